@@ -1,0 +1,145 @@
+/* The dictionary: every entity and field, once.
+ *
+ * Forms, lists, CSV mapping, JSON, checks, the journal, conflict views and
+ * completion are generated from these tables. Adding a field is one row in
+ * src/model/dictionary.c and one migration; a test proves that dictionary and
+ * schema agree. Codes in choice lists are retired, never deleted. */
+#ifndef ANKER_MODEL_H
+#define ANKER_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anker/date.h"
+#include "anker/lang.h"
+
+struct arena;
+
+enum entity_id {
+	E_NONE,
+	E_REGION, E_ORGANISATION, E_PERSON, E_EMPLOYEE, E_EXPERT, E_PLACEMENT,
+	E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE, E_TICK,
+	E_DECISION,
+	E_COUNT
+};
+
+/* Canonical text of a value, as records, JSON and CSV hold it:
+ * text and note as they are; date YYYY-MM-DD; number and percentage digits;
+ * yes/no "1" or "0"; choice its code; reference the id in decimal. */
+enum field_kind { F_TEXT, F_NOTE, F_DATE, F_NUMBER, F_PERCENT, F_DECIMAL, F_BOOL, F_CHOICE, F_REF };
+
+enum privacy { P_NONE, P_IDENTIFYING, P_CAPACITY, P_FREE_TEXT };
+enum visibility { V_INTERNAL, V_EMPLOYER, V_EMPLOYEE };
+
+enum field_flag {
+	FIELD_SEARCH = 1u << 0,  /* its text is in the full-text index */
+	FIELD_NAME = 1u << 1,    /* part of the record's title, in order */
+	FIELD_QUICK = 1u << 2,   /* on the short form */
+	FIELD_KEY = 1u << 3,     /* the user's own unique number */
+	FIELD_HIDDEN = 1u << 4,  /* kept by the program, not in forms */
+};
+
+struct choice {
+	const char *code;     /* stable; stored; English snake_case. NULL ends a list */
+	struct label label;
+	const char *synonyms; /* other words for import, separated by '|', or NULL */
+	bool retired;         /* still shown on old records, no longer offered */
+};
+
+struct field {
+	const char *name; /* stable: JSON key, column name, CLI name */
+	struct label label;
+	enum field_kind kind;
+	bool required;
+	const struct choice *choices; /* F_CHOICE: the list */
+	enum entity_id ref;           /* F_REF: what it points at */
+	struct label help;            /* one sentence; may be {NULL, NULL} */
+	enum privacy privacy;
+	enum visibility visibility;
+	unsigned flags;       /* enum field_flag */
+	int min, max;         /* F_NUMBER, F_PERCENT; min == max == 0: no limits */
+	const char *synonyms; /* header words for import, separated by '|', or NULL */
+	const char *fill;     /* F_REF: empty is filled from this field of the placement, or NULL */
+	const char *initial;  /* canonical value on a new form, "today" for dates, or NULL */
+};
+
+struct entity {
+	enum entity_id id;
+	const char *name;   /* singular: table name and CLI name ("placement") */
+	const char *plural; /* CLI list name ("placements") */
+	struct label label, label_plural;
+	const struct field *fields;
+	size_t nfields;
+	bool sort_key;  /* the table has sort_key, the folded title (kept by the store) */
+};
+
+/* Borrowed; NULL when there is none. By name also takes the plural, and
+ * "employer(s)" for organisations. */
+const struct entity *model_entity(enum entity_id id);
+const struct entity *model_entity_by_name(const char *name);
+
+/* Index of the field, or -1. */
+int model_field(const struct entity *e, const char *name);
+
+/* The choice with this code (or NULL), and the code's index (or -1). */
+const struct choice *model_choice(const struct field *f, const char *code);
+int model_choice_index(const struct choice *list, const char *code);
+
+/* What someone typed or a file holds -> canonical text in the arena. Accepts
+ * both languages, labels, codes and synonyms for choices, decimal comma, date
+ * shorthand, ja/nee/yes/no/x. Blank input gives *out = NULL (empty) and 0,
+ * also for a required field. References take "42" or "3.17".
+ * ERR_INVALID: names the field, the value and what is understood. */
+int field_parse(const struct field *f, const char *input, day today, struct arena *a, char **out);
+
+/* Checks a canonical value: kind, range, choice; NULL is empty.
+ * ERR_INVALID as above; `required` is checked by record_check. */
+int field_check(const struct field *f, const char *value);
+
+/* A canonical value for people, in the current language: dates as 22-11-2026,
+ * choices by label, yes/no. References are shown as ids: the app layer has
+ * names. Cleaned; never NULL. */
+char *field_show(const struct field *f, const char *value, struct arena *a);
+
+/* "42" or "3.17" <-> 63-bit id (site << 40 | counter). */
+char *id_show(int64_t id, struct arena *a);
+int id_parse(const char *s, int64_t *out); /* ERR_INVALID */
+
+/* A record: canonical values in dictionary order; NULL is empty. `base` holds
+ * the values as they were read and stays NULL for a new record. All memory is
+ * in the arena it was made with. */
+struct record {
+	const struct entity *entity;
+	int64_t id;      /* 0: new */
+	int64_t version; /* as read; 0: new */
+	bool deleted;    /* tombstone */
+	char **value;    /* entity->nfields entries */
+	char **base;
+	struct arena *arena;
+};
+
+/* A new record with initial values (dates "today" filled in). */
+struct record *record_new(const struct entity *e, day today, struct arena *a);
+
+/* The value of a field by name, or NULL. The field must exist (asserted). */
+const char *record_get(const struct record *r, const char *field);
+
+/* Sets a canonical value (copied; NULL or "" empties). ERR_INVALID. */
+int record_set(struct record *r, const char *field, const char *value);
+
+/* Parses as field_parse does, then sets. ERR_INVALID, ERR_NOTFOUND (field). */
+int record_set_input(struct record *r, const char *field, const char *input, day today);
+
+/* Required fields and every field_check. ERR_INVALID names the first fault. */
+int record_check(const struct record *r);
+
+/* The record's own title from its FIELD_NAME fields ("J. de Wit",
+ * "Bakkerij De Korenaar"); cleaned. References count by the store's titles. */
+char *record_title(const struct record *r, struct arena *a);
+
+/* Splits a full Dutch name into given name, infix ("van der") and family name;
+ * also "Wit, J. de". Each out pointer may become "". */
+void name_split(const char *full, struct arena *a, char **given, char **infix, char **family);
+
+#endif

@@ -1,0 +1,24 @@
+/* A growable string: `struct str s = STR_INIT; ... str_free(&s)`.
+ * s.text is always terminated and never NULL after the first call. */
+#ifndef ANKER_STR_H
+#define ANKER_STR_H
+
+#include <stddef.h>
+
+struct str {
+	char *text; /* owned; NULL only in STR_INIT */
+	size_t len; /* bytes without the terminator */
+	size_t cap; /* bytes allocated */
+};
+#define STR_INIT { NULL, 0, 0 }
+
+void str_add(struct str *s, const char *text);
+void str_add_n(struct str *s, const char *text, size_t n);
+void str_add_char(struct str *s, char c);
+void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Empties the string and keeps its memory. */
+void str_reset(struct str *s);
+/* Frees the memory; the string can be used again. */
+void str_free(struct str *s);
+
+#endif
