@@ -1,0 +1,300 @@
+/* Rules: text files that propose a next step, evaluated on facts, explained.
+ *
+ * Pure: no SQL is run, no clock is read, nothing is drawn. The store loads
+ * facts with the SQL texts of the vocabulary, the app passes them in with
+ * `today`. A fact holds a date or a count, never an elapsed time, so a stored
+ * row does not age. Unknown is a value: it makes a rule "ask first".
+ *
+ * Order of use: rules_load (or rules_new, rules_add_*, rules_link) once; per
+ * screen or command facts_new, facts_add per placement, rules_evaluate, then
+ * rules_explain for the row that is looked at. */
+#ifndef ANKER_RULES_H
+#define ANKER_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anker/date.h"
+#include "anker/lang.h"
+#include "anker/model.h"
+
+struct arena;
+struct ruleset;
+struct facts;
+
+/* ---- The vocabulary: what a rule may talk about ------------------------- */
+
+enum fact_type { FACT_BOOL, FACT_CHOICE, FACT_NUMBER, FACT_DATE };
+
+/* What a NULL from the database means. NEVER is a day before every day, for
+ * things that happened ("no contact yet"); NONE is a day after every day, for
+ * things that wait or end ("no end date", "no open signal"). */
+enum fact_empty { EMPTY_UNKNOWN, EMPTY_NEVER, EMPTY_NONE, EMPTY_ZERO, EMPTY_NO };
+
+enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
+
+/* Values of a fact: yes/no 0 or 1, choice the index in `choices`, number as it
+ * is, date a `day`; or one of these. */
+#define FACT_UNKNOWN INT32_MIN
+#define FACT_NEVER (INT32_MIN + 1)
+#define FACT_NONE INT32_MAX
+
+struct fact {
+	const char *name; /* as in rule files: ASCII snake_case, Dutch */
+	enum fact_type type;
+	enum fact_empty empty;
+	enum rule_level level; /* EMPLOYER: the same for all placements of one employer */
+	enum privacy privacy;
+	const struct choice *choices; /* FACT_CHOICE */
+	struct label label;           /* "last contact with the employer" */
+	struct label question;        /* to ask when it is unknown */
+	/* A scalar SQL expression without parameters: `p` is the placement's row,
+	 * `o` its employer's (an organisation). Gives an ISO date (a moment is cut
+	 * to its date), a choice code, 0/1 or an integer; NULL for empty. */
+	const char *sql;
+};
+
+/* All facts; the order is the order of a row of values. Borrowed, const. */
+const struct fact *rules_facts(size_t *n);
+
+/* Index of the fact, or -1. */
+int rules_fact_index(const char *name);
+
+/* A database value -> a fact's value. NULL and "" give the fact's empty
+ * meaning; a choice code "unknown", an unknown code or a malformed value give
+ * FACT_UNKNOWN. This function can't fail. */
+int32_t rules_fact_from_text(const struct fact *f, const char *text);
+
+/* A value as it is written in a rule file -> value (a choice by rule word or
+ * code, ja/nee, a number, an ISO date, nooit, geen, onbekend). ERR_INVALID. For
+ * "what if" and tests. */
+int rules_fact_parse(const struct fact *f, const char *word, int32_t *out);
+
+/* For people, in the current language: "22-11-2026 (9 w)", "never", "unknown",
+ * a choice's label. In the arena; never NULL. */
+char *rules_fact_show(const struct fact *f, int32_t value, day today, struct arena *a);
+
+/* How a choice is written in rules: its Dutch label in ASCII snake_case. */
+char *rules_choice_word(const struct choice *c, struct arena *a);
+
+/* ---- Rule files --------------------------------------------------------- */
+
+enum rule_state { RULE_TRIAL, RULE_IN_USE, RULE_RETIRED };
+enum origin { ORIGIN_RULE, ORIGIN_SOURCE, ORIGIN_LAW, ORIGIN_EDITORIAL };
+
+struct duration {
+	int count;   /* 0 with months == false: none */
+	bool months; /* calendar months, else days */
+};
+
+struct rule {
+	const char *id; /* stable: "contact-te-lang-geleden" */
+	struct label title, because, caution; /* en is the Dutch text when a file gives only that */
+	enum rule_level level;
+	enum rule_state state;
+	bool off;               /* switched off by a local file */
+	const char *off_reason; /* or NULL */
+	int priority;           /* 0..100 */
+	const char *group;      /* one suggestion per group is shown; never NULL */
+	const char *action;     /* "bel_werkgever": what is proposed */
+	struct duration within; /* due: rules_after(today, within) */
+	struct duration rest_dismissed, rest_done; /* quiet after dismissing / doing */
+	const char *guide;      /* "4" or "1.2": guide number, point; NULL */
+	const char *source;     /* "000", or NULL */
+	const char *source_text; /* place in the source, or NULL */
+	const char *owner;      /* or NULL */
+	day review;             /* look at it again before this day, or DAY_NONE */
+	const int *reopen;      /* fact indexes of `opnieuw bij` */
+	size_t nreopen;
+	const char *file;       /* where it stands */
+	int line;
+	bool local;             /* from a later folder than the first */
+	const char *text;       /* its own lines, text_len bytes, not terminated */
+	size_t text_len;
+	uint64_t hash;          /* of text and the parameters it uses */
+};
+
+struct rules_error {
+	const char *file;
+	int line, column;   /* from 1; columns count characters */
+	const char *source; /* the line itself, cleaned; "" when there is none */
+	const char *message;
+	const char *tip;    /* or NULL */
+};
+
+/* An empty ruleset; ended with rules_free. These can't fail. */
+struct ruleset *rules_new(void);
+void rules_free(struct ruleset **rs);
+
+/* Adds every *.regel of a folder, in name order. A later folder may redefine
+ * parameters and say `regel X uit "reden"`. Faults in the rules are not a
+ * failure: see rules_error_count. ERR_NOTFOUND (no such folder), ERR_IO. */
+int rules_add_folder(struct ruleset *rs, const char *folder);
+
+/* One file, or text as if it were the file `name` (n bytes, copied). Each call
+ * counts as part of the last folder, or starts the first one. */
+int rules_add_file(struct ruleset *rs, const char *path);
+void rules_add_text(struct ruleset *rs, const char *name, const char *text, size_t n);
+
+/* Later rules_add_* are a new layer, as a later folder is. */
+void rules_next_layer(struct ruleset *rs);
+
+/* Resolves names between files; after this the set is read-only. Call once. */
+void rules_link(struct ruleset *rs);
+
+/* All of that for `n` folders; a folder that does not exist is skipped, except
+ * the first. On failure *out is NULL. ERR_NOTFOUND, ERR_IO. */
+int rules_load(struct ruleset **out, const char *const *folders, size_t n);
+
+/* Faults, in file and line order; a rule with one is left out, alone. */
+size_t rules_error_count(const struct ruleset *rs);
+const struct rules_error *rules_error(const struct ruleset *rs, size_t i);
+
+/* "file:line:col: message", the source line, a caret and the tip, as lines. */
+char *rules_error_show(const struct rules_error *e, struct arena *a);
+
+/* Rules that rules_error kept out of use; for "1 rule is off: ...". */
+size_t rules_broken_count(const struct ruleset *rs);
+
+/* The usable rules, also trial, retired and switched off ones; by index. */
+size_t rules_count(const struct ruleset *rs);
+const struct rule *rules_get(const struct ruleset *rs, size_t i);
+int rules_index(const struct ruleset *rs, const char *id); /* or -1 */
+
+/* d plus the duration; months are calendar months, clamped to their end. */
+day rules_after(day d, struct duration duration);
+/* "6 weeks", in the current language. */
+char *rules_duration_show(struct duration d, struct arena *a);
+
+/* ---- Facts -------------------------------------------------------------- */
+
+/* A table of facts, kept by column. Ended with facts_free. */
+struct facts *facts_new(void);
+void facts_free(struct facts **t);
+
+/* Adds a row of values in vocabulary order (copied). placement 0: an employer
+ * without placements, which only employer rules look at. */
+void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32_t *row);
+size_t facts_count(const struct facts *t);
+int64_t facts_placement(const struct facts *t, size_t row);
+int64_t facts_employer(const struct facts *t, size_t row);
+int32_t facts_get(const struct facts *t, size_t row, int fact);
+
+/* Replaces one value: "what if", or a row refreshed after a commit. */
+void facts_set(struct facts *t, size_t row, int fact, int32_t value);
+
+/* The first row of this row's employer. An employer rule gives its outcome on
+ * every row of the employer; the one of the first row stands for all. */
+size_t facts_first_of_employer(const struct facts *t, size_t row);
+
+/* ---- Evaluation --------------------------------------------------------- */
+
+enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
+/* TRUE: a suggestion; UNKNOWN: ask first; FALSE: nothing. */
+
+enum tier { TIER_NOW, TIER_SOON, TIER_CONSIDER };
+const char *rules_tier_name(enum tier t); /* in the current language */
+
+/* Every rule on every row: outcome[rule * facts_count + row] is an enum truth.
+ * Retired and switched-off rules give FALSE, trial rules their outcome. A
+ * placement rule gives FALSE on a row without placement. Can't fail. */
+void rules_evaluate(const struct ruleset *rs, const struct facts *t, day today, uint8_t *outcome);
+
+/* One rule on one row; the same outcome, but also for retired and switched-off
+ * rules. tier may be NULL; it is set whatever the outcome is. */
+enum truth rules_evaluate_row(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
+	day today, enum tier *tier);
+
+/* ---- Explanation -------------------------------------------------------- */
+
+enum section { SECTION_IF, SECTION_UNLESS, SECTION_URGENT };
+const char *rules_section_name(enum section s);
+
+struct explain_fact {
+	const struct fact *fact;
+	int32_t value;
+	const char *label;     /* in the current language, as are all texts here */
+	const char *text;      /* the value: "01-02-2026 (5 w)" */
+	day date;              /* the value of a date fact, else DAY_NONE */
+	const char *threshold; /* "3 weeks", "3", or NULL */
+	const char *parameter; /* its name, or NULL when it stands in the rule */
+	const char *parameter_note; /* what the parameter means, or NULL */
+	enum origin origin;    /* of the threshold */
+};
+
+struct explain_line {
+	enum section section;
+	enum truth truth;  /* of the bullet as it counts */
+	const char *text;  /* the condition in words */
+	int line;          /* of the bullet in the rule's file */
+	const struct explain_fact *facts;
+	size_t nfacts;
+	const char *count; /* employer level: "2 yes, 1 unknown of 4", else NULL */
+};
+
+struct explanation {
+	enum truth outcome;
+	enum tier tier;
+	const struct explain_line *lines; /* one per bullet, in file order */
+	size_t nlines;
+	size_t failing;  /* bullets that stand in the way: 0 when it fires */
+	day since;       /* last day <= today on which it became true by time alone, or DAY_NONE */
+	day next;        /* first later day on which it becomes true by time alone, or DAY_NONE */
+	const int *missing; /* facts to ask: unknown, in bullets that are unknown */
+	size_t nmissing;
+};
+
+/* Why (not). Everything is in the arena. Can't fail. */
+struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
+	day today, struct arena *a);
+
+const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
+const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
+
+/* ---- Tests and checks of a ruleset -------------------------------------- */
+
+struct rules_test {
+	const char *rule, *name, *file;
+	int line;
+	enum truth expected, got;
+	bool passed;
+};
+
+struct rules_coverage {
+	size_t rule;
+	enum section section;
+	int line;         /* of the bullet */
+	const char *text; /* in words */
+	bool seen_true, seen_other;
+};
+
+/* Runs all tests in file order, calling `each` (may be NULL); then `bullet`
+ * (may be NULL) for every bullet of every rule. Returns the failures. */
+size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test *t, void *ctx),
+	void (*bullet)(const struct rules_coverage *c, void *ctx), void *ctx);
+
+/* Remarks that are no errors: an unused parameter, a rule without a test that
+ * expects a suggestion, a question or nothing, a review date passed. Texts are
+ * valid during the call. Returns their number. */
+size_t rules_check(const struct ruleset *rs, day today,
+	void (*each)(const char *file, int line, const char *text, void *ctx), void *ctx);
+
+/* ---- Parameters, for the rules screen ----------------------------------- */
+
+struct parameter {
+	const char *name;
+	struct label text;
+	enum origin origin;
+	struct label note;   /* `toelichting`; {NULL, NULL} without */
+	int per;             /* fact index of the choice it depends on, or -1 */
+	const char *file;
+	int line;
+	bool overridden;     /* a later layer gave it another value */
+};
+size_t rules_parameter_count(const struct ruleset *rs);
+const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);
+/* The value on `today` in words; choice is an index, or -1 without `per`. */
+char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day today, struct arena *a);
+
+#endif
