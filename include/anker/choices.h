@@ -1,0 +1,45 @@
+/* The choice lists of the dictionary (src/model/choices.c). Each ends with a
+ * NULL code. Stored codes never change; a code out of use is `retired`. */
+#ifndef ANKER_CHOICES_H
+#define ANKER_CHOICES_H
+
+#include "anker/model.h"
+
+extern const struct choice choices_organisation_kind[];
+extern const struct choice choices_size[];
+extern const struct choice choices_experience[];
+extern const struct choice choices_infrastructure[];
+extern const struct choice choices_mandate[];
+extern const struct choice choices_motivation[];
+extern const struct choice choices_employer_wish[];
+extern const struct choice choices_employee_wish[];
+extern const struct choice choices_person_role[];
+extern const struct choice choices_training[];
+extern const struct choice choices_target_group[];
+extern const struct choice choices_field_of_work[];
+extern const struct choice choices_role_view[];
+extern const struct choice choices_status[];
+extern const struct choice choices_phase[];
+extern const struct choice choices_course[];
+extern const struct choice choices_lead[];
+extern const struct choice choices_contract[];
+extern const struct choice choices_decision[];
+extern const struct choice choices_jobcoach[];
+extern const struct choice choices_scheme[];
+extern const struct choice choices_outcome[];
+extern const struct choice choices_direction[];
+extern const struct choice choices_medium[];
+extern const struct choice choices_party[];
+extern const struct choice choices_purpose[];
+extern const struct choice choices_signal[];
+extern const struct choice choices_severity[];
+extern const struct choice choices_change[];
+extern const struct choice choices_theme[];
+extern const struct choice choices_action[];
+extern const struct choice choices_action_state[];
+extern const struct choice choices_profile_source[];
+extern const struct choice choices_verdict[];
+extern const struct choice choices_reason[];
+extern const struct choice choices_contact_amount[];
+
+#endif
