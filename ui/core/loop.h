@@ -1,0 +1,49 @@
+/* Loop: runs the interface from the first screen until the user quits.
+ *
+ * One thread: poll on the terminal and a self-pipe for signals, then one key,
+ * one dispatch, one paint, one doupdate. The only place that knows the stack
+ * of screens and KEY_RESIZE. */
+#ifndef UI_LOOP_H
+#define UI_LOOP_H
+
+#include <stdint.h>
+
+#include "core/screen.h"
+
+struct ui_tab {
+	const char *label; /* msgid, short */
+	const struct screen_ops *ops;
+	const void *arg;   /* for open; NULL is fine */
+};
+
+struct ui_config {
+	void *app;           /* becomes screen->app */
+	const char *program; /* "anker", left in the title bar */
+	int32_t today;
+	const struct ui_tab *tabs; /* main screens, at most 9; one at least */
+	size_t tab_count;
+	const struct ui_action *globals; /* more global actions; NULL-ended; may be NULL */
+	/* Right in the title bar of main screens, in a. May be NULL. */
+	const char *(*status)(void *app, struct arena *a);
+	/* A number behind a tab's label (open suggestions); < 0: none. May be NULL. */
+	long (*tab_count_of)(void *app, size_t tab);
+	/* Every second while idle: did someone else change the file? May be NULL. */
+	bool (*changed)(void *app);
+	/* `u` and Ctrl-R: undo or redo, tell with ui_toast / ui_error. May be NULL. */
+	unsigned (*undo)(struct screen *s);
+	unsigned (*redo)(struct screen *s);
+	/* Why nothing can be written, or NULL when it can. May be NULL. */
+	const char *(*readonly)(void *app);
+	/* Once, after the first paint: offer to resume a draft. May be NULL. */
+	unsigned (*started)(struct screen *root);
+	bool ascii; /* --ascii: no line art, no symbols */
+	bool mono;  /* no colours (NO_COLOR is honoured anyway) */
+};
+
+/* Runs until quit. 0: the user left, or hang-up/SIGTERM ended it after saving
+ * drafts; ERR_INVALID: no usable terminal or a wrong key table (message for
+ * stderr); otherwise the error of opening the first screen. The terminal is
+ * restored in every case. */
+int ui_run(const struct ui_config *config);
+
+#endif
