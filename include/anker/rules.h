@@ -212,10 +212,10 @@ enum section { SECTION_IF, SECTION_UNLESS, SECTION_URGENT };
 const char *rules_section_name(enum section s);
 
 struct explain_fact {
-	const struct fact *fact;
+	const struct fact *fact; /* NULL: a count over placements (employer level) */
 	int32_t value;
 	const char *label;     /* in the current language, as are all texts here */
-	const char *text;      /* the value: "01-02-2026 (5 w)" */
+	const char *text;      /* the value: "01-02-2026 (5 w)"; a count: "2 yes, 1 unknown of 4" */
 	day date;              /* the value of a date fact, else DAY_NONE */
 	const char *threshold; /* "3 weeks", "3", or NULL */
 	const char *parameter; /* its name, or NULL when it stands in the rule */
@@ -230,7 +230,6 @@ struct explain_line {
 	int line;          /* of the bullet in the rule's file */
 	const struct explain_fact *facts;
 	size_t nfacts;
-	const char *count; /* employer level: "2 yes, 1 unknown of 4", else NULL */
 };
 
 struct explanation {
