@@ -1,0 +1,268 @@
+/* The store: the only door to the database.
+ *
+ * All user data is written by store_put, store_delete and store_undo: they
+ * check, write, raise the version, keep the search index and append to the
+ * journal in one transaction. Readers get rows in the caller's arena. Nothing
+ * above this header knows SQL or SQLite (facts' SQL text is data to rules).
+ * Database errors become ERR_DB with a plain message; codes go to the log. */
+#ifndef ANKER_STORE_H
+#define ANKER_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "anker/date.h"
+#include "anker/model.h"
+
+struct arena;
+struct store;
+struct facts;
+
+/* ---- opening ---- */
+
+struct store_options {
+	const char *path;   /* file, or ":memory:" */
+	const char *share;  /* folder that holds schema/ */
+	const char *user;   /* who writes, for the journal */
+	bool create;        /* make a missing file (mode 0600) and its folder */
+	bool readonly;
+	bool force_network; /* open on a network file system all the same */
+	int lock_ms;        /* wait for another writer; 0: 5000 */
+};
+
+/* Opens and, where needed, migrates (after a copy FILE.vN.bak). ERR_NOTFOUND no
+ * such file, ERR_INVALID not an anker file or a network file system, ERR_TOONEW,
+ * ERR_READONLY, ERR_IO, ERR_DB. */
+int store_open(struct store **out, const struct store_options *o);
+void store_close(struct store **s);
+const char *store_path(const struct store *s);
+
+/* Changes whenever another connection commits; compare to see whether to load
+ * again. Costs microseconds. */
+int64_t store_stamp(struct store *s);
+
+/* ---- transactions ---- */
+
+/* Begins a write: waits in the writer queue, BEGIN IMMEDIATE. `label` says in
+ * the user's words what is done ("contact logged") and is kept for undo.
+ * Calls nest: only the outermost commit writes. ERR_BUSY, ERR_READONLY. */
+int store_begin(struct store *s, const char *label);
+/* *txn (may be NULL) gets the number that store_undo takes. */
+int store_commit(struct store *s, int64_t *txn);
+void store_rollback(struct store *s);
+
+/* ---- records ---- */
+
+/* One field that both sides changed: nothing was lost, nothing was written. */
+struct conflict {
+	int field;          /* index in the entity */
+	const char *base, *theirs, *mine; /* canonical, NULL is empty */
+	const char *who, *at;             /* of the latest change to the record */
+};
+
+/* ERR_NOTFOUND: no such record (tombstones are returned, deleted is set). */
+int store_get(struct store *s, enum entity_id e, int64_t id, struct arena *a, struct record **out);
+
+/* Writes a record: inserts when r->id is 0, else merges per field with what
+ * moved on since it was read. On success id, version and base are renewed and
+ * value holds the merged record. Fills references marked `fill`. Opens its own
+ * transaction when none is open. ERR_CONFLICT: *conflicts (may be NULL) lists
+ * them in r->arena; set the value you want, then call store_rebase and put again.
+ * ERR_INVALID: a check failed, a reference points nowhere, or an own number is
+ * taken. Writing a record without changes writes nothing and returns 0. */
+int store_put(struct store *s, struct record *r, struct conflict **conflicts, size_t *n);
+
+/* Takes the current row as the base of r, keeping r's values for the fields in
+ * `keep` (indexes) and the merged ones elsewhere. */
+int store_rebase(struct store *s, struct record *r, const int *keep, size_t nkeep);
+
+/* Makes a tombstone. ERR_CONFLICT: it changed since `version`. */
+int store_delete(struct store *s, enum entity_id e, int64_t id, int64_t version);
+
+/* The record's title in words ("J. de Wit · Bakkerij De Korenaar"); cleaned.
+ * "?" when it does not exist. */
+char *store_title(struct store *s, enum entity_id e, int64_t id, struct arena *a);
+
+/* Undoes one transaction by writing back the values from before, as a new
+ * transaction (undoing that one is redo). ERR_CONFLICT: something it wrote was
+ * changed since; the message names it; nothing is undone. ERR_NOTFOUND. */
+int store_undo(struct store *s, int64_t txn, char **label, struct arena *a);
+/* The latest transaction of this user that can be undone (redo: that undid
+ * something and can be undone itself); *txn is 0 when there is none. */
+int store_undoable(struct store *s, bool redo, int64_t *txn, char **label, struct arena *a);
+
+struct change {
+	const char *at, *who, *label; /* UTC moment */
+	int field;                    /* index, or -1 for made / deleted / restored */
+	const char *op;               /* "insert", "update", "delete", "restore" */
+	const char *before, *after;   /* canonical; NULL is empty */
+};
+/* Newest first; field < 0: the whole record. */
+int store_history(struct store *s, enum entity_id e, int64_t id, int field, struct arena *a,
+	struct change **out, size_t *n);
+
+/* ---- generic lists (command line, export, pickers) ---- */
+
+struct condition {
+	const char *field; /* dictionary field, or "id" */
+	enum { IS, AT_LEAST, AT_MOST, IS_EMPTY } op;
+	const char *value; /* canonical */
+};
+struct query {
+	enum entity_id entity;
+	const struct condition *where;
+	size_t nwhere;
+	const char *text;  /* every word occurs (as prefix) in the record's search text; or NULL */
+	const char *order; /* field, "id" or NULL: title for named entities, newest date for dated ones */
+	bool descending;
+	int64_t offset, limit; /* limit 0: all */
+	bool deleted;          /* tombstones too */
+};
+int store_find(struct store *s, const struct query *q, struct arena *a, struct record ***out, size_t *n);
+/* Calls `each` per record with an arena that is reset after each call; stops
+ * at a non-zero result and returns it. Constant memory. */
+int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx);
+/* Rows of the query, never counting further than `cap` (0: no cap). */
+int store_count(struct store *s, const struct query *q, int64_t cap, int64_t *out);
+
+/* Records whose title or own number equals (exact) or resembles `text`. */
+struct match {
+	int64_t id;
+	const char *title;
+	const char *detail; /* place, job title, birth date: what tells two alike apart */
+	bool exact;
+};
+int store_lookup(struct store *s, enum entity_id e, const char *text, int64_t within_employer, size_t limit,
+	struct arena *a, struct match **out, size_t *n);
+
+/* ---- screen lists ---- */
+
+enum placement_sort { BY_EMPLOYEE, BY_EMPLOYER, BY_START, BY_NUMBER };
+struct placement_query {
+	int64_t expert;   /* 0: everyone */
+	int64_t employer; /* 0: all */
+	bool ended;       /* ended ones too */
+	const char *course, *phase; /* codes, or NULL */
+	const char *text; /* filter over all columns, or NULL */
+	enum placement_sort sort;
+	bool descending;
+	int64_t offset, limit;
+};
+struct placement_row {
+	int64_t id, employer_id, employee_id, expert_id;
+	const char *number, *employee, *employer, *place, *job_title, *hours;
+	const char *status, *phase, *course, *contract; /* codes */
+	day start, trial_end, contract_end, ended;
+	day last_employer, last_employee, last_jobcoach; /* reached contacts; DAY_NONE: never */
+	day next_contact; /* planned; DAY_NONE: nothing planned */
+};
+int store_placements(struct store *s, const struct placement_query *q, struct arena *a,
+	struct placement_row **out, size_t *n);
+int store_placements_count(struct store *s, const struct placement_query *q, int64_t cap, int64_t *out);
+
+struct employer_query {
+	int64_t expert; /* employers with a placement of this expert; 0: all */
+	const char *text;
+	bool descending;
+	int64_t offset, limit;
+};
+struct employer_row {
+	int64_t id;
+	const char *name, *place, *sector;
+	const char *experience, *infrastructure, *contact_wish, *mandate; /* codes */
+	int active;             /* active placements */
+	int open_bottlenecks;
+	day last_contact, next_contact;
+};
+int store_employers(struct store *s, const struct employer_query *q, struct arena *a, struct employer_row **out,
+	size_t *n);
+int store_employers_count(struct store *s, const struct employer_query *q, int64_t cap, int64_t *out);
+
+/* Timeline kinds, for the filter. */
+enum { TL_CONTACT = 1u << 0, TL_SIGNAL = 1u << 1, TL_CHANGE = 1u << 2, TL_BOTTLENECK = 1u << 3,
+	TL_ACTION = 1u << 4, TL_PROFILE = 1u << 5, TL_TICK = 1u << 6, TL_DECISION = 1u << 7, TL_ALL = 0xff };
+struct timeline_query {
+	int64_t placement, employer, expert; /* one of them, or all 0 */
+	unsigned kinds;    /* 0: TL_ALL */
+	const char *party; /* contacts with this party only ("both" counts for either), or NULL */
+	day from, to;      /* DAY_NONE: open */
+	const char *text;  /* occurs in the note; or NULL */
+	int64_t offset, limit;
+};
+struct timeline_row {
+	enum entity_id entity;
+	int64_t id, placement, employer;
+	day date;
+	const char *kind;      /* choice code: medium of a contact, kind of a signal, ... */
+	const char *direction, *party; /* contacts */
+	bool reached;          /* contacts */
+	bool open;             /* signal not handled, bottleneck not resolved, action open */
+	const char *person, *employee, *employer_name; /* names, "" when none */
+	const char *text;      /* note, what, or point */
+};
+int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a, struct timeline_row **out,
+	size_t *n);
+int store_timeline_count(struct store *s, const struct timeline_query *q, int64_t cap, int64_t *out);
+
+/* Reached contacts per month, oldest first; out arrays hold `months` ints; the
+ * last is the month of `today`. Give a placement or an employer. */
+int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months, int *employer_out,
+	int *employee_out);
+
+/* Planned contacts (next_contact without a later contact with that party) and
+ * open actions that fall from..to (overdue ones too), by date. */
+struct planned_row {
+	enum entity_id entity; /* E_CONTACT or E_ACTION */
+	int64_t id, placement, employer;
+	day date;
+	const char *party; /* contacts; code */
+	const char *what;  /* actions */
+	const char *employee, *employer_name;
+};
+int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a, struct planned_row **out,
+	size_t *n);
+
+/* Search over everything: best page for what is typed so far. */
+struct hit {
+	enum entity_id entity;
+	int64_t id, placement, employer; /* where Enter leads; 0: none */
+	day date;
+	const char *title, *text; /* text: the note around the first match */
+};
+int store_search(struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n);
+
+/* ---- facts ---- */
+
+/* Adds facts for rules to `t` (facts_new of rules.h), a row per placement: one
+ * placement, one employer's, one expert's, or with all 0 everyone's. Taken:
+ * planned and active placements, and ended ones nobody has looked back on; a
+ * placement asked for by id always. An employer asked for by id that has none
+ * of these gets one row with placement 0. */
+int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t);
+
+/* ---- settings, drafts, upkeep ---- */
+
+/* Per-user settings (saved views, import mappings). Value NULL deletes.
+ * store_setting gives NULL for an unknown name. Not journalled. */
+int store_setting_put(struct store *s, const char *name, const char *value);
+char *store_setting(struct store *s, const char *name, struct arena *a);
+
+/* Drafts: typed text not yet saved, one per user and key ("contact:42"). */
+struct draft {
+	const char *key, *body, *at; /* UTC moment */
+};
+int store_draft_put(struct store *s, const char *key, const char *body);
+int store_draft_drop(struct store *s, const char *key);
+int store_drafts(struct store *s, struct arena *a, struct draft **out, size_t *n);
+
+/* Checks the file: integrity, foreign keys, checks of every record, journal and
+ * versions, search index. Calls `found` per finding (one line); returns 0 when
+ * there is none, ERR_INVALID when there is. `progress` may be NULL. */
+int store_check(struct store *s, void (*found)(void *ctx, const char *line),
+	void (*progress)(void *ctx, int percent), void *ctx);
+
+/* A consistent copy while others work (VACUUM INTO). ERR_IO: it exists. */
+int store_backup(struct store *s, const char *path);
+
+#endif

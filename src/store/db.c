@@ -1,0 +1,168 @@
+/* Statements and columns: the thin layer every file of the store stands on. */
+#include <string.h>
+#include <stdlib.h>
+
+#include "internal.h"
+
+int db_fail(struct store *s, const char *where)
+{
+	int code = s->db ? sqlite3_extended_errcode(s->db) : SQLITE_NOMEM;
+	log_write("sqlite %d (%s) at %s in %s", code, s->db ? sqlite3_errmsg(s->db) : "no memory", where, s->path);
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return err_set(ERR_BUSY, _("someone else has been saving for too long; nothing was changed, try again"));
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return err_set(ERR_READONLY, _("%s cannot be written; nothing was changed"), s->path);
+	case SQLITE_FULL:
+		return err_set(ERR_IO, _("the disk is full; nothing was changed, free some space and save again"));
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return err_set(ERR_IO, _("reading or writing %s failed; nothing was changed (details are in the log)"), s->path);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return err_set(ERR_INVALID, _("%s is damaged or not a caseload of anker; restore a backup"), s->path);
+	case SQLITE_CONSTRAINT:
+		return err_set(ERR_INVALID, _("the value does not fit the caseload; nothing was changed (details are in the log)"));
+	default:
+		return err_set(ERR_DB, _("the database reports an error; nothing was changed (details are in the log)"));
+	}
+}
+
+static uint64_t hash_text(const char *text)
+{
+	uint64_t h = 14695981039346656037u; /* FNV-1a */
+	for (; *text; text++)
+		h = (h ^ (unsigned char)*text) * 1099511628211u;
+	return h;
+}
+
+int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out)
+{
+	uint64_t hash = hash_text(sql);
+	for (size_t i = 0; i < s->ncache; i++)
+		if (s->cache[i].hash == hash && strcmp(s->cache[i].sql, sql) == 0) {
+			*out = s->cache[i].st;
+			sqlite3_reset(*out);
+			sqlite3_clear_bindings(*out);
+			return 0;
+		}
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL)) {
+		log_write("in: %s", sql);
+		return db_fail(s, "prepare");
+	}
+	if (s->ncache == s->capcache) {
+		s->capcache = s->capcache ? 2 * s->capcache : 64;
+		s->cache = xrealloc(s->cache, s->capcache * sizeof *s->cache);
+	}
+	s->cache[s->ncache++] = (struct statement){ hash, xstrdup(sql), *out };
+	return 0;
+}
+
+int db_step(struct store *s, sqlite3_stmt *st)
+{
+	int code = sqlite3_step(st);
+	if (code == SQLITE_ROW)
+		return 1;
+	if (code == SQLITE_DONE) {
+		sqlite3_reset(st);
+		return 0;
+	}
+	int rc = db_fail(s, sqlite3_sql(st));
+	sqlite3_reset(st);
+	return rc;
+}
+
+int db_exec(struct store *s, const char *sql)
+{
+	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) ? db_fail(s, sql) : 0;
+}
+
+int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	if (sqlite3_bind_parameter_count(st) > 0)
+		db_int(st, 1, arg);
+	*out = 0;
+	rc = db_step(s, st);
+	if (rc == 1)
+		*out = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
+/* A failed bind (out of memory) must not read as "no such row": stop there. */
+static void bound(int code)
+{
+	if (code == SQLITE_NOMEM)
+		abort();
+}
+
+void db_text(sqlite3_stmt *st, int i, const char *text)
+{
+	bound(text ? sqlite3_bind_text(st, i, text, -1, SQLITE_TRANSIENT) : sqlite3_bind_null(st, i));
+}
+
+void db_int(sqlite3_stmt *st, int i, int64_t value)
+{
+	bound(sqlite3_bind_int64(st, i, value));
+}
+
+void db_day(sqlite3_stmt *st, int i, day d)
+{
+	char buf[DATE_ISO_SIZE];
+	db_text(st, i, d == DAY_NONE ? NULL : date_iso(buf, d));
+}
+
+char *col_text(sqlite3_stmt *st, int i, struct arena *a)
+{
+	const char *text = (const char *)sqlite3_column_text(st, i);
+	return text ? arena_strndup(a, text, (size_t)sqlite3_column_bytes(st, i)) : NULL;
+}
+
+const char *col_str(sqlite3_stmt *st, int i, struct arena *a)
+{
+	const char *text = col_text(st, i, a);
+	return text ? text : "";
+}
+
+day col_day(sqlite3_stmt *st, int i)
+{
+	day d;
+	const char *text = (const char *)sqlite3_column_text(st, i);
+	return text && date_parse_iso(text, &d) == 0 ? d : DAY_NONE;
+}
+
+void *rows_add(struct arena *a, void **rows, size_t *n, size_t size)
+{
+	/* Capacity doubles at each power of two; the old half stays in the arena. */
+	if ((*n & (*n - 1)) == 0 && (*n == 0 || *n >= 16)) {
+		size_t cap = *n ? 2 * *n : 16;
+		void *grown = arena_alloc(a, cap * size);
+		if (*n)
+			memcpy(grown, *rows, *n * size);
+		*rows = grown;
+	}
+	return (char *)*rows + (*n)++ * size;
+}
+
+char *search_expression(const char *typed, struct arena *a)
+{
+	struct str out = STR_INIT;
+	char *folded = text_fold(a, typed), *save = NULL;
+	for (char *word = strtok_r(folded, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+		if (out.len)
+			str_add(&out, " ");
+		str_add_char(&out, '"');
+		for (const char *c = word; *c; c++)
+			str_add(&out, *c == '"' ? "\"\"" : (char[]){ *c, '\0' });
+		str_add(&out, "\"*");
+	}
+	char *result = out.len ? arena_strdup(a, out.text) : NULL;
+	str_free(&out);
+	return result;
+}

@@ -1,0 +1,107 @@
+/* Inside the store: the connection, statements and helpers its files share. */
+#ifndef ANKER_STORE_INTERNAL_H
+#define ANKER_STORE_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/log.h"
+#include "anker/store.h"
+#include "anker/str.h"
+#include "anker/text.h"
+
+struct statement {
+	uint64_t hash; /* of sql */
+	char *sql;     /* owned; the key */
+	sqlite3_stmt *st;
+};
+
+struct store {
+	sqlite3 *db;
+	char *path, *user; /* owned */
+	int64_t site;
+	bool readonly;
+	int queue;   /* descriptor of FILE.queue, or -1 for :memory: */
+	int lock_ms;
+	int depth;   /* nested store_begin */
+	bool failed; /* an inner rollback happened: the outer commit must not write */
+	int64_t txn; /* of the open transaction; 0: no row written yet */
+	char *label; /* of the open transaction; owned */
+	int64_t undoes; /* txn that the open transaction undoes, or 0 */
+	const char *kind; /* "do", "undo" or "redo": of the open transaction */
+	int64_t next_id[E_COUNT]; /* next id per entity in this transaction; 0: ask */
+	struct statement *cache;  /* prepared statements by text */
+	size_t ncache, capcache;
+	struct statement write[E_COUNT][2]; /* update and insert of each entity */
+	struct arena *scratch; /* for one call of put; reset by it */
+};
+
+/* A cached prepared statement for constant SQL text, reset and unbound; it
+ * stays the store's. Text that is put together at run time may only vary in
+ * pieces of the dictionary or constants, never in user data. */
+int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out);
+
+/* Steps once: 1 row, 0 done, negative error (reported). */
+int db_step(struct store *s, sqlite3_stmt *st);
+
+/* Runs statements without parameters or rows. */
+int db_exec(struct store *s, const char *sql);
+
+/* Logs the database's error and returns ERR_DB, ERR_BUSY, ERR_READONLY or
+ * ERR_IO with the message for the expert. */
+int db_fail(struct store *s, const char *where);
+
+/* Binding; NULL or DAY_NONE binds NULL. Errors surface at db_step. */
+void db_text(sqlite3_stmt *st, int i, const char *text);
+void db_int(sqlite3_stmt *st, int i, int64_t value);
+void db_day(sqlite3_stmt *st, int i, day d);
+
+/* The only readers of columns: text NULL stays NULL; day NULL is DAY_NONE. */
+char *col_text(sqlite3_stmt *st, int i, struct arena *a);
+const char *col_str(sqlite3_stmt *st, int i, struct arena *a); /* NULL becomes "" */
+day col_day(sqlite3_stmt *st, int i);
+
+/* One integer of a one-row query with up to one integer parameter. */
+int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
+
+/* A growing array in an arena: returns room for one more of `size` bytes. */
+void *rows_add(struct arena *a, void **rows, size_t *n, size_t size);
+
+/* "a* AND b*" for FTS5 from typed words: quoted, so nothing is syntax; NULL
+ * when there is no word. */
+char *search_expression(const char *typed, struct arena *a);
+
+/* ---- rows.c: between rows and records ---- */
+
+/* What the store derives from a record's fields and keeps in extra columns. */
+struct derived {
+	char *sort_key, *search, *employee_key, *employer_key; /* NULL: no such column */
+};
+
+bool entity_searchable(const struct entity *e);
+/* "id, version, deleted, f1, f2, ..." with `prefix` ("t.") before each. */
+const char *entity_columns(const struct entity *e, const char *prefix, struct arena *a);
+/* The record in a row that starts with entity_columns. */
+struct record *row_record(const struct entity *e, sqlite3_stmt *st, struct arena *a);
+int row_derive(struct store *s, const struct entity *e, char *const *value, struct arena *a, struct derived *out);
+/* Writes one row and its search text; `was` is NULL for a new record. */
+int row_write(struct store *s, const struct entity *e, int64_t id, int64_t version, bool deleted,
+	char *const *value, const struct record *was);
+
+/* ---- journal.c ---- */
+
+/* Appends that `op` made record `id` what it is now; before and after are
+ * value arrays, NULL unless op is "update". */
+int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t version, const char *op,
+	char *const *before, char *const *after);
+
+/* ---- put.c ---- */
+
+/* The one write under store_put, store_delete and store_undo: row, search
+ * text, journal. Needs an open transaction; `was` NULL inserts. */
+int write_record(struct store *s, const struct entity *e, int64_t id, char *const *value, bool deleted,
+	const char *op, const struct record *was, int64_t *version);
+
+#endif

@@ -1,0 +1,254 @@
+/* Opening: hardening of the connection, migrations, the writer queue's file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+enum { APPLICATION_ID = 0x616e6b72 /* "ankr" */, SCHEMA_VERSION = 1, PAGE_CACHE_KIB = 4096 };
+
+static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql" };
+
+/* File systems on which SQLite's locks cannot be trusted (statfs f_type). */
+static const long network_types[] = {
+	0x6969 /* NFS */, 0x517b /* SMB */, (long)0xff534d42 /* CIFS */, (long)0xfe534d42 /* SMB2 */,
+	0x65735546 /* FUSE: sshfs and the like */, 0x5346414f /* AFS */, 0x01021997 /* 9P */,
+};
+
+static int check_place(const struct store_options *o)
+{
+	struct statfs fs;
+	char *copy = xstrdup(o->path);
+	int rc = statfs(o->path, &fs) == 0 ? 0 : statfs(dirname(copy), &fs);
+	free(copy);
+	if (rc || o->force_network)
+		return 0;
+	for (size_t i = 0; i < sizeof network_types / sizeof *network_types; i++)
+		if ((long)fs.f_type == network_types[i])
+			return err_set(ERR_INVALID,
+				_("%s is on a network file system, where locks cannot be trusted; "
+				  "put it on a local disk, or force it with --force-network"),
+				o->path);
+	return 0;
+}
+
+static void make_folders(const char *path)
+{
+	char *copy = xstrdup(path);
+	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		mkdir(copy, 0700);
+		*slash = '/';
+	}
+	free(copy);
+}
+
+/* Makes sure that the file is there, is ours to read and has mode 0600. */
+static int prepare_file(const struct store_options *o)
+{
+	struct stat st;
+	if (stat(o->path, &st) == 0) {
+		if (!S_ISREG(st.st_mode))
+			return err_set(ERR_INVALID, _("%s is not a file; name the caseload file with --db"), o->path);
+		if (access(o->path, R_OK) != 0)
+			return err_set(ERR_IO, _("%s may not be read: %s"), o->path, strerror(errno));
+		return 0;
+	}
+	if (!o->create)
+		return err_set(ERR_NOTFOUND,
+			_("there is no caseload at %s; make one with 'anker import FILE' or 'anker demo'"), o->path);
+	make_folders(o->path);
+	int fd = open(o->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return err_set(ERR_IO, _("%s cannot be made: %s"), o->path, strerror(errno));
+	close(fd);
+	return 0;
+}
+
+static void sql_matches(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	(void)argc;
+	const char *text = (const char *)sqlite3_value_text(argv[0]);
+	const char *needle = (const char *)sqlite3_value_text(argv[1]);
+	sqlite3_result_int(context, text && needle && text_matches(text, needle));
+}
+
+static int harden(struct store *s)
+{
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_busy_timeout(s->db, s->lock_ms);
+	if (sqlite3_create_function(s->db, "matches", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+		    sql_matches, NULL, NULL))
+		return db_fail(s, "create_function");
+	return db_exec(s, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+			  "PRAGMA mmap_size = 0; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
+			  "PRAGMA journal_size_limit = 16777216;");
+}
+
+static int read_file(const char *path, char **out)
+{
+	FILE *f = fopen(path, "re");
+	if (!f)
+		return err_set(ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(errno));
+	struct str text = STR_INIT;
+	char buf[8192];
+	size_t n;
+	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
+		str_add_n(&text, buf, n);
+	fclose(f);
+	*out = text.text;
+	return 0;
+}
+
+/* A copy beside the file before its first migration; kept for the user. */
+static int copy_before(struct store *s, int64_t version)
+{
+	char *name = sqlite3_mprintf("%s.v%lld.bak", s->path, (long long)version);
+	int rc = name ? 0 : ERR_DB;
+	if (rc == 0 && access(name, F_OK) != 0)
+		rc = store_backup(s, name);
+	sqlite3_free(name);
+	return rc;
+}
+
+static int migrate_one(struct store *s, const char *share, int64_t version)
+{
+	char *sql = NULL, path[4096];
+	snprintf(path, sizeof path, "%s/schema/%s", share, migrations[version]);
+	int rc = read_file(path, &sql);
+	if (rc)
+		return rc;
+	char *tail = sqlite3_mprintf("PRAGMA user_version = %lld", (long long)version + 1);
+	if ((rc = db_exec(s, sql)) == 0)
+		rc = db_exec(s, tail);
+	sqlite3_free(tail);
+	free(sql);
+	return rc;
+}
+
+static int migrate(struct store *s, const struct store_options *o)
+{
+	int64_t version, id, tables;
+	int rc;
+	if ((rc = db_one(s, "PRAGMA user_version", 0, &version)) < 0 ||
+		(rc = db_one(s, "PRAGMA application_id", 0, &id)) < 0 ||
+		(rc = db_one(s, "SELECT count(*) FROM sqlite_schema", 0, &tables)) < 0)
+		return rc;
+	if (tables > 0 && id != APPLICATION_ID)
+		return err_set(ERR_INVALID, _("%s is a database of another program, not a caseload of anker"), o->path);
+	if (version > SCHEMA_VERSION)
+		return err_set(ERR_TOONEW,
+			_("%s was made by a newer anker (format %" PRId64 ", this program knows %d); update anker"),
+			o->path, version, SCHEMA_VERSION);
+	if (version == SCHEMA_VERSION)
+		return 0;
+	if (o->readonly)
+		return err_set(ERR_READONLY, _("%s needs an update of its format and is opened read-only"), o->path);
+	if (version > 0 && (rc = copy_before(s, version)))
+		return rc;
+	if ((rc = store_begin(s, "migration")))
+		return rc;
+	/* Another process may have done it while we waited in the queue. */
+	rc = db_one(s, "PRAGMA user_version", 0, &version);
+	for (; rc == 0 && version < SCHEMA_VERSION; version++) {
+		rc = migrate_one(s, o->share, version);
+		if (rc == 0 && version == 0)
+			rc = db_exec(s, "PRAGMA application_id = 1634626418;"
+					"INSERT INTO file (site, made) VALUES (0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
+	}
+	if (rc) {
+		store_rollback(s);
+		return rc;
+	}
+	return store_commit(s, NULL);
+}
+
+int store_open(struct store **out, const struct store_options *o)
+{
+	*out = NULL;
+	bool memory = strcmp(o->path, ":memory:") == 0;
+	int rc;
+	if (!memory && ((rc = check_place(o)) || (rc = prepare_file(o))))
+		return rc;
+	struct store *s = xmalloc(sizeof *s);
+	*s = (struct store){ .path = xstrdup(o->path), .user = xstrdup(o->user ? o->user : "?"), .queue = -1,
+		.readonly = o->readonly, .lock_ms = o->lock_ms ? o->lock_ms : 5000, .scratch = arena_new() };
+	int flags = (o->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE |
+		SQLITE_OPEN_NOMUTEX;
+	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags, NULL)) {
+		rc = db_fail(s, "open");
+		goto out;
+	}
+	if (!memory && !o->readonly) {
+		char *queue = sqlite3_mprintf("%s.queue", o->path);
+		s->queue = open(queue, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+		sqlite3_free(queue);
+		if (s->queue < 0) {
+			rc = err_set(ERR_READONLY, _("%s: its folder cannot be written (%s); copy the file to a "
+						     "folder of your own"), o->path, strerror(errno));
+			goto out;
+		}
+	}
+	if ((rc = harden(s)))
+		goto out;
+	if (!memory && !o->readonly && (rc = db_exec(s, "PRAGMA journal_mode = WAL")))
+		goto out;
+	if ((rc = migrate(s, o)) || (rc = db_one(s, "SELECT site FROM file", 0, &s->site)))
+		goto out;
+out:
+	if (rc)
+		store_close(&s);
+	*out = s;
+	return rc;
+}
+
+void store_close(struct store **out)
+{
+	struct store *s = *out;
+	if (!s)
+		return;
+	while (s->depth > 0)
+		store_rollback(s);
+	for (size_t i = 0; i < s->ncache; i++) {
+		sqlite3_finalize(s->cache[i].st);
+		free(s->cache[i].sql);
+	}
+	free(s->cache);
+	for (int e = 0; e < E_COUNT; e++)
+		for (int i = 0; i < 2; i++) {
+			sqlite3_finalize(s->write[e][i].st);
+			free(s->write[e][i].sql);
+		}
+	sqlite3_close(s->db);
+	if (s->queue >= 0)
+		close(s->queue);
+	arena_free(&s->scratch);
+	free(s->path);
+	free(s->user);
+	free(s->label);
+	free(s);
+	*out = NULL;
+}
+
+const char *store_path(const struct store *s)
+{
+	return s->path;
+}
+
+int64_t store_stamp(struct store *s)
+{
+	int64_t stamp = 0;
+	return db_one(s, "PRAGMA data_version", 0, &stamp) == 0 ? stamp : -1;
+}
