@@ -1,0 +1,103 @@
+/* Records: canonical values in dictionary order, all memory in one arena. */
+#include <assert.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/model.h"
+#include "anker/str.h"
+#include "anker/text.h"
+
+struct record *record_new(const struct entity *e, day today, struct arena *a)
+{
+	struct record *r = arena_alloc(a, sizeof(*r));
+
+	r->entity = e;
+	r->arena = a;
+	r->value = arena_alloc(a, e->nfields * sizeof(*r->value));
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->initial == NULL)
+			continue;
+		if (f->kind == F_DATE && strcmp(f->initial, "today") == 0)
+			r->value[i] = date_iso(arena_alloc(a, DATE_ISO_SIZE), today);
+		else
+			r->value[i] = arena_strdup(a, f->initial);
+	}
+	return r;
+}
+
+const char *record_get(const struct record *r, const char *field)
+{
+	int i = model_field(r->entity, field);
+
+	assert(i >= 0);
+	return r->value[i];
+}
+
+int record_set(struct record *r, const char *field, const char *value)
+{
+	int i = model_field(r->entity, field);
+
+	assert(i >= 0);
+	if (value == NULL || *value == '\0') {
+		r->value[i] = NULL;
+		return 0;
+	}
+	int rc = field_check(&r->entity->fields[i], value);
+	if (rc == 0)
+		r->value[i] = arena_strdup(r->arena, value);
+	return rc;
+}
+
+int record_set_input(struct record *r, const char *field, const char *input, day today)
+{
+	int i = model_field(r->entity, field);
+	char *value;
+
+	if (i < 0)
+		return err_set(ERR_NOTFOUND, _("%s has no field \"%.40s\"."), lang_text(r->entity->label), field);
+	int rc = field_parse(&r->entity->fields[i], input, today, r->arena, &value);
+	if (rc == 0)
+		r->value[i] = value;
+	return rc;
+}
+
+int record_check(const struct record *r)
+{
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		const struct field *f = &r->entity->fields[i];
+		bool empty = r->value[i] == NULL || *r->value[i] == '\0';
+		if (f->required && empty)
+			return err_set(ERR_INVALID, _("%s: fill this in."), lang_text(f->label));
+		int rc = field_check(f, r->value[i]);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+char *record_title(const struct record *r, struct arena *a)
+{
+	struct str title = STR_INIT;
+
+	str_reset(&title);
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		const struct field *f = &r->entity->fields[i];
+		if (!(f->flags & FIELD_NAME) || f->kind == F_REF || r->value[i] == NULL)
+			continue;
+		if (title.len > 0)
+			str_add_char(&title, ' ');
+		str_add(&title, text_clean(a, field_show(f, r->value[i], a), false));
+	}
+	/* Without words of its own a record is still something one can point at. */
+	if (title.len == 0) {
+		str_add(&title, lang_text(r->entity->label));
+		if (r->id != 0)
+			str_addf(&title, " %s", id_show(r->id, a));
+	}
+
+	char *text = arena_strndup(a, title.text, title.len);
+	str_free(&title);
+	return text;
+}
