@@ -78,10 +78,12 @@ void canvas_cursor(struct canvas *c, int y, int x);
 
 /* The part `r` (relative) of c as a canvas of its own, clipped. */
 struct canvas canvas_sub(const struct canvas *c, struct rect r);
+/* The part at `place` on the terminal (a rectangle made in layout), clipped. */
+struct canvas canvas_at(const struct canvas *c, struct rect place);
 
 /* Two panes side by side where `area` has at least `min_columns` (use 120):
- * fills left and right (a free column between them for canvas_vrule at
- * left->x + left->w, relative to area's canvas) and returns true. Otherwise
+ * fills left and right (a free column lies between them, at left->x + left->w,
+ * for canvas_vrule) and returns true. Otherwise
  * left is the whole area, right is empty, and it returns false. Pure. */
 bool pane_split(struct rect area, int min_columns, int left_percent, struct rect *left, struct rect *right);
 

@@ -20,10 +20,10 @@ enum key {
 	K_UP, K_DOWN, K_LEFT, K_RIGHT,
 	K_HOME, K_END, K_PGUP, K_PGDN,
 	K_INSERT, K_DELETE, K_BACKSPACE, K_BACKTAB,
-	K_WORD_LEFT, K_WORD_RIGHT,
-	K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
+		K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
 	K_WHEEL_UP, K_WHEEL_DOWN, /* handled by loop.c */
-	K_CLICK,                  /* the place is in struct ui_event */
+	K_CLICK,                  /* the place is in struct term_event */
+	K_PASTE,                  /* the text is in struct term_event */
 	K_RESIZE,                 /* handled by loop.c only */
 };
 
@@ -35,18 +35,21 @@ enum { KEY_NAME_SIZE = 16 };
  * key and moves *names past it. 1: read one; 0: the text is at its end;
  * ERR_INVALID: no such name (<C-m>, <C-i> and <C-[> are refused: a terminal
  * sends them as Enter, Tab and Esc). */
-int key_next(const char **names, uint32_t *key);
+int keys_next(const char **names, uint32_t *key);
 
 /* True when `key` is one of `names`. Wrong names match nothing. */
-int key_in(const char *names, uint32_t key);
+int keys_in(const char *names, uint32_t key);
 
 /* The name as written in tables ("<C-r>"), in buf of KEY_NAME_SIZE; returns buf. */
-char *key_name(char *buf, uint32_t key);
+char *keys_name(char *buf, uint32_t key);
 
 /* The name as shown to people ("Ctrl-R", "Enter", "g"), in buf; returns buf. */
-char *key_show(char *buf, uint32_t key);
+char *keys_show(char *buf, uint32_t key);
+
+/* The character of a key as UTF-8, terminated, in buf (5 bytes); its length. */
+size_t keys_utf8(char *buf, uint32_t key);
 
 /* The first key of `names` as shown to people; "" when there is none. */
-char *key_show_first(char *buf, const char *names);
+char *keys_show_first(char *buf, const char *names);
 
 #endif

@@ -71,6 +71,7 @@ struct list {
 	bool keep;
 	struct arena *arena;
 	char filter[128];
+	char empty_key[16]; /* set by the loop from empty_action */
 };
 
 /* Zeroes the list, no sort mark. End with list_done. */
@@ -80,7 +81,7 @@ void list_done(struct list *l);
 /* After (re)loading: the new number of rows. Rows are fetched again. */
 void list_set_count(struct list *l, size_t count);
 
-/* Gives the list its place (header row included). */
+/* Gives the list its place on the terminal (header row included), as layout got it. */
 void list_layout(struct list *l, struct rect area);
 
 /* Fetches what is about to be shown, if it is not there. 0 or fetch's error.

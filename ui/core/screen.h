@@ -98,11 +98,12 @@ unsigned ui_replace(struct screen *s, const struct screen_ops *ops, const void *
 /* Goes to main screen `tab` (0...) at its root. */
 unsigned ui_go(struct screen *s, size_t tab);
 
-/* One line above the hints: goes after 4 s or with the next key... */
+/* One line above the hints: goes after 4 s or with the next key. */
 void ui_toast(struct screen *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* ...an error stays until a key. `code` is only for the caller's convenience:
- * with fmt NULL the text is err_last(). Returns UI_PAINT. */
+/* An error: stays until a key. Return it from an action: it is UI_PAINT. */
 unsigned ui_error(struct screen *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same with err_last(). */
+unsigned ui_failed(struct screen *s);
 
 /* Text changed outside `text`, so a draft is due soon. */
 void ui_typed(struct screen *s);

@@ -1,0 +1,113 @@
+/* How a list looks; see list.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "anker/lang.h"
+#include "core/list.h"
+
+enum { MARGIN = 3, GAP = 2 }; /* " › " before the first column */
+
+static void paint_header(const struct list *l, struct canvas *c, const int *widths)
+{
+	int x = MARGIN;
+
+	for (size_t i = 0; i < l->column_count; i++) {
+		const struct list_column *col = &l->columns[i];
+		char title[96];
+
+		if (!widths[i])
+			continue;
+		snprintf(title, sizeof title, "%s%s", col->title ? _(col->title) : "",
+			 (int)i != l->sort_column ? "" : l->sort_descending ? " ▼" : " ▲");
+		canvas_field(c, 0, x, widths[i], ST_DIM, col->align, title);
+		x += widths[i] + GAP;
+	}
+}
+
+static void paint_cells(const struct list *l, struct canvas *c, int y, const struct list_row *row, const int *widths,
+			unsigned add)
+{
+	int x = MARGIN;
+
+	for (size_t i = 0; i < l->column_count; i++) {
+		if (!widths[i])
+			continue;
+		canvas_field(c, y, x, widths[i], row->styles[i] | add, l->columns[i].align, row->cells[i]);
+		x += widths[i] + GAP;
+	}
+}
+
+static void paint_row(const struct list *l, struct canvas *c, int y, const struct list_row *row, const int *widths,
+		      bool selected)
+{
+	unsigned add = selected ? ST_SELECTED : 0;
+	int right;
+
+	if (selected)
+		canvas_blank(c, y, ST_SELECTED);
+	switch (row->kind) {
+	case ROW_GROUP:
+		right = row->cells[1] ? canvas_right(c, y, c->area.w - 1, row->styles[1], row->cells[1]) : c->area.w;
+		canvas_put(c, y, 1, right - 3, row->styles[0] ? row->styles[0] : ST_TITLE, row->cells[0]);
+		return;
+	case ROW_NOTE:
+		canvas_put(c, y, MARGIN, c->area.w - MARGIN - 1, row->styles[0] ? row->styles[0] : ST_DIM,
+			   row->cells[0]);
+		return;
+	case ROW_MORE:
+		canvas_put(c, y, MARGIN, c->area.w - MARGIN - 1, (row->styles[0] ? row->styles[0] : ST_DIM) | add,
+			   row->cells[0]);
+		break;
+	case ROW_ITEM: paint_cells(l, c, y, row, widths, add); break;
+	}
+	if (selected)
+		canvas_put(c, y, 1, 1, ST_SELECTED | ST_BOLD, "›");
+}
+
+/* "No contacts yet: press %s ...": the key is looked up, never written down. */
+static void paint_empty(struct canvas *c, int y, const char *text, const char *key)
+{
+	const char *mark = strstr(text, "%s");
+	int x = MARGIN, before = mark ? (int)(mark - text) : (int)strlen(text);
+	char part[256];
+
+	snprintf(part, sizeof part, "%.*s", before, text);
+	x += canvas_put(c, y, x, -1, ST_DIM, part);
+	if (!mark)
+		return;
+	x += canvas_put(c, y, x, -1, ST_KEY, key);
+	canvas_put(c, y, x, -1, ST_DIM, mark + 2);
+}
+
+void list_paint(const struct list *l, struct canvas *screen, bool focused)
+{
+	struct canvas c = canvas_at(screen, l->area);
+	int widths[LIST_COLUMNS] = { 0 }, head = l->area.h - l->height;
+
+	list_widths(l->columns, l->column_count, c.area.w - MARGIN - 1, widths);
+	if (head > 0)
+		paint_header(l, &c, widths);
+	if (l->count == 0) {
+		if (l->filter[0])
+			canvas_putf(&c, head, MARGIN, -1, ST_DIM, _("Nothing matches \"%s\". Esc shows everything."),
+				    l->filter);
+		else if (l->empty)
+			paint_empty(&c, head, _(l->empty), l->empty_key);
+		if (focused)
+			canvas_cursor(&c, head, 1);
+		return;
+	}
+	for (int y = 0; y < l->height; y++) {
+		const struct list_row *row = list_row_at(l, l->top + (size_t)y);
+
+		if (row)
+			paint_row(l, &c, head + y, row, widths, l->top + (size_t)y == l->sel);
+	}
+	/* How much is above and below, where the last column leaves a margin. */
+	if (l->top > 0)
+		canvas_put(&c, head, c.area.w - 1, 1, ST_DIM, "↑");
+	if (l->top + (size_t)(l->height > 0 ? l->height : 0) < l->count)
+		canvas_put(&c, c.area.h - 1, c.area.w - 1, 1, ST_DIM, "↓");
+	if (focused && l->sel >= l->top)
+		canvas_cursor(&c, head + (int)(l->sel - l->top), 1);
+}

@@ -1,0 +1,474 @@
+/* The terminal through ncurses: take, give back, resize, read events.
+ *
+ * Everything needed to give the terminal back after a crash is prepared at
+ * the start (strings in a fixed buffer, tty settings), because a signal
+ * handler may only write and tcsetattr. */
+#include "core/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/str.h"
+#include "core/key.h"
+#include "core/term_private.h"
+
+/* curses key codes of our own for the marks around pasted text. */
+enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500 };
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
+static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
+static const int ending[] = { SIGHUP, SIGTERM, SIGINT };
+enum { FATALS = sizeof fatal / sizeof *fatal, ENDINGS = sizeof ending / sizeof *ending };
+
+static struct {
+	bool open, ascii, ended, paste;
+	SCREEN *screen;
+	struct termios before;
+	int pipe[2];
+	char restore[256];
+	size_t restore_len;
+	struct sigaction old_fatal[FATALS], old_ending[ENDINGS], old_winch;
+	struct str pasted;
+	int cursor_y, cursor_x;
+	unsigned empty_reads;
+} t;
+
+static volatile sig_atomic_t taken; /* the handler must give the terminal back */
+
+/* --- giving back ---------------------------------------------------------- */
+
+static int collect(int c)
+{
+	if (t.restore_len < sizeof t.restore)
+		t.restore[t.restore_len++] = (char)c;
+	return c;
+}
+
+static void collect_cap(const char *name)
+{
+	char *cap = tigetstr(name);
+
+	if (cap && cap != (char *)-1)
+		tputs(cap, 1, collect);
+}
+
+static void collect_text(const char *s)
+{
+	while (*s)
+		collect(*s++);
+}
+
+static void prepare_restore(bool mouse)
+{
+	t.restore_len = 0;
+	collect_cap("sgr0");
+	if (t.paste)
+		collect_text(PASTE_OFF);
+	if (mouse)
+		collect_text(MOUSE_OFF);
+	collect_cap("rmkx");
+	collect_cap("cnorm");
+	collect_cap("rmcup");
+}
+
+/* Only what a signal handler may call. */
+static void give_back(void)
+{
+	if (!taken)
+		return;
+	taken = 0;
+	if (write(STDOUT_FILENO, t.restore, t.restore_len) < 0)
+		return; /* nobody is there to see it */
+	tcsetattr(STDIN_FILENO, TCSANOW, &t.before);
+}
+
+static void on_fatal(int sig)
+{
+	give_back();
+	/* Back to what was there before (a sanitizer's report, or the default). */
+	for (size_t i = 0; i < FATALS; i++)
+		if (fatal[i] == sig)
+			sigaction(sig, &t.old_fatal[i], NULL);
+	raise(sig);
+}
+
+static void on_signal(int sig)
+{
+	int saved = errno;
+	char c = sig == SIGWINCH ? 'w' : 'e';
+
+	if (write(t.pipe[1], &c, 1) < 0) {
+		/* The pipe is full: it already says that there is something. */
+	}
+	errno = saved;
+}
+
+static void install_signals(void)
+{
+	struct sigaction sa = { 0 };
+
+	sigemptyset(&sa.sa_mask);
+	sa.sa_handler = on_fatal;
+	sa.sa_flags = SA_NODEFER;
+	for (size_t i = 0; i < FATALS; i++)
+		sigaction(fatal[i], &sa, &t.old_fatal[i]);
+	sa.sa_handler = on_signal;
+	sa.sa_flags = 0;
+	for (size_t i = 0; i < ENDINGS; i++)
+		sigaction(ending[i], &sa, &t.old_ending[i]);
+	sigaction(SIGWINCH, &sa, &t.old_winch);
+}
+
+static void remove_signals(void)
+{
+	for (size_t i = 0; i < FATALS; i++)
+		sigaction(fatal[i], &t.old_fatal[i], NULL);
+	for (size_t i = 0; i < ENDINGS; i++)
+		sigaction(ending[i], &t.old_ending[i], NULL);
+	sigaction(SIGWINCH, &t.old_winch, NULL);
+}
+
+/* --- taking --------------------------------------------------------------- */
+
+static int usable(void)
+{
+	const char *name = getenv("TERM");
+	int why;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(ERR_INVALID, _("The screens need a terminal; here input or output is a file or a "
+					      "pipe. The commands work without one: see --help."));
+	if (!name || !*name || setupterm(NULL, STDOUT_FILENO, &why) != OK)
+		return err_set(ERR_INVALID, _("This terminal is not known (TERM=%s). Try TERM=xterm-256color, or use "
+					      "the commands: see --help."),
+			       name ? name : "");
+	if (!tigetstr("cup") || tigetstr("cup") == (char *)-1 || tigetflag("hc") > 0)
+		return err_set(ERR_INVALID, _("This terminal cannot show screens (TERM=%s). The commands work here: "
+					      "see --help."),
+			       name);
+	return 0;
+}
+
+static void send_text(const char *s)
+{
+	fflush(stdout);
+	for (size_t n = strlen(s); n;) {
+		ssize_t w = write(STDOUT_FILENO, s, n);
+
+		if (w < 0)
+			return; /* a hang-up is seen by the next read */
+		s += w;
+		n -= (size_t)w;
+	}
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	meta(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	curs_set(1);
+}
+
+int term_open(bool ascii, bool mono)
+{
+	const char *no_color = getenv("NO_COLOR");
+	bool mouse;
+	int r = usable();
+
+	if (r < 0)
+		return r;
+	tcgetattr(STDIN_FILENO, &t.before);
+	if (pipe2(t.pipe, O_NONBLOCK | O_CLOEXEC) < 0)
+		return err_set(ERR_IO, _("No pipe for signals: %s"), strerror(errno));
+	t.screen = newterm(NULL, stdout, stdin);
+	if (!t.screen) {
+		close(t.pipe[0]);
+		close(t.pipe[1]);
+		return err_set(ERR_INVALID, _("The terminal could not be started (TERM=%s)."), getenv("TERM"));
+	}
+	set_term(t.screen);
+	t.ascii = ascii;
+	t.ended = false;
+	t.empty_reads = 0;
+	set_escdelay(25);
+	set_modes();
+	term_look_init(mono || (no_color && *no_color));
+	mouse = mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+	mouseinterval(0);
+	/* Marked paste is an xterm habit without a terminfo name in this version;
+	 * terminals that paint with ESC [ ignore what they do not know. */
+	t.paste = define_key("\033[200~", PASTE_BEGIN) == OK && define_key("\033[201~", PASTE_END) == OK;
+	prepare_restore(mouse);
+	install_signals();
+	xalloc_on_fail(give_back);
+	taken = 1;
+	t.open = true;
+	clear();
+	refresh();
+	if (t.paste)
+		send_text(PASTE_ON);
+	return 0;
+}
+
+void term_close(void)
+{
+	if (!t.open)
+		return;
+	t.open = false;
+	xalloc_on_fail(NULL);
+	if (t.paste)
+		send_text(PASTE_OFF);
+	endwin();
+	taken = 0;
+	remove_signals();
+	delscreen(t.screen);
+	t.screen = NULL;
+	close(t.pipe[0]);
+	close(t.pipe[1]);
+	str_free(&t.pasted);
+}
+
+void term_suspend(void)
+{
+	if (t.paste)
+		send_text(PASTE_OFF);
+	endwin();
+	taken = 0;
+}
+
+void term_resume(void)
+{
+	taken = 1;
+	clearok(curscr, TRUE);
+	refresh();
+	set_modes();
+	if (t.paste)
+		send_text(PASTE_ON);
+	on_signal(SIGWINCH); /* the size may have changed meanwhile */
+}
+
+void term_stop(void)
+{
+	struct sigaction standard = { 0 }, ours;
+
+	term_suspend();
+	standard.sa_handler = SIG_DFL;
+	sigaction(SIGTSTP, &standard, &ours);
+	kill(0, SIGTSTP); /* the whole job, as the terminal would */
+	sigaction(SIGTSTP, &ours, NULL);
+	term_resume();
+}
+
+bool term_is_open(void)
+{
+	return t.open;
+}
+
+bool term_ascii(void)
+{
+	return t.ascii;
+}
+
+void term_size(int *rows, int *cols)
+{
+	getmaxyx(stdscr, *rows, *cols);
+}
+
+int64_t term_now_ms(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+/* --- frames --------------------------------------------------------------- */
+
+void term_begin(void)
+{
+	erase();
+	t.cursor_y = t.cursor_x = 0;
+}
+
+void term_set_cursor(int y, int x)
+{
+	t.cursor_y = y;
+	t.cursor_x = x;
+}
+
+void term_end(void)
+{
+	move(t.cursor_y, t.cursor_x);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+void term_redraw(void)
+{
+	clearok(curscr, TRUE);
+}
+
+/* --- events --------------------------------------------------------------- */
+
+static const struct {
+	int curses;
+	uint32_t key;
+} special[] = {
+	{ KEY_UP, K_UP },	{ KEY_DOWN, K_DOWN },	{ KEY_LEFT, K_LEFT },	  { KEY_RIGHT, K_RIGHT },
+	{ KEY_HOME, K_HOME },	{ KEY_END, K_END },	{ KEY_PPAGE, K_PGUP },	  { KEY_NPAGE, K_PGDN },
+	{ KEY_IC, K_INSERT },	{ KEY_DC, K_DELETE },	{ KEY_BTAB, K_BACKTAB },  { KEY_BACKSPACE, K_BACKSPACE },
+	{ KEY_ENTER, K_ENTER }, { KEY_A1, K_HOME },	{ KEY_A3, K_PGUP },	  { KEY_C1, K_END },
+	{ KEY_C3, K_PGDN },	{ KEY_FIND, K_HOME },	{ KEY_SELECT, K_END },
+};
+
+static uint32_t from_special(int code)
+{
+	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
+		if (special[i].curses == code)
+			return special[i].key;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return (uint32_t)(K_F1 + code - KEY_F(1));
+	return K_NONE;
+}
+
+static uint32_t from_mouse(struct term_event *e)
+{
+	MEVENT m;
+
+	if (getmouse(&m) != OK)
+		return K_NONE;
+	e->y = m.y;
+	e->x = m.x;
+	if (m.bstate & BUTTON4_PRESSED)
+		return K_WHEEL_UP;
+	if (m.bstate & BUTTON5_PRESSED)
+		return K_WHEEL_DOWN;
+	return m.bstate & BUTTON1_PRESSED ? K_CLICK : K_NONE;
+}
+
+/* Collects until the end mark; gives up when nothing follows for a while, so
+ * that a lost mark cannot swallow the session. */
+static void read_paste(struct term_event *e)
+{
+	str_reset(&t.pasted);
+	str_add(&t.pasted, "");
+	for (;;) {
+		struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+		char buf[8];
+		wint_t c;
+		int r = get_wch(&c);
+
+		if (r == KEY_CODE_YES && c == PASTE_END)
+			break;
+		if (r == OK)
+			str_add_n(&t.pasted, buf, keys_utf8(buf, c == '\r' ? '\n' : (uint32_t)c));
+		else if (r == ERR && poll(&p, 1, PASTE_WAIT_MS) <= 0)
+			break;
+		else if (r == ERR && (p.revents & (POLLHUP | POLLERR | POLLNVAL)))
+			break;
+	}
+	e->key = K_PASTE;
+	e->paste = t.pasted.text;
+}
+
+/* One event out of what curses already has; false when there is none. */
+static bool from_curses(struct term_event *e)
+{
+	wint_t c;
+	int r;
+
+	while ((r = get_wch(&c)) != ERR) {
+		t.empty_reads = 0;
+		if (r == KEY_CODE_YES && c == PASTE_BEGIN) {
+			read_paste(e);
+			return true;
+		}
+		if (r == KEY_CODE_YES)
+			e->key = c == KEY_MOUSE ? from_mouse(e) : from_special((int)c);
+		else if (c == 0x7f || c == 8)
+			e->key = K_BACKSPACE;
+		else
+			e->key = c == '\n' ? K_ENTER : (uint32_t)c;
+		if (e->key != K_NONE)
+			return true;
+	}
+	return false;
+}
+
+static bool from_pipe(struct term_event *e)
+{
+	struct winsize ws;
+	char buf[64];
+	ssize_t n;
+	bool size = false;
+
+	while ((n = read(t.pipe[0], buf, sizeof buf)) > 0) {
+		if (memchr(buf, 'e', (size_t)n))
+			t.ended = true;
+		if (memchr(buf, 'w', (size_t)n))
+			size = true;
+	}
+	if (!size || t.ended || ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) < 0 || !ws.ws_row || !ws.ws_col)
+		return false;
+	resize_term(ws.ws_row, ws.ws_col);
+	clearok(curscr, TRUE);
+	e->key = K_RESIZE;
+	return true;
+}
+
+enum term_wake term_read(struct term_event *e, int ms)
+{
+	int64_t until = ms < 0 ? -1 : term_now_ms() + ms;
+
+	*e = (struct term_event){ 0 };
+	while (!t.ended) {
+		struct pollfd p[2] = { { STDIN_FILENO, POLLIN, 0 }, { t.pipe[0], POLLIN, 0 } };
+		int64_t left = until < 0 ? -1 : until - term_now_ms();
+		int n;
+
+		if (from_pipe(e))
+			return TERM_EVENT;
+		if (t.ended)
+			break;
+		if (from_curses(e))
+			return TERM_EVENT;
+		n = poll(p, 2, left < 0 && until >= 0 ? 0 : (int)left);
+		if (n < 0 && errno != EINTR)
+			t.ended = true;
+		if (n == 0)
+			return TERM_TIMEOUT;
+		if (n > 0 && (p[0].revents & (POLLHUP | POLLERR | POLLNVAL)))
+			t.ended = true;
+		/* Readable without a character, again and again, is an end of file. */
+		if (n > 0 && (p[0].revents & POLLIN) && ++t.empty_reads > 100)
+			t.ended = true;
+	}
+	return TERM_END;
+}
+
+bool term_pending(void)
+{
+	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+
+	return poll(&p, 1, 0) > 0;
+}

@@ -1,0 +1,59 @@
+/* Terminal: start, stop, sizes, looks and one event at a time.
+ *
+ * Private to ui/core. The terminal is given back on every way out: normal end,
+ * abort, crash, out of memory. Signals and hang-up arrive as TERM_END. */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/canvas.h"
+
+enum { TERM_MIN_ROWS = 16, TERM_MIN_COLS = 60 };
+
+/* Takes the terminal. 0, or ERR_INVALID with a message for stderr when input
+ * or output is not a terminal or TERM names one that cannot address its cells. */
+int term_open(bool ascii, bool mono);
+void term_close(void);
+
+/* Gives the terminal to another program and takes it back. */
+void term_suspend(void);
+void term_resume(void);
+/* Ctrl-Z: stops this process; returns when it is continued. */
+void term_stop(void);
+
+bool term_is_open(void);
+bool term_ascii(void);
+void term_size(int *rows, int *cols);
+
+enum term_wake { TERM_EVENT, TERM_TIMEOUT, TERM_END };
+
+struct term_event {
+	uint32_t key;
+	int y, x;    /* K_CLICK */
+	char *paste; /* K_PASTE: valid UTF-8 not promised; borrowed until the next read */
+};
+
+/* Waits at most `ms` (< 0: for ever) for one event. A resize is applied and
+ * reported as one K_RESIZE, however many there were. After TERM_END always
+ * TERM_END. */
+enum term_wake term_read(struct term_event *e, int ms);
+/* True when more input waits, so that a paint may be skipped. */
+bool term_pending(void);
+
+/* Milliseconds of a clock that never goes back. */
+int64_t term_now_ms(void);
+
+/* A frame: begin blanks, end sends the difference with the real cursor. */
+void term_begin(void);
+void term_end(void);
+void term_redraw(void); /* the next frame is sent in full */
+void term_set_cursor(int y, int x);
+
+/* Draws one cell's worth of cleaned text: n bytes, `width` columns. */
+void term_cell(int y, int x, unsigned style, const char *text, size_t n, int width);
+/* Draws a run of printable ASCII. */
+void term_ascii_run(int y, int x, unsigned style, const char *text, int n);
+
+#endif
