@@ -5,7 +5,9 @@
 
 PROGRAM := anker
 VERSION := 0.1.0
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 B ?= build
 PREFIX ?= /usr/local
 SAN ?=

@@ -1,0 +1,160 @@
+/* Generic reading: one record, its title, lists for the command line, export
+ * and pickers. */
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "internal.h"
+
+int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
+{
+	const struct entity *e = model_entity(entity);
+	sqlite3_stmt *st;
+	*out = NULL;
+	int rc = db_prepare(s, arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name), &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, id);
+	rc = db_step(s, st);
+	if (rc == 1) {
+		*out = row_record(e, st, a);
+		sqlite3_reset(st);
+		return 0;
+	}
+	return rc ? rc :
+		err_set(ERR_NOTFOUND, _("there is no %s with number %s"), lang_text(e->label), id_show(id, a));
+}
+
+/* A title follows references one step: "J. de Wit · Bakkerij De Korenaar". */
+char *store_title(struct store *s, enum entity_id entity, int64_t id, struct arena *a)
+{
+	const struct entity *e = model_entity(entity);
+	struct record *r;
+	int64_t target;
+	if (store_get(s, entity, id, a, &r))
+		return arena_strdup(a, "?");
+	char *title = entity == E_PLACEMENT ? NULL : record_title(r, a);
+	for (size_t i = 0; entity == E_PLACEMENT && i < e->nfields; i++) {
+		if (!(e->fields[i].flags & FIELD_NAME) || e->fields[i].kind != F_REF || !r->value[i])
+			continue;
+		if (id_parse(r->value[i], &target))
+			continue;
+		char *part = store_title(s, e->fields[i].ref, target, a);
+		title = title ? arena_printf(a, "%s · %s", title, part) : part;
+	}
+	return title ? title : arena_strdup(a, "?");
+}
+
+/* What a list is ordered by when the query does not say. */
+static const char *default_order(const struct entity *e)
+{
+	if (e->sort_key)
+		return "sort_key";
+	if (e->id == E_PLACEMENT)
+		return "employee_key";
+	if (model_field(e, "date") >= 0)
+		return "date";
+	return model_field(e, "due") >= 0 ? "due" : "id";
+}
+
+static const char *const operators[] = { [IS] = "IS", [AT_LEAST] = ">=", [AT_MOST] = "<=", [IS_EMPTY] = "IS" };
+
+/* WHERE ... with parameters ?1.. for the conditions and then the text. */
+static void add_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
+{
+	str_add(sql, q->deleted ? " WHERE 1 = 1" : " WHERE t.deleted = 0");
+	for (size_t i = 0; i < q->nwhere; i++) {
+		const char *field = q->where[i].field;
+		assert(strcmp(field, "id") == 0 || model_field(e, field) >= 0);
+		str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
+	}
+	if (text)
+		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?%zu)", e->name, e->name, q->nwhere + 1);
+}
+
+static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text)
+{
+	for (size_t i = 0; i < q->nwhere; i++)
+		db_text(st, (int)i + 1, q->where[i].op == IS_EMPTY ? NULL : q->where[i].value);
+	if (text)
+		db_text(st, (int)q->nwhere + 1, text);
+}
+
+static int prepare_query(struct store *s, const struct query *q, struct arena *a, sqlite3_stmt **st)
+{
+	const struct entity *e = model_entity(q->entity);
+	const char *text = q->text && entity_searchable(e) ? search_expression(q->text, a) : NULL;
+	const char *order = q->order ? q->order : default_order(e);
+	bool newest = !q->order && strcmp(order, "date") == 0;
+	struct str sql = STR_INIT;
+	str_addf(&sql, "SELECT %s FROM %s t", entity_columns(e, "t.", a), e->name);
+	add_where(&sql, q, e, text != NULL);
+	str_addf(&sql, " ORDER BY t.%s %s, t.id %s", order, q->descending != newest ? "DESC" : "ASC",
+		q->descending != newest ? "DESC" : "ASC");
+	if (q->limit || q->offset)
+		str_addf(&sql, " LIMIT %" PRId64 " OFFSET %" PRId64, q->limit ? q->limit : -1, q->offset);
+	/* Offsets vary: such a text is not worth keeping prepared. */
+	int rc = sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
+	str_free(&sql);
+	if (rc == 0)
+		bind_where(*st, q, text);
+	return rc;
+}
+
+int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx)
+{
+	struct arena *a = arena_new(), *row = arena_new();
+	sqlite3_stmt *st = NULL;
+	int rc = prepare_query(s, q, a, &st);
+	while (rc == 0 && (rc = db_step(s, st)) == 1) {
+		arena_reset(row);
+		if ((rc = each(ctx, row_record(model_entity(q->entity), st, row))) != 0)
+			break;
+	}
+	sqlite3_finalize(st);
+	arena_free(&row);
+	arena_free(&a);
+	return rc;
+}
+
+int store_find(struct store *s, const struct query *q, struct arena *a, struct record ***out, size_t *n)
+{
+	sqlite3_stmt *st = NULL;
+	void *rows = NULL;
+	*n = 0;
+	int rc = prepare_query(s, q, a, &st);
+	while (rc == 0 && (rc = db_step(s, st)) == 1) {
+		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) = row_record(model_entity(q->entity), st, a);
+		rc = 0;
+	}
+	sqlite3_finalize(st);
+	*out = rows;
+	return rc;
+}
+
+int store_count(struct store *s, const struct query *q, int64_t cap, int64_t *out)
+{
+	const struct entity *e = model_entity(q->entity);
+	struct arena *a = arena_new();
+	const char *text = q->text && entity_searchable(e) ? search_expression(q->text, a) : NULL;
+	struct str sql = STR_INIT;
+	sqlite3_stmt *st = NULL;
+	*out = 0;
+	str_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM %s t", e->name);
+	add_where(&sql, q, e, text != NULL);
+	str_addf(&sql, " LIMIT %" PRId64 ")", cap ? cap : -1);
+	int rc = sqlite3_prepare_v3(s->db, sql.text, -1, 0, &st, NULL) ? db_fail(s, sql.text) : 0;
+	if (rc == 0) {
+		bind_where(st, q, text);
+		rc = db_step(s, st);
+		if (rc == 1) {
+			*out = sqlite3_column_int64(st, 0);
+			rc = 0;
+		}
+	}
+	sqlite3_finalize(st);
+	str_free(&sql);
+	arena_free(&a);
+	return rc;
+}

@@ -1,0 +1,309 @@
+/* The one door for writing: checks, merges, versions, journal. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "internal.h"
+
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool exists(struct store *s, enum entity_id e, const char *id)
+{
+	char sql[96];
+	sqlite3_stmt *st;
+	snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?1", model_entity(e)->name);
+	if (db_prepare(s, sql, &st))
+		return false;
+	db_text(st, 1, id);
+	bool found = db_step(s, st) == 1;
+	sqlite3_reset(st);
+	return found;
+}
+
+/* Turns the database's "constraint failed" into the field and the cure. */
+static int explain_constraint(struct store *s, const struct entity *e, char *const *value, int rc)
+{
+	int code = sqlite3_extended_errcode(s->db);
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		if (code == SQLITE_CONSTRAINT_FOREIGNKEY && f->kind == F_REF && value[i] && !exists(s, f->ref, value[i]))
+			return err_set(ERR_INVALID, _("%s: there is no %s with number %s"), lang_text(f->label),
+				lang_text(model_entity(f->ref)->label), value[i]);
+		if (code == SQLITE_CONSTRAINT_UNIQUE && (f->flags & FIELD_KEY) && value[i])
+			return err_set(ERR_INVALID, _("%s: %s is in use by another %s"), lang_text(f->label), value[i],
+				lang_text(e->label));
+	}
+	return rc;
+}
+
+static int next_id(struct store *s, const struct entity *e, int64_t *out)
+{
+	if (!s->next_id[e->id]) {
+		char sql[128];
+		int64_t last;
+		snprintf(sql, sizeof sql, "SELECT max(id) FROM %s WHERE id < ?1", e->name);
+		int rc = db_one(s, sql, (s->site + 1) << 40, &last);
+		if (rc)
+			return rc;
+		s->next_id[e->id] = last >= s->site << 40 && last > 0 ? last + 1 : (s->site << 40) + 1;
+	}
+	*out = s->next_id[e->id]++;
+	return 0;
+}
+
+/* Placements carry the folded names of both parties; a new name reaches them. */
+static int refresh_placements(struct store *s, const struct entity *e, int64_t id)
+{
+	if (e->id != E_EMPLOYEE && e->id != E_ORGANISATION)
+		return 0;
+	char decimal[24];
+	snprintf(decimal, sizeof decimal, "%" PRId64, id);
+	const struct condition by_id = { e->id == E_EMPLOYEE ? "employee" : "employer", IS, decimal };
+	const struct query q = { .entity = E_PLACEMENT, .where = &by_id, .nwhere = 1, .order = "id", .deleted = true };
+	struct arena *a = arena_new();
+	struct record **row;
+	size_t n;
+	int rc = store_find(s, &q, a, &row, &n);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = row_write(s, row[i]->entity, row[i]->id, row[i]->version, row[i]->deleted, row[i]->value, row[i]);
+	arena_free(&a);
+	return rc;
+}
+
+int write_record(struct store *s, const struct entity *e, int64_t id, char *const *value, bool deleted,
+	const char *op, const struct record *was, int64_t *version)
+{
+	*version = was ? was->version + 1 : 1;
+	int rc = row_write(s, e, id, *version, deleted, value, was);
+	if (rc)
+		return rc == ERR_INVALID ? explain_constraint(s, e, value, rc) : rc;
+	bool update = strcmp(op, "update") == 0;
+	if ((rc = journal_add(s, e, id, *version, op, update ? was->value : NULL, value)))
+		return rc;
+	return was && update ? refresh_placements(s, e, id) : 0;
+}
+
+/* Empty references marked `fill` take the value of the record's placement. */
+static int fill_references(struct store *s, struct record *r)
+{
+	const struct entity *e = r->entity;
+	int from = model_field(e, "placement");
+	for (size_t i = 0; from >= 0 && i < e->nfields; i++) {
+		if (!e->fields[i].fill || r->value[i] || !r->value[from])
+			continue;
+		char sql[128];
+		sqlite3_stmt *st;
+		snprintf(sql, sizeof sql, "SELECT %s FROM placement WHERE id = ?1", e->fields[i].fill);
+		int rc = db_prepare(s, sql, &st);
+		if (rc)
+			return rc;
+		db_text(st, 1, r->value[from]);
+		rc = db_step(s, st);
+		if (rc == 1)
+			r->value[i] = col_text(st, 0, r->arena);
+		sqlite3_reset(st);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+/* A citizen service number must not be stored: it is masked on the way in. */
+static void mask_numbers(struct record *r)
+{
+	for (size_t i = 0; i < r->entity->nfields; i++)
+		if (r->entity->fields[i].kind == F_NOTE && r->value[i])
+			text_mask_bsn(r->arena, r->value[i], &r->value[i]);
+}
+
+/* What should be in the row: per field mine where I changed it, else theirs;
+ * a field both changed, to different values, is a conflict. */
+static size_t merge(const struct record *r, const struct record *now, char **want, struct conflict **out)
+{
+	void *rows = NULL;
+	size_t n = 0;
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		bool mine = !same(r->value[i], r->base[i]), theirs = !same(now->value[i], r->base[i]);
+		want[i] = mine ? r->value[i] : now->value[i];
+		if (mine && theirs && !same(r->value[i], now->value[i])) {
+			struct conflict *c = rows_add(r->arena, &rows, &n, sizeof *c);
+			*c = (struct conflict){ (int)i, r->base[i], now->value[i], r->value[i], "", "" };
+		}
+	}
+	*out = rows;
+	return n;
+}
+
+static int blame(struct store *s, const struct record *r, struct conflict *c, size_t n)
+{
+	static const char sql[] = "SELECT t.who, t.at FROM journal j JOIN txn t ON t.id = j.txn"
+				  " WHERE j.record = ?1 AND j.entity = ?2 ORDER BY j.id DESC LIMIT 1";
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, r->id);
+	db_int(st, 2, r->entity->id);
+	if ((rc = db_step(s, st)) == 1)
+		for (size_t i = 0; i < n; i++) {
+			c[i].who = col_str(st, 0, r->arena);
+			c[i].at = col_str(st, 1, r->arena);
+		}
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
+static void renew(struct record *r, int64_t version, char *const *value)
+{
+	size_t size = r->entity->nfields * sizeof *r->value;
+	r->version = version;
+	if (!r->base)
+		r->base = arena_alloc(r->arena, size);
+	memmove(r->value, value, size);
+	memcpy(r->base, value, size);
+}
+
+static int insert(struct store *s, struct record *r)
+{
+	int64_t id, version;
+	int rc = fill_references(s, r);
+	if (rc || (rc = record_check(r)) || (rc = next_id(s, r->entity, &id)) ||
+		(rc = write_record(s, r->entity, id, r->value, false, "insert", NULL, &version)))
+		return rc;
+	r->id = id;
+	renew(r, version, r->value);
+	return 0;
+}
+
+static int update(struct store *s, struct record *r, struct conflict **conflicts, size_t *n)
+{
+	const struct entity *e = r->entity;
+	struct record *now;
+	struct conflict *list;
+	int64_t version;
+	int rc = store_get(s, e->id, r->id, r->arena, &now);
+	if (rc)
+		return rc;
+	if (now->deleted)
+		return err_set(ERR_NOTFOUND, _("this %s was deleted by someone else; your text is kept as a draft"),
+			lang_text(e->label));
+	char **want = arena_alloc(r->arena, e->nfields * sizeof *want);
+	size_t count = merge(r, now, want, &list);
+	if (count) {
+		if ((rc = blame(s, r, list, count)))
+			return rc;
+		if (conflicts)
+			*conflicts = list;
+		if (n)
+			*n = count;
+		return err_set(ERR_CONFLICT, _("%s was changed by %s meanwhile; choose which value stays"),
+			lang_text(e->fields[list[0].field].label), list[0].who);
+	}
+	bool changed = false;
+	for (size_t i = 0; i < e->nfields; i++)
+		changed |= !same(want[i], now->value[i]);
+	struct record merged = *r;
+	merged.value = want;
+	if ((rc = fill_references(s, &merged)) || (rc = record_check(&merged)))
+		return rc;
+	version = now->version;
+	if (changed && (rc = write_record(s, e, r->id, want, false, "update", now, &version)))
+		return rc;
+	renew(r, version, want);
+	return 0;
+}
+
+/* One record's write: a transaction of its own, or a savepoint in the caller's,
+ * so that one refused record does not take a whole import batch with it. */
+struct unit {
+	bool nested;
+	int64_t txn;
+};
+
+static int run(struct store *s, const char *sql)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	return rc ? rc : db_step(s, st);
+}
+
+static int unit_begin(struct store *s, const struct entity *e, struct unit *u)
+{
+	arena_reset(s->scratch);
+	*u = (struct unit){ s->depth > 0, s->txn };
+	return u->nested ? run(s, "SAVEPOINT unit") : store_begin(s, lang_text(e->label));
+}
+
+static int unit_end(struct store *s, const struct unit *u, int rc)
+{
+	if (!u->nested && rc == 0)
+		return store_commit(s, NULL);
+	if (!u->nested) {
+		store_rollback(s);
+		return rc;
+	}
+	if (rc) {
+		run(s, "ROLLBACK TO unit");
+		s->txn = u->txn;
+		memset(s->next_id, 0, sizeof s->next_id);
+	}
+	int released = run(s, "RELEASE unit");
+	return rc ? rc : released;
+}
+
+int store_put(struct store *s, struct record *r, struct conflict **conflicts, size_t *n)
+{
+	struct unit u;
+	if (conflicts)
+		*conflicts = NULL;
+	if (n)
+		*n = 0;
+	int rc = unit_begin(s, r->entity, &u);
+	if (rc)
+		return rc;
+	mask_numbers(r);
+	return unit_end(s, &u, r->id ? update(s, r, conflicts, n) : insert(s, r));
+}
+
+int store_rebase(struct store *s, struct record *r, const int *keep, size_t nkeep)
+{
+	struct record *now;
+	int rc = store_get(s, r->entity->id, r->id, r->arena, &now);
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		bool mine = !same(r->value[i], r->base[i]), kept = false;
+		for (size_t k = 0; k < nkeep; k++)
+			kept |= keep[k] == (int)i;
+		if (!kept && (!mine || !same(now->value[i], r->base[i])))
+			r->value[i] = now->value[i];
+		r->base[i] = now->value[i];
+	}
+	r->version = now->version;
+	return 0;
+}
+
+int store_delete(struct store *s, enum entity_id entity, int64_t id, int64_t version)
+{
+	const struct entity *e = model_entity(entity);
+	struct arena *a = arena_new();
+	struct record *now;
+	struct unit u;
+	int rc = unit_begin(s, e, &u);
+	if (rc)
+		goto out;
+	if ((rc = store_get(s, entity, id, a, &now)) == 0 && !now->deleted) {
+		if (now->version != version)
+			rc = err_set(ERR_CONFLICT, _("this %s was changed meanwhile; look at it again before deleting"),
+				lang_text(e->label));
+		else
+			rc = write_record(s, e, id, now->value, true, "delete", now, &version);
+	}
+	rc = unit_end(s, &u, rc);
+out:
+	arena_free(&a);
+	return rc;
+}
