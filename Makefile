@@ -89,15 +89,15 @@ $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
 	$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
 
 define TIER
-$(B)/tests/$(1): $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1)))
+$(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1)))
 	@mkdir -p $(B)/tests
 	$$(CC) $$(CFLAGS) $$(HARD) -pie -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(PKG_LIBS) $$(TEST_LIBS)
 endef
 $(foreach t,$(TIERS),$(eval $(call TIER,$(t))))
 
 # One tier: make check-one T=store
-check-one: $(B)/tests/$(T)
-	$(B)/tests/$(T) $(ARGS)
+check-one: $(B)/tests/$(T).test
+	$(B)/tests/$(T).test $(ARGS)
 
 $(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
 	@mkdir -p $(@D)

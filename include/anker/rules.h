@@ -97,7 +97,7 @@ struct rule {
 	const char *off_reason; /* or NULL */
 	int priority;           /* 0..100 */
 	const char *group;      /* one suggestion per group is shown; never NULL */
-	const char *action;     /* "bel_werkgever": what is proposed */
+	const char *action;     /* what is proposed: a code of the action's `kind` ("call_employer") */
 	struct duration within; /* due: rules_after(today, within) */
 	struct duration rest_dismissed, rest_done; /* quiet after dismissing / doing */
 	const char *guide;      /* "4" or "1.2": guide number, point; NULL */

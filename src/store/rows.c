@@ -197,7 +197,7 @@ int row_write(struct store *s, const struct entity *e, int64_t id, int64_t versi
 {
 	struct arena *a = s->scratch;
 	struct derived d;
-	sqlite3_stmt *st;
+	sqlite3_stmt *st = NULL;
 	char *old = NULL;
 	int rc = row_derive(s, e, value, a, &d);
 	if (rc || (was && entity_searchable(e) && (rc = search_text_now(s, e, id, a, &old))))

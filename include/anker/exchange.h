@@ -1,0 +1,99 @@
+/* Exchange: CSV in and out (libcsv), JSON out (jansson).
+ *
+ * Import reads what people really have: it guesses separator, encoding, header
+ * line and mapping, shows them, lets the caller change them, and never stops at
+ * a bad row. One file may hold employers, employees and placements together (a
+ * row is a placement); contacts come in a second file. */
+#ifndef ANKER_EXCHANGE_H
+#define ANKER_EXCHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "anker/date.h"
+#include "anker/model.h"
+#include "anker/store.h"
+
+struct import;
+
+enum import_kind { IMPORT_PLACEMENTS, IMPORT_CONTACTS, IMPORT_EMPLOYERS, IMPORT_EMPLOYEES };
+enum encoding { ENCODING_UTF8, ENCODING_CP1252, ENCODING_UTF16LE, ENCODING_UTF16BE };
+
+/* One column of the file and where it goes. */
+struct import_column {
+	const char *header;       /* as in the file, cleaned */
+	const char *sample;       /* first value that is not empty, cleaned */
+	const struct entity *entity; /* NULL: left out */
+	const struct field *field;   /* NULL with entity set: the full name, split on import */
+	bool remembered;          /* from an earlier import with the same headers */
+};
+
+struct import_plan {
+	enum import_kind kind;
+	char separator;
+	enum encoding encoding;
+	int header_line;          /* from 1 */
+	struct import_column *column;
+	size_t ncolumns;
+	int64_t bytes;            /* of the file */
+};
+
+/* Reads the head of the file and guesses. The plan is the import's own and may
+ * be changed before import_run with import_map. ERR_NOTFOUND, ERR_IO, ERR_INVALID
+ * (a directory, binary data, no header, a field over 1 MiB near the start). */
+int import_open(struct import **out, struct store *store, const char *path, day today);
+void import_close(struct import **im);
+const struct import_plan *import_plan(const struct import *im);
+
+/* Sends column `i` to the dictionary field "entity.field" ("placement.start",
+ * "employee.name" for a full name), or nowhere with NULL. ERR_INVALID. */
+int import_map(struct import *im, size_t i, const char *target);
+/* Changes what was guessed; the columns are guessed anew. */
+int import_set_kind(struct import *im, enum import_kind kind);
+
+struct import_result {
+	int64_t rows;                    /* data rows read, without empty ones */
+	int64_t made[E_COUNT], changed[E_COUNT]; /* per entity */
+	int64_t unchanged;               /* rows that held nothing new */
+	int64_t rejected;                /* rows in the rejected file */
+	int64_t duplicates;              /* rows that resemble an existing person or employer */
+	char rejected_path[4096];        /* "" when nothing was rejected */
+	bool stopped;                    /* the user stopped it; `rows` are in */
+};
+
+/* A possible duplicate: what the row says, and whom it resembles. */
+typedef void import_duplicate_fn(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles);
+/* Called about ten times a second; non-zero stops after the running batch. */
+typedef int import_progress_fn(void *ctx, int64_t bytes, int64_t total, int64_t rows);
+
+struct import_hooks {
+	import_progress_fn *progress;   /* or NULL */
+	import_duplicate_fn *duplicate; /* or NULL */
+	void *ctx;
+};
+
+/* Runs the plan. With dry_run nothing is written (also no rejected file) and
+ * the counts say what would happen. Batches are transactions: what is counted
+ * is in. The mapping is kept for the next file with these headers. Codes of
+ * store_put; rejected rows are not a failure. */
+int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks, struct import_result *out);
+
+/* The first `n` data rows as the plan reads them, for the preview: n * ncolumns
+ * cleaned texts in the arena. */
+int import_preview(struct import *im, size_t n, struct arena *a, char ***cell, size_t *rows);
+
+/* ---- export ---- */
+
+/* CSV (separator ';', UTF-8 with BOM, CRLF, formulas neutralised, dictionary
+ * labels as header) or JSON (an array of objects: dictionary field names plus
+ * "id", references also as "<field>_name") of everything the query finds.
+ * Constant memory. ERR_IO. */
+int export_csv(struct store *s, const struct query *q, FILE *out);
+int export_json(struct store *s, const struct query *q, FILE *out);
+
+/* A cell as CSV, quoted and guarded against formulas (FIELD.md 6.2). */
+char *csv_cell(struct arena *a, const char *text, bool number);
+
+#endif
