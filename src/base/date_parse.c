@@ -60,6 +60,8 @@ static bool pieces_take(struct pieces *p, const char *s)
 	p->sign = 0;
 	if (*s == '+' || *s == '-')
 		p->sign = *s++;
+	while (*s == ' ')
+		s++;
 	while (*s != '\0') {
 		if (p->count > 0 && is_separator(*s)) {
 			/* "22 - 11", "nov., 2026" */
