@@ -1,0 +1,247 @@
+/* One guide file -> struct guide: reads the file, lets libcmark make a tree,
+ * and cuts it at the headings. The format is described in anker/knowledge.h. */
+#include "guide.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/str.h"
+#include "anker/text.h"
+#include "markdown.h"
+
+/* A real guide is some 10 kB; this keeps a wrong file from being loaded. */
+enum { FILE_MOST = 1 << 20 };
+
+static int read_file(struct str *s, const char *path)
+{
+	char buf[8192];
+	size_t n;
+	int err = 0;
+	FILE *f = fopen(path, "re");
+
+	if (!f && errno == ENOENT)
+		return err_set(ERR_NOTFOUND, _("%s: this guide is missing; put the file back or install anker again"),
+			       path);
+	if (!f)
+		return err_set(ERR_IO, _("%s: cannot be opened (%s); check its permissions"), path, strerror(errno));
+	while (!err && (n = fread(buf, 1, sizeof buf, f)) > 0) {
+		str_add_n(s, buf, n);
+		if (s->len > FILE_MOST)
+			err = err_set(ERR_INVALID, _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
+	}
+	if (!err && ferror(f))
+		err = err_set(ERR_IO, _("%s: cannot be read (%s); check the disk and put the guide back"), path,
+			      strerror(errno));
+	fclose(f);
+	if (!err && !text_valid(s->text ? s->text : "", s->len))
+		err = err_set(ERR_INVALID, _("%s: not valid UTF-8 text; save the file as UTF-8"), path);
+	return err;
+}
+
+/* A guide that is being read. */
+struct reading {
+	struct arena *arena;
+	const char *path;
+	struct guide *guide;
+	struct guide_doc *doc;
+	struct guide_part *points; /* room for every heading */
+};
+
+static __attribute__((format(printf, 3, 4))) int fault(const struct reading *r, cmark_node *at, const char *fmt, ...)
+{
+	va_list ap;
+	char *what;
+
+	va_start(ap, fmt);
+	what = arena_vprintf(r->arena, fmt, ap);
+	va_end(ap);
+	return err_set(ERR_INVALID, _("%s, line %d: %s"), r->path, at ? cmark_node_get_start_line(at) : 1, what);
+}
+
+/* "Title {#1.2}" -> title and id; the id is "" where there is no anchor. */
+static void split_heading(struct arena *a, cmark_node *heading, char **title, char **id)
+{
+	char *all = md_text(a, heading), *anchor = NULL;
+	size_t len = strlen(all);
+
+	for (char *p = all; (p = strstr(p, "{#")); p += 2)
+		anchor = p;
+	if (anchor && all[len - 1] == '}') {
+		*title = text_trim(a, arena_strndup(a, all, (size_t)(anchor - all)));
+		*id = arena_strndup(a, anchor + 2, len - (size_t)(anchor - all) - 3);
+	} else {
+		*title = all;
+		*id = arena_strdup(a, "");
+	}
+}
+
+static bool is_heading(cmark_node *n, int level)
+{
+	return n && cmark_node_get_type(n) == CMARK_NODE_HEADING && cmark_node_get_heading_level(n) == level;
+}
+
+/* The place in the guide for the part with this id, or NULL. */
+static struct guide_part *place_for(struct reading *r, const char *id)
+{
+	struct guide *g = r->guide;
+	const struct { const char *id; struct guide_part *part; } fixed[] = {
+		{ "expert", &g->expert }, { "instruments", &g->instruments }, { "source", &g->source },
+	};
+
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+		if (strcmp(id, fixed[i].id) == 0)
+			return fixed[i].part->id ? NULL : fixed[i].part;
+	}
+	if (strcmp(id, arena_printf(r->arena, "%d.%zu", g->number, g->npoints + 1)) != 0)
+		return NULL;
+	return &r->points[g->npoints++];
+}
+
+static int read_heading(struct reading *r, cmark_node *heading, struct guide_span *span)
+{
+	char *title, *id;
+	struct guide_part *part;
+
+	split_heading(r->arena, heading, &title, &id);
+	part = place_for(r, id);
+	if (!part)
+		return fault(r, heading, _("the heading must end in {#%d.%zu}, {#expert}, {#instruments} or {#source}, "
+					   "each once"), r->guide->number, r->guide->npoints + 1);
+	if (!*title)
+		return fault(r, heading, _("the heading before {#%s} has no words; add a title"), id);
+	part->id = id;
+	part->title = title;
+	span->part = part;
+	return 0;
+}
+
+/* The question, and with it the check that this is the file it should be. */
+static int read_question(struct reading *r, cmark_node *first)
+{
+	char *title = NULL, *id = NULL;
+
+	if (is_heading(first, 1))
+		split_heading(r->arena, first, &title, &id);
+	if (!title || !*title || strcmp(id, arena_printf(r->arena, "%d", r->guide->number)) != 0)
+		return fault(r, first, _("the guide must begin with \"# question {#%d}\""), r->guide->number);
+	r->guide->title = title;
+	return 0;
+}
+
+/* The blocks of a part as plain text: rendered as one would, but never cut. */
+static const char *plain_text(struct arena *a, const struct guide_span *span)
+{
+	struct md_out *o = md_out_new(a, INT_MAX / 2);
+	struct md_line *lines;
+	struct str s = STR_INIT;
+	size_t n;
+	char *text;
+
+	for (cmark_node *b = span->first; b && b != span->end; b = cmark_node_next(b))
+		md_out_block(o, b);
+	n = md_out_end(o, &lines);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			str_add_char(&s, '\n');
+		for (size_t k = 0; k < lines[i].nruns; k++)
+			str_add(&s, lines[i].runs[k].text);
+	}
+	text = arena_strdup(a, s.text ? s.text : "");
+	str_free(&s);
+	return text;
+}
+
+static int check_complete(struct reading *r)
+{
+	const struct guide *g = r->guide;
+	const struct { const char *id; const struct guide_part *part; } needed[] = {
+		{ "expert", &g->expert }, { "instruments", &g->instruments }, { "source", &g->source },
+	};
+
+	if (!g->npoints)
+		return fault(r, NULL, _("there are no points; add \"## title {#%d.1}\""), g->number);
+	for (size_t i = 0; i < g->npoints; i++) {
+		if (!*g->points[i].text)
+			return fault(r, NULL, _("point %s has no text; write what to do under its heading"),
+				     g->points[i].id);
+	}
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+		if (!needed[i].part->id || !*needed[i].part->text)
+			return fault(r, NULL, _("the part {#%s} is missing or empty; add it"), needed[i].id);
+	}
+	return 0;
+}
+
+static int read_parts(struct reading *r, cmark_node *first)
+{
+	struct guide_doc *doc = r->doc;
+	int err;
+
+	doc->span[0].first = cmark_node_next(first);
+	doc->nspans = 1;
+	for (cmark_node *n = cmark_node_next(first); n; n = cmark_node_next(n)) {
+		if (is_heading(n, 1))
+			return fault(r, n, _("a second \"#\" heading; use \"##\" for points"));
+		if (!is_heading(n, 2))
+			continue;
+		doc->span[doc->nspans - 1].end = n;
+		doc->span[doc->nspans].first = cmark_node_next(n);
+		if ((err = read_heading(r, n, &doc->span[doc->nspans++])) < 0)
+			return err;
+	}
+	for (size_t i = 0; i < doc->nspans; i++) {
+		const char *text = plain_text(r->arena, &doc->span[i]);
+
+		if (i)
+			doc->span[i].part->text = text;
+		else
+			r->guide->intro = text;
+	}
+	return check_complete(r);
+}
+
+int guide_read(struct guide **out, struct arena *a, const char *path, int number)
+{
+	struct str text = STR_INIT;
+	struct reading r = { .arena = a, .path = path };
+	cmark_node *first;
+	size_t headings = 0;
+	int err;
+
+	*out = NULL;
+	if ((err = read_file(&text, path)) < 0)
+		goto out;
+	r.guide = arena_alloc(a, sizeof *r.guide);
+	r.doc = arena_alloc(a, sizeof *r.doc);
+	r.guide->number = number;
+	r.guide->doc = r.doc;
+	r.doc->root = cmark_parse_document(text.text ? text.text : "", text.len, CMARK_OPT_DEFAULT);
+	first = cmark_node_first_child(r.doc->root);
+	for (cmark_node *n = first; n; n = cmark_node_next(n))
+		headings += is_heading(n, 2);
+	r.doc->span = arena_alloc(a, (headings + 1) * sizeof *r.doc->span);
+	r.points = arena_alloc(a, (headings + 1) * sizeof *r.points);
+	r.guide->points = r.points;
+	if ((err = read_question(&r, first)) < 0)
+		goto out;
+	err = read_parts(&r, first);
+out:
+	str_free(&text);
+	if (!err)
+		*out = r.guide;
+	else if (r.guide)
+		guide_done(r.guide);
+	return err;
+}
+
+void guide_done(struct guide *g)
+{
+	cmark_node_free(g->doc->root);
+}
