@@ -67,13 +67,16 @@ static struct md_line *add_line(struct md_out *o)
 	return line;
 }
 
-/* An empty line that still belongs to what stands above it. */
+/* An empty line that still belongs to what stands above it; none at the top,
+ * and none between a heading and its text, because terminals are low. */
 static void add_gap(struct md_out *o)
 {
-	if (o->nlines) {
-		const char *above = o->lines[o->nlines - 1].part;
+	const struct md_line *above = o->nlines ? &o->lines[o->nlines - 1] : NULL;
 
-		add_line(o)->part = above;
+	if (above && !(above->nruns && above->runs[above->nruns - 1].style == MD_HEADING)) {
+		const char *part = above->part;
+
+		add_line(o)->part = part;
 	}
 }
 

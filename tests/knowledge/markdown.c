@@ -61,7 +61,7 @@ static const struct {
 	{ "styles", "a *b* **c** `d`", "a /b/ *c* `d`\n" },
 	{ "a style over a line end", "aaaa bbbb *cccc dddd eeee ffff* g", "aaaa bbbb /cccc dddd/\n/eeee ffff/ g\n" },
 	{ "a hard break", "a  \nb", "a\nb\n" },
-	{ "headings", "# A\n\nx\n\n## B\n\n### C", "=A=\n\nx\n\n-B-\n\n-C-\n" },
+	{ "headings", "# A\n\nx\n\n## B\n\ny\n\n### C", "=A=\n\nx\n\n-B-\ny\n\n-C-\n" },
 	{ "bullets", "x\n\n- a\n- b\n\ny", "x\n\n• a\n• b\n\ny\n" },
 	{ "a hanging indent", "- aaaa bbbb cccc dddd eeee", "• aaaa bbbb cccc\n  dddd eeee\n" },
 	{ "numbers", "1. a\n2. b", "1.  a\n2.  b\n" },
