@@ -1,0 +1,101 @@
+/* The screens of anker: tables of actions over app calls.
+ *
+ * This is the only list of them. A screen reads lists through store.h
+ * (app->store), writes through app.h, and opens another with ui_push and the
+ * argument named here. */
+#ifndef ANKER_SCREENS_H
+#define ANKER_SCREENS_H
+
+#include <stdint.h>
+
+#include "anker/app.h"
+#include "core/form.h"
+#include "core/screen.h"
+
+struct screens_options {
+	bool ascii, no_color;
+	const char *start; /* name of the main screen to begin at, or NULL */
+};
+
+/* Runs the interface on an open app until the user leaves; codes of ui_run. */
+int screens_run(struct app *app, const struct screens_options *o);
+
+/* Prints the keys of every screen as mdoc, for the man page. */
+void screens_dump_keys(FILE *out);
+
+/* What a screen, contact, tick or timeline is about: a placement (employer may
+ * be 0), an employer (placement 0), or everything (both 0). */
+struct subject {
+	int64_t placement, employer;
+};
+
+struct guide_arg {
+	int guide;              /* 1..9 */
+	const char *point;      /* "1.2" to begin at, or NULL */
+	struct subject subject; /* whose ticks are shown; both 0: none */
+};
+struct why_arg {
+	const char *rule;
+	struct subject subject;
+};
+struct history_arg {
+	enum entity_id entity;
+	int64_t id;
+	int field; /* or -1 */
+};
+
+/* Main screens: tabs 1..6. Their argument is NULL. */
+extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen, guides_screen,
+	search_screen;
+/* Further screens. */
+extern const struct screen_ops placement_screen; /* struct subject */
+extern const struct screen_ops employer_screen;  /* struct subject */
+extern const struct screen_ops subject_timeline_screen; /* struct subject */
+extern const struct screen_ops guide_screen;     /* struct guide_arg */
+extern const struct screen_ops why_screen;       /* struct why_arg */
+extern const struct screen_ops history_screen;   /* struct history_arg */
+extern const struct screen_ops import_screen;    /* const char *path, or NULL to ask */
+
+/* Every screen above, NULL-ended: for key tables, man page and tests. */
+extern const struct screen_ops *const screens_all[];
+
+/* struct app of a screen. */
+static inline struct app *app_of(const struct screen *s)
+{
+	return s->app;
+}
+
+/* ---- record_form.c: forms generated from the dictionary ---- */
+
+struct preset {
+	const char *field, *value; /* canonical */
+};
+/* Opens the form of a record (id 0: a new one with the presets). On saving it
+ * is written through the app; a field changed by someone else meanwhile is shown
+ * with both values to choose from. Every typed text is kept as a draft. */
+unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n);
+/* The same with only the quick fields and then "more" (FIELD_QUICK). */
+
+/* ---- contact_form.c ---- */
+
+/* Logs a contact: a form with signals; on saving it says which suggestions the
+ * contact answered. */
+unsigned contact_log(struct screen *s, struct subject subject);
+unsigned contact_edit(struct screen *s, int64_t contact);
+
+/* ---- decide.c: answers to a suggestion, asked for in one prompt each ---- */
+
+unsigned suggestion_accept(struct screen *s, const struct suggestion *sg);
+unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg);
+unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg);
+
+/* ---- shared bits ---- */
+
+/* Symbols and short words used in several lists, in the current language. */
+const char *party_short(const char *party);     /* "wg", "wn", "jc", ... */
+const char *entity_symbol(enum entity_id e);    /* timeline kind: "⚑", "△", ... */
+const char *course_mark(const char *course, enum style *style);
+/* "5 d", "te laat 6 w": how a due date stands, with its style. */
+char *due_text(struct arena *a, day due, day today, enum style *style);
+
+#endif
