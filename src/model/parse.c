@@ -82,6 +82,8 @@ static char *plain_number(const char *in, bool whole, struct arena *a)
 	char *s = arena_strdup(a, *in == '+' ? in + 1 : in);
 
 	drop_char(s, ' ');
+	if (*s == '\0')
+		return NULL;
 	char *point = strrchr(s, '.'), *comma = strrchr(s, ',');
 	if (point != NULL && comma != NULL) {
 		char group = point < comma ? '.' : ',';
@@ -138,7 +140,7 @@ static char *parse_decimal(const struct field *f, const char *in, day today, str
 static char *parse_bool(const struct field *f, const char *in, day today, struct arena *a)
 {
 	static const char *const yes[] = { "1", "ja", "j", "yes", "y", "x", "v", "waar", "true", "✓" };
-	static const char *const no[] = { "0", "nee", "n", "no", "onwaar", "false", "-" };
+	static const char *const no[] = { "0", "nee", "n", "no", "onwaar", "false" };
 	const char *word = text_fold(a, in);
 
 	(void)f;

@@ -77,6 +77,18 @@ int record_check(const struct record *r)
 	return 0;
 }
 
+/* A value as part of a title: of a note only its first line, and not all of it. */
+static const char *title_part(const struct field *f, const char *value, struct arena *a)
+{
+	enum { NOTE_COLUMNS = 60 };
+	char *text = field_show(f, value, a);
+
+	if (f->kind != F_NOTE)
+		return text;
+	text[strcspn(text, "\n")] = '\0';
+	return text_cut(a, text, NOTE_COLUMNS);
+}
+
 char *record_title(const struct record *r, struct arena *a)
 {
 	struct str title = STR_INIT;
@@ -88,7 +100,7 @@ char *record_title(const struct record *r, struct arena *a)
 			continue;
 		if (title.len > 0)
 			str_add_char(&title, ' ');
-		str_add(&title, text_clean(a, field_show(f, r->value[i], a), false));
+		str_add(&title, title_part(f, r->value[i], a));
 	}
 	/* Without words of its own a record is still something one can point at. */
 	if (title.len == 0) {

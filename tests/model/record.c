@@ -1,0 +1,148 @@
+/* Records and names. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/model.h"
+
+static struct arena *a;
+static day today;
+
+static void setup(void)
+{
+	a = arena_new();
+	today = date_from_ymd(2026, 11, 22);
+	lang_init("en", "/nonexistent");
+}
+
+static void teardown(void)
+{
+	arena_free(&a);
+}
+
+TestSuite(record, .init = setup, .fini = teardown);
+TestSuite(name, .init = setup, .fini = teardown);
+
+Test(record, new__holds_the_initial_values)
+{
+	struct record *r = record_new(model_entity(E_CONTACT), today, a);
+
+	cr_assert_eq(r->id, 0);
+	cr_assert_null(r->base);
+	cr_assert_str_eq(record_get(r, "date"), "2026-11-22");
+	cr_assert_str_eq(record_get(r, "reached"), "1");
+	cr_assert_null(record_get(r, "note"));
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+}
+
+Test(record, set__copies_checks_and_empties)
+{
+	struct record *r = record_new(model_entity(E_CONTACT), today, a);
+	char date[] = "2026-01-02";
+
+	cr_assert_eq(record_set(r, "date", date), 0);
+	date[0] = 'x';
+	cr_assert_str_eq(record_get(r, "date"), "2026-01-02");
+	cr_assert_eq(record_set(r, "date", "2-1-2026"), ERR_INVALID);
+	cr_assert_str_eq(record_get(r, "date"), "2026-01-02");
+	cr_assert_eq(record_set(r, "date", ""), 0);
+	cr_assert_null(record_get(r, "date"));
+}
+
+Test(record, set_input__parses_and_keeps_the_old_value_when_refused)
+{
+	struct record *r = record_new(model_entity(E_CONTACT), today, a);
+
+	cr_assert_eq(record_set_input(r, "date", "gisteren", today), 0);
+	cr_assert_str_eq(record_get(r, "date"), "2026-11-21");
+	cr_assert_eq(record_set_input(r, "date", "ooit", today), ERR_INVALID);
+	cr_assert_str_eq(record_get(r, "date"), "2026-11-21");
+	cr_assert_eq(record_set_input(r, "colour", "red", today), ERR_NOTFOUND);
+	cr_assert_not_null(strstr(err_last(), "colour"));
+	cr_assert_eq(record_set_input(r, "date", " ", today), 0);
+	cr_assert_null(record_get(r, "date"));
+}
+
+Test(record, check__names_the_first_fault)
+{
+	struct record *r = record_new(model_entity(E_ORGANISATION), today, a);
+
+	cr_assert_eq(record_check(r), ERR_INVALID);
+	cr_assert_not_null(strstr(err_last(), "Employer"), "%s", err_last());
+	record_set(r, "name", "Bakkerij De Korenaar");
+	cr_assert_eq(record_check(r), 0);
+	r->value[model_field(r->entity, "kind")] = arena_strdup(a, "circus");
+	cr_assert_eq(record_check(r), ERR_INVALID);
+	cr_assert_not_null(strstr(err_last(), "circus"));
+}
+
+Test(record, title__joins_the_name_fields)
+{
+	struct record *r = record_new(model_entity(E_EMPLOYEE), today, a);
+
+	cr_assert_str_eq(record_title(r, a), "employee");
+	r->id = ((int64_t)3 << 40) | 17;
+	cr_assert_str_eq(record_title(r, a), "employee 3.17");
+	record_set(r, "given_name", "J.");
+	record_set(r, "infix", "de");
+	record_set(r, "family_name", "Wit\x1b[m");
+	cr_assert_str_eq(record_title(r, a), "J. de Wit\xef\xbf\xbd[m");
+
+	r = record_new(model_entity(E_CONTACT), today, a);
+	record_set(r, "note", "Gebeld over het rooster.\nRest van het verslag");
+	cr_assert_str_eq(record_title(r, a), "22-11-2026 Gebeld over het rooster.");
+}
+
+Test(name, split__knows_dutch_names)
+{
+	static const struct {
+		const char *full, *given, *infix, *family;
+	} names[] = {
+		{ "Jansen", "", "", "Jansen" },
+		{ "Anna Maria Jansen", "Anna Maria", "", "Jansen" },
+		{ "J. de Wit", "J.", "de", "Wit" },
+		{ "Jan van der Berg", "Jan", "van der", "Berg" },
+		{ "Jan VAN DEN Berg-de Wit", "Jan", "VAN DEN", "Berg-de Wit" },
+		{ "Anna in 't Veld", "Anna", "in 't", "Veld" },
+		{ "Anna in ’t Veld", "Anna", "in ’t", "Veld" },
+		{ "Piet op de Beek", "Piet", "op de", "Beek" },
+		{ "Klaas ter Horst", "Klaas", "ter", "Horst" },
+		{ "Klaas ten Have", "Klaas", "ten", "Have" },
+		{ "Klaas te Riele", "Klaas", "te", "Riele" },
+		{ "Mohamed el Amrani", "Mohamed", "el", "Amrani" },
+		{ "Fatima Al Hassan", "Fatima", "Al", "Hassan" },
+		{ "Guus van 't Hoff", "Guus", "van 't", "Hoff" },
+		{ "A. v.d. Berg", "A.", "v.d.", "Berg" },
+		{ "de Wit", "", "de", "Wit" },
+		{ "Jan van", "Jan", "", "van" },
+		{ "Ben Jansen", "Ben", "", "Jansen" },
+		{ "Wit, J. de", "J.", "de", "Wit" },
+		{ "Wit, de, Jan", "Jan", "de", "Wit" },
+		{ "van der Berg, Jan", "Jan", "van der", "Berg" },
+		{ "Berg, van der", "", "van der", "Berg" },
+		{ "Jansen, Piet Hein", "Piet Hein", "", "Jansen" },
+		{ "  Anna \t Jansen ", "Anna", "", "Jansen" },
+		{ "", "", "", "" },
+		{ ",", "", "", "," },
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char *given, *infix, *family;
+		name_split(names[i].full, a, &given, &infix, &family);
+		cr_assert_str_eq(given, names[i].given, "%s: %s", names[i].full, given);
+		cr_assert_str_eq(infix, names[i].infix, "%s: %s", names[i].full, infix);
+		cr_assert_str_eq(family, names[i].family, "%s: %s", names[i].full, family);
+	}
+}
+
+Test(name, split__loses_no_word_of_a_very_long_name)
+{
+	char *full = arena_strdup(a, ""), *given, *infix, *family;
+
+	for (int i = 0; i < 100; i++)
+		full = arena_printf(a, "%sN%d ", full, i);
+	name_split(full, a, &given, &infix, &family);
+	cr_assert_not_null(strstr(given, "N0 N1"));
+	cr_assert_not_null(strstr(family, "N99"));
+}
