@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,18 +28,20 @@ static int read_file(struct str *s, const char *path)
 	FILE *f = fopen(path, "re");
 
 	if (!f && errno == ENOENT)
-		return err_set(ERR_NOTFOUND, _("%s: this guide is missing; put the file back or install anker again"),
-			       path);
+		return err_set(ERR_NOTFOUND,
+		        _("%s: this guide is missing; put the file back or install anker again"), path);
 	if (!f)
-		return err_set(ERR_IO, _("%s: cannot be opened (%s); check its permissions"), path, strerror(errno));
+		return err_set(
+		        ERR_IO, _("%s: cannot be opened (%s); check its permissions"), path, strerror(errno));
 	while (!err && (n = fread(buf, 1, sizeof buf, f)) > 0) {
 		str_add_n(s, buf, n);
 		if (s->len > FILE_MOST)
-			err = err_set(ERR_INVALID, _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
+			err = err_set(ERR_INVALID,
+			        _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
 	}
 	if (!err && ferror(f))
-		err = err_set(ERR_IO, _("%s: cannot be read (%s); check the disk and put the guide back"), path,
-			      strerror(errno));
+		err = err_set(ERR_IO, _("%s: cannot be read (%s); check the disk and put the guide back"),
+		        path, strerror(errno));
 	fclose(f);
 	if (!err && !text_valid(s->text ? s->text : "", s->len))
 		err = err_set(ERR_INVALID, _("%s: not valid UTF-8 text; save the file as UTF-8"), path);
@@ -54,7 +57,8 @@ struct reading {
 	struct guide_part *points; /* room for every heading */
 };
 
-static __attribute__((format(printf, 3, 4))) int fault(const struct reading *r, cmark_node *at, const char *fmt, ...)
+static __attribute__((format(printf, 3, 4))) int fault(
+        const struct reading *r, cmark_node *at, const char *fmt, ...)
 {
 	va_list ap;
 	char *what;
@@ -62,7 +66,8 @@ static __attribute__((format(printf, 3, 4))) int fault(const struct reading *r, 
 	va_start(ap, fmt);
 	what = arena_vprintf(r->arena, fmt, ap);
 	va_end(ap);
-	return err_set(ERR_INVALID, _("%s, line %d: %s"), r->path, at ? cmark_node_get_start_line(at) : 1, what);
+	return err_set(
+	        ERR_INVALID, _("%s, line %d: %s"), r->path, at ? cmark_node_get_start_line(at) : 1, what);
 }
 
 /* "Title {#1.2}" -> title and id; the id is "" where there is no anchor. */
@@ -87,17 +92,31 @@ static bool is_heading(cmark_node *n, int level)
 	return n && cmark_node_get_type(n) == CMARK_NODE_HEADING && cmark_node_get_heading_level(n) == level;
 }
 
-/* The place in the guide for the part with this id, or NULL. */
+/* The parts that every guide has once, beside its points. */
+static const struct {
+	const char *id;
+	size_t offset; /* of its struct guide_part in struct guide */
+} fixed[] = {
+	{ "expert", offsetof(struct guide, expert) },
+	{ "instruments", offsetof(struct guide, instruments) },
+	{ "source", offsetof(struct guide, source) },
+};
+enum { FIXED = sizeof fixed / sizeof *fixed };
+
+static struct guide_part *fixed_part(struct guide *g, size_t i)
+{
+	return (struct guide_part *)(void *)((char *)g + fixed[i].offset);
+}
+
+/* The place in the guide for the part with this id; NULL when it is unknown, a
+ * second one, or not the next point. */
 static struct guide_part *place_for(struct reading *r, const char *id)
 {
 	struct guide *g = r->guide;
-	const struct { const char *id; struct guide_part *part; } fixed[] = {
-		{ "expert", &g->expert }, { "instruments", &g->instruments }, { "source", &g->source },
-	};
 
-	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {
+	for (size_t i = 0; i < FIXED; i++) {
 		if (strcmp(id, fixed[i].id) == 0)
-			return fixed[i].part->id ? NULL : fixed[i].part;
+			return fixed_part(g, i)->id ? NULL : fixed_part(g, i);
 	}
 	if (strcmp(id, arena_printf(r->arena, "%d.%zu", g->number, g->npoints + 1)) != 0)
 		return NULL;
@@ -112,8 +131,10 @@ static int read_heading(struct reading *r, cmark_node *heading, struct guide_spa
 	split_heading(r->arena, heading, &title, &id);
 	part = place_for(r, id);
 	if (!part)
-		return fault(r, heading, _("the heading must end in {#%d.%zu}, {#expert}, {#instruments} or {#source}, "
-					   "each once"), r->guide->number, r->guide->npoints + 1);
+		return fault(r, heading,
+		        _("the heading must end in {#%d.%zu}, {#expert}, {#instruments} or {#source}, "
+		          "each once"),
+		        r->guide->number, r->guide->npoints + 1);
 	if (!*title)
 		return fault(r, heading, _("the heading before {#%s} has no words; add a title"), id);
 	part->id = id;
@@ -160,21 +181,20 @@ static const char *plain_text(struct arena *a, const struct guide_span *span)
 
 static int check_complete(struct reading *r)
 {
-	const struct guide *g = r->guide;
-	const struct { const char *id; const struct guide_part *part; } needed[] = {
-		{ "expert", &g->expert }, { "instruments", &g->instruments }, { "source", &g->source },
-	};
+	struct guide *g = r->guide;
 
 	if (!g->npoints)
 		return fault(r, NULL, _("there are no points; add \"## title {#%d.1}\""), g->number);
 	for (size_t i = 0; i < g->npoints; i++) {
 		if (!*g->points[i].text)
 			return fault(r, NULL, _("point %s has no text; write what to do under its heading"),
-				     g->points[i].id);
+			        g->points[i].id);
 	}
-	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-		if (!needed[i].part->id || !*needed[i].part->text)
-			return fault(r, NULL, _("the part {#%s} is missing or empty; add it"), needed[i].id);
+	for (size_t i = 0; i < FIXED; i++) {
+		const struct guide_part *part = fixed_part(g, i);
+
+		if (!part->id || !*part->text)
+			return fault(r, NULL, _("the part {#%s} is missing or empty; add it"), fixed[i].id);
 	}
 	return 0;
 }

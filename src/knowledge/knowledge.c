@@ -33,7 +33,8 @@ int knowledge_open(struct knowledge **out, const char *share, const char *lang)
 
 	*out = NULL;
 	if (stat(folder, &st) < 0 || !S_ISDIR(st.st_mode)) {
-		err = err_set(ERR_NOTFOUND, _("%s: the folder with the guides is missing; install anker again"), folder);
+		err = err_set(ERR_NOTFOUND,
+		        _("%s: the folder with the guides is missing; install anker again"), folder);
 		arena_free(&a);
 		return err;
 	}
@@ -78,7 +79,7 @@ int knowledge_guide(const struct knowledge *k, int n, const struct guide **out)
 }
 
 int knowledge_point(const struct knowledge *k, const char *id, const struct guide_part **point,
-		    const struct guide **guide)
+        const struct guide **guide)
 {
 	const struct guide *g;
 	char *rest;
@@ -98,8 +99,8 @@ int knowledge_point(const struct knowledge *k, const char *id, const struct guid
 			return 0;
 		}
 	}
-	return err_set(ERR_NOTFOUND, _("Guide %d has no point \"%s\"; its points are %s to %s"), g->number, id,
-		       g->points[0].id, g->points[g->npoints - 1].id);
+	return err_set(ERR_NOTFOUND, _("Guide %d has no point \"%s\"; its points are %s to %s"), g->number,
+	        id, g->points[0].id, g->points[g->npoints - 1].id);
 }
 
 /* True when the part answers the words; in its title alone, or anywhere. */
@@ -113,8 +114,8 @@ static bool part_matches(const struct guide_part *p, const char *words, bool tit
 	       text_matches(text_fold(a, arena_printf(a, "%s %s", p->title, p->text)), words);
 }
 
-size_t knowledge_search(const struct knowledge *k, const char *folded_words, struct arena *a,
-			struct guide_hit **hits)
+size_t knowledge_search(
+        const struct knowledge *k, const char *folded_words, struct arena *a, struct guide_hit **hits)
 {
 	struct arena *scratch = arena_new();
 	size_t room = 0, n = 0;
@@ -127,8 +128,9 @@ size_t knowledge_search(const struct knowledge *k, const char *folded_words, str
 			const struct guide *g = k->slot[i].guide;
 
 			for (size_t p = 0; g && p < g->npoints + 2; p++) {
-				const struct guide_part *part = p < g->npoints ? &g->points[p]
-							      : p == g->npoints ? &g->expert : &g->instruments;
+				const struct guide_part *part = p < g->npoints    ? &g->points[p]
+				                                : p == g->npoints ? &g->expert
+				                                                  : &g->instruments;
 				if (part_matches(part, folded_words, pass == 0, scratch))
 					(*hits)[n++] = (struct guide_hit){ g, part };
 			}
@@ -150,8 +152,10 @@ size_t knowledge_render(const struct guide *g, int width, struct arena *a, struc
 			bool point = span->part->id[0] >= '0' && span->part->id[0] <= '9';
 
 			md_out_part(o, span->part->id);
-			md_out_heading(o, point ? arena_printf(a, "%s  %s", span->part->id, span->part->title)
-						: span->part->title, 2);
+			md_out_heading(o,
+			        point ? arena_printf(a, "%s  %s", span->part->id, span->part->title)
+			              : span->part->title,
+			        2);
 		}
 		for (cmark_node *b = span->first; b && b != span->end; b = cmark_node_next(b))
 			md_out_block(o, b);
@@ -159,8 +163,8 @@ size_t knowledge_render(const struct guide *g, int width, struct arena *a, struc
 	return md_out_end(o, lines);
 }
 
-size_t knowledge_render_markdown(const char *text, size_t len, int width, struct arena *a,
-				 struct md_line **lines)
+size_t knowledge_render_markdown(
+        const char *text, size_t len, int width, struct arena *a, struct md_line **lines)
 {
 	struct md_out *o = md_out_new(a, width);
 	cmark_node *root = cmark_parse_document(text, len, CMARK_OPT_VALIDATE_UTF8);

@@ -27,14 +27,14 @@ struct md_out {
 	struct md_line *lines; /* malloced, moved to the arena at the end */
 	size_t nlines, cap;
 	const char *part;
-	bool starts;         /* the next line with text is the first of its part */
+	bool starts; /* the next line with text is the first of its part */
 	struct level level[LEVELS];
-	size_t depth;        /* lists and quotes open now, may exceed LEVELS */
-	const char *marker;  /* waits for the first line of its item, or NULL */
+	size_t depth;                      /* lists and quotes open now, may exceed LEVELS */
+	const char *marker;                /* waits for the first line of its item, or NULL */
 	int bold, slanted, linked, quoted; /* open inline nodes and quotes of each kind */
-	int heading;         /* level of the open heading, or 0 */
-	struct str words;    /* the block being gathered */
-	unsigned char *style; /* one per byte of words */
+	int heading;                       /* level of the open heading, or 0 */
+	struct str words;                  /* the block being gathered */
+	unsigned char *style;              /* one per byte of words */
 	size_t style_cap;
 };
 
@@ -142,7 +142,8 @@ static size_t add_runs(struct md_out *o, const char *line, size_t *from, struct 
 			(*from)++;
 		enum md_style here = *from < o->words.len ? o->style[*from] : style;
 		if (i > start && here != style) {
-			runs[n++] = (struct md_run){ arena_strndup(o->arena, line + start, i - start), style };
+			runs[n++] =
+			        (struct md_run){ arena_strndup(o->arena, line + start, i - start), style };
 			start = i;
 		}
 		style = here;
@@ -245,7 +246,7 @@ static void space_above(struct md_out *o, cmark_node *block)
 	list = cmark_node_parent(item);
 	inner = cmark_node_get_type(cmark_node_parent(list)) == CMARK_NODE_ITEM;
 	if (!cmark_node_get_list_tight(list) ||
-	    (!inner && !cmark_node_previous(item) && !cmark_node_previous(block)))
+	        (!inner && !cmark_node_previous(item) && !cmark_node_previous(block)))
 		add_gap(o);
 }
 

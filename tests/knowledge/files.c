@@ -13,8 +13,8 @@
 static char share[64];
 
 static const char good[] = "# A question? {#%d}\n\nIntro.\n\n## A point {#%d.1}\n\nDo it.\n\n"
-			   "## The expert {#expert}\n\nHelps.\n\n## Instruments {#instruments}\n\n- One\n\n"
-			   "## Source {#source}\n\nA book.\n";
+                           "## The expert {#expert}\n\nHelps.\n\n## Instruments {#instruments}\n\n- One\n\n"
+                           "## Source {#source}\n\nA book.\n";
 
 static void put(int n, const char *text, size_t len)
 {
@@ -190,8 +190,9 @@ Test(files, are_refused__when_too_large)
 
 Test(files, are_clean__when_their_words_are_hostile)
 {
-	static const char text[] = "# Q\xc2\x9b? {#3}\n\n## \x1b[31mP\xe2\x80\xae {#3.1}\n\nbell\x07 <script>x</script>\n\n"
-				   "## E {#expert}\n\nx\n\n## I {#instruments}\n\nx\n\n## S {#source}\n\nx\n";
+	static const char text[] =
+	        "# Q\xc2\x9b? {#3}\n\n## \x1b[31mP\xe2\x80\xae {#3.1}\n\nbell\x07 <script>x</script>\n\n"
+	        "## E {#expert}\n\nx\n\n## I {#instruments}\n\nx\n\n## S {#source}\n\nx\n";
 	struct knowledge *k;
 	const struct guide *g;
 

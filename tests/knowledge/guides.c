@@ -62,7 +62,8 @@ Test(guides, have_the_same_points__in_both_languages)
 			cr_assert_eq(g->number, n);
 			while (expected[n - 1][count])
 				count++;
-			cr_assert_eq(g->npoints, count, "%s guide %d has %zu points", languages[l], n, g->npoints);
+			cr_assert_eq(
+			        g->npoints, count, "%s guide %d has %zu points", languages[l], n, g->npoints);
 			for (size_t i = 0; i < count; i++)
 				cr_assert_str_eq(g->points[i].id, expected[n - 1][i]);
 		}
@@ -82,17 +83,19 @@ Test(guides, are_complete__in_both_languages)
 			snprintf(question, sizeof question, "%s %d.", l ? "question" : "vraag", n);
 			cr_assert(strchr(g->title, '?'), "guide %d asks: %s", n, g->title);
 			cr_assert(*g->intro);
-			cr_assert(strstr(g->source.text, "AKC") && strstr(g->source.text, "De Normaalste Zaak, 2021"));
+			cr_assert(strstr(g->source.text, "AKC") &&
+			          strstr(g->source.text, "De Normaalste Zaak, 2021"));
 			cr_assert(strstr(g->source.text, question), "%s: %s", languages[l], g->source.text);
 			cr_assert_null(strchr(g->source.text, '\n'), "one line of source");
-			cr_assert(count_sentences(g->expert.text) >= 2, "guide %d, expert: %s", n, g->expert.text);
+			cr_assert(count_sentences(g->expert.text) >= 2, "guide %d, expert: %s", n,
+			        g->expert.text);
 			cr_assert_str_eq(g->expert.title,
-					 l ? "What the labour expert can do" : "Wat de arbeidsdeskundige kan doen");
+			        l ? "What the labour expert can do" : "Wat de arbeidsdeskundige kan doen");
 			cr_assert(strncmp(g->instruments.text, "• ", strlen("• ")) == 0);
 			for (size_t i = 0; i < g->npoints; i++) {
 				cr_assert(*g->points[i].title);
 				cr_assert(count_sentences(g->points[i].text) >= 2, "%s %s: %s", languages[l],
-					  g->points[i].id, g->points[i].text);
+				        g->points[i].id, g->points[i].text);
 			}
 		}
 		knowledge_free(&k);
@@ -211,12 +214,14 @@ Test(guides, are_found__by_words_in_any_order)
 	cr_assert(n >= 1);
 	cr_assert_str_eq(hits[0].part->id, "1.2", "the hit in a title comes first");
 	for (size_t i = 0; i < n; i++) {
-		cr_assert(text_matches(text_fold(a, arena_printf(a, "%s %s", hits[i].part->title,
-								  hits[i].part->text)), "aanspreekpunt"));
+		cr_assert(text_matches(
+		        text_fold(a, arena_printf(a, "%s %s", hits[i].part->title, hits[i].part->text)),
+		        "aanspreekpunt"));
 		for (size_t j = 0; j < i; j++)
 			cr_assert_neq(hits[i].part, hits[j].part);
 	}
-	cr_assert(knowledge_search(k, "no-riskpolis", a, &hits) >= 2, "the expert and instruments parts count");
+	cr_assert(
+	        knowledge_search(k, "no-riskpolis", a, &hits) >= 2, "the expert and instruments parts count");
 	cr_assert_eq(knowledge_search(k, "xyzzy", a, &hits), 0);
 	cr_assert_eq(knowledge_search(k, "", a, &hits), 0);
 	knowledge_free(&k);

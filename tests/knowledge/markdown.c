@@ -33,8 +33,15 @@ static void render(const char *text, int width)
 static const char *shown(void)
 {
 	static const char *const marks[MD_STYLES] = {
-		[MD_PLAIN] = "",  [MD_EMPHASIS] = "/", [MD_STRONG] = "*",  [MD_CODE] = "`",   [MD_LINK] = "_",
-		[MD_QUOTE] = ">", [MD_MARKER] = "",    [MD_TITLE] = "=", [MD_HEADING] = "-",
+		[MD_PLAIN] = "",
+		[MD_EMPHASIS] = "/",
+		[MD_STRONG] = "*",
+		[MD_CODE] = "`",
+		[MD_LINK] = "_",
+		[MD_QUOTE] = ">",
+		[MD_MARKER] = "",
+		[MD_TITLE] = "=",
+		[MD_HEADING] = "-",
 	};
 	struct str s = STR_INIT;
 	char *out;
@@ -59,7 +66,8 @@ static const struct {
 	{ "wrapping", "aaaa bbbb cccc dddd eeee ffff", "aaaa bbbb cccc dddd\neeee ffff\n" },
 	{ "a long word", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrst\nuvwxyz\n" },
 	{ "styles", "a *b* **c** `d`", "a /b/ *c* `d`\n" },
-	{ "a style over a line end", "aaaa bbbb *cccc dddd eeee ffff* g", "aaaa bbbb /cccc dddd/\n/eeee ffff/ g\n" },
+	{ "a style over a line end", "aaaa bbbb *cccc dddd eeee ffff* g",
+	        "aaaa bbbb /cccc dddd/\n/eeee ffff/ g\n" },
 	{ "a hard break", "a  \nb", "a\nb\n" },
 	{ "headings", "# A\n\nx\n\n## B\n\ny\n\n### C", "=A=\n\nx\n\n-B-\ny\n\n-C-\n" },
 	{ "bullets", "x\n\n- a\n- b\n\ny", "x\n\n• a\n• b\n\ny\n" },
@@ -119,9 +127,45 @@ enum { MEGABYTE = 1 << 20 };
 
 /* Each repeated to a megabyte. */
 static const char *const hostile[] = {
-	"word ", "a", ">", "> ", "- ", "1. ", "*", "**a", "_a", "[", "![", "[a](", "`", "<", "<!--", "&amp;",
-	"# x\n", "- a\n", "7. a\n", "*a*b", "a\n\n", "\t", "\x1b[2J", "\r", "\x07", "\xe2\x80\xae", "\xff", "e\xcc\x81",
-	"\xcc\x81", "*\xcc\x81*", "日", "\xf0\x9f\x87\xb3", "\xe1\x84\x80", "&#27;", "<b>", "\\", "|", "```\n", "~~~\nx\n",
+	"word ",
+	"a",
+	">",
+	"> ",
+	"- ",
+	"1. ",
+	"*",
+	"**a",
+	"_a",
+	"[",
+	"![",
+	"[a](",
+	"`",
+	"<",
+	"<!--",
+	"&amp;",
+	"# x\n",
+	"- a\n",
+	"7. a\n",
+	"*a*b",
+	"a\n\n",
+	"\t",
+	"\x1b[2J",
+	"\r",
+	"\x07",
+	"\xe2\x80\xae",
+	"\xff",
+	"e\xcc\x81",
+	"\xcc\x81",
+	"*\xcc\x81*",
+	"日",
+	"\xf0\x9f\x87\xb3",
+	"\xe1\x84\x80",
+	"&#27;",
+	"<b>",
+	"\\",
+	"|",
+	"```\n",
+	"~~~\nx\n",
 };
 
 Test(markdown, is_clean_and_fits__when_hostile, .timeout = 300)
@@ -151,7 +195,8 @@ Test(markdown, is_clean_and_fits__when_deeply_nested)
 
 Test(markdown, is_clean_and_fits__with_random_bytes)
 {
-	static const char alphabet[] = "ab *_`[]()<>!#-+1.\n\n\t\\&;\"'\xc3\xa9\xe2\x80\xae\xf0\x9f\x98\x80\x1b\x9b\xcc\x81~|={}";
+	static const char alphabet[] =
+	        "ab *_`[]()<>!#-+1.\n\n\t\\&;\"'\xc3\xa9\xe2\x80\xae\xf0\x9f\x98\x80\x1b\x9b\xcc\x81~|={}";
 	unsigned seed = 20261122;
 	char text[400];
 
@@ -176,7 +221,11 @@ Test(markdown, replaces_controls__from_entities_and_nul)
 
 	nlines = knowledge_render_markdown(text, sizeof text - 1, 40, arena, &lines);
 	check(40);
-	cr_assert_str_eq(shown(), "a\xef\xbf\xbd" "b\xef\xbf\xbd" "c\xef\xbf\xbd" "d\xef\xbf\xbd" "e\n");
+	cr_assert_str_eq(shown(), "a\xef\xbf\xbd"
+	                          "b\xef\xbf\xbd"
+	                          "c\xef\xbf\xbd"
+	                          "d\xef\xbf\xbd"
+	                          "e\n");
 }
 
 Test(markdown, counts_a_small_width_as_the_smallest)
