@@ -87,6 +87,7 @@ struct screen {
 	void *state;         /* ops->state_size zeroed bytes */
 	struct arena *arena; /* emptied before each load */
 	struct rect area;    /* as of the last layout, on the terminal */
+	bool finished;       /* private: is ended when the action has returned */
 };
 
 /* Opens a screen on top of this one (open, load, layout). Returns reactions,
@@ -95,7 +96,8 @@ struct screen {
 unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg);
 /* The same in place of this one, which is ended after the action returns. */
 unsigned ui_replace(struct screen *s, const struct screen_ops *ops, const void *arg);
-/* Goes to main screen `tab` (0...) at its root. */
+/* Goes to main screen `tab` (0...) as it was left; to its root when it is the
+ * one on screen. */
 unsigned ui_go(struct screen *s, size_t tab);
 
 /* One line above the hints: goes after 4 s or with the next key. */

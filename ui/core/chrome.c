@@ -1,0 +1,153 @@
+/* What is around every screen: title, main screens, message line, hints. */
+#include <stdio.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/date.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "core/ui.h"
+
+static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struct canvas *c)
+{
+	const char *left = _(s->ops->title), *right = NULL;
+	int from = c->area.w, w;
+
+	if (s->ops->heading)
+		s->ops->heading(s, ui->frame, &left, &right);
+	if (!right && main_screen && ui->cfg->status)
+		right = ui->cfg->status(ui->cfg->app, ui->frame);
+	if (right && *right)
+		from = canvas_right(c, 0, c->area.w - 1, ST_DIM, right);
+	if (main_screen) {
+		const char *day = date_weekday(ui->frame, ui->cfg->today);
+		int middle = (c->area.w - text_width(day)) / 2;
+
+		left = arena_printf(ui->frame, "%s · %s", ui->cfg->program, left);
+		w = canvas_put(c, 0, 1, from - 3, ST_TITLE, left);
+		if (middle > w + 3 && middle + text_width(day) + 2 < from)
+			canvas_put(c, 0, middle, -1, ST_NORMAL, day);
+		return;
+	}
+	canvas_put(c, 0, 1, from - 3, ST_TITLE, left);
+}
+
+static const char *tab_label(struct ui *ui, size_t i)
+{
+	long n = ui->cfg->tab_count_of ? ui->cfg->tab_count_of(ui->cfg->app, i) : -1;
+	const char *label = _(ui->cfg->tabs[i].label);
+
+	return n > 0 ? arena_printf(ui->frame, "%s %ld", label, n) : label;
+}
+
+bool ui_tab_at(struct ui *ui, int x, size_t *tab)
+{
+	int at = 1;
+
+	for (size_t i = 0; i < ui->cfg->tab_count; i++) {
+		int w = 2 + text_width(tab_label(ui, i));
+
+		if (x >= at && x < at + w) {
+			*tab = i;
+			return true;
+		}
+		at += w + 2;
+	}
+	return false;
+}
+
+static void paint_tabs(struct ui *ui, struct canvas *c)
+{
+	int x = 1;
+
+	for (size_t i = 0; i < ui->cfg->tab_count; i++) {
+		const char *label = tab_label(ui, i);
+		bool here = i == ui->tab;
+
+		/* The digit, and brackets' worth of reverse video for the one on screen. */
+		x += canvas_putf(c, 1, x, -1, here ? ST_BOLD | ST_SELECTED : ST_KEY, "%zu", i + 1);
+		x += canvas_putf(c, 1, x, -1, here ? ST_BOLD | ST_SELECTED : ST_NORMAL, " %s", label);
+		x += 2;
+	}
+}
+
+/* One hint; false when it does not fit before `right`. */
+static bool paint_hint(struct ui *ui, struct screen *s, struct canvas *c, int y, int *x, int right,
+		       const struct ui_action *a)
+{
+	char key[KEY_NAME_SIZE];
+	bool can = ui_why_not(s, a) == NULL;
+	int w;
+
+	(void)ui;
+	keys_show_first(key, a->keys);
+	w = text_width(key) + 1 + text_width(_(a->hint));
+	if (*x + w > right)
+		return false;
+	canvas_put(c, y, *x, -1, can ? ST_KEY : ST_DIM, key);
+	canvas_put(c, y, *x + text_width(key) + 1, -1, can ? ST_NORMAL : ST_DIM, _(a->hint));
+	*x += w + 2;
+	return true;
+}
+
+static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
+{
+	const struct ui_action *last[] = { ui_find_name(ui, s, "palette"), ui_find_name(ui, s, "help") };
+	int y = c->area.h - 1, x = 1, right = c->area.w, at;
+	char key[KEY_NAME_SIZE];
+
+	/* Text screens type their characters: no : and ? there. */
+	for (size_t i = 0; i < 2 && !s->ops->text; i++)
+		right -= text_width(keys_show_first(key, last[i]->keys)) + 1 + text_width(_(last[i]->hint)) + 2;
+	for (const struct ui_action *a = s->ops->actions; a && a->name; a++)
+		if (a->hint && !paint_hint(ui, s, c, y, &x, right - 1, a))
+			break;
+	at = right + 1;
+	for (size_t i = 0; i < 2 && !s->ops->text; i++)
+		paint_hint(ui, s, c, y, &at, c->area.w, last[i]);
+}
+
+static void paint_too_small(struct ui *ui, struct canvas *c)
+{
+	char line[96];
+
+	snprintf(line, sizeof line, _("Terminal too small (%dx%d)"), ui->cols, ui->rows);
+	canvas_put(c, 0, 0, -1, ST_NORMAL, line);
+}
+
+void ui_paint(struct ui *ui)
+{
+	struct canvas all = { { 0, 0, ui->rows, ui->cols } };
+	struct screen *s = ui_top(ui);
+	bool main_screen = ui_stack(ui)->depth == 1;
+
+	term_begin();
+	arena_reset(ui->frame);
+	if (ui->rows < TERM_MIN_ROWS || ui->cols < TERM_MIN_COLS) {
+		paint_too_small(ui, &all);
+		term_end();
+		return;
+	}
+	if (s) {
+		struct canvas body = { s->area };
+
+		paint_title(ui, s, main_screen, &all);
+		if (main_screen)
+			paint_tabs(ui, &all);
+		canvas_rule(&all, main_screen ? 2 : 1, 0, all.area.w);
+		canvas_rule(&all, all.area.h - 2, 0, all.area.w);
+		if (s->ops->paint)
+			s->ops->paint(s, &body);
+	}
+	if (ui->toast[0]) {
+		canvas_blank(&all, all.area.h - 2, ST_NORMAL);
+		canvas_put(&all, all.area.h - 2, 1, all.area.w - 2, ui->toast_error ? ST_ERROR : ST_BOLD, ui->toast);
+	}
+	if (ui->modal) {
+		canvas_put(&all, all.area.h - 1, 1, all.area.w - 2, ST_DIM, ui->modal->hints);
+		ui->modal->paint(ui->modal, ui, &all);
+	} else if (s) {
+		paint_hints(ui, s, &all);
+	}
+	term_end();
+}

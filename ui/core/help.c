@@ -1,0 +1,122 @@
+/* `?`: every key of the screen below, made from the action tables.
+ * `:`: the same actions by name. */
+#include <stdio.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/str.h"
+#include "core/list.h"
+#include "core/pager.h"
+#include "core/prompt.h"
+#include "core/ui.h"
+
+enum { KEYS_COLUMN = 18, PICKS = 256 };
+
+static const struct {
+	const char *keys, *help;
+} list_keys[] = {
+	{ "<Down> j <Up> k", N_("One row down or up") },
+	{ "<PgDn> <PgUp>", N_("One page down or up") },
+	{ "<Home> <End> G", N_("First or last row") },
+	{ "<Right> l", N_("Open, as Enter") },
+	{ "n N", N_("Next or previous row of a filter, line of a search") },
+};
+
+static void add_row(struct pager *p, const char *keys, const char *help, const char *why)
+{
+	struct str s = STR_INIT;
+	char shown[KEY_NAME_SIZE];
+	uint32_t key;
+
+	while (keys_next(&keys, &key) > 0) {
+		if (s.len)
+			str_add(&s, " ");
+		str_add(&s, keys_show(shown, key));
+	}
+	/* Short key columns line up; a long one gets its own line. */
+	str_add(&s, "");
+	if (s.len < KEYS_COLUMN) {
+		while (s.len < KEYS_COLUMN)
+			str_add(&s, " ");
+		pager_span(p, ST_KEY, s.text);
+	} else {
+		pager_text(p, ST_KEY, 2, s.text);
+		pager_span(p, ST_NORMAL, "                  ");
+	}
+	pager_span(p, why ? ST_DIM : ST_NORMAL, help);
+	if (why) {
+		pager_span(p, ST_DIM, "  · ");
+		pager_span(p, ST_DIM, why);
+	}
+	pager_end(p, 2, KEYS_COLUMN);
+	str_free(&s);
+}
+
+static void add_table(struct pager *p, struct screen *s, const struct ui_action *a)
+{
+	for (; a && a->name; a++)
+		add_row(p, *a->keys ? a->keys : ":", _(a->help), ui_why_not(s, a));
+}
+
+static int fill(struct pager *p, void *ctx)
+{
+	struct screen *s = ctx;
+
+	if (s->ops->actions && s->ops->actions->name) {
+		pager_text(p, ST_TITLE, 0, _("This screen"));
+		add_table(p, s, s->ops->actions);
+		pager_text(p, ST_NORMAL, 0, "");
+	}
+	if (s->ops->list || s->ops->pager) {
+		pager_text(p, ST_TITLE, 0, _("Lists and texts"));
+		for (size_t i = 0; i < sizeof list_keys / sizeof *list_keys; i++)
+			add_row(p, list_keys[i].keys, _(list_keys[i].help), NULL);
+		pager_text(p, ST_NORMAL, 0, "");
+	}
+	pager_text(p, ST_TITLE, 0, _("Everywhere"));
+	add_table(p, s, s->ui->cfg->globals);
+	add_table(p, s, ui_globals);
+	return 0;
+}
+
+unsigned ui_help(struct screen *s)
+{
+	char title[160];
+	struct pager_spec spec = { .title = title, .fill = fill, .ctx = s };
+
+	snprintf(title, sizeof title, "%s · %s", _("Help"), _(s->ops->title));
+	return ui_push(s, &pager_screen, &spec);
+}
+
+static void add_picks(struct arena *a, struct pick *picks, size_t *n, const struct ui_action *row)
+{
+	char key[KEY_NAME_SIZE];
+
+	for (; row && row->name && *n < PICKS; row++, (*n)++) {
+		picks[*n].code = row->name;
+		picks[*n].label = arena_printf(a, "%-22s %s", row->name, keys_show_first(key, row->keys));
+		picks[*n].detail = _(row->help);
+	}
+}
+
+unsigned ui_palette(struct screen *s)
+{
+	struct arena *a = arena_new();
+	struct pick *picks = arena_alloc(a, PICKS * sizeof *picks);
+	const struct ui_action *action = NULL;
+	size_t n = 0;
+	int i;
+
+	add_picks(a, picks, &n, s->ops->actions);
+	add_picks(a, picks, &n, s->ui->cfg->globals);
+	add_picks(a, picks, &n, ui_globals);
+	i = ui_pick(s, _("Commands"), picks, n, NULL);
+	if (i >= 0)
+		action = ui_find_name(s->ui, s, picks[i].code);
+	arena_free(&a);
+	if (!action)
+		return UI_PAINT;
+	s->ui->key = K_NONE;
+	return ui_run_action(s, action);
+}

@@ -1,0 +1,263 @@
+/* The loop: one event, one dispatch, one paint; see loop.h. */
+#include "core/loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "core/list.h"
+#include "core/pager.h"
+#include "core/prompt.h"
+#include "core/ui.h"
+
+void ui_apply(struct ui *ui, struct screen *s, unsigned r)
+{
+	if (r & UI_UNHANDLED)
+		r &= ~(unsigned)UI_UNHANDLED;
+	if ((r & UI_QUIT) && (!ui_unsaved(ui) || ui_confirm(s, "%s", _("Something typed is not saved; it is kept as "
+									 "a draft. Leave?"))))
+		ui->quit = true;
+	if (r & UI_BACK)
+		s->finished = true;
+	if ((r & UI_LAYOUT) == UI_LAYOUT)
+		ui_layout_all(ui);
+	/* A screen that was just opened is loaded already. */
+	if ((r & UI_LOAD) == UI_LOAD && !s->finished && ui_top(ui) == s)
+		ui_load(ui, s);
+	ui_sweep(ui);
+}
+
+/* --- keys ----------------------------------------------------------------- */
+
+static unsigned click(struct ui *ui, struct screen *s, const struct term_event *e)
+{
+	struct list *l = ui_list(s);
+	const struct ui_action *enter;
+	bool again;
+	size_t tab;
+
+	if (e->y == 1 && ui_stack(ui)->depth == 1 && ui_tab_at(ui, e->x, &tab))
+		return ui_go(s, tab);
+	if (l && list_click(l, e->y, e->x, &again)) {
+		enter = again ? ui_find_key(ui, s, K_ENTER, false) : NULL;
+		return enter ? ui_run_action(s, enter) : UI_PAINT;
+	}
+	if (s->ops->click && e->y >= s->area.y && e->y < s->area.y + s->area.h)
+		return s->ops->click(s, e->y - s->area.y, e->x - s->area.x);
+	return UI_PAINT;
+}
+
+static unsigned pasted(struct screen *s, const char *text)
+{
+	if (!s->ops->text || !s->ops->paste) {
+		ui_toast(s, "%s", _("Pasted text was left out: nothing is being typed here."));
+		return UI_PAINT;
+	}
+	ui_typed(s);
+	return s->ops->paste(s, text);
+}
+
+/* h and l (and the arrows) go back and in where nothing else wants them. */
+static const struct ui_action *sideways(struct ui *ui, struct screen *s, uint32_t key)
+{
+	if (key == K_RIGHT || key == 'l')
+		return ui_find_key(ui, s, K_ENTER, false);
+	if ((key == K_LEFT || key == 'h') && ui_stack(ui)->depth > 1)
+		return ui_find_name(ui, s, "back");
+	return NULL;
+}
+
+static unsigned dispatch(struct ui *ui, struct screen *s, const struct term_event *e)
+{
+	const struct ui_action *a;
+	struct list *l;
+	struct pager *p;
+	unsigned r;
+	char help[KEY_NAME_SIZE];
+
+	if (e->key == K_PASTE)
+		return pasted(s, e->paste);
+	if (e->key == K_CLICK)
+		return click(ui, s, e);
+	if (s->ops->text) {
+		r = s->ops->text(s, e->key);
+		if (!(r & UI_UNHANDLED)) {
+			ui_typed(s);
+			return r;
+		}
+	}
+	if ((a = ui_find_key(ui, s, e->key, false)) != NULL)
+		return ui_run_action(s, a);
+	if ((l = ui_list(s)) != NULL) {
+		if (list_key(l, e->key))
+			return UI_PAINT;
+		if ((a = sideways(ui, s, e->key)) != NULL)
+			return ui_run_action(s, a);
+	} else if ((p = ui_pager(s)) != NULL && pager_key(p, e->key)) {
+		return UI_PAINT;
+	}
+	if ((a = ui_find_key(ui, s, e->key, true)) != NULL) {
+		r = ui_run_action(s, a);
+		if (!(r & UI_UNHANDLED))
+			return r;
+	}
+	if (e->key != K_WHEEL_UP && e->key != K_WHEEL_DOWN)
+		ui_toast(s, _("Unknown key, press %s for help"), ui_key_of(s, help, "help"));
+	return UI_PAINT;
+}
+
+static bool too_small(const struct ui *ui)
+{
+	return ui->rows < TERM_MIN_ROWS || ui->cols < TERM_MIN_COLS;
+}
+
+static void handle(struct ui *ui, const struct term_event *e)
+{
+	struct screen *s = ui_top(ui);
+
+	if (e->key == K_RESIZE) {
+		term_size(&ui->rows, &ui->cols);
+		ui_layout_all(ui);
+		return;
+	}
+	ui->toast[0] = '\0';
+	if (too_small(ui)) {
+		if (keys_in("q <C-c> <C-q>", e->key) && !ui->modal)
+			ui->quit = true;
+		return;
+	}
+	ui->key = e->key;
+	if (ui->modal) {
+		ui->modal->event(ui->modal, ui, e);
+		return;
+	}
+	ui_apply(ui, s, dispatch(ui, s, e));
+	if (ui_top(ui) && !ui->quit)
+		ui_need_rows(ui, ui_top(ui));
+}
+
+/* --- time ----------------------------------------------------------------- */
+
+static int64_t draft_due(const struct ui *ui)
+{
+	int64_t quiet = ui->typed_last + DRAFT_QUIET_MS, latest = ui->typed_first + DRAFT_MAX_MS;
+
+	return quiet < latest ? quiet : latest;
+}
+
+/* Milliseconds until something is due; -1 when only an event can come. */
+static int next_due(const struct ui *ui, int64_t now)
+{
+	int64_t at = INT64_MAX;
+
+	if (ui->toast[0] && !ui->toast_error)
+		at = ui->toast_until;
+	if (ui->typed && draft_due(ui) < at)
+		at = draft_due(ui);
+	if (ui->cfg->changed && ui->checked_at + IDLE_MS < at)
+		at = ui->checked_at + IDLE_MS;
+	if (at == INT64_MAX)
+		return -1;
+	return at > now ? (int)(at - now) : 0;
+}
+
+/* True when something on screen changed. */
+static bool run_due(struct ui *ui, int64_t now)
+{
+	bool paint = false;
+
+	if (ui->toast[0] && !ui->toast_error && now >= ui->toast_until) {
+		ui->toast[0] = '\0';
+		paint = true;
+	}
+	if (ui->typed && now >= draft_due(ui))
+		ui_drafts(ui);
+	if (ui->cfg->changed && now >= ui->checked_at + IDLE_MS) {
+		ui->checked_at = now;
+		if (ui->cfg->changed(ui->cfg->app))
+			ui->stale = true;
+	}
+	/* Not while a prompt waits: its action may hold rows of this screen. */
+	if (ui->stale && !ui->modal && ui_top(ui)) {
+		ui->stale = false;
+		ui_load(ui, ui_top(ui));
+		paint = true;
+	}
+	return paint;
+}
+
+static void step(struct ui *ui, bool *dirty)
+{
+	struct term_event e;
+	enum term_wake wake;
+
+	/* Keys that came in already are handled first: one paint shows them all. */
+	if (*dirty && !term_pending()) {
+		ui_paint(ui);
+		*dirty = false;
+	}
+	wake = term_read(&e, next_due(ui, term_now_ms()));
+	if (wake == TERM_END) {
+		ui->ending = true;
+	} else if (wake == TERM_EVENT) {
+		handle(ui, &e);
+		*dirty = true;
+	}
+	if (run_due(ui, term_now_ms()))
+		*dirty = true;
+}
+
+void ui_run_modal(struct ui *ui, struct modal *m)
+{
+	bool dirty = true;
+
+	m->below = ui->modal;
+	ui->modal = m;
+	while (!m->closed && !ui->ending)
+		step(ui, &dirty);
+	ui->modal = m->below;
+}
+
+/* --- start and end -------------------------------------------------------- */
+
+static int check_tables(const struct ui_config *cfg)
+{
+	int r = actions_check(ui_globals, ui_globals);
+
+	if (r == 0)
+		r = actions_check(cfg->globals, NULL);
+	for (size_t i = 0; r == 0 && i < cfg->tab_count; i++)
+		r = actions_check(cfg->tabs[i].ops->actions, cfg->globals);
+	return r;
+}
+
+int ui_run(const struct ui_config *cfg)
+{
+	struct ui ui = { .cfg = cfg };
+	bool dirty = true;
+	int r;
+
+	if (cfg->tab_count == 0 || cfg->tab_count > UI_TABS)
+		return err_set(ERR_INVALID, "between 1 and %d main screens, not %zu", UI_TABS, cfg->tab_count);
+	r = check_tables(cfg);
+	if (r < 0 || (r = term_open(cfg->ascii, cfg->mono)) < 0)
+		return r;
+	ui.frame = arena_new();
+	term_size(&ui.rows, &ui.cols);
+	ui.checked_at = term_now_ms();
+	r = ui_open_screen(&ui, 0, cfg->tabs[0].ops, cfg->tabs[0].arg);
+	if (r == 0) {
+		ui_paint(&ui);
+		if (cfg->started)
+			ui_apply(&ui, ui_top(&ui), cfg->started(ui_top(&ui)));
+	}
+	while (r == 0 && !ui.quit && !ui.ending)
+		step(&ui, &dirty);
+	ui_drafts(&ui);
+	ui_close_all(&ui);
+	arena_free(&ui.frame);
+	term_close();
+	return r;
+}
