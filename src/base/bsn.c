@@ -43,7 +43,8 @@ static size_t digits_at(const char *s)
 /* Bytes of the IBAN written in groups of four at s, or 0. */
 static size_t iban_size(const char *s)
 {
-	if (!isupper((unsigned char)s[0]) || !isupper((unsigned char)s[1]) || !is_digit(s[2]) || !is_digit(s[3]))
+	if (!isupper((unsigned char)s[0]) || !isupper((unsigned char)s[1]) || !is_digit(s[2]) ||
+		!is_digit(s[3]))
 		return 0;
 
 	size_t end = 0, chars = 0, at = 0, group;
@@ -99,7 +100,7 @@ static bool bound_left(const char *s, size_t at)
 	if (at == 0)
 		return false;
 	if (is_alnum(s[at - 1]))
-		return !(at >= 3 && strncasecmp(s + at - 3, "bsn", 3) == 0 && (at == 3 || !is_alnum(s[at - 4])));
+		return at < 3 || strncasecmp(s + at - 3, "bsn", 3) != 0 || (at > 3 && is_alnum(s[at - 4]));
 	if (at >= 2 && strchr(".,-/:_", s[at - 1]) != NULL && is_digit(s[at - 2]))
 		return true;
 	return s[at - 1] == '+' || after_phone_prefix(s, at) || after_currency(s, at);

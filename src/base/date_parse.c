@@ -126,7 +126,8 @@ static int month_of(const char *word)
 static int weekday_of(const char *word)
 {
 	for (int i = 0; i < 7; i++)
-		if (starts_name(word, date_weekday_full[i].nl, 2) || starts_name(word, date_weekday_full[i].en, 3))
+		if (starts_name(word, date_weekday_full[i].nl, 2) ||
+			starts_name(word, date_weekday_full[i].en, 3))
 			return i;
 	return -1;
 }
@@ -279,7 +280,8 @@ int date_parse(const char *s, day today, day *out)
 	char iso[DATE_ISO_SIZE];
 	if (found == DAY_NONE || *date_iso(iso, found) == '\0') {
 		rc = err_set(ERR_INVALID,
-			_("\"%s\" is not a date. Understood: 22-11-2026, 22-11, 22, 22 nov, today, sat, +3, +2w, -1m."),
+			_("\"%s\" is not a date. Understood: 22-11-2026, 22-11, 22, 22 nov, today, sat, "
+			  "+3, +2w, -1m."),
 			text_cut(a, text_clean(a, s, false), 40));
 		goto out;
 	}

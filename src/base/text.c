@@ -138,8 +138,8 @@ char *text_fold(struct arena *a, const char *s)
 			UTF8PROC_CASEFOLD;
 		/* Cleaned first: utf8proc gives nothing at all for invalid bytes. */
 		const char *clean = text_clean(a, s, false);
-		utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)clean, (utf8proc_ssize_t)strlen(clean),
-			&mapped, (utf8proc_option_t)how);
+		utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)clean,
+			(utf8proc_ssize_t)strlen(clean), &mapped, (utf8proc_option_t)how);
 		if (n >= 0)
 			fold_add(&out, (const char *)mapped, (size_t)n);
 		else
@@ -196,8 +196,8 @@ int text_distance(const char *left, const char *right)
 		for (size_t j = 1; j <= nb; j++) {
 			int change = a[i - 1] != b[j - 1];
 			row[j] = min3(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && above2[j - 2] + 1 < row[j])
-				row[j] = above2[j - 2] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = min3(row[j], row[j], above2[j - 2] + 1);
 		}
 	}
 

@@ -15,7 +15,8 @@ int field_refuse(const struct field *f, const char *value, const char *understoo
 {
 	struct arena *a = arena_new();
 	const char *shown = text_cut(a, text_clean(a, value, false), SHOWN_COLUMNS);
-	int rc = err_set(ERR_INVALID, _("%s: \"%s\" is not understood; %s."), lang_text(f->label), shown, understood);
+	int rc = err_set(ERR_INVALID, _("%s: \"%s\" is not understood; %s."), lang_text(f->label), shown,
+		understood);
 
 	arena_free(&a);
 	return rc;
@@ -94,12 +95,16 @@ static int check_date(const struct field *f, const char *v)
 
 static int check_number(const struct field *f, const char *v)
 {
-	return is_plain_number(v, false) ? check_range(f, v) : field_refuse(f, v, _("a whole number, such as 12"));
+	if (!is_plain_number(v, false))
+		return field_refuse(f, v, _("a whole number, such as 12"));
+	return check_range(f, v);
 }
 
 static int check_decimal(const struct field *f, const char *v)
 {
-	return is_plain_number(v, true) ? check_range(f, v) : field_refuse(f, v, _("a number, such as 28.5"));
+	if (!is_plain_number(v, true))
+		return field_refuse(f, v, _("a number, such as 28.5"));
+	return check_range(f, v);
 }
 
 static int check_bool(const struct field *f, const char *v)

@@ -45,10 +45,12 @@ int id_parse(const char *s, int64_t *out)
 	if (good && *p == '.') {
 		p++;
 		good = first < MOST_SITES && take_number(&p, most_counter, &counter) && counter > 0;
-		first = first << COUNTER_BITS | counter;
+		if (good)
+			first = first << COUNTER_BITS | counter;
 	}
 	if (!good || *p != '\0' || first == 0)
-		return err_set(ERR_INVALID, _("\"%.40s\" is not a record number; it looks like 42 or 3.17."), s);
+		return err_set(ERR_INVALID,
+			_("\"%.40s\" is not a record number; it looks like 42 or 3.17."), s);
 	*out = first;
 	return 0;
 }

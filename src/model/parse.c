@@ -60,7 +60,8 @@ static bool is_grouped(const char *s, char sign)
 	if (p == NULL || p == s || p - s > 3 + (*s == '-'))
 		return false;
 	for (; *p == sign; p += 4)
-		if (!isdigit((unsigned char)p[1]) || !isdigit((unsigned char)p[2]) || !isdigit((unsigned char)p[3]))
+		if (!isdigit((unsigned char)p[1]) || !isdigit((unsigned char)p[2]) ||
+			!isdigit((unsigned char)p[3]))
 			return false;
 	return *p == '\0' || *p == '.' || *p == ',';
 }

@@ -56,7 +56,8 @@ int record_set_input(struct record *r, const char *field, const char *input, day
 	char *value;
 
 	if (i < 0)
-		return err_set(ERR_NOTFOUND, _("%s has no field \"%.40s\"."), lang_text(r->entity->label), field);
+		return err_set(ERR_NOTFOUND, _("%s has no field \"%.40s\"."), lang_text(r->entity->label),
+			field);
 	int rc = field_parse(&r->entity->fields[i], input, today, r->arena, &value);
 	if (rc == 0)
 		r->value[i] = value;

@@ -27,7 +27,7 @@ TestSuite(id, .init = setup, .fini = teardown);
 
 static const struct field *field_of(enum entity_id id, const char *name)
 {
-	const struct entity *e = model_entity(id);
+	const struct entity *e = model_entity((enum entity_id)id);
 	int i = model_field(e, name);
 
 	cr_assert_geq(i, 0, "%s", name);
@@ -58,12 +58,14 @@ Test(field, parse__blank_is_empty_for_every_kind)
 	static const char *const blank[] = { "", " ", "\xc2\xa0\t\r\n" };
 	char *out;
 
-	for (int id = E_NONE + 1; id < E_COUNT; id++)
-		for (size_t i = 0; i < model_entity(id)->nfields; i++)
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		for (size_t i = 0; i < e->nfields; i++)
 			for (size_t b = 0; b < sizeof(blank) / sizeof(blank[0]); b++) {
-				cr_assert_eq(field_parse(&model_entity(id)->fields[i], blank[b], today, a, &out), 0);
+				cr_assert_eq(field_parse(&e->fields[i], blank[b], today, a, &out), 0);
 				cr_assert_null(out);
 			}
+	}
 	cr_assert_eq(field_parse(field_of(E_CONTACT, "date"), NULL, today, a, &out), 0);
 	cr_assert_null(out);
 }
@@ -233,7 +235,7 @@ Test(field, show__is_for_people_and_clean)
 Test(dictionary, every_choice__is_understood_as_it_is_shown)
 {
 	for (int id = E_NONE + 1; id < E_COUNT; id++) {
-		const struct entity *e = model_entity(id);
+		const struct entity *e = model_entity((enum entity_id)id);
 		for (size_t i = 0; i < e->nfields; i++) {
 			const struct field *f = &e->fields[i];
 			cr_assert_eq(f->kind == F_CHOICE, f->choices != NULL, "%s.%s", e->name, f->name);
@@ -250,7 +252,7 @@ Test(dictionary, every_choice__is_understood_as_it_is_shown)
 Test(dictionary, every_field__has_labels_a_target_and_a_good_initial_value)
 {
 	for (int id = E_NONE + 1; id < E_COUNT; id++) {
-		const struct entity *e = model_entity(id);
+		const struct entity *e = model_entity((enum entity_id)id);
 		cr_assert_eq(model_entity_by_name(e->name), e);
 		cr_assert_eq(model_entity_by_name(e->plural), e);
 		for (size_t i = 0; i < e->nfields; i++) {
@@ -269,8 +271,8 @@ Test(dictionary, every_field__has_labels_a_target_and_a_good_initial_value)
 Test(id, show_and_parse__agree)
 {
 	static const int64_t ids[] = { 1, 42, ((int64_t)1 << 40) - 1, ((int64_t)3 << 40) | 17, INT64_MAX };
-	static const char *const bad[] = { "", "0", "-1", "1.", ".1", "1.0", "8388608.1", "1.1099511627776", "1.2.3", " 1",
-		"9223372036854775808", "1a" };
+	static const char *const bad[] = { "", "0", "-1", "1.", ".1", "1.0", "8388608.1", "1.1099511627776", "1.2.3",
+		" 1", "9223372036854775808", "1a" };
 	int64_t id;
 
 	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
