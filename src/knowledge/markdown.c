@@ -93,6 +93,8 @@ static enum md_style style_now(const struct md_out *o)
 	return o->quoted ? MD_QUOTE : MD_PLAIN;
 }
 
+/* Adds words to the block. Cleaned one by one they are also clean together: a
+ * text that begins with a combining mark has it replaced. */
 static void gather(struct md_out *o, const char *text, enum md_style style)
 {
 	const char *clean = text_clean(o->arena, text, true);
@@ -172,12 +174,6 @@ static void flush(struct md_out *o)
 
 	if (!o->words.len)
 		return;
-	/* Marks that were harmless apart can be too many together. */
-	const char *clean = text_clean(o->arena, o->words.text, true);
-	if (strcmp(clean, o->words.text) != 0) {
-		str_reset(&o->words);
-		gather(o, clean, MD_PLAIN);
-	}
 	n = text_wrap(o->arena, o->words.text, o->width - indent, &wrapped);
 	runs = xmalloc(most_runs(o) * sizeof *runs);
 	for (size_t i = 0; i < n; i++) {
