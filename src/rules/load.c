@@ -1,0 +1,160 @@
+/* Making a ruleset from folders, files and texts; and reading its lists. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/err.h"
+#include "anker/text.h"
+#include "set.h"
+
+static const char suffix[] = ".regel";
+
+struct ruleset *rules_new(void)
+{
+	struct arena *a = arena_new();
+	struct ruleset *rs = arena_alloc(a, sizeof *rs);
+	rs->arena = a;
+	return rs;
+}
+
+void rules_free(struct ruleset **rs)
+{
+	if (*rs == NULL)
+		return;
+	struct arena *a = (*rs)->arena;
+	free((*rs)->sources.items);
+	free((*rs)->rules.items);
+	free((*rs)->parameters.items);
+	free((*rs)->tests.items);
+	free((*rs)->offs.items);
+	free((*rs)->conditions.items);
+	free((*rs)->faults.items);
+	*rs = NULL;
+	arena_free(&a);
+}
+
+void rules_next_layer(struct ruleset *rs)
+{
+	rs->layer++;
+}
+
+void rules_add_text(struct ruleset *rs, const char *name, const char *text, size_t n)
+{
+	struct source *source = arena_alloc(rs->arena, sizeof *source);
+	char *copy = arena_alloc(rs->arena, n + 1);
+	if (n > 0)
+		memcpy(copy, text, n);
+	*source = (struct source){ .name = arena_strdup(rs->arena, name), .text = copy, .size = n,
+		.layer = rs->layer, .index = rs->sources.n };
+	LIST_ADD(rs->sources, source);
+	parse_source(rs, source);
+}
+
+int rules_add_file(struct ruleset *rs, const char *path)
+{
+	struct arena *a = arena_new();
+	size_t n = 0;
+	int rc = 0;
+	char *text = xmalloc(FILE_SIZE_MAX + 1);
+	FILE *f = fopen(path, "rb");
+	if (f == NULL) {
+		rc = err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO, _("%s cannot be read: %s"),
+			text_clean(a, path, false), strerror(errno));
+		goto out;
+	}
+	n = fread(text, 1, FILE_SIZE_MAX + 1, f); /* one byte too many tells that it is too large */
+	if (ferror(f)) {
+		rc = err_set(ERR_IO, _("%s cannot be read: %s"), text_clean(a, path, false), strerror(errno));
+		goto out;
+	}
+	rules_add_text(rs, path, text, n);
+out:
+	if (f != NULL)
+		fclose(f);
+	free(text);
+	arena_free(&a);
+	return rc;
+}
+
+static int is_rule_file(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+	return d->d_name[0] != '.' && n >= sizeof suffix && strcmp(d->d_name + n - (sizeof suffix - 1), suffix) == 0;
+}
+
+int rules_add_folder(struct ruleset *rs, const char *folder)
+{
+	struct dirent **names = NULL;
+	int rc = 0, n = scandir(folder, &names, is_rule_file, alphasort);
+	if (n < 0)
+		return err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO, _("the folder with rules %s cannot be read: %s"),
+			folder, strerror(errno));
+	for (int i = 0; i < n; i++) {
+		if (rc == 0)
+			rc = rules_add_file(rs, arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name));
+		free(names[i]);
+	}
+	free(names);
+	return rc;
+}
+
+int rules_load(struct ruleset **out, const char *const *folders, size_t n)
+{
+	int rc = 0;
+	struct ruleset *rs = rules_new();
+	*out = NULL;
+	for (size_t i = 0; i < n && rc == 0; i++) {
+		if (i > 0)
+			rules_next_layer(rs);
+		rc = rules_add_folder(rs, folders[i]);
+		if (rc == ERR_NOTFOUND && i > 0)
+			rc = 0;
+	}
+	if (rc == 0) {
+		rules_link(rs);
+		*out = rs;
+	} else {
+		rules_free(&rs);
+	}
+	return rc;
+}
+
+size_t rules_broken_count(const struct ruleset *rs)
+{
+	return rs->broken;
+}
+
+size_t rules_count(const struct ruleset *rs)
+{
+	return rs->rules.n;
+}
+
+const struct rule *rules_get(const struct ruleset *rs, size_t i)
+{
+	return &rs->rules.items[i]->rule;
+}
+
+int rules_index(const struct ruleset *rs, const char *id)
+{
+	for (size_t i = 0; i < rs->rules.n; i++)
+		if (strcmp(rs->rules.items[i]->rule.id, id) == 0)
+			return (int)i;
+	return -1;
+}
+
+size_t rules_parameter_count(const struct ruleset *rs)
+{
+	return rs->parameters.n;
+}
+
+const struct parameter *rules_parameter(const struct ruleset *rs, size_t i)
+{
+	return &rs->parameters.items[i]->parameter;
+}
+
+char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day today, struct arena *a)
+{
+	return phrase_value(parameter_value(rs, (int)i, choice, today), a);
+}

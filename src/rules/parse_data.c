@@ -1,0 +1,226 @@
+/* The blocks "parameter" and "test". */
+#include <stdlib.h>
+#include <string.h>
+
+#include "parser.h"
+
+/* Keeps the kind of the first value; all others must have the same. */
+static struct value parse_same_kind(struct parser *p, struct dated_parameter *d, bool first)
+{
+	const struct token *at = p->t;
+	struct value v = parser_value(p);
+	if (first)
+		d->kind = v.kind;
+	else if (!p->failed && v.kind != d->kind)
+		parser_fail(p, at, NULL, _("all values of a parameter must be durations, or all numbers, or all percentages"));
+	return v;
+}
+
+/* "goed 12 weken, wisselend 6 weken": every choice must be there. */
+static void parse_per_choice(struct parser *p, struct dated_parameter *d, struct period *period, bool first)
+{
+	size_t n, count = 0;
+	const struct fact *f = &rules_facts(&n)[d->parameter.per];
+	uint64_t seen = 0;
+
+	while (f->choices[count].code != NULL)
+		count++;
+	period->values = arena_alloc(p->rs->arena, count * sizeof *period->values);
+	do {
+		int i = parser_choice(p, f->choices, f->name);
+		period->values[i] = parse_same_kind(p, d, first && seen == 0);
+		seen |= UINT64_C(1) << i;
+	} while (!p->failed && parser_accept_sign(p, ","));
+	for (size_t i = 0; i < count && !p->failed; i++)
+		if ((seen & UINT64_C(1) << i) == 0)
+			parser_fail(p, p->t, NULL, _("the value for '%s' is missing"),
+				rules_choice_word(&f->choices[i], p->rs->arena));
+}
+
+typedef LIST(struct period) period_list;
+
+static void parse_period(struct parser *p, struct dated_parameter *d, period_list *periods)
+{
+	const struct token *at = p->t;
+	struct period period = { .from = parser_date(p) };
+	bool first = periods->n == 0;
+	if (!first && !p->failed && period.from <= periods->items[periods->n - 1].from)
+		parser_fail(p, at, NULL, _("put the oldest date first"));
+	parser_expect_sign(p, ":", NULL);
+	if (p->failed)
+		return;
+	if (d->parameter.per >= 0) {
+		parse_per_choice(p, d, &period, first);
+	} else {
+		period.values = arena_alloc(p->rs->arena, sizeof *period.values);
+		*period.values = parse_same_kind(p, d, first);
+	}
+	parser_expect_end(p);
+	if (!p->failed)
+		LIST_ADD(*periods, period);
+}
+
+static void parse_per(struct parser *p, struct dated_parameter *d, bool late)
+{
+	size_t n;
+	const struct token *at = p->t;
+	int fact = parser_fact(p);
+	if (!p->failed && rules_facts(&n)[fact].type != FACT_CHOICE)
+		parser_fail(p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
+	if (!p->failed && late)
+		parser_fail(p, at, NULL, _("put '%s' above '%s'"), keyword_text(KW_PER), keyword_text(KW_FROM));
+	if (!p->failed)
+		d->parameter.per = fact;
+	parser_expect_end(p);
+}
+
+static void parse_origin(struct parser *p, struct dated_parameter *d)
+{
+	if (parser_accept(p, KW_SOURCE))
+		d->parameter.origin = ORIGIN_SOURCE;
+	else if (parser_accept(p, KW_LAW))
+		d->parameter.origin = ORIGIN_LAW;
+	else if (parser_accept(p, KW_EDITORIAL))
+		d->parameter.origin = ORIGIN_EDITORIAL;
+	else
+		parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"), keyword_text(KW_SOURCE),
+			keyword_text(KW_LAW), keyword_text(KW_EDITORIAL), parser_show(p, p->t));
+	parser_expect_end(p);
+}
+
+void parse_parameter(struct parser *p)
+{
+	size_t header = p->at_line;
+	period_list periods = { NULL, 0, 0 };
+	struct dated_parameter *d = arena_alloc(p->rs->arena, sizeof *d);
+
+	d->at = parser_place(p, p->t);
+	d->layer = p->source->layer;
+	d->parameter = (struct parameter){ .name = parser_word(p, _("the name of the parameter")), .per = -1,
+		.origin = ORIGIN_RULE, .file = p->source->name, .line = p->lines[header].number };
+	d->parameter.text = parser_text(p);
+	parser_expect_end(p);
+	while (parser_next_line(p)) {
+		if (parser_accept(p, KW_PER)) {
+			parse_per(p, d, periods.n > 0);
+		} else if (parser_accept(p, KW_FROM)) {
+			parse_period(p, d, &periods);
+		} else if (parser_accept(p, KW_ORIGIN)) {
+			parse_origin(p, d);
+		} else if (parser_accept(p, KW_NOTE)) {
+			d->parameter.note = parser_text(p);
+			parser_expect_end(p);
+		} else {
+			parser_fail(p, p->t, NULL, _("%s is no part of a parameter"), parser_show(p, p->t));
+		}
+	}
+	d->broken = p->block_failed;
+	if (!d->broken && (periods.n == 0 || d->parameter.origin == ORIGIN_RULE)) {
+		fault_add(p->rs, d->at, NULL, _("'%s' is missing in parameter %s"),
+			keyword_text(periods.n == 0 ? KW_FROM : KW_ORIGIN), d->parameter.name);
+		d->broken = true;
+	}
+	parser_span(p, header, &d->text, &d->text_len);
+	d->nperiods = periods.n;
+	d->periods = arena_alloc(p->rs->arena, (periods.n + 1) * sizeof *d->periods);
+	if (periods.n > 0)
+		memcpy(d->periods, periods.items, periods.n * sizeof *d->periods);
+	free(periods.items);
+	LIST_ADD(p->rs->parameters, d);
+}
+
+/* "feit = waarde" in a test. */
+static void parse_given(struct parser *p, int32_t *row)
+{
+	size_t n;
+	const struct fact *f;
+	int fact = parser_fact(p);
+	parser_expect_sign(p, "=", NULL);
+	if (p->failed)
+		return;
+	f = &rules_facts(&n)[fact];
+	if (f->type == FACT_CHOICE && !token_is(p->t, keyword_text(KW_UNKNOWN))) {
+		row[fact] = parser_choice(p, f->choices, f->name);
+	} else if (p->t->kind == TOKEN_END || p->t->kind == TOKEN_FAULT ||
+		rules_fact_parse(f, token_text(p->t, p->rs->arena), &row[fact]) != 0) {
+		parser_fail(p, p->t, f->type == FACT_DATE ? _("write a date as 2026-11-22") : NULL,
+			_("%s is not a value of %s"), parser_show(p, p->t), f->name);
+		return;
+	} else {
+		p->t++;
+	}
+	parser_expect_end(p);
+}
+
+typedef LIST(int32_t) row_list;
+
+static void new_row(row_list *rows)
+{
+	size_t n;
+	const struct fact *facts = rules_facts(&n);
+	for (size_t i = 0; i < n; i++)
+		LIST_ADD(*rows, rules_fact_from_text(&facts[i], NULL));
+}
+
+static void parse_expected(struct parser *p, struct test_case *t)
+{
+	static const struct {
+		enum keyword k;
+		enum truth truth;
+	} outcomes[] = { { KW_SUGGESTION, TRUTH_TRUE }, { KW_QUESTION, TRUTH_UNKNOWN }, { KW_NOTHING, TRUTH_FALSE } };
+	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
+		if (parser_accept(p, outcomes[i].k)) {
+			t->expected = outcomes[i].truth;
+			parser_expect_end(p);
+			return;
+		}
+	}
+	parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"), keyword_text(KW_SUGGESTION),
+		keyword_text(KW_QUESTION), keyword_text(KW_NOTHING), parser_show(p, p->t));
+}
+
+void parse_test(struct parser *p)
+{
+	size_t nfacts;
+	row_list rows = { NULL, 0, 0 };
+	bool has_day = false, has_outcome = false;
+	struct test_case *t = arena_alloc(p->rs->arena, sizeof *t);
+
+	rules_facts(&nfacts);
+	t->line = p->lines[p->at_line].number;
+	t->at = parser_place(p, p->t);
+	t->rule = parser_word(p, _("the name of the rule"));
+	t->name = parser_text(p).nl;
+	t->index = -1;
+	parser_expect_end(p);
+	while (parser_next_line(p)) {
+		if (parser_accept(p, KW_ON)) {
+			t->on = parser_date(p);
+			parser_expect_end(p);
+			has_day = true;
+		} else if (parser_accept(p, KW_GIVEN)) {
+			parser_expect_end(p);
+			new_row(&rows);
+		} else if (parser_accept(p, KW_EXPECT)) {
+			parse_expected(p, t);
+			has_outcome = true;
+		} else if (rows.n > 0) {
+			parse_given(p, &rows.items[rows.n - nfacts]);
+		} else {
+			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), keyword_text(KW_GIVEN),
+				parser_show(p, p->t));
+		}
+	}
+	if (!p->block_failed && (!has_day || !has_outcome || rows.n == 0)) {
+		fault_add(p->rs, t->at, NULL, _("'%s' is missing in this test"),
+			keyword_text(!has_day ? KW_ON : rows.n == 0 ? KW_GIVEN : KW_EXPECT));
+		p->block_failed = true;
+	}
+	t->nrows = rows.n / nfacts;
+	t->rows = arena_alloc(p->rs->arena, (rows.n + 1) * sizeof *t->rows);
+	if (rows.n > 0)
+		memcpy(t->rows, rows.items, rows.n * sizeof *t->rows);
+	free(rows.items);
+	if (!p->block_failed)
+		LIST_ADD(p->rs->tests, t);
+}

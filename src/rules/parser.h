@@ -1,0 +1,52 @@
+/* The parser's state and the helpers its files share. One fault per logical
+ * line is reported; the next line is read as if nothing happened. */
+#ifndef ANKER_RULES_PARSER_H
+#define ANKER_RULES_PARSER_H
+
+#include "keyword.h"
+#include "lexer.h"
+
+struct parser {
+	struct ruleset *rs;
+	const struct source *source;
+	struct line *lines;
+	size_t nlines, at_line;   /* at_line: the line being read */
+	const struct token *t;    /* the token being read */
+	bool failed;              /* this line has a fault */
+	bool block_failed;        /* this rule, parameter or test has one */
+	int depth;                /* of nesting */
+	enum rule_level level;    /* of the rule being read */
+	bool counting;            /* inside "plaatsingen met (...)" */
+};
+
+/* parser.c */
+struct place parser_place(const struct parser *p, const struct token *t);
+void parser_fail(struct parser *p, const struct token *t, const char *tip, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+bool parser_accept(struct parser *p, enum keyword k);
+bool parser_accept_sign(struct parser *p, const char *sign);
+void parser_expect(struct parser *p, enum keyword k);
+void parser_expect_sign(struct parser *p, const char *sign, const char *tip);
+void parser_expect_end(struct parser *p);
+/* The values; after a fault they give something harmless. */
+char *parser_word(struct parser *p, const char *what);
+struct label parser_text(struct parser *p);
+int parser_number(struct parser *p, int max);
+day parser_date(struct parser *p);
+struct duration parser_duration(struct parser *p);
+struct value parser_value(struct parser *p);
+int parser_fact(struct parser *p);
+int parser_choice(struct parser *p, const struct choice *list, const char *owner);
+/* Starts reading the line; false when the block has ended. */
+bool parser_next_line(struct parser *p);
+/* How the token reads in a message. */
+const char *parser_show(const struct parser *p, const struct token *t);
+/* All of a block's own text, from its header to the next block. */
+void parser_span(const struct parser *p, size_t header, const char **text, size_t *len);
+
+void parse_rule(struct parser *p);
+void parse_parameter(struct parser *p);
+void parse_test(struct parser *p);
+struct expression *parse_expression(struct parser *p);
+
+#endif

@@ -1,0 +1,182 @@
+/* Conditions in words: one bullet of a rule is one line of its explanation. */
+#include <libintl.h>
+#include <string.h>
+
+#include "set.h"
+
+char *rules_duration_show(struct duration d, struct arena *a)
+{
+	int n = d.count;
+	if (d.months && n % 12 == 0)
+		return arena_printf(a, ngettext("%d year", "%d years", (unsigned long)n / 12), n / 12);
+	if (d.months)
+		return arena_printf(a, ngettext("%d month", "%d months", (unsigned long)n), n);
+	if (n % 7 == 0 && n > 0)
+		return arena_printf(a, ngettext("%d week", "%d weeks", (unsigned long)n / 7), n / 7);
+	return arena_printf(a, ngettext("%d day", "%d days", (unsigned long)n), n);
+}
+
+/* The pattern with its first %s and its second %s replaced. Patterns come from
+ * tables, where the compiler cannot check a format. */
+static char *fill(struct arena *a, const char *pattern, const char *first, const char *second)
+{
+	const char *hole = strstr(pattern, "%s"), *next = hole != NULL ? strstr(hole + 2, "%s") : NULL;
+	if (hole == NULL)
+		return arena_strdup(a, pattern);
+	if (next == NULL)
+		return arena_printf(a, "%.*s%s%s", (int)(hole - pattern), pattern, first, hole + 2);
+	return arena_printf(a, "%.*s%s%.*s%s%s", (int)(hole - pattern), pattern, first, (int)(next - hole - 2), hole + 2,
+		second, next + 2);
+}
+
+char *phrase_value(struct value v, struct arena *a)
+{
+	if (v.kind == VALUE_DURATION)
+		return rules_duration_show(v.duration, a);
+	return arena_printf(a, v.kind == VALUE_PERCENT ? "%d %%" : "%d", v.duration.count);
+}
+
+char *phrase_limit(const struct phrase *ph, const struct condition *c)
+{
+	size_t n;
+	int choice = -1;
+	switch (c->kind) {
+	case COND_NUMBER:
+	case COND_SINCE:
+	case COND_UNTIL:
+	case COND_COUNT:
+	case COND_SHARE:
+		break;
+	case COND_DATE:
+		return date_long(ph->arena, c->date);
+	default:
+		return NULL;
+	}
+	if (c->parameter < 0)
+		return phrase_value(c->value, ph->arena);
+	if (ph->facts == NULL)
+		return arena_strdup(ph->arena, c->name);
+	if (c->per >= 0) {
+		choice = facts_get(ph->facts, ph->row, c->per);
+		if (choice == FACT_UNKNOWN)
+			return arena_printf(ph->arena, _("(depends on: %s)"), lang_text(rules_facts(&n)[c->per].label));
+	}
+	return phrase_value(parameter_value(ph->rs, c->parameter, choice, ph->today), ph->arena);
+}
+
+static const char *label_of(int fact)
+{
+	size_t n;
+	return lang_text(rules_facts(&n)[fact].label);
+}
+
+static char *phrase_choices(const struct phrase *ph, const struct condition *c)
+{
+	size_t n;
+	const struct choice *list = rules_facts(&n)[c->fact].choices;
+	const char *excluded = NULL;
+	char *names = NULL;
+	int nexcluded = 0;
+	for (int i = 0; list[i].code != NULL; i++) {
+		const char *name = lang_text(list[i].label);
+		if ((c->choices >> i & 1) == 0) {
+			nexcluded++;
+			excluded = name;
+		} else {
+			names = names == NULL ? arena_strdup(ph->arena, name) :
+				arena_printf(ph->arena, _("%s or %s"), names, name);
+		}
+	}
+	if (nexcluded == 1)
+		return arena_printf(ph->arena, _("%s is not %s"), label_of(c->fact), excluded);
+	return arena_printf(ph->arena, _("%s is %s"), label_of(c->fact), names != NULL ? names : "-");
+}
+
+static char *phrase_count(const struct phrase *ph, const struct condition *c)
+{
+	static const char *const counts[] = {
+		[REL_LT] = N_("less than %s of the placements"), [REL_LE] = N_("at most %s of the placements"),
+		[REL_EQ] = N_("exactly %s of the placements"), [REL_NE] = N_("not exactly %s of the placements"),
+		[REL_GE] = N_("at least %s of the placements"), [REL_GT] = N_("more than %s of the placements"),
+	};
+	char *s = fill(ph->arena, _(counts[c->rel]), phrase_limit(ph, c), "");
+	/* The placements differ, so the inner limits cannot be this row's. */
+	struct phrase inner = *ph;
+	inner.facts = NULL;
+	if (c->among != NULL)
+		s = arena_printf(ph->arena, _("%s where (%s)"), s, phrase_expression(&inner, c->among));
+	if (c->inner != NULL)
+		s = arena_printf(ph->arena, _("%s: %s"), s, phrase_expression(&inner, c->inner));
+	return s;
+}
+
+static char *phrase_condition(const struct phrase *ph, const struct condition *c)
+{
+	static const char *const numbers[] = {
+		[REL_LT] = N_("%s: less than %s"), [REL_LE] = N_("%s: at most %s"), [REL_EQ] = N_("%s: exactly %s"),
+		[REL_NE] = N_("%s: not %s"), [REL_GE] = N_("%s: at least %s"), [REL_GT] = N_("%s: more than %s"),
+	};
+	static const char *const dates[] = {
+		[REL_LT] = N_("%s: before %s"), [REL_LE] = N_("%s: no later than %s"), [REL_EQ] = N_("%s: on %s"),
+		[REL_NE] = N_("%s: not on %s"), [REL_GE] = N_("%s: no earlier than %s"), [REL_GT] = N_("%s: after %s"),
+	};
+	static const char *const since[] = {
+		[REL_LT] = N_("%s: less than %s ago"), [REL_LE] = N_("%s: at most %s ago"),
+		[REL_EQ] = N_("%s: exactly %s ago"), [REL_NE] = N_("%s: not exactly %s ago"),
+		[REL_GE] = N_("%s: at least %s ago"), [REL_GT] = N_("%s: longer than %s ago"),
+	};
+	static const char *const until[] = {
+		[REL_LT] = N_("%s: in less than %s"), [REL_LE] = N_("%s: within %s"), [REL_EQ] = N_("%s: in exactly %s"),
+		[REL_NE] = N_("%s: not in exactly %s"), [REL_GE] = N_("%s: in at least %s"),
+		[REL_GT] = N_("%s: in more than %s"),
+	};
+	switch (c->kind) {
+	case COND_BOOL:
+		return arena_printf(ph->arena, "%s: %s", label_of(c->fact), c->choices == 2 ? _("yes") : _("no"));
+	case COND_CHOICE:
+		return phrase_choices(ph, c);
+	case COND_NUMBER:
+		return fill(ph->arena, _(numbers[c->rel]), label_of(c->fact), phrase_limit(ph, c));
+	case COND_DATE:
+		return fill(ph->arena, _(dates[c->rel]), label_of(c->fact), phrase_limit(ph, c));
+	case COND_ORDER:
+		return fill(ph->arena, _(dates[c->rel]), label_of(c->fact), label_of(c->other));
+	case COND_SINCE:
+		return fill(ph->arena, _(since[c->rel]), label_of(c->fact), phrase_limit(ph, c));
+	case COND_UNTIL:
+		return fill(ph->arena, _(until[c->rel]), label_of(c->fact), phrase_limit(ph, c));
+	case COND_KNOWN:
+		return arena_printf(ph->arena, _("%s is on record"), label_of(c->fact));
+	case COND_MISSING:
+		return arena_printf(ph->arena, _("%s is not on record"), label_of(c->fact));
+	case COND_COUNT:
+	case COND_SHARE:
+		return phrase_count(ph, c);
+	}
+	return arena_strdup(ph->arena, "");
+}
+
+char *phrase_expression(const struct phrase *ph, const struct expression *e)
+{
+	char *s = NULL;
+	if (e->op == OP_CONDITION)
+		return phrase_condition(ph, e->condition);
+	if (e->op == OP_NOT)
+		return arena_printf(ph->arena, _("not (%s)"), phrase_expression(ph, e->first));
+	for (const struct expression *part = e->first; part != NULL; part = part->next) {
+		char *one = phrase_expression(ph, part);
+		if (part->op == OP_AND || part->op == OP_OR)
+			one = arena_printf(ph->arena, "(%s)", one);
+		s = s == NULL ? one : arena_printf(ph->arena, e->op == OP_AND ? _("%s and %s") : _("%s or %s"), s, one);
+	}
+	return s;
+}
+
+char *phrase_bullet(const struct phrase *ph, const struct bullet *b)
+{
+	char *s = phrase_expression(ph, b->expression);
+	if (b->unknown_as == TRUTH_UNKNOWN)
+		return s;
+	return arena_printf(ph->arena, b->unknown_as == TRUTH_TRUE ? _("%s (unknown counts as yes)") :
+		_("%s (unknown counts as no)"), s);
+}
