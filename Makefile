@@ -33,9 +33,9 @@ endif
 ifneq ($(WERROR),)
 WARN += -Werror
 endif
-PKG_CFLAGS = $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
-TEST_LIBS = $(shell pkg-config --libs $(TEST_PKGS) 2>/dev/null) -lutil
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
+TEST_LIBS := $(shell pkg-config --libs $(TEST_PKGS) 2>/dev/null) -lutil
 
 # Lower modules come first; a module may use itself and those before it.
 ORDER := base model rules store knowledge exchange app cli core screens
@@ -71,9 +71,13 @@ TIERS := $(filter-out support fuzz data golden bench,$(notdir $(patsubst %/,%,$(
 POS := $(wildcard share/locale/*.po)
 MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(POS))
 
-.PHONY: all demo check check-one help clean deps deps-test
+.PHONY: all program demo check check-tiers check-tier check-one check-layers check-headers check-sql check-words \
+	check-clang objects fuzz bench install clean help deps deps-test
 .SECONDARY:
-all: $(B)/$(PROGRAM) $(MOS)
+all: deps
+	@$(MAKE) --no-print-directory program
+
+program: $(B)/$(PROGRAM) $(MOS) $(B)/share/man/anker.1
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
@@ -95,15 +99,112 @@ $(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPP
 endef
 $(foreach t,$(TIERS),$(eval $(call TIER,$(t))))
 
-# One tier: make check-one T=store
+# One tier: make check-one T=store ARGS=--filter='put/*'
 check-one: $(B)/tests/$(T).test
-	$(B)/tests/$(T).test $(ARGS)
+	ANKER=$(B)/$(PROGRAM) $(B)/tests/$(T).test $(ARGS)
 
-$(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
+# Every tier in this build; the last line counts them all.
+check-tiers: program $(patsubst %,$(B)/tests/%.test,$(TIERS))
+	@ANKER=$(B)/$(PROGRAM) tests/run-tiers $(B) $(TIERS)
+
+# ---- what is installed first ----
+
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+define INSTALL
+@missing=; for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || \
+	missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+	echo "anker needs these Debian packages:$$missing"; \
+	if [ -t 0 ]; then printf 'Install them now with apt-get? [Y/n] '; read answer; \
+		case "$$answer" in [nN]*) echo 'Nothing was installed.'; exit 1;; esac; fi; \
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing || { \
+		$(SUDO) apt-get update && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; }; \
+fi
+endef
+deps:
+	$(call INSTALL,$(DEBIAN))
+deps-test:
+	$(call INSTALL,$(DEBIAN) $(DEBIAN_TEST))
+
+# ---- make demo ----
+
+demo: all
+	@$(B)/$(PROGRAM) demo --if-missing && $(B)/$(PROGRAM) --demo
+
+# ---- make check ----
+
+FUZZ_SECONDS ?= $(if $(CI),60,5)
+check: deps-test
+	@$(MAKE) --no-print-directory check-layers check-headers check-sql check-words
+	@$(MAKE) --no-print-directory -j2 WERROR=1 check-clang
+	@$(MAKE) --no-print-directory -j2 WERROR=1 program $(patsubst %,$(B)/tests/%.test,$(TIERS))
+	@$(MAKE) --no-print-directory -j2 WERROR=1 SAN=1 B=build-asan program $(patsubst %,build-asan/tests/%.test,$(TIERS))
+	@$(MAKE) --no-print-directory fuzz
+	@$(MAKE) --no-print-directory WERROR=1 SAN=1 B=build-asan check-tiers
+	@$(MAKE) --no-print-directory WERROR=1 check-tiers
+
+ALL_C := $(wildcard src/*.c src/*/*.c ui/*/*.c tests/*/*.c)
+objects: $(patsubst %.c,$(B)/%.o,$(filter-out tests/fuzz/% tests/bench/%,$(ALL_C)))
+check-clang:
+	@$(MAKE) --no-print-directory CC=clang B=build-clang objects
+
+# Which header may be included where (DESIGN.md).
+check-layers:
+	@tests/check-layers
+
+# Every public header stands on its own.
+check-headers:
+	@for h in include/anker/*.h ui/core/*.h ui/screens/screens.h src/*/*.h; do \
+		$(CC) $(DEFS) $(WARN) -Werror $(PKG_CFLAGS) -Iinclude -Iui -I. -x c -fsyntax-only $$h || exit 1; done
+
+# SQL is never put together from user data.
+check-sql:
+	@if grep -nE 'mprintf *\(.*(SELECT|INSERT|UPDATE|DELETE) |%[qQ]' src/store/*.c; then \
+		echo 'SQL made with text in it: bind parameters instead'; exit 1; fi
+
+# Content in our own words (the tool lives beside the checkout).
+check-words:
+	@if [ -x ../shared/tools/own-words ]; then ../shared/tools/own-words share README.md | tail -1 | grep -qx '0 shared runs of 9 words or more' || { \
+		../shared/tools/own-words share README.md; exit 1; }; fi
+
+# libFuzzer targets; corpora in tests/data/fuzz.
+FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
+FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c)
+build-fuzz/%: tests/fuzz/%.c $(FUZZ_SRC)
+	@mkdir -p build-fuzz
+	clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined $(PKG_CFLAGS) -Iinclude -Iui -I. -o $@ $< $(FUZZ_SRC) $(PKG_LIBS)
+fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
+	@tests/run-fuzzers build-fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+# ---- make bench, install, help ----
+
+bench: deps-test
+	@$(MAKE) --no-print-directory program $(B)/tests/bench
+	@tests/bench/run $(B) $(SIZES)
+
+$(B)/share/man/anker.1: man/anker.1 $(B)/$(PROGRAM)
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(B)/$(PROGRAM) --dump-keys > $(B)/keys.mdoc
+	sed -e '/^\.\\" KEYS/r $(B)/keys.mdoc' man/anker.1 > $@
+
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/anker $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/locale/nl/LC_MESSAGES
+	install -m 755 $(B)/$(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
+	cp -r share/guides share/rules share/schema share/completion $(DESTDIR)$(PREFIX)/share/anker/
+	cp -r $(B)/share/locale $(DESTDIR)$(PREFIX)/share/anker/
+	install -m 644 $(B)/share/man/anker.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 man/anker.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+
+help:
+	@echo 'make demo     build and look around in a fictional caseload'
+	@echo 'make          build build/anker'
+	@echo 'make check    all tests: gcc, clang, ASan+UBSan, fuzzers, layers (installs what is missing)'
+	@echo 'make check-one T=store [ARGS=--filter=put/*]   one tier'
+	@echo 'make fuzz [FUZZ_SECONDS=600]   make bench [SIZES="S M"]   make install [PREFIX=/usr/local]'
 
 clean:
-	rm -rf build build-asan build-clang
+	rm -rf build build-asan build-clang build-fuzz
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
