@@ -130,7 +130,7 @@ deps-test:
 # ---- make demo ----
 
 demo: all
-	@$(B)/$(PROGRAM) demo --if-missing && $(B)/$(PROGRAM) --demo
+	@$(B)/$(PROGRAM) demo --open
 
 # ---- make check ----
 
