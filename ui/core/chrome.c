@@ -20,13 +20,13 @@ static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struc
 	if (right && *right)
 		from = canvas_right(c, 0, c->area.w - 1, ST_DIM, right);
 	if (main_screen) {
-		const char *day = date_weekday(ui->frame, ui->cfg->today);
-		int middle = (c->area.w - text_width(day)) / 2;
+		const char *when = date_weekday(ui->frame, ui->cfg->today);
+		int middle = (c->area.w - text_width(when)) / 2;
 
 		left = arena_printf(ui->frame, "%s · %s", ui->cfg->program, left);
 		w = canvas_put(c, 0, 1, from - 3, ST_TITLE, left);
-		if (middle > w + 3 && middle + text_width(day) + 2 < from)
-			canvas_put(c, 0, middle, -1, ST_NORMAL, day);
+		if (middle > w + 3 && middle + text_width(when) + 2 < from)
+			canvas_put(c, 0, middle, -1, ST_NORMAL, when);
 		return;
 	}
 	canvas_put(c, 0, 1, from - 3, ST_TITLE, left);

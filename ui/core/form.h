@@ -90,6 +90,8 @@ void form_paint(const struct form *f, struct canvas *c);
 enum form_wish { FORM_GO_ON, FORM_SAVE, FORM_LEAVE };
 unsigned form_key(struct form *f, struct screen *s, uint32_t key, enum form_wish *wish);
 void form_paste(struct form *f, const char *text);
+/* A click at a place on the terminal: goes to the field there. */
+void form_click(struct form *f, int y, int x);
 /* Checks every field; 0, or ERR_INVALID with the cursor on the first wrong one. */
 int form_check(struct form *f);
 /* All typed text, the cursor included; in a. And back: fields that no longer

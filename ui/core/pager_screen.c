@@ -96,7 +96,7 @@ static const struct ui_action actions[] = {
 
 const struct screen_ops pager_screen = {
 	.name = "pager",
-	.title = "",
+	.title = N_("Text"),
 	.state_size = sizeof(struct state),
 	.actions = actions,
 	.open = open_pager,

@@ -184,10 +184,16 @@ static void done(struct popup *p)
 
 int ui_pick(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current)
 {
+	return ui_pick_typed(s, title, picks, n, current, "");
+}
+
+int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current,
+		  const char *typed)
+{
 	struct popup p = { .title = title, .all = picks, .all_count = n };
 	int index = -1;
 
-	if (run(&p, s, "", current))
+	if (run(&p, s, typed, current))
 		for (size_t i = 0; i < n && index < 0; i++)
 			if (strcmp(picks[i].code, p.found[p.list.sel].code) == 0)
 				index = (int)i;

@@ -74,7 +74,12 @@ bool ui_tab_at(struct ui *ui, int x, size_t *tab);
 void ui_apply(struct ui *ui, struct screen *s, unsigned reactions);
 void ui_run_modal(struct ui *ui, struct modal *m);
 
-/* help.c, palette.c */
+/* pick.c: ui_pick with something typed already. */
+struct pick;
+int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current,
+		  const char *typed);
+
+/* help.c */
 unsigned ui_help(struct screen *s);
 unsigned ui_palette(struct screen *s);
 
