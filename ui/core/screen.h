@@ -61,6 +61,9 @@ struct screen_ops {
 	void (*layout)(struct screen *s, struct rect area);
 	void (*paint)(const struct screen *s, struct canvas *c); /* c covers area; (0,0) is its corner */
 	struct list *(*list)(struct screen *s);   /* the list that keys move now, or NULL */
+	/* Before each paint, when the rows are there: the selection may have moved.
+	 * Loads what depends on it (a preview) when it did. An error is shown. */
+	int (*moved)(struct screen *s);
 	struct pager *(*pager)(struct screen *s); /* the text that keys scroll, when there is no list */
 	/* Every key first (forms, interview): UI_UNHANDLED moves on. */
 	unsigned (*text)(struct screen *s, uint32_t key);

@@ -50,7 +50,7 @@ void ui_need_rows(struct ui *ui, struct screen *s)
 		return;
 	if (l->empty_action)
 		ui_key_of(s, l->empty_key, l->empty_action);
-	if (!ui->modal && list_need(l) < 0)
+	if (!ui->modal && (list_need(l) < 0 || (s->ops->moved && s->ops->moved(s) < 0)))
 		ui_failed(s);
 }
 
