@@ -58,7 +58,7 @@ struct suggestion {
 	const char *employee, *employer_name, *place; /* cleaned; employee "" for an employer rule */
 	enum tier tier;
 	day since;           /* became true by time alone, or DAY_NONE */
-	day due;             /* by when: since (else today) plus the rule's `stel voor ... binnen` */
+	day due;             /* by when: since (else today) plus the rule's `stel voor ... binnen`; DAY_NONE without */
 	enum due_status status; /* date_status of due */
 	const char *reason;  /* one line: the deciding facts with their values */
 	bool more;           /* beyond 3 per placement or 1 per group: behind "+" */
@@ -73,7 +73,8 @@ struct suggestions {
 	size_t ask;              /* placements with a rule that waits for an unknown fact */
 };
 
-/* For one placement, one employer, one expert's caseload, or everyone (all 0).
+/* For one placement (with what is suggested about its employer), one employer,
+ * one expert's caseload, or everyone (all 0).
  * Codes of store_facts. */
 int app_suggestions(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct suggestions *out);

@@ -241,6 +241,30 @@ int store_search(struct store *s, const char *text, size_t limit, struct arena *
  * of these gets one row with placement 0. */
 int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t);
 
+/* The placements that suggestions name: those of store_facts, and for one
+ * expert also the others at the same employers (rules about an employer count
+ * them). By placement id. Names are cleaned. */
+struct rule_subject {
+	int64_t placement, employer, expert; /* expert 0: none */
+	const char *employee, *employer_name, *place; /* "" when empty */
+};
+int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct rule_subject **out, size_t *n);
+
+/* What was decided about suggestions: the latest per rule and subject, for the
+ * same placements and for their employers (placement 0). By rule, placement,
+ * employer. */
+struct ruling {
+	int64_t id, placement, employer;
+	const char *rule, *verdict, *reason; /* verdict and reason: codes; reason "" when none */
+	day date, until;
+	int64_t action;    /* 0: none */
+	const char *state; /* code of the action; "" without one, "dropped" when it is deleted */
+	day due, closed;   /* of the action */
+};
+int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct ruling **out, size_t *n);
+
 /* ---- settings, drafts, upkeep ---- */
 
 /* Per-user settings (saved views, import mappings). Value NULL deletes.

@@ -1,0 +1,70 @@
+/* Opening a caseload: the file, the rules, whose work it is; the guides when
+ * they are first asked for. */
+#include <stdlib.h>
+
+#include "internal.h"
+
+/* The folder for rules of one's own. */
+static char *local_rules(const struct app_options *o, struct arena *a)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	if (o->rules)
+		return arena_strdup(a, o->rules);
+	if (config && *config == '/')
+		return arena_printf(a, "%s/anker/rules", config);
+	return home ? arena_printf(a, "%s/.config/anker/rules", home) : NULL;
+}
+
+static int load_rules(struct app *app, const struct app_options *o, struct arena *a)
+{
+	const char *folders[] = { arena_printf(a, "%s/rules", o->share), local_rules(o, a) };
+	return rules_load(&app->rules, folders, folders[1] ? 2 : 1);
+}
+
+static int find_expert(struct app *app, struct arena *a)
+{
+	const struct condition by_login = { "login", IS, app->user };
+	const struct query q = { .entity = E_EXPERT, .where = &by_login, .nwhere = 1, .limit = 1 };
+	struct record **found;
+	size_t n;
+	int rc = store_find(app->store, &q, a, &found, &n);
+	if (rc == 0 && n)
+		app->expert = found[0]->id;
+	return rc;
+}
+
+int app_open(struct app **out, const struct app_options *o)
+{
+	struct arena *a = arena_new();
+	struct app *app = xmalloc(sizeof *app);
+	const struct store_options so = { .path = o->db, .share = o->share, .user = o->user, .create = o->create,
+		.readonly = o->readonly, .force_network = o->force_network };
+	*app = (struct app){ .share = xstrdup(o->share), .user = xstrdup(o->user ? o->user : ""), .today = o->today };
+	int rc = store_open(&app->store, &so);
+	if (rc || (rc = load_rules(app, o, a)) || (rc = find_expert(app, a)))
+		app_close(&app);
+	*out = app;
+	arena_free(&a);
+	return rc;
+}
+
+void app_close(struct app **out)
+{
+	struct app *app = *out;
+	if (!app)
+		return;
+	knowledge_free(&app->guides);
+	rules_free(&app->rules);
+	store_close(&app->store);
+	free((char *)app->share);
+	free((char *)app->user);
+	free(app);
+	*out = NULL;
+}
+
+int app_guides(struct app *app, struct knowledge **out)
+{
+	int rc = app->guides ? 0 : knowledge_open(&app->guides, app->share, lang_code());
+	*out = app->guides;
+	return rc;
+}

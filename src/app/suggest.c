@@ -1,0 +1,217 @@
+/* Suggestions: what is true now and not decided, at most a few per placement,
+ * by urgency and by employer (RULES.md 4.4, 4.5). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum {
+	MOST_PER_PLACEMENT = 3,
+	DAYS_BEFORE = 7, /* "soon" from a week before the due date */
+};
+
+void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_t row,
+	const struct explanation *ex, struct arena *a, struct suggestion *out)
+{
+	const struct rule *r = rules_get(app->rules, rule);
+	const struct rule_subject *who = survey_subject(s, row);
+	bool about_employer = r->level == LEVEL_EMPLOYER;
+	day from = ex->since != DAY_NONE ? ex->since : app->today;
+	day due = r->within.count ? rules_after(from, r->within) : DAY_NONE;
+	*out = (struct suggestion){
+		.rule = rule, .id = r->id, .title = lang_text(r->title),
+		.placement = about_employer ? 0 : facts_placement(s->facts, row),
+		.employer = facts_employer(s->facts, row),
+		.employee = about_employer ? "" : who->employee,
+		.employer_name = who->employer_name, .place = who->place,
+		.tier = ex->tier, .since = ex->since, .due = due,
+		.status = date_status(due, app->today, DAYS_BEFORE, -1),
+		.reason = reason_line(ex, a),
+	};
+}
+
+/* ---- which rows a rule speaks about ---- */
+
+static bool asked_for(const struct survey *s, const struct rule *r, size_t row)
+{
+	if (r->level == LEVEL_EMPLOYER)
+		return !s->apart && facts_first_of_employer(s->facts, row) == row;
+	if (s->placement)
+		return facts_placement(s->facts, row) == s->placement;
+	return !s->expert || survey_subject(s, row)->expert == s->expert;
+}
+
+/* A suggestion with what it is ordered by. */
+struct item {
+	struct suggestion s;
+	const struct rule *rule;
+	day first; /* earliest due date shown at its employer in its tier */
+};
+
+struct gathered {
+	struct item *item;
+	size_t n, cap;
+};
+
+static struct item *add(struct gathered *g)
+{
+	if (g->n == g->cap) {
+		g->cap = g->cap ? 2 * g->cap : 64;
+		g->item = xrealloc(g->item, g->cap * sizeof *g->item);
+	}
+	return &g->item[g->n++];
+}
+
+static void weigh(struct app *app, const struct survey *s, size_t rule, size_t row, struct gathered *g,
+	struct arena *a, struct suggestions *out)
+{
+	const struct rule *r = rules_get(app->rules, rule);
+	enum tier tier;
+	bool despite;
+	rules_evaluate_row(app->rules, rule, s->facts, row, app->today, &tier);
+	if (quiet_on_row(r, s, row, tier, app->today, &despite).kind != QUIET_NOT) {
+		out->quiet++;
+		return;
+	}
+	struct item *it = add(g);
+	suggestion_fill(app, s, rule, row, rules_explain(app->rules, rule, s->facts, row, app->today, a), a, &it->s);
+	it->s.despite_rest = despite;
+	it->rule = r;
+}
+
+static void gather(struct app *app, const struct survey *s, struct gathered *g, struct arena *a,
+	struct suggestions *out)
+{
+	size_t rows = facts_count(s->facts);
+	bool *waits = xmalloc(rows + 1);
+	memset(waits, 0, rows + 1);
+	for (size_t rule = 0; rule < rules_count(app->rules); rule++) {
+		const struct rule *r = rules_get(app->rules, rule);
+		const uint8_t *outcome = s->outcome + rule * rows;
+		for (size_t row = 0; rule_in_use(r) && row < rows; row++) {
+			if (outcome[row] == TRUTH_FALSE || !asked_for(s, r, row))
+				continue;
+			if (outcome[row] == TRUTH_TRUE)
+				weigh(app, s, rule, row, g, a, out);
+			else
+				waits[row] |= r->level == LEVEL_PLACEMENT;
+		}
+	}
+	for (size_t row = 0; row < rows; row++)
+		out->ask += waits[row];
+	free(waits);
+}
+
+/* ---- order ---- */
+
+#define COMPARE(a, b)                              \
+	do {                                       \
+		if ((a) != (b))                    \
+			return (a) < (b) ? -1 : 1; \
+	} while (0)
+
+/* No due date comes after every date. */
+static int64_t due_key(day d)
+{
+	return d == DAY_NONE ? INT64_MAX : d;
+}
+
+static int by_due(const struct item *x, const struct item *y)
+{
+	COMPARE(due_key(x->s.due), due_key(y->s.due));
+	COMPARE(y->rule->priority, x->rule->priority);
+	COMPARE(x->s.placement, y->s.placement);
+	COMPARE(x->s.rule, y->s.rule);
+	return 0;
+}
+
+/* One subject after another, its most pressing suggestion first. */
+static int by_subject(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	COMPARE(x->s.placement, y->s.placement);
+	COMPARE(x->s.employer, y->s.employer);
+	COMPARE(x->s.tier, y->s.tier);
+	return by_due(x, y);
+}
+
+static int by_employer(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	COMPARE(x->s.tier, y->s.tier);
+	COMPARE(x->s.employer, y->s.employer);
+	COMPARE(x->s.more, y->s.more);
+	return by_due(x, y);
+}
+
+static int by_visit(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	COMPARE(x->s.tier, y->s.tier);
+	COMPARE(due_key(x->first), due_key(y->first));
+	COMPARE(x->s.employer, y->s.employer);
+	return by_due(x, y);
+}
+
+static bool same_subject(const struct item *x, const struct item *y)
+{
+	return x->s.placement == y->s.placement && x->s.employer == y->s.employer;
+}
+
+/* At most one of a group and three of a placement; the rest is behind "+". */
+static void cap(struct gathered *g)
+{
+	for (size_t i = 0, start = 0, shown = 0; i < g->n; i++) {
+		struct item *it = &g->item[i];
+		if (i == 0 || !same_subject(it, &g->item[start])) {
+			start = i;
+			shown = 0;
+		}
+		it->s.more = shown >= MOST_PER_PLACEMENT;
+		for (size_t k = start; !it->s.more && k < i; k++)
+			it->s.more = !g->item[k].s.more && strcmp(g->item[k].rule->group, it->rule->group) == 0;
+		shown += !it->s.more;
+	}
+}
+
+static void sort(struct gathered *g, int (*order)(const void *, const void *))
+{
+	if (g->n)
+		qsort(g->item, g->n, sizeof *g->item, order);
+}
+
+static void arrange(struct gathered *g)
+{
+	sort(g, by_subject);
+	cap(g);
+	sort(g, by_employer);
+	for (size_t i = 0; i < g->n; i++) {
+		struct item *it = &g->item[i];
+		bool next = i && it[-1].s.tier == it->s.tier && it[-1].s.employer == it->s.employer;
+		it->first = next ? it[-1].first : it->s.due;
+	}
+	sort(g, by_visit);
+}
+
+int app_suggestions(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct suggestions *out)
+{
+	struct gathered g = { NULL, 0, 0 };
+	struct survey s;
+	*out = (struct suggestions){ .item = NULL };
+	int rc = survey_take(app, placement, employer, expert, a, &s);
+	if (rc)
+		goto out;
+	gather(app, &s, &g, a, out);
+	arrange(&g);
+	out->n = g.n;
+	out->item = arena_alloc(a, (g.n + 1) * sizeof *out->item);
+	for (size_t i = 0; i < g.n; i++) {
+		out->item[i] = g.item[i].s;
+		(g.item[i].s.more ? out->more_per_tier : out->per_tier)[g.item[i].s.tier]++;
+	}
+out:
+	free(g.item);
+	survey_end(&s);
+	return rc;
+}

@@ -1,0 +1,106 @@
+/* Whom suggestions are about and what was decided before: names and rulings of
+ * a whole caseload in one query each, so no list asks per row. */
+#include <string.h>
+
+#include "internal.h"
+
+/* As store_facts: planned and active, and ended ones nobody has looked back on. */
+#define OPEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
+
+#define SUBJECT                                                                                            \
+	"SELECT p.id, p.employer, coalesce(p.expert, 0), coalesce(e.given_name, ''), coalesce(e.infix, '')," \
+	" e.family_name, o.name, coalesce(o.place, '') FROM placement p JOIN employee e ON e.id = p.employee" \
+	" JOIN organisation o ON o.id = p.employer WHERE "
+
+/* By what is asked: a placement, an employer, an expert, everyone. */
+static const char *const sql_subjects[] = {
+	SUBJECT "p.id = ?1",
+	SUBJECT "p.employer = ?1" OPEN " ORDER BY p.id",
+	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" OPEN ")" OPEN " ORDER BY p.id",
+	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
+};
+
+#define RULINGS(mine, employers)                                                                           \
+	"WITH mine AS (SELECT p.id, p.employer FROM placement p WHERE " mine "),"                            \
+	" r AS (SELECT d.* FROM mine CROSS JOIN decision d ON d.placement = mine.id"                         \
+	" UNION ALL SELECT d.* FROM decision d WHERE d.placement IS NULL AND d.employer IN (" employers "))" \
+	" SELECT r.id, coalesce(r.placement, 0) AS placement, coalesce(r.employer, 0) AS employer, r.rule,"  \
+	" r.verdict, coalesce(r.reason, ''), r.date, r.until, coalesce(r.action, 0),"                        \
+	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed"            \
+	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0"                                  \
+	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id DESC"
+
+static const char *const sql_rulings[] = {
+	RULINGS("p.id = ?1", "SELECT employer FROM mine"),
+	RULINGS("p.employer = ?1" OPEN, "?1"),
+	RULINGS("p.expert = ?1" OPEN, "SELECT employer FROM mine"),
+	RULINGS("1 = 1" OPEN, "SELECT id FROM organisation"),
+};
+
+static int prepare_scope(struct store *s, const char *const sql[4], int64_t placement, int64_t employer,
+	int64_t expert, sqlite3_stmt **st)
+{
+	int which = placement ? 0 : employer ? 1 : expert ? 2 : 3;
+	int rc = db_prepare(s, sql[which], st);
+	if (rc == 0 && which < 3)
+		db_int(*st, 1, placement ? placement : employer ? employer : expert);
+	return rc;
+}
+
+static const char *cleaned(sqlite3_stmt *st, int i, struct arena *a)
+{
+	return text_clean(a, (const char *)sqlite3_column_text(st, i), false);
+}
+
+static const char *full_name(sqlite3_stmt *st, int first, struct arena *a)
+{
+	const char *given = cleaned(st, first, a), *infix = cleaned(st, first + 1, a);
+	return arena_printf(a, "%s%s%s%s%s", given, *given ? " " : "", infix, *infix ? " " : "",
+		cleaned(st, first + 2, a));
+}
+
+int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct rule_subject **out, size_t *n)
+{
+	sqlite3_stmt *st;
+	void *rows = NULL;
+	*out = NULL;
+	*n = 0;
+	int rc = prepare_scope(s, sql_subjects, placement, employer, expert, &st);
+	while (rc == 0 && (rc = db_step(s, st)) == 1) {
+		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
+		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+			sqlite3_column_int64(st, 2), full_name(st, 3, a), cleaned(st, 6, a), cleaned(st, 7, a) };
+		rc = 0;
+	}
+	*out = rows;
+	return rc;
+}
+
+static bool same_key(const struct ruling *a, const struct ruling *b)
+{
+	return strcmp(a->rule, b->rule) == 0 && a->placement == b->placement &&
+		(a->placement || a->employer == b->employer);
+}
+
+int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct ruling **out, size_t *n)
+{
+	sqlite3_stmt *st;
+	struct ruling last = { .rule = "" };
+	void *rows = NULL;
+	*out = NULL;
+	*n = 0;
+	int rc = prepare_scope(s, sql_rulings, placement, employer, expert, &st);
+	while (rc == 0 && (rc = db_step(s, st)) == 1) {
+		struct ruling r = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
+			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a), col_day(st, 10),
+			col_day(st, 11) };
+		if (!same_key(&r, &last))
+			*(struct ruling *)rows_add(a, &rows, n, sizeof r) = last = r;
+		rc = 0;
+	}
+	*out = rows;
+	return rc;
+}
