@@ -301,11 +301,31 @@ CREATE TABLE decision (
 	note TEXT -- Explanation
 ) STRICT;
 
--- Lists: every sort a screen offers is a covering order for paging.
+-- Lists: every sort a screen offers is an order an index already has, so a page
+-- costs the same at any size: of everyone and of one expert, with and without
+-- the ended placements (the partial ones skip those). Own numbers: the unique
+-- index has that order.
 CREATE INDEX placement_by_employee ON placement (deleted, employee_key, id);
-CREATE INDEX placement_by_employer ON placement (deleted, employer_key, employee_key, id);
+CREATE INDEX placement_by_employer ON placement (deleted, employer_key, employer, employee_key, id);
 CREATE INDEX placement_by_start ON placement (deleted, start, id);
-CREATE INDEX placement_of_expert ON placement (expert, status, employee_key, id);
+CREATE INDEX placement_in_number_order ON placement (deleted, number, id);
+CREATE INDEX current_by_employee ON placement (deleted, employee_key, id) WHERE status <> 'ended';
+CREATE INDEX current_by_employer ON placement (deleted, employer_key, employer, employee_key, id)
+	WHERE status <> 'ended';
+CREATE INDEX current_by_start ON placement (deleted, start, id) WHERE status <> 'ended';
+CREATE INDEX current_by_number ON placement (deleted, number, id) WHERE status <> 'ended';
+CREATE INDEX caseload_by_employee ON placement (expert, deleted, employee_key, id);
+CREATE INDEX caseload_by_employer ON placement (expert, deleted, employer_key, employer, employee_key, id);
+CREATE INDEX caseload_by_start ON placement (expert, deleted, start, id);
+CREATE INDEX caseload_by_number ON placement (expert, deleted, number, id);
+CREATE INDEX current_caseload_by_employee ON placement (expert, deleted, employee_key, id) WHERE status <> 'ended';
+CREATE INDEX current_caseload_by_employer ON placement (expert, deleted, employer_key, employer, employee_key, id)
+	WHERE status <> 'ended';
+CREATE INDEX current_caseload_by_start ON placement (expert, deleted, start, id) WHERE status <> 'ended';
+CREATE INDEX current_caseload_by_number ON placement (expert, deleted, number, id) WHERE status <> 'ended';
+-- The employers of the list, in its order.
+CREATE INDEX employer_by_title ON organisation (kind, deleted, sort_key, id);
+-- The placements of one employer, one employee.
 CREATE INDEX placement_of_employer ON placement (employer, status, employee_key, id);
 CREATE INDEX placement_of_employee ON placement (employee);
 CREATE INDEX placement_of_person ON placement (contact_person) WHERE contact_person IS NOT NULL;
@@ -317,6 +337,11 @@ CREATE INDEX contact_of_employer ON contact (employer, date, id);
 CREATE INDEX contact_by_date ON contact (date, id);
 CREATE INDEX contact_facts ON contact (placement, party, reached, deleted, date);
 CREATE INDEX contact_planned ON contact (next_contact, placement) WHERE next_contact IS NOT NULL;
+-- What one placement, or an employer's list row, has planned.
+CREATE INDEX contact_plan_of_placement ON contact (placement, next_contact) WHERE next_contact IS NOT NULL;
+CREATE INDEX contact_plan_of_employer ON contact (employer, next_contact) WHERE next_contact IS NOT NULL;
+-- Talks with an employer that were about no single placement (facts, plans).
+CREATE INDEX contact_of_employer_alone ON contact (employer, party, reached, deleted, date) WHERE placement IS NULL;
 CREATE INDEX signal_of_placement ON signal (placement, date, id);
 CREATE INDEX signal_of_employer ON signal (employer, date, id);
 CREATE INDEX change_of_placement ON workplace_change (placement, date, id);
@@ -327,6 +352,19 @@ CREATE INDEX action_of_placement ON action (placement, due, id);
 CREATE INDEX action_of_employer ON action (employer, due, id);
 CREATE INDEX action_open ON action (state, owner, due);
 CREATE INDEX profile_of_placement ON capacity_profile (placement, date, id);
+-- The timeline of everyone, and of a large caseload.
+CREATE INDEX signal_by_date ON signal (date, id);
+CREATE INDEX change_by_date ON workplace_change (date, id);
+CREATE INDEX bottleneck_by_date ON bottleneck (date, id);
+CREATE INDEX action_by_due ON action (due, id);
+CREATE INDEX profile_by_date ON capacity_profile (date, id);
+CREATE INDEX tick_by_date ON guide_tick (date, id);
+CREATE INDEX decision_by_date ON decision (date, id);
+-- Ticks and decisions in a timeline; beside them, those of one point or rule.
+CREATE INDEX tick_of_placement_by_date ON guide_tick (placement, date, id);
+CREATE INDEX tick_of_employer_by_date ON guide_tick (employer, date, id);
+CREATE INDEX decision_of_placement_by_date ON decision (placement, date, id);
+CREATE INDEX decision_of_employer_by_date ON decision (employer, date, id);
 CREATE INDEX tick_of_placement ON guide_tick (placement, point, date);
 CREATE INDEX tick_of_employer ON guide_tick (employer, point, date);
 CREATE INDEX decision_of_placement ON decision (placement, rule, date, id);

@@ -1,0 +1,51 @@
+/* What the read side of the store shares: pieces of SQL that must say the same
+ * in every list, and the way a list is read.
+ *
+ * A page is read in two steps: ids in the order of an index, then one row per
+ * id. So sorting and skipping touch no more than an index, and what a row shows
+ * (last contacts, plans) is worked out for the rows on the page only. */
+#ifndef ANKER_STORE_VIEWS_H
+#define ANKER_STORE_VIEWS_H
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* "Jan de Wit" from the row `t` of an employee, person or expert. */
+#define SQL_NAME(t)                                                                                    \
+	"coalesce(" t ".given_name || ' ', '') || coalesce(" t ".infix || ' ', '') || " t ".family_name"
+
+/* The contact `c` took place: an attempt does not count. */
+#define SQL_SPOKEN "c.deleted = 0 AND coalesce(c.reached, 1) = 1"
+
+/* The party of contact `s` answers for the party of contact `c`. */
+#define SQL_SAME_PARTY "(s.party = c.party OR s.party = 'both' OR c.party = 'both')"
+
+/* The plan in c.next_contact stands: nobody tried that party again since, for
+ * the same placement or, without one, at the same employer. */
+#define SQL_PLAN_STANDS                                                                                \
+	"c.deleted = 0 AND NOT EXISTS (SELECT 1 FROM contact s WHERE s.placement = c.placement"        \
+	" AND s.date > c.date AND s.deleted = 0 AND " SQL_SAME_PARTY ")"                               \
+	" AND (c.placement IS NOT NULL OR NOT EXISTS (SELECT 1 FROM contact s WHERE s.employer = c.employer" \
+	" AND s.date > c.date AND s.deleted = 0 AND " SQL_SAME_PARTY "))"
+
+/* A column as text that may go to a screen; never NULL. */
+static inline const char *col_clean(sqlite3_stmt *st, int i, struct arena *a)
+{
+	return text_clean(a, (const char *)sqlite3_column_text(st, i), false);
+}
+
+/* The same with its line ends, for notes. */
+static inline const char *col_note(sqlite3_stmt *st, int i, struct arena *a)
+{
+	return text_clean(a, (const char *)sqlite3_column_text(st, i), true);
+}
+
+/* LIMIT for "no limit" that every engine understands. */
+static inline int64_t limit_of(int64_t limit)
+{
+	return limit > 0 ? limit : INT64_MAX;
+}
+
+#endif
