@@ -295,5 +295,9 @@ size_t rules_parameter_count(const struct ruleset *rs);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);
 /* The value on `today` in words; choice is an index, or -1 without `per`. */
 char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day today, struct arena *a);
+/* True when `since` lies further back than the duration in parameter `name` on
+ * `today`, for lists that mark what is late; choice is a code, or NULL without
+ * `per`. False when `since` is DAY_NONE or nothing of that kind is known. */
+bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const char *choice, day since, day today);
 
 #endif
