@@ -144,6 +144,7 @@ struct placement_query {
 	int64_t employer; /* 0: all */
 	bool ended;       /* ended ones too */
 	const char *course, *phase; /* codes, or NULL */
+	int64_t only;     /* this placement alone, whatever its status; 0: all */
 	const char *text; /* filter over all columns, or NULL */
 	enum placement_sort sort;
 	bool descending;
@@ -163,6 +164,7 @@ int store_placements_count(struct store *s, const struct placement_query *q, int
 
 struct employer_query {
 	int64_t expert; /* employers with a placement of this expert; 0: all */
+	int64_t only;   /* this employer alone; 0: all */
 	const char *text;
 	bool descending;
 	int64_t offset, limit;

@@ -5,7 +5,7 @@
 #include "anker/rules.h"
 
 /* Both page statements take these parameters, used or not. */
-enum { P_EXPERT = 1, P_EMPLOYER, P_COURSE, P_PHASE, P_MATCH, P_LIMIT, P_OFFSET };
+enum { P_EXPERT = 1, P_EMPLOYER, P_COURSE, P_PHASE, P_MATCH, P_LIMIT, P_OFFSET, P_ONLY };
 
 /* ---- placements ---- */
 
@@ -22,7 +22,9 @@ static const struct {
 static void add_placement_filter(struct str *sql, const struct placement_query *q, const char *match)
 {
 	str_add(sql, " FROM placement p WHERE p.deleted = 0");
-	if (!q->ended)
+	if (q->only)
+		str_add(sql, " AND p.id = ?8");
+	else if (!q->ended)
 		str_add(sql, " AND p.status <> 'ended'");
 	if (q->expert)
 		str_add(sql, " AND p.expert = ?1");
@@ -43,6 +45,7 @@ static void bind_placement_filter(sqlite3_stmt *st, const struct placement_query
 	db_text(st, P_COURSE, q->course);
 	db_text(st, P_PHASE, q->phase);
 	db_text(st, P_MATCH, match);
+	db_int(st, P_ONLY, q->only);
 }
 
 /* The row's last talks are the facts that rules use, so that list and
@@ -157,6 +160,8 @@ static void add_employer_filter(struct str *sql, const struct employer_query *q,
 			" AND o.kind = 'employer' AND o.deleted = 0");
 	else
 		str_add(sql, "SELECT o.sort_key, o.id FROM organisation o WHERE o.kind = 'employer' AND o.deleted = 0");
+	if (q->only)
+		str_add(sql, " AND o.id = ?8");
 	if (match)
 		str_add(sql, " AND o.id IN (SELECT rowid FROM organisation_fts WHERE organisation_fts MATCH ?5)");
 }
@@ -207,6 +212,7 @@ int store_employers(struct store *s, const struct employer_query *q, struct aren
 		return rc;
 	db_int(page, P_EXPERT, q->expert);
 	db_text(page, P_MATCH, match);
+	db_int(page, P_ONLY, q->only);
 	db_int(page, P_LIMIT, limit_of(q->limit));
 	db_int(page, P_OFFSET, q->offset);
 	while ((rc = db_step(s, page)) == 1) {
@@ -238,6 +244,7 @@ int store_employers_count(struct store *s, const struct employer_query *q, int64
 	if (rc == 0) {
 		db_int(st, P_EXPERT, q->expert);
 		db_text(st, P_MATCH, match);
+		db_int(st, P_ONLY, q->only);
 		db_int(st, P_LIMIT, limit_of(cap));
 		if ((rc = db_step(s, st)) == 1) {
 			*out = sqlite3_column_int64(st, 0);
