@@ -183,8 +183,13 @@ static void paint_item(const struct form *f, const struct form_item *it, struct 
 	canvas_putf(c, y, LABEL_X, f->label_width, focused ? ST_BOLD : ST_NORMAL, "%s%s", it->f.label,
 		    it->f.required ? " *" : "");
 	paint_value(f, it, c, y, focused);
-	if (it->error)
-		canvas_putf(c, y + it->h - 1, form_value_x(f), -1, ST_ERROR, "! %s", it->error);
+	if (it->error) {
+		/* Below its value, or further left where it would not fit there. */
+		int x = c->area.w - text_width(it->error) - 3;
+
+		x = x > form_value_x(f) ? form_value_x(f) : x < LABEL_X ? LABEL_X : x;
+		canvas_putf(c, y + it->h - 1, x, -1, ST_ERROR, "! %s", it->error);
+	}
 }
 
 void form_paint(const struct form *f, struct canvas *screen)

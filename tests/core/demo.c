@@ -1,0 +1,313 @@
+/* The demo program; see demo.h. */
+#include "tests/core/demo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "anker/arena.h"
+#include "anker/date.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "core/form.h"
+#include "core/list.h"
+#include "core/loop.h"
+#include "core/pager.h"
+
+enum { ROWS = 1000 };
+
+static int flags;
+static int undone, changed_once;
+
+/* --- the list ------------------------------------------------------------- */
+
+struct items {
+	struct list list;
+	size_t limit_seen;
+};
+
+static const char *text_of(struct arena *a, size_t i)
+{
+	switch (i) {
+	case 3: return "日本語のテキスト wide";
+	case 4: return "esc\033]0;owned\007\033[2J cr\rback c1\302\233" "31m bidi\342\200\256abc bad\377\376 end";
+	case 5: return "e\314\201a\314\210o\314\202 combining 👍 thumb";
+	default: return arena_printf(a, "item %zu", i);
+	}
+}
+
+/* Indexes that pass the filter; the whole list is small enough to walk. */
+static size_t nth(struct arena *a, const char *needle, size_t n, size_t *count)
+{
+	size_t seen = 0, found = 0;
+
+	for (size_t i = 0; i < ROWS; i++) {
+		if (*needle && !text_matches(text_of(a, i), needle))
+			continue;
+		if (seen++ == n)
+			found = i;
+	}
+	*count = seen;
+	return found;
+}
+
+static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+{
+	struct screen *s = ctx;
+	struct items *st = s->state;
+	const char *needle = text_fold(a, list_filter(&st->list));
+	size_t n;
+
+	if (limit > st->limit_seen)
+		st->limit_seen = limit;
+	for (size_t k = 0; k < limit; k++) {
+		size_t i = nth(a, needle, offset + k, &n);
+
+		rows[k].id = (int64_t)i + 1;
+		if (!*needle && i % 50 == 0) {
+			rows[k].kind = ROW_GROUP;
+			rows[k].cells[0] = arena_printf(a, "Group %zu", i / 50);
+			rows[k].cells[1] = "49 rows";
+			continue;
+		}
+		rows[k].cells[0] = text_of(a, i);
+		rows[k].cells[1] = arena_printf(a, "%zu d", i);
+		rows[k].cells[2] = "extra";
+		rows[k].styles[1] = i % 7 == 0 ? ST_LATE : ST_NORMAL;
+	}
+	return 0;
+}
+
+static const struct list_column columns[] = {
+	{ N_("Name"), 20, 0, 0, ALIGN_LEFT },
+	{ N_("Age"), 8, 8, 0, ALIGN_RIGHT },
+	{ N_("Extra"), 50, 50, 1, ALIGN_LEFT },
+};
+
+static int items_open(struct screen *s, const void *arg)
+{
+	struct items *st = s->state;
+
+	(void)arg;
+	list_init(&st->list);
+	st->list.columns = columns;
+	st->list.column_count = 3;
+	st->list.fetch = fetch;
+	st->list.ctx = s;
+	st->list.can_filter = true;
+	st->list.empty = N_("Items live here: press %s to add one.");
+	st->list.empty_action = "item-add";
+	return 0;
+}
+
+static int items_load(struct screen *s)
+{
+	struct items *st = s->state;
+	size_t n = 0;
+
+	if (!(flags & DEMO_EMPTY))
+		nth(s->arena, text_fold(s->arena, list_filter(&st->list)), 0, &n);
+	list_set_count(&st->list, n);
+	return 0;
+}
+
+static void items_layout(struct screen *s, struct rect area)
+{
+	struct items *st = s->state;
+
+	list_layout(&st->list, area);
+}
+
+static void items_paint(const struct screen *s, struct canvas *c)
+{
+	const struct items *st = s->state;
+
+	list_paint(&st->list, c, true);
+}
+
+static struct list *items_list(struct screen *s)
+{
+	return &((struct items *)s->state)->list;
+}
+
+static void items_done(struct screen *s)
+{
+	list_done(&((struct items *)s->state)->list);
+}
+
+/* --- the form ------------------------------------------------------------- */
+
+static void write_draft(void *ctx, const char *text)
+{
+	char path[256];
+	FILE *f;
+
+	(void)ctx;
+	snprintf(path, sizeof path, "%s/draft", getenv("HOME"));
+	if (!text) {
+		unlink(path);
+		return;
+	}
+	f = fopen(path, "w");
+	if (f) {
+		fputs(text, f);
+		fclose(f);
+	}
+}
+
+static int search(void *ctx, const char *field, struct arena *a, const char *typed, size_t limit, struct pick **out,
+		  size_t *n)
+{
+	static const char *const people[] = { "J. de Wit", "S. Amrani", "M. Versteeg" };
+	const char *needle = text_fold(a, typed);
+
+	(void)ctx;
+	(void)field;
+	*out = arena_alloc(a, 3 * sizeof **out);
+	*n = 0;
+	for (size_t i = 0; i < 3 && *n < limit; i++)
+		if (text_matches(people[i], needle))
+			(*out)[(*n)++] = (struct pick){ arena_printf(a, "%zu", i + 40), people[i], "employee" };
+	return 0;
+}
+
+static unsigned save(struct screen *s, struct form *f, void *ctx)
+{
+	(void)ctx;
+	if (strcmp(form_value(f, "name"), "taken") == 0)
+		return form_fail(f, "name", "That name is taken.");
+	ui_toast(s, "saved %s|%s|%s|%s|%s|%s", form_value(f, "name"), form_value(f, "day"), form_value(f, "hours"),
+		 form_value(f, "wants"), form_value(f, "kind"), form_value(f, "who"));
+	return UI_BACK;
+}
+
+static const struct pick kinds[] = { { "visit", "Visit", "at the workplace" },
+				     { "call", "Telephone", NULL },
+				     { "mail", "E-mail", NULL } };
+
+static const struct form_field fields[] = {
+	{ .name = "s1", .label = "Contact", .kind = FORM_SECTION },
+	{ .name = "name", .label = "Name", .kind = FORM_TEXT, .required = true, .width = 30, .help = "Who it is about" },
+	{ .name = "day", .label = "Date", .kind = FORM_DATE },
+	{ .name = "hours", .label = "Hours", .kind = FORM_NUMBER },
+	{ .name = "share", .label = "Share", .kind = FORM_PERCENT },
+	{ .name = "wants", .label = "Wants", .kind = FORM_YESNO },
+	{ .name = "kind", .label = "Kind", .kind = FORM_CHOICE, .choices = kinds, .choice_count = 3 },
+	{ .name = "who", .label = "Employee", .kind = FORM_REF },
+	{ .name = "s2", .label = "Text", .kind = FORM_SECTION },
+	{ .name = "note", .label = "Note", .kind = FORM_NOTE, .help = "What was said" },
+};
+
+static unsigned add(struct screen *s)
+{
+	struct form_spec spec = { .title = "New item", .fields = fields, .count = sizeof fields / sizeof *fields,
+				  .search = search, .save = save, .draft = write_draft };
+
+	return ui_push(s, &form_screen, &spec);
+}
+
+/* --- other actions -------------------------------------------------------- */
+
+static int fill(struct pager *p, void *ctx)
+{
+	(void)ctx;
+	pager_text(p, ST_TITLE, 0, "A long text");
+	for (int i = 1; i <= 100; i++) {
+		pager_span(p, ST_BOLD, "Paragraph ");
+		pager_span(p, ST_NORMAL, i == 77 ? "seventy-seven is Célines favourite" : "of ordinary words");
+		pager_end(p, 2, 0);
+	}
+	pager_anchor(p, "end");
+	pager_text(p, ST_NORMAL, 0, "The end.");
+	return 0;
+}
+
+static unsigned read_text(struct screen *s)
+{
+	struct pager_spec spec = { .title = "A text", .fill = fill };
+
+	return ui_push(s, &pager_screen, &spec);
+}
+
+static unsigned crash(struct screen *s)
+{
+	(void)s;
+	abort();
+}
+
+static unsigned remove_item(struct screen *s)
+{
+	const struct list_row *r = list_selected(items_list(s));
+
+	if (ui_confirm(s, "Delete %s?", r->cells[0]))
+		ui_toast(s, "deleted");
+	return UI_LOAD;
+}
+
+static unsigned ask_day(struct screen *s)
+{
+	char iso[DATE_ISO_SIZE];
+	day d;
+
+	if (ui_ask_date(s, "When?", "", &d) == 0)
+		ui_toast(s, "day %s", date_iso(iso, d));
+	return UI_PAINT;
+}
+
+static unsigned undo(struct screen *s)
+{
+	ui_toast(s, "undone %d", ++undone);
+	return UI_LOAD;
+}
+
+static unsigned enter(struct screen *s)
+{
+	ui_toast(s, "opened %ld", (long)list_selected_id(items_list(s)));
+	return UI_PAINT;
+}
+
+static bool changed(void *app)
+{
+	(void)app;
+	return !changed_once++;
+}
+
+static const char *status(void *app, struct arena *a)
+{
+	(void)app;
+	return arena_printf(a, "%d rows", ROWS);
+}
+
+static const struct ui_action item_actions[] = {
+	{ "item-open", "<Enter>", N_("open"), N_("Open the selected item"), NEED_ROW, enter },
+	{ "item-add", "a", N_("add"), N_("Add an item"), NEED_WRITABLE, add },
+	{ "item-delete", "x", N_("delete"), N_("Delete the selected item"), NEED_ROW | NEED_WRITABLE, remove_item },
+	{ "item-text", "t", N_("text"), N_("Read a long text"), 0, read_text },
+	{ "item-day", "d", N_("day"), N_("Ask for a day"), 0, ask_day },
+	{ "item-crash", "!", NULL, N_("Crash on purpose"), 0, crash },
+	{ NULL, NULL, NULL, NULL, 0, NULL },
+};
+
+static const struct screen_ops items_screen = {
+	.name = "items", .title = N_("Items"), .state_size = sizeof(struct items), .actions = item_actions,
+	.open = items_open, .load = items_load, .layout = items_layout, .paint = items_paint, .list = items_list,
+	.done = items_done,
+};
+
+int demo_main(void *arg)
+{
+	static const struct ui_tab tabs[] = { { N_("Items"), &items_screen, NULL }, { N_("More"), &items_screen, NULL } };
+	struct ui_config cfg = { .program = "demo", .today = date_from_ymd(2026, 11, 22), .tabs = tabs, .tab_count = 2,
+				 .status = status, .changed = changed, .undo = undo };
+
+	flags = *(int *)arg;
+	cfg.ascii = flags & DEMO_ASCII;
+	lang_init(flags & DEMO_DUTCH ? "nl" : "en", "/nonexistent");
+	if (ui_run(&cfg) < 0) {
+		fprintf(stderr, "%s\n", err_last());
+		return 1;
+	}
+	return 0;
+}
