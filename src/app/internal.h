@@ -55,7 +55,7 @@ char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a)
 /* ---- reason.c ---- */
 
 /* The deciding facts with their values, as one line; "" when none decided. */
-char *reason_line(const struct explanation *ex, struct arena *a);
+char *reason_line(const struct ruleset *rs, const struct explanation *ex, struct arena *a);
 
 /* ---- suggest.c ---- */
 
