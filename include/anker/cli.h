@@ -1,0 +1,49 @@
+/* The command line: the same app calls as the screens, as commands.
+ *
+ * main reads the environment into struct cli_options, cli_options_read takes
+ * the options before the command, cli_main runs the command. Results go to
+ * stdout and messages to stderr; every text passes text_clean, JSON is escaped.
+ * Command names, option names, JSON keys and exit codes are a contract. */
+#ifndef ANKER_CLI_H
+#define ANKER_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "anker/date.h"
+
+/* Exit codes. */
+enum { CLI_GOOD = 0, CLI_REFUSED = 1 /* refused, or found something */, CLI_WRONG_USE = 2 };
+
+struct cli_options {
+	const char *db;      /* the caseload; never NULL */
+	const char *demo_db; /* where `demo` goes when no caseload was named */
+	bool db_given;       /* by --db or ANKER_DB */
+	const char *share;   /* folder with schema/, guides/, rules/ */
+	const char *locale;  /* folder that holds locale/, as lang_init wants it */
+	const char *rules;   /* local rules folder, or NULL: as app_options */
+	const char *expert;  /* account name: who writes, and whose caseload */
+	day today;
+	bool readonly, force_network, ascii, no_color;
+	bool help, version, dump_keys; /* asked for before the command */
+};
+
+/* Reads options up to the first word that is none; *first gets its index (argc:
+ * no command). --lang is put to work at once. CLI_GOOD or, with a message on
+ * stderr, CLI_WRONG_USE. Strings are borrowed from argv. */
+int cli_options_read(struct cli_options *o, int argc, char **argv, int *first);
+
+/* Runs argv[0], a command, with its words and options (the general options may
+ * stand behind the command too). Returns the exit code. */
+int cli_main(const struct cli_options *o, int argc, char **argv);
+
+/* What the program is and all commands, for --help. */
+void cli_help(FILE *out);
+
+/* Names of the commands and of all long options (without dashes), for the test
+ * of the completion files. NULL at the end; don't ask further. */
+const char *cli_command_name(size_t i);
+const char *cli_option_name(size_t i);
+
+#endif

@@ -1,0 +1,97 @@
+# Completion of anker for bash: commands, options, entities, and what belongs
+# behind an option. Source it, or install it as
+# PREFIX/share/bash-completion/completions/anker.
+
+_anker()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
+	local commands="list show add set delete undo redo import export suggest why accept postpone dismiss
+		rules guide timeline search history check backup demo help"
+	local entities="placements employers organisations employees persons contacts signals workplace_changes
+		bottlenecks actions capacity_profiles guide_ticks decisions experts regions"
+	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
+	local options=
+
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		word=${COMP_WORDS[i]}
+		case $word in
+		--db | --today | --lang | --expert) ((i++)) ;;
+		-*) ;;
+		*)
+			command=$word
+			break
+			;;
+		esac
+	done
+
+	COMPREPLY=()
+	case $prev in
+	--db | --output | -o)
+		COMPREPLY=($(compgen -f -- "$cur"))
+		return
+		;;
+	--lang)
+		COMPREPLY=($(compgen -W "nl en" -- "$cur"))
+		return
+		;;
+	--as)
+		COMPREPLY=($(compgen -W "placements contacts employers employees" -- "$cur"))
+		return
+		;;
+	--reason)
+		COMPREPLY=($(compgen -W "not_needed arranged employee_declines employer_declines not_feasible
+			facts_wrong rule_unfit" -- "$cur"))
+		return
+		;;
+	--today | --until)
+		COMPREPLY=($(compgen -W "today tomorrow +1w +2w +1m" -- "$cur"))
+		return
+		;;
+	--expert | --text | --limit | --map | --note | --placement | --employer | --placements)
+		return
+		;;
+	esac
+
+	if [[ -z $command ]]; then
+		COMPREPLY=($(compgen -W "$commands $general" -- "$cur"))
+		return
+	fi
+
+	case $command in
+	list) options="--all --text --limit --json" ;;
+	show | add | set | why | history) options="--json" ;;
+	import) options="--dry-run --map --as" ;;
+	export) options="--csv --json --output --text --limit --all" ;;
+	suggest) options="--all --json --placement --employer" ;;
+	accept | postpone) options="--until" ;;
+	dismiss) options="--reason --note" ;;
+	rules) options="--coverage --json" ;;
+	guide) options="--text" ;;
+	timeline) options="--json --limit --text" ;;
+	search) options="--json --limit" ;;
+	demo) options="--placements --new" ;;
+	esac
+
+	if [[ $cur == -* ]]; then
+		COMPREPLY=($(compgen -W "$options $general" -- "$cur"))
+		return
+	fi
+	case $command in
+	list | add | export) [[ $prev == "$command" ]] && COMPREPLY=($(compgen -W "$entities" -- "$cur")) ;;
+	show | set | delete | history)
+		[[ $prev == "$command" ]] && COMPREPLY=($(compgen -S / -W "$entities" -- "$cur"))
+		compopt -o nospace 2>/dev/null
+		;;
+	import | backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	rules)
+		if [[ $prev == rules ]]; then
+			COMPREPLY=($(compgen -W "check test facts list" -- "$cur"))
+		else
+			COMPREPLY=($(compgen -f -- "$cur"))
+		fi
+		;;
+	guide) COMPREPLY=($(compgen -W "1 2 3 4 5 6 7 8 9" -- "$cur")) ;;
+	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
+	esac
+}
+complete -o default -F _anker anker

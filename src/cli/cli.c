@@ -1,0 +1,195 @@
+/* Running a command: finds its row, reads its options, opens what it needs. */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+enum { COLUMNS = 80, USAGE_COLUMN = 12 };
+
+static const struct command *find_command(const char *name)
+{
+	for (const struct command *row = cli_commands; row->name != NULL; row++)
+		if (strcmp(row->name, name) == 0)
+			return row;
+	return NULL;
+}
+
+static const char *command_at(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return cli_command_name(i);
+}
+
+static int unknown_command(const char *name)
+{
+	const char *near = cli_nearest(name, command_at, NULL);
+
+	if (near != NULL)
+		return cli_wrong(_("there is no command \"%s\"; did you mean %s?"), name, near);
+	return cli_wrong(_("there is no command \"%s\"; 'anker --help' shows them"), name);
+}
+
+/* ---- help ---- */
+
+static void print_option(FILE *out, int id)
+{
+	const struct option_row *row = &cli_option_rows[id];
+	char letter[6] = "    ", name[48];
+
+	if (row->help == NULL)
+		return;
+	if (row->letter != 0)
+		snprintf(letter, sizeof(letter), "-%c, ", row->letter);
+	snprintf(name, sizeof(name), "--%s%s%s", row->name, row->argument != NULL ? " " : "",
+		row->argument != NULL ? _(row->argument) : "");
+	fprintf(out, "  %s%-20s  %s\n", letter, name, _(row->help));
+}
+
+/* gettext("") is the header of the catalogue, not "". */
+static const char *usage_of(const struct command *row)
+{
+	return *row->usage != '\0' ? _(row->usage) : "";
+}
+
+static void command_usage(FILE *out, const struct command *row)
+{
+	fprintf(out, _("usage: anker %s %s\n"), row->name, usage_of(row));
+	fprintf(out, "%s\n\n", _(row->summary));
+	for (int i = 0; i < OPT_GENERAL; i++)
+		if ((row->options & 1u << i) != 0 || i == OPT_HELP)
+			print_option(out, i);
+	fprintf(out, "%s", _("The general options of 'anker --help' may be given too.\n"));
+}
+
+void cli_help(FILE *out)
+{
+	fprintf(out, "%s", _("usage: anker [OPTION ...] [COMMAND ...]\n"
+			     "Case manager for labour experts. Without a command it opens the screens.\n\n"));
+	for (const struct command *row = cli_commands; row->name != NULL; row++)
+		fprintf(out, "  %-*s%s\n", USAGE_COLUMN, row->name, _(row->summary));
+	fprintf(out, "\n");
+	for (int i = OPT_GENERAL; i < OPT_COUNT; i++)
+		print_option(out, i);
+	print_option(out, OPT_HELP);
+	fprintf(out, "%s", _("\n'anker COMMAND --help' tells how a command is used; anker(1) tells the rest.\n"));
+}
+
+int command_help(struct cli *c)
+{
+	if (c->words == 0) {
+		cli_help(c->out);
+		return CLI_GOOD;
+	}
+	const struct command *row = find_command(c->word[0]);
+	if (row == NULL)
+		return unknown_command(c->word[0]);
+	command_usage(c->out, row);
+	return CLI_GOOD;
+}
+
+/* ---- running ---- */
+
+static int output_columns(FILE *out)
+{
+	struct winsize size;
+	const char *given = getenv("COLUMNS");
+	long columns = given != NULL ? strtol(given, NULL, 10) : 0;
+
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		columns = size.ws_col;
+	return columns >= 20 && columns <= 10000 ? (int)columns : COLUMNS;
+}
+
+/* The demo goes to a file of its own, which --new starts afresh. A caseload that
+ * was named is never thrown away. */
+static int prepare_demo(struct cli *c)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", ".queue" };
+
+	if (!c->options.db_given)
+		c->options.db = c->options.demo_db;
+	if (!c->args.given[OPT_NEW] || access(c->options.db, F_OK) != 0)
+		return CLI_GOOD;
+	if (c->options.db_given)
+		return cli_refuse(_("--new does not throw away %s; name a file that does not exist yet"), c->options.db);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *path = arena_printf(c->arena, "%s%s", c->options.db, parts[i]);
+		if (unlink(path) != 0 && errno != ENOENT)
+			return cli_refuse(_("%s cannot be removed: %s"), path, strerror(errno));
+	}
+	return CLI_GOOD;
+}
+
+static int open_caseload(struct cli *c)
+{
+	enum caseload needs = c->command->caseload;
+
+	if (needs == CASELOAD_NONE)
+		return CLI_GOOD;
+	if (needs == CASELOAD_DEMO) {
+		int rc = prepare_demo(c);
+		if (rc != CLI_GOOD)
+			return rc;
+	}
+	const struct app_options o = {
+		.db = c->options.db,
+		.share = c->options.share,
+		.rules = c->options.rules,
+		.user = c->options.expert,
+		.today = c->options.today,
+		.create = needs >= CASELOAD_CREATE && !c->options.readonly,
+		.readonly = c->options.readonly,
+		.force_network = c->options.force_network,
+	};
+	return cli_done(app_open(&c->app, &o));
+}
+
+static int check_words(const struct cli *c)
+{
+	const struct command *row = c->command;
+
+	if (c->words >= row->least && (row->most < 0 || c->words <= row->most))
+		return CLI_GOOD;
+	if (c->words < row->least)
+		return cli_wrong(_("%s needs more: anker %s %s"), row->name, row->name, usage_of(row));
+	return cli_wrong(_("%s takes no \"%s\": anker %s %s"), row->name, c->word[row->most], row->name, usage_of(row));
+}
+
+static int run(struct cli *c, int argc, char **argv)
+{
+	int first;
+
+	c->command = find_command(argv[0]);
+	if (c->command == NULL)
+		return unknown_command(argv[0]);
+	int rc = cli_parse(&c->options, &c->args, c->command->options, false, argc, argv, c->arena, &first);
+	if (rc != CLI_GOOD)
+		return rc;
+	c->word = argv + first;
+	c->words = argc - first;
+	if (c->args.given[OPT_HELP]) {
+		command_usage(c->out, c->command);
+		return CLI_GOOD;
+	}
+	if ((rc = check_words(c)) != CLI_GOOD || (rc = open_caseload(c)) != CLI_GOOD)
+		return rc;
+	return c->command->run(c);
+}
+
+int cli_main(const struct cli_options *o, int argc, char **argv)
+{
+	struct cli c = { .options = *o, .arena = arena_new(), .out = stdout, .columns = output_columns(stdout) };
+
+	/* A reader that leaves shows as a write error, never in the middle of a batch. */
+	signal(SIGPIPE, SIG_IGN);
+	int code = run(&c, argc, argv);
+	app_close(&c.app);
+	code = cli_finish(&c, code);
+	arena_free(&c.arena);
+	return code;
+}

@@ -1,0 +1,173 @@
+/* What the commands share; private to src/cli.
+ *
+ * A command is one row of cli_commands: its name, usage, the options it takes
+ * and a function that returns an exit code. Everything it prints goes through
+ * cli_print, cli_json or struct table, so no text reaches a terminal raw. */
+#ifndef CLI_INTERNAL_H
+#define CLI_INTERNAL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "anker/app.h"
+#include "anker/arena.h"
+#include "anker/cli.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+
+/* Options: those of commands first, then the general ones. */
+enum option_id {
+	OPT_ALL, OPT_AS, OPT_COVERAGE, OPT_CSV, OPT_DRY_RUN, OPT_EMPLOYER, OPT_JSON, OPT_LIMIT, OPT_MAP, OPT_NEW,
+	OPT_NOTE, OPT_OUTPUT, OPT_PLACEMENT, OPT_PLACEMENTS, OPT_REASON, OPT_TEXT, OPT_UNTIL, OPT_HELP,
+	OPT_GENERAL, /* the first general one: */
+	OPT_DB = OPT_GENERAL, OPT_TODAY, OPT_LANG, OPT_EXPERT, OPT_READ_ONLY, OPT_FORCE_NETWORK, OPT_ASCII,
+	OPT_NO_COLOR, OPT_VERSION, OPT_DUMP_KEYS,
+	OPT_COUNT
+};
+#define OPT(name) (1u << OPT_##name)
+
+struct option_row {
+	const char *name;     /* without dashes */
+	char letter;          /* or 0 */
+	const char *argument; /* msgid; NULL: it takes none */
+	const char *help;     /* msgid; NULL: not shown */
+};
+extern const struct option_row cli_option_rows[OPT_COUNT];
+
+struct args {
+	bool given[OPT_COUNT];
+	const char *value[OPT_COUNT]; /* the last one given */
+	const char **map;             /* every --map */
+	size_t nmap;
+};
+
+/* What a command needs of the caseload. */
+enum caseload { CASELOAD_NONE, CASELOAD_READ, CASELOAD_WRITE, CASELOAD_CREATE, CASELOAD_DEMO };
+
+struct cli;
+struct command {
+	const char *name;
+	const char *usage;   /* msgid: the words behind the name; "" for none */
+	const char *summary; /* msgid: one line */
+	enum caseload caseload;
+	unsigned options;    /* OPT() bits; --help always */
+	int least, most;     /* words; most < 0: any number */
+	int (*run)(struct cli *c);
+};
+extern const struct command cli_commands[]; /* ends with a NULL name */
+
+struct cli {
+	struct cli_options options;
+	const struct command *command;
+	struct args args;
+	char **word; /* words behind the command that are no options */
+	int words;
+	struct app *app;     /* NULL with CASELOAD_NONE */
+	struct arena *arena; /* lives as long as the command */
+	FILE *out;
+	int columns;         /* of the terminal, or 80 */
+	bool closed;         /* nobody reads stdout any more: stop quietly */
+};
+
+/* parse.c: getopt over the rows allowed. `stop`: at the first word. */
+int cli_parse(struct cli_options *o, struct args *args, unsigned allowed, bool stop, int argc, char **argv,
+	struct arena *a, int *first);
+
+/* output.c */
+void cli_print(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A paragraph: `indent` columns, wrapped to the width; `first` stands before it. */
+void cli_wrap(struct cli *c, int indent, const char *first, const char *text);
+/* A message on stderr; the exit code is returned, so `return cli_wrong(...)`. */
+int cli_refuse(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+int cli_wrong(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void cli_note(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* The exit code for an app or store call; with err_last() when rc < 0. */
+int cli_done(int rc);
+/* Flushes; CLI_REFUSED with a message when the output could not be written. */
+int cli_finish(struct cli *c, int code);
+bool cli_gone(struct cli *c); /* output failed: sets c->closed; stop early */
+
+/* json.c: prints the value and gives it back; its strings may hold anything. */
+void cli_json(struct cli *c, json_t *value);
+json_t *json_text(const char *s);    /* NULL: null */
+json_t *json_id(int64_t id);         /* 0: null */
+json_t *json_day(day d);             /* DAY_NONE: null */
+json_t *json_subject(struct cli *c, int64_t placement, int64_t employer); /* "placement/42" */
+/* A stream to write JSON into that escapes what a terminal must not get.
+ * fclose it (this does not close c->out). NULL: out of memory. */
+FILE *json_stream(FILE *out);
+
+/* table.c */
+struct column {
+	const char *title;
+	bool right; /* numbers */
+	bool keep;  /* left out last when the line is too narrow */
+};
+struct table;
+struct table *table_new(struct cli *c, const struct column *col, size_t n);
+void table_row(struct table *t, const char *const *cell); /* copied and cleaned */
+size_t table_end(struct table **t); /* prints what is left; rows printed */
+
+/* words.c: from what was typed to entities, fields, records. All return an exit
+ * code and have said what is wrong. */
+int cli_entity(const char *word, const struct entity **out, bool *only_employers);
+int cli_field(const struct entity *e, const char *word, size_t n, int *out);
+/* "placement/42", or with `bare` an entity for words without one: "42", an own
+ * number, an exact title. */
+int cli_record(struct cli *c, const char *word, enum entity_id bare, enum entity_id *e, int64_t *id);
+/* Placement or employer: "42", "placement/42", "employer/3", a title. */
+int cli_subject(struct cli *c, const char *word, int64_t *placement, int64_t *employer);
+/* field=value, field>=value, field<=value and field= as conditions. */
+int cli_query(struct cli *c, const char *entity, struct query *q);
+/* Sets fields of a record from words [from, words). `signals` (may be NULL)
+ * takes signal=KIND[:SEVERITY] words. */
+struct noted;
+int cli_assign(struct cli *c, struct record *r, int from, struct noted *signals);
+struct noted {
+	struct noted_signal *item;
+	size_t n;
+};
+const char *cli_nearest(const char *word, const char *(*name)(const void *ctx, size_t i), const void *ctx);
+
+/* progress.c: a bar on stderr when that is a terminal; Ctrl-C. */
+struct progress {
+	const char *unit;  /* in the user's language: "rows" */
+	int64_t start_ms, drawn_ms;
+	bool shown;
+};
+/* unit NULL: work that writes nothing, which Ctrl-C may simply end. */
+void progress_begin(struct progress *p, const char *unit);
+/* `count` of the unit; done of total for the bar. True when the user pressed Ctrl-C. */
+bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t count);
+void progress_end(struct progress *p);
+
+/* The commands. */
+int command_list(struct cli *c);
+int command_show(struct cli *c);
+int command_add(struct cli *c);
+int command_set(struct cli *c);
+int command_delete(struct cli *c);
+int command_undo(struct cli *c);
+int command_redo(struct cli *c);
+int command_import(struct cli *c);
+int command_export(struct cli *c);
+int command_suggest(struct cli *c);
+int command_why(struct cli *c);
+int command_accept(struct cli *c);
+int command_postpone(struct cli *c);
+int command_dismiss(struct cli *c);
+int command_rules(struct cli *c);
+int command_guide(struct cli *c);
+int command_timeline(struct cli *c);
+int command_search(struct cli *c);
+int command_history(struct cli *c);
+int command_check(struct cli *c);
+int command_backup(struct cli *c);
+int command_demo(struct cli *c);
+int command_help(struct cli *c);
+
+#endif

@@ -1,0 +1,151 @@
+/* Options: getopt_long over the rows that a command takes. The general options
+ * may stand before the command and behind it. */
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { FIRST_VALUE = 256 }; /* above every letter */
+
+/* The rows allowed as getopt wants them; returns the short options. */
+static char *getopt_tables(unsigned allowed, bool stop, struct option *list, struct arena *a)
+{
+	char *letters = arena_alloc(a, 2 * OPT_COUNT + 4), *p = letters;
+	size_t n = 0;
+
+	/* '+' stops at the first word; ':' tells a missing argument from an unknown option. */
+	if (stop)
+		*p++ = '+';
+	*p++ = ':';
+	for (int i = 0; i < OPT_COUNT; i++) {
+		const struct option_row *row = &cli_option_rows[i];
+		if (i < OPT_GENERAL && i != OPT_HELP && !(allowed & 1u << i))
+			continue;
+		int takes = row->argument != NULL ? required_argument : no_argument;
+		list[n++] = (struct option){ row->name, takes, NULL, FIRST_VALUE + i };
+		if (row->letter != 0) {
+			*p++ = row->letter;
+			if (takes == required_argument)
+				*p++ = ':';
+		}
+	}
+	list[n] = (struct option){ 0 };
+	return letters;
+}
+
+static int row_of(int code)
+{
+	if (code >= FIRST_VALUE)
+		return code - FIRST_VALUE;
+	for (int i = 0; i < OPT_COUNT; i++)
+		if (cli_option_rows[i].letter == code)
+			return i;
+	return -1;
+}
+
+/* Puts a general option to work; the others are kept for the command. */
+static int take_general(struct cli_options *o, enum option_id id, const char *value)
+{
+	switch (id) {
+	case OPT_DB:
+		o->db = value;
+		o->db_given = true;
+		break;
+	case OPT_TODAY:
+		return date_parse(value, o->today, &o->today) < 0 ? cli_wrong("--today: %s", err_last()) : CLI_GOOD;
+	case OPT_LANG:
+		return lang_init(value, o->locale) < 0 ? cli_wrong("%s", err_last()) : CLI_GOOD;
+	case OPT_EXPERT:
+		o->expert = value;
+		break;
+	case OPT_READ_ONLY:
+		o->readonly = true;
+		break;
+	case OPT_FORCE_NETWORK:
+		o->force_network = true;
+		break;
+	case OPT_ASCII:
+		o->ascii = true;
+		break;
+	case OPT_NO_COLOR:
+		o->no_color = true;
+		break;
+	case OPT_VERSION:
+		o->version = true;
+		break;
+	case OPT_DUMP_KEYS:
+		o->dump_keys = true;
+		break;
+	default:
+		break;
+	}
+	return CLI_GOOD;
+}
+
+static const char *option_of(const void *ctx, size_t i)
+{
+	const struct option *list = ctx;
+
+	return list[i].name;
+}
+
+static int unknown_option(const char *word, const struct option *list)
+{
+	const char *bare = word + strspn(word, "-");
+	const char *near = cli_nearest(bare, option_of, list);
+
+	if (near != NULL)
+		return cli_wrong(_("option %s does not exist here; did you mean --%s?"), word, near);
+	return cli_wrong(_("option %s does not exist here; --help shows which do"), word);
+}
+
+int cli_parse(struct cli_options *o, struct args *args, unsigned allowed, bool stop, int argc, char **argv,
+	struct arena *a, int *first)
+{
+	struct option list[OPT_COUNT + 1];
+	const char *letters = getopt_tables(allowed, stop, list, a);
+	int code;
+
+	args->map = arena_alloc(a, (size_t)argc * sizeof(*args->map) + 1);
+	optind = 0; /* start anew: this is called twice */
+	opterr = 0;
+	while ((code = getopt_long(argc, argv, letters, list, NULL)) != -1) {
+		if (code == ':')
+			return cli_wrong(_("option %s needs a value"), argv[optind - 1]);
+		int id = row_of(code);
+		if (code == '?' || id < 0)
+			return unknown_option(argv[optind - 1], list);
+		args->given[id] = true;
+		args->value[id] = optarg;
+		if (id == OPT_MAP)
+			args->map[args->nmap++] = optarg;
+		int rc = take_general(o, (enum option_id)id, optarg);
+		if (rc != CLI_GOOD)
+			return rc;
+	}
+	*first = optind;
+	return CLI_GOOD;
+}
+
+int cli_options_read(struct cli_options *o, int argc, char **argv, int *first)
+{
+	struct arena *a = arena_new();
+	struct args args = { 0 };
+	int rc = cli_parse(o, &args, 0, true, argc, argv, a, first);
+
+	o->help = args.given[OPT_HELP];
+	arena_free(&a);
+	return rc;
+}
+
+const char *cli_command_name(size_t i)
+{
+	return cli_commands[i].name;
+}
+
+const char *cli_option_name(size_t i)
+{
+	/* The hidden one is the last row. */
+	return i < OPT_COUNT && cli_option_rows[i].help != NULL ? cli_option_rows[i].name : NULL;
+}

@@ -1,0 +1,217 @@
+/* `anker rules`: check, test and show rule texts. Works without a caseload. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "internal.h"
+
+/* The folder of local rules, as the app takes it. */
+static const char *local_rules(struct cli *c)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (c->options.rules != NULL)
+		return c->options.rules;
+	if (config != NULL && *config == '/')
+		return arena_printf(c->arena, "%s/anker/rules", config);
+	return home != NULL ? arena_printf(c->arena, "%s/.config/anker/rules", home) : NULL;
+}
+
+/* The rules in use, or those of the files named: on top of the installed ones,
+ * whose parameters they may use, unless they are the installed ones. */
+static int load(struct cli *c, int from, struct ruleset **out)
+{
+	const char *installed = arena_printf(c->arena, "%s/rules", c->options.share), *local = local_rules(c);
+	const char *folders[] = { installed, local };
+	struct stat st;
+
+	if (c->words <= from)
+		return cli_done(rules_load(out, folders, local != NULL ? 2 : 1));
+	char *root = realpath(installed, NULL);
+	bool inside = false;
+	for (int i = from; i < c->words && root != NULL; i++) {
+		char *path = realpath(c->word[i], NULL);
+		inside = inside || (path != NULL && strncmp(path, root, strlen(root)) == 0);
+		free(path);
+	}
+	free(root);
+	*out = rules_new();
+	int rc = inside ? 0 : rules_add_folder(*out, installed);
+	rules_next_layer(*out);
+	for (int i = from; i < c->words && rc == 0; i++)
+		rc = stat(c->word[i], &st) == 0 && S_ISDIR(st.st_mode) ? rules_add_folder(*out, c->word[i]) :
+			rules_add_file(*out, c->word[i]);
+	if (rc < 0) {
+		rules_free(out);
+		return cli_done(rc);
+	}
+	rules_link(*out);
+	return CLI_GOOD;
+}
+
+static void print_remark(const char *file, int line, const char *text, void *ctx)
+{
+	cli_print(ctx, "%s:%d: %s\n", file, line, text);
+}
+
+static int check(struct cli *c)
+{
+	struct ruleset *rs;
+	int rc = load(c, 1, &rs);
+
+	if (rc != CLI_GOOD)
+		return rc;
+	for (size_t i = 0; i < rules_error_count(rs); i++)
+		cli_print(c, "%s\n", rules_error_show(rules_error(rs, i), c->arena));
+	size_t remarks = rules_check(rs, c->options.today, print_remark, c);
+	size_t errors = rules_error_count(rs);
+	cli_print(c, _("%zu rules, %zu errors, %zu remarks\n"), rules_count(rs), errors, remarks);
+	rules_free(&rs);
+	return errors > 0 ? CLI_REFUSED : CLI_GOOD;
+}
+
+struct testing {
+	struct cli *cli;
+	const struct ruleset *rules;
+	size_t run, uncovered;
+};
+
+static void on_test(const struct rules_test *t, void *ctx)
+{
+	struct testing *state = ctx;
+
+	state->run++;
+	if (!t->passed)
+		cli_print(state->cli, _("%s:%d: %s, \"%s\": expected %s, got %s\n"), t->file, t->line, t->rule, t->name,
+			rules_truth_name(t->expected), rules_truth_name(t->got));
+}
+
+static void on_bullet(const struct rules_coverage *b, void *ctx)
+{
+	struct testing *state = ctx;
+
+	if (b->seen_true && b->seen_other)
+		return;
+	state->uncovered++;
+	cli_print(state->cli, b->seen_true ? _("%s line %d: only seen true: %s\n") : _("%s line %d: never seen true: %s\n"),
+		rules_get(state->rules, b->rule)->id, b->line, b->text);
+}
+
+static int test(struct cli *c)
+{
+	struct ruleset *rs;
+	int rc = load(c, 1, &rs);
+
+	if (rc != CLI_GOOD)
+		return rc;
+	bool coverage = c->args.given[OPT_COVERAGE];
+	struct testing state = { .cli = c, .rules = rs };
+	size_t failed = rules_test(rs, on_test, coverage ? on_bullet : NULL, &state);
+	cli_print(c, _("%zu tests, %zu failed\n"), state.run, failed);
+	if (coverage)
+		cli_print(c, _("%zu conditions not seen both ways\n"), state.uncovered);
+	rules_free(&rs);
+	return failed > 0 ? CLI_REFUSED : CLI_GOOD;
+}
+
+static int facts(struct cli *c)
+{
+	static const char *const types[] = {
+		[FACT_BOOL] = N_("yes/no"), [FACT_CHOICE] = N_("choice"),
+		[FACT_NUMBER] = N_("number"), [FACT_DATE] = N_("date"),
+	};
+	static const char *const codes[] = { "yes_no", "choice", "number", "date" };
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	const struct column col[] = {
+		{ _("Fact"), false, true }, { _("Type"), false, true },
+		{ _("Level"), false, false }, { _("Meaning"), false, true },
+	};
+	json_t *list = c->args.given[OPT_JSON] ? json_array() : NULL;
+	struct table *t = list == NULL ? table_new(c, col, 4) : NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *level = fact[i].level == LEVEL_PLACEMENT ? "placement" : "employer";
+		if (list != NULL) {
+			json_t *o = json_object();
+			json_object_set_new(o, "fact", json_text(fact[i].name));
+			json_object_set_new(o, "type", json_text(codes[fact[i].type]));
+			json_object_set_new(o, "level", json_text(level));
+			json_object_set_new(o, "label", json_text(lang_text(fact[i].label)));
+			json_array_append_new(list, o);
+			continue;
+		}
+		const struct entity *e = model_entity(fact[i].level == LEVEL_PLACEMENT ? E_PLACEMENT : E_ORGANISATION);
+		table_row(t, (const char *const[]){ fact[i].name, _(types[fact[i].type]), lang_text(e->label),
+				     lang_text(fact[i].label) });
+	}
+	if (list != NULL)
+		cli_json(c, list);
+	else
+		table_end(&t);
+	return CLI_GOOD;
+}
+
+static const char *state_of(const struct rule *rule)
+{
+	static const char *const states[] = {
+		[RULE_TRIAL] = N_("on trial"), [RULE_IN_USE] = N_("in use"), [RULE_RETIRED] = N_("retired"),
+	};
+
+	return rule->off ? _("switched off") : _(states[rule->state]);
+}
+
+static int list(struct cli *c)
+{
+	static const char *const codes[] = { [RULE_TRIAL] = "trial", [RULE_IN_USE] = "in_use", [RULE_RETIRED] = "retired" };
+	const struct column col[] = {
+		{ _("Rule"), false, true }, { _("State"), false, false },
+		{ _("Guide"), false, false }, { _("What it proposes"), false, true },
+	};
+	struct ruleset *rs;
+	int rc = load(c, 1, &rs);
+
+	if (rc != CLI_GOOD)
+		return rc;
+	json_t *out = c->args.given[OPT_JSON] ? json_array() : NULL;
+	struct table *t = out == NULL ? table_new(c, col, 4) : NULL;
+	for (size_t i = 0; i < rules_count(rs); i++) {
+		const struct rule *rule = rules_get(rs, i);
+		if (out == NULL) {
+			table_row(t, (const char *const[]){ rule->id, state_of(rule), rule->guide != NULL ? rule->guide : "",
+					     lang_text(rule->title) });
+			continue;
+		}
+		json_t *o = json_object();
+		json_object_set_new(o, "rule", json_text(rule->id));
+		json_object_set_new(o, "title", json_text(lang_text(rule->title)));
+		json_object_set_new(o, "state", json_text(rule->off ? "off" : codes[rule->state]));
+		json_object_set_new(o, "action", json_text(rule->action));
+		json_object_set_new(o, "guide", json_text(rule->guide));
+		json_object_set_new(o, "file", json_text(rule->file));
+		json_object_set_new(o, "line", json_integer(rule->line));
+		json_array_append_new(out, o);
+	}
+	if (out != NULL)
+		cli_json(c, out);
+	else
+		table_end(&t);
+	if (rules_error_count(rs) > 0)
+		cli_note(_("%zu rules are off because of errors: anker rules check"), rules_broken_count(rs));
+	rules_free(&rs);
+	return CLI_GOOD;
+}
+
+int command_rules(struct cli *c)
+{
+	static const struct {
+		const char *name;
+		int (*run)(struct cli *c);
+	} parts[] = { { "check", check }, { "test", test }, { "facts", facts }, { "list", list } };
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (strcmp(c->word[0], parts[i].name) == 0)
+			return parts[i].run(c);
+	return cli_wrong(_("rules %s does not exist; choose check, test, facts or list"), c->word[0]);
+}

@@ -1,0 +1,255 @@
+/* import and export: files in and out. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "anker/exchange.h"
+#include "internal.h"
+
+/* ---- import ---- */
+
+enum { PREVIEW_ROWS = 3 };
+
+static const struct {
+	const char *name;
+	enum import_kind kind;
+} kinds[] = {
+	{ "placements", IMPORT_PLACEMENTS },
+	{ "contacts", IMPORT_CONTACTS },
+	{ "employers", IMPORT_EMPLOYERS },
+	{ "employees", IMPORT_EMPLOYEES },
+};
+enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+static const char *const encodings[] = {
+	[ENCODING_UTF8] = "UTF-8",
+	[ENCODING_CP1252] = "Windows-1252",
+	[ENCODING_UTF16LE] = "UTF-16LE",
+	[ENCODING_UTF16BE] = "UTF-16BE",
+};
+
+struct importing {
+	struct cli *cli;
+	struct progress progress;
+	size_t duplicates;
+};
+
+static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
+{
+	struct importing *im = ctx;
+
+	return progress_show(&im->progress, bytes, total, rows) ? 1 : 0;
+}
+
+static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles)
+{
+	struct importing *im = ctx;
+	struct cli *c = im->cli;
+
+	if (im->duplicates++ == 0)
+		cli_print(c, "%s\n", _("  possible duplicates:"));
+	cli_print(c, _("    line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
+		id_show(resembles, c->arena), store_title(c->app->store, entity, resembles, c->arena));
+}
+
+static int set_kind(struct cli *c, struct import *im)
+{
+	const char *name = c->args.value[OPT_AS];
+
+	if (name == NULL)
+		return CLI_GOOD;
+	for (size_t i = 0; i < KINDS; i++)
+		if (strcmp(name, kinds[i].name) == 0)
+			return cli_done(import_set_kind(im, kinds[i].kind));
+	return cli_wrong(_("--as takes placements, contacts, employers or employees, not \"%s\""), name);
+}
+
+/* --map "Bedrijf=placement.employer"; the column by header or number. */
+static int set_map(struct cli *c, struct import *im, const char *map)
+{
+	const struct import_plan *plan = import_plan(im);
+	const char *equals = strrchr(map, '=');
+
+	if (equals == NULL || equals == map)
+		return cli_wrong(_("--map takes COLUMN=ENTITY.FIELD, not \"%s\""), map);
+	const char *header = text_fold(c->arena, arena_strndup(c->arena, map, (size_t)(equals - map)));
+	const char *target = equals[1] == '\0' ? NULL : equals + 1;
+	for (size_t i = 0; i < plan->ncolumns; i++)
+		if (strcmp(text_fold(c->arena, plan->column[i].header), header) == 0)
+			return cli_done(import_map(im, i, target));
+	char *end;
+	long number = strtol(header, &end, 10);
+	if (*end == '\0' && number >= 1 && (size_t)number <= plan->ncolumns)
+		return cli_done(import_map(im, (size_t)number - 1, target));
+	return cli_refuse(_("the file has no column \"%.*s\""), (int)(equals - map), map);
+}
+
+static void show_plan(struct cli *c, const struct import_plan *plan)
+{
+	static const struct column col[] = {
+		{ N_("Column"), false, true },
+		{ N_("Goes to"), false, true },
+		{ N_("Example"), false, false },
+	};
+	struct column titles[3];
+	const char *separator = plan->separator == '\t' ? "tab" : arena_printf(c->arena, "%c", plan->separator);
+
+	cli_print(c, _("  %s; separator %s, %s, header on line %d\n"), kinds[plan->kind].name, separator,
+		encodings[plan->encoding], plan->header_line);
+	for (size_t i = 0; i < 3; i++)
+		titles[i] = (struct column){ _(col[i].title), col[i].right, col[i].keep };
+	struct table *t = table_new(c, titles, 3);
+	for (size_t i = 0; i < plan->ncolumns; i++) {
+		const struct import_column *column = &plan->column[i];
+		const char *target = _("(left out)");
+		if (column->entity != NULL)
+			target = arena_printf(c->arena, "%s.%s%s", column->entity->name,
+				column->field != NULL ? column->field->name : "name", column->remembered ? " *" : "");
+		table_row(t, (const char *const[]){ column->header, target, column->sample != NULL ? column->sample : "" });
+	}
+	table_end(&t);
+}
+
+static int show_preview(struct cli *c, struct import *im)
+{
+	const struct import_plan *plan = import_plan(im);
+	char **cell;
+	size_t rows;
+	int rc = import_preview(im, PREVIEW_ROWS, c->arena, &cell, &rows);
+
+	if (rc < 0)
+		return cli_done(rc);
+	cli_print(c, _("\n  The first rows as they are read:\n"));
+	for (size_t r = 0; r < rows; r++) {
+		const char *text = "";
+		for (size_t i = 0; i < plan->ncolumns; i++)
+			if (plan->column[i].entity != NULL && cell[r * plan->ncolumns + i][0] != '\0')
+				text = arena_printf(c->arena, "%s%s%s=%s", text, *text != '\0' ? "; " : "",
+					plan->column[i].header, cell[r * plan->ncolumns + i]);
+		cli_wrap(c, 6, arena_printf(c->arena, "  %zu", r + 1), text);
+	}
+	cli_print(c, "\n");
+	return CLI_GOOD;
+}
+
+static void show_result(struct cli *c, const struct import_result *result, bool dry_run)
+{
+	for (int e = E_NONE + 1; e < E_COUNT; e++) {
+		const struct entity *entity = model_entity((enum entity_id)e);
+		if (result->made[e] != 0 || result->changed[e] != 0)
+			cli_print(c, dry_run ? _("  %s: %lld would be new, %lld would change\n") : _("  %s: %lld new, %lld changed\n"),
+				lang_text(entity->label_plural), (long long)result->made[e], (long long)result->changed[e]);
+	}
+	cli_print(c, _("  %lld rows read, %lld without news, %lld possible duplicates, %lld rejected\n"),
+		(long long)result->rows, (long long)result->unchanged, (long long)result->duplicates,
+		(long long)result->rejected);
+	if (result->rejected_path[0] != '\0')
+		cli_print(c, _("  rejected rows, with line, column and reason: %s\n"), result->rejected_path);
+}
+
+static int import_one(struct cli *c, const char *path)
+{
+	struct import *im = NULL;
+	struct importing state = { .cli = c };
+	const struct import_hooks hooks = { on_progress, on_duplicate, &state };
+	struct import_result *result = arena_alloc(c->arena, sizeof(*result));
+	bool dry_run = c->args.given[OPT_DRY_RUN];
+	int opened = import_open(&im, c->app->store, path, c->options.today);
+
+	if (opened < 0)
+		return cli_done(opened);
+	int rc = set_kind(c, im);
+	for (size_t i = 0; rc == CLI_GOOD && i < c->args.nmap; i++)
+		rc = set_map(c, im, c->args.map[i]);
+	if (rc != CLI_GOOD)
+		goto out;
+	cli_print(c, "%s\n", path);
+	if (dry_run) {
+		show_plan(c, import_plan(im));
+		if ((rc = show_preview(c, im)) != CLI_GOOD)
+			goto out;
+	}
+	progress_begin(&state.progress, _("rows"));
+	int done = import_run(im, dry_run, &hooks, result);
+	progress_end(&state.progress);
+	rc = done < 0 && done != ERR_STOPPED ? cli_done(done) : CLI_GOOD;
+	if (done == 0 || done == ERR_STOPPED)
+		show_result(c, result, dry_run);
+	if (done == ERR_STOPPED || result->stopped)
+		rc = cli_refuse(_("stopped: %lld rows of %s are in; importing it again goes on from there"),
+			(long long)result->rows, path);
+	else if (result->rejected > 0)
+		rc = CLI_REFUSED;
+out:
+	import_close(&im);
+	return rc;
+}
+
+int command_import(struct cli *c)
+{
+	int rc = CLI_GOOD;
+
+	for (int i = 0; i < c->words; i++) {
+		int one = import_one(c, c->word[i]);
+		if (one > rc)
+			rc = one;
+		if (one == CLI_WRONG_USE)
+			break;
+	}
+	return rc;
+}
+
+/* ---- export ---- */
+
+static int write_records(struct cli *c, const struct query *q, FILE *out)
+{
+	if (!c->args.given[OPT_JSON])
+		return export_csv(c->app->store, q, out);
+	FILE *stream = json_stream(out);
+	int rc = export_json(c->app->store, q, stream);
+	fclose(stream);
+	return rc;
+}
+
+/* The file is written beside its name and put in place when it is whole; only
+ * its owner may read it. */
+static int export_file(struct cli *c, const struct query *q, const char *path)
+{
+	struct stat st;
+	bool plain = stat(path, &st) != 0 || S_ISREG(st.st_mode); /* else a pipe or device: straight in */
+	const char *part = plain ? arena_printf(c->arena, "%s.part", path) : path;
+	int fd = open(part, O_WRONLY | O_CREAT | (plain ? O_TRUNC | O_NOFOLLOW : 0) | O_CLOEXEC, 0600);
+	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+
+	if (out == NULL)
+		return cli_refuse(_("%s cannot be written: %s"), path, strerror(errno));
+	int rc = cli_done(write_records(c, q, out));
+	bool failed = fflush(out) != 0 || ferror(out) != 0 || (plain && fsync(fd) != 0);
+	int why = errno;
+	fclose(out);
+	if (rc == CLI_GOOD && failed)
+		rc = cli_refuse(_("%s cannot be written: %s"), path, strerror(why));
+	if (rc == CLI_GOOD && plain && rename(part, path) != 0)
+		rc = cli_refuse(_("%s cannot be written: %s"), path, strerror(errno));
+	if (rc != CLI_GOOD && plain)
+		unlink(part);
+	return rc;
+}
+
+int command_export(struct cli *c)
+{
+	struct query q;
+	int rc = cli_query(c, c->word[0], &q);
+
+	if (rc != CLI_GOOD)
+		return rc;
+	if (c->args.given[OPT_CSV] && c->args.given[OPT_JSON])
+		return cli_wrong(_("choose --csv or --json, not both"));
+	if (c->args.given[OPT_OUTPUT])
+		return export_file(c, &q, c->args.value[OPT_OUTPUT]);
+	int done = write_records(c, &q, c->out);
+	return cli_gone(c) ? CLI_GOOD : cli_done(done);
+}

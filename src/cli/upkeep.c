@@ -1,0 +1,80 @@
+/* Upkeep of the file: check, backup, demo. */
+#include <limits.h>
+#include <stdlib.h>
+
+#include "internal.h"
+
+struct checking {
+	struct cli *cli;
+	struct progress progress;
+	size_t found;
+};
+
+static void on_finding(void *ctx, const char *line)
+{
+	struct checking *state = ctx;
+
+	state->found++;
+	cli_print(state->cli, "%s\n", line);
+}
+
+static void on_percent(void *ctx, int percent)
+{
+	struct checking *state = ctx;
+
+	progress_show(&state->progress, percent, 100, 0);
+}
+
+int command_check(struct cli *c)
+{
+	struct checking state = { .cli = c };
+
+	progress_begin(&state.progress, NULL);
+	int done = store_check(c->app->store, on_finding, on_percent, &state);
+	progress_end(&state.progress);
+	if (state.found > 0)
+		return cli_refuse(_("%zu findings in %s; keep a copy of the file and restore the latest backup that is good"),
+			state.found, c->options.db);
+	if (done < 0)
+		return cli_done(done);
+	cli_print(c, _("%s is good\n"), c->options.db);
+	return CLI_GOOD;
+}
+
+int command_backup(struct cli *c)
+{
+	int rc = cli_done(store_backup(c->app->store, c->word[0]));
+
+	if (rc == CLI_GOOD)
+		cli_print(c, _("copied %s to %s\n"), c->options.db, c->word[0]);
+	return rc;
+}
+
+/* ---- demo ---- */
+
+static int on_demo(void *ctx, int64_t done, int64_t total)
+{
+	return progress_show(ctx, done, total, done) ? 1 : 0;
+}
+
+int command_demo(struct cli *c)
+{
+	struct progress progress;
+	long placements = 0;
+
+	if (c->args.given[OPT_PLACEMENTS]) {
+		char *end;
+		placements = strtol(c->args.value[OPT_PLACEMENTS], &end, 10);
+		if (*end != '\0' || placements < 1 || placements > INT_MAX)
+			return cli_wrong(_("--placements takes a number above 0, not \"%s\""), c->args.value[OPT_PLACEMENTS]);
+	}
+	progress_begin(&progress, _("placements"));
+	int done = app_demo(c->app, (int)placements, on_demo, &progress);
+	progress_end(&progress);
+	if (done == ERR_STOPPED)
+		return cli_refuse(_("stopped; what was made so far is in %s"), c->options.db);
+	if (done < 0)
+		return cli_done(done);
+	cli_print(c, _("a fictional caseload is in %s\nopen it with: anker --db %s\n"), c->options.db, c->options.db);
+	return CLI_GOOD;
+}

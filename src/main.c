@@ -1,0 +1,159 @@
+/* anker: reads the environment and the options, sets the language, and hands
+ * over to a command or to the screens. The clock and the environment are read
+ * here, once. */
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "anker/app.h"
+#include "anker/arena.h"
+#include "anker/cli.h"
+#include "anker/date.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "screens/screens.h"
+
+/* A variable that is set and not empty, or NULL. */
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static bool has(struct arena *a, const char *folder, const char *what)
+{
+	return access(arena_printf(a, "%s/%s", folder, what), R_OK) == 0;
+}
+
+/* The folder of the running program. */
+static const char *program_folder(struct arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+	if (n <= 0)
+		return ANKER_PREFIX "/bin";
+	path[n] = '\0';
+	char *slash = strrchr(path, '/');
+	if (slash != NULL)
+		*slash = '\0';
+	return arena_strdup(a, path);
+}
+
+/* ANKER_SHARE, PREFIX/share/anker of an installed program, or share/ of the
+ * source tree it was built in. */
+static const char *find_share(struct arena *a, const char *folder)
+{
+	const char *given = variable("ANKER_SHARE");
+	const char *installed = arena_printf(a, "%s/../share/anker", folder);
+	const char *source = arena_printf(a, "%s/../share", folder);
+
+	if (given != NULL)
+		return given;
+	if (has(a, installed, "schema"))
+		return installed;
+	return has(a, source, "schema") ? source : ANKER_PREFIX "/share/anker";
+}
+
+/* Compiled catalogues stand beside the program in a build folder. */
+static const char *find_locale(struct arena *a, const char *folder, const char *share)
+{
+	const char *built = arena_printf(a, "%s/share", folder);
+
+	return has(a, built, "locale") ? built : share;
+}
+
+static const char *data_file(struct arena *a, const char *name)
+{
+	const char *data = variable("XDG_DATA_HOME"), *home = variable("HOME");
+
+	/* The standard says: a path that is not absolute is ignored. */
+	if (data != NULL && *data == '/')
+		return arena_printf(a, "%s/anker/%s", data, name);
+	if (home == NULL) {
+		const struct passwd *account = getpwuid(geteuid());
+		home = account != NULL ? arena_strdup(a, account->pw_dir) : ".";
+	}
+	return arena_printf(a, "%s/.local/share/anker/%s", home, name);
+}
+
+static const char *account_name(struct arena *a)
+{
+	const struct passwd *account = getpwuid(geteuid());
+
+	return account != NULL ? arena_strdup(a, account->pw_name) : arena_printf(a, "%ld", (long)geteuid());
+}
+
+static int complain(struct arena *a, const char *text, int code)
+{
+	fprintf(stderr, "anker: %s\n", text_clean(a, text, false));
+	return code;
+}
+
+static int run_screens(struct arena *a, const struct cli_options *o)
+{
+	struct app *app = NULL;
+	const struct app_options options = {
+		.db = o->db,
+		.share = o->share,
+		.user = o->expert,
+		.today = o->today,
+		.create = !o->readonly,
+		.readonly = o->readonly,
+		.force_network = o->force_network,
+	};
+	int rc = app_open(&app, &options);
+
+	if (rc == 0)
+		rc = screens_run(app, &(struct screens_options){ .ascii = o->ascii, .no_color = o->no_color });
+	int code = rc < 0 ? complain(a, err_last(), CLI_REFUSED) : CLI_GOOD;
+	app_close(&app);
+	return code;
+}
+
+static int start(struct arena *a, int argc, char **argv)
+{
+	const char *folder = program_folder(a), *db = variable("ANKER_DB"), *user = variable("ANKER_USER");
+	const char *share = find_share(a, folder), *today = variable("ANKER_TODAY");
+	struct cli_options o = {
+		.db = db != NULL ? db : data_file(a, "anker.db"),
+		.demo_db = data_file(a, "demo.db"),
+		.db_given = db != NULL,
+		.share = share,
+		.locale = find_locale(a, folder, share),
+		.expert = user != NULL ? user : account_name(a),
+		.today = date_today(),
+	};
+	int first, rc;
+
+	lang_init(NULL, o.locale);
+	if (today != NULL && date_parse(today, o.today, &o.today) < 0)
+		return complain(a, arena_printf(a, "ANKER_TODAY: %s", err_last()), CLI_WRONG_USE);
+	if ((rc = cli_options_read(&o, argc, argv, &first)) != CLI_GOOD)
+		return rc;
+	if (o.version)
+		return printf("anker %s\n", ANKER_VERSION) < 0 ? CLI_REFUSED : CLI_GOOD;
+	if (o.help) {
+		cli_help(stdout);
+		return CLI_GOOD;
+	}
+	if (o.dump_keys) {
+		screens_dump_keys(stdout);
+		return CLI_GOOD;
+	}
+	return first < argc ? cli_main(&o, argc - first, argv + first) : run_screens(a, &o);
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	int code = start(a, argc, argv);
+
+	arena_free(&a);
+	return code;
+}
