@@ -7,6 +7,8 @@
 #include "core/form_private.h"
 #include "core/ui.h"
 
+enum { NEED_HISTORY = NEED_OWN, NEED_SUBJECT = NEED_OWN << 1 };
+
 struct state {
 	struct form *form;
 	char *drafted; /* the text last given to spec.draft; NULL: none */
@@ -119,12 +121,40 @@ static unsigned next_field(struct screen *s)
 	return form_key(form_of(s), s, K_TAB, &wish);
 }
 
+static unsigned history(struct screen *s)
+{
+	const struct form *f = form_of(s);
+
+	return form_focus(f) ? f->spec.history(s, form_focus(f), f->spec.ctx) : UI_PAINT;
+}
+
+static unsigned remove_subject(struct screen *s)
+{
+	struct state *st = s->state;
+	unsigned r = st->form->spec.remove(s, st->form, st->form->spec.ctx);
+
+	if (r & UI_BACK)
+		forget_draft(st);
+	return r;
+}
+
+static const char *need(const struct screen *s, unsigned bit)
+{
+	if (bit == NEED_HISTORY && !form_of(s)->spec.history)
+		return _("Nothing is kept about this field yet.");
+	if (bit == NEED_SUBJECT && !form_of(s)->spec.remove)
+		return _("There is nothing to delete here.");
+	return NULL;
+}
+
 static const struct ui_action actions[] = {
 	{ "form-save", "<C-s>", N_("save"), N_("Save and close the form"), 0, save },
 	{ "form-leave", "<Esc>", N_("cancel"), N_("Close the form; asks when something changed"), 0, leave },
 	{ "form-next", "<Tab>", N_("next"), N_("Go to the next field (also Enter and the arrows)"), 0, next_field },
 	{ "form-editor", "<C-o>", N_("editor"), N_("Change this text in your own editor (also Ctrl-X Ctrl-E)"), 0,
 	  open_editor },
+	{ "form-history", "<C-g>", NULL, N_("Show what this field held before"), NEED_HISTORY, history },
+	{ "form-delete", "<C-d>", NULL, N_("Delete what this form is about"), NEED_WRITABLE | NEED_SUBJECT, remove_subject },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
@@ -175,6 +205,7 @@ const struct screen_ops form_screen = {
 	.text = text,
 	.paste = paste,
 	.click = click,
+	.need = need,
 	.heading = heading,
 	.draft = draft,
 	.unsaved = unsaved,
