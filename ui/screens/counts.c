@@ -1,0 +1,52 @@
+/* Counting the caseload for title bar and tabs; see counts.h. */
+#include "screens/counts.h"
+
+#include "anker/arena.h"
+#include "anker/store.h"
+
+static struct counts now = { .suggestions = -1 };
+static int64_t stamp;
+
+const struct counts *counts_now(void)
+{
+	return &now;
+}
+
+/* A count that failed is not shown; the screen that reads the rows says why. */
+static void take_rows(struct app *app)
+{
+	struct placement_query p = { .expert = app->expert };
+	struct employer_query e = { .expert = app->expert };
+
+	if (store_placements_count(app->store, &p, 0, &now.placements) < 0)
+		now.placements = 0;
+	if (store_employers_count(app->store, &e, 0, &now.employers) < 0)
+		now.employers = 0;
+	now.too_many = !app->expert && now.placements > COUNTS_MOST;
+}
+
+void counts_set(struct app *app, const struct suggestions *sg)
+{
+	take_rows(app);
+	now.suggestions = sg ? (long)(sg->per_tier[0] + sg->per_tier[1] + sg->per_tier[2]) : -1;
+}
+
+void counts_take(struct app *app)
+{
+	struct arena *a = arena_new();
+	struct suggestions sg;
+
+	take_rows(app);
+	now.suggestions = -1;
+	if (!now.too_many && app_suggestions(app, 0, 0, app->expert, a, &sg) == 0)
+		now.suggestions = (long)(sg.per_tier[0] + sg.per_tier[1] + sg.per_tier[2]);
+	arena_free(&a);
+}
+
+bool counts_changed(struct app *app)
+{
+	int64_t was = stamp;
+
+	stamp = store_stamp(app->store);
+	return stamp != was;
+}

@@ -1,0 +1,105 @@
+/* Answers to a suggestion: do it, later, no. Each is one write. The suggestion is
+ * a row of the screen, which is not loaded again while a prompt waits. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/choices.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "screens/counts.h"
+#include "screens/screens.h"
+
+/* Tells what was written and how to take it back. */
+static unsigned told(struct screen *s, int rc, const char *what)
+{
+	char key[KEY_NAME_SIZE];
+
+	if (rc < 0)
+		return ui_failed(s);
+	counts_take(app_of(s));
+	ui_toast(s, _("%s · %s undoes it"), what, ui_key_of(s, key, "undo"));
+	return UI_LOAD;
+}
+
+unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
+{
+	struct app *app = app_of(s);
+	struct arena *a = arena_new();
+	day due = sg->due != DAY_NONE && sg->due > app->today ? sg->due : app->today;
+	unsigned r = UI_PAINT;
+
+	if (ui_ask_date(s, _("Do it, by when:"), date_long(a, due), &due) == 0)
+		r = told(s, app_accept(app, sg, due, NULL),
+			 arena_printf(a, _("Is an action now, by %s"), date_long(a, due)));
+	arena_free(&a);
+	return r;
+}
+
+/* How long: days, or 0 for a date that is asked. */
+static const struct {
+	char key;
+	int days;
+} waits[] = { { '1', 7 }, { '4', 28 }, { 'd', 0 } };
+
+static bool ask_until(struct screen *s, day *until)
+{
+	int key = ui_ask_key(s, "14d", _("Postpone: 1 week (1), 4 weeks (4), until a date (d)?"));
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+		if (waits[i].key != key)
+			continue;
+		*until = app_of(s)->today + waits[i].days;
+		return waits[i].days || ui_ask_date(s, _("Postpone until:"), "", until) == 0;
+	}
+	return false;
+}
+
+unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
+{
+	struct arena *a;
+	unsigned r;
+	day until;
+
+	if (!ask_until(s, &until))
+		return UI_PAINT;
+	a = arena_new();
+	r = told(s, app_postpone(app_of(s), sg, until, NULL), arena_printf(a, _("Postponed until %s"), date_long(a, until)));
+	arena_free(&a);
+	return r;
+}
+
+/* The reasons with "no reason" on top: a reason helps, it is not asked for. */
+static size_t reason_picks(struct arena *a, struct pick **out)
+{
+	size_t n = 0, k = 0;
+
+	while (choices_reason[n].code)
+		n++;
+	*out = arena_alloc(a, (n + 1) * sizeof **out);
+	(*out)[k++] = (struct pick){ .code = "", .label = _("no reason given") };
+	for (size_t i = 0; i < n; i++)
+		if (!choices_reason[i].retired)
+			(*out)[k++] = (struct pick){ choices_reason[i].code, lang_text(choices_reason[i].label), NULL };
+	return k;
+}
+
+unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg)
+{
+	struct arena *a = arena_new();
+	struct ask ask = { .label = _("Note (may stay empty):") };
+	struct pick *picks;
+	const char *reason;
+	unsigned r = UI_PAINT;
+	char *note;
+	size_t n = reason_picks(a, &picks);
+	int i = ui_pick(s, _("Dismiss: why?"), picks, n, NULL);
+
+	if (i < 0 || ui_ask(s, &ask, a, &note) < 0)
+		goto out;
+	reason = *picks[i].code ? picks[i].code : NULL;
+	r = told(s, app_dismiss(app_of(s), sg, reason, *note ? note : NULL, NULL),
+		 arena_printf(a, _("Dismissed (%s)"), picks[i].label));
+out:
+	arena_free(&a);
+	return r;
+}

@@ -1,0 +1,76 @@
+/* Symbols and short words that several lists share. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "screens/screens.h"
+
+/* Short enough for a column of five. */
+static const struct {
+	const char *code, *word;
+} parties[] = {
+	{ "employer", N_("er") },
+	{ "employee", N_("ee") },
+	{ "both", N_("er+ee") },
+	{ "job_coach", N_("jc") },
+	{ "municipality", N_("mun") },
+	{ "uwv", N_("uwv") },
+	{ "occupational_physician", N_("phys") },
+	{ "other", N_("other") },
+};
+
+const char *party_short(const char *party)
+{
+	for (size_t i = 0; party && i < sizeof parties / sizeof *parties; i++)
+		if (strcmp(parties[i].code, party) == 0)
+			return _(parties[i].word);
+	return "";
+}
+
+const char *entity_symbol(enum entity_id e)
+{
+	static const char *const symbols[E_COUNT] = {
+		[E_CONTACT] = "●", [E_SIGNAL] = "⚑", [E_CHANGE] = "▲", [E_BOTTLENECK] = "×",
+		[E_ACTION] = "→", [E_PROFILE] = "█", [E_TICK] = "✓", [E_DECISION] = "○",
+	};
+
+	return e > E_NONE && e < E_COUNT && symbols[e] ? symbols[e] : " ";
+}
+
+const char *course_mark(const char *course, enum style *style)
+{
+	static const struct {
+		const char *code, *mark;
+		enum style style;
+	} marks[] = {
+		{ "smooth", "✓", ST_GOOD },
+		{ "attention", "!", ST_NOW },
+		{ "difficult", "▼", ST_LATE },
+	};
+
+	for (size_t i = 0; course && i < sizeof marks / sizeof *marks; i++) {
+		if (strcmp(marks[i].code, course) == 0) {
+			*style = marks[i].style;
+			return marks[i].mark;
+		}
+	}
+	*style = ST_DIM;
+	return " ";
+}
+
+char *due_text(struct arena *a, day due, day today, enum style *style)
+{
+	enum { SOON_DAYS = 7 };
+	static const enum style styles[] = {
+		[DUE_NONE] = ST_DIM, [DUE_NOT_YET] = ST_DIM, [DUE_SOON] = ST_SOON,
+		[DUE_NOW] = ST_NOW, [DUE_LATE] = ST_LATE, [DUE_MISSED] = ST_LATE,
+	};
+	enum due_status st = date_status(due, today, SOON_DAYS, -1);
+
+	*style = styles[st];
+	if (st == DUE_NONE)
+		return arena_strdup(a, "");
+	if (st == DUE_LATE || st == DUE_MISSED)
+		return arena_printf(a, _("late %s"), date_ago(a, due, today));
+	return date_ago(a, due, today);
+}

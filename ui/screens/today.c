@@ -1,0 +1,466 @@
+/* Today: what asks for attention in my caseload, and what is planned. */
+#include "screens/today.h"
+
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "core/pager.h"
+#include "screens/counts.h"
+#include "screens/screens.h"
+#include "screens/why.h"
+
+enum {
+	NEED_SUGGESTION = NEED_OWN, NEED_SUBJECT = NEED_OWN << 1, NEED_PLACEMENT = NEED_OWN << 2,
+	NEED_ACTION = NEED_OWN << 3, NEED_GUIDE = NEED_OWN << 4, NEED_EMPTY = NEED_OWN << 5,
+};
+enum { SPLIT_FROM = 120, LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
+
+struct state {
+	struct list list;
+	struct today today; /* in s->arena, as all of its strings */
+	bool all;           /* also what is behind "+" */
+	bool empty_file;    /* no placements and no employers yet */
+	struct rect side, preview;
+	struct pager *why;  /* the side panel */
+	struct arena *about; /* what is shown about the selected row */
+	int64_t about_id;   /* that row; 0: none */
+	char **lines;       /* the preview */
+	size_t nlines;
+};
+
+static const struct list_column columns[] = {
+	{ NULL, 12, 18, 0, ALIGN_LEFT },
+	{ NULL, 20, 0, 0, ALIGN_LEFT },
+	{ NULL, 9, 12, 0, ALIGN_RIGHT },
+};
+
+static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+{
+	struct screen *s = ctx;
+	struct state *st = s->state;
+
+	for (size_t i = 0; i < limit && offset + i < st->today.nrows; i++)
+		today_cells(&st->today.rows[offset + i], app_of(s), a, &rows[i]);
+	return 0;
+}
+
+static int open_today(struct screen *s, const void *arg)
+{
+	struct state *st = s->state;
+
+	(void)arg;
+	list_init(&st->list);
+	st->list.columns = columns;
+	st->list.column_count = sizeof columns / sizeof *columns;
+	st->list.fetch = fetch;
+	st->list.ctx = s;
+	st->list.can_filter = true;
+	st->list.empty = N_("Nothing asks for attention today. Log a contact with %s.");
+	st->list.empty_action = "contact";
+	st->why = pager_new();
+	st->about = arena_new();
+	return 0;
+}
+
+static bool is_empty_file(struct app *app)
+{
+	struct placement_query p = { .ended = true };
+	struct employer_query e = { .expert = 0 };
+	int64_t n = 0, m = 0;
+
+	return store_placements_count(app->store, &p, 1, &n) == 0 && store_employers_count(app->store, &e, 1, &m) == 0 &&
+	       n == 0 && m == 0;
+}
+
+static int load(struct screen *s)
+{
+	struct state *st = s->state;
+	struct app *app = app_of(s);
+	char plus[KEY_NAME_SIZE];
+	int r;
+
+	counts_set(app, NULL);
+	st->empty_file = is_empty_file(app);
+	st->about_id = 0;
+	r = today_load(&st->today, app, s->arena, !counts_now()->too_many, st->all, list_filter(&st->list),
+		       ui_key_of(s, plus, "more"));
+	if (r == 0 && !counts_now()->too_many)
+		counts_set(app, &st->today.sg);
+	list_set_count(&st->list, st->today.nrows);
+	return r;
+}
+
+/* ---- the selected row ---- */
+
+static const struct today_row *selected(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->list.sel < st->today.nrows ? &st->today.rows[st->list.sel] : NULL;
+}
+
+static const struct suggestion *suggestion(const struct screen *s)
+{
+	const struct today_row *r = selected(s);
+
+	return r ? r->sg : NULL;
+}
+
+static struct subject subject_of(const struct screen *s)
+{
+	const struct today_row *r = selected(s);
+
+	if (r && r->sg)
+		return (struct subject){ r->sg->placement, r->sg->employer };
+	if (r && r->planned)
+		return (struct subject){ r->planned->placement, r->planned->employer };
+	return (struct subject){ 0, 0 };
+}
+
+static void add_line(struct state *st, char **lines, size_t n, const char *label, int width, size_t most)
+{
+	for (size_t i = 0; i < n && i < most && st->nlines < PREVIEW; i++) {
+		const char *text = i + 1 == most && i + 1 < n ? arena_printf(st->about, "%s …", lines[i]) : lines[i];
+
+		st->lines[st->nlines++] = arena_printf(st->about, "%s%*s%s", i ? "" : label,
+						       width - (i ? 0 : text_width(label)), "", text);
+	}
+}
+
+/* Two lines of why, one of caution; the other way round of room is not needed. */
+static void preview_suggestion(struct screen *s, const struct suggestion *sg)
+{
+	struct state *st = s->state;
+	const char *why = _("Why"), *caution = _("Caution");
+	const char *but = lang_text(rules_get(app_of(s)->rules, sg->rule)->caution);
+	int lead = 2 + (text_width(why) > text_width(caution) ? text_width(why) : text_width(caution));
+	char **lines;
+	size_t n = text_wrap(st->about, sg->reason, st->preview.w - lead - 4, &lines);
+
+	add_line(st, lines, n, why, lead, but ? PREVIEW - 1 : PREVIEW);
+	if (!but)
+		return;
+	n = text_wrap(st->about, but, st->preview.w - lead - 4, &lines);
+	add_line(st, lines, n, caution, lead, PREVIEW - st->nlines);
+}
+
+static void panel_planned(struct screen *s, const struct planned_row *p)
+{
+	struct state *st = s->state;
+	struct list_row row = { .id = 0 };
+
+	today_cells(selected(s), app_of(s), st->about, &row);
+	pager_reset(st->why);
+	pager_text(st->why, ST_BOLD, 0, row.cells[0]);
+	pager_text(st->why, ST_NORMAL, 0, row.cells[1]);
+	pager_text(st->why, ST_NORMAL, 0, date_weekday(st->about, p->date));
+}
+
+static void panel_suggestion(struct screen *s, const struct suggestion *sg)
+{
+	struct state *st = s->state;
+	struct why why;
+
+	pager_reset(st->why);
+	if (app_why(app_of(s), sg->id, sg->placement, sg->employer, st->about, &why) == 0)
+		why_write(st->why, app_of(s), &why, st->side.w);
+}
+
+/* The loop asks for the list after every key and before every paint: the moment
+ * to look up what the newly selected row is about. */
+static struct list *list(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct today_row *r = selected(s);
+	int64_t id = r ? r->id : 0;
+
+	if (id == st->about_id || !list_selected(&st->list))
+		return &st->list;
+	st->about_id = id;
+	arena_reset(st->about);
+	st->lines = arena_alloc(st->about, PREVIEW * sizeof *st->lines);
+	st->nlines = 0;
+	pager_reset(st->why);
+	if (r && r->sg && st->side.w)
+		panel_suggestion(s, r->sg);
+	else if (r && r->sg)
+		preview_suggestion(s, r->sg);
+	else if (r && r->planned && st->side.w)
+		panel_planned(s, r->planned);
+	pager_layout(st->why, st->side);
+	return &st->list;
+}
+
+/* ---- drawing ---- */
+
+static void layout(struct screen *s, struct rect area)
+{
+	struct state *st = s->state;
+	struct rect left = area;
+
+	st->preview = st->side = (struct rect){ 0, 0, 0, 0 };
+	if (!pane_split(area, SPLIT_FROM, LEFT_PERCENT, &left, &st->side)) {
+		st->side = (struct rect){ 0, 0, 0, 0 };
+		if (area.h >= PREVIEW_FROM) {
+			left.h -= PREVIEW + 1;
+			st->preview = (struct rect){ area.y + left.h, area.x, PREVIEW + 1, area.w };
+		}
+	}
+	list_layout(&st->list, left);
+	st->about_id = 0;
+}
+
+/* What to do first, by the names of the actions that do it. */
+struct advice {
+	const char *text, *action;
+};
+static const struct advice advice_empty[] = {
+	{ N_("There is nothing in this file yet. Begin in one of these ways:"), NULL },
+	{ N_("take over a spreadsheet: employers, employees and placements"), "import" },
+	{ N_("add an employer by hand"), "new-employer" },
+	{ N_("add a placement by hand"), "new-placement" },
+	{ N_("fill it with a fictional caseload, to look around"), "demo" },
+};
+static const struct advice advice_choose[] = {
+	{ N_("These are too many placements to weigh for one person, and no labour"), NULL },
+	{ N_("expert in this file has your login name. Whose caseload is this?"), NULL },
+	{ N_("choose a labour expert"), "expert" },
+};
+
+static void paint_advice(const struct screen *s, struct canvas *c, const struct advice *advice, size_t n)
+{
+	char key[KEY_NAME_SIZE];
+
+	for (size_t i = 0; i < n; i++) {
+		int y = 1 + (int)i + (i && advice[i].action);
+
+		if (!advice[i].action) {
+			canvas_put(c, y, 3, -1, ST_NORMAL, _(advice[i].text));
+			continue;
+		}
+		canvas_put(c, y, 5, -1, ST_KEY, ui_key_of(s, key, advice[i].action));
+		canvas_put(c, y, 8, -1, ST_NORMAL, _(advice[i].text));
+	}
+	canvas_cursor(c, 1, 1);
+}
+
+static void paint(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	struct canvas preview = canvas_at(c, st->preview);
+
+	if (st->empty_file) {
+		paint_advice(s, c, advice_empty, sizeof advice_empty / sizeof *advice_empty);
+		return;
+	}
+	if (counts_now()->too_many) {
+		paint_advice(s, c, advice_choose, sizeof advice_choose / sizeof *advice_choose);
+		return;
+	}
+	if (st->side.w) {
+		canvas_vrule(c, st->side.x - s->area.x - 1, 0, c->area.h);
+		pager_paint(st->why, c);
+	} else if (st->preview.h) {
+		canvas_rule(&preview, 0, 0, preview.area.w);
+		for (size_t i = 0; st->about_id && i < st->nlines; i++)
+			canvas_put(&preview, 1 + (int)i, 1, -1, ST_NORMAL, st->lines[i]);
+	}
+	list_paint(&st->list, c, true);
+}
+
+/* ---- actions ---- */
+
+static const char *need(const struct screen *s, unsigned bit)
+{
+	const struct today_row *r = selected(s);
+	struct subject about = subject_of(s);
+	const char *point;
+
+	if (bit == NEED_SUGGESTION && !(r && r->sg))
+		return _("First select a suggestion.");
+	if (bit == NEED_SUBJECT && !about.placement && !about.employer)
+		return _("First select a suggestion or something planned.");
+	if (bit == NEED_PLACEMENT && !about.placement)
+		return about.employer ? _("This is about the employer, not about one placement.") :
+					_("First select a suggestion or something planned.");
+	if (bit == NEED_ACTION && !(r && r->planned && r->planned->entity == E_ACTION))
+		return _("First select a planned action; a planned contact is done by logging it.");
+	if (bit == NEED_GUIDE && !(r && r->sg && why_guide(rules_get(app_of(s)->rules, r->sg->rule), &point)))
+		return _("No guide belongs to this row.");
+	if (bit == NEED_EMPTY && !((const struct state *)s->state)->empty_file)
+		return _("A fictional caseload only goes into an empty file.");
+	return NULL;
+}
+
+static unsigned more(struct screen *s)
+{
+	struct state *st = s->state;
+
+	st->all = !st->all;
+	return UI_LOAD;
+}
+
+static unsigned open_employer(struct screen *s)
+{
+	struct subject about = { 0, subject_of(s).employer };
+
+	return ui_push(s, &employer_screen, &about);
+}
+
+static unsigned open_placement(struct screen *s)
+{
+	struct subject about = subject_of(s);
+
+	return ui_push(s, &placement_screen, &about);
+}
+
+static unsigned enter(struct screen *s)
+{
+	const struct today_row *r = selected(s);
+
+	if (r && r->sg)
+		return ui_push(s, &why_screen, &(struct why_arg){ r->sg->id, subject_of(s) });
+	if (r && r->kind == ROW_MORE)
+		return more(s);
+	if (!r || !r->planned)
+		return UI_PAINT;
+	return r->planned->placement ? open_placement(s) : r->planned->employer ? open_employer(s) : UI_PAINT;
+}
+
+static unsigned accept(struct screen *s)
+{
+	return suggestion_accept(s, suggestion(s));
+}
+
+static unsigned postpone(struct screen *s)
+{
+	return suggestion_postpone(s, suggestion(s));
+}
+
+static unsigned dismiss(struct screen *s)
+{
+	return suggestion_dismiss(s, suggestion(s));
+}
+
+static unsigned contact(struct screen *s)
+{
+	return contact_log(s, subject_of(s));
+}
+
+static unsigned guide(struct screen *s)
+{
+	struct guide_arg arg = { .subject = subject_of(s) };
+
+	arg.guide = why_guide(rules_get(app_of(s)->rules, suggestion(s)->rule), &arg.point);
+	return ui_push(s, &guide_screen, &arg);
+}
+
+static unsigned action_done(struct screen *s)
+{
+	const struct planned_row *p = selected(s)->planned;
+	char key[KEY_NAME_SIZE];
+
+	if (app_close_action(app_of(s), p->id, "done", NULL) < 0)
+		return ui_failed(s);
+	ui_toast(s, _("Action done · %s undoes it"), ui_key_of(s, key, "undo"));
+	return UI_LOAD;
+}
+
+static unsigned import(struct screen *s)
+{
+	return ui_push(s, &import_screen, NULL);
+}
+
+static unsigned new_employer(struct screen *s)
+{
+	return record_edit(s, E_ORGANISATION, 0, NULL, 0);
+}
+
+static unsigned new_placement(struct screen *s)
+{
+	return record_edit(s, E_PLACEMENT, 0, NULL, 0);
+}
+
+static unsigned demo(struct screen *s)
+{
+	if (!ui_confirm(s, "%s", _("Fill this file with a fictional caseload?")))
+		return UI_PAINT;
+	if (app_demo(app_of(s), 0, NULL, NULL) < 0)
+		return ui_failed(s);
+	ui_toast(s, "%s", _("This caseload is fictional; any likeness is chance."));
+	return UI_LOAD;
+}
+
+static unsigned expert(struct screen *s)
+{
+	struct app *app = app_of(s);
+	struct arena *a = arena_new();
+	struct query q = { .entity = E_EXPERT };
+	struct record **r;
+	struct pick *picks;
+	unsigned react = UI_PAINT;
+	size_t n;
+	int i;
+
+	if (store_find(app->store, &q, a, &r, &n) < 0) {
+		react = ui_failed(s);
+		goto out;
+	}
+	picks = arena_alloc(a, (n + 1) * sizeof *picks);
+	picks[0] = (struct pick){ "0", _("everyone"), NULL };
+	for (size_t k = 0; k < n; k++)
+		picks[k + 1] = (struct pick){ id_show(r[k]->id, a), record_title(r[k], a), record_get(r[k], "login") };
+	i = ui_pick(s, _("Whose caseload?"), picks, n + 1, id_show(app->expert, a));
+	if (i >= 0) {
+		app->expert = i ? r[i - 1]->id : 0;
+		react = UI_LOAD;
+	}
+out:
+	arena_free(&a);
+	return react;
+}
+
+static void done(struct screen *s)
+{
+	struct state *st = s->state;
+
+	list_done(&st->list);
+	pager_free(&st->why);
+	arena_free(&st->about);
+}
+
+static const struct ui_action actions[] = {
+	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned"), NEED_ROW, enter },
+	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"), NEED_WRITABLE, contact },
+	{ "suggestion-do", "d", N_("do"), N_("Do it: make an action with a due date"), NEED_WRITABLE | NEED_SUGGESTION, accept },
+	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"), NEED_WRITABLE | NEED_SUGGESTION, postpone },
+	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
+	  NEED_WRITABLE | NEED_SUGGESTION, dismiss },
+	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE, guide },
+	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
+	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, open_placement },
+	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, open_employer },
+	{ "action-done", "x", N_("done"), N_("Mark the planned action as done"), NEED_WRITABLE | NEED_ACTION, action_done },
+	{ "expert", "E", NULL, N_("Choose whose caseload is shown"), 0, expert },
+	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },
+	{ "new-employer", "W", NULL, N_("Add an employer"), NEED_WRITABLE, new_employer },
+	{ "new-placement", "P", NULL, N_("Add a placement"), NEED_WRITABLE, new_placement },
+	{ "demo", "D", NULL, N_("Fill an empty file with a fictional caseload"), NEED_WRITABLE | NEED_EMPTY, demo },
+	{ NULL, NULL, NULL, NULL, 0, NULL },
+};
+
+const struct screen_ops today_screen = {
+	.name = "today",
+	.title = N_("Today"),
+	.state_size = sizeof(struct state),
+	.actions = actions,
+	.open = open_today,
+	.load = load,
+	.layout = layout,
+	.paint = paint,
+	.list = list,
+	.need = need,
+	.done = done,
+};

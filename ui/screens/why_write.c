@@ -1,0 +1,223 @@
+/* An explanation in words: a line per condition with the fact's value, the
+ * threshold and where that number comes from; then because, caution, earlier
+ * decisions, what is proposed, guide and source (RULES.md 4.6). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "screens/why.h"
+
+enum { LEAD = 11, LEAD_FROM = 66, MARK = 2 };
+
+struct writer {
+	struct pager *p;
+	struct app *app;
+	struct arena *a;
+	int lead;          /* columns before the text */
+	const char *label; /* to be shown before the next line, or NULL */
+};
+
+/* Begins a line: the label left of it or above it, then up to the text. */
+static void begin(struct writer *w)
+{
+	int used = 0;
+
+	if (w->label && w->lead < LEAD) {
+		pager_text(w->p, ST_BOLD, 0, w->label);
+	} else if (w->label) {
+		pager_span(w->p, ST_BOLD, w->label);
+		used = text_width(w->label);
+	}
+	w->label = NULL;
+	pager_span(w->p, ST_NORMAL, arena_printf(w->a, "%*s", used < w->lead ? w->lead - used : 1, ""));
+}
+
+static void line(struct writer *w, const char *label, unsigned style, const char *text)
+{
+	if (!text || !*text)
+		return;
+	w->label = label;
+	begin(w);
+	pager_span(w->p, style, text);
+	pager_end(w->p, 0, w->lead);
+}
+
+static const char *outcome_text(struct writer *w, const struct why *y)
+{
+	const struct explanation *ex = y->explanation;
+	const char *next = ex->next == DAY_NONE ? "" :
+		arena_printf(w->a, _(" By time alone from %s."), date_long(w->a, ex->next));
+
+	if (ex->outcome == TRUTH_TRUE && ex->since != DAY_NONE)
+		return arena_printf(w->a, _("Suggested (%s), since %s."), rules_tier_name(ex->tier),
+				    date_long(w->a, ex->since));
+	if (ex->outcome == TRUTH_TRUE)
+		return arena_printf(w->a, _("Suggested (%s)."), rules_tier_name(ex->tier));
+	if (ex->outcome == TRUTH_UNKNOWN)
+		return arena_printf(w->a, "%s%s", _("Ask first: something is not known yet."), next);
+	return arena_printf(w->a,
+			    ngettext("Not suggested: %zu condition stands in the way.%s",
+				     "Not suggested: %zu conditions stand in the way.%s", ex->failing),
+			    ex->failing, next);
+}
+
+static void fact_lines(struct writer *w, const struct explain_line *l)
+{
+	for (size_t i = 0; i < l->nfacts; i++) {
+		const struct explain_fact *f = &l->facts[i];
+
+		begin(w);
+		pager_span(w->p, ST_DIM, arena_printf(w->a, "%*s%s: ", MARK, "", f->label));
+		pager_span(w->p, ST_NORMAL, f->text);
+		if (f->threshold)
+			pager_span(w->p, ST_DIM, arena_printf(w->a, _("; threshold %s"), f->threshold));
+		if (f->threshold)
+			pager_span(w->p, ST_DIM,
+				   f->parameter ? arena_printf(w->a, " [%s, %s]", f->parameter, rules_origin_name(f->origin)) :
+						  arena_printf(w->a, " [%s]", rules_origin_name(f->origin)));
+		pager_end(w->p, 0, w->lead + MARK);
+	}
+}
+
+static bool in_the_way(const struct explain_line *l)
+{
+	return l->section == SECTION_IF ? l->truth != TRUTH_TRUE :
+	       l->section == SECTION_UNLESS ? l->truth != TRUTH_FALSE : false;
+}
+
+static void condition_lines(struct writer *w, const struct explanation *ex)
+{
+	static const char *const sections[] = { N_("Why"), N_("Unless"), N_("Urgent if") };
+	static const struct {
+		const char *mark;
+		enum style style;
+	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM }, [TRUTH_UNKNOWN] = { "?", ST_SOON }, [TRUTH_TRUE] = { "✓", ST_GOOD } };
+
+	for (size_t i = 0; i < ex->nlines; i++) {
+		const struct explain_line *l = &ex->lines[i];
+
+		if (i == 0 || l->section != ex->lines[i - 1].section)
+			w->label = _(sections[l->section]);
+		begin(w);
+		pager_span(w->p, marks[l->truth].style,
+			   arena_printf(w->a, "%s %s: ", marks[l->truth].mark, rules_truth_name(l->truth)));
+		pager_span(w->p, in_the_way(l) ? ST_BOLD : ST_NORMAL, l->text);
+		if (in_the_way(l))
+			pager_span(w->p, ST_NOW, _(" (stands in the way)"));
+		pager_end(w->p, 0, w->lead + MARK);
+		fact_lines(w, l);
+	}
+}
+
+static void missing_line(struct writer *w, const struct explanation *ex)
+{
+	size_t n;
+	const struct fact *facts = rules_facts(&n);
+
+	w->label = _("To ask");
+	for (size_t i = 0; i < ex->nmissing; i++) {
+		begin(w);
+		pager_span(w->p, ST_SOON, lang_text(facts[ex->missing[i]].question));
+		pager_end(w->p, 0, w->lead);
+	}
+	w->label = NULL;
+}
+
+static void decision_lines(struct writer *w, const struct why *y)
+{
+	enum { MOST = 5 };
+
+	w->label = _("Earlier");
+	if (y->quiet) {
+		begin(w);
+		pager_span(w->p, ST_NOW, arena_printf(w->a, _("quiet now: %s"), y->quiet_note));
+		pager_end(w->p, 0, w->lead);
+	}
+	for (size_t i = 0; i < y->ndecisions && i < MOST; i++) {
+		const struct record *r = y->decision[i];
+		const struct field *f = r->entity->fields;
+		const char *until = record_get(r, "until"), *reason = record_get(r, "reason"), *note = record_get(r, "note");
+
+		begin(w);
+		pager_span(w->p, ST_NORMAL,
+			   arena_printf(w->a, "%s %s", field_show(&f[model_field(r->entity, "date")], record_get(r, "date"), w->a),
+					field_show(&f[model_field(r->entity, "verdict")], record_get(r, "verdict"), w->a)));
+		if (until)
+			pager_span(w->p, ST_NORMAL, arena_printf(w->a, _(", until %s"),
+				   field_show(&f[model_field(r->entity, "until")], until, w->a)));
+		if (reason)
+			pager_span(w->p, ST_NORMAL, arena_printf(w->a, ": %s",
+				   field_show(&f[model_field(r->entity, "reason")], reason, w->a)));
+		if (note)
+			pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", note));
+		pager_end(w->p, 0, w->lead);
+	}
+	w->label = NULL;
+}
+
+static const char *proposal(struct writer *w, const struct why *y)
+{
+	const struct entity *e = model_entity(E_ACTION);
+	const struct field *f = &e->fields[model_field(e, "kind")];
+	const struct choice *c = y->rule->action ? model_choice(f, y->rule->action) : NULL;
+	const char *what = c ? lang_text(c->label) : lang_text(y->rule->title);
+	day due = y->suggestion.due;
+
+	if (due == DAY_NONE)
+		return what;
+	return arena_printf(w->a, _("%s, by %s (%s)"), what, date_long(w->a, due), date_ago(w->a, due, w->app->today));
+}
+
+int why_guide(const struct rule *r, const char **point)
+{
+	int n = r->guide ? atoi(r->guide) : 0;
+
+	*point = n && strchr(r->guide, '.') ? r->guide : NULL;
+	return n >= 1 && n <= KNOWLEDGE_GUIDES ? n : 0;
+}
+
+/* "1.2 Title of the point", or the question for a whole guide. */
+static const char *guide_title(struct writer *w, const struct rule *r)
+{
+	const struct guide *g;
+	const struct guide_part *part;
+	struct knowledge *k;
+	const char *point;
+	int n = why_guide(r, &point);
+
+	if (!n || app_guides(w->app, &k) < 0)
+		return "";
+	if (point && knowledge_point(k, point, &part, NULL) == 0)
+		return arena_printf(w->a, "%s %s", point, part->title);
+	if (knowledge_guide(k, n, &g) == 0)
+		return arena_printf(w->a, "%d %s", n, g->title);
+	return r->guide;
+}
+
+static const char *source(struct writer *w, const struct rule *r)
+{
+	if (!r->source)
+		return NULL;
+	return r->source_text ? arena_printf(w->a, "%s: %s", r->source, r->source_text) : r->source;
+}
+
+void why_write(struct pager *p, struct app *app, const struct why *y, int width)
+{
+	struct arena *a = arena_new();
+	struct writer w = { p, app, a, width >= LEAD_FROM ? LEAD : MARK, NULL };
+
+	pager_reset(p);
+	pager_text(p, ST_BOLD, 0, outcome_text(&w, y));
+	condition_lines(&w, y->explanation);
+	missing_line(&w, y->explanation);
+	line(&w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
+	line(&w, _("Caution"), ST_NORMAL, lang_text(y->rule->caution));
+	decision_lines(&w, y);
+	line(&w, _("Proposal"), ST_BOLD, proposal(&w, y));
+	line(&w, _("Guide"), ST_NORMAL, guide_title(&w, y->rule));
+	line(&w, _("Source"), ST_NORMAL, source(&w, y->rule));
+	line(&w, _("Rule"), ST_DIM, arena_printf(a, "%s (%s:%d)", y->rule->id, y->rule->file, y->rule->line));
+	arena_free(&a);
+}
