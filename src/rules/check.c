@@ -115,7 +115,7 @@ size_t rules_check(const struct ruleset *rs, day today,
 	void (*each)(const char *file, int line, const char *text, void *ctx), void *ctx)
 {
 	struct checker c = { each, ctx, arena_new(), 0 };
-	for (size_t i = 0; i < rs->parameters.n; i++) {
+	for (size_t i = 0; i < rs->usable_parameters; i++) {
 		const struct dated_parameter *d = rs->parameters.items[i];
 		if (!d->used)
 			remark(&c, d->parameter.file, d->parameter.line,

@@ -157,7 +157,9 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 		return;
 	struct line *last = lx->lines.n > 0 ? &lx->lines.items[lx->lines.n - 1] : NULL;
 	const char *after = stop < lx->end ? stop + 1 : stop;
-	if (last != NULL && !bullet && !lx->opener && indent > last->indent) {
+	const struct token *first = &lx->tokens.items[before];
+	bool joins = token_is(first, keyword_text(KW_AND)) || token_is(first, keyword_text(KW_OR));
+	if (last != NULL && !bullet && (!lx->opener || joins) && indent > last->indent) {
 		last->end = after;
 		return;
 	}

@@ -21,8 +21,9 @@ struct token {
 	size_t len;
 };
 
-/* A logical line: a line and its continuations (indented deeper than it and
- * not a bullet). The last token is a TOKEN_END. */
+/* A logical line: a line and its continuations. Those are indented deeper and
+ * are no bullet; below the header of a block only lines that start with "en"
+ * or "of" are. The last token is a TOKEN_END. */
 struct line {
 	struct token *tokens;
 	size_t ntokens;

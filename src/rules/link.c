@@ -17,6 +17,20 @@ static int find_parameter(const struct ruleset *rs, const char *name, size_t n)
 	return -1;
 }
 
+/* Faulty parameters stay findable by name, behind the usable ones. */
+static size_t move_broken_last(struct ruleset *rs)
+{
+	size_t good = 0;
+	for (size_t i = 0; i < rs->parameters.n; i++) {
+		struct dated_parameter *d = rs->parameters.items[i];
+		if (d->broken)
+			continue;
+		rs->parameters.items[i] = rs->parameters.items[good];
+		rs->parameters.items[good++] = d;
+	}
+	return good;
+}
+
 /* Keeps one definition per name: the last layer's. */
 static void link_parameters(struct ruleset *rs)
 {
@@ -24,14 +38,16 @@ static void link_parameters(struct ruleset *rs)
 	for (size_t i = 0; i < rs->parameters.n; i++) {
 		struct dated_parameter *d = rs->parameters.items[i];
 		int at = find_parameter(rs, d->parameter.name, kept);
-		if (d->broken)
-			continue;
 		if (at < 0) {
 			rs->parameters.items[kept++] = d;
 			continue;
 		}
+		if (d->broken)
+			continue;
 		struct dated_parameter *before = rs->parameters.items[at];
-		if (before->layer == d->layer) {
+		if (before->broken) {
+			rs->parameters.items[at] = d;
+		} else if (before->layer == d->layer) {
 			fault_add(rs, d->at, NULL, _("parameter %s already stands in %s, line %d"), d->parameter.name,
 				before->parameter.file, before->parameter.line);
 		} else if (before->kind != d->kind || before->parameter.per != d->parameter.per) {
@@ -43,6 +59,7 @@ static void link_parameters(struct ruleset *rs)
 		}
 	}
 	rs->parameters.n = kept;
+	rs->usable_parameters = move_broken_last(rs);
 }
 
 static void unknown_parameter(struct ruleset *rs, const struct condition *c)
@@ -67,6 +84,11 @@ static bool link_condition(struct ruleset *rs, struct condition *c)
 	}
 	struct dated_parameter *d = rs->parameters.items[c->parameter];
 	d->used = true;
+	if (d->broken) {
+		fault_add(rs, c->name_at, NULL, _("parameter %s has a fault: see %s, line %d"), c->name,
+			d->parameter.file, d->parameter.line);
+		return false;
+	}
 	if (d->kind != c->value.kind) {
 		fault_add(rs, c->name_at, NULL, _("%s is %s, but %s is needed here"), c->name, _(kind_names[d->kind]),
 			_(kind_names[c->value.kind]));

@@ -146,7 +146,7 @@ int rules_index(const struct ruleset *rs, const char *id)
 
 size_t rules_parameter_count(const struct ruleset *rs)
 {
-	return rs->parameters.n;
+	return rs->usable_parameters;
 }
 
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i)

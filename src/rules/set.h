@@ -158,6 +158,7 @@ struct ruleset {
 	LIST(struct source *) sources;
 	LIST(struct definition *) rules;
 	LIST(struct dated_parameter *) parameters;
+	size_t usable_parameters; /* after linking: the first ones */
 	LIST(struct test_case *) tests;
 	LIST(struct switch_off) offs;
 	LIST(struct condition *) conditions; /* distinct ones, without counts */
