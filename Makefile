@@ -66,12 +66,13 @@ LINK_main := screens core cli app exchange knowledge rules store rules model bas
 
 OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard $(DIR_$(1))/*.c))
 LIB = $(patsubst %,$(B)/lib%.a,$(1))
-SUPPORT := $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
+# A library, so that a tier takes only the helpers it uses (and may link).
+SUPPORT := $(B)/libsupport.a
 TIERS := $(filter-out support fuzz data golden bench,$(notdir $(patsubst %/,%,$(wildcard tests/*/))))
 POS := $(wildcard share/locale/*.po)
 MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(POS))
 
-.PHONY: all program demo check check-tiers check-tier check-one check-layers check-headers check-sql check-words \
+.PHONY: all program demo check check-tiers check-tier check-one check-layers check-headers check-sql check-words messages check-messages \
 	check-clang objects fuzz bench install clean help deps deps-test
 .SECONDARY:
 all: deps
@@ -91,6 +92,9 @@ $(foreach m,$(ORDER),$(eval $(call LIBRARY,$(m))))
 
 $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
 	$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
+
+$(SUPPORT): $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
+	@rm -f $@; ar rcs $@ $^
 
 define TIER
 $(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1)))
@@ -136,7 +140,7 @@ demo: all
 
 FUZZ_SECONDS ?= $(if $(CI),60,5)
 check: deps-test
-	@$(MAKE) --no-print-directory check-layers check-headers check-sql check-words
+	@$(MAKE) --no-print-directory check-layers check-headers check-sql check-words check-messages
 	@$(MAKE) --no-print-directory -j2 WERROR=1 check-clang
 	@$(MAKE) --no-print-directory -j2 WERROR=1 program $(patsubst %,$(B)/tests/%.test,$(TIERS))
 	@$(MAKE) --no-print-directory -j2 WERROR=1 SAN=1 B=build-asan program $(patsubst %,build-asan/tests/%.test,$(TIERS))
@@ -167,6 +171,20 @@ check-sql:
 check-words:
 	@if [ -x ../shared/tools/own-words ]; then ../shared/tools/own-words share README.md | tail -1 | grep -qx '0 shared runs of 9 words or more' || { \
 		../shared/tools/own-words share README.md; exit 1; }; fi
+
+# Every message has its Dutch: new ones are added to nl.po by `make messages`.
+MESSAGES := $(wildcard src/*.c src/*/*.c ui/*/*.c)
+messages:
+	@mkdir -p build
+	xgettext --from-code=UTF-8 -c -k_ -kN_ --sort-by-file --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
+	msgmerge -q --update --backup=off --no-fuzzy-matching --no-location share/locale/nl.po build/anker.pot
+check-messages:
+	@mkdir -p build
+	@xgettext --from-code=UTF-8 -k_ -kN_ --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
+	@msgmerge -q --no-fuzzy-matching share/locale/nl.po build/anker.pot -o build/nl.po
+	@msgfmt --check -o /dev/null build/nl.po
+	@if msgattrib --untranslated --fuzzy build/nl.po | grep -A2 -m1 '^msgid "[^"]'; then \
+		echo 'share/locale/nl.po lacks this message and maybe more: make messages, then translate'; exit 1; fi
 
 # libFuzzer targets; corpora in tests/data/fuzz.
 FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
