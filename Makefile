@@ -176,11 +176,11 @@ check-words:
 MESSAGES := $(wildcard src/*.c src/*/*.c ui/*/*.c)
 messages:
 	@mkdir -p build
-	xgettext --from-code=UTF-8 -c -k_ -kN_ --sort-by-file --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
+	xgettext --from-code=UTF-8 -c -k_ -kN_ -kngettext:1,2 --sort-by-file --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
 	msgmerge -q --update --backup=off --no-fuzzy-matching --no-location share/locale/nl.po build/anker.pot
 check-messages:
 	@mkdir -p build
-	@xgettext --from-code=UTF-8 -k_ -kN_ --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
+	@xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location --package-name=anker -o build/anker.pot $(MESSAGES)
 	@msgmerge -q --no-fuzzy-matching share/locale/nl.po build/anker.pot -o build/nl.po
 	@msgfmt --check -o /dev/null build/nl.po
 	@if msgattrib --untranslated --fuzzy build/nl.po | grep -A2 -m1 '^msgid "[^"]'; then \
