@@ -1,0 +1,53 @@
+/* See plan.h. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "tests/store/plan.h"
+
+/* Is `name` a subquery of this plan? (Its lines so far say so.) */
+static bool is_subquery(const char *plan, const char *name)
+{
+	static const char *const made[] = { "CO-ROUTINE ", "MATERIALIZE " };
+	size_t n = strcspn(name, " ");
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		for (const char *at = strstr(plan, made[i]); at; at = strstr(at + 1, made[i])) {
+			const char *found = at + strlen(made[i]);
+			if (strncmp(found, name, n) == 0 && found[n] == '\n')
+				return true;
+		}
+	return false;
+}
+
+/* `outer`: the line stands at the top of the plan of a statement with a LIMIT.
+ * Walking an index there, unsorted, ends after a page. */
+static bool is_fault(const char *plan, const char *line, bool outer)
+{
+	if (outer && strncmp(line, "SCAN ", 5) == 0 && strstr(line, " INDEX "))
+		return false;
+	if (strstr(line, "USE TEMP B-TREE"))
+		return true;
+	if (strncmp(line, "SCAN ", 5) != 0 || strstr(line, "VIRTUAL TABLE"))
+		return false;
+	return line[5] != '(' && strcmp(line, "SCAN CONSTANT ROW") != 0 && !is_subquery(plan, line + 5);
+}
+
+char *plan_faults(struct store *s, size_t from, struct arena *a)
+{
+	char *faults = arena_strdup(a, "");
+	cr_assert_gt(s->ncache, from, "nothing was asked of the database");
+	for (size_t i = from; i < s->ncache; i++) {
+		sqlite3_stmt *st;
+		const char *sql = arena_printf(a, "EXPLAIN QUERY PLAN %s", s->cache[i].sql);
+		char *plan = arena_strdup(a, "");
+		cr_assert_eq(sqlite3_prepare_v2(s->db, sql, -1, &st, NULL), SQLITE_OK);
+		while (sqlite3_step(st) == SQLITE_ROW) {
+			const char *line = (const char *)sqlite3_column_text(st, 3);
+			bool outer = sqlite3_column_int(st, 1) == 0 && strstr(sql, " LIMIT ?6") != NULL;
+			if (is_fault(plan, line, outer))
+				faults = arena_printf(a, "%s%s  in: %s\n", faults, line, s->cache[i].sql);
+			plan = arena_printf(a, "%s%s\n", plan, line);
+		}
+		sqlite3_finalize(st);
+	}
+	return faults;
+}
