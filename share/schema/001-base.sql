@@ -48,6 +48,7 @@ CREATE TABLE organisation (
 	note TEXT -- Employer note
 ) STRICT;
 CREATE INDEX organisation_by_title ON organisation (deleted, sort_key, id);
+CREATE INDEX organisation_by_coc ON organisation (coc_number);
 CREATE UNIQUE INDEX organisation_by_number ON organisation (number) WHERE deleted = 0;
 CREATE VIRTUAL TABLE organisation_fts USING fts5(search_text, content = 'organisation', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
@@ -98,6 +99,7 @@ CREATE TABLE employee (
 	note TEXT -- Employee note
 ) STRICT;
 CREATE INDEX employee_by_title ON employee (deleted, sort_key, id);
+CREATE INDEX employee_by_birth ON employee (birth_date);
 CREATE UNIQUE INDEX employee_by_number ON employee (number) WHERE deleted = 0;
 CREATE VIRTUAL TABLE employee_fts USING fts5(search_text, content = 'employee', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');

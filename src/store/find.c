@@ -66,7 +66,8 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 	str_add(sql, q->deleted ? " WHERE 1 = 1" : " WHERE t.deleted = 0");
 	for (size_t i = 0; i < q->nwhere; i++) {
 		const char *field = q->where[i].field;
-		assert(strcmp(field, "id") == 0 || model_field(e, field) >= 0);
+		assert(strcmp(field, "id") == 0 || model_field(e, field) >= 0 ||
+			(e->sort_key && strcmp(field, "sort_key") == 0));
 		str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
 	}
 	if (text)
@@ -81,7 +82,9 @@ static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text
 		db_text(st, (int)q->nwhere + 1, text);
 }
 
-static int prepare_query(struct store *s, const struct query *q, struct arena *a, sqlite3_stmt **st)
+/* `keep`: from the statement cache; only for who runs it to the end, because a
+ * callback could ask the same again. */
+static int prepare_query(struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
 {
 	const struct entity *e = model_entity(q->entity);
 	const char *text = q->text && entity_searchable(e) ? search_expression(q->text, a) : NULL;
@@ -94,8 +97,8 @@ static int prepare_query(struct store *s, const struct query *q, struct arena *a
 		q->descending != newest ? "DESC" : "ASC");
 	if (q->limit || q->offset)
 		str_addf(&sql, " LIMIT %" PRId64 " OFFSET %" PRId64, q->limit ? q->limit : -1, q->offset);
-	/* Offsets vary: such a text is not worth keeping prepared. */
-	int rc = sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
+	int rc = keep ? db_prepare(s, sql.text, st) :
+		sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
 	str_free(&sql);
 	if (rc == 0)
 		bind_where(*st, q, text);
@@ -106,7 +109,7 @@ int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, co
 {
 	struct arena *a = arena_new(), *row = arena_new();
 	sqlite3_stmt *st = NULL;
-	int rc = prepare_query(s, q, a, &st);
+	int rc = prepare_query(s, q, false, a, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		arena_reset(row);
 		if ((rc = each(ctx, row_record(model_entity(q->entity), st, row))) != 0)
@@ -123,12 +126,15 @@ int store_find(struct store *s, const struct query *q, struct arena *a, struct r
 	sqlite3_stmt *st = NULL;
 	void *rows = NULL;
 	*n = 0;
-	int rc = prepare_query(s, q, a, &st);
+	/* Offsets and most limits vary: such a text is not worth keeping prepared. */
+	bool keep = !q->offset && !q->limit;
+	int rc = prepare_query(s, q, keep, a, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) = row_record(model_entity(q->entity), st, a);
 		rc = 0;
 	}
-	sqlite3_finalize(st);
+	if (!keep)
+		sqlite3_finalize(st);
 	*out = rows;
 	return rc;
 }
