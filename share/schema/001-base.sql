@@ -338,6 +338,10 @@ CREATE INDEX contact_of_placement ON contact (placement, date, id);
 CREATE INDEX contact_of_employer ON contact (employer, date, id);
 CREATE INDEX contact_by_date ON contact (date, id);
 CREATE INDEX contact_facts ON contact (placement, party, reached, deleted, date);
+-- Facts about the employer: few contacts are without placement, or visits.
+CREATE INDEX contact_of_company ON contact (employer, deleted, date) WHERE placement IS NULL;
+CREATE INDEX contact_visit ON contact (employer, date) WHERE medium = 'visit';
+CREATE INDEX contact_evaluation ON contact (placement, date) WHERE purpose IN ('evaluation', 'three_way');
 CREATE INDEX contact_planned ON contact (next_contact, placement) WHERE next_contact IS NOT NULL;
 -- What one placement, or an employer's list row, has planned.
 CREATE INDEX contact_plan_of_placement ON contact (placement, next_contact) WHERE next_contact IS NOT NULL;
