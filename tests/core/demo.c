@@ -15,6 +15,7 @@
 #include "core/list.h"
 #include "core/loop.h"
 #include "core/pager.h"
+#include "tests/support/term.h"
 
 enum { ROWS = 1000 };
 
@@ -296,13 +297,12 @@ static const struct screen_ops items_screen = {
 	.done = items_done,
 };
 
-int demo_main(void *arg)
+static int demo_main(void)
 {
 	static const struct ui_tab tabs[] = { { N_("Items"), &items_screen, NULL }, { N_("More"), &items_screen, NULL } };
 	struct ui_config cfg = { .program = "demo", .today = date_from_ymd(2026, 11, 22), .tabs = tabs, .tab_count = 2,
 				 .status = status, .changed = changed, .undo = undo };
 
-	flags = *(int *)arg;
 	cfg.ascii = flags & DEMO_ASCII;
 	lang_init(flags & DEMO_DUTCH ? "nl" : "en", "/nonexistent");
 	if (ui_run(&cfg) < 0) {
@@ -310,4 +310,33 @@ int demo_main(void *arg)
 		return 1;
 	}
 	return 0;
+}
+
+/* --- starting ------------------------------------------------------------- */
+
+static const char as_demo[] = "ANKER_TEST_DEMO";
+
+/* Before Criterion's main: are we the demo? */
+__attribute__((constructor)) static void become_demo(void)
+{
+	const char *which = getenv(as_demo);
+
+	if (!which)
+		return;
+	flags = atoi(which);
+	unsetenv(as_demo);
+	exit(demo_main());
+}
+
+struct term *demo_start(int rows, int cols, int want, const char *const env[])
+{
+	static char name[] = "/proc/self/exe";
+	char *argv[] = { name, NULL };
+	char which[64];
+	const char *all[16] = { which };
+
+	snprintf(which, sizeof which, "%s=%d", as_demo, want);
+	for (size_t i = 0; env && env[i] && i + 2 < sizeof all / sizeof *all; i++)
+		all[i + 1] = env[i];
+	return term_spawn(rows, cols, argv, all);
 }

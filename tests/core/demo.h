@@ -9,7 +9,11 @@ enum demo_flags {
 	DEMO_DUTCH = 1 << 2,
 };
 
-/* For term_run; arg is an int of demo_flags. Writes drafts to $HOME/draft. */
-int demo_main(void *arg);
+struct term;
+
+/* Runs the demo on a terminal (tests/support/term.h): this test program starts
+ * itself again as the demo, so that a sanitizer sees a whole process. Drafts go
+ * to $HOME/draft. `env` as in term_spawn. */
+struct term *demo_start(int rows, int cols, int flags, const char *const env[]);
 
 #endif

@@ -10,11 +10,9 @@
 #include "tests/core/demo.h"
 #include "tests/support/term.h"
 
-static int none;
-
 static struct term *form(int rows, int cols, const char *const env[])
 {
-	struct term *t = term_run(rows, cols, demo_main, &none, env);
+	struct term *t = demo_start(rows, cols, 0, env);
 
 	term_wait_for(t, "1000 rows");
 	term_type(t, "a");

@@ -17,17 +17,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define WITH_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WITH_ASAN 1
-#endif
-#endif
-#ifdef WITH_ASAN
-#include <sanitizer/common_interface_defs.h>
-#endif
-
 static int64_t now_ms(void)
 {
 	struct timespec ts;
@@ -115,8 +104,7 @@ static void pin_environment(const struct term *t, const char *const env[])
 	}
 }
 
-static struct term *start(int rows, int cols, char *const argv[], int (*program)(void *), void *arg,
-			  const char *const env[])
+struct term *term_spawn(int rows, int cols, char *const argv[], const char *const env[])
 {
 	struct term *t = calloc(1, sizeof *t);
 	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
@@ -142,32 +130,12 @@ static struct term *start(int rows, int cols, char *const argv[], int (*program)
 		for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
 			signal(reset[i], SIG_DFL);
 		pin_environment(t, env);
-		if (program) {
-#ifdef WITH_ASAN
-			char report[96];
-
-			/* The options were read before this fork. */
-			snprintf(report, sizeof report, "%s/sanitizer", t->home);
-			__sanitizer_set_report_path(report);
-#endif
-			exit(program(arg));
-		}
 		execvp(argv[0], argv);
 		_exit(127);
 	}
 	fcntl(t->master, F_SETFL, O_NONBLOCK);
 	fcntl(t->master, F_SETFD, FD_CLOEXEC);
 	return t;
-}
-
-struct term *term_spawn(int rows, int cols, char *const argv[], const char *const env[])
-{
-	return start(rows, cols, argv, NULL, NULL, env);
-}
-
-struct term *term_run(int rows, int cols, int (*program)(void *arg), void *arg, const char *const env[])
-{
-	return start(rows, cols, NULL, program, arg, env);
 }
 
 static void reap(struct term *t, int flags)

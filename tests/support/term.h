@@ -32,8 +32,6 @@ struct term {
  * HOME=<temporary>, and whatever else this process has, without LINES/COLUMNS.
  * "NAME" alone removes that variable. End with term_done. */
 struct term *term_spawn(int rows, int cols, char *const argv[], const char *const env[]);
-/* The same with a function instead of a program; its result is the exit code. */
-struct term *term_run(int rows, int cols, int (*program)(void *arg), void *arg, const char *const env[]);
 /* Ends the program if it still runs, fails when a sanitizer reported. */
 void term_done(struct term *t);
 

@@ -125,6 +125,8 @@ int actions_check(const struct ui_action *actions, const struct ui_action *globa
 	return 0;
 }
 
+static void toast(struct screen *, bool, const char *, va_list) __attribute__((format(printf, 3, 0)));
+
 static void toast(struct screen *s, bool error, const char *fmt, va_list ap)
 {
 	struct ui *ui = s->ui;

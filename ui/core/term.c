@@ -148,6 +148,7 @@ static void remove_signals(void)
 static int usable(void)
 {
 	const char *name = getenv("TERM");
+	bool moves;
 	int why;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -157,7 +158,9 @@ static int usable(void)
 		return err_set(ERR_INVALID, _("This terminal is not known (TERM=%s). Try TERM=xterm-256color, or use "
 					      "the commands: see --help."),
 			       name ? name : "");
-	if (!tigetstr("cup") || tigetstr("cup") == (char *)-1 || tigetflag("hc") > 0)
+	moves = tigetstr("cup") && tigetstr("cup") != (char *)-1 && tigetflag("hc") <= 0;
+	del_curterm(cur_term); /* newterm reads it again for itself */
+	if (!moves)
 		return err_set(ERR_INVALID, _("This terminal cannot show screens (TERM=%s). The commands work here: "
 					      "see --help."),
 			       name);
