@@ -20,12 +20,12 @@ static bool is_status(const struct explain_fact *f)
 /* "course" in "longer than interval[course]" only picks the threshold. */
 static bool picks_threshold(const struct ruleset *rs, const struct explain_line *line, const struct explain_fact *f)
 {
+	size_t nfacts;
 	for (size_t i = 0; f->fact && !f->threshold && i < line->nfacts; i++)
 		for (size_t p = 0; line->facts[i].parameter && p < rules_parameter_count(rs); p++) {
 			const struct parameter *parameter = rules_parameter(rs, p);
-			if (parameter->per >= 0 && parameter->per == rules_fact_index(f->fact->name) &&
-				strcmp(parameter->name, line->facts[i].parameter) == 0)
-				return true;
+			if (parameter->per >= 0 && strcmp(parameter->name, line->facts[i].parameter) == 0)
+				return &rules_facts(&nfacts)[parameter->per] == f->fact;
 		}
 	return false;
 }

@@ -62,7 +62,10 @@ int lang_init(const char *want, const char *share)
 	setenv("LANGUAGE", codes[chosen], 1);
 
 	struct arena *a = arena_new();
-	bindtextdomain("anker", arena_printf(a, "%s/locale", share));
+	/* Absolute: with a relative folder gettext asks the kernel for the current one at every call. */
+	char *folder = arena_printf(a, "%s/locale", share), *absolute = realpath(folder, NULL);
+	bindtextdomain("anker", absolute ? absolute : folder);
+	free(absolute);
 	bind_textdomain_codeset("anker", "UTF-8");
 	textdomain("anker");
 	arena_free(&a);
