@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/core/demo.h"
 #include "tests/support/term.h"
@@ -308,6 +309,40 @@ Test(screens, dumb_terminal__is_refused_with_a_sentence)
 	term_wait_for(t, "TERM=nonsense-42");
 	cr_assert_eq(term_wait_exit(t), 1);
 	term_done(t);
+}
+
+Test(screens, pipe__is_refused_with_a_sentence)
+{
+	char self[256] = "", command[300];
+	static char sh[] = "sh", c[] = "-c";
+	char *argv[] = { sh, c, command, NULL };
+	static const char *const env[] = { "ANKER_TEST_DEMO=0", NULL };
+	struct term *t;
+
+	cr_assert(readlink("/proc/self/exe", self, sizeof self - 1) > 0);
+	snprintf(command, sizeof command, "%s </dev/null", self);
+	t = term_spawn(24, 80, argv, env);
+	term_wait_for(t, "The screens need a terminal");
+	cr_assert_eq(term_wait_exit(t), 1);
+	cr_assert(strchr(t->raw, '\033') == NULL, "no escape was sent");
+	term_done(t);
+}
+
+Test(screens, plain_terminals__work_too)
+{
+	static const char *const kinds[][2] = { { "TERM=vt100", NULL }, { "TERM=linux", NULL }, { "TERM=screen", NULL },
+						{ "TERM=tmux-256color", NULL } };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct term *t = demo_start(24, 80, 0, kinds[i]);
+
+		term_wait_for(t, "item 7");
+		term_type(t, "jj");
+		term_wait_for(t, "{ › 日本語");
+		term_ctrl(t, 'q');
+		cr_assert_eq(term_wait_exit(t), 0, "%s", kinds[i][0]);
+		term_done(t);
+	}
 }
 
 Test(screens, no_color__sends_no_colours)

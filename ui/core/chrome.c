@@ -71,16 +71,22 @@ static void paint_tabs(struct ui *ui, struct canvas *c)
 	}
 }
 
+/* Where characters are typed, a hint must show the key that is none. */
+static const char *keys_for(const struct screen *s, const struct ui_action *a)
+{
+	const char *control = s->ops->text ? strstr(a->keys, "<C-") : NULL;
+
+	return control ? control : a->keys;
+}
+
 /* One hint; false when it does not fit before `right`. */
-static bool paint_hint(struct ui *ui, struct screen *s, struct canvas *c, int y, int *x, int right,
-		       const struct ui_action *a)
+static bool paint_hint(struct screen *s, struct canvas *c, int y, int *x, int right, const struct ui_action *a)
 {
 	char key[KEY_NAME_SIZE];
 	bool can = ui_why_not(s, a) == NULL;
 	int w;
 
-	(void)ui;
-	keys_show_first(key, a->keys);
+	keys_show_first(key, keys_for(s, a));
 	w = text_width(key) + 1 + text_width(_(a->hint));
 	if (*x + w > right)
 		return false;
@@ -94,17 +100,17 @@ static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
 {
 	const struct ui_action *last[] = { ui_find_name(ui, s, "palette"), ui_find_name(ui, s, "help") };
 	int y = c->area.h - 1, x = 1, right = c->area.w, at;
+	size_t first = s->ops->text ? 1 : 0; /* `:` is typed there */
 	char key[KEY_NAME_SIZE];
 
-	/* Text screens type their characters: no : and ? there. */
-	for (size_t i = 0; i < 2 && !s->ops->text; i++)
-		right -= text_width(keys_show_first(key, last[i]->keys)) + 1 + text_width(_(last[i]->hint)) + 2;
+	for (size_t i = first; i < 2; i++)
+		right -= text_width(keys_show_first(key, keys_for(s, last[i]))) + 1 + text_width(_(last[i]->hint)) + 2;
 	for (const struct ui_action *a = s->ops->actions; a && a->name; a++)
-		if (a->hint && !paint_hint(ui, s, c, y, &x, right - 1, a))
+		if (a->hint && !paint_hint(s, c, y, &x, right - 1, a))
 			break;
 	at = right + 1;
-	for (size_t i = 0; i < 2 && !s->ops->text; i++)
-		paint_hint(ui, s, c, y, &at, c->area.w, last[i]);
+	for (size_t i = first; i < 2; i++)
+		paint_hint(s, c, y, &at, c->area.w, last[i]);
 }
 
 static void paint_too_small(struct ui *ui, struct canvas *c)

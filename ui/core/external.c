@@ -79,9 +79,14 @@ static void split_words(struct arena *a, const char *command, const char *path, 
 
 static int run(char **argv)
 {
+	struct sigaction ignore = { 0 }, old_int, old_quit;
 	int status = 0;
 	pid_t pid;
 
+	/* Ctrl-C in the editor is the editor's, as in system(3). */
+	ignore.sa_handler = SIG_IGN;
+	sigaction(SIGINT, &ignore, &old_int);
+	sigaction(SIGQUIT, &ignore, &old_quit);
 	term_suspend();
 	pid = fork();
 	if (pid == 0) {
@@ -95,6 +100,8 @@ static int run(char **argv)
 	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
 	term_resume();
+	sigaction(SIGINT, &old_int, NULL);
+	sigaction(SIGQUIT, &old_quit, NULL);
 	if (pid < 0)
 		return err_set(ERR_IO, _("The editor could not be started: %s"), strerror(errno));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
@@ -111,7 +118,8 @@ int ui_edit_external(struct screen *s, struct arena *a, const char *text, char *
 	char *argv[ARGS], *path;
 	int fd, r;
 
-	(void)s;
+	if (s->ui->cfg->restricted)
+		return err_set(ERR_INVALID, "%s", _("Other programs are switched off here."));
 	if (!editor || editor[strspn(editor, " \t")] == '\0')
 		return err_set(ERR_INVALID, _("No editor is set; set VISUAL or EDITOR."));
 	path = arena_printf(a, "%s/anker-XXXXXX.txt", dir ? dir : "/tmp");

@@ -110,13 +110,14 @@ static unsigned redraw(struct screen *s)
 
 static unsigned stop(struct screen *s)
 {
-	(void)s;
+	if (s->ui->cfg->restricted)
+		return ui_error(s, "%s", _("Other programs are switched off here."));
 	term_stop();
 	return UI_PAINT;
 }
 
 const struct ui_action ui_globals[] = {
-	{ "help", "? <F1>", N_("help"), N_("Show all keys of this screen"), 0, ui_help },
+	{ "help", "? <F1> <C-g>", N_("help"), N_("Show all keys of this screen"), 0, ui_help },
 	{ "palette", ":", N_("commands"), N_("Choose an action by typing its name"), 0, ui_palette },
 	{ "back", "q <Esc>", N_("back"), N_("Back to the screen before; q on a main screen leaves the program"), 0, back },
 	{ "quit", "<C-q> <C-c>", NULL, N_("Leave the program from anywhere"), 0, quit },

@@ -23,7 +23,8 @@ struct ui_config {
 	const struct ui_tab *tabs; /* main screens, at most 9; one at least */
 	size_t tab_count;
 	const struct ui_action *globals; /* more global actions; NULL-ended; may be NULL */
-	/* Right in the title bar of main screens, in a. May be NULL. */
+	/* Right in the title bar of main screens, in a. This and tab_count_of run
+	 * with every paint: answer from memory, no SQL. May be NULL. */
 	const char *(*status)(void *app, struct arena *a);
 	/* A number behind a tab's label (open suggestions); < 0: none. May be NULL. */
 	long (*tab_count_of)(void *app, size_t tab);
@@ -38,6 +39,7 @@ struct ui_config {
 	unsigned (*started)(struct screen *root);
 	bool ascii; /* --ascii: no line art, no symbols */
 	bool mono;  /* no colours (NO_COLOR is honoured anyway) */
+	bool restricted; /* nothing else may be started: no $EDITOR, no Ctrl-Z */
 };
 
 /* Runs until quit. 0: the user left, or hang-up/SIGTERM ended it after saving

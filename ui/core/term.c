@@ -218,9 +218,9 @@ int term_open(bool ascii, bool mono)
 	term_look_init(mono || (no_color && *no_color));
 	mouse = mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
 	mouseinterval(0);
-	/* Marked paste is an xterm habit without a terminfo name in this version;
-	 * terminals that paint with ESC [ ignore what they do not know. */
-	t.paste = define_key("\033[200~", PASTE_BEGIN) == OK && define_key("\033[201~", PASTE_END) == OK;
+	/* Marked paste has no terminfo name; terminals that move with ESC [ take no
+	 * notice of modes that they do not know, others would show the text. */
+	t.paste = strncmp(tigetstr("cup"), "\033[", 2) == 0 && define_key("\033[200~", PASTE_BEGIN) == OK && define_key("\033[201~", PASTE_END) == OK;
 	prepare_restore(mouse);
 	install_signals();
 	xalloc_on_fail(give_back);
