@@ -32,6 +32,7 @@ struct app {
 	const char *share, *user; /* owned */
 	day today;
 	int64_t expert;           /* whose caseload: the expert whose login is `user`; 0: everyone */
+	bool readonly;            /* nothing can be written */
 };
 
 /* Opens the file and the rules (rule faults are no failure: see

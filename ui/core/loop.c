@@ -247,7 +247,8 @@ int ui_run(const struct ui_config *cfg)
 	ui.frame = arena_new();
 	term_size(&ui.rows, &ui.cols);
 	ui.checked_at = term_now_ms();
-	r = ui_open_screen(&ui, 0, cfg->tabs[0].ops, cfg->tabs[0].arg);
+	ui.tab = cfg->first;
+	r = ui_open_screen(&ui, ui.tab, cfg->tabs[ui.tab].ops, cfg->tabs[ui.tab].arg);
 	if (r == 0) {
 		ui_paint(&ui);
 		if (cfg->started)

@@ -22,6 +22,7 @@ struct ui_config {
 	int32_t today;
 	const struct ui_tab *tabs; /* main screens, at most 9; one at least */
 	size_t tab_count;
+	size_t first;        /* the one to begin at */
 	const struct ui_action *globals; /* more global actions; NULL-ended; may be NULL */
 	/* Right in the title bar of main screens, in a. This and tab_count_of run
 	 * with every paint: answer from memory, no SQL. May be NULL. */

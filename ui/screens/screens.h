@@ -7,6 +7,7 @@
 #define ANKER_SCREENS_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "anker/app.h"
 #include "core/form.h"
@@ -74,7 +75,6 @@ struct preset {
  * is written through the app; a field changed by someone else meanwhile is shown
  * with both values to choose from. Every typed text is kept as a draft. */
 unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n);
-/* The same with only the quick fields and then "more" (FIELD_QUICK). */
 
 /* ---- contact_form.c ---- */
 
@@ -97,5 +97,7 @@ const char *entity_symbol(enum entity_id e);    /* timeline kind: "⚑", "△", 
 const char *course_mark(const char *course, enum style *style);
 /* "5 d", "te laat 6 w": how a due date stands, with its style. */
 char *due_text(struct arena *a, day due, day today, enum style *style);
+/* A moment (UTC) in local time: "14:19", or "18 nov 10:12" on another day. */
+char *moment_show(struct arena *a, const char *utc, day today);
 
 #endif

@@ -1,5 +1,7 @@
 /* Symbols and short words that several lists share. */
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "anker/arena.h"
 #include "anker/lang.h"
@@ -73,4 +75,21 @@ char *due_text(struct arena *a, day due, day today, enum style *style)
 	if (st == DUE_LATE || st == DUE_MISSED)
 		return arena_printf(a, _("late %s"), date_ago(a, due, today));
 	return date_ago(a, due, today);
+}
+
+char *moment_show(struct arena *a, const char *utc, day today)
+{
+	struct tm tm = { .tm_isdst = 0 };
+	time_t t;
+	day d;
+
+	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min) != 5)
+		return arena_strdup(a, "");
+	tm.tm_year -= 1900;
+	tm.tm_mon--;
+	t = timegm(&tm);
+	localtime_r(&t, &tm);
+	d = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	return d == today ? arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min) :
+			    arena_printf(a, "%s %02d:%02d", date_short(a, d, today), tm.tm_hour, tm.tm_min);
 }

@@ -129,7 +129,7 @@ static void add_line(struct state *st, char **lines, size_t n, const char *label
 	}
 }
 
-/* Two lines of why, one of caution; the other way round of room is not needed. */
+/* Two lines of why at most, the rest for the caution. */
 static void preview_suggestion(struct screen *s, const struct suggestion *sg)
 {
 	struct state *st = s->state;
@@ -152,45 +152,49 @@ static void panel_planned(struct screen *s, const struct planned_row *p)
 	struct list_row row = { .id = 0 };
 
 	today_cells(selected(s), app_of(s), st->about, &row);
-	pager_reset(st->why);
 	pager_text(st->why, ST_BOLD, 0, row.cells[0]);
 	pager_text(st->why, ST_NORMAL, 0, row.cells[1]);
 	pager_text(st->why, ST_NORMAL, 0, date_weekday(st->about, p->date));
 }
 
-static void panel_suggestion(struct screen *s, const struct suggestion *sg)
+static int panel_suggestion(struct screen *s, const struct suggestion *sg)
 {
 	struct state *st = s->state;
 	struct why why;
+	int r = app_why(app_of(s), sg->id, sg->placement, sg->employer, st->about, &why);
 
-	pager_reset(st->why);
-	if (app_why(app_of(s), sg->id, sg->placement, sg->employer, st->about, &why) == 0)
+	if (r == 0)
 		why_write(st->why, app_of(s), &why, st->side.w);
+	return r;
 }
 
-/* The loop asks for the list after every key and before every paint: the moment
- * to look up what the newly selected row is about. */
-static struct list *list(struct screen *s)
+static int moved(struct screen *s)
 {
 	struct state *st = s->state;
 	const struct today_row *r = selected(s);
 	int64_t id = r ? r->id : 0;
+	int rc = 0;
 
-	if (id == st->about_id || !list_selected(&st->list))
-		return &st->list;
+	if (id == st->about_id)
+		return 0;
 	st->about_id = id;
 	arena_reset(st->about);
 	st->lines = arena_alloc(st->about, PREVIEW * sizeof *st->lines);
 	st->nlines = 0;
 	pager_reset(st->why);
 	if (r && r->sg && st->side.w)
-		panel_suggestion(s, r->sg);
+		rc = panel_suggestion(s, r->sg);
 	else if (r && r->sg)
 		preview_suggestion(s, r->sg);
 	else if (r && r->planned && st->side.w)
 		panel_planned(s, r->planned);
 	pager_layout(st->why, st->side);
-	return &st->list;
+	return rc;
+}
+
+static struct list *list(struct screen *s)
+{
+	return &((struct state *)s->state)->list;
 }
 
 /* ---- drawing ---- */
@@ -461,6 +465,7 @@ const struct screen_ops today_screen = {
 	.layout = layout,
 	.paint = paint,
 	.list = list,
+	.moved = moved,
 	.need = need,
 	.done = done,
 };

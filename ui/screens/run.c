@@ -1,0 +1,171 @@
+/* The interface as a whole: main screens, title bar, undo, what happens at the
+ * start, and the list of all screens. */
+#include <stdio.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "core/loop.h"
+#include "screens/counts.h"
+#include "screens/record_form.h"
+
+static const struct ui_tab tabs[] = {
+	{ N_("Today"), &today_screen, NULL },
+	{ N_("Placements"), &placements_screen, NULL },
+	{ N_("Employers"), &employers_screen, NULL },
+	{ N_("Timeline"), &timeline_screen, NULL },
+	{ N_("Guides"), &guides_screen, NULL },
+	{ N_("Search"), &search_screen, NULL },
+};
+enum { TABS = sizeof tabs / sizeof *tabs };
+
+const struct screen_ops *const screens_all[] = {
+	&today_screen, &placements_screen, &employers_screen, &timeline_screen, &guides_screen, &search_screen,
+	&placement_screen, &employer_screen, &subject_timeline_screen, &guide_screen, &why_screen, &history_screen,
+	&import_screen, &form_screen, NULL,
+};
+
+/* ---- around the screens ---- */
+
+static const char *status(void *app, struct arena *a)
+{
+	const struct counts *c = counts_now();
+
+	(void)app;
+	return arena_printf(a, "%s · %s",
+		arena_printf(a, ngettext("%lld employer", "%lld employers", (unsigned long)c->employers),
+			     (long long)c->employers),
+		arena_printf(a, ngettext("%lld placement", "%lld placements", (unsigned long)c->placements),
+			     (long long)c->placements));
+}
+
+static long count_of_tab(void *app, size_t tab)
+{
+	(void)app;
+	return tab == 0 ? counts_now()->suggestions : -1;
+}
+
+static bool changed(void *app)
+{
+	if (!counts_changed(app))
+		return false;
+	counts_take(app);
+	return true;
+}
+
+static unsigned take_back(struct screen *s, bool redo)
+{
+	struct arena *a = arena_new();
+	char *label = NULL;
+	unsigned r = UI_LOAD;
+
+	if (app_undo(app_of(s), redo, a, &label) < 0) {
+		r = ui_failed(s);
+	} else {
+		counts_take(app_of(s));
+		if (redo)
+			ui_toast(s, _("Done again: %s"), label);
+		else
+			ui_toast(s, _("Undone: %s"), label);
+	}
+	arena_free(&a);
+	return r;
+}
+
+static unsigned undo(struct screen *s)
+{
+	return take_back(s, false);
+}
+
+static unsigned redo(struct screen *s)
+{
+	return take_back(s, true);
+}
+
+static const char *readonly(void *app)
+{
+	return ((struct app *)app)->readonly ? _("This file was opened for reading only.") : NULL;
+}
+
+/* ---- the start ---- */
+
+static void tell_faults(struct screen *s)
+{
+	const struct ruleset *rs = app_of(s)->rules;
+	size_t n = rules_broken_count(rs), faults = rules_error_count(rs);
+	const struct rules_error *e = faults ? rules_error(rs, 0) : NULL;
+
+	if (!e)
+		return;
+	ui_error(s, ngettext("%zu rule is off: %s, line %d: %s ('anker rules check' shows all)",
+			     "%zu rules are off: %s, line %d: %s ('anker rules check' shows all)", n),
+		 n, e->file, e->line, e->message);
+}
+
+static unsigned started(struct screen *root)
+{
+	tell_faults(root);
+	return readonly(app_of(root)) ? UI_PAINT : drafts_offer(root);
+}
+
+int screens_run(struct app *app, const struct screens_options *o)
+{
+	struct ui_config config = {
+		.app = app, .program = "anker", .today = app->today, .tabs = tabs, .tab_count = TABS,
+		.status = status, .tab_count_of = count_of_tab, .changed = changed, .undo = undo, .redo = redo,
+		.readonly = readonly, .started = started, .ascii = o->ascii, .mono = o->no_color,
+	};
+
+	for (size_t i = 0; o->start && i < TABS; i++)
+		if (strcmp(tabs[i].ops->name, o->start) == 0)
+			config.first = i;
+	counts_changed(app);
+	return ui_run(&config);
+}
+
+/* ---- keys for the manual page ---- */
+
+/* A backslash or a dot at the start would be a request to mdoc. */
+static void print_text(FILE *out, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '\\')
+			fputs("\\e", out);
+		else if (*text == '-')
+			fputs("\\-", out);
+		else
+			fputc(*text, out);
+	}
+}
+
+static void dump(FILE *out, const char *title, const struct ui_action *actions)
+{
+	char shown[KEY_NAME_SIZE];
+
+	fprintf(out, ".Ss %s\n.Bl -tag -width Ctrl-Space -compact\n", title);
+	for (const struct ui_action *a = actions; a && a->name; a++) {
+		const char *keys = a->keys;
+		uint32_t key;
+
+		fputs(".It ", out);
+		for (bool first = true; keys_next(&keys, &key) > 0; first = false) {
+			fputs(first ? "\\&" : " , \\&", out);
+			print_text(out, keys_show(shown, key));
+		}
+		if (!*a->keys)
+			fprintf(out, ": %s", a->name);
+		fputs("\n\\&", out);
+		print_text(out, _(a->help));
+		fputc('\n', out);
+	}
+	fputs(".El\n", out);
+}
+
+void screens_dump_keys(FILE *out)
+{
+	dump(out, _("On every screen"), ui_globals);
+	for (size_t i = 0; screens_all[i]; i++)
+		if (screens_all[i]->actions)
+			dump(out, *screens_all[i]->title ? _(screens_all[i]->title) : _("In a form"), screens_all[i]->actions);
+}
