@@ -34,8 +34,8 @@ static int make_signal(struct app *app, const struct record *contact, const stru
 	return 0;
 }
 
-static int write_all(struct app *app, struct record *r, struct record **signal, size_t n, struct conflict **conflicts,
-	size_t *nconflicts)
+static int write_all(struct app *app, struct record *r, struct record **signal, size_t n,
+	struct conflict **conflicts, size_t *nconflicts)
 {
 	int rc = store_put(app->store, r, conflicts, nconflicts);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
@@ -55,8 +55,9 @@ static int write_contact(struct app *app, struct record *r, struct record **sign
 	memcpy(value, r->value, size);
 	if (r->base)
 		memcpy(base, r->base, size);
-	int rc = store_begin(app->store, arena_printf(r->arena, r->id ? _("contact changed: %s") : _("contact logged: %s"),
-		record_subject(app, r, r->arena)));
+	const char *label = arena_printf(r->arena, r->id ? _("contact changed: %s") : _("contact logged: %s"),
+		record_subject(app, r, r->arena));
+	int rc = store_begin(app->store, label);
 	if (rc)
 		return rc;
 	rc = txn_end(app, write_all(app, r, signal, n, conflicts, nconflicts), txn);
@@ -71,8 +72,8 @@ static int write_contact(struct app *app, struct record *r, struct record **sign
 
 /* Titles of what was suggested before and is no longer true. The contact is
  * saved by now, so a failure to look again is no failure of the call. */
-static void find_answered(struct app *app, const struct suggestions *before, int64_t placement, int64_t employer,
-	struct arena *a, struct logged *out)
+static void find_answered(struct app *app, const struct suggestions *before, int64_t placement,
+	int64_t employer, struct arena *a, struct logged *out)
 {
 	struct survey now;
 	out->answered = arena_alloc(a, (before->n + 1) * sizeof *out->answered);
@@ -80,7 +81,7 @@ static void find_answered(struct app *app, const struct suggestions *before, int
 		for (size_t i = 0; i < before->n; i++) {
 			const struct suggestion *sg = &before->item[i];
 			long row = survey_row(&now, sg->placement, sg->employer);
-			if (row < 0 || now.outcome[sg->rule * facts_count(now.facts) + (size_t)row] != TRUTH_TRUE)
+			if (row < 0 || survey_outcome(&now, sg->rule, (size_t)row) != TRUTH_TRUE)
 				out->answered[out->nanswered++] = sg->title;
 		}
 	survey_end(&now);

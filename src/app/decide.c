@@ -91,7 +91,8 @@ out:
 	return rc;
 }
 
-int app_dismiss(struct app *app, const struct suggestion *sg, const char *reason, const char *note, int64_t *txn)
+int app_dismiss(struct app *app, const struct suggestion *sg, const char *reason, const char *note,
+	int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *r = verdict(app, sg, "dismissed", a);
@@ -109,6 +110,7 @@ int app_close_action(struct app *app, int64_t action, const char *state, int64_t
 	struct arena *a = arena_new();
 	struct record *r;
 	bool done = strcmp(state, "done") == 0;
+	const char *label;
 	int rc = store_get(app->store, E_ACTION, action, a, &r);
 	if (rc)
 		goto out;
@@ -116,9 +118,8 @@ int app_close_action(struct app *app, int64_t action, const char *state, int64_t
 		rc = err_set(ERR_INVALID, _("an action ends as done or dropped, not as \"%.40s\""), state);
 		goto out;
 	}
-	if ((rc = record_set(r, "state", state)) ||
-		(rc = store_begin(app->store, arena_printf(a, done ? _("action done: %s") : _("action dropped: %s"),
-			 record_title(r, a)))))
+	label = arena_printf(a, done ? _("action done: %s") : _("action dropped: %s"), record_title(r, a));
+	if ((rc = record_set(r, "state", state)) || (rc = store_begin(app->store, label)))
 		goto out;
 	record_set_day(r, "closed", app->today);
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);

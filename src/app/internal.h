@@ -33,6 +33,7 @@ void survey_end(struct survey *s);
 int survey_employer(struct app *app, int64_t placement, struct arena *a, int64_t *out);
 /* The row of a placement, or with placement 0 the employer's first; or -1. */
 long survey_row(const struct survey *s, int64_t placement, int64_t employer);
+enum truth survey_outcome(const struct survey *s, size_t rule, size_t row);
 /* Names of the row's subject; never NULL. */
 const struct rule_subject *survey_subject(const struct survey *s, size_t row);
 /* The latest decision about the rule here, or NULL. */
@@ -48,8 +49,8 @@ struct quiet {
 /* What the latest decision (or NULL) means today. Pure. */
 struct quiet quiet_ruling(const struct rule *rule, const struct ruling *r, day today);
 /* Adds the rest agreed for the placement; `despite` tells when tier broke it. */
-struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier, day today,
-	bool *despite);
+struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
+	day today, bool *despite);
 char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a);
 
 /* ---- reason.c ---- */

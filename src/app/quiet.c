@@ -43,8 +43,8 @@ struct quiet quiet_ruling(const struct rule *rule, const struct ruling *r, day t
 	return until(QUIET_DISMISSED, rules_after(r->date, rest), today);
 }
 
-struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier, day today,
-	bool *despite)
+struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
+	day today, bool *despite)
 {
 	struct quiet q = quiet_ruling(rule, survey_ruling(s, rule, row), today);
 	*despite = false;

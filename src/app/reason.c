@@ -18,7 +18,8 @@ static bool is_status(const struct explain_fact *f)
 }
 
 /* "course" in "longer than interval[course]" only picks the threshold. */
-static bool picks_threshold(const struct ruleset *rs, const struct explain_line *line, const struct explain_fact *f)
+static bool picks_threshold(const struct ruleset *rs, const struct explain_line *line,
+	const struct explain_fact *f)
 {
 	size_t nfacts;
 	for (size_t i = 0; f->fact && !f->threshold && i < line->nfacts; i++)

@@ -35,7 +35,8 @@ char *record_subject(struct app *app, const struct record *r, struct arena *a)
 {
 	if (r->entity->id == E_PLACEMENT) {
 		/* Not store_title: a new one is not in the store yet. */
-		const char *employee = title_of(app, r, "employee", a), *employer = title_of(app, r, "employer", a);
+		const char *employee = title_of(app, r, "employee", a);
+		const char *employer = title_of(app, r, "employer", a);
 		return arena_printf(a, "%s · %s", employee ? employee : "?", employer ? employer : "?");
 	}
 	char *title = title_of(app, r, "placement", a);
@@ -92,6 +93,7 @@ int app_undo(struct app *app, bool redo, struct arena *a, char **label)
 	if (rc)
 		return rc;
 	if (txn == 0)
-		return err_set(ERR_NOTFOUND, "%s", redo ? _("there is nothing to redo") : _("there is nothing to undo"));
+		return err_set(ERR_NOTFOUND, "%s",
+			redo ? _("there is nothing to redo") : _("there is nothing to undo"));
 	return store_undo(app->store, txn, label, a);
 }

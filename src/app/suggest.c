@@ -74,7 +74,8 @@ static void weigh(struct app *app, const struct survey *s, size_t rule, size_t r
 		return;
 	}
 	struct item *it = add(g);
-	suggestion_fill(app, s, rule, row, rules_explain(app->rules, rule, s->facts, row, app->today, a), a, &it->s);
+	const struct explanation *ex = rules_explain(app->rules, rule, s->facts, row, app->today, a);
+	suggestion_fill(app, s, rule, row, ex, a, &it->s);
 	it->s.despite_rest = despite;
 	it->rule = r;
 }
@@ -87,11 +88,11 @@ static void gather(struct app *app, const struct survey *s, struct gathered *g, 
 	memset(waits, 0, rows + 1);
 	for (size_t rule = 0; rule < rules_count(app->rules); rule++) {
 		const struct rule *r = rules_get(app->rules, rule);
-		const uint8_t *outcome = s->outcome + rule * rows;
 		for (size_t row = 0; rule_in_use(r) && row < rows; row++) {
-			if (outcome[row] == TRUTH_FALSE || !asked_for(s, r, row))
+			enum truth outcome = survey_outcome(s, rule, row);
+			if (outcome == TRUTH_FALSE || !asked_for(s, r, row))
 				continue;
-			if (outcome[row] == TRUTH_TRUE)
+			if (outcome == TRUTH_TRUE)
 				weigh(app, s, rule, row, g, a, out);
 			else
 				waits[row] |= r->level == LEVEL_PLACEMENT;

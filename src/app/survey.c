@@ -23,16 +23,23 @@ static bool has_employer_rules(const struct ruleset *rs)
 long survey_row(const struct survey *s, int64_t placement, int64_t employer)
 {
 	for (size_t row = 0; row < facts_count(s->facts); row++)
-		if (placement ? facts_placement(s->facts, row) == placement : facts_employer(s->facts, row) == employer)
+		if (placement ? facts_placement(s->facts, row) == placement :
+				facts_employer(s->facts, row) == employer)
 			return (long)row;
 	return -1;
+}
+
+enum truth survey_outcome(const struct survey *s, size_t rule, size_t row)
+{
+	return s->outcome[rule * facts_count(s->facts) + row];
 }
 
 static int facts_of_placement(struct app *app, struct survey *s)
 {
 	int rc;
 	if (has_employer_rules(app->rules)) {
-		if ((rc = store_facts(app->store, 0, s->employer, 0, s->facts)) || survey_row(s, s->placement, 0) >= 0)
+		rc = store_facts(app->store, 0, s->employer, 0, s->facts);
+		if (rc || survey_row(s, s->placement, 0) >= 0)
 			return rc;
 		/* Ended and looked back on: it no longer counts among its employer's. */
 		facts_free(&s->facts);
@@ -70,10 +77,10 @@ static int name_employer(struct app *app, struct survey *s, struct arena *a)
 		return rc;
 	if (r->deleted)
 		return err_set(ERR_NOTFOUND, _("employer %s was deleted"), id_show(s->employer, a));
+	const struct field *place = &r->entity->fields[model_field(r->entity, "place")];
 	s->subject = arena_alloc(a, sizeof *s->subject);
 	*s->subject = (struct rule_subject){ .employer = s->employer, .employee = "",
-		.employer_name = record_title(r, a), .place = app_show(app, &r->entity->fields[model_field(r->entity, "place")],
-			record_get(r, "place"), a) };
+		.employer_name = record_title(r, a), .place = app_show(app, place, record_get(r, "place"), a) };
 	s->nsubjects = 1;
 	return 0;
 }
@@ -81,16 +88,15 @@ static int name_employer(struct app *app, struct survey *s, struct arena *a)
 static int load(struct app *app, struct survey *s, struct arena *a)
 {
 	int rc = s->placement ? survey_employer(app, s->placement, a, &s->employer) : 0;
-	int64_t employer = s->placement ? 0 : s->employer;
-	if (rc || (rc = store_subjects(app->store, s->placement, employer, s->expert, a, &s->subject, &s->nsubjects)) ||
-		(rc = store_rulings(app->store, s->placement, employer, s->expert, a, &s->ruling, &s->nrulings)))
+	int64_t placement = s->placement, employer = placement ? 0 : s->employer, expert = s->expert;
+	if (rc || (rc = store_subjects(app->store, placement, employer, expert, a, &s->subject, &s->nsubjects)) ||
+		(rc = store_rulings(app->store, placement, employer, expert, a, &s->ruling, &s->nrulings)))
 		return rc;
 	if (employer && s->nsubjects == 0 && (rc = name_employer(app, s, a)))
 		return rc;
-	if (s->placement)
+	if (placement)
 		return facts_of_placement(app, s);
-	return s->expert && !employer ? facts_of_expert(app, s) :
-		store_facts(app->store, 0, employer, s->expert, s->facts);
+	return expert ? facts_of_expert(app, s) : store_facts(app->store, 0, employer, 0, s->facts);
 }
 
 int survey_take(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,

@@ -26,8 +26,8 @@ static int by_point(const void *a, const void *b)
 	return order ? order : (x->id > y->id) - (x->id < y->id);
 }
 
-int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, struct arena *a, struct tick **out,
-	size_t *n)
+int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, struct arena *a,
+	struct tick **out, size_t *n)
 {
 	struct record **found;
 	size_t count;
@@ -39,7 +39,7 @@ int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, s
 	*out = arena_alloc(a, (count + 1) * sizeof **out);
 	for (size_t i = 0; i < count; i++) {
 		const char *point = record_get(found[i], "point"), *date = record_get(found[i], "date");
-		struct tick t = { .id = found[i]->id, .point = point, .date = DAY_NONE, .note = record_get(found[i], "note") };
+		struct tick t = { found[i]->id, point, DAY_NONE, record_get(found[i], "note") };
 		if ((guide && atoi(point) != guide) || date_parse_iso(date, &t.date))
 			continue;
 		(*out)[(*n)++] = t;
@@ -59,7 +59,8 @@ static int add_tick(struct app *app, const char *point, int64_t placement, int64
 		return rc;
 	record_set_id(r, "placement", placement);
 	record_set_id(r, "employer", employer);
-	rc = store_begin(app->store, arena_printf(a, _("guide point %s ticked: %s"), point, record_subject(app, r, a)));
+	const char *label = arena_printf(a, _("guide point %s ticked: %s"), point, record_subject(app, r, a));
+	rc = store_begin(app->store, label);
 	return rc ? rc : txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 }
 
@@ -74,7 +75,8 @@ static int drop_ticks(struct app *app, struct record **tick, size_t n, struct ar
 	return txn_end(app, rc, txn);
 }
 
-int app_tick(struct app *app, const char *point, int64_t placement, int64_t employer, const char *note, int64_t *txn)
+int app_tick(struct app *app, const char *point, int64_t placement, int64_t employer, const char *note,
+	int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record **found;

@@ -23,7 +23,8 @@ static int find_row(const struct rule *rule, const struct survey *s, size_t *out
 	return 0;
 }
 
-int app_why(struct app *app, const char *id, int64_t placement, int64_t employer, struct arena *a, struct why *out)
+int app_why(struct app *app, const char *id, int64_t placement, int64_t employer, struct arena *a,
+	struct why *out)
 {
 	struct survey s = { .facts = NULL };
 	size_t row;

@@ -16,7 +16,8 @@
 static const char *const sql_subjects[] = {
 	SUBJECT "p.id = ?1",
 	SUBJECT "p.employer = ?1" OPEN " ORDER BY p.id",
-	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" OPEN ")" OPEN " ORDER BY p.id",
+	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" OPEN ")" OPEN
+		" ORDER BY p.id",
 	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
 };
 
@@ -95,8 +96,8 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct ruling r = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
-			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a), col_day(st, 10),
-			col_day(st, 11) };
+			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a),
+			col_day(st, 10), col_day(st, 11) };
 		if (!same_key(&r, &last))
 			*(struct ruling *)rows_add(a, &rows, n, sizeof r) = last = r;
 		rc = 0;
