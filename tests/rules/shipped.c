@@ -1,0 +1,113 @@
+/* The rules that come with the program: they parse, their tests pass and cover
+ * every bullet, and none pushes contact on someone who does not want it. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "fixture.h"
+
+static void fails(const struct rules_test *t, void *ctx)
+{
+	(void)ctx;
+	cr_expect(t->passed, "%s:%d %s: got %d", t->file, t->line, t->name, (int)t->got);
+}
+
+static void covered(const struct rules_coverage *c, void *ctx)
+{
+	(void)ctx;
+	cr_expect(c->seen_true && c->seen_other, "line %d is always the same: %s", c->line, c->text);
+}
+
+static void remark(const char *file, int line, const char *text, void *ctx)
+{
+	(void)ctx;
+	cr_expect(false, "%s:%d %s", file, line, text);
+}
+
+Test(rules_shipped, parse_and_pass_their_tests)
+{
+	struct ruleset *rs = shipped();
+	struct arena *a = arena_new();
+	for (size_t i = 0; i < rules_error_count(rs); i++)
+		cr_expect(false, "%s", rules_error_show(rules_error(rs, i), a));
+	cr_assert(rules_count(rs) >= 25, "%zu", rules_count(rs));
+	cr_assert_eq(rules_test(rs, fails, covered, NULL), 0);
+	cr_assert_eq(rules_check(rs, day_of("2026-11-22"), remark, NULL), 0);
+	arena_free(&a);
+	rules_free(&rs);
+}
+
+struct search {
+	const char *rule;
+	bool threshold;
+};
+
+static void find_threshold(const struct rules_test *t, void *ctx)
+{
+	struct search *s = ctx;
+	if (strcmp(t->rule, s->rule) == 0 && strstr(t->name, "op de drempel") == t->name)
+		s->threshold = true;
+}
+
+Test(rules_shipped, are_complete)
+{
+	struct ruleset *rs = shipped();
+	for (size_t i = 0; i < rules_count(rs); i++) {
+		const struct rule *r = rules_get(rs, i);
+		struct search s = { r->id, false };
+		cr_assert(strcmp(r->title.nl, r->title.en) != 0, "%s", r->id);
+		cr_assert(strcmp(r->because.nl, r->because.en) != 0, "%s", r->id);
+		cr_assert(strcmp(r->caution.nl, r->caution.en) != 0, "%s", r->id);
+		cr_assert(r->source != NULL && r->review != DAY_NONE, "%s", r->id);
+		cr_assert(r->within.count > 0 && r->rest_dismissed.count > 0, "%s", r->id);
+		cr_assert(strncmp(r->text, "regel ", 6) == 0 && r->text_len > 100 && r->hash != 0, "%s", r->id);
+		rules_test(rs, find_threshold, NULL, &s);
+		cr_assert(s.threshold, "%s has no test on the threshold", r->id);
+	}
+	rules_free(&rs);
+}
+
+/* DOMAIN.md C.1.8 and C.4: the brake on contact with the employee. */
+Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
+{
+	static const char *const wishes[] = { "minder", "alleen_op_eigen_initiatief", "geen_contact" };
+	static const char stirred[] = "status=lopend verloop=moeizaam startdatum=2026-01-05 open_signaal_merkbaar=2026-02-01 "
+		"open_knelpunten=2 knelpunt_taken_sinds=2025-12-01 zinvol_werk=1 wijziging_leiding=2026-01-01 contactwens_werknemer=";
+	struct ruleset *rs = shipped();
+	char values[400];
+	for (size_t w = 0; w < sizeof wishes / sizeof *wishes; w++) {
+		struct facts *t = facts_new();
+		size_t direct = 0;
+		snprintf(values, sizeof values, "%s%s", stirred, wishes[w]);
+		add_row(t, 1, 1, values);
+		for (size_t i = 0; i < rules_count(rs); i++)
+			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
+				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) != TRUTH_FALSE;
+		cr_assert_eq(direct, 0);
+		/* only a serious signal passes the brake, and its caution says why */
+		facts_set(t, 0, rules_fact_index("open_signaal_ernstig"), day_of("2026-03-08"));
+		for (size_t i = 0; i < rules_count(rs); i++)
+			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
+				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) == TRUTH_TRUE;
+		cr_assert_eq(direct, 1);
+		facts_free(&t);
+	}
+	rules_free(&rs);
+}
+
+Test(rules_shipped, a_talk_answers_and_an_attempt_does_not)
+{
+	struct ruleset *rs = shipped();
+	struct facts *t = facts_new();
+	size_t rule = (size_t)rules_index(rs, "contact-te-lang-geleden");
+	add_row(t, 1, 1, "status=lopend verloop=moeizaam contactafspraak=periodiek laatste_contact_werkgever=2026-02-01");
+	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_TRUE);
+	facts_set(t, 0, rules_fact_index("mislukte_poging"), day_of("2026-03-08"));
+	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_TRUE);
+	facts_set(t, 0, rules_fact_index("laatste_contact_werknemer"), day_of("2026-03-08"));
+	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_TRUE);
+	facts_set(t, 0, rules_fact_index("laatste_contact_werkgever"), day_of("2026-03-08"));
+	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_FALSE);
+	facts_free(&t);
+	rules_free(&rs);
+}
