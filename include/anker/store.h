@@ -105,7 +105,7 @@ int store_history(struct store *s, enum entity_id e, int64_t id, int field, stru
 /* ---- generic lists (command line, export, pickers) ---- */
 
 struct condition {
-	const char *field; /* dictionary field, or "id" */
+	const char *field; /* dictionary field, "id", or "sort_key" (the folded title) of named entities */
 	enum { IS, AT_LEAST, AT_MOST, IS_EMPTY } op;
 	const char *value; /* canonical */
 };
