@@ -181,16 +181,16 @@ static int check_orphans(struct run *r, const int64_t *count)
 
 /* ---- the search index ---- */
 
-/* The index holds no tombstones while the table does, so for the database's own
- * comparison they are put in, in a transaction that never commits. */
+/* The index holds no tombstones and no empty texts while the table does, so for
+ * the database's own comparison they are put in, in a transaction that never commits. */
 static int compare_index(struct run *r, const struct entity *e)
 {
 	const char *column = e->id == E_CONTACT ? "note" : "search_text";
 	int rc = store_begin(r->s, "");
 	if (rc)
 		return rc;
-	rc = db_exec(r->s, arena_printf(r->a, "INSERT INTO %s_fts (rowid, %s) SELECT id, %s FROM %s WHERE deleted = 1",
-		e->name, column, column, e->name));
+	rc = db_exec(r->s, arena_printf(r->a, "INSERT INTO %s_fts (rowid, %s) SELECT id, %s FROM %s"
+		" WHERE deleted = 1 OR coalesce(%s, '') = ''", e->name, column, column, e->name, column));
 	if (rc == 0) {
 		const char *sql = arena_printf(r->a, "INSERT INTO %s_fts (%s_fts, rank) VALUES ('integrity-check', 1)",
 			e->name, e->name);

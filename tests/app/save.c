@@ -89,6 +89,28 @@ Test(save, read_only__shows_but_does_not_write)
 	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), ERR_READONLY);
 }
 
+static void complain(void *count, const char *line)
+{
+	cr_log_error("%s", line);
+	++*(int *)count;
+}
+
+Test(save, leaves_a_file_that_checks__after_work_with_and_without_text)
+{
+	int64_t p = make_placement(make_employer("De Linde"), "Vos");
+	int findings = 0;
+	PUT(E_CHANGE, "placement", id(p), "kind", "tasks");
+	PUT(E_CHANGE, "placement", id(p), "kind", "pace", "note", "sneller");
+	change(E_PLACEMENT, p, "learning", "1");
+	cr_assert_eq(app_accept(app, suggested("vraag-jobcoach", p, 0), TODAY, NULL), 0);
+	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), 0);
+	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), 0);
+	undo(false);
+	undo(true);
+	cr_assert_eq(store_check(app->store, complain, NULL, &findings), 0, "%s", err_last());
+	cr_assert_eq(findings, 0);
+}
+
 /* ---- ticks ---- */
 
 static const char *ticked(int guide, int64_t placement, int64_t employer)
