@@ -1,0 +1,248 @@
+/* What is known about one placement, for its screen and for the pane beside
+ * the list. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "screens/places.h"
+
+/* The records behind one placement. */
+struct source {
+	struct app *app;
+	struct arena *a;
+	struct placement_row *row;
+	struct record *placement, *employee, *employer, *person, *profile; /* the last two may be NULL */
+};
+
+static int get_person(struct source *src)
+{
+	const char *value = record_get(src->placement, "contact_person");
+	int64_t id;
+
+	if (!value || id_parse(value, &id) < 0)
+		return 0;
+	return store_get(src->app->store, E_PERSON, id, src->a, &src->person);
+}
+
+/* The newest capacity profile. */
+static int get_profile(struct source *src)
+{
+	struct condition of = { "placement", IS, id_show(src->row->id, src->a) };
+	struct query q = { .entity = E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true, .limit = 1 };
+	struct record **found;
+	size_t n;
+	int rc;
+
+	of.value = arena_printf(src->a, "%lld", (long long)src->row->id);
+	if ((rc = store_find(src->app->store, &q, src->a, &found, &n)) == 0 && n > 0)
+		src->profile = found[0];
+	return rc;
+}
+
+static int get_all(struct source *src, int64_t id)
+{
+	struct placement_query q = { .only = id, .limit = 1 };
+	size_t n;
+	int rc = store_placements(src->app->store, &q, src->a, &src->row, &n);
+
+	if (rc < 0)
+		return rc;
+	if (n == 0)
+		return err_set(ERR_NOTFOUND, _("This placement is not there any more."));
+	if ((rc = store_get(src->app->store, E_PLACEMENT, id, src->a, &src->placement)) < 0 ||
+	    (rc = store_get(src->app->store, E_EMPLOYEE, src->row->employee_id, src->a, &src->employee)) < 0 ||
+	    (rc = store_get(src->app->store, E_ORGANISATION, src->row->employer_id, src->a, &src->employer)) < 0 ||
+	    (rc = get_person(src)) < 0)
+		return rc;
+	return get_profile(src);
+}
+
+/* "a, b" of what is there; NULL when neither is. */
+static const char *both(struct arena *a, const char *one, const char *between, const char *two)
+{
+	bool first = one && *one, second = two && *two;
+
+	if (first && second)
+		return arena_printf(a, "%s%s%s", one, between, two);
+	return first ? one : second ? two : NULL;
+}
+
+/* "packer, 24 h/wk · fixed-term until 27 nov 2026". */
+static const char *job_line(const struct source *src)
+{
+	const struct placement_row *r = src->row;
+	struct arena *a = src->a;
+	day until = strcmp(r->contract, "trial") == 0 || r->contract_end == DAY_NONE ? r->trial_end : r->contract_end;
+	const char *contract = code_label(E_PLACEMENT, "contract", r->contract);
+	const char *end = until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
+	const char *hours = *r->hours ? arena_printf(a, _("%s h/wk"), r->hours) : NULL;
+	const char *job = both(a, r->job_title, ", ", hours);
+	const char *line = both(a, job, " · ", both(a, *contract ? contract : end ? _("contract") : NULL, " ", end));
+	const char *start = r->start == DAY_NONE ? NULL :
+		arena_printf(a, _("from %s"), date_short(a, r->start, src->app->today));
+
+	return both(a, line, " · ", start);
+}
+
+/* "stable · course: attention"; the mark stands before it. */
+static const char *state_line(const struct source *src)
+{
+	const struct placement_row *r = src->row;
+	const char *status = strcmp(r->status, "active") == 0 ? NULL : code_label(E_PLACEMENT, "status", r->status);
+	const char *ended = r->ended == DAY_NONE ? NULL : date_short(src->a, r->ended, src->app->today);
+	const char *phase = *r->phase ? code_label(E_PLACEMENT, "phase", r->phase) : _("phase unknown");
+	const char *course = *r->course ? code_label(E_PLACEMENT, "course", r->course) : _("course unknown");
+
+	return both(src->a, both(src->a, status, " ", ended), " · ", arena_printf(src->a, "%s · %s", course, phase));
+}
+
+static const char *person_text(const struct source *src)
+{
+	const char *until, *text;
+
+	if (!src->person) {
+		const char *has = record_get(src->placement, "has_contact_person");
+
+		return has && strcmp(has, "0") == 0 ? _("none (asked)") : NULL;
+	}
+	text = both(src->a, record_title(src->person, src->a), ", ", detail_value(src->app, src->person, "role", src->a));
+	until = detail_value(src->app, src->person, "until", src->a);
+	if (until)
+		text = arena_printf(src->a, _("%s, left %s"), text, until);
+	return both(src->a, text, ", ", detail_value(src->app, src->person, "phone", src->a));
+}
+
+static const char *coach_text(const struct source *src)
+{
+	const char *coach = detail_value(src->app, src->placement, "jobcoach", src->a);
+	const char *end = detail_value(src->app, src->placement, "jobcoach_end", src->a);
+	const char *sfb = detail_value(src->app, src->employee, "sfb", src->a);
+
+	if (!coach && !sfb)
+		return NULL;
+	if (end)
+		coach = arena_printf(src->a, _("%s until %s"), coach ? coach : _("unknown"), end);
+	return arena_printf(src->a, "%s (SFB: %s)", coach ? coach : _("unknown"), sfb ? sfb : _("unknown"));
+}
+
+static const char *profile_text(const struct source *src)
+{
+	struct app *app = src->app;
+	const char *text, *until;
+	day made, end;
+
+	if (!src->profile || date_parse_iso(record_get(src->profile, "date"), &made) < 0)
+		return NULL;
+	text = detail_day(src->a, made, app->today);
+	until = record_get(src->profile, "valid_until");
+	if (!until || date_parse_iso(until, &end) < 0)
+		return text;
+	return arena_printf(src->a, end < app->today ? _("%s, expired %s") : _("%s, valid until %s"), text,
+			    date_short(src->a, end, app->today));
+}
+
+/* "LKS granted until 01-03-2027 · no-risk unknown". */
+static const char *schemes_text(const struct source *src)
+{
+	const char *subsidy = detail_value(src->app, src->placement, "wage_subsidy", src->a);
+	const char *end = detail_value(src->app, src->placement, "wage_subsidy_end", src->a);
+	const char *risk = detail_value(src->app, src->placement, "no_risk", src->a);
+
+	if (!subsidy && !risk)
+		return NULL;
+	if (subsidy && end)
+		subsidy = arena_printf(src->a, _("%s until %s"), subsidy, end);
+	return arena_printf(src->a, _("wage subsidy %s · no-risk %s"), subsidy ? subsidy : _("unknown"),
+			    risk ? risk : _("unknown"));
+}
+
+static const char *wage_text(const struct source *src)
+{
+	const char *value = record_get(src->placement, "wage_value"), *on = record_get(src->placement, "wage_value_date");
+	day when = DAY_NONE;
+
+	if (!value)
+		return NULL;
+	if (on && date_parse_iso(on, &when) < 0)
+		when = DAY_NONE;
+	return both(src->a, arena_printf(src->a, "%s%%", value), " · ", detail_day(src->a, when, src->app->today));
+}
+
+static void add_contacts(struct detail *d, const struct source *src)
+{
+	const struct placement_row *r = src->row;
+	day today = src->app->today;
+	const struct {
+		const char *label;
+		day when;
+		bool late;
+	} last[] = {
+		{ _("Employer spoken"), r->last_employer,
+		  rules_parameter_beyond(src->app->rules, "contactinterval", r->course, r->last_employer, today) },
+		{ _("Employee spoken"), r->last_employee, false },
+		{ _("Job coach spoken"), r->last_jobcoach, false },
+	};
+	struct detail_fact *f;
+
+	for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+		f = detail_fact(d, last[i].label, last[i].when == DAY_NONE ? _("never") :
+			detail_day(src->a, last[i].when, today), E_NONE, 0, NULL);
+		f->style = last[i].late ? ST_LATE : last[i].when == DAY_NONE ? ST_DIM : ST_NORMAL;
+	}
+	f = detail_fact(d, _("Next contact"), r->next_contact == DAY_NONE ? _("nothing planned") :
+		detail_day(src->a, r->next_contact, today), E_NONE, 0, NULL);
+	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
+}
+
+/* The most needed first: on a small screen the later ones move into the list. */
+static void add_facts(struct detail *d, const struct source *src)
+{
+	const struct placement_row *r = src->row;
+	struct app *app = src->app;
+	struct arena *a = src->a;
+	const char *edit = "placement-edit";
+	int64_t p = r->id;
+
+	add_contacts(d, src);
+	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
+		    src->person ? src->person->id : p, edit);
+	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Employee's wish"), detail_value(app, src->employee, "contact_wish", a), E_EMPLOYEE,
+		    r->employee_id, "placement-employee");
+	detail_fact(d, _("Employer's wish"), both(a, detail_value(app, src->employer, "contact_wish", a), ", ",
+		    detail_value(app, src->employer, "contact_note", a)), E_ORGANISATION, r->employer_id, "placement-employer");
+	detail_fact(d, _("Profile"), profile_text(src), E_PROFILE, src->profile ? src->profile->id : 0,
+		    "placement-profile");
+	detail_fact(d, _("Target group"), detail_value(app, src->employee, "target_group", a), E_EMPLOYEE, r->employee_id,
+		    "placement-employee");
+	detail_fact(d, _("Lead"), detail_value(app, src->placement, "lead", a), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Schemes"), schemes_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Wage value"), wage_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT, p, edit);
+}
+
+int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest)
+{
+	struct source src = { .app = app, .a = d->arena };
+	const struct placement_row *r;
+	int rc;
+
+	detail_begin(d, (struct subject){ placement, 0 });
+	if ((rc = get_all(&src, placement)) < 0)
+		return rc;
+	r = src.row;
+	d->subject.employer = r->employer_id;
+	d->title = arena_printf(d->arena, "%s · %s%s%s", r->employee, r->employer, *r->place ? ", " : "", r->place);
+	d->right = arena_printf(d->arena, _("placement %s"), *r->number ? r->number : id_show(r->id, d->arena));
+	d->line[0] = job_line(&src);
+	if (!d->line[0])
+		d->line[0] = _("Job, hours and contract are not on record yet");
+	d->mark = course_mark(r->course, &d->mark_style);
+	d->line[1] = state_line(&src);
+	add_facts(d, &src);
+	if ((rc = detail_add_density(d, app)) < 0 ||
+	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)
+		return rc;
+	return detail_add_timeline(d, app, latest);
+}

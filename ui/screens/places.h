@@ -1,0 +1,129 @@
+/* What the screens of placements and employers share: a detail (facts in one
+ * or two columns above one list of groups), used both as a screen and as the
+ * pane beside a list, and what can be done with its rows. Private to
+ * ui/screens. */
+#ifndef SCREENS_PLACES_H
+#define SCREENS_PLACES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/list.h"
+#include "screens/screens.h"
+
+enum { DETAIL_MONTHS = 12, DETAIL_FACTS = 24, DETAIL_LINES = 2 };
+
+struct detail_fact {
+	const char *label;
+	const char *value;      /* "" or NULL: unknown */
+	unsigned style;
+	const char *action;     /* name of the action that fills it, or NULL */
+	char key[16];           /* of that action here; "" on a pane */
+	enum entity_id entity;  /* the record that holds it */
+	int64_t id;
+};
+
+struct detail_item {
+	struct list_row row;
+	enum entity_id entity; /* what Enter opens; E_NONE: nothing of its own */
+	int64_t id;            /* 0 with an entity: a new record about the subject */
+	bool open;             /* signal, bottleneck, action: not handled yet */
+	const struct suggestion *suggestion;
+	unsigned (*run)(struct screen *s); /* Enter on a ROW_MORE, or NULL */
+};
+
+struct detail {
+	struct screen *owner; /* its actions fill in what is unknown; NULL on a pane */
+	struct subject subject;
+	struct arena *arena;  /* of everything below; emptied by detail_begin */
+	const char *title, *right;
+	const char *line[DETAIL_LINES];
+	const char *mark;     /* drawn before line[1], with its style; or NULL */
+	enum style mark_style;
+	int er[DETAIL_MONTHS], ee[DETAIL_MONTHS];
+	struct detail_fact fact[DETAIL_FACTS];
+	size_t facts, facts_shown;
+	struct detail_item *item;
+	size_t items, capacity; /* the facts that found no place above follow the items */
+	bool everything;        /* also suggestions behind "+" */
+	struct list list;
+	struct rect area;
+	int head; /* rows above the list, the line between included */
+};
+
+/* ---- detail.c ---- */
+
+void detail_open(struct detail *d, struct screen *owner);
+void detail_end(struct detail *d);
+/* Empties it for another load. */
+void detail_begin(struct detail *d, struct subject subject);
+/* Adds a fact; strings are borrowed. */
+struct detail_fact *detail_fact(struct detail *d, const char *label, const char *value, enum entity_id entity,
+	int64_t id, const char *action);
+/* Adds a row; the pointer is good until the next one. */
+struct detail_item *detail_item(struct detail *d, enum row_kind kind);
+void detail_group(struct detail *d, const char *left, const char *right);
+void detail_note(struct detail *d, const char *text);
+/* Gives it its place; call after each load too. 0 or the error of the rows. */
+int detail_layout(struct detail *d, struct rect area);
+void detail_paint(const struct detail *d, struct canvas *c, bool focused);
+/* The selected row, or NULL. */
+const struct detail_item *detail_selected(const struct detail *d);
+
+/* ---- detail_rows.c: groups that both kinds of detail have ---- */
+
+int detail_add_suggestions(struct detail *d, struct app *app, const char *heading);
+int detail_add_timeline(struct detail *d, struct app *app, size_t limit);
+int detail_add_density(struct detail *d, struct app *app);
+/* "14 nov (8 d)" or NULL for DAY_NONE; "20-11-2026" style dates for people. */
+const char *detail_day(struct arena *a, day when, day today);
+/* A record's field for people, NULL when empty. */
+const char *detail_value(struct app *app, const struct record *r, const char *field, struct arena *a);
+/* The code's label in this entity's field; "" when empty. */
+const char *code_label(enum entity_id e, const char *field, const char *code);
+
+/* ---- detail_do.c: actions on the selected row ---- */
+
+struct detail *detail_of(const struct screen *s); /* the state of both screens begins with it */
+
+unsigned detail_enter(struct screen *s);
+unsigned detail_accept(struct screen *s);
+unsigned detail_postpone(struct screen *s);
+unsigned detail_dismiss(struct screen *s);
+/* Closes the selected action, signal, bottleneck or change as of today. */
+unsigned detail_close_item(struct screen *s);
+unsigned detail_more(struct screen *s);
+unsigned detail_focus_suggestions(struct screen *s);
+unsigned detail_contact(struct screen *s);
+unsigned detail_timeline(struct screen *s);
+unsigned detail_guide(struct screen *s);
+/* Opens an empty record about the subject. */
+unsigned detail_new(struct screen *s, enum entity_id e);
+unsigned detail_new_bottleneck(struct screen *s);
+unsigned detail_new_signal(struct screen *s);
+unsigned detail_new_change(struct screen *s);
+unsigned detail_new_action(struct screen *s);
+/* Why an action with NEED_SUGGESTION or NEED_OPEN cannot run. */
+enum { NEED_SUGGESTION = NEED_OWN, NEED_OPEN = NEED_OWN << 1 };
+const char *detail_need(const struct screen *s, unsigned bit);
+
+/* ---- placement_pane.c, employer_pane.c ---- */
+
+/* Fill a detail; `latest` timeline rows at most. */
+int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest);
+int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t latest);
+
+/* ---- views.c: saved views of the placement list ---- */
+
+struct placement_view {
+	char name[64]; /* "" when it has none (any more) */
+	bool everyone, ended, descending;
+	enum placement_sort sort;
+	char course[32], phase[32], filter[128];
+};
+
+/* Lets the user choose, save or delete a view; true when *v is another now. */
+bool views_menu(struct screen *s, struct placement_view *v);
+
+#endif
