@@ -1,0 +1,174 @@
+/* Export: CSV that a spreadsheet opens well and import reads back without a
+ * change, and JSON. One record at a time, so the size does not matter. */
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+struct out {
+	struct store *store;
+	FILE *file;
+	struct arena *a; /* of one record */
+	bool first;
+};
+
+static int file_check(struct out *o)
+{
+	return ferror(o->file) ? err_set(ERR_IO, _("writing the export failed: %s"), strerror(errno)) : 0;
+}
+
+static const char *ref_title(struct out *o, const struct field *f, const char *value)
+{
+	int64_t id;
+	return value && id_parse(value, &id) == 0 ? store_title(o->store, f->ref, id, o->a) : "";
+}
+
+/* A placement is known by its own number, which import looks for. */
+static const char *placement_number(struct out *o, const char *value)
+{
+	struct record *r;
+	int64_t id;
+	if (!value || id_parse(value, &id) || store_get(o->store, E_PLACEMENT, id, o->a, &r))
+		return "";
+	return record_get(r, "number") ? record_get(r, "number") : "";
+}
+
+static const char *employee_of(struct out *o, const struct record *r)
+{
+	struct record *p;
+	int64_t id;
+	const char *value = record_get(r, "placement");
+	if (!value || id_parse(value, &id) || store_get(o->store, E_PLACEMENT, id, o->a, &p))
+		return "";
+	return ref_title(o, &p->entity->fields[model_field(p->entity, "employee")], record_get(p, "employee"));
+}
+
+/* As people read it, unless reading that back gives another value. */
+static const char *shown(struct out *o, const struct field *f, const char *value)
+{
+	char *back;
+	const char *text = field_show(f, value, o->a);
+	if (f->kind == F_TEXT || f->kind == F_NOTE || f->kind == F_DATE)
+		return text;
+	return field_parse(f, text, 0, o->a, &back) == 0 && back && strcmp(back, value) == 0 ? text : value;
+}
+
+static const char *cell_text(struct out *o, const struct field *f, const char *value)
+{
+	if (!value)
+		return "";
+	if (f->kind == F_REF && f->ref == E_PLACEMENT)
+		return placement_number(o, value);
+	return f->kind == F_REF ? ref_title(o, f, value) : shown(o, f, value);
+}
+
+static bool has_placement(const struct entity *e)
+{
+	return model_field(e, "placement") >= 0;
+}
+
+static void put_cell(struct out *o, const char *text, bool number)
+{
+	if (!o->first)
+		fputc(';', o->file);
+	o->first = false;
+	fputs(csv_cell(o->a, text, number), o->file);
+}
+
+static int csv_record(void *ctx, const struct record *r)
+{
+	struct out *o = ctx;
+	const struct entity *e = r->entity;
+	arena_reset(o->a);
+	o->first = true;
+	put_cell(o, id_show(r->id, o->a), true);
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->flags & FIELD_HIDDEN)
+			continue;
+		put_cell(o, cell_text(o, f, r->value[i]), f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL);
+		if (f->kind == F_REF && f->ref == E_PLACEMENT)
+			put_cell(o, employee_of(o, r), false);
+	}
+	fputs("\r\n", o->file);
+	return file_check(o);
+}
+
+static int finish(struct out *o, int rc)
+{
+	if (rc == 0 && fflush(o->file) != 0)
+		rc = err_set(ERR_IO, _("writing the export failed: %s"), strerror(errno));
+	arena_free(&o->a);
+	return rc;
+}
+
+int export_csv(struct store *s, const struct query *q, FILE *out)
+{
+	const struct entity *e = model_entity(q->entity);
+	struct out o = { .store = s, .file = out, .a = arena_new(), .first = true };
+	fputs("\xef\xbb\xbf", out);
+	put_cell(&o, lang_text(record_number_field.label), false);
+	for (size_t i = 0; i < e->nfields; i++) {
+		if (e->fields[i].flags & FIELD_HIDDEN)
+			continue;
+		put_cell(&o, lang_text(e->fields[i].label), false);
+		if (has_placement(e) && e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)
+			put_cell(&o, lang_text(model_entity(E_PLACEMENT)->fields[model_field(model_entity(E_PLACEMENT), "employee")].label),
+				false);
+	}
+	fputs("\r\n", out);
+	int rc = file_check(&o);
+	return finish(&o, rc ? rc : store_each(s, q, csv_record, &o));
+}
+
+/* ---- JSON ---- */
+
+static json_t *json_value(struct out *o, const struct field *f, const char *value)
+{
+	if (!value)
+		return json_null();
+	switch (f->kind) {
+	case F_NUMBER:
+	case F_PERCENT:
+	case F_REF:
+		return json_integer(strtoll(value, NULL, 10));
+	case F_DECIMAL:
+		return json_real(strtod(value, NULL));
+	case F_BOOL:
+		return json_boolean(strcmp(value, "1") == 0);
+	default:
+		return json_string(text_clean(o->a, value, true));
+	}
+}
+
+static int json_record(void *ctx, const struct record *r)
+{
+	struct out *o = ctx;
+	json_t *object = json_object();
+	arena_reset(o->a);
+	json_object_set_new(object, "id", json_integer(r->id));
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		const struct field *f = &r->entity->fields[i];
+		json_object_set_new(object, f->name, json_value(o, f, r->value[i]));
+		if (f->kind == F_REF)
+			json_object_set_new(object, arena_printf(o->a, "%s_name", f->name),
+				r->value[i] ? json_string(ref_title(o, f, r->value[i])) : json_null());
+	}
+	fputs(o->first ? "\n" : ",\n", o->file);
+	o->first = false;
+	int rc = json_dumpf(object, o->file, JSON_COMPACT | JSON_REAL_PRECISION(12));
+	json_decref(object);
+	return rc ? err_set(ERR_IO, _("writing the export failed: %s"), strerror(errno)) : file_check(o);
+}
+
+int export_json(struct store *s, const struct query *q, FILE *out)
+{
+	struct out o = { .store = s, .file = out, .a = arena_new(), .first = true };
+	fputc('[', out);
+	int rc = store_each(s, q, json_record, &o);
+	fputs(o.first ? "]\n" : "\n]\n", out);
+	return finish(&o, rc);
+}
