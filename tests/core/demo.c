@@ -232,6 +232,38 @@ static unsigned read_text(struct screen *s)
 	return ui_push(s, &pager_screen, &spec);
 }
 
+static void shapes_paint(const struct screen *s, struct canvas *c)
+{
+	static const int months[] = { 0, 3, -1, 5, 7, 10, 1 };
+	struct rect left, right, r = { 14, 2, 3, 30 };
+
+	canvas_marked(c, 0, 1, -1, ST_NORMAL, "*Now* five of them, *bold* again");
+	canvas_right(c, 0, -1, ST_DIM, "right");
+	for (int i = 0; i <= 4; i++)
+		canvas_bar(c, 2 + i, 1, 12, i, 4, ST_BAR);
+	canvas_bar(c, 7, 1, 12, 1, 1000, ST_BAR);
+	canvas_spark(c, 8, 1, months, sizeof months / sizeof *months, 10, ST_BAR);
+	canvas_field(c, 9, 1, 10, ST_SELECTED, ALIGN_CENTER, "mid");
+	canvas_field(c, 10, 1, 10, ST_SELECTED, ALIGN_RIGHT, "日本語日本語");
+	canvas_put(c, 11, c->area.w - 3, -1, ST_NORMAL, "日本"); /* one fits, with the mark of the cut */
+	canvas_put(c, -1, 0, -1, ST_NORMAL, "above");
+	canvas_put(c, c->area.h, 0, -1, ST_NORMAL, "below");
+	canvas_box(c, r, "Box");
+	if (pane_split(s->area, 120, 40, &left, &right)) {
+		struct canvas pane = canvas_at(c, right);
+
+		canvas_vrule(c, left.x + left.w, 0, c->area.h);
+		canvas_put(&pane, 0, 0, -1, ST_NORMAL, "the right pane");
+	}
+}
+
+static const struct screen_ops shapes_screen = { .name = "shapes", .title = N_("Shapes"), .paint = shapes_paint };
+
+static unsigned shapes(struct screen *s)
+{
+	return ui_push(s, &shapes_screen, NULL);
+}
+
 static unsigned crash(struct screen *s)
 {
 	(void)s;
@@ -287,6 +319,7 @@ static const struct ui_action item_actions[] = {
 	{ "item-delete", "x", N_("delete"), N_("Delete the selected item"), NEED_ROW | NEED_WRITABLE, remove_item },
 	{ "item-text", "t", N_("text"), N_("Read a long text"), 0, read_text },
 	{ "item-day", "d", N_("day"), N_("Ask for a day"), 0, ask_day },
+	{ "item-shapes", "b", NULL, N_("Show bars and boxes"), 0, shapes },
 	{ "item-crash", "!", NULL, N_("Crash on purpose"), 0, crash },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -71,6 +71,20 @@ Test(form_screens, fills_every_kind_and_saves)
 	end(t);
 }
 
+Test(form_screens, numbers__have_a_comma_in_dutch)
+{
+	struct term *t = demo_start(24, 80, DEMO_DUTCH, NULL);
+
+	term_wait_for(t, "1000 rows");
+	term_type(t, "a");
+	term_wait_for(t, "New item");
+	term_type(t, "x\n+2w");
+	term_wait_for(t, "zo 6 dec 2026");
+	term_type(t, "\n7.5\n");
+	term_wait_for(t, "7,5");
+	end(t);
+}
+
 Test(form_screens, refused_values__stay_typed_with_the_reason)
 {
 	struct term *t = form(24, 80, NULL);

@@ -236,6 +236,40 @@ Test(screens, mouse__wheel_and_click)
 	quit(t);
 }
 
+static void shapes(int rows, int cols, int flags, const char *golden)
+{
+	struct term *t = demo(rows, cols, flags);
+
+	term_type(t, "b");
+	term_wait_for(t, "five of them");
+	cr_assert(!term_has(t, "above") && !term_has(t, "below"));
+	term_golden(t, golden, "en");
+	quit(t);
+}
+
+Test(screens, shapes_golden__bars_boxes_and_cuts)
+{
+	shapes(24, 80, 0, "core/shapes");
+	shapes(24, 80, DEMO_ASCII, "core/shapes-ascii");
+	shapes(24, 120, 0, "core/shapes");
+}
+
+Test(screens, pop_up__follows_a_resize)
+{
+	struct term *t = demo(40, 120, 0);
+
+	term_type(t, ":");
+	term_wait_for(t, "Commands");
+	term_size_to(t, 20, 70);
+	term_wait_for(t, "─┐");
+	term_wait_for(t, "─┘");
+	term_press(t, VTERM_KEY_DOWN);
+	term_wait_for(t, "› item-add");
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_gone(t, "Commands");
+	quit(t);
+}
+
 Test(screens, resize__lays_out_again)
 {
 	struct term *t = demo(24, 80, 0);

@@ -108,6 +108,9 @@ static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
 	for (const struct ui_action *a = s->ops->actions; a && a->name; a++)
 		if (a->hint && !paint_hint(s, c, y, &x, right - 1, a))
 			break;
+	/* The way back where there is room, unless the screen has its own. */
+	if (ui_stack(ui)->depth > 1 && !s->ops->text && !ui_find_key(ui, s, K_ESC, false))
+		paint_hint(s, c, y, &x, right - 1, ui_find_name(ui, s, "back"));
 	at = right + 1;
 	for (size_t i = first; i < 2; i++)
 		paint_hint(s, c, y, &at, c->area.w, last[i]);

@@ -63,7 +63,7 @@ struct form_spec {
 	/* Store this text as the draft; NULL: throw the draft away. May be NULL. */
 	void (*draft)(void *ctx, const char *text);
 	const char *restore; /* a draft to begin with; NULL: none */
-	/* Ctrl-G: what this field held before. NULL: nothing is kept. */
+	/* Ctrl-P: what this field held before. NULL: nothing is kept. */
 	unsigned (*history)(struct screen *s, const char *field, void *ctx);
 	/* Ctrl-D: delete what the form is about (asks itself); UI_BACK closes and
 	 * drops the draft. NULL: nothing to delete. */

@@ -120,6 +120,8 @@ static void handle(struct ui *ui, const struct term_event *e)
 	if (e->key == K_RESIZE) {
 		term_size(&ui->rows, &ui->cols);
 		ui_layout_all(ui);
+		if (ui->modal) /* a pop-up has a place of its own */
+			ui->modal->event(ui->modal, ui, e);
 		return;
 	}
 	ui->toast[0] = '\0';

@@ -2,7 +2,6 @@
 #include "core/prompt.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -59,16 +58,19 @@ int ui_ask_key(struct screen *s, const char *keys, const char *question)
 
 bool ui_confirm(struct screen *s, const char *fmt, ...)
 {
-	char text[300], whole[320];
+	struct arena *a = arena_new();
+	const char *answers = _("(y/N)"), *text;
 	va_list ap;
 	int k;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	text = text_clean(a, arena_vprintf(a, fmt, ap), false);
 	va_end(ap);
-	snprintf(whole, sizeof whole, "%s %s", text, _("(y/N)"));
+	/* A long question is cut, the answers never. */
+	text = text_cut(a, text, s->ui->cols - text_width(answers) - 6);
 	/* y and j (Dutch "ja") both mean yes in both languages: no key of theirs means no. */
-	k = ask_key(s, "yYjJnN", whole, _("y yes   Enter, n or Esc: no"));
+	k = ask_key(s, "yYjJnN", arena_printf(a, "%s %s", text, answers), _("y yes   Enter, n or Esc: no"));
+	arena_free(&a);
 	return k && strchr("yYjJ", k);
 }
 
