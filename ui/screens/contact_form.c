@@ -116,14 +116,14 @@ static size_t noted(const struct form *f, struct noted_signal *out)
 static void tell(struct screen *s, struct arena *a, const struct logged *l)
 {
 	char key[KEY_NAME_SIZE];
-	const char *text = _("Saved.");
+	const char *text = _("Saved");
 
 	if (l->nanswered == 1)
 		text = arena_printf(a, _("Saved. Answered: %s"), l->answered[0]);
 	else if (l->nanswered > 1)
 		text = arena_printf(a, _("Saved. Answered: %s and %zu more"), l->answered[0], l->nanswered - 1);
 	if (l->masked)
-		text = arena_printf(a, _("%s · a citizen service number (BSN) was masked"), text);
+		text = arena_printf(a, _("%s · BSN masked"), text);
 	ui_toast(s, _("%s · %s undoes it"), text, ui_key_of(s, key, "undo"));
 }
 

@@ -30,7 +30,7 @@ unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 
 	if (ui_ask_date(s, _("Do it, by when:"), date_long(a, due), &due) == 0)
 		r = told(s, app_accept(app, sg, due, NULL),
-			 arena_printf(a, _("Is an action now, by %s"), date_long(a, due)));
+			 arena_printf(a, _("Made an action, due %s"), date_long(a, due)));
 	arena_free(&a);
 	return r;
 }

@@ -164,7 +164,7 @@ static int panel_suggestion(struct screen *s, const struct suggestion *sg)
 	int r = app_why(app_of(s), sg->id, sg->placement, sg->employer, st->about, &why);
 
 	if (r == 0)
-		why_write(st->why, app_of(s), &why, st->side.w);
+		why_write(st->why, app_of(s), &why, st->side.w, true);
 	return r;
 }
 

@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/pager.h"
 #include "screens/screens.h"
 #include "screens/why.h"
@@ -49,7 +50,7 @@ static void layout(struct screen *s, struct rect area)
 	struct state *st = s->state;
 
 	if (st->loaded)
-		why_write(st->pager, app_of(s), &st->why, area.w);
+		why_write(st->pager, app_of(s), &st->why, area.w, false);
 	pager_layout(st->pager, area);
 }
 
@@ -72,6 +73,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		return;
 	*left = lang_text(st->why.rule->title);
 	*right = *sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name) : sg->employer_name;
+	/* Where both do not fit the employer goes: the row it came from said it. */
+	if (*sg->employee && text_width(*left) + text_width(*right) + 4 > s->area.w)
+		*right = sg->employee;
 }
 
 static const char *need(const struct screen *s, unsigned bit)

@@ -7,6 +7,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "screens/screens.h"
 #include "screens/why.h"
 
 enum { LEAD = 11, LEAD_FROM = 66, MARK = 2 };
@@ -63,8 +64,18 @@ static const char *outcome_text(struct writer *w, const struct why *y)
 			    ex->failing, next);
 }
 
+/* "status is active" needs no second line that says the status is active. */
+static bool told_already(const struct explain_line *l)
+{
+	const struct explain_fact *f = l->facts;
+
+	return l->nfacts == 1 && !f->threshold && strstr(l->text, f->label) && strstr(l->text, f->text);
+}
+
 static void fact_lines(struct writer *w, const struct explain_line *l)
 {
+	if (told_already(l))
+		return;
 	for (size_t i = 0; i < l->nfacts; i++) {
 		const struct explain_fact *f = &l->facts[i];
 
@@ -164,10 +175,12 @@ static const char *proposal(struct writer *w, const struct why *y)
 	const struct choice *c = y->rule->action ? model_choice(f, y->rule->action) : NULL;
 	const char *what = c ? lang_text(c->label) : lang_text(y->rule->title);
 	day due = y->suggestion.due;
+	enum style style;
 
 	if (due == DAY_NONE)
 		return what;
-	return arena_printf(w->a, _("%s, by %s (%s)"), what, date_long(w->a, due), date_ago(w->a, due, w->app->today));
+	return arena_printf(w->a, _("%s, by %s (%s)"), what, date_long(w->a, due),
+			    due_text(w->a, due, w->app->today, &style));
 }
 
 int why_guide(const struct rule *r, const char **point)
@@ -203,13 +216,19 @@ static const char *source(struct writer *w, const struct rule *r)
 	return r->source_text ? arena_printf(w->a, "%s: %s", r->source, r->source_text) : r->source;
 }
 
-void why_write(struct pager *p, struct app *app, const struct why *y, int width)
+void why_write(struct pager *p, struct app *app, const struct why *y, int width, bool titled)
 {
+	const struct suggestion *sg = &y->suggestion;
 	struct arena *a = arena_new();
 	struct writer w = { p, app, a, width >= LEAD_FROM ? LEAD : MARK, NULL };
 
 	pager_reset(p);
-	pager_text(p, ST_BOLD, 0, outcome_text(&w, y));
+	if (titled) {
+		pager_text(p, ST_TITLE, 0, lang_text(y->rule->title));
+		pager_text(p, ST_DIM, 0, *sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name) :
+							 sg->employer_name);
+	}
+	pager_text(p, titled ? ST_NORMAL : ST_BOLD, 0, outcome_text(&w, y));
 	condition_lines(&w, y->explanation);
 	missing_line(&w, y->explanation);
 	line(&w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
