@@ -146,7 +146,10 @@ static int start(struct arena *a, int argc, char **argv)
 		screens_dump_keys(stdout);
 		return CLI_GOOD;
 	}
-	return first < argc ? cli_main(&o, argc - first, argv + first) : run_screens(a, &o);
+	if (first == argc)
+		return run_screens(a, &o);
+	rc = cli_main(&o, argc - first, argv + first);
+	return rc == CLI_GOOD && o.open_screens ? run_screens(a, &o) : rc;
 }
 
 int main(int argc, char **argv)

@@ -27,6 +27,7 @@ struct cli_options {
 	day today;
 	bool readonly, force_network, ascii, no_color;
 	bool help, version, dump_keys; /* asked for before the command */
+	bool open_screens;   /* out: a command asks for the screens on `db` after it */
 };
 
 /* Reads options up to the first word that is none; *first gets its index (argc:
@@ -35,8 +36,8 @@ struct cli_options {
 int cli_options_read(struct cli_options *o, int argc, char **argv, int *first);
 
 /* Runs argv[0], a command, with its words and options (the general options may
- * stand behind the command too). Returns the exit code. */
-int cli_main(const struct cli_options *o, int argc, char **argv);
+ * stand behind the command too, and end up in *o). Returns the exit code. */
+int cli_main(struct cli_options *o, int argc, char **argv);
 
 /* What the program is and all commands, for --help. */
 void cli_help(FILE *out);

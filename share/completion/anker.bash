@@ -69,7 +69,7 @@ _anker()
 	guide) options="--text" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
-	demo) options="--placements --new" ;;
+	demo) options="--placements --new --open" ;;
 	esac
 
 	if [[ $cur == -* ]]; then

@@ -181,7 +181,7 @@ static int run(struct cli *c, int argc, char **argv)
 	return c->command->run(c);
 }
 
-int cli_main(const struct cli_options *o, int argc, char **argv)
+int cli_main(struct cli_options *o, int argc, char **argv)
 {
 	struct cli c = { .options = *o, .arena = arena_new(), .out = stdout, .columns = output_columns(stdout) };
 
@@ -190,6 +190,7 @@ int cli_main(const struct cli_options *o, int argc, char **argv)
 	int code = run(&c, argc, argv);
 	app_close(&c.app);
 	code = cli_finish(&c, code);
+	*o = c.options;
 	arena_free(&c.arena);
 	return code;
 }

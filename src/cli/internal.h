@@ -22,7 +22,7 @@
 /* Options: those of commands first, then the general ones. */
 enum option_id {
 	OPT_ALL, OPT_AS, OPT_COVERAGE, OPT_CSV, OPT_DRY_RUN, OPT_EMPLOYER, OPT_JSON, OPT_LIMIT, OPT_MAP, OPT_NEW,
-	OPT_NOTE, OPT_OUTPUT, OPT_PLACEMENT, OPT_PLACEMENTS, OPT_REASON, OPT_TEXT, OPT_UNTIL, OPT_HELP,
+	OPT_NOTE, OPT_OPEN, OPT_OUTPUT, OPT_PLACEMENT, OPT_PLACEMENTS, OPT_REASON, OPT_TEXT, OPT_UNTIL, OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
 	OPT_DB = OPT_GENERAL, OPT_TODAY, OPT_LANG, OPT_EXPERT, OPT_READ_ONLY, OPT_FORCE_NETWORK, OPT_ASCII,
 	OPT_NO_COLOR, OPT_VERSION, OPT_DUMP_KEYS,
@@ -97,9 +97,11 @@ json_t *json_text(const char *s);    /* NULL: null */
 json_t *json_id(int64_t id);         /* 0: null */
 json_t *json_day(day d);             /* DAY_NONE: null */
 json_t *json_subject(struct cli *c, int64_t placement, int64_t employer); /* "placement/42" */
-/* A stream to write JSON into that escapes what a terminal must not get.
- * fclose it (this does not close c->out). NULL: out of memory. */
-FILE *json_stream(FILE *out);
+
+/* safe.c: a stream over `out` for JSON or CSV in which nothing can move or hide
+ * text on a terminal. fclose it (that does not close `out`). NULL: no memory. */
+enum safe_kind { SAFE_JSON, SAFE_CSV };
+FILE *safe_stream(FILE *out, enum safe_kind kind);
 
 /* table.c */
 struct column {

@@ -67,9 +67,10 @@ int command_list(struct cli *c)
 	if (rc != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
-		FILE *stream = json_stream(c->out);
-		int done = export_json(c->app->store, &q, stream);
-		fclose(stream);
+		FILE *stream = safe_stream(c->out, SAFE_JSON);
+		int done = stream != NULL ? export_json(c->app->store, &q, stream) : err_set(ERR_IO, _("out of memory"));
+		if (stream != NULL)
+			fclose(stream);
 		return cli_gone(c) ? CLI_GOOD : cli_done(done);
 	}
 

@@ -206,12 +206,7 @@ int command_import(struct cli *c)
 
 static int write_records(struct cli *c, const struct query *q, FILE *out)
 {
-	if (!c->args.given[OPT_JSON])
-		return export_csv(c->app->store, q, out);
-	FILE *stream = json_stream(out);
-	int rc = export_json(c->app->store, q, stream);
-	fclose(stream);
-	return rc;
+	return c->args.given[OPT_JSON] ? export_json(c->app->store, q, out) : export_csv(c->app->store, q, out);
 }
 
 /* The file is written beside its name and put in place when it is whole; only
@@ -250,6 +245,9 @@ int command_export(struct cli *c)
 		return cli_wrong(_("choose --csv or --json, not both"));
 	if (c->args.given[OPT_OUTPUT])
 		return export_file(c, &q, c->args.value[OPT_OUTPUT]);
-	int done = write_records(c, &q, c->out);
+	FILE *stream = safe_stream(c->out, c->args.given[OPT_JSON] ? SAFE_JSON : SAFE_CSV);
+	int done = stream != NULL ? write_records(c, &q, stream) : err_set(ERR_IO, _("out of memory"));
+	if (stream != NULL)
+		fclose(stream);
 	return cli_gone(c) ? CLI_GOOD : cli_done(done);
 }

@@ -1,6 +1,7 @@
 /* Upkeep of the file: check, backup, demo. */
 #include <limits.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "internal.h"
 
@@ -57,10 +58,30 @@ static int on_demo(void *ctx, int64_t done, int64_t total)
 	return progress_show(ctx, done, total, done) ? 1 : 0;
 }
 
+/* Without a terminal there is nothing to open on. */
+static int open_demo(struct cli *c)
+{
+	c->options.open_screens = c->args.given[OPT_OPEN] && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (!c->options.open_screens)
+		cli_print(c, _("a fictional caseload is in %s\nopen it with: anker --db %s\n"), c->options.db, c->options.db);
+	return CLI_GOOD;
+}
+
+static int is_filled(struct cli *c, bool *out)
+{
+	const struct query q = { .entity = E_PLACEMENT };
+	int64_t n = 0;
+	int rc = store_count(c->app->store, &q, 1, &n);
+
+	*out = n > 0;
+	return cli_done(rc);
+}
+
 int command_demo(struct cli *c)
 {
 	struct progress progress;
 	long placements = 0;
+	bool filled = false;
 
 	if (c->args.given[OPT_PLACEMENTS]) {
 		char *end;
@@ -68,13 +89,16 @@ int command_demo(struct cli *c)
 		if (*end != '\0' || placements < 1 || placements > INT_MAX)
 			return cli_wrong(_("--placements takes a number above 0, not \"%s\""), c->args.value[OPT_PLACEMENTS]);
 	}
+	/* Only our own file is opened as it was: one that was named may be real work. */
+	if (c->args.given[OPT_OPEN] && !c->options.db_given) {
+		int rc = is_filled(c, &filled);
+		if (rc != CLI_GOOD || filled)
+			return rc == CLI_GOOD ? open_demo(c) : rc;
+	}
 	progress_begin(&progress, _("placements"));
 	int done = app_demo(c->app, (int)placements, on_demo, &progress);
 	progress_end(&progress);
 	if (done == ERR_STOPPED)
 		return cli_refuse(_("stopped; what was made so far is in %s"), c->options.db);
-	if (done < 0)
-		return cli_done(done);
-	cli_print(c, _("a fictional caseload is in %s\nopen it with: anker --db %s\n"), c->options.db, c->options.db);
-	return CLI_GOOD;
+	return done < 0 ? cli_done(done) : open_demo(c);
 }

@@ -1,0 +1,150 @@
+/* Files: import, export, check, backup, demo; timeline and search on them. */
+#include <criterion/criterion.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "run.h"
+
+TestSuite(files, .init = run_open, .fini = run_close);
+
+static const char clients[] =
+	"Nummer;Naam werknemer;Werkgever;Plaats;Startdatum;Uren;Verloop\r\n"
+	"P-1;Jan de Wit;Bakkerij De Korenaar;Zwolle;05-01-2026;28,5;soepel\r\n"
+	"P-2;Sara Amrani;Kwekerij Groenhof;Emmen;02-02-2026;20;moeizaam\r\n";
+static const char contacts[] =
+	"Nummer;Datum;Met wie;Notitie\r\n"
+	"P-1;01-03-2026;werkgever;Gaat goed, komt op tijd.\r\n"
+	"P-2;02-03-2026;werknemer;Tempo is hoog.\r\n";
+
+Test(files, are_imported__without_options_and_twice_is_once)
+{
+	const char *a = write_file("klanten.csv", clients), *b = write_file("contacten.csv", contacts);
+	char *out = GOOD("import", a, b);
+	cr_assert(has(out, "klanten.csv") && has(out, "contacten.csv"), "%s", out);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 2);
+	cr_assert_eq(json_array_size(JSON("list", "contacts", "--json")), 2);
+	cr_assert_eq(json_array_size(JSON("list", "employers", "--json")), 2);
+	GOOD("import", a, b);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 2);
+	cr_assert_eq(json_array_size(JSON("list", "contacts", "--json")), 2);
+	json_t *p = json_array_get(JSON("list", "placements", "number=P-1", "--json"), 0);
+	cr_assert_str_eq(text_of(p, "start"), "2026-01-05");
+	cr_assert_str_eq(text_of(p, "course"), "smooth");
+}
+
+Test(files, are_only_looked_at__in_a_dry_run)
+{
+	char *out = GOOD("import", write_file("klanten.csv", clients), "--dry-run");
+	cr_assert(has(out, "Startdatum") && has(out, "placement.start"), "%s", out);
+	cr_assert(has(out, "UTF-8"), "%s", out);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+}
+
+Test(files, are_mapped_by_hand__where_the_guess_is_not_wanted)
+{
+	const char *a = write_file("klanten.csv", clients);
+	char *out = GOOD("import", a, "--dry-run", "--map", "Plaats=", "--map", "Uren=placement.job_title");
+	cr_assert(has(out, "placement.job_title") && has(out, "(left out)"), "%s", out);
+	cr_assert_eq(ANKER("import", a, "--map", "Kleur=placement.start").code, CLI_REFUSED);
+	cr_assert_eq(ANKER("import", a, "--map", "Uren=placement.colour").code, CLI_REFUSED);
+	cr_assert_eq(ANKER("import", a, "--map", "Uren").code, CLI_WRONG_USE);
+	cr_assert_eq(ANKER("import", a, "--as", "clients").code, CLI_WRONG_USE);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+}
+
+Test(files, with_bad_rows__bring_in_the_rest_and_say_so)
+{
+	const char *a = write_file("klanten.csv",
+		"Nummer;Naam werknemer;Werkgever;Startdatum\n"
+		"P-1;Jan de Wit;Bakkerij De Korenaar;05-01-2026\n"
+		"P-2;Sara Amrani;Kwekerij Groenhof;gisteravond laat\n");
+	struct result r = ANKER("import", a);
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.out, "1 rejected") && has(r.out, "rejected.csv"), "%s", r.out);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 1);
+}
+
+Test(files, that_are_none__get_one_line_and_write_nothing)
+{
+	GOOD("add", "region", "name=Noord");
+	const char *const bad[] = { path_of("none.csv"), path_of("."), write_file("empty.csv", "") };
+	for (size_t i = 0; i < 3; i++) {
+		struct result r = ANKER("import", bad[i]);
+		cr_assert_eq(r.code, CLI_REFUSED, "%s", bad[i]);
+		cr_assert(strchr(r.err, '\n') == r.err + strlen(r.err) - 1, "%s", r.err);
+	}
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+}
+
+Test(files, are_exported__as_csv_or_json_for_the_owner_alone)
+{
+	GOOD("import", write_file("klanten.csv", clients));
+	char *csv = GOOD("export", "placements");
+	cr_assert(has(csv, ";") && has(csv, "P-1") && has(csv, "P-2"), "%s", csv);
+	cr_assert(!has(GOOD("export", "placements", "number=P-1"), "P-2"));
+	cr_assert_eq(json_array_size(JSON("export", "placements", "--json")), 2);
+
+	const char *to = path_of("out.csv");
+	struct stat st;
+	GOOD("export", "placements", "-o", to);
+	cr_assert_str_eq(read_file(to), csv);
+	cr_assert_eq(stat(to, &st), 0);
+	cr_assert_eq(st.st_mode & 0777, 0600);
+	cr_assert_eq(ANKER("export", "placements", "-o", path_of("no/such/folder")).code, CLI_REFUSED);
+	cr_assert_eq(ANKER("export", "placements", "--csv", "--json").code, CLI_WRONG_USE);
+}
+
+Test(files, have_their_contacts__in_timeline_and_search)
+{
+	GOOD("import", write_file("klanten.csv", clients), write_file("contacten.csv", contacts));
+	json_t *line = JSON("timeline", "P-1", "--json");
+	cr_assert_eq(json_array_size(line), 1);
+	cr_assert_str_eq(text_of(json_array_get(line, 0), "entity"), "contact");
+	cr_assert_str_eq(text_of(json_array_get(line, 0), "date"), "2026-03-01");
+	cr_assert_str_eq(text_of(json_array_get(line, 0), "party"), "employer");
+	cr_assert(has(GOOD("timeline", "employer/Kwekerij Groenhof"), "Tempo is hoog"));
+	json_t *hits = JSON("search", "tempo", "--json");
+	cr_assert_eq(json_array_size(hits), 1);
+	cr_assert_eq(number_of(json_array_get(hits, 0), "placement"), 2);
+	cr_assert_eq(json_array_size(JSON("search", "korenaar", "--limit", "1", "--json")), 1);
+	struct result r = ANKER("search", "nergens");
+	cr_assert_eq(r.code, CLI_GOOD);
+	cr_assert(has(r.err, "nothing found"), "%s", r.err);
+}
+
+Test(files, are_checked_and_copied)
+{
+	GOOD("import", write_file("klanten.csv", clients));
+	cr_assert(has(GOOD("check"), "is good"));
+	const char *copy = path_of("copy.db");
+	GOOD("backup", copy);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", copy)), 2);
+	cr_assert_eq(ANKER("backup", copy).code, CLI_REFUSED);
+	const char *other = write_file("notes.txt", "no caseload at all, just words\n");
+	cr_assert_eq(ANKER("check", "--db", other).code, CLI_REFUSED);
+}
+
+Test(files, of_the_demo__have_a_place_of_their_own)
+{
+	char *out = GOOD("demo", "--placements", "6");
+	cr_assert(has(out, arena_printf(arena, "anker --db %s", options.demo_db)), "%s", out);
+	cr_assert_neq(access(options.db, F_OK), 0);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", options.demo_db)), 6);
+	cr_assert(json_array_size(JSON("suggest", "--all", "--json", "--db", options.demo_db)) > 0);
+	cr_assert_eq(ANKER("demo").code, CLI_REFUSED);
+	GOOD("demo", "--placements", "6", "--open");
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", options.demo_db)), 6);
+	GOOD("demo", "--new", "--placements", "8");
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", options.demo_db)), 8);
+	cr_assert_eq(ANKER("demo", "--placements", "few").code, CLI_WRONG_USE);
+}
+
+Test(files, of_real_work__are_never_made_a_demo)
+{
+	GOOD("import", write_file("klanten.csv", clients));
+	options.db_given = true;
+	cr_assert_eq(ANKER("demo").code, CLI_REFUSED);
+	cr_assert_eq(ANKER("demo", "--open").code, CLI_REFUSED);
+	cr_assert_eq(ANKER("demo", "--new").code, CLI_REFUSED);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 2);
+}

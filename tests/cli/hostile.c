@@ -1,0 +1,185 @@
+/* Hostile text (FIELD.md 7, row 28): in every field that takes text, through
+ * every command that prints; nothing that moves or hides text gets out. */
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "anker/err.h"
+#include "anker/model.h"
+#include "anker/store.h"
+#include "run.h"
+
+TestSuite(hostile, .init = run_open, .fini = run_close);
+
+static const char *const payloads[] = {
+	"\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "\x1b]52;c;YQ==\x07", "\x1bP1$r\x1b\\", "\x1b(0", "\x1b" "c",
+	"a\rb", "a\bb", "a\vb", "a\fb", "\x0e\x0f", "\x07", "\x7f", "\xc2\x9b" "2J", "\xc2\x90", "\xc2\x85",
+	"\xe2\x80\xae" "esrever", "\xe2\x81\xa6x\xe2\x81\xa9", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xf3\xa0\x81\x81",
+	"\xc2\xad", "\xe2\x80\xa8", "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
+};
+enum { PAYLOADS = sizeof(payloads) / sizeof(payloads[0]) };
+
+/* The first code that may not reach a terminal, or 0. CR is let through before
+ * LF only: that is how CSV ends its lines. */
+static utf8proc_int32_t first_bad(const char *text)
+{
+	utf8proc_int32_t code;
+	int marks = 0;
+
+	for (const char *p = text; *p != '\0';) {
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)p, -1, &code);
+		if (n < 0)
+			return -1;
+		utf8proc_category_t kind = utf8proc_category(code);
+		bool line_end = code == '\n' || (code == '\r' && p[1] == '\n');
+		bool bom = code == 0xfeff && p == text;
+		if ((kind == UTF8PROC_CATEGORY_CC && !line_end) || (kind == UTF8PROC_CATEGORY_CF && !bom) ||
+			kind == UTF8PROC_CATEGORY_ZL || kind == UTF8PROC_CATEGORY_ZP)
+			return code;
+		marks = kind == UTF8PROC_CATEGORY_MN ? marks + 1 : 0;
+		if (marks > 2)
+			return code;
+		p += n;
+	}
+	return 0;
+}
+
+static void check(const char *const *words)
+{
+	struct result r = anker_run(words);
+
+	cr_assert_eq(first_bad(r.out), 0, "%s %s: U+%04X on stdout: %s", words[0], words[1], (unsigned)first_bad(r.out), r.out);
+	cr_assert_eq(first_bad(r.err), 0, "%s %s: U+%04X on stderr", words[0], words[1], (unsigned)first_bad(r.err));
+}
+#define CHECK(...) check((const char *const[]){ __VA_ARGS__, NULL })
+
+/* A record with the payload in every text and note field. */
+static int64_t fill(struct store *store, enum entity_id e, const char *payload, int n, int64_t ref)
+{
+	struct record *r = record_new(model_entity(e), options.today, arena);
+	const char *id = arena_printf(arena, "%lld", (long long)ref);
+
+	for (size_t i = 0; i < r->entity->nfields; i++) {
+		const struct field *f = &r->entity->fields[i];
+		bool text = f->kind == F_TEXT || f->kind == F_NOTE;
+		if (text && strcmp(f->name, "rule") == 0)
+			r->value[i] = arena_strdup(arena, "test-werknemer");
+		else if (text)
+			r->value[i] = arena_printf(arena, "%s %d", payload, n);
+		else if (f->kind == F_REF && f->ref == (e == E_PERSON ? E_ORGANISATION : E_PLACEMENT))
+			r->value[i] = arena_strdup(arena, id);
+		else if (f->kind == F_CHOICE && f->required && r->value[i] == NULL)
+			r->value[i] = arena_strdup(arena, f->choices[0].code);
+		else if (f->kind == F_REF && e == E_PLACEMENT && (f->ref == E_EMPLOYEE || f->ref == E_ORGANISATION))
+			r->value[i] = arena_strdup(arena, id);
+	}
+	cr_assert_eq(store_put(store, r, NULL, NULL), 0, "%s: %s", r->entity->name, err_last());
+	return r->id;
+}
+
+static void fill_all(void)
+{
+	struct store *store;
+	const struct store_options so = { .path = options.db, .share = "share", .user = "\x1b[31manna\xe2\x80\xae", .create = true };
+
+	cr_assert_eq(store_open(&store, &so), 0, "%s", err_last());
+	for (int i = 0; i < PAYLOADS; i++) {
+		int64_t employer = fill(store, E_ORGANISATION, payloads[i], i, 0);
+		cr_assert_eq(fill(store, E_EMPLOYEE, payloads[i], i, 0), employer);
+		int64_t placement = fill(store, E_PLACEMENT, payloads[i], i, employer);
+		fill(store, E_PERSON, payloads[i], i, employer);
+		fill(store, E_REGION, payloads[i], i, 0);
+		fill(store, E_EXPERT, payloads[i], i, 0);
+		for (int e = E_CONTACT; e < E_COUNT; e++)
+			fill(store, (enum entity_id)e, payloads[i], i, placement);
+	}
+	store_close(&store);
+}
+
+Test(hostile, text_is_harmless__in_lists_exports_and_records)
+{
+	fill_all();
+	for (int e = E_NONE + 1; e < E_COUNT; e++) {
+		const char *name = model_entity((enum entity_id)e)->plural;
+		CHECK("list", name);
+		CHECK("list", name, "--json");
+		CHECK("export", name);
+		CHECK("export", name, "--json");
+		cr_assert_eq(json_array_size(JSON("list", name, "--json")), PAYLOADS, "%s", name);
+		CHECK("show", arena_printf(arena, "%s/1", name));
+		CHECK("show", arena_printf(arena, "%s/%d", name, PAYLOADS), "--json");
+		CHECK("history", arena_printf(arena, "%s/17", name));
+	}
+}
+
+Test(hostile, text_is_harmless__in_timelines_searches_and_suggestions)
+{
+	fill_all();
+	for (int i = 1; i <= PAYLOADS; i++) {
+		const char *id = arena_printf(arena, "%d", i);
+		CHECK("timeline", id);
+		CHECK("timeline", arena_printf(arena, "employer/%d", i), "--json");
+		CHECK("why", "test-werknemer", id);
+	}
+	CHECK("suggest", "--all");
+	CHECK("suggest", "--all", "--json");
+	CHECK("search", "red");
+	CHECK("search", "esrever", "--json");
+	CHECK("delete", "placement/17");
+	CHECK("undo", "--expert", "anna");
+	CHECK("check", "--read-only");
+}
+
+Test(hostile, json_tells_the_text_in_full__by_escapes)
+{
+	GOOD("add", "region", "name=Noord");
+	GOOD("set", "region/1", "name=x\xe2\x80\xae" "y\x1b[31mz\xf3\xa0\x81\x81");
+	json_t *change = json_array_get(JSON("history", "region/1", "--json"), 0);
+	cr_assert_str_eq(text_of(change, "after"), "x\xe2\x80\xae" "y\x1b[31mz\xf3\xa0\x81\x81");
+	char *out = GOOD("history", "region/1", "--json");
+	cr_assert(has(out, "\\u202E") && has(out, "\\u001B") && has(out, "\\uDB40\\uDC41"), "%s", out);
+}
+
+Test(hostile, words_are_harmless__in_messages)
+{
+	GOOD("add", "region", "name=Noord");
+	for (int i = 0; i < PAYLOADS; i++) {
+		CHECK(payloads[i], "x");
+		CHECK("list", payloads[i]);
+		CHECK("show", arena_printf(arena, "placement/%s", payloads[i]));
+		CHECK("add", "region", arena_printf(arena, "%s=1", payloads[i]));
+		CHECK("add", "action", arena_printf(arena, "due=%s", payloads[i]));
+		CHECK("import", payloads[i]);
+		CHECK("guide", payloads[i]);
+		CHECK("search", payloads[i]);
+		CHECK("list", "regions", arena_printf(arena, "--%s", payloads[i]));
+	}
+	cr_assert_eq(ANKER("add", "region", "name=\xff\xfe").code, CLI_REFUSED);
+}
+
+Test(hostile, a_reader_that_leaves__is_no_failure)
+{
+	const char *const words[] = { "list", "contacts", "--json", NULL };
+	int fds[2];
+
+	fill_all();
+	cr_assert_eq(pipe(fds), 0);
+	close(fds[0]);
+	struct result r = anker_to(fds[1], words);
+	close(fds[1]);
+	cr_assert_eq(r.code, CLI_GOOD);
+	cr_assert_str_eq(r.err, "");
+}
+
+Test(hostile, a_full_disk__is_told)
+{
+	const char *const words[] = { "list", "regions", NULL };
+	int full = open("/dev/full", O_WRONLY);
+
+	GOOD("add", "region", "name=Noord");
+	struct result r = anker_to(full, words);
+	close(full);
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.err, "No space left"), "%s", r.err);
+}
