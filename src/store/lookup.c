@@ -34,6 +34,7 @@ struct keys {
 	char *plain;  /* as typed */
 	char *name;   /* family name, given name */
 	char *joined; /* the infix as part of the family name, as in some files */
+	char *initial; /* the name with the first initial only, where that was typed */
 	char *infix;
 };
 
@@ -51,13 +52,16 @@ static void keys_of(struct keys *k, const char *text, bool person, struct arena 
 {
 	char *given, *infix, *family;
 	k->plain = text_fold(a, text);
-	k->name = k->joined = k->infix = NULL;
+	k->name = k->joined = k->initial = k->infix = NULL;
 	if (!person)
 		return;
 	name_split(text, a, &given, &infix, &family);
 	k->name = text_fold(a, arena_printf(a, "%s %s", family, given));
 	k->joined = text_fold(a, arena_printf(a, "%s %s %s", infix, family, given));
 	k->infix = text_fold(a, infix);
+	given = text_fold(a, given);
+	if (strchr(given, '.') || (*given && strlen(given) <= 2))
+		k->initial = text_fold(a, arena_printf(a, "%s %.1s", family, given));
 }
 
 /* Exactly this name: "Wit, J. de", "de Wit J" and "J. de Wit" are one. */
@@ -86,9 +90,8 @@ static int by_number(struct store *s, const struct entity *e, const struct calle
 static int by_title(struct store *s, const struct entity *e, const struct called *c, const struct keys *k,
 	int64_t employer, size_t limit, struct ids *ids, struct arena *a)
 {
-	/* Initials: "wit j.p." is looked for as "wit j", which also finds Jan. */
-	const char *const range[] = { k->name ? arena_strndup(a, k->name, strcspn(k->name, ".")) : NULL,
-		k->joined ? arena_strndup(a, k->joined, strcspn(k->joined, ".")) : NULL, k->plain };
+	/* "wit jp" is also looked for as "wit j", which finds J.P. and Jan. */
+	const char *const range[] = { k->name, k->joined, k->plain, k->initial };
 	int rc = 0;
 	for (size_t i = 0; i < sizeof range / sizeof *range && rc == 0; i++)
 		if (range[i])

@@ -16,7 +16,7 @@ static void setup(void)
 	caseload_open(&c);
 	baker = caseload_add(&c, E_ORGANISATION, "name", "Bakkerij De Korenaar", "schemes_known", "0", NULL);
 	jan = caseload_placement(&c, caseload_employee(&c, "Jan de Wit"), baker, "start", "2026-03-01", "contract",
-		"fixed_term", NULL);
+		"temporary", NULL);
 	table = facts_new();
 }
 
