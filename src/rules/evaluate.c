@@ -13,7 +13,6 @@ struct pass {
 	size_t start, n;   /* the block */
 	int32_t **limits;  /* per distinct condition, per choice or one */
 	uint8_t *truths;   /* per distinct condition, BLOCK bytes */
-	uint8_t *outcome;
 };
 
 static size_t count_limits(const struct condition *c)
@@ -40,12 +39,13 @@ static int32_t **new_limits(const struct ruleset *rs, day today)
 	return limits;
 }
 
+/* Loops over a whole BLOCK have a fixed length, which compilers turn into
+ * vector code at -O2; the columns are padded for it (table.c). */
 #define COMPARE(op)                                                                               \
-	for (size_t i = 0; i < n; i++)                                                              \
-		out[i] = v[i] == FACT_UNKNOWN ? TRUTH_UNKNOWN : (uint8_t)((v[i] op limit) * TRUTH_TRUE)
+	for (size_t i = 0; i < BLOCK; i++)                                                          \
+		out[i] = v[i] == FACT_UNKNOWN ? TRUTH_UNKNOWN : v[i] op limit ? TRUTH_TRUE : TRUTH_FALSE
 
-static void compare_column(uint8_t *restrict out, const int32_t *restrict v, size_t n, enum relation rel,
-	int32_t limit)
+static void compare_column(uint8_t *restrict out, const int32_t *restrict v, enum relation rel, int32_t limit)
 {
 	switch (rel) {
 	case REL_LT:
@@ -69,70 +69,126 @@ static void compare_column(uint8_t *restrict out, const int32_t *restrict v, siz
 	}
 }
 
+static void find_known(uint8_t *restrict out, const int32_t *restrict v, uint8_t known, uint8_t missing)
+{
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = (v[i] == FACT_UNKNOWN) | (v[i] == FACT_NEVER) | (v[i] == FACT_NONE) ? missing : known;
+}
+
+static void find_choice(uint8_t *restrict out, const int32_t *restrict v, uint64_t choices)
+{
+	uint8_t table[CHOICES_MAX];
+	for (int i = 0; i < CHOICES_MAX; i++)
+		table[i] = (choices >> i & 1) != 0 ? TRUTH_TRUE : TRUTH_FALSE;
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = v[i] == FACT_UNKNOWN ? TRUTH_UNKNOWN : table[v[i] & (CHOICES_MAX - 1)];
+}
+
+/* The limit differs per row; an unknown choice takes the careful way. */
+static void compare_per_choice(const struct pass *p, const struct condition *c, const int32_t *limits, bool timed,
+	uint8_t *out)
+{
+	const int32_t *v = facts_column(p->t, c->fact) + p->start, *choice = facts_column(p->t, c->per) + p->start;
+	enum relation rel = condition_relation(c);
+	int32_t nothing = c->kind == COND_SINCE ? FACT_NONE : FACT_NEVER;
+	for (size_t i = 0; i < p->n; i++) {
+		if (choice[i] == FACT_UNKNOWN)
+			out[i] = (uint8_t)condition_on_row(p->rs, c, p->t, p->start + i, p->today);
+		else
+			out[i] = timed && v[i] == nothing ? TRUTH_FALSE : (uint8_t)relation_holds(rel, v[i], limits[choice[i]]);
+	}
+}
+
 static void evaluate_condition(const struct pass *p, size_t index)
 {
 	const struct condition *c = p->rs->conditions.items[index];
 	const int32_t *v = facts_column(p->t, c->fact) + p->start;
 	uint8_t *out = p->truths + index * BLOCK;
+	bool timed = c->kind == COND_SINCE || c->kind == COND_UNTIL;
 	int32_t nothing = c->kind == COND_SINCE ? FACT_NONE : FACT_NEVER;
 
-	if (c->per >= 0 || c->kind == COND_KNOWN || c->kind == COND_MISSING || c->kind == COND_ORDER) {
+	switch (c->kind) {
+	case COND_BOOL:
+	case COND_CHOICE:
+		find_choice(out, v, c->choices);
+		return;
+	case COND_KNOWN:
+		find_known(out, v, TRUTH_TRUE, TRUTH_FALSE);
+		return;
+	case COND_MISSING:
+		find_known(out, v, TRUTH_FALSE, TRUTH_TRUE);
+		return;
+	case COND_ORDER:
 		for (size_t i = 0; i < p->n; i++)
 			out[i] = (uint8_t)condition_on_row(p->rs, c, p->t, p->start + i, p->today);
 		return;
+	default:
+		break;
 	}
-	if (c->kind == COND_BOOL || c->kind == COND_CHOICE) {
-		for (size_t i = 0; i < p->n; i++)
-			out[i] = v[i] == FACT_UNKNOWN ? TRUTH_UNKNOWN : (uint8_t)((c->choices >> (v[i] & 63) & 1) * TRUTH_TRUE);
+	if (c->per >= 0) {
+		compare_per_choice(p, c, p->limits[index], timed, out);
 		return;
 	}
-	compare_column(out, v, p->n, condition_relation(c), p->limits[index][0]);
-	if (c->kind != COND_SINCE && c->kind != COND_UNTIL)
-		return;
-	for (size_t i = 0; i < p->n; i++)
-		if (v[i] == nothing)
-			out[i] = TRUTH_FALSE;
+	compare_column(out, v, condition_relation(c), p->limits[index][0]);
+	for (size_t i = 0; timed && i < BLOCK; i++)
+		out[i] = v[i] == nothing ? TRUTH_FALSE : out[i];
+}
+
+static void take_lower(uint8_t *restrict out, const uint8_t *restrict v)
+{
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = v[i] < out[i] ? v[i] : out[i];
+}
+
+static void take_higher(uint8_t *restrict out, const uint8_t *restrict v)
+{
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = v[i] > out[i] ? v[i] : out[i];
+}
+
+static void turn_round(uint8_t *out)
+{
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = (uint8_t)(TRUTH_TRUE - out[i]);
 }
 
 /* The expression on the block, into out. */
 static void combine(const struct pass *p, const struct expression *e, uint8_t *out)
 {
+	uint8_t part[BLOCK];
 	if (e->op == OP_CONDITION) {
-		memcpy(out, p->truths + (size_t)e->condition->shared * BLOCK, p->n);
+		memcpy(out, p->truths + (size_t)e->condition->shared * BLOCK, BLOCK);
 		return;
 	}
 	combine(p, e->first, out);
-	if (e->op == OP_NOT) {
-		for (size_t i = 0; i < p->n; i++)
-			out[i] = (uint8_t)(TRUTH_TRUE - out[i]);
-		return;
-	}
-	uint8_t part[BLOCK];
+	if (e->op == OP_NOT)
+		turn_round(out);
 	for (const struct expression *next = e->first->next; next != NULL; next = next->next) {
 		combine(p, next, part);
-		for (size_t i = 0; i < p->n; i++)
-			if (e->op == OP_AND ? part[i] < out[i] : part[i] > out[i])
-				out[i] = part[i];
+		if (e->op == OP_AND)
+			take_lower(out, part);
+		else
+			take_higher(out, part);
 	}
 }
 
-static void evaluate_placement_rule(const struct pass *p, const struct definition *d, uint8_t *out)
+static void evaluate_placement_rule(const struct pass *p, const struct definition *d, uint8_t *outcome)
 {
-	uint8_t bullet[BLOCK];
-	for (size_t i = 0; i < p->n; i++)
-		out[i] = facts_placement(p->t, p->start + i) == 0 ? TRUTH_FALSE : TRUTH_TRUE;
+	uint8_t bullet[BLOCK], out[BLOCK];
+	for (size_t i = 0; i < BLOCK; i++)
+		out[i] = i < p->n && facts_placement(p->t, p->start + i) != 0 ? TRUTH_TRUE : TRUTH_FALSE;
 	for (size_t b = 0; b < d->nbullets; b++) {
 		if (d->bullets[b].section == SECTION_URGENT)
 			continue;
 		combine(p, d->bullets[b].expression, bullet);
-		for (size_t i = 0; i < p->n; i++) {
-			uint8_t v = bullet[i] == TRUTH_UNKNOWN ? (uint8_t)d->bullets[b].unknown_as : bullet[i];
-			if (d->bullets[b].section == SECTION_UNLESS)
-				v = (uint8_t)(TRUTH_TRUE - v);
-			if (v < out[i])
-				out[i] = v;
-		}
+		uint8_t unknown = (uint8_t)d->bullets[b].unknown_as;
+		for (size_t i = 0; i < BLOCK && unknown != TRUTH_UNKNOWN; i++)
+			bullet[i] = bullet[i] == TRUTH_UNKNOWN ? unknown : bullet[i];
+		if (d->bullets[b].section == SECTION_UNLESS)
+			turn_round(bullet);
+		take_lower(out, bullet);
 	}
+	memcpy(outcome, out, p->n);
 }
 
 /* Once per employer, then on all its rows. */
@@ -153,8 +209,9 @@ static bool counts(const struct definition *d)
 void rules_evaluate(const struct ruleset *rs, const struct facts *t, day today, uint8_t *outcome)
 {
 	size_t rows = facts_count(t), nconditions = rs->conditions.n;
-	struct pass p = { rs, t, today, 0, 0, new_limits(rs, today), xmalloc((nconditions + 1) * BLOCK), outcome };
+	struct pass p = { rs, t, today, 0, 0, new_limits(rs, today), xmalloc((nconditions + 1) * BLOCK) };
 
+	memset(p.truths, TRUTH_FALSE, (nconditions + 1) * BLOCK);
 	for (p.start = 0; p.start < rows; p.start += BLOCK) {
 		p.n = rows - p.start < BLOCK ? rows - p.start : BLOCK;
 		for (size_t c = 0; c < nconditions; c++)

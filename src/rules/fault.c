@@ -27,6 +27,11 @@ static int count_characters(const char *from, const char *to)
 	return n;
 }
 
+bool fault_wanted(const struct source *source)
+{
+	return source->faults < FAULTS_MAX;
+}
+
 void fault_add(struct ruleset *rs, struct place at, const char *tip, const char *fmt, ...)
 {
 	struct source *source = rs->sources.items[at.source->index];

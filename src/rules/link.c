@@ -64,6 +64,8 @@ static void link_parameters(struct ruleset *rs)
 
 static void unknown_parameter(struct ruleset *rs, const struct condition *c)
 {
+	if (!fault_wanted(c->name_at.source))
+		return;
 	const char **names = arena_alloc(rs->arena, (rs->parameters.n + 1) * sizeof *names);
 	for (size_t i = 0; i < rs->parameters.n; i++)
 		names[i] = rs->parameters.items[i]->parameter.name;
@@ -148,6 +150,8 @@ static struct definition *find_rule(const struct ruleset *rs, const char *id)
 
 static void unknown_rule(struct ruleset *rs, struct place at, const char *id)
 {
+	if (!fault_wanted(at.source))
+		return;
 	const char **names = arena_alloc(rs->arena, (rs->rules.n + 1) * sizeof *names);
 	for (size_t i = 0; i < rs->rules.n; i++)
 		names[i] = rs->rules.items[i]->rule.id;

@@ -27,7 +27,7 @@ void parser_fail(struct parser *p, const struct token *t, const char *tip, const
 	if (p->failed)
 		return;
 	p->failed = true;
-	if (t->kind == TOKEN_FAULT)
+	if (t->kind == TOKEN_FAULT || !fault_wanted(p->source))
 		return;
 	va_start(ap, fmt);
 	fault_add(p->rs, parser_place(p, t), tip, "%s", arena_vprintf(p->rs->arena, fmt, ap));
@@ -193,6 +193,10 @@ int parser_fact(struct parser *p)
 	int i = rules_fact_index(word);
 	if (i >= 0 || p->failed)
 		return i;
+	if (!fault_wanted(p->source)) {
+		p->failed = p->block_failed = true;
+		return -1;
+	}
 	const char **names = arena_alloc(p->rs->arena, n * sizeof *names);
 	const char **labels = arena_alloc(p->rs->arena, n * sizeof *labels);
 	for (size_t f = 0; f < n; f++) {
@@ -213,6 +217,10 @@ int parser_choice(struct parser *p, const struct choice *list, const char *owner
 	int i = choice_from_word(list, word);
 	if (i >= 0)
 		return i;
+	if (!fault_wanted(p->source)) {
+		p->failed = p->block_failed = true;
+		return 0;
+	}
 	while (list[n].code != NULL)
 		n++;
 	const char **names = arena_alloc(p->rs->arena, n * sizeof *names);

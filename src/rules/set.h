@@ -170,6 +170,9 @@ struct ruleset {
 void fault_add(struct ruleset *rs, struct place at, const char *tip, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* False when this file has so many faults that a tip would be lost work. */
+bool fault_wanted(const struct source *source);
+
 /* "did you mean 'x'?" or a list of up to three names, or NULL. `names` ends at
  * n; labels (may be NULL) are searched too. */
 char *fault_nearest(struct arena *a, const char *word, const char *const *names,

@@ -69,11 +69,15 @@ static void grow_slots(struct facts *t)
 	t->nslots = n;
 }
 
+/* Always a multiple of BLOCK, and zeroed: evaluation reads whole blocks. */
 static void grow_rows(struct facts *t)
 {
-	t->cap = t->cap == 0 ? 64 : t->cap * 2;
-	for (size_t i = 0; i < t->nfacts; i++)
+	size_t before = t->cap;
+	t->cap = before == 0 ? BLOCK : before * 2;
+	for (size_t i = 0; i < t->nfacts; i++) {
 		t->columns[i] = xrealloc(t->columns[i], t->cap * sizeof **t->columns);
+		memset(t->columns[i] + before, 0, (t->cap - before) * sizeof **t->columns);
+	}
 	t->placement = xrealloc(t->placement, t->cap * sizeof *t->placement);
 	t->employer = xrealloc(t->employer, t->cap * sizeof *t->employer);
 	t->first = xrealloc(t->first, t->cap * sizeof *t->first);
@@ -87,7 +91,7 @@ static int32_t sound_value(const struct fact *f, int32_t value)
 		return value;
 	if (f->type == FACT_BOOL)
 		return value != 0;
-	for (int32_t i = 0; f->choices[i].code != NULL; i++)
+	for (int32_t i = 0; i <= value && f->choices[i].code != NULL; i++)
 		if (i == value)
 			return value;
 	return FACT_UNKNOWN;
