@@ -170,7 +170,7 @@ static void cap(struct gathered *g)
 		}
 		it->s.more = shown >= MOST_PER_PLACEMENT;
 		for (size_t k = start; !it->s.more && k < i; k++)
-			it->s.more = !g->item[k].s.more && strcmp(g->item[k].rule->group, it->rule->group) == 0;
+			it->s.more = strcmp(g->item[k].rule->group, it->rule->group) == 0;
 		shown += !it->s.more;
 	}
 }

@@ -108,7 +108,8 @@ Test(suggest, goes_by_tier_then_by_visit)
 
 Test(suggest, employer_with_the_earliest_due_date__comes_first)
 {
-	int64_t first = make_employer("Zee"), second = make_employer("Aarde");
+	/* Against the order of name, number and making. */
+	int64_t second = make_employer("Aarde"), first = make_employer("Zee");
 	int64_t b = make_placement(second, "Bij"), a = make_placement(first, "Aal");
 	make_contact(b, "employer", "2026-11-24", "1");
 	app->today = TODAY + 25;

@@ -57,6 +57,22 @@ Test(why, says_what_was_decided_and_until_when)
 	cr_assert_eq(w.explanation->outcome, TRUTH_TRUE, "decided is not the same as untrue");
 }
 
+Test(why, keeps_decisions_of_other_subjects_and_rules_apart)
+{
+	int64_t employer = make_employer("De Linde");
+	int64_t one = make_placement(employer, "Vos"), two = make_placement(employer, "Mol");
+	change(E_PLACEMENT, one, "learning", "1");
+	change(E_PLACEMENT, one, "has_contact_person", "0");
+	cr_assert_eq(app_dismiss(app, suggested("vraag-jobcoach", one, 0), NULL, NULL, NULL), 0);
+	struct why about = ask("gedeeld-knelpunt", 0, employer);
+	cr_assert_eq(app_dismiss(app, &about.suggestion, NULL, NULL, NULL), 0);
+	cr_assert_eq(ask("vraag-jobcoach", one, 0).ndecisions, 1);
+	cr_assert_eq(ask("vraag-jobcoach", two, 0).ndecisions, 0);
+	cr_assert_eq(ask("regel-aanspreekpunt", one, 0).ndecisions, 0);
+	cr_assert_eq(ask("gedeeld-knelpunt", 0, employer).ndecisions, 1);
+	cr_assert_eq(ask("gedeeld-knelpunt", 0, make_employer("Zee")).ndecisions, 0);
+}
+
 Test(why, says_that_the_placement_rests)
 {
 	int64_t p = make_placement(make_employer("De Linde"), "Vos");
