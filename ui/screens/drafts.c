@@ -54,7 +54,7 @@ static bool is_contact_form(const char *key)
 	return strncmp(key, "contact:", 8) == 0;
 }
 
-/* "contact with De Linde", "placement of J. de Wit", "new employer". */
+/* "contact · De Linde", "placement · J. de Wit", "employer · new". */
 static const char *what(struct app *app, const char *key, const struct left *l, struct arena *a)
 {
 	const struct subject *about = &l->subject;
@@ -66,8 +66,7 @@ static const char *what(struct app *app, const char *key, const struct left *l, 
 		e = about->placement ? E_PLACEMENT : E_ORGANISATION;
 		id = about->placement ? about->placement : about->employer;
 	}
-	return id ? arena_printf(a, "%s · %s", label, store_title(app->store, e, id, a)) :
-		    arena_printf(a, _("New %s"), label);
+	return arena_printf(a, "%s · %s", label, id ? store_title(app->store, e, id, a) : _("new"));
 }
 
 static unsigned resume(struct screen *s, const char *key, const struct left *l)
@@ -77,34 +76,46 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 	return l->id ? contact_edit(s, l->id) : contact_log(s, l->subject);
 }
 
-unsigned drafts_offer(struct screen *s)
+/* Esc is later: nothing is thrown away by accident. */
+static const char *ask(struct screen *s, const char *key, const char *at, const struct left *l, struct arena *a)
 {
 	struct app *app = app_of(s);
+	const struct pick answers[] = {
+		{ "resume", _("resume"), _("go on where you were") },
+		{ "later", _("later"), _("it stays and is asked again") },
+		{ "throw", _("throw away"), _("what was typed is gone for good") },
+	};
+	int i = ui_pick(s, arena_printf(a, _("%s: not saved at %s"), what(app, key, l, a), moment_show(a, at, app->today)),
+			answers, 3, NULL);
+
+	return i < 0 ? "later" : answers[i].code;
+}
+
+unsigned drafts_offer(struct screen *s)
+{
+	struct store *store = app_of(s)->store;
 	struct arena *a = arena_new();
-	/* TRANSLATORS: the keys for resume, later, throw away, as named in the question below. */
-	const char *keys = _("rlt"), *hit;
 	struct draft *drafts;
 	unsigned react = UI_PAINT;
 	size_t n;
 
-	if (store_drafts(app->store, a, &drafts, &n) < 0) {
+	if (store_drafts(store, a, &drafts, &n) < 0) {
 		react = ui_failed(s);
 		goto out;
 	}
 	for (size_t i = 0; i < n; i++) {
+		const struct draft *d = &drafts[i];
+		const char *answer;
 		struct left l;
-		int k;
 
-		if (!read_key(arena_strdup(a, drafts[i].key), &l))
+		if (!read_key(arena_strdup(a, d->key), &l))
 			continue;
-		k = ui_ask_key(s, keys, arena_printf(a, _("%s, not saved at %s: resume (r), later (l), throw away (t)?"),
-						     what(app, drafts[i].key, &l, a), moment_show(a, drafts[i].at, app->today)));
-		hit = k ? strchr(keys, k) : NULL;
-		if (hit == keys) {
-			react = resume(s, drafts[i].key, &l);
+		answer = ask(s, d->key, d->at, &l, a);
+		if (strcmp(answer, "resume") == 0) {
+			react = resume(s, d->key, &l);
 			break; /* the others are asked for at the next start */
 		}
-		if (hit == keys + 2 && store_draft_drop(app->store, drafts[i].key) < 0)
+		if (strcmp(answer, "throw") == 0 && store_draft_drop(store, d->key) < 0)
 			react = ui_failed(s);
 	}
 out:

@@ -1,7 +1,7 @@
 /* The form of any record: quick fields first, then the others. */
 #include "screens/record_form.h"
 
-#include <string.h>
+#include <ctype.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -38,6 +38,7 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	struct conflict *conflicts;
 	char key[KEY_NAME_SIZE];
 	size_t n = 0;
+	int64_t was = r->version;
 	int rc = editing_take(ed, f);
 
 	if (rc == 0)
@@ -47,6 +48,10 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 			rc = app_save(ed->app, r, NULL, &conflicts, &n);
 	if (rc < 0)
 		return form_fail(f, NULL, err_last());
+	if (r->version == was) {
+		ui_toast(s, "%s", _("Nothing was changed."));
+		return UI_BACK;
+	}
 	counts_take(ed->app);
 	ui_toast(s, _("%s · %s undoes it"),
 		 arena_printf(ed->arena, _("Saved: %s"), store_title(ed->app->store, r->entity->id, r->id, ed->arena)),
@@ -65,6 +70,15 @@ static char *draft_key(struct editing *ed, int64_t id, const struct preset *pres
 	return key;
 }
 
+/* Labels are written as inside a sentence. */
+static char *capital(struct arena *a, const char *label)
+{
+	char *out = arena_strdup(a, label);
+
+	*out = (char)toupper((unsigned char)*out);
+	return out;
+}
+
 unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
 {
 	struct editing *ed = editing_new(app_of(s), e, id, preset, n);
@@ -72,9 +86,9 @@ unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struc
 
 	if (!ed)
 		return ui_failed(s);
-	label = lang_text(ed->record->entity->label);
-	title = id ? arena_printf(ed->arena, "%s · %s", label, store_title(ed->app->store, e, id, ed->arena)) :
-		     arena_printf(ed->arena, _("New %s"), label);
+	label = capital(ed->arena, lang_text(ed->record->entity->label));
+	title = arena_printf(ed->arena, "%s · %s", label,
+			     id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
 	build(ed);
 	editing_take_draft(ed, draft_key(ed, id, preset, n));
 	return editing_open(s, ed, title, NULL, &(struct editing_hooks){ .save = save });

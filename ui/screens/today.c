@@ -5,8 +5,6 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
-#include "anker/text.h"
-#include "core/pager.h"
 #include "screens/counts.h"
 #include "screens/screens.h"
 #include "screens/why.h"
@@ -15,19 +13,13 @@ enum {
 	NEED_SUGGESTION = NEED_OWN, NEED_SUBJECT = NEED_OWN << 1, NEED_PLACEMENT = NEED_OWN << 2,
 	NEED_ACTION = NEED_OWN << 3, NEED_GUIDE = NEED_OWN << 4, NEED_EMPTY = NEED_OWN << 5,
 };
-enum { SPLIT_FROM = 120, LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
 
 struct state {
 	struct list list;
 	struct today today; /* in s->arena, as all of its strings */
 	bool all;           /* also what is behind "+" */
 	bool empty_file;    /* no placements and no employers yet */
-	struct rect side, preview;
-	struct pager *why;  /* the side panel */
-	struct arena *about; /* what is shown about the selected row */
-	int64_t about_id;   /* that row; 0: none */
-	char **lines;       /* the preview */
-	size_t nlines;
+	struct about about; /* the selected row */
 };
 
 static const struct list_column columns[] = {
@@ -59,8 +51,7 @@ static int open_today(struct screen *s, const void *arg)
 	st->list.can_filter = true;
 	st->list.empty = N_("Nothing asks for attention today. Log a contact with %s.");
 	st->list.empty_action = "contact";
-	st->why = pager_new();
-	st->about = arena_new();
+	about_open(&st->about);
 	return 0;
 }
 
@@ -83,7 +74,7 @@ static int load(struct screen *s)
 
 	counts_set(app, NULL);
 	st->empty_file = is_empty_file(app);
-	st->about_id = 0;
+	about_forget(&st->about);
 	r = today_load(&st->today, app, s->arena, !counts_now()->too_many, st->all, list_filter(&st->list),
 		       ui_key_of(s, plus, "more"));
 	if (r == 0 && !counts_now()->too_many)
@@ -119,77 +110,11 @@ static struct subject subject_of(const struct screen *s)
 	return (struct subject){ 0, 0 };
 }
 
-static void add_line(struct state *st, char **lines, size_t n, const char *label, int width, size_t most)
-{
-	for (size_t i = 0; i < n && i < most && st->nlines < PREVIEW; i++) {
-		const char *text = i + 1 == most && i + 1 < n ? arena_printf(st->about, "%s …", lines[i]) : lines[i];
-
-		st->lines[st->nlines++] = arena_printf(st->about, "%s%*s%s", i ? "" : label,
-						       width - (i ? 0 : text_width(label)), "", text);
-	}
-}
-
-/* Two lines of why at most, the rest for the caution. */
-static void preview_suggestion(struct screen *s, const struct suggestion *sg)
-{
-	struct state *st = s->state;
-	const char *why = _("Why"), *caution = _("Caution");
-	const char *but = lang_text(rules_get(app_of(s)->rules, sg->rule)->caution);
-	int lead = 2 + (text_width(why) > text_width(caution) ? text_width(why) : text_width(caution));
-	char **lines;
-	size_t n = text_wrap(st->about, sg->reason, st->preview.w - lead - 4, &lines);
-
-	add_line(st, lines, n, why, lead, but ? PREVIEW - 1 : PREVIEW);
-	if (!but)
-		return;
-	n = text_wrap(st->about, but, st->preview.w - lead - 4, &lines);
-	add_line(st, lines, n, caution, lead, PREVIEW - st->nlines);
-}
-
-static void panel_planned(struct screen *s, const struct planned_row *p)
-{
-	struct state *st = s->state;
-	struct list_row row = { .id = 0 };
-
-	today_cells(selected(s), app_of(s), st->about, &row);
-	pager_text(st->why, ST_BOLD, 0, row.cells[0]);
-	pager_text(st->why, ST_NORMAL, 0, row.cells[1]);
-	pager_text(st->why, ST_NORMAL, 0, date_weekday(st->about, p->date));
-}
-
-static int panel_suggestion(struct screen *s, const struct suggestion *sg)
-{
-	struct state *st = s->state;
-	struct why why;
-	int r = app_why(app_of(s), sg->id, sg->placement, sg->employer, st->about, &why);
-
-	if (r == 0)
-		why_write(st->why, app_of(s), &why, st->side.w, true);
-	return r;
-}
-
 static int moved(struct screen *s)
 {
 	struct state *st = s->state;
-	const struct today_row *r = selected(s);
-	int64_t id = r ? r->id : 0;
-	int rc = 0;
 
-	if (id == st->about_id)
-		return 0;
-	st->about_id = id;
-	arena_reset(st->about);
-	st->lines = arena_alloc(st->about, PREVIEW * sizeof *st->lines);
-	st->nlines = 0;
-	pager_reset(st->why);
-	if (r && r->sg && st->side.w)
-		rc = panel_suggestion(s, r->sg);
-	else if (r && r->sg)
-		preview_suggestion(s, r->sg);
-	else if (r && r->planned && st->side.w)
-		panel_planned(s, r->planned);
-	pager_layout(st->why, st->side);
-	return rc;
+	return about_show(&st->about, app_of(s), selected(s));
 }
 
 static struct list *list(struct screen *s)
@@ -202,18 +127,8 @@ static struct list *list(struct screen *s)
 static void layout(struct screen *s, struct rect area)
 {
 	struct state *st = s->state;
-	struct rect left = area;
 
-	st->preview = st->side = (struct rect){ 0, 0, 0, 0 };
-	if (!pane_split(area, SPLIT_FROM, LEFT_PERCENT, &left, &st->side)) {
-		st->side = (struct rect){ 0, 0, 0, 0 };
-		if (area.h >= PREVIEW_FROM) {
-			left.h -= PREVIEW + 1;
-			st->preview = (struct rect){ area.y + left.h, area.x, PREVIEW + 1, area.w };
-		}
-	}
-	list_layout(&st->list, left);
-	st->about_id = 0;
+	list_layout(&st->list, about_layout(&st->about, area));
 }
 
 /* What to do first, by the names of the actions that do it. */
@@ -253,7 +168,6 @@ static void paint_advice(const struct screen *s, struct canvas *c, const struct 
 static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
-	struct canvas preview = canvas_at(c, st->preview);
 
 	if (st->empty_file) {
 		paint_advice(s, c, advice_empty, sizeof advice_empty / sizeof *advice_empty);
@@ -263,14 +177,7 @@ static void paint(const struct screen *s, struct canvas *c)
 		paint_advice(s, c, advice_choose, sizeof advice_choose / sizeof *advice_choose);
 		return;
 	}
-	if (st->side.w) {
-		canvas_vrule(c, st->side.x - s->area.x - 1, 0, c->area.h);
-		pager_paint(st->why, c);
-	} else if (st->preview.h) {
-		canvas_rule(&preview, 0, 0, preview.area.w);
-		for (size_t i = 0; st->about_id && i < st->nlines; i++)
-			canvas_put(&preview, 1 + (int)i, 1, -1, ST_NORMAL, st->lines[i]);
-	}
+	about_paint(&st->about, c);
 	list_paint(&st->list, c, true);
 }
 
@@ -431,8 +338,7 @@ static void done(struct screen *s)
 	struct state *st = s->state;
 
 	list_done(&st->list);
-	pager_free(&st->why);
-	arena_free(&st->about);
+	about_done(&st->about);
 }
 
 static const struct ui_action actions[] = {

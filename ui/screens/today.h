@@ -1,9 +1,11 @@
-/* The rows of Today, made from suggestions and what is planned. No drawing. */
+/* Inside Today: its rows, made from suggestions and what is planned, and what is
+ * shown about the selected one. */
 #ifndef SCREENS_TODAY_H
 #define SCREENS_TODAY_H
 
 #include "anker/app.h"
 #include "core/list.h"
+#include "core/pager.h"
 
 enum { TODAY_AHEAD = 7 }; /* days of planned work shown */
 
@@ -33,5 +35,29 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 
 /* Fills one row of the list. */
 void today_cells(const struct today_row *r, struct app *app, struct arena *a, struct list_row *out);
+
+/* ---- today_about.c: the selected row, in a panel beside the list where the
+ * terminal is wide, else in a few lines below it ---- */
+
+struct about {
+	struct rect side, preview; /* one of them has a size */
+	struct pager *why;         /* the panel */
+	struct arena *arena;
+	bool known;                /* what is here is about the row with this id */
+	int64_t id;
+	char **lines;              /* the preview */
+	size_t nlines;
+};
+
+void about_open(struct about *ab);
+void about_done(struct about *ab);
+/* The next about_show looks up everything again. */
+void about_forget(struct about *ab);
+/* Takes its part of the area; returns what is left for the list. */
+struct rect about_layout(struct about *ab, struct rect area);
+/* Looks up what is to be told about r (or NULL), when that is another row than
+ * before. Codes of app_why. */
+int about_show(struct about *ab, struct app *app, const struct today_row *r);
+void about_paint(const struct about *ab, struct canvas *c);
 
 #endif

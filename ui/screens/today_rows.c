@@ -42,10 +42,10 @@ static struct today_row *add(struct builder *b, enum row_kind kind, const char *
 
 static bool visible(const struct builder *b, const struct suggestion *sg)
 {
-	if (sg->more && !b->all)
-		return false;
-	return !*b->needle || text_matches(arena_printf(b->a, "%s %s %s %s %s", sg->employee, sg->employer_name, sg->place,
-							sg->title, sg->reason), b->needle);
+	if (!*b->needle)
+		return !sg->more || b->all;
+	return text_matches(arena_printf(b->a, "%s %s %s %s %s", sg->employee, sg->employer_name, sg->place, sg->title,
+					 sg->reason), b->needle); /* a filter finds what is behind "+" too */
 }
 
 /* Placements with a visible suggestion at the employer of item i, in its tier. */

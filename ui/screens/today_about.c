@@ -1,0 +1,132 @@
+/* What Today tells about the selected row; see today.h. */
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "screens/screens.h"
+#include "screens/today.h"
+#include "screens/why.h"
+
+enum { SPLIT_FROM = 120, LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
+
+void about_open(struct about *ab)
+{
+	*ab = (struct about){ .why = pager_new(), .arena = arena_new() };
+}
+
+void about_done(struct about *ab)
+{
+	pager_free(&ab->why);
+	arena_free(&ab->arena);
+}
+
+void about_forget(struct about *ab)
+{
+	ab->known = false;
+}
+
+struct rect about_layout(struct about *ab, struct rect area)
+{
+	struct rect left;
+
+	about_forget(ab);
+	ab->preview = (struct rect){ 0, 0, 0, 0 };
+	if (pane_split(area, SPLIT_FROM, LEFT_PERCENT, &left, &ab->side))
+		return left;
+	ab->side = (struct rect){ 0, 0, 0, 0 };
+	if (area.h >= PREVIEW_FROM) {
+		left.h -= PREVIEW + 1;
+		ab->preview = (struct rect){ area.y + left.h, area.x, PREVIEW + 1, area.w };
+	}
+	return left;
+}
+
+/* ---- below the list ---- */
+
+/* At most `most` lines of a wrapped text, the first with its label. */
+static void add_lines(struct about *ab, const char *label, int lead, const char *text, size_t most)
+{
+	char **lines;
+	size_t n = text_wrap(ab->arena, text, ab->preview.w - lead - 4, &lines);
+
+	for (size_t i = 0; i < n && i < most; i++) {
+		const char *more = i + 1 == most && n > most ? " …" : "";
+
+		ab->lines[ab->nlines++] = arena_printf(ab->arena, "%s%*s%s%s", i ? "" : label,
+						       i ? lead : lead - text_width(label), "", lines[i], more);
+	}
+}
+
+/* Two lines of why at most, the rest for the caution. */
+static void preview(struct about *ab, struct app *app, const struct suggestion *sg)
+{
+	const char *why = _("Why"), *caution = _("Caution");
+	const char *but = lang_text(rules_get(app->rules, sg->rule)->caution);
+	int lead = 2 + (text_width(why) > text_width(caution) ? text_width(why) : text_width(caution));
+
+	add_lines(ab, why, lead, sg->reason, but ? PREVIEW - 1 : PREVIEW);
+	if (but)
+		add_lines(ab, caution, lead, but, PREVIEW - ab->nlines);
+}
+
+/* ---- beside the list ---- */
+
+static void panel_planned(struct about *ab, struct app *app, const struct today_row *r)
+{
+	struct list_row row = { .id = 0 };
+
+	today_cells(r, app, ab->arena, &row);
+	pager_text(ab->why, ST_TITLE, 0, row.cells[0]);
+	pager_text(ab->why, ST_NORMAL, 0, row.cells[1]);
+	pager_text(ab->why, ST_NORMAL, 0, date_weekday(ab->arena, r->planned->date));
+}
+
+static int panel_suggestion(struct about *ab, struct app *app, const struct suggestion *sg)
+{
+	struct why why;
+	int r = app_why(app, sg->id, sg->placement, sg->employer, ab->arena, &why);
+
+	if (r == 0)
+		why_write(ab->why, app, &why, ab->side.w, true);
+	return r;
+}
+
+/* ---- both ---- */
+
+int about_show(struct about *ab, struct app *app, const struct today_row *r)
+{
+	int64_t id = r ? r->id : 0;
+	int rc = 0;
+
+	if (ab->known && id == ab->id)
+		return 0;
+	ab->known = true;
+	ab->id = id;
+	arena_reset(ab->arena);
+	ab->lines = arena_alloc(ab->arena, PREVIEW * sizeof *ab->lines);
+	ab->nlines = 0;
+	pager_reset(ab->why);
+	if (!r)
+		;
+	else if (r->sg && ab->side.w)
+		rc = panel_suggestion(ab, app, r->sg);
+	else if (r->planned && ab->side.w)
+		panel_planned(ab, app, r);
+	else if (r->sg && ab->preview.h)
+		preview(ab, app, r->sg);
+	pager_layout(ab->why, ab->side);
+	return rc;
+}
+
+void about_paint(const struct about *ab, struct canvas *c)
+{
+	struct canvas below = canvas_at(c, ab->preview);
+
+	if (ab->side.w) {
+		canvas_vrule(c, ab->side.x - c->area.x - 1, 0, c->area.h);
+		pager_paint(ab->why, c);
+	} else if (ab->preview.h) {
+		canvas_rule(&below, 0, 0, below.area.w);
+		for (size_t i = 0; i < ab->nlines; i++)
+			canvas_put(&below, 1 + (int)i, 1, -1, ST_NORMAL, ab->lines[i]);
+	}
+}
