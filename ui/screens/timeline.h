@@ -1,0 +1,25 @@
+/* Words and filters of a timeline row, wherever one is shown. Private to
+ * ui/screens. */
+#ifndef SCREENS_TIMELINE_H
+#define SCREENS_TIMELINE_H
+
+#include "core/pager.h"
+#include "screens/screens.h"
+
+/* "↑" or "↓" for a contact, else the symbol of the kind. */
+const char *timeline_symbol(const struct timeline_row *r);
+/* "er phone", "overload": in the arena. */
+const char *timeline_kind(struct arena *a, const struct timeline_row *r);
+/* The note on one line, with "[open]" or "[not reached]" before it, and the
+ * employee's name with with_name. */
+const char *timeline_text(struct arena *a, const struct timeline_row *r, bool with_name);
+/* The whole row as paragraphs, for a pane. */
+void timeline_write(struct pager *p, const struct timeline_row *r, struct arena *a);
+
+/* The active filters in words; "" when there is none. */
+const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to);
+/* Let the user change them; true when something is another now. */
+bool timeline_pick_kinds(struct screen *s, unsigned *kinds);
+bool timeline_pick_period(struct screen *s, day *from, day *to);
+
+#endif

@@ -1,0 +1,150 @@
+/* Timeline rows in words, and the questions that narrow a timeline. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/choices.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "core/prompt.h"
+#include "screens/places.h"
+#include "screens/timeline.h"
+
+static const struct {
+	unsigned kind;
+	const char *code, *word;
+} kinds_of_rows[] = {
+	{ TL_CONTACT, "contact", N_("contacts") },
+	{ TL_SIGNAL, "signal", N_("signals") },
+	{ TL_CHANGE, "change", N_("changes") },
+	{ TL_BOTTLENECK, "bottleneck", N_("bottlenecks") },
+	{ TL_ACTION, "action", N_("actions") },
+	{ TL_PROFILE, "profile", N_("profiles") },
+	{ TL_TICK, "tick", N_("guide points") },
+	{ TL_DECISION, "decision", N_("decisions") },
+};
+enum { KINDS = sizeof kinds_of_rows / sizeof *kinds_of_rows };
+
+/* Which field says what kind of thing a row is. */
+static const char *kind_field(enum entity_id e)
+{
+	static const char *const fields[E_COUNT] = {
+		[E_CONTACT] = "medium", [E_BOTTLENECK] = "theme", [E_PROFILE] = "source", [E_DECISION] = "verdict",
+	};
+
+	return fields[e] ? fields[e] : "kind";
+}
+
+const char *timeline_symbol(const struct timeline_row *r)
+{
+	if (r->entity != E_CONTACT)
+		return entity_symbol(r->entity);
+	return strcmp(r->direction, "in") == 0 ? "↓" : "↑";
+}
+
+const char *timeline_kind(struct arena *a, const struct timeline_row *r)
+{
+	const char *kind = r->entity == E_TICK ? "" : code_label(r->entity, kind_field(r->entity), r->kind);
+
+	if (r->entity == E_CONTACT)
+		return arena_printf(a, "%s %s", party_short(r->party), kind);
+	return *kind ? kind : lang_text(model_entity(r->entity)->label);
+}
+
+const char *timeline_text(struct arena *a, const struct timeline_row *r, bool with_name)
+{
+	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ") : r->open ? _("[open] ") : "";
+	const char *who = with_name && *r->employee ? r->employee : "";
+
+	return arena_printf(a, "%s%s%s%s", flag, who, *who ? ": " : "", text_clean(a, r->text, false));
+}
+
+void timeline_write(struct pager *p, const struct timeline_row *r, struct arena *a)
+{
+	const char *who = *r->employee ? arena_printf(a, "%s · %s", r->employee, r->employer_name) : r->employer_name;
+
+	pager_text(p, ST_BOLD, 0, arena_printf(a, "%s  %s %s", date_weekday(a, r->date), timeline_symbol(r), timeline_kind(a, r)));
+	pager_text(p, ST_NORMAL, 0, who);
+	if (*r->person)
+		pager_text(p, ST_DIM, 0, r->person);
+	if (r->entity == E_CONTACT && !r->reached)
+		pager_text(p, ST_DIM, 0, _("not reached"));
+	else if (r->open)
+		pager_text(p, ST_NOW, 0, _("open"));
+	pager_text(p, ST_NORMAL, 0, "");
+	pager_text(p, ST_NORMAL, 0, text_clean(a, r->text, true));
+}
+
+const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to)
+{
+	const char *out = "", *dot = "";
+
+	if (party) {
+		out = code_label(E_CONTACT, "party", party);
+		dot = " · ";
+	}
+	if (kinds != TL_ALL)
+		for (size_t i = 0; i < KINDS; i++)
+			if (kinds & kinds_of_rows[i].kind) {
+				out = arena_printf(a, "%s%s%s", out, dot, _(kinds_of_rows[i].word));
+				dot = ", ";
+			}
+	if (from != DAY_NONE || to != DAY_NONE)
+		out = arena_printf(a, "%s%s%s – %s", out, *out ? " · " : "", from == DAY_NONE ? "" : date_long(a, from),
+			to == DAY_NONE ? "" : date_long(a, to));
+	return out;
+}
+
+bool timeline_pick_kinds(struct screen *s, unsigned *kinds)
+{
+	struct pick picks[KINDS + 1] = { { "all", _("everything"), NULL } };
+	int at = 0;
+	bool changed = false;
+
+	/* Enter switches a kind on or off and stays; Esc is ready. */
+	for (;;) {
+		for (size_t i = 0; i < KINDS; i++)
+			picks[i + 1] = (struct pick){ kinds_of_rows[i].code, _(kinds_of_rows[i].word),
+				*kinds & kinds_of_rows[i].kind ? _("shown") : "" };
+		at = ui_pick(s, _("Show (Enter switches, Esc is ready)"), picks, KINDS + 1, picks[at].code);
+		if (at < 0)
+			return changed;
+		changed = true;
+		if (at == 0)
+			*kinds = TL_ALL;
+		else if (*kinds == TL_ALL)
+			*kinds = kinds_of_rows[at - 1].kind; /* the first choice: only that */
+		else
+			*kinds ^= kinds_of_rows[at - 1].kind;
+		if (*kinds == 0)
+			*kinds = TL_ALL;
+	}
+}
+
+bool timeline_pick_period(struct screen *s, day *from, day *to)
+{
+	static const struct {
+		const char *code, *word;
+		int months;
+	} periods[] = {
+		{ "all", N_("all"), 0 }, { "1", N_("last month"), 1 }, { "3", N_("last 3 months"), 3 },
+		{ "12", N_("last year"), 12 }, { "own", N_("from a date ..."), -1 },
+	};
+	enum { PERIODS = sizeof periods / sizeof *periods };
+	struct pick picks[PERIODS];
+
+	for (size_t i = 0; i < PERIODS; i++)
+		picks[i] = (struct pick){ periods[i].code, _(periods[i].word), NULL };
+	int i = ui_pick(s, _("Period"), picks, PERIODS, NULL);
+	if (i < 0)
+		return false;
+	*to = DAY_NONE;
+	if (periods[i].months >= 0) {
+		*from = periods[i].months ? date_add_months(ui_today(s), -periods[i].months) : DAY_NONE;
+		return true;
+	}
+	if (ui_ask_date(s, _("From:"), "", from) < 0)
+		return false;
+	if (ui_ask_date(s, _("Until (empty is today):"), "", to) < 0)
+		*to = DAY_NONE;
+	return true;
+}
