@@ -298,6 +298,7 @@ char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day t
 /* True when `since` lies further back than the duration in parameter `name` on
  * `today`, for lists that mark what is late; choice is a code, or NULL without
  * `per`. False when `since` is DAY_NONE or nothing of that kind is known. */
-bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const char *choice, day since, day today);
+bool rules_parameter_beyond(
+	const struct ruleset *rs, const char *name, const char *choice, day since, day today);
 
 #endif

@@ -105,8 +105,9 @@ static void check_tests(struct checker *c, const struct ruleset *rs)
 		const struct rule *rule = &rs->rules.items[r]->rule;
 		for (int t = TRUTH_TRUE; t >= TRUTH_FALSE; t--)
 			if ((have[r] & 1u << t) == 0)
-				remark(c, rule->file, rule->line, arena_printf(c->arena,
-					_("rule %s has no test that expects '%s'"), rule->id, keyword_text(words[t])));
+				remark(c, rule->file, rule->line,
+					arena_printf(c->arena, _("rule %s has no test that expects '%s'"),
+						rule->id, keyword_text(words[t])));
 	}
 	free(have);
 }

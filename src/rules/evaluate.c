@@ -72,7 +72,8 @@ static void compare_column(uint8_t *restrict out, const int32_t *restrict v, enu
 static void find_known(uint8_t *restrict out, const int32_t *restrict v, uint8_t known, uint8_t missing)
 {
 	for (size_t i = 0; i < BLOCK; i++)
-		out[i] = (v[i] == FACT_UNKNOWN) | (v[i] == FACT_NEVER) | (v[i] == FACT_NONE) ? missing : known;
+		out[i] = ((v[i] == FACT_UNKNOWN) | (v[i] == FACT_NEVER) | (v[i] == FACT_NONE)) ? missing
+											       : known;
 }
 
 static void find_choice(uint8_t *restrict out, const int32_t *restrict v, uint64_t choices)
@@ -85,17 +86,20 @@ static void find_choice(uint8_t *restrict out, const int32_t *restrict v, uint64
 }
 
 /* The limit differs per row; an unknown choice takes the careful way. */
-static void compare_per_choice(const struct pass *p, const struct condition *c, const int32_t *limits, bool timed,
-	uint8_t *out)
+static void compare_per_choice(
+	const struct pass *p, const struct condition *c, const int32_t *limits, bool timed, uint8_t *out)
 {
-	const int32_t *v = facts_column(p->t, c->fact) + p->start, *choice = facts_column(p->t, c->per) + p->start;
+	const int32_t *v = facts_column(p->t, c->fact) + p->start,
+		      *choice = facts_column(p->t, c->per) + p->start;
 	enum relation rel = condition_relation(c);
 	int32_t nothing = c->kind == COND_SINCE ? FACT_NONE : FACT_NEVER;
 	for (size_t i = 0; i < p->n; i++) {
 		if (choice[i] == FACT_UNKNOWN)
 			out[i] = (uint8_t)condition_on_row(p->rs, c, p->t, p->start + i, p->today);
 		else
-			out[i] = timed && v[i] == nothing ? TRUTH_FALSE : (uint8_t)relation_holds(rel, v[i], limits[choice[i]]);
+			out[i] = timed && v[i] == nothing
+					 ? TRUTH_FALSE
+					 : (uint8_t)relation_holds(rel, v[i], limits[choice[i]]);
 	}
 }
 

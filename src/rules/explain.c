@@ -93,7 +93,8 @@ static void find_missing(struct explainer *x, const struct expression *e, size_t
 			add_missing(x, used[i]);
 	if (c->inner == NULL && c->among == NULL)
 		return;
-	for (size_t r = facts_first_of_employer(ph->facts, row); r != FACTS_END; r = facts_next_of_employer(ph->facts, r)) {
+	for (size_t r = facts_first_of_employer(ph->facts, row); r != FACTS_END;
+		r = facts_next_of_employer(ph->facts, r)) {
 		if (facts_placement(ph->facts, r) != 0 && c->inner != NULL)
 			find_missing(x, c->inner, r);
 		if (facts_placement(ph->facts, r) != 0 && c->among != NULL)
@@ -124,8 +125,8 @@ static struct explain_line explain_bullet(struct explainer *x, const struct bull
 	return line;
 }
 
-struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
-	struct arena *a)
+struct explanation *rules_explain(
+	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
 {
 	const struct definition *d = rs->rules.items[rule];
 	struct explanation *out = arena_alloc(a, sizeof *out);

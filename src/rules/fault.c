@@ -110,7 +110,8 @@ const struct rules_error *rules_error(const struct ruleset *rs, size_t i)
 
 char *rules_error_show(const struct rules_error *e, struct arena *a)
 {
-	char *s = arena_printf(a, "%s:%d:%d: %s\n", text_clean(a, e->file, false), e->line, e->column, e->message);
+	char *s = arena_printf(
+		a, "%s:%d:%d: %s\n", text_clean(a, e->file, false), e->line, e->column, e->message);
 	if (e->source[0] != '\0')
 		s = arena_printf(a, "%s    %s\n    %*s^\n", s, e->source, e->column - 1, "");
 	if (e->tip != NULL)

@@ -66,7 +66,8 @@ static void add_expression(struct search *s, const struct expression *e, size_t 
 	add_condition(s, c, row);
 	if (c->inner == NULL && c->among == NULL)
 		return;
-	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END; r = facts_next_of_employer(s->t, r)) {
+	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END;
+		r = facts_next_of_employer(s->t, r)) {
 		if (c->inner != NULL)
 			add_expression(s, c->inner, r);
 		if (c->among != NULL)
@@ -93,7 +94,8 @@ void definition_flips(const struct ruleset *rs, const struct definition *d, cons
 	if (s.days.n > 0)
 		qsort(s.days.items, s.days.n, sizeof *s.days.items, compare_days);
 	for (size_t i = 0; i < s.days.n && !now && *next == DAY_NONE; i++)
-		if (s.days.items[i] > today && definition_on_row(rs, d, t, row, s.days.items[i], NULL) == TRUTH_TRUE)
+		if (s.days.items[i] > today &&
+			definition_on_row(rs, d, t, row, s.days.items[i], NULL) == TRUTH_TRUE)
 			*next = s.days.items[i];
 	for (size_t i = s.days.n; i-- > 0 && now && *since == DAY_NONE;) {
 		day at = s.days.items[i];

@@ -51,7 +51,8 @@ static void push(struct lexer *lx, enum token_kind kind, const char *at, const c
 static const char *scan_number(struct lexer *lx, const char *p)
 {
 	const char *start = p;
-	while (p < lx->end && (is_digit(*p) || ((*p == '.' || *p == '-') && p + 1 < lx->end && is_digit(p[1]))))
+	while (p < lx->end &&
+		(is_digit(*p) || ((*p == '.' || *p == '-') && p + 1 < lx->end && is_digit(p[1]))))
 		p++;
 	bool dashes = memchr(start, '-', (size_t)(p - start)) != NULL;
 	push(lx, dashes ? TOKEN_DATE : TOKEN_NUMBER, start, p);
@@ -74,7 +75,8 @@ static const char *scan_string(struct lexer *lx, const char *p)
 	for (p = start; p < lx->end && *p != '"' && *p != '\n' && *p != '\0';)
 		p++;
 	if (p >= lx->end || *p != '"') {
-		fault_here(lx, start - 1, _("end the text with a \" on the same line"), _("this text is not closed"));
+		fault_here(lx, start - 1, _("end the text with a \" on the same line"),
+			_("this text is not closed"));
 		push(lx, TOKEN_FAULT, start, p);
 		return p;
 	}
@@ -171,7 +173,9 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 
 struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines)
 {
-	struct lexer lx = { .rs = rs, .source = source, .p = source->text, .end = source->text + source->size };
+	struct lexer lx = {
+		.rs = rs, .source = source, .p = source->text, .end = source->text + source->size
+	};
 	struct line *out;
 	int number = 1;
 

@@ -6,7 +6,9 @@
 #include "set.h"
 
 static const char *const kind_names[] = {
-	[VALUE_NUMBER] = N_("a number"), [VALUE_PERCENT] = N_("a percentage"), [VALUE_DURATION] = N_("a duration"),
+	[VALUE_NUMBER] = N_("a number"),
+	[VALUE_PERCENT] = N_("a percentage"),
+	[VALUE_DURATION] = N_("a duration"),
 };
 
 static int find_parameter(const struct ruleset *rs, const char *name, size_t n)
@@ -48,11 +50,12 @@ static void link_parameters(struct ruleset *rs)
 		if (before->broken) {
 			rs->parameters.items[at] = d;
 		} else if (before->layer == d->layer) {
-			fault_add(rs, d->at, NULL, _("parameter %s already stands in %s, line %d"), d->parameter.name,
-				before->parameter.file, before->parameter.line);
+			fault_add(rs, d->at, NULL, _("parameter %s already stands in %s, line %d"),
+				d->parameter.name, before->parameter.file, before->parameter.line);
 		} else if (before->kind != d->kind || before->parameter.per != d->parameter.per) {
 			fault_add(rs, d->at, _("keep the same kind of value and the same 'per'"),
-				_("%s is of another kind than in %s"), d->parameter.name, before->parameter.file);
+				_("%s is of another kind than in %s"), d->parameter.name,
+				before->parameter.file);
 		} else {
 			d->parameter.overridden = true;
 			rs->parameters.items[at] = d;
@@ -92,8 +95,8 @@ static bool link_condition(struct ruleset *rs, struct condition *c)
 		return false;
 	}
 	if (d->kind != c->value.kind) {
-		fault_add(rs, c->name_at, NULL, _("%s is %s, but %s is needed here"), c->name, _(kind_names[d->kind]),
-			_(kind_names[c->value.kind]));
+		fault_add(rs, c->name_at, NULL, _("%s is %s, but %s is needed here"), c->name,
+			_(kind_names[d->kind]), _(kind_names[c->value.kind]));
 		return false;
 	}
 	if (d->parameter.per == c->per)
@@ -102,9 +105,10 @@ static bool link_condition(struct ruleset *rs, struct condition *c)
 		fault_add(rs, c->per_at, arena_printf(rs->arena, _("write only '%s'"), c->name),
 			_("%s has one value, not one per choice"), c->name);
 	else
-		fault_add(rs, c->per < 0 ? c->name_at : c->per_at, arena_printf(rs->arena, _("write '%s[%s]'"), c->name,
-			rules_facts(&n)[d->parameter.per].name), _("%s has a value per %s"), c->name,
-			rules_facts(&n)[d->parameter.per].name);
+		fault_add(rs, c->per < 0 ? c->name_at : c->per_at,
+			arena_printf(rs->arena, _("write '%s[%s]'"), c->name,
+				rules_facts(&n)[d->parameter.per].name),
+			_("%s has a value per %s"), c->name, rules_facts(&n)[d->parameter.per].name);
 	return false;
 }
 
@@ -155,7 +159,8 @@ static void unknown_rule(struct ruleset *rs, struct place at, const char *id)
 	const char **names = arena_alloc(rs->arena, (rs->rules.n + 1) * sizeof *names);
 	for (size_t i = 0; i < rs->rules.n; i++)
 		names[i] = rs->rules.items[i]->rule.id;
-	fault_add(rs, at, fault_nearest(rs->arena, id, names, NULL, rs->rules.n), _("there is no rule '%s'"), id);
+	fault_add(rs, at, fault_nearest(rs->arena, id, names, NULL, rs->rules.n), _("there is no rule '%s'"),
+		id);
 }
 
 /* Must run while broken rules are still in the list: a test of a broken rule
@@ -246,7 +251,8 @@ static void share_conditions(struct ruleset *rs)
 			if (rs->rules.items[i]->rule.level == LEVEL_PLACEMENT)
 				collect(rs, rs->rules.items[i]->bullets[b].expression);
 	if (rs->conditions.n > 0)
-		qsort(rs->conditions.items, rs->conditions.n, sizeof *rs->conditions.items, compare_conditions);
+		qsort(rs->conditions.items, rs->conditions.n, sizeof *rs->conditions.items,
+			compare_conditions);
 	for (size_t i = 0; i < rs->conditions.n; i++) {
 		struct condition **items = rs->conditions.items;
 		if (kept == 0 || compare_conditions(&items[kept - 1], &items[i]) != 0)

@@ -81,7 +81,8 @@ out:
 static int is_rule_file(const struct dirent *d)
 {
 	size_t n = strlen(d->d_name);
-	return d->d_name[0] != '.' && n >= sizeof suffix && strcmp(d->d_name + n - (sizeof suffix - 1), suffix) == 0;
+	return d->d_name[0] != '.' && n >= sizeof suffix &&
+	       strcmp(d->d_name + n - (sizeof suffix - 1), suffix) == 0;
 }
 
 int rules_add_folder(struct ruleset *rs, const char *folder)
@@ -89,8 +90,8 @@ int rules_add_folder(struct ruleset *rs, const char *folder)
 	struct dirent **names = NULL;
 	int rc = 0, n = scandir(folder, &names, is_rule_file, alphasort);
 	if (n < 0)
-		return err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO, _("the folder with rules %s cannot be read: %s"),
-			folder, strerror(errno));
+		return err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO,
+			_("the folder with rules %s cannot be read: %s"), folder, strerror(errno));
 	for (int i = 0; i < n; i++) {
 		if (rc == 0)
 			rc = rules_add_file(rs, arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name));
@@ -159,7 +160,8 @@ char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day t
 	return phrase_value(parameter_value(rs, (int)i, choice, today), a);
 }
 
-bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const char *choice, day since, day today)
+bool rules_parameter_beyond(
+	const struct ruleset *rs, const char *name, const char *choice, day since, day today)
 {
 	size_t nfacts;
 	const struct fact *fact = rules_facts(&nfacts);
@@ -168,7 +170,8 @@ bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const ch
 		const int per = d->parameter.per;
 		const struct choice *list = per >= 0 ? fact[per].choices : NULL;
 		const int index = list && choice ? model_choice_index(list, choice) : -1;
-		if (d->broken || strcmp(d->parameter.name, name) != 0 || d->kind != VALUE_DURATION || (list && index < 0))
+		if (d->broken || strcmp(d->parameter.name, name) != 0 || d->kind != VALUE_DURATION ||
+			(list && index < 0))
 			continue;
 		return rules_after(since, parameter_value(rs, (int)i, index, today).duration) < today;
 	}

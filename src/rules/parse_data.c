@@ -12,7 +12,8 @@ static struct value parse_same_kind(struct parser *p, struct dated_parameter *d,
 	if (first)
 		d->kind = v.kind;
 	else if (!p->failed && v.kind != d->kind)
-		parser_fail(p, at, NULL, _("all values of a parameter must be durations, or all numbers, or all percentages"));
+		parser_fail(p, at, NULL,
+			_("all values of a parameter must be durations, or all numbers, or all percentages"));
 	return v;
 }
 
@@ -66,9 +67,11 @@ static void parse_per(struct parser *p, struct dated_parameter *d, bool late)
 	const struct token *at = p->t;
 	int fact = parser_fact(p);
 	if (!p->failed && rules_facts(&n)[fact].type != FACT_CHOICE)
-		parser_fail(p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
+		parser_fail(
+			p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
 	if (!p->failed && late)
-		parser_fail(p, at, NULL, _("put '%s' above '%s'"), keyword_text(KW_PER), keyword_text(KW_FROM));
+		parser_fail(
+			p, at, NULL, _("put '%s' above '%s'"), keyword_text(KW_PER), keyword_text(KW_FROM));
 	if (!p->failed)
 		d->parameter.per = fact;
 	parser_expect_end(p);
@@ -83,8 +86,9 @@ static void parse_origin(struct parser *p, struct dated_parameter *d)
 	else if (parser_accept(p, KW_EDITORIAL))
 		d->parameter.origin = ORIGIN_EDITORIAL;
 	else
-		parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"), keyword_text(KW_SOURCE),
-			keyword_text(KW_LAW), keyword_text(KW_EDITORIAL), parser_show(p, p->t));
+		parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"),
+			keyword_text(KW_SOURCE), keyword_text(KW_LAW), keyword_text(KW_EDITORIAL),
+			parser_show(p, p->t));
 	parser_expect_end(p);
 }
 
@@ -167,7 +171,8 @@ static void parse_expected(struct parser *p, struct test_case *t)
 	static const struct {
 		enum keyword k;
 		enum truth truth;
-	} outcomes[] = { { KW_SUGGESTION, TRUTH_TRUE }, { KW_QUESTION, TRUTH_UNKNOWN }, { KW_NOTHING, TRUTH_FALSE } };
+	} outcomes[] = { { KW_SUGGESTION, TRUTH_TRUE }, { KW_QUESTION, TRUTH_UNKNOWN },
+		{ KW_NOTHING, TRUTH_FALSE } };
 	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
 		if (parser_accept(p, outcomes[i].k)) {
 			t->expected = outcomes[i].truth;
@@ -175,8 +180,9 @@ static void parse_expected(struct parser *p, struct test_case *t)
 			return;
 		}
 	}
-	parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"), keyword_text(KW_SUGGESTION),
-		keyword_text(KW_QUESTION), keyword_text(KW_NOTHING), parser_show(p, p->t));
+	parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"),
+		keyword_text(KW_SUGGESTION), keyword_text(KW_QUESTION), keyword_text(KW_NOTHING),
+		parser_show(p, p->t));
 }
 
 void parse_test(struct parser *p)

@@ -13,7 +13,9 @@ static struct expression *new_expression(struct parser *p, enum operation op)
 static struct condition *new_condition(struct parser *p, enum condition_kind kind, int fact)
 {
 	struct condition *c = arena_alloc(p->rs->arena, sizeof *c);
-	*c = (struct condition){ .kind = kind, .fact = fact, .other = -1, .parameter = -1, .per = -1, .shared = -1 };
+	*c = (struct condition){
+		.kind = kind, .fact = fact, .other = -1, .parameter = -1, .per = -1, .shared = -1
+	};
 	return c;
 }
 
@@ -24,10 +26,13 @@ static int parse_rule_fact(struct parser *p)
 	size_t n;
 	const struct token *at = p->t;
 	int i = parser_fact(p);
-	if (p->failed || p->level == LEVEL_PLACEMENT || p->counting || rules_facts(&n)[i].level == LEVEL_EMPLOYER)
+	if (p->failed || p->level == LEVEL_PLACEMENT || p->counting ||
+		rules_facts(&n)[i].level == LEVEL_EMPLOYER)
 		return i;
-	parser_fail(p, at, arena_printf(p->rs->arena, _("count: '%s %s %s (%s ...) %s 2'"), keyword_text(KW_COUNT),
-		keyword_text(KW_PLACEMENTS), keyword_text(KW_WITH), rules_facts(&n)[i].name, keyword_text(KW_AT_LEAST)),
+	parser_fail(p, at,
+		arena_printf(p->rs->arena, _("count: '%s %s %s (%s ...) %s 2'"), keyword_text(KW_COUNT),
+			keyword_text(KW_PLACEMENTS), keyword_text(KW_WITH), rules_facts(&n)[i].name,
+			keyword_text(KW_AT_LEAST)),
 		_("%s belongs to a placement, and this rule is about an employer"), rules_facts(&n)[i].name);
 	return i;
 }
@@ -45,7 +50,12 @@ static enum relation parse_relation(struct parser *p)
 		const char *sign;
 		enum relation rel;
 	} signs[] = {
-		{ "<", REL_LT }, { "<=", REL_LE }, { "=", REL_EQ }, { "!=", REL_NE }, { ">=", REL_GE }, { ">", REL_GT },
+		{ "<", REL_LT },
+		{ "<=", REL_LE },
+		{ "=", REL_EQ },
+		{ "!=", REL_NE },
+		{ ">=", REL_GE },
+		{ ">", REL_GT },
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (parser_accept(p, words[i].k))
@@ -71,7 +81,8 @@ static void parse_reference(struct parser *p, struct condition *c)
 	c->per_at = parser_place(p, at);
 	c->per = parse_rule_fact(p);
 	if (!p->failed && rules_facts(&n)[c->per].type != FACT_CHOICE)
-		parser_fail(p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
+		parser_fail(
+			p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
 	parser_expect_sign(p, "]", NULL);
 }
 
@@ -85,7 +96,8 @@ static void parse_limit(struct parser *p, struct condition *c, enum value_kind k
 	} else {
 		c->value.duration.count = parser_number(p, 1000000);
 		if (kind == VALUE_PERCENT)
-			parser_expect_sign(p, "%", _("a part of the placements is a percentage, such as 40 %"));
+			parser_expect_sign(
+				p, "%", _("a part of the placements is a percentage, such as 40 %"));
 	}
 }
 
@@ -123,7 +135,8 @@ static struct condition *parse_count(struct parser *p, enum condition_kind kind)
 	struct condition *c = new_condition(p, kind, -1);
 	if (p->level != LEVEL_EMPLOYER || p->counting)
 		parser_fail(p, p->t - 1, _("put 'niveau werkgever' in the rule"),
-			_("placements can only be counted in a rule for employers, and not inside another count"));
+			_("placements can only be counted in a rule for employers, and not inside another "
+			  "count"));
 	parser_expect(p, KW_PLACEMENTS);
 	if (parser_accept(p, KW_WITH))
 		c->inner = parse_counted(p);
@@ -147,8 +160,8 @@ static void parse_choices(struct parser *p, struct condition *c, const struct fa
 		return;
 	}
 	if (!parser_accept(p, KW_IN)) {
-		parser_fail(p, p->t, NULL, _("after %s comes '%s' or '%s {...}', not %s"), f->name, keyword_text(KW_IS),
-			keyword_text(KW_IN), parser_show(p, p->t));
+		parser_fail(p, p->t, NULL, _("after %s comes '%s' or '%s {...}', not %s"), f->name,
+			keyword_text(KW_IS), keyword_text(KW_IN), parser_show(p, p->t));
 		return;
 	}
 	parser_expect_sign(p, "{", NULL);
@@ -182,8 +195,8 @@ static void parse_date_comparison(struct parser *p, struct condition *c)
 		return;
 	}
 	const struct token *at = p->t;
-	const char *tip = arena_printf(p->rs->arena, _("for a duration: '%s <fact> > 6 %s'"), keyword_text(KW_SINCE),
-		keyword_text(KW_WEEKS));
+	const char *tip = arena_printf(p->rs->arena, _("for a duration: '%s <fact> > 6 %s'"),
+		keyword_text(KW_SINCE), keyword_text(KW_WEEKS));
 	if (p->t->kind != TOKEN_WORD) {
 		parser_fail(p, at, tip, _("a date can only be compared with a date"));
 		return;
@@ -250,8 +263,8 @@ static struct expression *parse_not(struct parser *p)
 {
 	struct expression *e;
 	if (p->depth >= NESTING_MAX) {
-		parser_fail(p, p->t, _("divide this over more bullets"), _("this is nested deeper than %d levels"),
-			NESTING_MAX);
+		parser_fail(p, p->t, _("divide this over more bullets"),
+			_("this is nested deeper than %d levels"), NESTING_MAX);
 		return parse_comparison(p);
 	}
 	p->depth++;

@@ -127,11 +127,20 @@ static const struct {
 	bool required;
 	void (*read)(struct parser *p, struct rule *r);
 } fields[] = {
-	{ KW_TITLE, true, field_title }, { KW_LEVEL, false, field_level }, { KW_STATE, false, field_state },
-	{ KW_PRIORITY, true, field_priority }, { KW_GROUP, false, field_group }, { KW_PROPOSE, true, field_propose },
-	{ KW_BECAUSE, true, field_because }, { KW_CAUTION, true, field_caution }, { KW_REST, false, field_rest },
-	{ KW_REOPEN, false, field_reopen }, { KW_GUIDE, false, field_guide }, { KW_SOURCE, false, field_source },
-	{ KW_OWNER, false, field_owner }, { KW_REVIEW, false, field_review },
+	{ KW_TITLE, true, field_title },
+	{ KW_LEVEL, false, field_level },
+	{ KW_STATE, false, field_state },
+	{ KW_PRIORITY, true, field_priority },
+	{ KW_GROUP, false, field_group },
+	{ KW_PROPOSE, true, field_propose },
+	{ KW_BECAUSE, true, field_because },
+	{ KW_CAUTION, true, field_caution },
+	{ KW_REST, false, field_rest },
+	{ KW_REOPEN, false, field_reopen },
+	{ KW_GUIDE, false, field_guide },
+	{ KW_SOURCE, false, field_source },
+	{ KW_OWNER, false, field_owner },
+	{ KW_REVIEW, false, field_review },
 };
 enum { NFIELDS = sizeof fields / sizeof *fields };
 
@@ -218,12 +227,14 @@ static void check_complete(struct parser *p, struct definition *d, unsigned seen
 	for (size_t i = 0; i < NFIELDS; i++) {
 		if (!fields[i].required || (seen & 1u << i) != 0)
 			continue;
-		fault_add(p->rs, d->at, fields[i].k == KW_CAUTION ? _("say what may speak against the suggestion") : NULL,
+		fault_add(p->rs, d->at,
+			fields[i].k == KW_CAUTION ? _("say what may speak against the suggestion") : NULL,
 			_("'%s' is missing in rule %s"), keyword_text(fields[i].k), d->rule.id);
 		d->broken = true;
 	}
 	if (!has_condition) {
-		fault_add(p->rs, d->at, NULL, _("'%s' is missing in rule %s"), keyword_text(KW_IF), d->rule.id);
+		fault_add(
+			p->rs, d->at, NULL, _("'%s' is missing in rule %s"), keyword_text(KW_IF), d->rule.id);
 		d->broken = true;
 	}
 }
@@ -285,7 +296,8 @@ void parse_rule(struct parser *p)
 		memcpy(d->bullets, bullets.items, bullets.n * sizeof *d->bullets);
 	free(bullets.items);
 	if (p->rs->rules.n == RULES_MAX)
-		fault_add(p->rs, at, NULL, _("there can be %d rules; this one and the next are not read"), RULES_MAX);
+		fault_add(p->rs, at, NULL, _("there can be %d rules; this one and the next are not read"),
+			RULES_MAX);
 	if (p->rs->rules.n < RULES_MAX)
 		LIST_ADD(p->rs->rules, d);
 }

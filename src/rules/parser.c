@@ -67,7 +67,8 @@ bool parser_accept_sign(struct parser *p, const char *sign)
 void parser_expect(struct parser *p, enum keyword k)
 {
 	if (!parser_accept(p, k))
-		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), keyword_text(k), parser_show(p, p->t));
+		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), keyword_text(k),
+			parser_show(p, p->t));
 }
 
 void parser_expect_sign(struct parser *p, const char *sign, const char *tip)
@@ -132,7 +133,8 @@ day parser_date(struct parser *p)
 		parser_fail(p, p->t, _("write a date as 2026-11-22"), _("a date is expected here, not %s"),
 			parser_show(p, p->t));
 	else if (date_parse_iso(token_text(p->t, p->rs->arena), &d) != 0)
-		parser_fail(p, p->t, _("write a date as 2026-11-22"), _("%s is not a date"), parser_show(p, p->t));
+		parser_fail(p, p->t, _("write a date as 2026-11-22"), _("%s is not a date"),
+			parser_show(p, p->t));
 	else
 		p->t++;
 	return d;

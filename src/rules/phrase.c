@@ -25,8 +25,8 @@ static char *fill(struct arena *a, const char *pattern, const char *first, const
 		return arena_strdup(a, pattern);
 	if (next == NULL)
 		return arena_printf(a, "%.*s%s%s", (int)(hole - pattern), pattern, first, hole + 2);
-	return arena_printf(a, "%.*s%s%.*s%s%s", (int)(hole - pattern), pattern, first, (int)(next - hole - 2), hole + 2,
-		second, next + 2);
+	return arena_printf(a, "%.*s%s%.*s%s%s", (int)(hole - pattern), pattern, first,
+		(int)(next - hole - 2), hole + 2, second, next + 2);
 }
 
 char *phrase_value(struct value v, struct arena *a)
@@ -59,7 +59,8 @@ char *phrase_limit(const struct phrase *ph, const struct condition *c)
 	if (c->per >= 0) {
 		choice = facts_get(ph->facts, ph->row, c->per);
 		if (choice == FACT_UNKNOWN)
-			return arena_printf(ph->arena, _("(depends on: %s)"), lang_text(rules_facts(&n)[c->per].label));
+			return arena_printf(
+				ph->arena, _("(depends on: %s)"), lang_text(rules_facts(&n)[c->per].label));
 	}
 	return phrase_value(parameter_value(ph->rs, c->parameter, choice, ph->today), ph->arena);
 }
@@ -95,9 +96,12 @@ static char *phrase_choices(const struct phrase *ph, const struct condition *c)
 static char *phrase_count(const struct phrase *ph, const struct condition *c)
 {
 	static const char *const counts[] = {
-		[REL_LT] = N_("less than %s of the placements"), [REL_LE] = N_("at most %s of the placements"),
-		[REL_EQ] = N_("exactly %s of the placements"), [REL_NE] = N_("not exactly %s of the placements"),
-		[REL_GE] = N_("at least %s of the placements"), [REL_GT] = N_("more than %s of the placements"),
+		[REL_LT] = N_("less than %s of the placements"),
+		[REL_LE] = N_("at most %s of the placements"),
+		[REL_EQ] = N_("exactly %s of the placements"),
+		[REL_NE] = N_("not exactly %s of the placements"),
+		[REL_GE] = N_("at least %s of the placements"),
+		[REL_GT] = N_("more than %s of the placements"),
 	};
 	char *s = fill(ph->arena, _(counts[c->rel]), phrase_limit(ph, c), "");
 	/* The placements differ, so the inner limits cannot be this row's. */
@@ -113,12 +117,20 @@ static char *phrase_count(const struct phrase *ph, const struct condition *c)
 static char *phrase_condition(const struct phrase *ph, const struct condition *c)
 {
 	static const char *const numbers[] = {
-		[REL_LT] = N_("%s: less than %s"), [REL_LE] = N_("%s: at most %s"), [REL_EQ] = N_("%s: exactly %s"),
-		[REL_NE] = N_("%s: not %s"), [REL_GE] = N_("%s: at least %s"), [REL_GT] = N_("%s: more than %s"),
+		[REL_LT] = N_("%s: less than %s"),
+		[REL_LE] = N_("%s: at most %s"),
+		[REL_EQ] = N_("%s: exactly %s"),
+		[REL_NE] = N_("%s: not %s"),
+		[REL_GE] = N_("%s: at least %s"),
+		[REL_GT] = N_("%s: more than %s"),
 	};
 	static const char *const dates[] = {
-		[REL_LT] = N_("%s: before %s"), [REL_LE] = N_("%s: no later than %s"), [REL_EQ] = N_("%s: on %s"),
-		[REL_NE] = N_("%s: not on %s"), [REL_GE] = N_("%s: no earlier than %s"), [REL_GT] = N_("%s: after %s"),
+		[REL_LT] = N_("%s: before %s"),
+		[REL_LE] = N_("%s: no later than %s"),
+		[REL_EQ] = N_("%s: on %s"),
+		[REL_NE] = N_("%s: not on %s"),
+		[REL_GE] = N_("%s: no earlier than %s"),
+		[REL_GT] = N_("%s: after %s"),
 	};
 	static const char *const since[] = {
 		[REL_LT] = N_("%s: less than %s ago"), [REL_LE] = N_("%s: at most %s ago"),
@@ -126,13 +138,17 @@ static char *phrase_condition(const struct phrase *ph, const struct condition *c
 		[REL_GE] = N_("%s: at least %s ago"), [REL_GT] = N_("%s: longer than %s ago"),
 	};
 	static const char *const until[] = {
-		[REL_LT] = N_("%s: in less than %s"), [REL_LE] = N_("%s: within %s"), [REL_EQ] = N_("%s: in exactly %s"),
-		[REL_NE] = N_("%s: not in exactly %s"), [REL_GE] = N_("%s: in at least %s"),
+		[REL_LT] = N_("%s: in less than %s"),
+		[REL_LE] = N_("%s: within %s"),
+		[REL_EQ] = N_("%s: in exactly %s"),
+		[REL_NE] = N_("%s: not in exactly %s"),
+		[REL_GE] = N_("%s: in at least %s"),
 		[REL_GT] = N_("%s: in more than %s"),
 	};
 	switch (c->kind) {
 	case COND_BOOL:
-		return arena_printf(ph->arena, "%s: %s", label_of(c->fact), c->choices == 2 ? _("yes") : _("no"));
+		return arena_printf(
+			ph->arena, "%s: %s", label_of(c->fact), c->choices == 2 ? _("yes") : _("no"));
 	case COND_CHOICE:
 		return phrase_choices(ph, c);
 	case COND_NUMBER:
@@ -167,7 +183,9 @@ char *phrase_expression(const struct phrase *ph, const struct expression *e)
 		char *one = phrase_expression(ph, part);
 		if (part->op == OP_AND || part->op == OP_OR)
 			one = arena_printf(ph->arena, "(%s)", one);
-		s = s == NULL ? one : arena_printf(ph->arena, e->op == OP_AND ? _("%s and %s") : _("%s or %s"), s, one);
+		s = s == NULL ? one
+			      : arena_printf(
+					ph->arena, e->op == OP_AND ? _("%s and %s") : _("%s or %s"), s, one);
 	}
 	return s;
 }

@@ -76,8 +76,10 @@ struct tally tally_of_employer(const struct ruleset *rs, const struct condition 
 	for (size_t r = facts_first_of_employer(t, row); r != FACTS_END; r = facts_next_of_employer(t, r)) {
 		if (facts_placement(t, r) == 0)
 			continue;
-		enum truth with = c->inner == NULL ? TRUTH_TRUE : expression_on_row(rs, c->inner, t, r, today);
-		enum truth among = c->among == NULL ? TRUTH_TRUE : expression_on_row(rs, c->among, t, r, today);
+		enum truth with =
+			c->inner == NULL ? TRUTH_TRUE : expression_on_row(rs, c->inner, t, r, today);
+		enum truth among =
+			c->among == NULL ? TRUTH_TRUE : expression_on_row(rs, c->among, t, r, today);
 		enum truth both = with < among ? with : among;
 		tally.yes += both == TRUTH_TRUE;
 		tally.unknown += both == TRUTH_UNKNOWN;
@@ -89,7 +91,8 @@ struct tally tally_of_employer(const struct ruleset *rs, const struct condition 
 }
 
 /* The relation for every value between low/low_of and high/high_of. */
-static enum truth between(enum relation rel, int64_t low, int64_t low_of, int64_t high, int64_t high_of, int64_t limit)
+static enum truth between(
+	enum relation rel, int64_t low, int64_t low_of, int64_t high, int64_t high_of, int64_t limit)
 {
 	bool a = holds(rel, low, limit * low_of), b = holds(rel, high, limit * high_of);
 	if (rel != REL_EQ && rel != REL_NE)
@@ -106,8 +109,8 @@ static enum truth compare_count(const struct condition *c, struct tally n, int32
 	if (c->kind == COND_COUNT)
 		return between(c->rel, n.yes, 1, n.yes + n.unknown, 1, limit);
 	int64_t low_of = n.yes + n.not_yes, high = n.yes + n.unknown, high_of = high + n.no;
-	return between(c->rel, INT64_C(100) * n.yes, low_of > 0 ? low_of : 1, 100 * high, high_of > 0 ? high_of : 1,
-		limit);
+	return between(c->rel, INT64_C(100) * n.yes, low_of > 0 ? low_of : 1, 100 * high,
+		high_of > 0 ? high_of : 1, limit);
 }
 
 static enum truth with_limit(const struct condition *c, int32_t value, struct tally tally, int32_t limit)
@@ -132,8 +135,8 @@ static enum truth with_any_limit(const struct ruleset *rs, const struct conditio
 	return all;
 }
 
-enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t, size_t row,
-	day today)
+enum truth condition_on_row(
+	const struct ruleset *rs, const struct condition *c, const struct facts *t, size_t row, day today)
 {
 	int32_t value = c->fact >= 0 ? facts_get(t, row, c->fact) : 0, choice = -1;
 	struct tally tally = { 0, 0, 0, 0, 0 };
@@ -168,8 +171,8 @@ enum truth condition_on_row(const struct ruleset *rs, const struct condition *c,
 	return with_limit(c, value, tally, condition_limit(rs, c, choice, today));
 }
 
-enum truth expression_on_row(const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row,
-	day today)
+enum truth expression_on_row(
+	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today)
 {
 	if (e->op == OP_CONDITION)
 		return condition_on_row(rs, e->condition, t, row, today);
@@ -198,8 +201,8 @@ static enum tier tier_of(int priority, bool urgent)
 	return urgent && tier > TIER_NOW ? tier - 1 : tier;
 }
 
-enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
-	day today, enum tier *tier)
+enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
+	size_t row, day today, enum tier *tier)
 {
 	enum truth out = TRUTH_TRUE;
 	bool urgent = false;
@@ -224,8 +227,8 @@ enum truth definition_on_row(const struct ruleset *rs, const struct definition *
 	return out;
 }
 
-enum truth rules_evaluate_row(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
-	enum tier *tier)
+enum truth rules_evaluate_row(
+	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, enum tier *tier)
 {
 	const struct definition *d = rs->rules.items[rule];
 	if (d->rule.level == LEVEL_EMPLOYER)

@@ -19,20 +19,22 @@
 #define SPOKEN "c.deleted=0 AND coalesce(c.reached,1)=1"
 #define LAST_CONTACT(where) "(SELECT max(c.date) FROM contact c WHERE c.placement=p.id AND " SPOKEN where ")"
 /* With the employer also counts a talk that was about no single placement. */
-#define LAST_EMPLOYER_CONTACT(where)                                                                       \
-	"(SELECT max(x.d) FROM (SELECT max(c.date) AS d FROM contact c WHERE c.placement=p.id AND " SPOKEN where \
-	" UNION ALL SELECT max(c.date) AS d FROM contact c WHERE c.employer=p.employer AND c.placement IS NULL AND " \
-	SPOKEN where ") AS x)"
+#define LAST_EMPLOYER_CONTACT(where)                                                                         \
+	"(SELECT max(x.d) FROM (SELECT max(c.date) AS d FROM contact c WHERE c.placement=p.id AND " SPOKEN   \
+		where " UNION ALL SELECT max(c.date) AS d FROM contact c WHERE c.employer=p.employer AND "   \
+		      "c.placement IS NULL AND " SPOKEN where ") AS x)"
 #define NTH_LAST(table, where, skip)                                                                   \
 	"(SELECT x.date FROM " table " x WHERE x.placement=p.id AND x.deleted=0" where                     \
 	" ORDER BY x.date DESC LIMIT 1 OFFSET " skip ")"
-#define OPEN_SIGNAL(what, where)                                                                         \
-	"(SELECT " what " FROM signal s WHERE s.placement=p.id AND s.deleted=0 AND s.handled IS NULL" where ")"
+#define OPEN_SIGNAL(what, where)                                                                             \
+	"(SELECT " what " FROM signal s WHERE s.placement=p.id AND s.deleted=0 AND s.handled IS NULL" where  \
+	")"
 #define OPEN_CHANGE(kinds)                                                                               \
 	"(SELECT min(w.date) FROM workplace_change w WHERE w.placement=p.id AND w.deleted=0"               \
 	" AND w.reassessed IS NULL AND w.kind IN (" kinds "))"
-#define OPEN_BOTTLENECK(what, where)                                                                     \
-	"(SELECT " what " FROM bottleneck b WHERE b.placement=p.id AND b.deleted=0 AND b.resolved IS NULL" where ")"
+#define OPEN_BOTTLENECK(what, where)                                                                         \
+	"(SELECT " what                                                                                      \
+	" FROM bottleneck b WHERE b.placement=p.id AND b.deleted=0 AND b.resolved IS NULL" where ")"
 #define HAS_BOTTLENECK(themes) OPEN_BOTTLENECK("min(1)", " AND b.theme IN (" themes ")")
 #define OPEN_ACTION(where)                                                                               \
 	"(SELECT min(a.due) FROM action a WHERE a.placement=p.id AND a.deleted=0 AND a.state='open'" where ")"
@@ -42,253 +44,276 @@
 #define TICKS(where)                                                                                     \
 	"(SELECT count(DISTINCT t.point) FROM guide_tick t WHERE t.placement=p.id AND t.deleted=0" where ")"
 
-#define CHOICE(NAME, LIST, SQL, NL, EN, ASK_NL, ASK_EN)                                                  \
+#define FACT(NAME, TYPE, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN, EXTRA)                                      \
+	{ .name = NAME, .type = TYPE, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),                      \
+		.question = L(ASK_NL, ASK_EN), EXTRA }
+#define CHOICE(NAME, LIST, SQL, NL, EN, ASK_NL, ASK_EN, EXTRA)                                           \
 	{ .name = NAME, .type = FACT_CHOICE, .choices = LIST, .sql = SQL, .label = L(NL, EN),              \
-		.question = L(ASK_NL, ASK_EN)
-#define DATE(NAME, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN)                                                   \
-	{ .name = NAME, .type = FACT_DATE, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),                 \
-		.question = L(ASK_NL, ASK_EN)
-#define NUMBER(NAME, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN)                                                 \
-	{ .name = NAME, .type = FACT_NUMBER, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),               \
-		.question = L(ASK_NL, ASK_EN)
-#define YESNO(NAME, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN)                                                  \
-	{ .name = NAME, .type = FACT_BOOL, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),                 \
-		.question = L(ASK_NL, ASK_EN)
-#define END_PLACEMENT }
-#define END_EMPLOYER , .level = LEVEL_EMPLOYER }
-#define END_CAPACITY , .privacy = P_CAPACITY }
+		.question = L(ASK_NL, ASK_EN), EXTRA }
+#define DATE(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_DATE, EMPTY, SQL, __VA_ARGS__)
+#define NUMBER(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_NUMBER, EMPTY, SQL, __VA_ARGS__)
+#define YESNO(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_BOOL, EMPTY, SQL, __VA_ARGS__)
+#define PLAIN .level = LEVEL_PLACEMENT
+#define OF_EMPLOYER .level = LEVEL_EMPLOYER
+#define CAPACITY .privacy = P_CAPACITY
 
 static const struct fact facts[] = {
 	/* The placement itself */
-	CHOICE("status", choices_status, PLACEMENT("status"), "status van de plaatsing", "status of the placement",
-		"Loopt de plaatsing?", "Is the placement running?") END_PLACEMENT,
-	CHOICE("fase", choices_phase, PLACEMENT("phase"), "fase", "phase",
-		"In welke fase zit de plaatsing?", "Which phase is the placement in?") END_PLACEMENT,
+	CHOICE("status", choices_status, PLACEMENT("status"), "status van de plaatsing",
+		"status of the placement", "Loopt de plaatsing?", "Is the placement running?", PLAIN),
+	CHOICE("fase", choices_phase, PLACEMENT("phase"), "fase", "phase", "In welke fase zit de plaatsing?",
+		"Which phase is the placement in?", PLAIN),
 	CHOICE("verloop", choices_course, PLACEMENT("course"), "verloop", "course",
-		"Hoe loopt het: soepel, aandacht of moeizaam?", "How is it going: smooth, attention or difficult?")
-	END_PLACEMENT,
-	DATE("startdatum", EMPTY_UNKNOWN, PLACEMENT("start"), "start van de plaatsing", "start of the placement",
-		"Wanneer begon of begint de plaatsing?", "When did or does the placement start?") END_PLACEMENT,
+		"Hoe loopt het: soepel, aandacht of moeizaam?",
+		"How is it going: smooth, attention or difficult?", PLAIN),
+	DATE("startdatum", EMPTY_UNKNOWN, PLACEMENT("start"), "start van de plaatsing",
+		"start of the placement", "Wanneer begon of begint de plaatsing?",
+		"When did or does the placement start?", PLAIN),
 	CHOICE("contract", choices_contract, PLACEMENT("contract"), "contract", "contract",
-		"Wat voor contract is er?", "What kind of contract is there?") END_PLACEMENT,
-	DATE("contract_eind", EMPTY_UNKNOWN, PLACEMENT("contract_end"), "einde van het contract", "end of the contract",
-		"Tot wanneer loopt het contract?", "Until when does the contract run?") END_PLACEMENT,
+		"Wat voor contract is er?", "What kind of contract is there?", PLAIN),
+	DATE("contract_eind", EMPTY_UNKNOWN, PLACEMENT("contract_end"), "einde van het contract",
+		"end of the contract", "Tot wanneer loopt het contract?", "Until when does the contract run?",
+		PLAIN),
 	CHOICE("voornemen_na_contract", choices_decision, PLACEMENT("contract_intention"),
 		"voornemen na het contract", "intention after the contract",
-		"Wat wil de werkgever na dit contract?", "What does the employer intend after this contract?")
-	END_PLACEMENT,
+		"Wat wil de werkgever na dit contract?", "What does the employer intend after this contract?",
+		PLAIN),
 	DATE("proef_eind", EMPTY_UNKNOWN, PLACEMENT("trial_end"), "einde van de proefplaatsing",
 		"end of the trial placement", "Tot wanneer loopt de proefplaatsing?",
-		"Until when does the trial placement run?") END_PLACEMENT,
-	CHOICE("besluit_na_proef", choices_decision, PLACEMENT("trial_decision"), "besluit na de proefplaatsing",
-		"decision after the trial", "Wat is er besloten na de proefplaatsing?",
-		"What was decided after the trial placement?") END_PLACEMENT,
+		"Until when does the trial placement run?", PLAIN),
+	CHOICE("besluit_na_proef", choices_decision, PLACEMENT("trial_decision"),
+		"besluit na de proefplaatsing", "decision after the trial",
+		"Wat is er besloten na de proefplaatsing?", "What was decided after the trial placement?",
+		PLAIN),
 	YESNO("aanspreekpunt", EMPTY_UNKNOWN,
 		"CASE WHEN p.contact_person IS NOT NULL THEN 1 ELSE p.has_contact_person END",
 		"vast aanspreekpunt", "fixed contact person", "Is er een vast aanspreekpunt op het werk?",
-		"Is there a fixed contact person at work?") END_PLACEMENT,
+		"Is there a fixed contact person at work?", PLAIN),
 	DATE("aanspreekpunt_tot", EMPTY_NONE, "(SELECT m.until FROM person m WHERE m.id=p.contact_person)",
 		"laatste dag van het aanspreekpunt", "last day of the contact person",
-		"Blijft het aanspreekpunt in deze rol?", "Does the contact person stay in this role?") END_PLACEMENT,
+		"Blijft het aanspreekpunt in deze rol?", "Does the contact person stay in this role?", PLAIN),
 	CHOICE("regie", choices_lead, PLACEMENT("lead"), "wie de regie heeft", "who has the lead",
-		"Wie heeft de regie over het contact?", "Who has the lead in the contact?") END_PLACEMENT,
+		"Wie heeft de regie over het contact?", "Who has the lead in the contact?", PLAIN),
 	CHOICE("rolopvatting", choices_role_view,
 		"coalesce(p.role_view,(SELECT x.role_view FROM expert x WHERE x.id=p.expert))",
-		"rolopvatting", "role view", "Welke rol neemt u hier?", "Which role do you take here?") END_PLACEMENT,
+		"rolopvatting", "role view", "Welke rol neemt u hier?", "Which role do you take here?",
+		PLAIN),
 	CHOICE("jobcoach", choices_jobcoach, PLACEMENT("jobcoach"), "jobcoach", "job coach",
-		"Is er een jobcoach?", "Is there a job coach?") END_PLACEMENT,
+		"Is er een jobcoach?", "Is there a job coach?", PLAIN),
 	DATE("jobcoach_tot", EMPTY_UNKNOWN, PLACEMENT("jobcoach_end"), "einde van de jobcoaching",
-		"end of the job coaching", "Tot wanneer is er een jobcoach?", "Until when is there a job coach?")
-	END_PLACEMENT,
+		"end of the job coaching", "Tot wanneer is er een jobcoach?",
+		"Until when is there a job coach?", PLAIN),
 	YESNO("jobcoach_bereikbaar", EMPTY_UNKNOWN, PLACEMENT("jobcoach_reachable"),
 		"bereikbaarheid van de jobcoach afgesproken", "agreed that the job coach stays reachable",
-		"Is afgesproken dat de jobcoach bereikbaar blijft?", "Is it agreed that the job coach stays reachable?")
-	END_PLACEMENT,
-	YESNO("leert_nog", EMPTY_UNKNOWN, PLACEMENT("learning"), "leert het werk nog", "still learning the work",
-		"Leert de werknemer het werk nog?", "Is the employee still learning the work?") END_PLACEMENT,
+		"Is afgesproken dat de jobcoach bereikbaar blijft?",
+		"Is it agreed that the job coach stays reachable?", PLAIN),
+	YESNO("leert_nog", EMPTY_UNKNOWN, PLACEMENT("learning"), "leert het werk nog",
+		"still learning the work", "Leert de werknemer het werk nog?",
+		"Is the employee still learning the work?", PLAIN),
 	NUMBER("loonwaarde", EMPTY_UNKNOWN, PLACEMENT("wage_value"), "loonwaarde (%)", "wage value (%)",
-		"Welke loonwaarde is vastgesteld?", "Which wage value was established?") END_PLACEMENT,
+		"Welke loonwaarde is vastgesteld?", "Which wage value was established?", PLAIN),
 	CHOICE("loonkostensubsidie", choices_scheme, PLACEMENT("wage_subsidy"), "loonkostensubsidie",
-		"wage cost subsidy", "Hoe staat het met loonkostensubsidie?", "How do things stand with wage cost subsidy?")
-	END_PLACEMENT,
-	DATE("loonkostensubsidie_tot", EMPTY_NONE, PLACEMENT("wage_subsidy_end"), "einde van de loonkostensubsidie",
-		"end of the wage cost subsidy", "Tot wanneer loopt de loonkostensubsidie?",
-		"Until when does the wage cost subsidy run?") END_PLACEMENT,
+		"wage cost subsidy", "Hoe staat het met loonkostensubsidie?",
+		"How do things stand with wage cost subsidy?", PLAIN),
+	DATE("loonkostensubsidie_tot", EMPTY_NONE, PLACEMENT("wage_subsidy_end"),
+		"einde van de loonkostensubsidie", "end of the wage cost subsidy",
+		"Tot wanneer loopt de loonkostensubsidie?", "Until when does the wage cost subsidy run?",
+		PLAIN),
 	CHOICE("no_riskpolis", choices_scheme, PLACEMENT("no_risk"), "no-riskpolis", "no-risk policy",
-		"Geldt de no-riskpolis?", "Does the no-risk policy apply?") END_PLACEMENT,
+		"Geldt de no-riskpolis?", "Does the no-risk policy apply?", PLAIN),
 	NUMBER("zinvol_werk", EMPTY_UNKNOWN, PLACEMENT("meaningful"), "werk ervaren als zinvol (1-5)",
 		"work felt to be meaningful (1-5)", "Hoe zinvol vindt de werknemer het werk, van 1 tot 5?",
-		"How meaningful does the employee find the work, from 1 to 5?") END_PLACEMENT,
+		"How meaningful does the employee find the work, from 1 to 5?", PLAIN),
 	YESNO("succesfactoren_vastgelegd", EMPTY_NO,
 		"CASE WHEN p.success_factors IS NULL OR p.success_factors='' THEN 0 ELSE 1 END",
-		"succesfactoren vastgelegd", "success factors on record",
-		"Wat maakt dat het hier lukt?", "What makes it work here?") END_PLACEMENT,
+		"succesfactoren vastgelegd", "success factors on record", "Wat maakt dat het hier lukt?",
+		"What makes it work here?", PLAIN),
 	DATE("rust_tot", EMPTY_NEVER, PLACEMENT("rest_until"), "rust afgesproken tot", "rest agreed until",
-		"Is er rust afgesproken?", "Was rest agreed?") END_PLACEMENT,
+		"Is er rust afgesproken?", "Was rest agreed?", PLAIN),
 	DATE("einddatum", EMPTY_UNKNOWN, PLACEMENT("ended"), "einde van de plaatsing", "end of the placement",
-		"Wanneer eindigde de plaatsing?", "When did the placement end?") END_PLACEMENT,
+		"Wanneer eindigde de plaatsing?", "When did the placement end?", PLAIN),
 	DATE("teruggekeken_op", EMPTY_NEVER, PLACEMENT("evaluated"), "teruggekeken op", "looked back on",
-		"Wanneer is op de plaatsing teruggekeken?", "When was the placement looked back on?") END_PLACEMENT,
+		"Wanneer is op de plaatsing teruggekeken?", "When was the placement looked back on?", PLAIN),
 
 	/* The employee */
 	CHOICE("doelgroep", choices_target_group, EMPLOYEE("target_group"), "doelgroep", "target group",
-		"Tot welke doelgroep hoort de werknemer?", "Which target group does the employee belong to?")
-	END_PLACEMENT,
+		"Tot welke doelgroep hoort de werknemer?", "Which target group does the employee belong to?",
+		PLAIN),
 	YESNO("sfb", EMPTY_UNKNOWN, EMPLOYEE("sfb"), "structurele functionele beperking (SFB)",
-		"structural functional limitation (SFB)", "Is een SFB vastgesteld?", "Has an SFB been established?")
-	END_CAPACITY,
-	CHOICE("contactwens_werknemer", choices_employee_wish, EMPLOYEE("contact_wish"), "contactwens van de werknemer",
-		"the employee's contact wish", "Hoeveel contact wil de werknemer, en langs welke weg?",
-		"How much contact does the employee want, and by which route?") END_PLACEMENT,
+		"structural functional limitation (SFB)", "Is een SFB vastgesteld?",
+		"Has an SFB been established?", CAPACITY),
+	CHOICE("contactwens_werknemer", choices_employee_wish, EMPLOYEE("contact_wish"),
+		"contactwens van de werknemer", "the employee's contact wish",
+		"Hoeveel contact wil de werknemer, en langs welke weg?",
+		"How much contact does the employee want, and by which route?", PLAIN),
 	DATE("contactwens_herzien_op", EMPTY_NONE, EMPLOYEE("contact_wish_review"), "contactwens herzien op",
 		"review of the contact wish on", "Wanneer bespreekt u de contactwens opnieuw?",
-		"When will you discuss the contact wish again?") END_PLACEMENT,
-	DATE("inbreng_gevraagd_op", EMPTY_NEVER, EMPLOYEE("input_date"), "inbreng van de werknemer gevraagd op",
-		"the employee's view asked on", "Wanneer vroeg u naar de kijk van de werknemer zelf?",
-		"When did you ask for the employee's own view?") END_PLACEMENT,
+		"When will you discuss the contact wish again?", PLAIN),
+	DATE("inbreng_gevraagd_op", EMPTY_NEVER, EMPLOYEE("input_date"),
+		"inbreng van de werknemer gevraagd op", "the employee's view asked on",
+		"Wanneer vroeg u naar de kijk van de werknemer zelf?",
+		"When did you ask for the employee's own view?", PLAIN),
 
 	/* Contacts: our own record is complete, so empty means never */
-	DATE("laatste_contact_werkgever", EMPTY_NEVER, LAST_EMPLOYER_CONTACT(" AND c.party IN ('employer','both')"),
+	DATE("laatste_contact_werkgever", EMPTY_NEVER,
+		LAST_EMPLOYER_CONTACT(" AND c.party IN ('employer','both')"),
 		"laatste gesprek met de werkgever", "last talk with the employer",
-		"Wanneer sprak u de werkgever?", "When did you speak with the employer?") END_PLACEMENT,
+		"Wanneer sprak u de werkgever?", "When did you speak with the employer?", PLAIN),
 	DATE("laatste_contact_werknemer", EMPTY_NEVER, LAST_CONTACT(" AND c.party IN ('employee','both')"),
 		"laatste gesprek met de werknemer", "last talk with the employee",
-		"Wanneer sprak u de werknemer?", "When did you speak with the employee?") END_PLACEMENT,
+		"Wanneer sprak u de werknemer?", "When did you speak with the employee?", PLAIN),
 	DATE("laatste_contact_jobcoach", EMPTY_NEVER, LAST_CONTACT(" AND c.party='job_coach'"),
 		"laatste gesprek met de jobcoach", "last talk with the job coach",
-		"Wanneer sprak u de jobcoach?", "When did you speak with the job coach?") END_PLACEMENT,
+		"Wanneer sprak u de jobcoach?", "When did you speak with the job coach?", PLAIN),
 	DATE("laatste_contact", EMPTY_NEVER, LAST_EMPLOYER_CONTACT(""), "laatste contact met wie dan ook",
-		"last contact with anyone", "Wanneer was er contact?", "When was there contact?") END_PLACEMENT,
+		"last contact with anyone", "Wanneer was er contact?", "When was there contact?", PLAIN),
 	DATE("laatste_evaluatie", EMPTY_NEVER, LAST_CONTACT(" AND c.purpose IN ('evaluation','three_way')"),
-		"laatste evaluatie", "last evaluation", "Wanneer is er geëvalueerd?", "When was there an evaluation?")
-	END_PLACEMENT,
+		"laatste evaluatie", "last evaluation", "Wanneer is er geëvalueerd?",
+		"When was there an evaluation?", PLAIN),
 	DATE("mislukte_poging", EMPTY_NONE,
 		"(SELECT min(c.date) FROM contact c WHERE c.placement=p.id AND c.deleted=0 AND c.reached=0"
 		" AND NOT EXISTS (SELECT 1 FROM contact s WHERE s.placement=p.id AND s.deleted=0"
-		" AND coalesce(s.reached,1)=1 AND s.date>=c.date AND (s.party=c.party OR s.party='both' OR c.party='both')))",
+		" AND coalesce(s.reached,1)=1 AND s.date>=c.date AND (s.party=c.party OR s.party='both' OR "
+		"c.party='both')))",
 		"poging zonder gehoor, daarna niet gesproken", "attempt without answer, not spoken since",
-		"Is er na de mislukte poging toch contact geweest?", "Was there contact after the failed attempt?")
-	END_PLACEMENT,
+		"Is er na de mislukte poging toch contact geweest?",
+		"Was there contact after the failed attempt?", PLAIN),
 	DATE("contact_gepland", EMPTY_NEVER,
 		"(SELECT max(c.next_contact) FROM contact c WHERE c.placement=p.id AND c.deleted=0)",
-		"volgend contact gepland op", "next contact planned on",
-		"Wanneer is het volgende contact?", "When is the next contact?") END_PLACEMENT,
+		"volgend contact gepland op", "next contact planned on", "Wanneer is het volgende contact?",
+		"When is the next contact?", PLAIN),
 	DATE("zevende_laatste_contact_werknemer", EMPTY_NEVER,
 		NTH_LAST("contact", " AND coalesce(x.reached,1)=1 AND x.party IN ('employee','both')", "6"),
-		"zevende gesprek met de werknemer, terugtellend", "seventh talk with the employee, counting back",
-		"Wanneer sprak u de werknemer?", "When did you speak with the employee?") END_PLACEMENT,
+		"zevende gesprek met de werknemer, terugtellend",
+		"seventh talk with the employee, counting back", "Wanneer sprak u de werknemer?",
+		"When did you speak with the employee?", PLAIN),
 
 	/* Signals, changes, bottlenecks, actions */
 	DATE("open_signaal_ernstig", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.severity='3'"),
 		"oudste open ernstige signaal", "oldest open serious signal",
-		"Speelt het ernstige signaal nog?", "Is the serious signal still there?") END_PLACEMENT,
+		"Speelt het ernstige signaal nog?", "Is the serious signal still there?", PLAIN),
 	DATE("open_signaal_merkbaar", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.severity IN ('2','3')"),
 		"oudste open signaal (merkbaar of ernstig)", "oldest open signal (noticeable or serious)",
-		"Speelt het signaal nog?", "Is the signal still there?") END_PLACEMENT,
+		"Speelt het signaal nog?", "Is the signal still there?", PLAIN),
 	NUMBER("open_signalen", EMPTY_ZERO, OPEN_SIGNAL("count(*)", ""), "open signalen", "open signals",
-		"Welke signalen zijn er?", "Which signals are there?") END_PLACEMENT,
+		"Welke signalen zijn er?", "Which signals are there?", PLAIN),
 	DATE("open_signaal_vastlopen", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.kind='stuck'"),
-		"open signaal van vastlopen", "open signal of getting stuck",
-		"Loopt de werknemer nog vast?", "Is the employee still getting stuck?") END_PLACEMENT,
+		"open signaal van vastlopen", "open signal of getting stuck", "Loopt de werknemer nog vast?",
+		"Is the employee still getting stuck?", PLAIN),
 	YESNO("signaal_hulp_uitvoering", EMPTY_NO, OPEN_SIGNAL("min(1)", " AND s.kind='execution'"),
 		"open signaal: hulp bij het werk nodig", "open signal: needs help doing the work",
-		"Is er hulp nodig bij het uitvoeren van het werk?", "Is help needed in doing the work?") END_PLACEMENT,
+		"Is er hulp nodig bij het uitvoeren van het werk?", "Is help needed in doing the work?",
+		PLAIN),
 	DATE("tweede_laatste_overbelasting", EMPTY_NEVER, NTH_LAST("signal", " AND x.kind='overload'", "1"),
 		"een na laatste signaal van overbelasting", "second last signal of overload",
-		"Waren er signalen van overbelasting?", "Were there signals of overload?") END_PLACEMENT,
+		"Waren er signalen van overbelasting?", "Were there signals of overload?", PLAIN),
 	DATE("derde_laatste_verzuimmelding", EMPTY_NEVER, NTH_LAST("signal", " AND x.kind='absence'", "2"),
 		"derde verzuimmelding, terugtellend", "third sick report, counting back",
-		"Hoe vaak was er verzuim?", "How often was there absence?") END_PLACEMENT,
+		"Hoe vaak was er verzuim?", "How often was there absence?", PLAIN),
 	DATE("wijziging_leiding", EMPTY_NONE, OPEN_CHANGE("'supervisor','culture'"),
-		"wijziging in leiding of cultuur, nog niet besproken", "change in management or culture, not yet discussed",
-		"Is er een nieuwe leidinggevende of andere cultuur?", "Is there a new supervisor or another culture?")
-	END_PLACEMENT,
-	DATE("wijziging_team", EMPTY_NONE, OPEN_CHANGE("'colleague_leaves','colleague_arrives','division_of_roles'"),
+		"wijziging in leiding of cultuur, nog niet besproken",
+		"change in management or culture, not yet discussed",
+		"Is er een nieuwe leidinggevende of andere cultuur?",
+		"Is there a new supervisor or another culture?", PLAIN),
+	DATE("wijziging_team", EMPTY_NONE,
+		OPEN_CHANGE("'colleague_leaves','colleague_arrives','division_of_roles'"),
 		"wijziging in het team, nog niet besproken", "change in the team, not yet discussed",
-		"Is het team veranderd?", "Has the team changed?") END_PLACEMENT,
+		"Is het team veranderd?", "Has the team changed?", PLAIN),
 	DATE("wijziging_taken", EMPTY_NONE,
 		OPEN_CHANGE("'tasks','quality','pace','schedule','hours','technology','aid'"),
 		"wijziging in het werk, nog niet herbeoordeeld", "change in the work, not yet reassessed",
 		"Zijn taken, tempo, kwaliteitseisen of rooster veranderd?",
-		"Have tasks, pace, quality demands or schedule changed?") END_PLACEMENT,
+		"Have tasks, pace, quality demands or schedule changed?", PLAIN),
 	DATE("wijziging_organisatie", EMPTY_NONE, OPEN_CHANGE("'location','reorganisation'"),
-		"verhuizing of reorganisatie, nog niet besproken", "move or reorganisation, not yet discussed",
-		"Is er een verhuizing of reorganisatie?", "Is there a move or reorganisation?") END_PLACEMENT,
+		"verhuizing of reorganisatie, nog niet besproken",
+		"move or reorganisation, not yet discussed", "Is er een verhuizing of reorganisatie?",
+		"Is there a move or reorganisation?", PLAIN),
 	DATE("laatste_wijziging_werk", EMPTY_NEVER,
 		"(SELECT max(w.date) FROM workplace_change w WHERE w.placement=p.id AND w.deleted=0"
-		" AND w.kind IN ('tasks','quality','pace','schedule','hours','technology','aid','supervisor'))",
+		" AND w.kind IN "
+		"('tasks','quality','pace','schedule','hours','technology','aid','supervisor'))",
 		"laatste wijziging in werk of leiding", "last change in work or management",
-		"Wat is er veranderd in het werk?", "What has changed in the work?") END_PLACEMENT,
-	NUMBER("open_knelpunten", EMPTY_ZERO, OPEN_BOTTLENECK("count(*)", ""), "open knelpunten", "open bottlenecks",
-		"Welke knelpunten zijn er?", "Which bottlenecks are there?") END_PLACEMENT,
-	DATE("knelpunt_onbesproken_sinds", EMPTY_NONE, OPEN_BOTTLENECK("min(coalesce(b.discussed,b.date))", ""),
-		"knelpunt niet besproken sinds", "bottleneck not discussed since",
-		"Wanneer is het knelpunt besproken?", "When was the bottleneck discussed?") END_PLACEMENT,
-	DATE("knelpunt_taken_sinds", EMPTY_NONE, OPEN_BOTTLENECK("min(b.date)", " AND b.theme IN ('tasks','pace')"),
+		"Wat is er veranderd in het werk?", "What has changed in the work?", PLAIN),
+	NUMBER("open_knelpunten", EMPTY_ZERO, OPEN_BOTTLENECK("count(*)", ""), "open knelpunten",
+		"open bottlenecks", "Welke knelpunten zijn er?", "Which bottlenecks are there?", PLAIN),
+	DATE("knelpunt_onbesproken_sinds", EMPTY_NONE,
+		OPEN_BOTTLENECK("min(coalesce(b.discussed,b.date))", ""), "knelpunt niet besproken sinds",
+		"bottleneck not discussed since", "Wanneer is het knelpunt besproken?",
+		"When was the bottleneck discussed?", PLAIN),
+	DATE("knelpunt_taken_sinds", EMPTY_NONE,
+		OPEN_BOTTLENECK("min(b.date)", " AND b.theme IN ('tasks','pace')"),
 		"knelpunt in taken of tempo sinds", "bottleneck in tasks or pace since",
-		"Speelt het knelpunt in de taken nog?", "Is the bottleneck in the tasks still there?") END_PLACEMENT,
+		"Speelt het knelpunt in de taken nog?", "Is the bottleneck in the tasks still there?", PLAIN),
 	DATE("knelpunt_leren_sinds", EMPTY_NONE, OPEN_BOTTLENECK("min(b.date)", " AND b.theme='learning'"),
 		"knelpunt in het leren sinds", "bottleneck in learning since",
-		"Speelt het knelpunt in het leren nog?", "Is the bottleneck in learning still there?") END_PLACEMENT,
+		"Speelt het knelpunt in het leren nog?", "Is the bottleneck in learning still there?", PLAIN),
 	YESNO("knelpunt_taken", EMPTY_NO, HAS_BOTTLENECK("'tasks'"), "knelpunt: taken", "bottleneck: tasks",
-		"Is er een knelpunt in de taken?", "Is there a bottleneck in the tasks?") END_PLACEMENT,
+		"Is er een knelpunt in de taken?", "Is there a bottleneck in the tasks?", PLAIN),
 	YESNO("knelpunt_tempo", EMPTY_NO, HAS_BOTTLENECK("'pace'"), "knelpunt: tempo en werkdruk",
 		"bottleneck: pace and pressure", "Is het tempo of de werkdruk een knelpunt?",
-		"Is pace or pressure a bottleneck?") END_PLACEMENT,
+		"Is pace or pressure a bottleneck?", PLAIN),
 	YESNO("knelpunt_begeleiding", EMPTY_NO, HAS_BOTTLENECK("'guidance','learning'"),
 		"knelpunt: begeleiding of leren", "bottleneck: guidance or learning",
-		"Is er een knelpunt in de begeleiding?", "Is there a bottleneck in the guidance?") END_PLACEMENT,
+		"Is er een knelpunt in de begeleiding?", "Is there a bottleneck in the guidance?", PLAIN),
 	YESNO("knelpunt_team", EMPTY_NO, HAS_BOTTLENECK("'team','management'"), "knelpunt: team of leiding",
 		"bottleneck: team or management", "Is er een knelpunt in team of leiding?",
-		"Is there a bottleneck in team or management?") END_PLACEMENT,
+		"Is there a bottleneck in team or management?", PLAIN),
 	YESNO("knelpunt_omgeving", EMPTY_NO, HAS_BOTTLENECK("'environment','schedule'"),
 		"knelpunt: omgeving of rooster", "bottleneck: environment or schedule",
-		"Is er een knelpunt in omgeving of rooster?", "Is there a bottleneck in environment or schedule?")
-	END_PLACEMENT,
-	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind<>'promise'"), "open actie, uiterlijk",
-		"open action, due", "Is de actie gedaan?", "Has the action been done?") END_PLACEMENT,
-	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind='promise'"), "open toezegging, uiterlijk",
-		"open promise, due", "Is de toezegging nagekomen?", "Was the promise kept?") END_PLACEMENT,
+		"Is er een knelpunt in omgeving of rooster?",
+		"Is there a bottleneck in environment or schedule?", PLAIN),
+	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind<>'promise'"),
+		"open actie, uiterlijk", "open action, due", "Is de actie gedaan?",
+		"Has the action been done?", PLAIN),
+	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind='promise'"),
+		"open toezegging, uiterlijk", "open promise, due", "Is de toezegging nagekomen?",
+		"Was the promise kept?", PLAIN),
 
 	/* Capacity profile (one may exist elsewhere: empty is unknown) and guides */
-	DATE("datum_belastbaarheidsprofiel", EMPTY_UNKNOWN, LAST_PROFILE("date"), "datum van het belastbaarheidsprofiel",
-		"date of the capacity profile", "Van wanneer is het belastbaarheidsprofiel?",
-		"What is the date of the capacity profile?") END_CAPACITY,
-	DATE("profiel_geldig_tot", EMPTY_NONE, LAST_PROFILE("valid_until"), "belastbaarheidsprofiel geldig tot",
-		"capacity profile valid until", "Tot wanneer is het profiel bruikbaar?",
-		"Until when can the profile be used?") END_CAPACITY,
+	DATE("datum_belastbaarheidsprofiel", EMPTY_UNKNOWN, LAST_PROFILE("date"),
+		"datum van het belastbaarheidsprofiel", "date of the capacity profile",
+		"Van wanneer is het belastbaarheidsprofiel?", "What is the date of the capacity profile?",
+		CAPACITY),
+	DATE("profiel_geldig_tot", EMPTY_NONE, LAST_PROFILE("valid_until"),
+		"belastbaarheidsprofiel geldig tot", "capacity profile valid until",
+		"Tot wanneer is het profiel bruikbaar?", "Until when can the profile be used?", CAPACITY),
 	NUMBER("gids_start_afgevinkt", EMPTY_ZERO, TICKS(" AND t.point LIKE '1.%'"),
 		"afgevinkte punten van gids 1", "points ticked of guide 1",
-		"Welke punten van de startgids zijn besproken?", "Which points of the starting guide were discussed?")
-	END_PLACEMENT,
+		"Welke punten van de startgids zijn besproken?",
+		"Which points of the starting guide were discussed?", PLAIN),
 
 	/* The employer */
 	CHOICE("ervaring_werkgever", choices_experience, EMPLOYER("experience"), "ervaring van de werkgever",
 		"the employer's experience", "Hoeveel ervaring heeft de werkgever?",
-		"How much experience does the employer have?") END_EMPLOYER,
-	CHOICE("infrastructuur", choices_infrastructure, EMPLOYER("infrastructure"), "ondersteuning in het bedrijf",
-		"support inside the company", "Is de ondersteuning in het bedrijf op orde?",
-		"Is support inside the company in place?") END_EMPLOYER,
+		"How much experience does the employer have?", OF_EMPLOYER),
+	CHOICE("infrastructuur", choices_infrastructure, EMPLOYER("infrastructure"),
+		"ondersteuning in het bedrijf", "support inside the company",
+		"Is de ondersteuning in het bedrijf op orde?", "Is support inside the company in place?",
+		OF_EMPLOYER),
 	YESNO("begeleiding_geregeld", EMPTY_UNKNOWN, EMPLOYER("guidance_arranged"), "begeleiding geregeld",
-		"guidance arranged", "Is de begeleiding op het werk geregeld?", "Is guidance at work arranged?")
-	END_EMPLOYER,
-	YESNO("regelingen_bekend", EMPTY_UNKNOWN, EMPLOYER("schemes_known"), "regelingen bekend bij de werkgever",
-		"schemes known to the employer", "Kent de werkgever de regelingen?", "Does the employer know the schemes?")
-	END_EMPLOYER,
-	CHOICE("mandaat", choices_mandate, EMPLOYER("mandate"), "mandaat bij de werkgever", "mandate at the employer",
-		"Tot welk niveau mag u hier adviseren?", "Up to which level may you advise here?") END_EMPLOYER,
-	CHOICE("contactafspraak", choices_employer_wish, EMPLOYER("contact_wish"), "contactafspraak met de werkgever",
-		"contact agreement with the employer", "Wat is er over contact afgesproken met de werkgever?",
-		"What was agreed about contact with the employer?") END_EMPLOYER,
+		"guidance arranged", "Is de begeleiding op het werk geregeld?",
+		"Is guidance at work arranged?", OF_EMPLOYER),
+	YESNO("regelingen_bekend", EMPTY_UNKNOWN, EMPLOYER("schemes_known"),
+		"regelingen bekend bij de werkgever", "schemes known to the employer",
+		"Kent de werkgever de regelingen?", "Does the employer know the schemes?", OF_EMPLOYER),
+	CHOICE("mandaat", choices_mandate, EMPLOYER("mandate"), "mandaat bij de werkgever",
+		"mandate at the employer", "Tot welk niveau mag u hier adviseren?",
+		"Up to which level may you advise here?", OF_EMPLOYER),
+	CHOICE("contactafspraak", choices_employer_wish, EMPLOYER("contact_wish"),
+		"contactafspraak met de werkgever", "contact agreement with the employer",
+		"Wat is er over contact afgesproken met de werkgever?",
+		"What was agreed about contact with the employer?", OF_EMPLOYER),
 	DATE("laatste_contact_bedrijf", EMPTY_NEVER,
 		"(SELECT max(c.date) FROM contact c WHERE c.employer=o.id AND " SPOKEN
 		" AND c.party IN ('employer','both'))",
 		"laatste gesprek met iemand van het bedrijf", "last talk with anyone of the company",
-		"Wanneer sprak u iemand van het bedrijf?", "When did you speak with anyone of the company?") END_EMPLOYER,
+		"Wanneer sprak u iemand van het bedrijf?", "When did you speak with anyone of the company?",
+		OF_EMPLOYER),
 	DATE("laatste_werkplekbezoek", EMPTY_NEVER,
-		"(SELECT max(c.date) FROM contact c WHERE c.employer=o.id AND " SPOKEN " AND c.medium='visit')",
+		"(SELECT max(c.date) FROM contact c WHERE c.employer=o.id AND " SPOKEN
+		" AND c.medium='visit')",
 		"laatste bezoek op locatie", "last visit on site", "Wanneer was u op de werkvloer?",
-		"When were you on the work floor?") END_EMPLOYER,
+		"When were you on the work floor?", OF_EMPLOYER),
 };
 
 const struct fact *rules_facts(size_t *n)

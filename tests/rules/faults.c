@@ -23,7 +23,8 @@ static const struct expected cases[] = {
 	{ HEAD "    - verloop is blauw\n" TAIL, 5, 18, "'blauw'", "soepel, aandacht, moeizaam" },
 	{ HEAD "    - coach is ja\n" TAIL, 5, 7, "unknown fact 'coach'", "jobcoach" },
 	{ HEAD "    - gesprek bekend\n" TAIL, 5, 7, "unknown fact 'gesprek'", "laatste_contact_werkgever" },
-	{ HEAD "    - laatste_contact_werkgever > 6 weken\n" TAIL, 5, 35, "only be compared with a date", "sinds <fact>" },
+	{ HEAD "    - laatste_contact_werkgever > 6 weken\n" TAIL, 5, 35, "only be compared with a date",
+		"sinds <fact>" },
 	{ HEAD "    - (leert_nog of sfb\n" TAIL, 5, 24, "')' is expected", "close the bracket" },
 	{ HEAD "    - laatste_contact > 2026-02-30\n" TAIL, 5, 25, "not a date", "2026-11-22" },
 	{ HEAD "    - sinds laatste_contact > 2026-02-03\n" TAIL, 5, 31, "duration is needed", "sinds" },
@@ -36,30 +37,41 @@ static const struct expected cases[] = {
 	{ HEAD "    - aantal plaatsingen minstens 2\n" TAIL, 5, 7, "rule for employers", "niveau werkgever" },
 	{ HEAD "    - leert_nog ; sfb\n" TAIL, 5, 17, "no meaning", NULL },
 	{ HEAD "    - leert_nog\tof sfb\n" TAIL, 5, 16, "tab", "spaces" },
-	{ HEAD "    - leert_nog\n  omdat \"O\n  stel voor anders\n  let op \"L\"\n", 6, 9, "not closed", "\"" },
+	{ HEAD "    - leert_nog\n  omdat \"O\n  stel voor anders\n  let op \"L\"\n", 6, 9, "not closed",
+		"\"" },
 	{ HEAD "    - leert_nog\n" TAIL "  prioriet 3\n", 9, 3, "no part of a rule", "prioriteit" },
 	{ HEAD "    - leert_nog\n" TAIL "  prioriteit 60\n", 9, 3, "twice", NULL },
 	{ HEAD "    - leert_nog\n" TAIL "  leidraad vraag-12\n", 9, 12, "no guide", "4.2" },
-	{ HEAD "    - leert_nog\n  stel voor dansen\n  omdat \"O\"\n  let op \"L\"\n", 6, 13, "'dansen'", NULL },
-	{ HEAD "    - leert_nog\n  stel voor anders\n  omdat \"O\"\n", 1, 7, "'let op' is missing", "against" },
+	{ HEAD "    - leert_nog\n  stel voor dansen\n  omdat \"O\"\n  let op \"L\"\n", 6, 13, "'dansen'",
+		NULL },
+	{ HEAD "    - leert_nog\n  stel voor anders\n  omdat \"O\"\n", 1, 7, "'let op' is missing",
+		"against" },
 	{ "regel r\n  titel \"T\"\n  prioriteit 50\n" TAIL, 1, 7, "'als' is missing", NULL },
 	{ "regel r\n  titel \"T\"\n  prioriteit 50\n  - leert_nog\n" TAIL, 4, 3, "no section", "als" },
-	{ "regel r\n  titel \"T\"\n  prioriteit 101\n  als\n    - leert_nog\n" TAIL, 3, 14, "at most 100", NULL },
+	{ "regel r\n  titel \"T\"\n  prioriteit 101\n  als\n    - leert_nog\n" TAIL, 3, 14, "at most 100",
+		NULL },
 	{ "rgel r\n", 1, 1, "a block starts with", NULL },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n", 1, 11, "'herkomst' is missing", NULL },
 	{ "parameter p \"x\"\n  herkomst wet\n", 1, 11, "'vanaf' is missing", NULL },
-	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n  vanaf 2023-01-01: 2 weken\n  herkomst wet\n", 3, 9,
-		"oldest", NULL },
-	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n  vanaf 2025-01-01: 2\n  herkomst wet\n", 3, 21, "must be", NULL },
-	{ "parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 3 weken, aandacht 2 weken\n  herkomst wet\n", 3, 53,
-		"'moeizaam' is missing", NULL },
-	{ "parameter p \"x\"\n  per startdatum\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 2, 7, "not a choice", NULL },
-	{ "test x \"y\"\n  op 2026-01-01\n  gegeven\n    leert_nog = ja\n  verwacht geen\n", 1, 6, "no rule 'x'", NULL },
-	{ HEAD "    - leert_nog\n" TAIL "test r \"y\"\n  op 2026-01-01\n  gegeven\n    leert_nog = 5\n  verwacht geen\n",
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n  vanaf 2023-01-01: 2 weken\n  herkomst wet\n", 3,
+		9, "oldest", NULL },
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n  vanaf 2025-01-01: 2\n  herkomst wet\n", 3, 21,
+		"must be", NULL },
+	{ "parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 3 weken, aandacht 2 weken\n  "
+	  "herkomst wet\n",
+		3, 53, "'moeizaam' is missing", NULL },
+	{ "parameter p \"x\"\n  per startdatum\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 2, 7,
+		"not a choice", NULL },
+	{ "test x \"y\"\n  op 2026-01-01\n  gegeven\n    leert_nog = ja\n  verwacht geen\n", 1, 6,
+		"no rule 'x'", NULL },
+	{ HEAD "    - leert_nog\n" TAIL
+	       "test r \"y\"\n  op 2026-01-01\n  gegeven\n    leert_nog = 5\n  verwacht geen\n",
 		12, 17, "not a value of leert_nog", NULL },
-	{ HEAD "    - leert_nog\n" TAIL "test r \"y\"\n  op 2026-01-01\n  gegeven\n    verloop = soepl\n  verwacht geen\n",
+	{ HEAD "    - leert_nog\n" TAIL
+	       "test r \"y\"\n  op 2026-01-01\n  gegeven\n    verloop = soepl\n  verwacht geen\n",
 		12, 15, "'soepl'", "soepel" },
-	{ HEAD "    - leert_nog\n" TAIL HEAD "    - sfb\n" TAIL, 9, 7, "already stands in t.regel, line 1", NULL },
+	{ HEAD "    - leert_nog\n" TAIL HEAD "    - sfb\n" TAIL, 9, 7, "already stands in t.regel, line 1",
+		NULL },
 	{ "regel x uit \"te druk\"\n", 1, 7, "no rule 'x'", NULL },
 	{ HEAD "    - leert_nog\n" TAIL "regel r uit\n", 9, 12, "why", NULL },
 };
@@ -75,7 +87,8 @@ Test(rules_faults, tell_the_exact_place)
 		cr_assert_eq(e->column, c->column, "case %zu: column %d, %s", i, e->column, e->message);
 		cr_assert(strstr(e->message, c->says) != NULL, "case %zu: %s", i, e->message);
 		if (c->tip != NULL)
-			cr_assert(e->tip != NULL && strstr(e->tip, c->tip) != NULL, "case %zu: tip %s", i, e->tip);
+			cr_assert(e->tip != NULL && strstr(e->tip, c->tip) != NULL, "case %zu: tip %s", i,
+				e->tip);
 		rules_free(&rs);
 	}
 }
@@ -93,8 +106,9 @@ Test(rules_faults, show_line_and_caret_in_characters)
 
 Test(rules_faults, do_not_stop_at_the_first_and_keep_good_rules)
 {
-	struct ruleset *rs = ruleset_of("regel a\n  titel \"T\"\n  prioriteit 50\n  als\n    - verloop is moeizam\n"
-		"    - coach\n" TAIL HEAD "    - leert_nog\n" TAIL);
+	struct ruleset *rs =
+		ruleset_of("regel a\n  titel \"T\"\n  prioriteit 50\n  als\n    - verloop is moeizam\n"
+			   "    - coach\n" TAIL HEAD "    - leert_nog\n" TAIL);
 	cr_assert_eq(rules_error_count(rs), 2);
 	cr_assert_eq(rules_error(rs, 0)->line, 5);
 	cr_assert_eq(rules_error(rs, 1)->line, 6);
@@ -111,7 +125,8 @@ Test(rules_faults, limit_nesting)
 	memset(open, '(', sizeof open);
 	memset(close, ')', sizeof close);
 	for (int n = 63; n <= 64; n++) {
-		struct ruleset *rs = ruleset_of(arena_printf(a, "%s    - %.*sleert_nog%.*s\n%s", HEAD, n, open, n, close, TAIL));
+		struct ruleset *rs = ruleset_of(
+			arena_printf(a, "%s    - %.*sleert_nog%.*s\n%s", HEAD, n, open, n, close, TAIL));
 		cr_assert_eq(rules_error_count(rs), n == 63 ? 0 : 1, "%d", n);
 		rules_free(&rs);
 	}
@@ -131,7 +146,8 @@ Test(rules_faults, limit_size_and_number)
 	rules_free(&rs);
 	rs = rules_new();
 	for (int i = 0; i < 501; i++) {
-		const char *s = arena_printf(a, "regel r%d\n  titel \"T\"\n  prioriteit 50\n  als\n    - sfb\n" TAIL, i);
+		const char *s = arena_printf(
+			a, "regel r%d\n  titel \"T\"\n  prioriteit 50\n  als\n    - sfb\n" TAIL, i);
 		rules_add_text(rs, "t.regel", s, strlen(s));
 	}
 	rules_link(rs);
@@ -159,9 +175,11 @@ Test(rules_faults, survive_bytes_that_are_no_text)
 
 Test(rules_layers, later_folder_redefines_and_switches_off)
 {
-	static const char shipped_text[] = "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst redactie\n" HEAD
+	static const char shipped_text[] =
+		"parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst redactie\n" HEAD
 		"    - open_knelpunten minstens p\n" TAIL;
-	static const char local[] = "parameter p \"x\"\n  vanaf 2024-01-01: 5\n  herkomst redactie\nregel r uit \"druk\"\n";
+	static const char local[] =
+		"parameter p \"x\"\n  vanaf 2024-01-01: 5\n  herkomst redactie\nregel r uit \"druk\"\n";
 	struct ruleset *rs = rules_new();
 	struct facts *t = facts_new();
 	uint8_t outcome[1];

@@ -30,7 +30,8 @@ Test(rules_logic, kleene_tables)
 			snprintf(values, sizeof values, "sfb=%s leert_nog=%s", words[a], words[b]);
 			cr_assert_eq((int)once("", "sfb en leert_nog", values, "2026-03-09"), a < b ? a : b);
 			cr_assert_eq((int)once("", "sfb of leert_nog", values, "2026-03-09"), a > b ? a : b);
-			cr_assert_eq((int)once("", "niet sfb en niet leert_nog", values, "2026-03-09"), 2 - (a > b ? a : b));
+			cr_assert_eq((int)once("", "niet sfb en niet leert_nog", values, "2026-03-09"),
+				2 - (a > b ? a : b));
 		}
 	}
 }
@@ -74,19 +75,30 @@ Test(rules_logic, thresholds_before_on_and_after)
 		const char *bullet;
 		int before, on, after; /* for 2026-02-22, -23, -24; the fact is 2026-02-02 */
 	} cases[] = {
-		{ "sinds startdatum langer dan 3 weken", F, F, T }, { "sinds startdatum > 21 dagen", F, F, T },
-		{ "sinds startdatum minstens 3 weken", F, T, T }, { "sinds startdatum = 3 weken", F, T, F },
-		{ "sinds startdatum != 3 weken", T, F, T }, { "sinds startdatum hoogstens 3 weken", T, T, F },
-		{ "sinds startdatum korter dan 3 weken", T, F, F }, { "niet sinds startdatum korter dan 3 weken", F, T, T },
+		{ "sinds startdatum langer dan 3 weken", F, F, T },
+		{ "sinds startdatum > 21 dagen", F, F, T },
+		{ "sinds startdatum minstens 3 weken", F, T, T },
+		{ "sinds startdatum = 3 weken", F, T, F },
+		{ "sinds startdatum != 3 weken", T, F, T },
+		{ "sinds startdatum hoogstens 3 weken", T, T, F },
+		{ "sinds startdatum korter dan 3 weken", T, F, F },
+		{ "niet sinds startdatum korter dan 3 weken", F, T, T },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		cr_assert_eq((int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-22"), cases[i].before);
-		cr_assert_eq((int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-23"), cases[i].on);
-		cr_assert_eq((int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-24"), cases[i].after);
+		cr_assert_eq((int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-22"),
+			cases[i].before);
+		cr_assert_eq(
+			(int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-23"), cases[i].on);
+		cr_assert_eq((int)once("", cases[i].bullet, "startdatum=2026-02-02", "2026-02-24"),
+			cases[i].after);
 	}
-	cr_assert_eq(once("", "tot contract_eind hoogstens 3 weken", "contract_eind=2026-03-02", "2026-02-08"), F);
-	cr_assert_eq(once("", "tot contract_eind hoogstens 3 weken", "contract_eind=2026-03-02", "2026-02-09"), T);
-	cr_assert_eq(once("", "tot contract_eind korter dan 3 weken", "contract_eind=2026-03-02", "2026-02-09"), F);
+	cr_assert_eq(
+		once("", "tot contract_eind hoogstens 3 weken", "contract_eind=2026-03-02", "2026-02-08"), F);
+	cr_assert_eq(
+		once("", "tot contract_eind hoogstens 3 weken", "contract_eind=2026-03-02", "2026-02-09"), T);
+	cr_assert_eq(
+		once("", "tot contract_eind korter dan 3 weken", "contract_eind=2026-03-02", "2026-02-09"),
+		F);
 }
 
 Test(rules_logic, months_end_at_the_end_of_the_month)
@@ -94,13 +106,21 @@ Test(rules_logic, months_end_at_the_end_of_the_month)
 	/* one month before 28, 30 and 31 March is 28 February */
 	cr_assert_eq(once("", "sinds startdatum minstens 1 maand", "startdatum=2026-02-28", "2026-03-27"), F);
 	cr_assert_eq(once("", "sinds startdatum minstens 1 maand", "startdatum=2026-02-28", "2026-03-28"), T);
-	cr_assert_eq(once("", "sinds startdatum langer dan 1 maand", "startdatum=2026-02-28", "2026-03-31"), F);
-	cr_assert_eq(once("", "sinds startdatum langer dan 1 maand", "startdatum=2026-02-28", "2026-04-01"), T);
+	cr_assert_eq(
+		once("", "sinds startdatum langer dan 1 maand", "startdatum=2026-02-28", "2026-03-31"), F);
+	cr_assert_eq(
+		once("", "sinds startdatum langer dan 1 maand", "startdatum=2026-02-28", "2026-04-01"), T);
 	/* leap day, and across the year */
-	cr_assert_eq(once("", "sinds startdatum langer dan 1 jaar", "startdatum=2024-02-29", "2025-02-28"), F);
-	cr_assert_eq(once("", "sinds startdatum langer dan 1 jaar", "startdatum=2024-02-29", "2025-03-01"), T);
-	cr_assert_eq(once("", "tot contract_eind hoogstens 3 maanden", "contract_eind=2026-02-28", "2025-11-28"), T);
-	cr_assert_eq(once("", "tot contract_eind hoogstens 3 maanden", "contract_eind=2026-02-28", "2025-11-27"), F);
+	cr_assert_eq(
+		once("", "sinds startdatum langer dan 1 jaar", "startdatum=2024-02-29", "2025-02-28"), F);
+	cr_assert_eq(
+		once("", "sinds startdatum langer dan 1 jaar", "startdatum=2024-02-29", "2025-03-01"), T);
+	cr_assert_eq(
+		once("", "tot contract_eind hoogstens 3 maanden", "contract_eind=2026-02-28", "2025-11-28"),
+		T);
+	cr_assert_eq(
+		once("", "tot contract_eind hoogstens 3 maanden", "contract_eind=2026-02-28", "2025-11-27"),
+		F);
 }
 
 static const char interval[] = "parameter p \"x\"\n  per verloop\n"
@@ -121,7 +141,8 @@ Test(rules_logic, parameter_per_choice_and_date)
 
 Test(rules_logic, unless_and_urgent)
 {
-	struct ruleset *rs = rule_of("", "  als\n    - sfb\n  tenzij\n    - leert_nog\n  urgenter als\n    - verloop is moeizaam\n");
+	struct ruleset *rs = rule_of("",
+		"  als\n    - sfb\n  tenzij\n    - leert_nog\n  urgenter als\n    - verloop is moeizaam\n");
 	struct facts *t = facts_new();
 	enum tier tier;
 	cr_assert_eq(outcome_of(rs, "sfb=ja leert_nog=nee", "2026-03-09"), T);
@@ -174,7 +195,8 @@ Test(rules_logic, counts_are_intervals)
 	cr_assert_eq(employers("deel plaatsingen met (sfb) minstens 40 %", 2, 0, 3), T);
 	cr_assert_eq(employers("deel plaatsingen met (sfb) minstens 40 %", 1, 1, 3), U);
 	cr_assert_eq(employers("deel plaatsingen met (sfb) minstens 40 %", 1, 0, 2), F);
-	cr_assert_eq(employers("deel plaatsingen met (status is lopend) van (sfb) minstens 100 %", 1, 1, 3), T);
+	cr_assert_eq(
+		employers("deel plaatsingen met (status is lopend) van (sfb) minstens 100 %", 1, 1, 3), T);
 	cr_assert_eq(employers("deel plaatsingen met (sfb) minstens 1 %", 0, 0, 0), F);
 }
 
@@ -182,7 +204,8 @@ Test(rules_explain, gives_a_line_per_bullet_with_value_threshold_and_dates)
 {
 	struct arena *a = arena_new();
 	struct facts *t = facts_new();
-	struct ruleset *rs = rule_of(interval, "  als\n    - status is lopend\n    - sinds startdatum langer dan p[verloop]\n"
+	struct ruleset *rs = rule_of(interval,
+		"  als\n    - status is lopend\n    - sinds startdatum langer dan p[verloop]\n"
 		"  tenzij\n    - leert_nog\n");
 	add_row(t, 1, 1, "status=lopend startdatum=2026-02-02 verloop=moeizaam leert_nog=nee");
 	struct explanation *e = rules_explain(rs, 0, t, 0, day_of("2026-03-09"), a);
@@ -218,7 +241,8 @@ Test(rules_vocabulary, reads_database_values)
 {
 	size_t n;
 	const struct fact *f = rules_facts(&n);
-	const struct fact *status = &f[rules_fact_index("status")], *start = &f[rules_fact_index("startdatum")];
+	const struct fact *status = &f[rules_fact_index("status")],
+			  *start = &f[rules_fact_index("startdatum")];
 	const struct fact *sfb = &f[rules_fact_index("sfb")], *open = &f[rules_fact_index("open_knelpunten")];
 	cr_assert_eq(rules_fact_from_text(status, "active"), 1);
 	cr_assert_eq(rules_fact_from_text(status, "unknown"), FACT_UNKNOWN);
@@ -242,11 +266,14 @@ Test(rules_vocabulary, is_complete_and_every_word_can_be_written)
 	cr_assert(n >= 40);
 	for (size_t i = 0; i < n; i++) {
 		cr_assert_eq(rules_fact_index(f[i].name), (int)i, "%s is there twice", f[i].name);
-		cr_assert(f[i].label.nl != NULL && f[i].label.en != NULL && f[i].sql != NULL, "%s", f[i].name);
+		cr_assert(
+			f[i].label.nl != NULL && f[i].label.en != NULL && f[i].sql != NULL, "%s", f[i].name);
 		cr_assert(f[i].question.nl != NULL && f[i].question.en != NULL, "%s", f[i].name);
 		cr_assert_eq(f[i].type == FACT_CHOICE, f[i].choices != NULL, "%s", f[i].name);
-		cr_assert_eq(strspn(f[i].name, "abcdefghijklmnopqrstuvwxyz_"), strlen(f[i].name), "%s", f[i].name);
-		cr_assert_eq(strncmp(f[i].sql, "p.", 2) == 0 && f[i].level == LEVEL_EMPLOYER, false, "%s", f[i].name);
+		cr_assert_eq(
+			strspn(f[i].name, "abcdefghijklmnopqrstuvwxyz_"), strlen(f[i].name), "%s", f[i].name);
+		cr_assert_eq(strncmp(f[i].sql, "p.", 2) == 0 && f[i].level == LEVEL_EMPLOYER, false, "%s",
+			f[i].name);
 		for (int c = 0; f[i].choices != NULL && f[i].choices[c].code != NULL; c++) {
 			const char *word = rules_choice_word(&f[i].choices[c], a);
 			int32_t value;

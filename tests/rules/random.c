@@ -44,7 +44,8 @@ static void add_choice(struct str *s, const struct fact *f)
 /* A condition on a fact of this level; `plain`: unknown stays unknown. */
 static void add_condition(struct str *s, bool plain, bool employer)
 {
-	static const char *const relations[] = { "<", "<=", "=", "!=", ">=", ">", "langer dan", "minstens", "hoogstens" };
+	static const char *const relations[] = { "<", "<=", "=", "!=", ">=", ">", "langer dan", "minstens",
+		"hoogstens" };
 	static const char *const units[] = { "dagen", "weken", "maanden" };
 	size_t n;
 	const struct fact *facts = rules_facts(&n), *f;
@@ -66,8 +67,8 @@ static void add_condition(struct str *s, bool plain, bool employer)
 	} else if (!employer && below(4) == 0) {
 		str_addf(s, "sinds %s %s p[verloop]", f->name, one_of(relations, 9));
 	} else {
-		str_addf(s, "%s %s %s %u %s", below(2) ? "sinds" : "tot", f->name, one_of(relations, 9), below(14),
-			one_of(units, 3));
+		str_addf(s, "%s %s %s %u %s", below(2) ? "sinds" : "tot", f->name, one_of(relations, 9),
+			below(14), one_of(units, 3));
 	}
 }
 
@@ -95,8 +96,8 @@ static void add_bullets(struct str *s, unsigned n, bool plain, bool employer)
 			str_add(s, below(2) ? "aantal plaatsingen met (" : "deel plaatsingen met (");
 			bool share = strstr(s->text + s->len - 24, "deel") != NULL;
 			add_expression(s, 1, plain, false);
-			str_addf(s, ") %s %u%s", below(2) ? "minstens" : "hoogstens", share ? below(100) : below(4),
-				share ? " %" : "");
+			str_addf(s, ") %s %u%s", below(2) ? "minstens" : "hoogstens",
+				share ? below(100) : below(4), share ? " %" : "");
 		} else {
 			add_expression(s, 2, plain, employer);
 		}
@@ -107,8 +108,10 @@ static void add_bullets(struct str *s, unsigned n, bool plain, bool employer)
 static struct ruleset *random_rules(bool plain)
 {
 	struct str s = STR_INIT;
-	str_add(&s, "parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 9 weken, aandacht 2 maanden, "
-		"moeizaam 3 weken\n  vanaf 2026-03-01: soepel 5 weken, aandacht 1 maand, moeizaam 3 dagen\n  herkomst wet\n");
+	str_add(&s,
+		"parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 9 weken, aandacht 2 maanden, "
+		"moeizaam 3 weken\n  vanaf 2026-03-01: soepel 5 weken, aandacht 1 maand, moeizaam 3 dagen\n  "
+		"herkomst wet\n");
 	for (int i = 0; i < RULES; i++) {
 		bool employer = i % 5 == 4;
 		str_addf(&s, "regel r%d\n  titel \"T\"\n  niveau %s\n  prioriteit 50\n  als\n", i,
@@ -194,15 +197,18 @@ Test(rules_random, columns_rows_and_explanations_agree, .timeout = 120)
 			for (size_t row = 0; row < ROWS; row++) {
 				enum truth columns = outcome[rule * ROWS + row];
 				seen[columns]++;
-				cr_assert_eq(rules_evaluate_row(rs, rule, t, row, TODAY, NULL), columns, "%zu %zu", rule, row);
-				bool placed = rules_get(rs, rule)->level == LEVEL_EMPLOYER || facts_placement(t, row) != 0;
+				cr_assert_eq(rules_evaluate_row(rs, rule, t, row, TODAY, NULL), columns,
+					"%zu %zu", rule, row);
+				bool placed = rules_get(rs, rule)->level == LEVEL_EMPLOYER ||
+					      facts_placement(t, row) != 0;
 				if (row % 25 != 0 || !placed)
 					continue;
 				const struct explanation *e = rules_explain(rs, rule, t, row, TODAY, a);
 				cr_assert_eq(e->outcome, columns);
 				cr_assert_eq(from_lines(e), columns);
 				cr_assert_eq(e->failing == 0, columns == TRUTH_TRUE);
-				cr_assert(columns != TRUTH_UNKNOWN || e->nmissing > 0, "rule %zu row %zu asks nothing", rule, row);
+				cr_assert(columns != TRUTH_UNKNOWN || e->nmissing > 0,
+					"rule %zu row %zu asks nothing", rule, row);
 				arena_reset(a);
 			}
 		}
@@ -253,7 +259,8 @@ Test(rules_random, flip_days_are_found, .timeout = 120)
 		for (size_t row = 0; row < 60; row++) {
 			const struct explanation *e = rules_explain(rs, rule, t, row, TODAY, a);
 			day next = DAY_NONE, since = TODAY;
-			for (day d = TODAY + 1; d < TODAY + HORIZON && next == DAY_NONE && e->outcome != TRUTH_TRUE; d++)
+			for (day d = TODAY + 1;
+				d < TODAY + HORIZON && next == DAY_NONE && e->outcome != TRUTH_TRUE; d++)
 				if (rules_evaluate_row(rs, rule, t, row, d, NULL) == TRUTH_TRUE)
 					next = d;
 			cr_assert_eq(e->next, next, "rule %zu row %zu: %d, is %d", rule, row, e->next, next);

@@ -60,7 +60,8 @@ Test(rules_shipped, are_complete)
 		cr_assert(strcmp(r->caution.nl, r->caution.en) != 0, "%s", r->id);
 		cr_assert(r->source != NULL && r->review != DAY_NONE, "%s", r->id);
 		cr_assert(r->within.count > 0 && r->rest_dismissed.count > 0, "%s", r->id);
-		cr_assert(strncmp(r->text, "regel ", 6) == 0 && r->text_len > 100 && r->hash != 0, "%s", r->id);
+		cr_assert(
+			strncmp(r->text, "regel ", 6) == 0 && r->text_len > 100 && r->hash != 0, "%s", r->id);
 		rules_test(rs, find_threshold, NULL, &s);
 		cr_assert(s.threshold, "%s has no test on the threshold", r->id);
 	}
@@ -71,8 +72,10 @@ Test(rules_shipped, are_complete)
 Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
 {
 	static const char *const wishes[] = { "minder", "alleen_op_eigen_initiatief", "geen_contact" };
-	static const char stirred[] = "status=lopend verloop=moeizaam startdatum=2026-01-05 open_signaal_merkbaar=2026-02-01 "
-		"open_knelpunten=2 knelpunt_taken_sinds=2025-12-01 zinvol_werk=1 wijziging_leiding=2026-01-01 contactwens_werknemer=";
+	static const char stirred[] =
+		"status=lopend verloop=moeizaam startdatum=2026-01-05 open_signaal_merkbaar=2026-02-01 "
+		"open_knelpunten=2 knelpunt_taken_sinds=2025-12-01 zinvol_werk=1 "
+		"wijziging_leiding=2026-01-01 contactwens_werknemer=";
 	struct ruleset *rs = shipped();
 	char values[400];
 	for (size_t w = 0; w < sizeof wishes / sizeof *wishes; w++) {
@@ -82,13 +85,15 @@ Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
 		add_row(t, 1, 1, values);
 		for (size_t i = 0; i < rules_count(rs); i++)
 			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
-				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) != TRUTH_FALSE;
+				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) !=
+					  TRUTH_FALSE;
 		cr_assert_eq(direct, 0);
 		/* only a serious signal passes the brake, and its caution says why */
 		facts_set(t, 0, rules_fact_index("open_signaal_ernstig"), day_of("2026-03-08"));
 		for (size_t i = 0; i < rules_count(rs); i++)
 			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
-				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) == TRUTH_TRUE;
+				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) ==
+					  TRUTH_TRUE;
 		cr_assert_eq(direct, 1);
 		facts_free(&t);
 	}
@@ -100,7 +105,9 @@ Test(rules_shipped, a_talk_answers_and_an_attempt_does_not)
 	struct ruleset *rs = shipped();
 	struct facts *t = facts_new();
 	size_t rule = (size_t)rules_index(rs, "contact-te-lang-geleden");
-	add_row(t, 1, 1, "status=lopend verloop=moeizaam contactafspraak=periodiek laatste_contact_werkgever=2026-02-01");
+	add_row(t, 1, 1,
+		"status=lopend verloop=moeizaam contactafspraak=periodiek "
+		"laatste_contact_werkgever=2026-02-01");
 	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_TRUE);
 	facts_set(t, 0, rules_fact_index("mislukte_poging"), day_of("2026-03-08"));
 	cr_assert_eq(rules_evaluate_row(rs, rule, t, 0, day_of("2026-03-09"), NULL), TRUTH_TRUE);
