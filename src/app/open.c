@@ -37,8 +37,8 @@ int app_open(struct app **out, const struct app_options *o)
 {
 	struct arena *a = arena_new();
 	struct app *app = xmalloc(sizeof *app);
-	const struct store_options so = { .path = o->db, .share = o->share, .user = o->user, .create = o->create,
-		.readonly = o->readonly, .force_network = o->force_network };
+	const struct store_options so = { .path = o->db, .share = o->share, .user = o->user,
+		.create = o->create, .readonly = o->readonly, .force_network = o->force_network };
 	*app = (struct app){ .share = xstrdup(o->share), .user = xstrdup(o->user ? o->user : ""),
 		.today = o->today, .readonly = o->readonly };
 	int rc = store_open(&app->store, &so);

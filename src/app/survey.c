@@ -89,8 +89,10 @@ static int load(struct app *app, struct survey *s, struct arena *a)
 {
 	int rc = s->placement ? survey_employer(app, s->placement, a, &s->employer) : 0;
 	int64_t placement = s->placement, employer = placement ? 0 : s->employer, expert = s->expert;
-	if (rc || (rc = store_subjects(app->store, placement, employer, expert, a, &s->subject, &s->nsubjects)) ||
-		(rc = store_rulings(app->store, placement, employer, expert, a, &s->ruling, &s->nrulings)))
+	if (rc)
+		return rc;
+	rc = store_subjects(app->store, placement, employer, expert, a, &s->subject, &s->nsubjects);
+	if (rc || (rc = store_rulings(app->store, placement, employer, expert, a, &s->ruling, &s->nrulings)))
 		return rc;
 	if (employer && s->nsubjects == 0 && (rc = name_employer(app, s, a)))
 		return rc;

@@ -3,10 +3,12 @@
 
 static int earlier_decisions(struct app *app, const struct suggestion *sg, struct arena *a, struct why *out)
 {
+	const char *placement = arena_printf(a, "%lld", (long long)sg->placement);
+	const char *employer = arena_printf(a, "%lld", (long long)sg->employer);
 	const struct condition where[] = {
 		{ "rule", IS, sg->id },
-		{ "placement", sg->placement ? IS : IS_EMPTY, arena_printf(a, "%lld", (long long)sg->placement) },
-		{ "employer", IS, arena_printf(a, "%lld", (long long)sg->employer) },
+		{ "placement", sg->placement ? IS : IS_EMPTY, placement },
+		{ "employer", IS, employer },
 	};
 	/* A placement may have moved to another employer since. */
 	const struct query q = { .entity = E_DECISION, .where = where, .nwhere = sg->placement ? 2 : 3 };

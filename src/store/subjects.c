@@ -71,7 +71,8 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
 		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-			sqlite3_column_int64(st, 2), full_name(st, 3, a), cleaned(st, 6, a), cleaned(st, 7, a) };
+			sqlite3_column_int64(st, 2), full_name(st, 3, a), cleaned(st, 6, a),
+			cleaned(st, 7, a) };
 		rc = 0;
 	}
 	*out = rows;

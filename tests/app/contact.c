@@ -8,8 +8,8 @@ static int64_t silent_placement(void)
 {
 	int64_t employer = make_employer("De Korenaar");
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "J.", "infix", "de", "family_name", "Wit");
-	int64_t placement = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna),
-		"status", "active", "course", "attention", "has_contact_person", "1", "learning", "0");
+	int64_t placement = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert",
+		id(anna), "status", "active", "course", "attention", "has_contact_person", "1", "learning", "0");
 	make_contact(placement, "employer", "2026-09-20", "1");
 	make_contact(placement, "employee", "2026-11-21", "1");
 	return placement;
@@ -81,7 +81,8 @@ Test(contact, without_a_subject__is_saved_and_answers_nothing)
 Test(contact, keeps_its_signals__in_the_same_transaction)
 {
 	int64_t p = silent_placement();
-	const struct noted_signal heard[] = { { "overload", "3", "slaapt slecht" }, { "conflict", NULL, NULL } };
+	const struct noted_signal heard[] = { { "overload", "3", "slaapt slecht" },
+		{ "conflict", NULL, NULL } };
 	struct logged out;
 	cr_assert_eq(app_log_contact(app, call(p, "employee", "1"), heard, 2, arena, &out, NULL, NULL), 0);
 	cr_assert(shows("ernstig-signaal", p, 0));

@@ -105,8 +105,8 @@ static void run(const char *format, ...)
 struct app *office_of(const char *user)
 {
 	struct app *one;
-	const struct app_options o = { .db = file, .share = share, .rules = "/nowhere", .user = user, .today = TODAY,
-		.create = true };
+	const struct app_options o = { .db = file, .share = share, .rules = "/nowhere", .user = user,
+		.today = TODAY, .create = true };
 	cr_assert_eq(app_open(&one, &o), 0, "%s", err_last());
 	cr_assert_eq(rules_error_count(one->rules), 0, "%s",
 		rules_error_count(one->rules) ? rules_error_show(rules_error(one->rules, 0), arena) : "");
@@ -178,8 +178,8 @@ int64_t make_employer(const char *name)
 int64_t make_placement(int64_t employer, const char *name)
 {
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "J.", "family_name", name);
-	int64_t placement = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna),
-		"status", "active", "course", "difficult", "has_contact_person", "1", "learning", "0");
+	int64_t placement = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert",
+		id(anna), "status", "active", "course", "difficult", "has_contact_person", "1", "learning", "0");
 	make_contact(placement, "both", "2026-11-22", "1");
 	return placement;
 }
@@ -201,7 +201,8 @@ const char *titles(int64_t placement, int64_t employer, int64_t expert)
 	struct suggestions all = list(placement, employer, expert);
 	const char *out = "";
 	for (size_t i = 0; i < all.n; i++)
-		out = arena_printf(arena, "%s%s%s%s", out, i ? "; " : "", all.item[i].more ? "+" : "", all.item[i].title);
+		out = arena_printf(arena, "%s%s%s%s", out, i ? "; " : "", all.item[i].more ? "+" : "",
+			all.item[i].title);
 	return out;
 }
 

@@ -27,7 +27,8 @@ Test(save, says_in_words_what_was_done)
 Test(save, new_placement__is_named_by_its_parties)
 {
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "Céline", "family_name", "Wit");
-	PUT(E_PLACEMENT, "employee", id(employee), "employer", id(make_employer("De Linde")), "status", "active");
+	int64_t employer = make_employer("De Linde");
+	PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "status", "active");
 	cr_assert_str_eq(undo(false), "placement added: Céline Wit · De Linde");
 }
 
@@ -55,7 +56,8 @@ Test(save, shows_references_by_name)
 	int64_t employer = make_employer("De Linde"), p = make_placement(employer, "Vos");
 	struct record *r = get(E_PLACEMENT, p);
 	const struct entity *e = r->entity;
-	const struct field *of = &e->fields[model_field(e, "employer")], *course = &e->fields[model_field(e, "course")];
+	const struct field *of = &e->fields[model_field(e, "employer")];
+	const struct field *course = &e->fields[model_field(e, "course")];
 	cr_assert_str_eq(app_show(app, of, record_get(r, "employer"), arena), "De Linde");
 	cr_assert_str_eq(app_show(app, of, "999", arena), "?");
 	cr_assert_str_eq(app_show(app, of, NULL, arena), "");

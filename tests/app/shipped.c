@@ -23,8 +23,8 @@ static int64_t neglected(void)
 	int64_t employer = make_employer("De Korenaar");
 	change(E_ORGANISATION, employer, "contact_wish", "periodic");
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "J.", "infix", "de", "family_name", "Wit");
-	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna), "status",
-		"active", "course", "difficult", "start", "2026-05-01", "has_contact_person", "1");
+	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna),
+		"status", "active", "course", "difficult", "start", "2026-05-01", "has_contact_person", "1");
 	make_contact(p, "both", "2026-06-01", "1");
 	return p;
 }
@@ -66,7 +66,8 @@ Test(shipped, every_rule__explains_itself_and_its_action_can_be_made)
 		cr_assert_eq(w.explanation->outcome == TRUTH_TRUE, w.explanation->failing == 0, "%s", rule->id);
 		cr_assert_eq(w.suggestion.placement, rule->level == LEVEL_EMPLOYER ? 0 : p);
 		cr_assert_eq(w.suggestion.employer, employer);
-		cr_assert_eq(app_accept(app, &w.suggestion, TODAY + 1, NULL), 0, "%s: %s", rule->id, err_last());
+		cr_assert_eq(app_accept(app, &w.suggestion, TODAY + 1, NULL), 0, "%s: %s", rule->id,
+			err_last());
 		cr_assert_eq(app_why(app, rule->id, p, 0, arena, &w), 0);
 		cr_assert(w.quiet, "%s", rule->id);
 	}

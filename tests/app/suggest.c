@@ -14,8 +14,8 @@ static struct suggestions all_of(int64_t placement, int64_t employer, int64_t ex
 static int64_t troubled(int64_t employer, const char *name)
 {
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "J.", "family_name", name);
-	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna), "status",
-		"active", "course", "difficult", "has_contact_person", "0", "learning", "1");
+	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "expert", id(anna),
+		"status", "active", "course", "difficult", "has_contact_person", "0", "learning", "1");
 	PUT(E_SIGNAL, "placement", id(p), "kind", "overload", "severity", "3", "date", "2026-11-20");
 	return p;
 }
@@ -48,8 +48,8 @@ Test(suggest, fills_in_names_due_date_and_reason)
 {
 	int64_t employer = make_employer("De\tLinde");
 	int64_t employee = PUT(E_EMPLOYEE, "given_name", "J.", "infix", "de", "family_name", "Wit");
-	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "status", "active", "course",
-		"attention", "has_contact_person", "1", "learning", "0");
+	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(employer), "status", "active",
+		"course", "attention", "has_contact_person", "1", "learning", "0");
 	make_contact(p, "employer", "2026-09-20", "1");
 	make_contact(p, "employee", "2026-11-20", "1");
 	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
@@ -77,8 +77,8 @@ Test(suggest, is_on_the_threshold_day__not_yet)
 Test(suggest, goes_by_tier_then_by_visit)
 {
 	int64_t late = make_employer("Aarde"), later = make_employer("Zee");
-	int64_t a = make_placement(late, "Aal"), b = make_placement(later, "Bij"), c = make_placement(late, "Cel"),
-		d = make_placement(later, "Das");
+	int64_t a = make_placement(late, "Aal"), b = make_placement(later, "Bij");
+	int64_t c = make_placement(late, "Cel"), d = make_placement(later, "Das");
 	PUT(E_SIGNAL, "placement", id(b), "kind", "overload", "severity", "3", "date", "2026-11-21");
 	change(E_PLACEMENT, a, "has_contact_person", "0");
 	change(E_PLACEMENT, c, "has_contact_person", "0");
@@ -156,7 +156,8 @@ Test(suggest, trial_and_switched_off_rules__stay_out)
 	cr_assert_eq(fclose(f), 0);
 	app_close(&app);
 	const struct app_options o = { .db = arena_printf(arena, "%s/c.db", office_folder()),
-		.share = arena_printf(arena, "%s/share", office_folder()), .rules = local, .user = "anna", .today = TODAY };
+		.share = arena_printf(arena, "%s/share", office_folder()), .rules = local, .user = "anna",
+		.today = TODAY };
 	cr_assert_eq(app_open(&app, &o), 0, "%s", err_last());
 	cr_assert_str_eq(titles(p, 0, 0), "");
 }
