@@ -18,8 +18,7 @@ PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
 	libcmark-dev libutf8proc-dev libjansson-dev
-DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 \
-	openssh-server openssh-client man-db
+DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef
@@ -197,8 +196,13 @@ fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
 
 # ---- make bench, install, help ----
 
+# Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
+BENCH := generate minimal pty inproc
+$(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
+	@mkdir -p $(@D)
+	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil
 bench: deps-test
-	@$(MAKE) --no-print-directory program $(B)/tests/bench
+	@$(MAKE) --no-print-directory program $(patsubst %,$(B)/bench/%,$(BENCH))
 	@tests/bench/run $(B) $(SIZES)
 
 $(B)/share/man/anker.1: man/anker.1 $(B)/$(PROGRAM)

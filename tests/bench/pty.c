@@ -1,0 +1,83 @@
+/* pty SECONDS KEYS PROGRAM ARG...: starts a program on an 80x24 terminal and
+ * measures, in ms and bytes: start until the screen is quiet, then per key
+ * (KEYS, repeated) from the key to the last byte of its answer; peak memory. */
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { KEYS = 300, QUIET_MS = 40 };
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* Reads until nothing came for QUIET_MS; *last is when the last byte came. */
+static long drain(int fd, double *last)
+{
+	char buf[65536];
+	long total = 0;
+	struct pollfd p = { fd, POLLIN, 0 };
+	*last = now();
+	/* The first answer may take longer than the pause between its pieces. */
+	for (int wait = 5000; poll(&p, 1, wait) > 0; wait = QUIET_MS) {
+		ssize_t n = read(fd, buf, sizeof buf);
+		if (n <= 0)
+			break;
+		total += n;
+		*last = now();
+	}
+	return total;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+int main(int argc, char **argv)
+{
+	static double ms[KEYS], bytes[KEYS];
+	struct winsize size = { 24, 80, 0, 0 };
+	int fd;
+	if (argc < 3)
+		return fprintf(stderr, "usage: pty KEYS PROGRAM ARG...\n"), 2;
+	setenv("TERM", "xterm-256color", 1);
+	double begin = now(), last;
+	pid_t child = forkpty(&fd, NULL, NULL, &size);
+	if (child == 0) {
+		execvp(argv[2], argv + 2);
+		_exit(127);
+	}
+	long first = drain(fd, &last);
+	double start = last - begin;
+	size_t n = strlen(argv[1]);
+	for (int i = 0; i < KEYS; i++) {
+		double pressed = now();
+		if (write(fd, &argv[1][(size_t)i % n], 1) != 1)
+			break;
+		bytes[i] = (double)drain(fd, &last);
+		ms[i] = last - pressed;
+	}
+	struct rusage usage;
+	if (write(fd, "q", 1) != 1 || poll(&(struct pollfd){ fd, POLLIN, 0 }, 1, 200) < 0)
+		return 1;
+	kill(child, SIGTERM);
+	wait4(child, NULL, 0, &usage);
+	qsort(ms, KEYS, sizeof *ms, by_value);
+	qsort(bytes, KEYS, sizeof *bytes, by_value);
+	printf("%.1f %ld %.2f %.2f %.0f %.1f\n", start, first, ms[KEYS / 2], ms[KEYS * 99 / 100], bytes[KEYS / 2],
+		(double)usage.ru_maxrss / 1024);
+	return 0;
+}
