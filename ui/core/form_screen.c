@@ -153,7 +153,7 @@ static const struct ui_action actions[] = {
 	{ "form-next", "<Tab>", N_("next"), N_("Go to the next field (also Enter and the arrows)"), 0, next_field },
 	{ "form-editor", "<C-o>", N_("editor"), N_("Change this text in your own editor (also Ctrl-X Ctrl-E)"), 0,
 	  open_editor },
-	{ "form-history", "<C-p>", NULL, N_("Show what this field held before"), NEED_HISTORY, history },
+	{ "form-history", "<C-p>", N_("history"), N_("Show what this field held before"), NEED_HISTORY, history },
 	{ "form-delete", "<C-d>", NULL, N_("Delete what this form is about"), NEED_WRITABLE | NEED_SUBJECT, remove_subject },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -144,21 +144,21 @@ static const struct advice advice_empty[] = {
 };
 static const struct advice advice_choose[] = {
 	{ N_("These are too many placements to weigh for one person, and no labour"), NULL },
-	{ N_("expert in this file has your login name. Whose caseload is this?"), NULL },
-	{ N_("choose a labour expert"), "expert" },
+	{ N_("expert in this file has the login name of your account."), NULL },
+	{ N_("choose whose caseload to show"), "expert" },
 };
 
 static void paint_advice(const struct screen *s, struct canvas *c, const struct advice *advice, size_t n)
 {
 	char key[KEY_NAME_SIZE];
+	int y = 1;
 
-	for (size_t i = 0; i < n; i++) {
-		int y = 1 + (int)i + (i && advice[i].action);
-
+	for (size_t i = 0; i < n; i++, y++) {
 		if (!advice[i].action) {
 			canvas_put(c, y, 3, -1, ST_NORMAL, _(advice[i].text));
 			continue;
 		}
+		y += i && !advice[i - 1].action;
 		canvas_put(c, y, 5, -1, ST_KEY, ui_key_of(s, key, advice[i].action));
 		canvas_put(c, y, 8, -1, ST_NORMAL, _(advice[i].text));
 	}
