@@ -8,14 +8,11 @@
 #include "anker/text.h"
 #include "screens/places.h"
 
-enum { TWO_COLUMNS = 72, LABEL_MOST = 16, MARGIN = 1, FACT_ID = -1000000 };
+enum { TWO_COLUMNS = 72, WIDE = 100, LABEL_MOST = 16, MARGIN = 1, FACT_ID = -1000000, LEAST_SCALE = 3 };
 
 /* When or how late, what kind, what. */
-static const struct list_column columns[] = {
-	{ .min = 7, .max = 11 },
-	{ .min = 13, .max = 22 },
-	{ .min = 10 },
-};
+static const struct list_column columns[] = { { .min = 8, .max = 8 }, { .min = 13, .max = 17 }, { .min = 10 } };
+static const struct list_column wide_columns[] = { { .min = 8, .max = 8 }, { .min = 26, .max = 26 }, { .min = 10 } };
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
@@ -151,16 +148,46 @@ static int lines_of(const struct detail *d)
 	return n;
 }
 
+/* Where fact i stands, given where the one before it ended: in one or two
+ * columns, a wide one across both. Call from fact 0 on with row = col = 0. */
+static void place_fact(const struct detail *d, size_t i, int across, int *row, int *col)
+{
+	if (i > 0 && (*col + 1 >= across || d->fact[i - 1].wide || d->fact[i].wide)) {
+		*row += 1;
+		*col = 0;
+	} else if (i > 0) {
+		*col += 1;
+	}
+}
+
+/* How many facts fit in `room` rows, and the rows they take. */
+static size_t fit_facts(const struct detail *d, int across, int room, int *rows)
+{
+	int row = 0, col = 0;
+
+	*rows = 0;
+	for (size_t i = 0; i < d->facts; i++) {
+		place_fact(d, i, across, &row, &col);
+		if (row >= room)
+			return i;
+		*rows = row + 1;
+	}
+	return d->facts;
+}
+
+static int across_of(int width)
+{
+	return width >= TWO_COLUMNS ? 2 : 1;
+}
+
 int detail_layout(struct detail *d, struct rect area)
 {
-	int across = area.w >= TWO_COLUMNS ? 2 : 1, lines = lines_of(d);
-	int room = area.h / 2 - lines - 1, rows = ((int)d->facts + across - 1) / across;
+	int lines = lines_of(d), rows;
 	struct rect below = area;
 
 	d->area = area;
-	if (rows > room)
-		rows = room > 0 ? room : 0;
-	d->facts_shown = (size_t)(rows * across) < d->facts ? (size_t)(rows * across) : d->facts;
+	d->list.columns = area.w >= WIDE ? wide_columns : columns;
+	d->facts_shown = fit_facts(d, across_of(area.w), area.h / 2 - lines - 1, &rows);
 	d->head = lines + rows + 1;
 	if (area.w <= 0 || area.h <= d->head) {
 		below.h = 0;
@@ -186,16 +213,18 @@ static int label_width(const struct detail *d)
 
 static void paint_facts(const struct detail *d, struct canvas *c, int y)
 {
-	int across = c->area.w >= TWO_COLUMNS ? 2 : 1, label = label_width(d);
-	int each = (c->area.w - MARGIN) / across;
+	int across = across_of(c->area.w), label = label_width(d), row = 0, col = 0;
 
 	for (size_t i = 0; i < d->facts_shown; i++) {
-		int row = y + (int)i / across, x = MARGIN + (int)i % across * each;
+		const struct detail_fact *f = &d->fact[i];
+		int each = (c->area.w - MARGIN) / (f->wide ? 1 : across), x;
 		unsigned style;
-		const char *text = fact_text(d, &d->fact[i], &style);
+		const char *text = fact_text(d, f, &style);
 
-		canvas_put(c, row, x, label, ST_DIM, d->fact[i].label);
-		canvas_put(c, row, x + label + 2, each - label - 3, style, text);
+		place_fact(d, i, across, &row, &col);
+		x = MARGIN + col * each;
+		canvas_put(c, y + row, x, label, ST_DIM, f->label);
+		canvas_put(c, y + row, x + label + 2, each - label - 3, style, text);
 	}
 }
 
@@ -208,25 +237,29 @@ static int most_of(const int *v)
 	return most;
 }
 
-/* Contacts per month of both parties on one scale, at the right edge. Gives
- * the column where it begins. */
-static int paint_density(const struct detail *d, struct canvas *c, int y)
+/* Contacts per month of both parties on one scale, at the right edge, next to a
+ * text of `taken` columns: twelve months where they fit, else six. Gives the
+ * column where it begins. */
+static int paint_density(const struct detail *d, struct canvas *c, int y, int taken)
 {
-	int er = most_of(d->er), ee = most_of(d->ee), most = er > ee ? er : ee;
-	const char *one = party_short("employer"), *two = party_short("employee");
-	const char *unit = c->area.w >= TWO_COLUMNS ? _("12 months") : "";
-	int width = text_width(one) + text_width(two) + 2 * DETAIL_MONTHS + 4 + text_width(unit) + (*unit != 0);
-	int x = c->area.w - 1 - width, from = x;
+	int er = most_of(d->er), ee = most_of(d->ee), most = er > ee ? er : ee, months = DETAIL_MONTHS, x, width;
+	const char *one = party_short("employer"), *two = party_short("employee"), *unit = _("12 months");
+	int words = text_width(one) + text_width(two) + 4;
 
-	if (most == 0 || x < 2)
+	if (most == 0)
 		return c->area.w;
-	x += canvas_put(c, y, x, -1, ST_DIM, one) + 1;
-	canvas_spark(c, y, x, d->er, DETAIL_MONTHS, most, ST_BAR);
-	x += DETAIL_MONTHS + 2;
-	x += canvas_put(c, y, x, -1, ST_DIM, two) + 1;
-	canvas_spark(c, y, x, d->ee, DETAIL_MONTHS, most, ST_BAR);
-	canvas_put(c, y, x + DETAIL_MONTHS + 1, -1, ST_DIM, unit);
-	return from;
+	if (taken + 2 + words + 2 * months >= c->area.w)
+		months /= 2;
+	width = words + 2 * months;
+	x = c->area.w - 1 - width;
+	if (months == DETAIL_MONTHS && taken + 2 + text_width(unit) + 1 <= x)
+		x = canvas_right(c, y, c->area.w - 1, ST_DIM, unit) - 1 - width;
+	most = most < LEAST_SCALE ? LEAST_SCALE : most;
+	canvas_put(c, y, x, -1, ST_DIM, one);
+	canvas_spark(c, y, x + text_width(one) + 1, d->er + DETAIL_MONTHS - months, (size_t)months, most, ST_BAR);
+	canvas_put(c, y, x + text_width(one) + months + 3, -1, ST_DIM, two);
+	canvas_spark(c, y, x + words + months, d->ee + DETAIL_MONTHS - months, (size_t)months, most, ST_BAR);
+	return x;
 }
 
 void detail_paint(const struct detail *d, struct canvas *screen, bool focused)
@@ -244,8 +277,8 @@ void detail_paint(const struct detail *d, struct canvas *screen, bool focused)
 	if (d->line[0])
 		canvas_put(&c, y++, MARGIN, c.area.w - MARGIN - 1, ST_NORMAL, d->line[0]);
 	if (d->line[1]) {
-		right = paint_density(d, &c, y);
 		x = MARGIN;
+		right = paint_density(d, &c, y, x + text_width(d->line[1]) + (d->mark ? text_width(d->mark) + 1 : 0));
 		if (d->mark)
 			x += canvas_put(&c, y, x, -1, d->mark_style, d->mark) + 1;
 		canvas_put(&c, y++, x, right - x - 1, d->mark ? d->mark_style : ST_NORMAL, d->line[1]);

@@ -33,6 +33,19 @@ const char *detail_day(struct arena *a, day when, day today)
 		arena_printf(a, "%s (%s)", date_short(a, when, today), date_ago(a, when, today));
 }
 
+const char *compact_day(struct arena *a, day when, day today)
+{
+	enum { NEAR = 300 }; /* days in which a date without its year says enough */
+	const char *month;
+
+	if (when == DAY_NONE)
+		return "";
+	if (when > today - NEAR && when < today + NEAR)
+		return date_short(a, when, when);
+	month = strchr(date_short(a, when, today), ' ');
+	return month ? month + 1 : date_long(a, when);
+}
+
 int detail_add_density(struct detail *d, struct app *app)
 {
 	return store_density(app->store, d->subject.placement, d->subject.placement ? 0 : d->subject.employer, app->today,
@@ -55,6 +68,8 @@ static void add_suggestion(struct detail *d, struct app *app, const struct sugge
 
 	it->row.id = suggestion_row_id(sg);
 	it->row.cells[0] = due_text(d->arena, sg->due, app->today, &style);
+	if (style == ST_LATE) /* the word for late has no room here */
+		it->row.cells[0] = arena_printf(d->arena, "! %s", date_ago(d->arena, sg->due, app->today));
 	it->row.styles[0] = (unsigned short)style;
 	it->row.cells[1] = rules_tier_name(sg->tier);
 	it->row.styles[1] = (unsigned short)tiers[sg->tier];
@@ -73,7 +88,8 @@ int detail_add_suggestions(struct detail *d, struct app *app, const char *headin
 
 	if (rc < 0)
 		return rc;
-	detail_group(d, heading, sg.quiet ? arena_printf(d->arena, _("%zu quiet"), sg.quiet) : NULL);
+	detail_group(d, heading, sg.quiet ? arena_printf(d->arena, _("%zu, and %zu quiet"), sg.n, sg.quiet) :
+		     sg.n ? arena_printf(d->arena, "%zu", sg.n) : NULL);
 	for (size_t i = 0; i < sg.n; i++) {
 		if (sg.item[i].more && !d->everything)
 			hidden++;
@@ -121,13 +137,30 @@ static const char *kind_text(struct arena *a, const struct timeline_row *r)
 	return arena_printf(a, "%s %s", entity_symbol(r->entity), kind);
 }
 
+/* Numbers and ids as the words they stand for: a guide point's title, a rule's. */
+static const char *in_words(struct app *app, struct arena *a, const struct timeline_row *r)
+{
+	const struct guide_part *point;
+	struct knowledge *guides;
+	size_t id = strcspn(r->text, ":");
+	int rule;
+
+	if (r->entity == E_TICK && strcmp(r->text, r->kind) == 0 && app_guides(app, &guides) == 0 &&
+	    knowledge_point(guides, r->kind, &point, NULL) == 0)
+		return point->title;
+	if (r->entity == E_DECISION && (rule = rules_index(app->rules, arena_strndup(a, r->text, id))) >= 0)
+		return arena_printf(a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
+	return r->text;
+}
+
 /* The note on one line, with what must not be overlooked before it. */
-static const char *row_text(struct arena *a, const struct timeline_row *r, bool with_name)
+static const char *row_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name)
 {
 	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ") : r->open ? _("[open] ") : "";
 	const char *who = with_name && *r->employee ? r->employee : "";
+	const char *text = text_clean(a, in_words(app, a, r), false);
 
-	return arena_printf(a, "%s%s%s%s", flag, who, *who ? ": " : "", text_clean(a, r->text, false));
+	return arena_printf(a, "%s%s%s%s", flag, who, *who && *text ? ": " : "", text);
 }
 
 static void add_timeline_row(struct detail *d, struct app *app, const struct timeline_row *r)
@@ -136,10 +169,10 @@ static void add_timeline_row(struct detail *d, struct app *app, const struct tim
 
 	/* Unsigned: a wrapped number is as good an identity as any. */
 	it->row.id = (int64_t)(((uint64_t)r->id * 16 + r->entity) & INT64_MAX);
-	it->row.cells[0] = date_short(d->arena, r->date, app->today);
+	it->row.cells[0] = compact_day(d->arena, r->date, app->today);
 	it->row.styles[0] = ST_DIM;
 	it->row.cells[1] = kind_text(d->arena, r);
-	it->row.cells[2] = row_text(d->arena, r, d->subject.placement == 0);
+	it->row.cells[2] = row_text(app, d->arena, r, d->subject.placement == 0);
 	it->row.styles[1] = r->open ? ST_NOW : ST_NORMAL;
 	it->entity = r->entity;
 	it->id = r->id;
@@ -168,8 +201,8 @@ int detail_add_timeline(struct detail *d, struct app *app, size_t limit)
 		char key[16];
 
 		it->row.id = -2;
-		it->row.cells[0] = arena_printf(d->arena, _("%lld more in the timeline  %s"), (long long)(count - (int64_t)n),
-						d->owner ? ui_key_of(d->owner, key, "detail-timeline") : "");
+		it->row.cells[0] = arena_printf(d->arena, _("%lld more in the timeline  %s"),
+			(long long)(count - (int64_t)n), d->owner ? ui_key_of(d->owner, key, "detail-timeline") : "");
 		it->run = d->owner ? detail_timeline : NULL;
 	}
 	if (n == 0)

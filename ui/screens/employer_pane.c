@@ -9,13 +9,15 @@
 #include "anker/text.h"
 #include "screens/places.h"
 
-enum { MOST_PLACEMENTS = 200, MOST_BOTTLENECKS = 500, MOST_PEOPLE = 100, NAMES_COLUMNS = 60 };
+enum { MOST_PLACEMENTS = 200, MOST_BOTTLENECKS = 200, MOST_PEOPLE = 100 };
 
 struct source {
 	struct app *app;
 	struct arena *a;
 	struct record *employer;
 	struct employer_row *row;
+	struct placement_row *placement; /* running and ended ones */
+	size_t placements;
 };
 
 static int64_t row_id(enum entity_id e, int64_t id)
@@ -27,18 +29,19 @@ static void add_facts(struct detail *d, const struct source *src)
 {
 	static const struct {
 		const char *label, *field;
+		bool wide;
 	} facts[] = {
-		{ N_("Contact wish"), "contact_wish" },
-		{ N_("Best moment"), "contact_note" },
-		{ N_("Experience"), "experience" },
-		{ N_("Infrastructure"), "infrastructure" },
-		{ N_("Guidance"), "guidance_arranged" },
-		{ N_("Schemes known"), "schemes_known" },
-		{ N_("Policy"), "inclusive_policy" },
-		{ N_("Mandate"), "mandate" },
-		{ N_("Motivation"), "motivation" },
-		{ N_("Phone"), "phone" },
-		{ N_("Note"), "note" },
+		{ N_("Contact wish"), "contact_wish", false },
+		{ N_("Experience"), "experience", false },
+		{ N_("Infrastructure"), "infrastructure", false },
+		{ N_("Guidance"), "guidance_arranged", false },
+		{ N_("Schemes known"), "schemes_known", false },
+		{ N_("Policy"), "inclusive_policy", false },
+		{ N_("Mandate"), "mandate", false },
+		{ N_("Motivation"), "motivation", false },
+		{ N_("Phone"), "phone", false },
+		{ N_("Best moment"), "contact_note", true },
+		{ N_("Note"), "note", true },
 	};
 	const struct employer_row *r = src->row;
 	day today = src->app->today;
@@ -52,7 +55,7 @@ static void add_facts(struct detail *d, const struct source *src)
 	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		detail_fact(d, _(facts[i].label), detail_value(src->app, src->employer, facts[i].field, src->a),
-			    E_ORGANISATION, r->id, "employer-edit");
+			    E_ORGANISATION, r->id, "employer-edit")->wide = facts[i].wide;
 }
 
 /* "healthcare · 50-249 staff · Labour market region Zaanstreek". */
@@ -137,7 +140,7 @@ static void add_placement(struct detail *d, const struct source *src, const stru
 	it->id = p->id;
 }
 
-static int add_placements(struct detail *d, const struct source *src)
+static int add_placements(struct detail *d, struct source *src)
 {
 	struct placement_query q = { .employer = src->row->id, .ended = true, .limit = MOST_PLACEMENTS };
 	struct placement_row *rows;
@@ -148,6 +151,8 @@ static int add_placements(struct detail *d, const struct source *src)
 
 	if (rc < 0 || (rc = store_placements(src->app->store, &q, src->a, &rows, &n)) < 0)
 		return rc;
+	src->placement = rows;
+	src->placements = n;
 	detail_group(d, _("Placements (employer spoken)"), count ? arena_printf(src->a, _("%d active, %lld in all"),
 		src->row->active, (long long)count) : NULL);
 	for (int past = 0; past < 2; past++)
@@ -165,20 +170,43 @@ static int add_placements(struct detail *d, const struct source *src)
 
 /* ---- bottlenecks, by theme ---- */
 
-/* The first words of the notes of one theme, and whom they are about. */
-static const char *theme_text(const struct source *src, struct record **found, size_t n, const char *theme)
+static const char *whose(const struct source *src, const struct record *bottleneck)
 {
-	const char *text = "";
+	const char *value = record_get(bottleneck, "placement");
+	int64_t id;
 
-	for (size_t i = 0; i < n && text_width(text) < NAMES_COLUMNS; i++) {
-		const char *note = record_get(found[i], "note");
-
-		if (strcmp(record_get(found[i], "theme"), theme) == 0 && note)
-			text = arena_printf(src->a, "%s%s%s", text, *text ? " / " : "", text_clean(src->a, note, false));
-	}
-	return text;
+	if (value && id_parse(value, &id) == 0)
+		for (size_t i = 0; i < src->placements; i++)
+			if (src->placement[i].id == id)
+				return src->placement[i].employee;
+	return "";
 }
 
+static void add_bottleneck(struct detail *d, const struct source *src, const struct record *r, const char *count)
+{
+	struct detail_item *it = detail_item(d, ROW_ITEM);
+	const char *who = whose(src, r), *note = text_clean(src->a, record_get(r, "note"), false);
+
+	it->row.id = row_id(E_BOTTLENECK, r->id);
+	it->row.cells[0] = count;
+	it->row.styles[0] = ST_NOW;
+	it->row.cells[1] = detail_value(src->app, r, "theme", src->a);
+	it->row.cells[2] = arena_printf(src->a, "%s%s%s", who, *who && *note ? ": " : "", note);
+	it->entity = E_BOTTLENECK;
+	it->id = r->id;
+	it->open = true;
+}
+
+static size_t with_theme(struct record *const *found, size_t n, const char *theme)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += strcmp(record_get(found[i], "theme"), theme) == 0;
+	return count;
+}
+
+/* Theme by theme: what several placements share asks for one talk. */
 static int add_bottlenecks(struct detail *d, const struct source *src)
 {
 	const char *id = arena_printf(src->a, "%lld", (long long)src->row->id);
@@ -192,26 +220,14 @@ static int add_bottlenecks(struct detail *d, const struct source *src)
 		return rc;
 	detail_group(d, _("Open bottlenecks"), arena_printf(src->a, "%zu", n));
 	for (const struct choice *t = choices_theme; t->code; t++) {
-		struct record *first = NULL;
-		size_t count = 0;
+		size_t count = with_theme(found, n, t->code);
+		const char *times = count > 1 ? arena_printf(src->a, "%zu×", count) : "";
 
 		for (size_t i = 0; i < n; i++) {
 			if (strcmp(record_get(found[i], "theme"), t->code) == 0) {
-				first = first ? first : found[i];
-				count++;
+				add_bottleneck(d, src, found[i], times);
+				times = "";
 			}
-		}
-		if (count) {
-			struct detail_item *it = detail_item(d, ROW_ITEM);
-
-			it->row.id = row_id(E_BOTTLENECK, first->id);
-			it->row.cells[0] = arena_printf(src->a, "%zu×", count);
-			it->row.styles[0] = count > 1 ? ST_NOW : ST_NORMAL;
-			it->row.cells[1] = lang_text(t->label);
-			it->row.cells[2] = theme_text(src, found, n, t->code);
-			it->entity = E_BOTTLENECK;
-			it->id = first->id;
-			it->open = count == 1; /* of several, the timeline says which */
 		}
 	}
 	return 0;

@@ -21,12 +21,12 @@ struct employers {
 enum { C_NAME, C_PLACE, C_ACTIVE, C_BOTTLENECKS, C_LAST, C_NEXT, C_WISH, C_EXPERIENCE, C_INFRASTRUCTURE, C_SECTOR };
 
 static const struct list_column columns[] = {
-	[C_NAME] = { N_("Employer"), 18, 0, 0, ALIGN_LEFT },
-	[C_PLACE] = { N_("Place"), 11, 18, 3, ALIGN_LEFT },
-	[C_ACTIVE] = { N_("Active"), 6, 7, 1, ALIGN_RIGHT },
-	[C_BOTTLENECKS] = { N_("Bottln."), 7, 9, 4, ALIGN_RIGHT },
-	[C_LAST] = { N_("Last"), 7, 8, 2, ALIGN_RIGHT },
-	[C_NEXT] = { N_("Next"), 8, 11, 5, ALIGN_LEFT },
+	[C_NAME] = { N_("Employer"), 22, 0, 0, ALIGN_LEFT },
+	[C_PLACE] = { N_("Place"), 11, 14, 3, ALIGN_LEFT },
+	[C_ACTIVE] = { N_("Active"), 6, 6, 1, ALIGN_RIGHT },
+	[C_BOTTLENECKS] = { N_("Bottln."), 7, 7, 4, ALIGN_RIGHT },
+	[C_LAST] = { N_("Last"), 6, 7, 2, ALIGN_RIGHT },
+	[C_NEXT] = { N_("Next"), 8, 8, 5, ALIGN_LEFT },
 	[C_WISH] = { N_("Contact wish"), 12, 26, 7, ALIGN_LEFT },
 	[C_EXPERIENCE] = { N_("Experience"), 10, 10, 6, ALIGN_LEFT },
 	[C_INFRASTRUCTURE] = { N_("Support"), 9, 14, 8, ALIGN_LEFT },
@@ -49,7 +49,7 @@ static void fill_row(const struct app *app, struct arena *a, const struct employ
 	row->cells[C_ACTIVE] = r->active ? arena_printf(a, "%d", r->active) : "";
 	row->cells[C_BOTTLENECKS] = r->open_bottlenecks ? arena_printf(a, "%d", r->open_bottlenecks) : "";
 	row->cells[C_LAST] = r->last_contact == DAY_NONE ? _("never") : date_ago(a, r->last_contact, app->today);
-	row->cells[C_NEXT] = r->next_contact == DAY_NONE ? "" : date_short(a, r->next_contact, app->today);
+	row->cells[C_NEXT] = compact_day(a, r->next_contact, app->today);
 	row->cells[C_WISH] = code_label(E_ORGANISATION, "contact_wish", r->contact_wish);
 	row->cells[C_EXPERIENCE] = code_label(E_ORGANISATION, "experience", r->experience);
 	row->cells[C_INFRASTRUCTURE] = code_label(E_ORGANISATION, "infrastructure", r->infrastructure);

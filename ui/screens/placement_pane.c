@@ -142,19 +142,13 @@ static const char *profile_text(const struct source *src)
 			    date_short(src->a, end, app->today));
 }
 
-/* "LKS granted until 01-03-2027 · no-risk unknown". */
-static const char *schemes_text(const struct source *src)
+/* "granted until 01-03-2027". */
+static const char *subsidy_text(const struct source *src)
 {
 	const char *subsidy = detail_value(src->app, src->placement, "wage_subsidy", src->a);
 	const char *end = detail_value(src->app, src->placement, "wage_subsidy_end", src->a);
-	const char *risk = detail_value(src->app, src->placement, "no_risk", src->a);
 
-	if (!subsidy && !risk)
-		return NULL;
-	if (subsidy && end)
-		subsidy = arena_printf(src->a, _("%s until %s"), subsidy, end);
-	return arena_printf(src->a, _("wage subsidy %s · no-risk %s"), subsidy ? subsidy : _("unknown"),
-			    risk ? risk : _("unknown"));
+	return subsidy && end ? arena_printf(src->a, _("%s until %s"), subsidy, end) : subsidy;
 }
 
 static const char *wage_text(const struct source *src)
@@ -174,21 +168,20 @@ static void add_contacts(struct detail *d, const struct source *src)
 	const struct placement_row *r = src->row;
 	day today = src->app->today;
 	const struct {
-		const char *label;
+		const char *label, *parameter;
 		day when;
-		bool late;
 	} last[] = {
-		{ _("Employer spoken"), r->last_employer,
-		  rules_parameter_beyond(src->app->rules, "contactinterval", r->course, r->last_employer, today) },
-		{ _("Employee spoken"), r->last_employee, false },
-		{ _("Job coach spoken"), r->last_jobcoach, false },
+		{ _("Employer spoken"), "contactinterval", r->last_employer },
+		{ _("Employee spoken"), "contactinterval_werknemer", r->last_employee },
 	};
 	struct detail_fact *f;
 
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+		bool late = rules_parameter_beyond(src->app->rules, last[i].parameter, r->course, last[i].when, today);
+
 		f = detail_fact(d, last[i].label, last[i].when == DAY_NONE ? _("never") :
 			detail_day(src->a, last[i].when, today), E_NONE, 0, NULL);
-		f->style = last[i].late ? ST_LATE : last[i].when == DAY_NONE ? ST_DIM : ST_NORMAL;
+		f->style = late ? ST_LATE : last[i].when == DAY_NONE ? ST_DIM : ST_NORMAL;
 	}
 	f = detail_fact(d, _("Next contact"), r->next_contact == DAY_NONE ? _("nothing planned") :
 		detail_day(src->a, r->next_contact, today), E_NONE, 0, NULL);
@@ -205,9 +198,9 @@ static void add_facts(struct detail *d, const struct source *src)
 	int64_t p = r->id;
 
 	add_contacts(d, src);
-	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
-		    src->person ? src->person->id : p, edit);
 	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
+		    src->person ? src->person->id : p, edit)->wide = true;
 	detail_fact(d, _("Employee's wish"), detail_value(app, src->employee, "contact_wish", a), E_EMPLOYEE,
 		    r->employee_id, "placement-employee");
 	detail_fact(d, _("Employer's wish"), both(a, detail_value(app, src->employer, "contact_wish", a), ", ",
@@ -217,9 +210,14 @@ static void add_facts(struct detail *d, const struct source *src)
 	detail_fact(d, _("Target group"), detail_value(app, src->employee, "target_group", a), E_EMPLOYEE, r->employee_id,
 		    "placement-employee");
 	detail_fact(d, _("Lead"), detail_value(app, src->placement, "lead", a), E_PLACEMENT, p, edit);
-	detail_fact(d, _("Schemes"), schemes_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("Wage subsidy"), subsidy_text(src), E_PLACEMENT, p, edit);
+	detail_fact(d, _("No-risk policy"), detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Wage value"), wage_text(src), E_PLACEMENT, p, edit);
-	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT, p, edit);
+	/* A job coach who was never spoken is no news. */
+	if (r->last_jobcoach != DAY_NONE)
+		detail_fact(d, _("Job coach spoken"), detail_day(a, r->last_jobcoach, app->today), E_NONE, 0, NULL);
+	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT, p,
+		    edit)->wide = true;
 }
 
 int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest)
@@ -238,7 +236,7 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 	d->line[0] = job_line(&src);
 	if (!d->line[0])
 		d->line[0] = _("Job, hours and contract are not on record yet");
-	d->mark = course_mark(r->course, &d->mark_style);
+	d->mark = *r->course ? course_mark(r->course, &d->mark_style) : NULL;
 	d->line[1] = state_line(&src);
 	add_facts(d, &src);
 	if ((rc = detail_add_density(d, app)) < 0 ||

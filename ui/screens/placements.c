@@ -23,15 +23,15 @@ enum { C_EMPLOYEE, C_EMPLOYER, C_COURSE, C_ER, C_EE, C_UNTIL, C_NEXT, C_PHASE, C
 
 static const struct list_column columns[] = {
 	[C_EMPLOYEE] = { N_("Employee"), 14, 24, 0, ALIGN_LEFT },
-	[C_EMPLOYER] = { N_("Employer"), 15, 0, 0, ALIGN_LEFT },
-	[C_COURSE] = { N_("Course"), 11, 13, 1, ALIGN_LEFT },
-	[C_ER] = { N_("Last er"), 7, 8, 2, ALIGN_RIGHT },
-	[C_EE] = { N_("Last ee"), 7, 8, 3, ALIGN_RIGHT },
-	[C_UNTIL] = { N_("Until"), 11, 11, 4, ALIGN_LEFT },
-	[C_NEXT] = { N_("Next"), 8, 11, 5, ALIGN_LEFT },
-	[C_PHASE] = { N_("Phase"), 10, 19, 6, ALIGN_LEFT },
+	[C_EMPLOYER] = { N_("Employer"), 19, 0, 0, ALIGN_LEFT },
+	[C_COURSE] = { N_("Course"), 11, 11, 1, ALIGN_LEFT },
+	[C_ER] = { N_("er ago"), 6, 7, 2, ALIGN_RIGHT },
+	[C_EE] = { N_("ee ago"), 6, 7, 3, ALIGN_RIGHT },
+	[C_UNTIL] = { N_("Until"), 8, 8, 4, ALIGN_LEFT },
+	[C_NEXT] = { N_("Next"), 8, 8, 5, ALIGN_LEFT },
+	[C_PHASE] = { N_("Phase"), 11, 19, 6, ALIGN_LEFT },
 	[C_JOB] = { N_("Job"), 12, 24, 7, ALIGN_LEFT },
-	[C_START] = { N_("Start"), 11, 11, 8, ALIGN_LEFT },
+	[C_START] = { N_("Start"), 8, 8, 8, ALIGN_LEFT },
 };
 
 static const struct {
@@ -67,6 +67,11 @@ static struct placement_query query_of(const struct screen *s)
 
 /* ---- rows ---- */
 
+static unsigned short age_style(const struct app *app, const char *parameter, const char *course, day last)
+{
+	return rules_parameter_beyond(app->rules, parameter, course, last, app->today) ? ST_LATE : ST_NORMAL;
+}
+
 static void fill_row(const struct app *app, struct arena *a, const struct placement_row *r, struct list_row *row)
 {
 	bool trial = r->trial_end != DAY_NONE && r->trial_end >= app->today;
@@ -82,19 +87,19 @@ static void fill_row(const struct app *app, struct arena *a, const struct placem
 		*r->course ? arena_printf(a, "%s %s", mark, code_label(E_PLACEMENT, "course", r->course)) : _("unknown");
 	row->cells[C_ER] = r->last_employer == DAY_NONE ? _("never") : date_ago(a, r->last_employer, app->today);
 	row->cells[C_EE] = r->last_employee == DAY_NONE ? _("never") : date_ago(a, r->last_employee, app->today);
-	row->cells[C_UNTIL] = date_short(a, until, app->today);
-	row->cells[C_NEXT] = r->next_contact == DAY_NONE ? "" : date_short(a, r->next_contact, app->today);
+	row->cells[C_UNTIL] = compact_day(a, until, app->today);
+	row->cells[C_NEXT] = compact_day(a, r->next_contact, app->today);
 	row->cells[C_PHASE] = code_label(E_PLACEMENT, "phase", r->phase);
 	row->cells[C_JOB] = r->job_title;
-	row->cells[C_START] = date_short(a, r->start, app->today);
+	row->cells[C_START] = compact_day(a, r->start, app->today);
 	if (ended) {
 		for (size_t i = 0; i < LIST_COLUMNS; i++)
 			row->styles[i] = ST_DIM;
 		return;
 	}
 	row->styles[C_COURSE] = (unsigned short)style;
-	row->styles[C_ER] = rules_parameter_beyond(app->rules, "contactinterval", r->course, r->last_employer, app->today) ?
-		ST_LATE : ST_NORMAL;
+	row->styles[C_ER] = age_style(app, "contactinterval", r->course, r->last_employer);
+	row->styles[C_EE] = age_style(app, "contactinterval_werknemer", r->course, r->last_employee);
 	row->styles[C_UNTIL] = until == DAY_NONE ? ST_DIM : until < app->today ? ST_LATE : ST_NORMAL;
 	row->styles[C_NEXT] = r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
 }
@@ -147,6 +152,9 @@ static int load(struct screen *s)
 		rc = store_placements_count(app_of(s)->store, &plain, p->cap, &p->all);
 	else
 		p->all = p->count;
+	/* Another filter than the saved one: no longer that view. */
+	if (strcmp(p->view.filter, list_filter(&p->list)) != 0)
+		p->view.name[0] = '\0';
 	p->list.sort_column = sorts[sort_index(p)].column;
 	p->list.sort_descending = p->view.descending;
 	p->paned = 0; /* loaded again when the rows are there */

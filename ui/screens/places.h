@@ -18,6 +18,7 @@ struct detail_fact {
 	const char *label;
 	const char *value;      /* "" or NULL: unknown */
 	unsigned style;
+	bool wide;              /* mostly long: takes a row of its own */
 	const char *action;     /* name of the action that fills it, or NULL */
 	char key[16];           /* of that action here; "" on a pane */
 	enum entity_id entity;  /* the record that holds it */
@@ -76,8 +77,10 @@ const struct detail_item *detail_selected(const struct detail *d);
 int detail_add_suggestions(struct detail *d, struct app *app, const char *heading);
 int detail_add_timeline(struct detail *d, struct app *app, size_t limit);
 int detail_add_density(struct detail *d, struct app *app);
-/* "14 nov (8 d)" or NULL for DAY_NONE; "20-11-2026" style dates for people. */
+/* "14 nov (8 d)" or NULL for DAY_NONE. */
 const char *detail_day(struct arena *a, day when, day today);
+/* At most 8 columns: "14 nov" within ten months, "nov 2024" beyond; "" for DAY_NONE. */
+const char *compact_day(struct arena *a, day when, day today);
 /* A record's field for people, NULL when empty. */
 const char *detail_value(struct app *app, const struct record *r, const char *field, struct arena *a);
 /* The code's label in this entity's field; "" when empty. */

@@ -161,9 +161,9 @@ static bool delete_view(struct screen *s, struct arena *a, struct placement_view
 }
 
 /* What a view shows, in a few words. */
-static const char *describe(struct arena *a, const struct placement_view *v)
+static const char *describe(struct screen *s, struct arena *a, const struct placement_view *v)
 {
-	const char *text = v->everyone ? _("everyone") : _("mine");
+	const char *text = v->everyone || !app_of(s)->expert ? _("everyone") : _("mine");
 
 	if (v->ended)
 		text = arena_printf(a, "%s, %s", text, _("ended too"));
@@ -187,12 +187,13 @@ bool views_menu(struct screen *s, struct placement_view *v)
 	int i;
 
 	for (size_t k = 0; k < n; k++)
-		picks[count++] = (struct pick){ all[k], all[k], read_view(s, a, all[k], &other) ? describe(a, &other) : "" };
-	picks[count++] = (struct pick){ "", _("Everything, without a view"), NULL };
-	picks[count++] = (struct pick){ "", _("Save what is shown now as a view…"), describe(a, v) };
+		picks[count++] = (struct pick){ arena_printf(a, "=%s", all[k]), all[k],
+			read_view(s, a, all[k], &other) ? describe(s, a, &other) : "" };
+	picks[count++] = (struct pick){ "everything", _("Everything, without a view"), NULL };
+	picks[count++] = (struct pick){ "save", _("Save what is shown now as a view…"), describe(s, a, v) };
 	if (n > 0)
-		picks[count++] = (struct pick){ "", _("Delete a view…"), NULL };
-	i = ui_pick(s, _("Views"), picks, count, *v->name ? v->name : NULL);
+		picks[count++] = (struct pick){ "delete", _("Delete a view…"), NULL };
+	i = ui_pick(s, _("Views"), picks, count, *v->name ? arena_printf(a, "=%s", v->name) : NULL);
 	if (i >= 0 && (size_t)i < n) {
 		changed = read_view(s, a, all[i], v);
 	} else if (i >= 0 && (size_t)i == n) {
