@@ -1,5 +1,4 @@
 /* Running a command: finds its row, reads its options, opens what it needs. */
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,34 +104,14 @@ static int output_columns(FILE *out)
 	return columns >= 20 && columns <= 10000 ? (int)columns : COLUMNS;
 }
 
-/* The demo goes to a file of its own, which --new starts afresh. A caseload that
- * was named is never thrown away. */
-static int prepare_demo(struct cli *c)
-{
-	static const char *const parts[] = { "", "-wal", "-shm", ".queue" };
-
-	if (!c->options.db_given)
-		c->options.db = c->options.demo_db;
-	if (!c->args.given[OPT_NEW] || access(c->options.db, F_OK) != 0)
-		return CLI_GOOD;
-	if (c->options.db_given)
-		return cli_refuse(_("--new does not throw away %s; name a file that does not exist yet"), c->options.db);
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		const char *path = arena_printf(c->arena, "%s%s", c->options.db, parts[i]);
-		if (unlink(path) != 0 && errno != ENOENT)
-			return cli_refuse(_("%s cannot be removed: %s"), path, strerror(errno));
-	}
-	return CLI_GOOD;
-}
-
 static int open_caseload(struct cli *c)
 {
 	enum caseload needs = c->command->caseload;
 
 	if (needs == CASELOAD_NONE)
 		return CLI_GOOD;
-	if (needs == CASELOAD_DEMO) {
-		int rc = prepare_demo(c);
+	if (c->command->prepare != NULL) {
+		int rc = c->command->prepare(c);
 		if (rc != CLI_GOOD)
 			return rc;
 	}
@@ -142,7 +121,7 @@ static int open_caseload(struct cli *c)
 		.rules = c->options.rules,
 		.user = c->options.expert,
 		.today = c->options.today,
-		.create = needs >= CASELOAD_CREATE && !c->options.readonly,
+		.create = needs == CASELOAD_CREATE && !c->options.readonly,
 		.readonly = c->options.readonly,
 		.force_network = c->options.force_network,
 	};

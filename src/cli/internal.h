@@ -46,7 +46,7 @@ struct args {
 };
 
 /* What a command needs of the caseload. */
-enum caseload { CASELOAD_NONE, CASELOAD_READ, CASELOAD_WRITE, CASELOAD_CREATE, CASELOAD_DEMO };
+enum caseload { CASELOAD_NONE, CASELOAD_READ, CASELOAD_WRITE, CASELOAD_CREATE };
 
 struct cli;
 struct command {
@@ -57,6 +57,7 @@ struct command {
 	unsigned options;    /* OPT() bits; --help always */
 	int least, most;     /* words; most < 0: any number */
 	int (*run)(struct cli *c);
+	int (*prepare)(struct cli *c); /* before the caseload is opened; or NULL */
 };
 extern const struct command cli_commands[]; /* ends with a NULL name */
 
@@ -171,5 +172,7 @@ int command_check(struct cli *c);
 int command_backup(struct cli *c);
 int command_demo(struct cli *c);
 int command_help(struct cli *c);
+int prepare_import(struct cli *c);
+int prepare_demo(struct cli *c);
 
 #endif

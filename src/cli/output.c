@@ -33,7 +33,7 @@ void cli_wrap(struct cli *c, int indent, const char *first, const char *text)
 	arena_free(&a);
 }
 
-static void message(const char *fmt, va_list ap)
+__attribute__((format(printf, 1, 0))) static void message(const char *fmt, va_list ap)
 {
 	struct arena *a = arena_new();
 

@@ -7,13 +7,14 @@
 #include "anker/str.h"
 #include "internal.h"
 
-enum { SAMPLE_ROWS = 200, NARROW = 12, GAP = 2 };
+enum { SAMPLE_ROWS = 200, NARROW = 12, TITLE = 10, GAP = 2 };
 
 struct table {
 	struct cli *cli;
 	const struct column *col;
 	size_t n;
 	int *width;      /* per column; 0: left out */
+	bool *filled;    /* per column: a waiting row has something in it */
 	char ***row;     /* waiting rows */
 	size_t rows;
 	bool laid_out;
@@ -29,8 +30,12 @@ struct table *table_new(struct cli *c, const struct column *col, size_t n)
 	*t = (struct table){ .cli = c, .col = col, .n = n, .arena = a, .line = arena_new() };
 	t->width = arena_alloc(a, n * sizeof(*t->width));
 	t->row = arena_alloc(a, SAMPLE_ROWS * sizeof(*t->row));
-	for (size_t i = 0; i < n; i++)
-		t->width[i] = text_width(text_clean(a, col[i].title, false));
+	t->filled = arena_alloc(a, n * sizeof(*t->filled));
+	/* A long title over short cells is cut, so that more columns fit. */
+	for (size_t i = 0; i < n; i++) {
+		int width = text_width(text_clean(a, col[i].title, false));
+		t->width[i] = width < TITLE ? width : TITLE;
+	}
 	return t;
 }
 
@@ -53,11 +58,12 @@ static int least_width(const int *width, size_t n)
 	return total > 0 ? total - GAP : 0;
 }
 
+/* First what is empty, then what may go, then what should stay. */
 static void drop_one(struct table *t)
 {
-	for (size_t pass = 0; pass < 2; pass++)
+	for (size_t pass = 0; pass < 3; pass++)
 		for (size_t i = t->n; i-- > 1;)
-			if (t->width[i] > 0 && (pass == 1 || !t->col[i].keep)) {
+			if (t->width[i] > 0 && (pass == 0 ? !t->filled[i] : pass == 2 || !t->col[i].keep)) {
 				t->width[i] = 0;
 				return;
 			}
@@ -130,6 +136,7 @@ void table_row(struct table *t, const char *const *cell)
 	for (size_t i = 0; i < t->n; i++) {
 		copy[i] = text_clean(t->arena, cell[i], false);
 		int width = text_width(copy[i]);
+		t->filled[i] = t->filled[i] || width > 0;
 		if (width > t->width[i])
 			t->width[i] = width;
 	}

@@ -188,6 +188,30 @@ out:
 	return rc;
 }
 
+/* A file that is no use must not leave an empty caseload behind, and a dry run
+ * none at all. */
+int prepare_import(struct cli *c)
+{
+	const struct store_options o = { .path = ":memory:", .share = c->options.share, .user = c->options.expert,
+		.create = true };
+	struct import *im = NULL;
+	struct store *store;
+
+	if (access(c->options.db, F_OK) == 0)
+		return CLI_GOOD;
+	if (c->args.given[OPT_DRY_RUN]) {
+		c->options.db = o.path;
+		return CLI_GOOD;
+	}
+	int rc = cli_done(store_open(&store, &o));
+	for (int i = 0; i < c->words && rc == CLI_GOOD; i++) {
+		rc = cli_done(import_open(&im, store, c->word[i], c->options.today));
+		import_close(&im);
+	}
+	store_close(&store);
+	return rc;
+}
+
 int command_import(struct cli *c)
 {
 	int rc = CLI_GOOD;

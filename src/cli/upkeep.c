@@ -1,6 +1,8 @@
 /* Upkeep of the file: check, backup, demo. */
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "internal.h"
@@ -52,6 +54,26 @@ int command_backup(struct cli *c)
 }
 
 /* ---- demo ---- */
+
+/* The demo goes to a file of its own, which --new starts afresh. A caseload that
+ * was named is never thrown away. */
+int prepare_demo(struct cli *c)
+{
+	static const char *const parts[] = { "", "-wal", "-shm", ".queue" };
+
+	if (!c->options.db_given)
+		c->options.db = c->options.demo_db;
+	if (!c->args.given[OPT_NEW] || access(c->options.db, F_OK) != 0)
+		return CLI_GOOD;
+	if (c->options.db_given)
+		return cli_refuse(_("--new does not throw away %s; name a file that does not exist yet"), c->options.db);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *path = arena_printf(c->arena, "%s%s", c->options.db, parts[i]);
+		if (unlink(path) != 0 && errno != ENOENT)
+			return cli_refuse(_("%s cannot be removed: %s"), path, strerror(errno));
+	}
+	return CLI_GOOD;
+}
 
 static int on_demo(void *ctx, int64_t done, int64_t total)
 {

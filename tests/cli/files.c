@@ -1,8 +1,14 @@
 /* Files: import, export, check, backup, demo; timeline and search on them. */
 #include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "anker/err.h"
+#include "anker/store.h"
 #include "run.h"
 
 TestSuite(files, .init = run_open, .fini = run_close);
@@ -37,12 +43,16 @@ Test(files, are_only_looked_at__in_a_dry_run)
 	char *out = GOOD("import", write_file("klanten.csv", clients), "--dry-run");
 	cr_assert(has(out, "Startdatum") && has(out, "placement.start"), "%s", out);
 	cr_assert(has(out, "UTF-8"), "%s", out);
+	cr_assert_neq(access(options.db, F_OK), 0);
+	GOOD("add", "region", "name=Noord");
+	GOOD("import", path_of("klanten.csv"), "-n");
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
 }
 
 Test(files, are_mapped_by_hand__where_the_guess_is_not_wanted)
 {
 	const char *a = write_file("klanten.csv", clients);
+	GOOD("add", "region", "name=Noord");
 	char *out = GOOD("import", a, "--dry-run", "--map", "Plaats=", "--map", "Uren=placement.job_title");
 	cr_assert(has(out, "placement.job_title") && has(out, "(left out)"), "%s", out);
 	cr_assert_eq(ANKER("import", a, "--map", "Kleur=placement.start").code, CLI_REFUSED);
@@ -66,14 +76,58 @@ Test(files, with_bad_rows__bring_in_the_rest_and_say_so)
 
 Test(files, that_are_none__get_one_line_and_write_nothing)
 {
-	GOOD("add", "region", "name=Noord");
 	const char *const bad[] = { path_of("none.csv"), path_of("."), write_file("empty.csv", "") };
+	cr_assert_eq(ANKER("import", bad[0]).code, CLI_REFUSED);
+	cr_assert_neq(access(options.db, F_OK), 0);
+	GOOD("add", "region", "name=Noord");
 	for (size_t i = 0; i < 3; i++) {
 		struct result r = ANKER("import", bad[i]);
 		cr_assert_eq(r.code, CLI_REFUSED, "%s", bad[i]);
 		cr_assert(strchr(r.err, '\n') == r.err + strlen(r.err) - 1, "%s", r.err);
 	}
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+}
+
+enum { MANY = 20000 };
+
+static const char *write_many(void)
+{
+	const char *path = path_of("veel.csv");
+	FILE *f = fopen(path, "w");
+
+	cr_assert(f != NULL);
+	fputs("Nummer;Naam werknemer;Werkgever;Startdatum\n", f);
+	for (int i = 0; i < MANY; i++)
+		fprintf(f, "P-%d;Voornaam%d Achternaam%d;Werkgever %d;05-01-2026\n", i, i, i, i / 4);
+	cr_assert_eq(fclose(f), 0);
+	return path;
+}
+
+Test(files, stop_between_batches__at_ctrl_c)
+{
+	const struct query q = { .entity = E_PLACEMENT };
+	struct store *store;
+	int64_t rows = 0;
+
+	GOOD("add", "region", "name=Noord");
+	const struct store_options so = { .path = options.db, .share = "share", .user = "watch", .readonly = true };
+	cr_assert_eq(store_open(&store, &so), 0, "%s", err_last());
+	int out = open(path_of("out"), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	const char *const words[] = { "import", write_many(), NULL };
+	pid_t pid = anker_start(out, words);
+	/* The first batch is in: now the user presses Ctrl-C. */
+	siginfo_t ended = { 0 };
+	while (rows == 0 && waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0)
+		cr_assert_eq(store_count(store, &q, 1, &rows), 0, "%s", err_last());
+	cr_assert_eq(kill(pid, SIGINT), 0);
+	struct result r = anker_end(pid);
+	close(out);
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert_eq(store_count(store, &q, 0, &rows), 0);
+	store_close(&store);
+	cr_assert_lt(rows, MANY);
+	cr_assert(has(r.err, arena_printf(arena, "stopped: %lld rows", (long long)rows)), "%lld: %s", (long long)rows, r.err);
+	GOOD("check");
 }
 
 Test(files, are_exported__as_csv_or_json_for_the_owner_alone)

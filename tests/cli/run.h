@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/types.h>
 
 #include "anker/arena.h"
 #include "anker/cli.h"
@@ -35,6 +36,9 @@ struct result anker_run(const char *const *words);
 #define ANKER(...) anker_run((const char *const[]){ __VA_ARGS__, NULL })
 /* The same with stdout on an open file; out is "". */
 struct result anker_to(int out, const char *const *words);
+/* The two halves of it, for what happens meanwhile. */
+pid_t anker_start(int out, const char *const *words);
+struct result anker_end(pid_t pid);
 /* cli_options_read on words of the test. */
 int anker_options(struct cli_options *o, const char *const *words, int *first);
 /* As ANKER, which must end with CLI_GOOD; gives stdout. */
