@@ -185,23 +185,24 @@ int store_employers_count(struct store *s, const struct employer_query *q, int64
 enum { TL_CONTACT = 1u << 0, TL_SIGNAL = 1u << 1, TL_CHANGE = 1u << 2, TL_BOTTLENECK = 1u << 3,
 	TL_ACTION = 1u << 4, TL_PROFILE = 1u << 5, TL_TICK = 1u << 6, TL_DECISION = 1u << 7, TL_ALL = 0xff };
 struct timeline_query {
-	int64_t placement, employer, expert; /* one of them, or all 0 */
+	int64_t placement, employer, expert; /* one of them (an expert's placements), or all 0 */
 	unsigned kinds;    /* 0: TL_ALL */
-	const char *party; /* contacts with this party only ("both" counts for either), or NULL */
+	const char *party; /* contacts with this party only ("both" counts for either), no other kinds; or NULL */
 	day from, to;      /* DAY_NONE: open */
-	const char *text;  /* occurs in the note; or NULL */
-	int64_t offset, limit;
+	const char *text;  /* occurs in the note (over the whole caseload: as a beginning of words); or NULL */
+	int64_t offset, limit; /* limit 0: all */
 };
 struct timeline_row {
 	enum entity_id entity;
 	int64_t id, placement, employer;
 	day date;
-	const char *kind;      /* choice code: medium of a contact, kind of a signal, ... */
-	const char *direction, *party; /* contacts */
+	const char *kind;      /* choice code: medium of a contact, kind of a signal, source of a profile,
+				* verdict of a decision; a tick's guide point */
+	const char *direction, *party; /* contacts; party also: who reported a signal */
 	bool reached;          /* contacts */
 	bool open;             /* signal not handled, bottleneck not resolved, action open */
 	const char *person, *employee, *employer_name; /* names, "" when none */
-	const char *text;      /* note, what, or point */
+	const char *text;      /* note, what, or point; a decision's rule and note; may hold line ends */
 };
 int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a, struct timeline_row **out,
 	size_t *n);
@@ -212,8 +213,10 @@ int store_timeline_count(struct store *s, const struct timeline_query *q, int64_
 int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months, int *employer_out,
 	int *employee_out);
 
-/* Planned contacts (next_contact without a later contact with that party) and
- * open actions that fall from..to (overdue ones too), by date. */
+/* Planned contacts that fall from..to (next_contact without a later contact or
+ * attempt with that party; for overdue ones start `from` earlier) and open
+ * actions due until `to` (overdue ones always), by date. DAY_NONE: open. Of one
+ * expert: on their placements, or made or owned by them where there is none. */
 struct planned_row {
 	enum entity_id entity; /* E_CONTACT or E_ACTION */
 	int64_t id, placement, employer;

@@ -49,15 +49,16 @@ static const struct arm {
 			"t.rule || CASE WHEN t.note IS NULL THEN '' ELSE ': ' || t.note END") },
 };
 
-/* Parameters of every arm; the last three used or not. */
-enum { P_SUBJECT = 1, P_FROM, P_TO, P_PARTY, P_TEXT, P_LIMIT };
+/* Parameters of every arm, used or not. */
+enum { P_SUBJECT = 1, P_FROM, P_TO, P_PARTY, P_TEXT, P_LIMIT, P_MATCH };
 
 /* What one query asks of each arm. */
 struct ask {
 	const struct timeline_query *q;
 	int64_t subject;
 	bool large; /* an expert with many placements: walk the dates instead */
-	const char *text; /* folded, or NULL */
+	const char *text;  /* folded, or NULL */
+	const char *match; /* the same for FTS5 where the whole caseload is looked through, else NULL */
 };
 
 static int ask_prepare(struct store *s, const struct timeline_query *q, struct arena *a, struct ask *out)
@@ -68,7 +69,8 @@ static int ask_prepare(struct store *s, const struct timeline_query *q, struct a
 	int64_t placements = 0;
 	int rc = q->expert && !q->placement && !q->employer ? db_one(s, sql, q->expert, &placements) : 0;
 	*out = (struct ask){ q, q->placement ? q->placement : q->employer ? q->employer : q->expert,
-		placements >= LARGE_CASELOAD, *text ? text : NULL };
+		placements >= LARGE_CASELOAD, *text ? text : NULL,
+		*text && !q->placement && !q->employer ? search_expression(text, a) : NULL };
 	return rc;
 }
 
@@ -99,7 +101,9 @@ static void add_arm_filter(struct str *sql, const struct arm *m, const struct as
 	if (q->party)
 		str_add(sql, strcmp(q->party, "employer") == 0 || strcmp(q->party, "employee") == 0 ?
 			" AND t.party IN (?4, 'both')" : " AND t.party = ?4");
-	if (ask->text)
+	if (ask->match && entity_searchable(model_entity(m->entity)))
+		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?7)", m->table, m->table);
+	else if (ask->text)
 		str_addf(sql, " AND matches(t.%s, ?5) = 1", m->note);
 }
 
@@ -111,6 +115,7 @@ static void bind_arm(sqlite3_stmt *st, const struct ask *ask, int64_t limit)
 	db_text(st, P_PARTY, ask->q->party);
 	db_text(st, P_TEXT, ask->text);
 	db_int(st, P_LIMIT, limit);
+	db_text(st, P_MATCH, ask->match);
 }
 
 /* A stream of (id, date) of one arm, at its current row. */

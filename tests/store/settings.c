@@ -45,6 +45,7 @@ Test(settings, each_user_has_their_own)
 	cr_assert_eq(store_setting_put(c.store, "view", "anna's"), 0);
 	cr_assert_eq(store_setting_put(bram, "view", "bram's"), 0);
 	cr_assert_str_eq(store_setting(c.store, "view", c.arena), "anna's");
+	cr_assert_str_eq(store_setting(bram, "view", c.arena), "bram's");
 	cr_assert_eq(store_draft_put(bram, "contact:1", "geheim"), 0);
 	struct draft *d;
 	size_t n;
