@@ -93,19 +93,19 @@ static const char *note_for(struct demo *d, const char *party, const char *cours
 }
 
 static int make_contact(struct demo *d, const struct subject_of *s, const char *party, int day_offset, bool reached,
-	bool last)
+	int next)
 {
 	static const char *const media[] = { "phone", "phone", "phone", "visit", "visit", "message", "video" };
 	static const char *const purposes[] = { "monitoring", "monitoring", "sparring", "evaluation", "advice" };
 	bool employer = strcmp(party, "employer") == 0;
-	const char *medium = media[roll(d, reached ? 7 : 1)];
-	int next = last && reached && employer && s->course->every_employer ? day_offset + s->course->every_employer : NOT;
+	bool distant = demo_employers[s->course->employer].never_visited;
+	const char *medium = media[roll(d, !reached ? 1 : distant ? 3 : 7)];
 	return PUT(d, E_CONTACT, NULL, "placement", s->placement, "date", on(d, day_offset), "direction",
 		roll(d, 4) ? "out" : "in", "medium", medium, "party", party, "person", employer ? s->person : NULL, "reached",
 		reached ? "1" : "0", "purpose", purposes[roll(d, 5)], "minutes",
 		reached ? arena_printf(d->a, "%u", 5 + roll(d, strcmp(medium, "visit") == 0 ? 60 : 20)) : NULL, "note",
 		note_for(d, reached ? party : "attempt", s->course->course, s->given), "next_contact",
-		next > 0 && next < 21 ? on(d, next) : NULL, "expert", number(d, d->expert));
+		on(d, next), "expert", number(d, d->expert));
 }
 
 /* Contacts with one party from the start until the last one, some way apart. */
@@ -118,9 +118,21 @@ static int make_contacts(struct demo *d, const struct subject_of *s, const char 
 		for (int at = s->course->start + 3 + (int)roll(d, 5); rc == 0 && at < last - every / 2;
 			at += every - every / 4 + (int)roll(d, (unsigned)every / 2 + 1)) {
 			bool coach = strcmp(s->course->jobcoach ? s->course->jobcoach : "none", "active") == 0 && roll(d, 4) == 0;
-			rc = make_contact(d, s, coach ? "job_coach" : party, at, roll(d, 12) != 0, false);
+			rc = make_contact(d, s, coach ? "job_coach" : party, at, roll(d, 12) != 0, NOT);
 		}
-	return rc ? rc : make_contact(d, s, party, last, true, true);
+	/* The next talk with an employer is planned when it falls within three weeks. */
+	int next = strcmp(party, "employer") == 0 && every > 0 ? last + every : NOT;
+	return rc ? rc : make_contact(d, s, party, last, true, next > 0 && next < 21 ? next : NOT);
+}
+
+static int set_date(struct demo *d, const char *placement, const char *field, int day_offset)
+{
+	struct record *r;
+	int64_t id;
+	int rc = id_parse(placement, &id);
+	if (rc || (rc = store_get(d->app->store, E_PLACEMENT, id, d->a, &r)) || (rc = record_set(r, field, on(d, day_offset))))
+		return rc;
+	return store_put(d->app->store, r, NULL, NULL);
 }
 
 /* One event: "kind:code:day:detail". */
@@ -145,7 +157,10 @@ static int make_event(struct demo *d, const struct subject_of *s, char *event)
 			number(d, d->expert));
 	if (strcmp(kind, "tick") == 0)
 		return PUT(d, E_TICK, NULL, "placement", s->placement, "point", code, "date", on(d, at));
-	return make_contact(d, s, code, at, false, false); /* attempt */
+	if (strcmp(kind, "until") == 0)
+		return set_date(d, s->placement, code, at);
+	bool planned = strcmp(kind, "planned") == 0; /* else an attempt */
+	return make_contact(d, s, code, at, planned, planned ? atoi(detail) : NOT);
 }
 
 static int make_events(struct demo *d, const struct subject_of *s)

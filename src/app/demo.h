@@ -2,6 +2,7 @@
 #ifndef ANKER_APP_DEMO_H
 #define ANKER_APP_DEMO_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* All people, companies and events are invented; place names are real. */
@@ -11,6 +12,7 @@ struct demo_employer {
 	const char *guidance, *schemes, *policy; /* "1", "0" or NULL: unknown */
 	const char *contact_given, *contact_infix, *contact_family, *contact_role;
 	int contact_until; /* days from today, 0: stays */
+	bool never_visited; /* all contact is from a distance */
 };
 
 /* One course of events: 24 of them, so that every rule has a case. Days are
