@@ -110,7 +110,8 @@ static int run_screens(struct arena *a, const struct cli_options *o)
 	int rc = app_open(&app, &options);
 
 	if (rc == 0)
-		rc = screens_run(app, &(struct screens_options){ .ascii = o->ascii, .no_color = o->no_color });
+		rc = screens_run(
+			app, &(struct screens_options){ .ascii = o->ascii, .no_color = o->no_color });
 	int code = rc < 0 ? complain(a, err_last(), CLI_REFUSED) : CLI_GOOD;
 	app_close(&app);
 	return code;

@@ -75,7 +75,8 @@ void cli_help(FILE *out)
 	for (int i = OPT_GENERAL; i < OPT_COUNT; i++)
 		print_option(out, i);
 	print_option(out, OPT_HELP);
-	fprintf(out, "%s", _("\n'anker COMMAND --help' tells how a command is used; anker(1) tells the rest.\n"));
+	fprintf(out, "%s",
+		_("\n'anker COMMAND --help' tells how a command is used; anker(1) tells the rest.\n"));
 }
 
 int command_help(struct cli *c)
@@ -136,7 +137,8 @@ static int check_words(const struct cli *c)
 		return CLI_GOOD;
 	if (c->words < row->least)
 		return cli_wrong(_("%s needs more: anker %s %s"), row->name, row->name, usage_of(row));
-	return cli_wrong(_("%s takes no \"%s\": anker %s %s"), row->name, c->word[row->most], row->name, usage_of(row));
+	return cli_wrong(_("%s takes no \"%s\": anker %s %s"), row->name, c->word[row->most], row->name,
+		usage_of(row));
 }
 
 static int run(struct cli *c, int argc, char **argv)
@@ -162,7 +164,9 @@ static int run(struct cli *c, int argc, char **argv)
 
 int cli_main(struct cli_options *o, int argc, char **argv)
 {
-	struct cli c = { .options = *o, .arena = arena_new(), .out = stdout, .columns = output_columns(stdout) };
+	struct cli c = {
+		.options = *o, .arena = arena_new(), .out = stdout, .columns = output_columns(stdout)
+	};
 
 	/* A reader that leaves shows as a write error, never in the middle of a batch. */
 	signal(SIGPIPE, SIG_IGN);

@@ -73,9 +73,10 @@ int command_guide(struct cli *c)
 	} else {
 		char *end;
 		long n = strtol(c->word[0], &end, 10);
-		rc = *end != '\0' || n < 1 || n > KNOWLEDGE_GUIDES ?
-			cli_wrong(_("a guide is 1 to %d, a point is like 4.7, not \"%s\""), KNOWLEDGE_GUIDES, c->word[0]) :
-			cli_done(knowledge_guide(k, (int)n, &g));
+		rc = *end != '\0' || n < 1 || n > KNOWLEDGE_GUIDES
+			     ? cli_wrong(_("a guide is 1 to %d, a point is like 4.7, not \"%s\""),
+				       KNOWLEDGE_GUIDES, c->word[0])
+			     : cli_done(knowledge_guide(k, (int)n, &g));
 	}
 	if (rc == CLI_GOOD && c->words > 0)
 		print_guide(c, g, point != NULL ? point->id : NULL);

@@ -46,5 +46,6 @@ json_t *json_subject(struct cli *c, int64_t placement, int64_t employer)
 {
 	const char *kind = placement != 0 ? "placement" : "employer";
 
-	return json_string(arena_printf(c->arena, "%s/%s", kind, id_show(placement != 0 ? placement : employer, c->arena)));
+	return json_string(arena_printf(
+		c->arena, "%s/%s", kind, id_show(placement != 0 ? placement : employer, c->arena)));
 }

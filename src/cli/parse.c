@@ -53,7 +53,8 @@ static int take_general(struct cli_options *o, enum option_id id, const char *va
 		o->db_given = true;
 		break;
 	case OPT_TODAY:
-		return date_parse(value, o->today, &o->today) < 0 ? cli_wrong("--today: %s", err_last()) : CLI_GOOD;
+		return date_parse(value, o->today, &o->today) < 0 ? cli_wrong("--today: %s", err_last())
+								  : CLI_GOOD;
 	case OPT_LANG:
 		return lang_init(value, o->locale) < 0 ? cli_wrong("%s", err_last()) : CLI_GOOD;
 	case OPT_EXPERT:

@@ -54,7 +54,8 @@ bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t coun
 	bar[BAR] = '\0';
 	fprintf(stderr, "\r[%s] %3d%%", bar, percent);
 	if (count > 0 && elapsed > 0)
-		fprintf(stderr, "  %lld %s  %lld/s", (long long)count, p->unit, (long long)(count * 1000 / elapsed));
+		fprintf(stderr, "  %lld %s  %lld/s", (long long)count, p->unit,
+			(long long)(count * 1000 / elapsed));
 	fputs("\033[K", stderr);
 	fflush(stderr);
 	return interrupted != 0;

@@ -52,7 +52,8 @@ static json_t *timeline_json(const struct timeline_row *row)
 	json_object_set_new(o, "kind", json_text(row->kind));
 	json_object_set_new(o, "direction", json_text(row->direction));
 	json_object_set_new(o, "party", json_text(row->party));
-	json_object_set_new(o, "reached", row->entity == E_CONTACT ? json_boolean(row->reached) : json_null());
+	json_object_set_new(
+		o, "reached", row->entity == E_CONTACT ? json_boolean(row->reached) : json_null());
 	json_object_set_new(o, "open", json_boolean(row->open));
 	json_object_set_new(o, "placement", json_id(row->placement));
 	json_object_set_new(o, "employer", json_id(row->employer));
@@ -70,7 +71,8 @@ static void timeline_print(struct cli *c, struct table *t, const struct timeline
 	const char *arrow = "";
 
 	if (contact && row->direction != NULL)
-		arrow = strcmp(row->direction, "in") == 0 ? (c->options.ascii ? "< " : "↓ ") : (c->options.ascii ? "> " : "↑ ");
+		arrow = strcmp(row->direction, "in") == 0 ? (c->options.ascii ? "< " : "↓ ")
+							  : (c->options.ascii ? "> " : "↑ ");
 	const char *what = contact ? arena_printf(c->arena, "%s%s", arrow, kind_words(row)) :
 		arena_printf(c->arena, "%s: %s", lang_text(e->label), kind_words(row));
 	const char *who = contact ? words_of(E_CONTACT, "party", row->party) : row->open ? _("open") : "";
@@ -108,7 +110,8 @@ int command_timeline(struct cli *c)
 	for (size_t i = 0; i < n && !cli_gone(c); i++)
 		timeline_print(c, t, &row[i]);
 	if (table_end(&t) == 0)
-		cli_note(_("nothing happened here yet; add a contact with: anker add contact placement=... note='...'"));
+		cli_note(_("nothing happened here yet; add a contact with: anker add contact placement=... "
+			   "note='...'"));
 	return CLI_GOOD;
 }
 
@@ -139,8 +142,10 @@ int command_search(struct cli *c)
 		const char *entity = model_entity(hit[i].entity)->name;
 		const char *text = hit[i].text != NULL ? hit[i].text : "";
 		if (list == NULL) {
-			table_row(t, (const char *const[]){ arena_printf(c->arena, "%s/%s", entity, id_show(hit[i].id, c->arena)),
-					     hit[i].date != DAY_NONE ? date_long(c->arena, hit[i].date) : "", hit[i].title, text });
+			table_row(t, (const char *const[]){ arena_printf(c->arena, "%s/%s", entity,
+								    id_show(hit[i].id, c->arena)),
+					     hit[i].date != DAY_NONE ? date_long(c->arena, hit[i].date) : "",
+					     hit[i].title, text });
 			continue;
 		}
 		json_t *o = json_object();
@@ -200,7 +205,8 @@ static void change_print(struct cli *c, struct table *t, const struct entity *e,
 	if (ch->field >= 0) {
 		const struct field *f = &e->fields[ch->field];
 		const char *arrow = c->options.ascii ? "->" : "→";
-		what = arena_printf(c->arena, "%s: %s %s %s", lang_text(f->label), app_show(c->app, f, ch->before, c->arena), arrow,
+		what = arena_printf(c->arena, "%s: %s %s %s", lang_text(f->label),
+			app_show(c->app, f, ch->before, c->arena), arrow,
 			app_show(c->app, f, ch->after, c->arena));
 	}
 	table_row(t, (const char *const[]){ ch->at, ch->who, what, ch->label != NULL ? ch->label : "" });

@@ -42,7 +42,8 @@ static void choose_columns(struct listing *l, struct column *col)
 			bool key = (f->flags & FIELD_KEY) != 0 || strcmp(f->name, "date") == 0;
 			bool name = (f->flags & FIELD_NAME) != 0, note = f->kind == F_NOTE;
 			int mine = key ? 0 : note ? 3 : name ? 1 : 2;
-			if (mine == turn && (key || name || (f->flags & FIELD_QUICK) != 0 || e->id == E_DECISION))
+			if (mine == turn &&
+				(key || name || (f->flags & FIELD_QUICK) != 0 || e->id == E_DECISION))
 				add_column(l, col, (int)i);
 		}
 }
@@ -53,8 +54,9 @@ static int list_row(void *ctx, const struct record *r)
 	const char *cell[64];
 
 	for (size_t i = 0; i < l->n; i++)
-		cell[i] = l->field[i] < 0 ? id_show(r->id, r->arena) :
-			app_show(l->cli->app, &l->entity->fields[l->field[i]], r->value[l->field[i]], r->arena);
+		cell[i] = l->field[i] < 0 ? id_show(r->id, r->arena)
+					  : app_show(l->cli->app, &l->entity->fields[l->field[i]],
+						    r->value[l->field[i]], r->arena);
 	table_row(l->table, cell);
 	return cli_gone(l->cli) ? 1 : 0;
 }
@@ -68,7 +70,8 @@ int command_list(struct cli *c)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
 		FILE *stream = safe_stream(c->out, SAFE_JSON);
-		int done = stream != NULL ? export_json(c->app->store, &q, stream) : err_set(ERR_IO, _("out of memory"));
+		int done = stream != NULL ? export_json(c->app->store, &q, stream)
+					  : err_set(ERR_IO, _("out of memory"));
 		if (stream != NULL)
 			fclose(stream);
 		return cli_gone(c) ? CLI_GOOD : cli_done(done);
@@ -97,7 +100,8 @@ static int print_object(struct cli *c, enum entity_id e, int64_t id)
 	char *text = NULL;
 	size_t size;
 	FILE *memory = open_memstream(&text, &size);
-	int rc = memory != NULL ? export_json(c->app->store, &q, memory) : err_set(ERR_IO, _("out of memory"));
+	int rc =
+		memory != NULL ? export_json(c->app->store, &q, memory) : err_set(ERR_IO, _("out of memory"));
 
 	if (memory != NULL)
 		fclose(memory);
@@ -130,8 +134,8 @@ int command_show(struct cli *c)
 	for (size_t i = 0; i < e->nfields; i++)
 		if (r->value[i] != NULL && text_width(lang_text(e->fields[i].label)) > width)
 			width = text_width(lang_text(e->fields[i].label));
-	cli_print(c, "%s %s: %s%s\n\n", lang_text(e->label), id_show(id, c->arena), store_title(c->app->store, id_of, id, c->arena),
-		r->deleted ? _(" (deleted)") : "");
+	cli_print(c, "%s %s: %s%s\n\n", lang_text(e->label), id_show(id, c->arena),
+		store_title(c->app->store, id_of, id, c->arena), r->deleted ? _(" (deleted)") : "");
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 		if (r->value[i] == NULL)
@@ -223,7 +227,8 @@ int command_set(struct cli *c)
 	if (got < 0)
 		return cli_done(got);
 	if (r->deleted)
-		return cli_refuse(_("%s was deleted; 'anker undo' brings back what you deleted last"), c->word[0]);
+		return cli_refuse(
+			_("%s was deleted; 'anker undo' brings back what you deleted last"), c->word[0]);
 	if ((rc = cli_assign(c, r, 1, e == E_CONTACT ? &signals : NULL)) != CLI_GOOD)
 		return rc;
 	return save(c, r, &signals);
@@ -246,7 +251,8 @@ int command_delete(struct cli *c)
 	const char *title = store_title(c->app->store, e, id, c->arena);
 	if ((got = app_delete(c->app, e, id, r->version, NULL)) < 0)
 		return cli_done(got);
-	cli_print(c, _("deleted %s/%s: %s ('anker undo' brings it back)\n"), r->entity->name, id_show(id, c->arena), title);
+	cli_print(c, _("deleted %s/%s: %s ('anker undo' brings it back)\n"), r->entity->name,
+		id_show(id, c->arena), title);
 	return CLI_GOOD;
 }
 

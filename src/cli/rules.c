@@ -83,8 +83,8 @@ static void on_test(const struct rules_test *t, void *ctx)
 
 	state->run++;
 	if (!t->passed)
-		cli_print(state->cli, _("%s:%d: %s, \"%s\": expected %s, got %s\n"), t->file, t->line, t->rule, t->name,
-			rules_truth_name(t->expected), rules_truth_name(t->got));
+		cli_print(state->cli, _("%s:%d: %s, \"%s\": expected %s, got %s\n"), t->file, t->line,
+			t->rule, t->name, rules_truth_name(t->expected), rules_truth_name(t->got));
 }
 
 static void on_bullet(const struct rules_coverage *b, void *ctx)
@@ -94,7 +94,8 @@ static void on_bullet(const struct rules_coverage *b, void *ctx)
 	if (b->seen_true && b->seen_other)
 		return;
 	state->uncovered++;
-	cli_print(state->cli, b->seen_true ? _("%s line %d: only seen true: %s\n") : _("%s line %d: never seen true: %s\n"),
+	cli_print(state->cli,
+		b->seen_true ? _("%s line %d: only seen true: %s\n") : _("%s line %d: never seen true: %s\n"),
 		rules_get(state->rules, b->rule)->id, b->line, b->text);
 }
 
@@ -142,7 +143,8 @@ static int facts(struct cli *c)
 			json_array_append_new(list, o);
 			continue;
 		}
-		const struct entity *e = model_entity(fact[i].level == LEVEL_PLACEMENT ? E_PLACEMENT : E_ORGANISATION);
+		const struct entity *e =
+			model_entity(fact[i].level == LEVEL_PLACEMENT ? E_PLACEMENT : E_ORGANISATION);
 		table_row(t, (const char *const[]){ fact[i].name, _(types[fact[i].type]), lang_text(e->label),
 				     lang_text(fact[i].label) });
 	}
@@ -164,7 +166,9 @@ static const char *state_of(const struct rule *rule)
 
 static int list(struct cli *c)
 {
-	static const char *const codes[] = { [RULE_TRIAL] = "trial", [RULE_IN_USE] = "in_use", [RULE_RETIRED] = "retired" };
+	static const char *const codes[] = {
+		[RULE_TRIAL] = "trial", [RULE_IN_USE] = "in_use", [RULE_RETIRED] = "retired"
+	};
 	const struct column col[] = {
 		{ _("Rule"), false, true }, { _("State"), false, false },
 		{ _("Guide"), false, false }, { _("What it proposes"), false, true },
@@ -179,8 +183,9 @@ static int list(struct cli *c)
 	for (size_t i = 0; i < rules_count(rs); i++) {
 		const struct rule *rule = rules_get(rs, i);
 		if (out == NULL) {
-			table_row(t, (const char *const[]){ rule->id, state_of(rule), rule->guide != NULL ? rule->guide : "",
-					     lang_text(rule->title) });
+			table_row(
+				t, (const char *const[]){ rule->id, state_of(rule),
+					   rule->guide != NULL ? rule->guide : "", lang_text(rule->title) });
 			continue;
 		}
 		json_t *o = json_object();

@@ -54,7 +54,8 @@ static void put_unsafe(struct safe *s, const char *sequence, size_t n)
 {
 	utf8proc_int32_t code;
 
-	if (s->kind == SAFE_CSV || utf8proc_iterate((const utf8proc_uint8_t *)sequence, (utf8proc_ssize_t)n, &code) < 0)
+	if (s->kind == SAFE_CSV ||
+		utf8proc_iterate((const utf8proc_uint8_t *)sequence, (utf8proc_ssize_t)n, &code) < 0)
 		fputs(replacement, s->out);
 	else if (code < 0x10000)
 		fprintf(s->out, "\\u%04X", (unsigned)code);
@@ -77,7 +78,8 @@ static void put_character(struct safe *s, const char *sequence, size_t n)
 	}
 	if (*sequence == '\r' && s->kind == SAFE_CSV)
 		s->cr = true;
-	else if (is_safe(s, sequence, n) || (first && s->kind == SAFE_CSV && n == 3 && memcmp(sequence, byte_order_mark, 3) == 0))
+	else if (is_safe(s, sequence, n) ||
+		 (first && s->kind == SAFE_CSV && n == 3 && memcmp(sequence, byte_order_mark, 3) == 0))
 		fwrite(sequence, 1, n, s->out);
 	else
 		put_unsafe(s, sequence, n);

@@ -9,7 +9,9 @@ static const char *const statuses[] = {
 	[DUE_NONE] = "none", [DUE_NOT_YET] = "not_yet", [DUE_SOON] = "soon",
 	[DUE_NOW] = "now", [DUE_LATE] = "late", [DUE_MISSED] = "missed",
 };
-static const char *const truths[] = { [TRUTH_FALSE] = "no", [TRUTH_UNKNOWN] = "unknown", [TRUTH_TRUE] = "yes" };
+static const char *const truths[] = {
+	[TRUTH_FALSE] = "no", [TRUTH_UNKNOWN] = "unknown", [TRUTH_TRUE] = "yes"
+};
 static const char *const sections[] = {
 	[SECTION_IF] = "if", [SECTION_UNLESS] = "unless", [SECTION_URGENT] = "urgent",
 };
@@ -71,7 +73,8 @@ static void print_suggestions(struct cli *c, const struct suggestions *all, bool
 				print_suggestion(c, &all->item[i]);
 		cli_print(c, "\n");
 	}
-	size_t more = all->more_per_tier[TIER_NOW] + all->more_per_tier[TIER_SOON] + all->more_per_tier[TIER_CONSIDER];
+	size_t more = all->more_per_tier[TIER_NOW] + all->more_per_tier[TIER_SOON] +
+		      all->more_per_tier[TIER_CONSIDER];
 	if (!everything && more > 0)
 		cli_print(c, _("%zu more: --all\n"), more);
 	if (all->quiet > 0)
@@ -112,7 +115,8 @@ int command_suggest(struct cli *c)
 		return rc;
 
 	bool one = placement != 0 || employer != 0, everything = one || c->args.given[OPT_ALL];
-	int done = app_suggestions(c->app, placement, employer, everything ? 0 : c->app->expert, c->arena, &all);
+	int done =
+		app_suggestions(c->app, placement, employer, everything ? 0 : c->app->expert, c->arena, &all);
 	if (done < 0)
 		return cli_done(done);
 	tell_faults(c);
@@ -156,7 +160,8 @@ static const char *fact_line(struct cli *c, const struct explain_fact *f)
 		return line;
 	line = arena_printf(c->arena, _("%s; threshold %s"), line, f->threshold);
 	if (f->parameter != NULL)
-		line = arena_printf(c->arena, "%s (%s, %s)", line, f->parameter, rules_origin_name(f->origin));
+		line = arena_printf(
+			c->arena, "%s (%s, %s)", line, f->parameter, rules_origin_name(f->origin));
 	return line;
 }
 
@@ -183,7 +188,8 @@ static void print_outcome(struct cli *c, const struct why *w)
 	const struct suggestion *sg = &w->suggestion;
 
 	if (x->outcome == TRUTH_TRUE)
-		cli_print(c, _("suggested: %s, by %s\n"), rules_tier_name(sg->tier), date_long(c->arena, sg->due));
+		cli_print(c, _("suggested: %s, by %s\n"), rules_tier_name(sg->tier),
+			date_long(c->arena, sg->due));
 	else if (x->outcome == TRUTH_UNKNOWN)
 		cli_print(c, _("ask first: %zu facts are not known\n"), x->nmissing);
 	else
@@ -195,7 +201,8 @@ static void print_outcome(struct cli *c, const struct why *w)
 	if (w->quiet && w->quiet_note != NULL)
 		cli_print(c, _("quiet: %s\n"), w->quiet_note);
 	if (w->rule->off)
-		cli_print(c, _("this rule is switched off: %s\n"), w->rule->off_reason != NULL ? w->rule->off_reason : "");
+		cli_print(c, _("this rule is switched off: %s\n"),
+			w->rule->off_reason != NULL ? w->rule->off_reason : "");
 }
 
 static void print_source(struct cli *c, const struct why *w)
@@ -214,7 +221,8 @@ static void print_source(struct cli *c, const struct why *w)
 	if (rule->guide != NULL)
 		cli_print(c, _("Guide: anker guide %s\n"), rule->guide);
 	if (rule->source != NULL)
-		cli_print(c, _("Source: %s %s\n"), rule->source, rule->source_text != NULL ? rule->source_text : "");
+		cli_print(c, _("Source: %s %s\n"), rule->source,
+			rule->source_text != NULL ? rule->source_text : "");
 }
 
 static json_t *fact_json(const struct explain_fact *f)
@@ -227,7 +235,8 @@ static json_t *fact_json(const struct explain_fact *f)
 	json_object_set_new(o, "date", json_day(f->date));
 	json_object_set_new(o, "threshold", json_text(f->threshold));
 	json_object_set_new(o, "parameter", json_text(f->parameter));
-	json_object_set_new(o, "origin", f->threshold != NULL ? json_text(rules_origin_name(f->origin)) : json_null());
+	json_object_set_new(
+		o, "origin", f->threshold != NULL ? json_text(rules_origin_name(f->origin)) : json_null());
 	return o;
 }
 
@@ -293,8 +302,9 @@ static int read_until(struct cli *c, day *out)
 {
 	if (!c->args.given[OPT_UNTIL])
 		return CLI_GOOD;
-	return date_parse(c->args.value[OPT_UNTIL], c->options.today, out) < 0 ? cli_wrong("--until: %s", err_last()) :
-		CLI_GOOD;
+	return date_parse(c->args.value[OPT_UNTIL], c->options.today, out) < 0
+		       ? cli_wrong("--until: %s", err_last())
+		       : CLI_GOOD;
 }
 
 /* Deciding is about what is suggested now, not about any rule. */
@@ -303,7 +313,8 @@ static int weigh_true(struct cli *c, struct why *w)
 	int rc = weigh(c, w);
 
 	if (rc == CLI_GOOD && w->explanation->outcome != TRUTH_TRUE)
-		return cli_refuse(_("%s is not suggested for %s now; see 'anker why'"), c->word[0], about(c, &w->suggestion));
+		return cli_refuse(_("%s is not suggested for %s now; see 'anker why'"), c->word[0],
+			about(c, &w->suggestion));
 	return rc;
 }
 
@@ -345,8 +356,8 @@ int command_dismiss(struct cli *c)
 	struct why w = { 0 };
 	char *reason = NULL;
 
-	if (field_parse(&e->fields[model_field(e, "reason")], c->args.value[OPT_REASON], c->options.today, c->arena,
-		    &reason) < 0)
+	if (field_parse(&e->fields[model_field(e, "reason")], c->args.value[OPT_REASON], c->options.today,
+		    c->arena, &reason) < 0)
 		return cli_wrong("--reason: %s", err_last());
 	int rc = weigh_true(c, &w);
 	if (rc != CLI_GOOD)

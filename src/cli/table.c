@@ -99,7 +99,8 @@ static void print_row(struct table *t, const char *const *cell)
 		int pad = t->width[i] - text_width(text);
 		if (i > 0)
 			str_addf(&line, "%*s", GAP, "");
-		str_addf(&line, "%*s%s%*s", t->col[i].right ? pad : 0, "", text, t->col[i].right ? 0 : pad, "");
+		str_addf(&line, "%*s%s%*s", t->col[i].right ? pad : 0, "", text, t->col[i].right ? 0 : pad,
+			"");
 	}
 	while (line.len > 0 && line.text[line.len - 1] == ' ')
 		line.text[--line.len] = '\0';

@@ -95,7 +95,8 @@ static void show_plan(struct cli *c, const struct import_plan *plan)
 		{ N_("Example"), false, false },
 	};
 	struct column titles[3];
-	const char *separator = plan->separator == '\t' ? "tab" : arena_printf(c->arena, "%c", plan->separator);
+	const char *separator =
+		plan->separator == '\t' ? "tab" : arena_printf(c->arena, "%c", plan->separator);
 
 	cli_print(c, _("  %s; separator %s, %s, header on line %d\n"), kinds[plan->kind].name, separator,
 		encodings[plan->encoding], plan->header_line);
@@ -107,8 +108,10 @@ static void show_plan(struct cli *c, const struct import_plan *plan)
 		const char *target = _("(left out)");
 		if (column->entity != NULL)
 			target = arena_printf(c->arena, "%s.%s%s", column->entity->name,
-				column->field != NULL ? column->field->name : "name", column->remembered ? " *" : "");
-		table_row(t, (const char *const[]){ column->header, target, column->sample != NULL ? column->sample : "" });
+				column->field != NULL ? column->field->name : "name",
+				column->remembered ? " *" : "");
+		table_row(t, (const char *const[]){
+				     column->header, target, column->sample != NULL ? column->sample : "" });
 	}
 	table_end(&t);
 }
@@ -140,8 +143,11 @@ static void show_result(struct cli *c, const struct import_result *result, bool 
 	for (int e = E_NONE + 1; e < E_COUNT; e++) {
 		const struct entity *entity = model_entity((enum entity_id)e);
 		if (result->made[e] != 0 || result->changed[e] != 0)
-			cli_print(c, dry_run ? _("  %s: %lld would be new, %lld would change\n") : _("  %s: %lld new, %lld changed\n"),
-				lang_text(entity->label_plural), (long long)result->made[e], (long long)result->changed[e]);
+			cli_print(c,
+				dry_run ? _("  %s: %lld would be new, %lld would change\n")
+					: _("  %s: %lld new, %lld changed\n"),
+				lang_text(entity->label_plural), (long long)result->made[e],
+				(long long)result->changed[e]);
 	}
 	cli_print(c, _("  %lld rows read, %lld without news, %lld possible duplicates, %lld rejected\n"),
 		(long long)result->rows, (long long)result->unchanged, (long long)result->duplicates,
@@ -192,8 +198,9 @@ out:
  * none at all. */
 int prepare_import(struct cli *c)
 {
-	const struct store_options o = { .path = ":memory:", .share = c->options.share, .user = c->options.expert,
-		.create = true };
+	const struct store_options o = {
+		.path = ":memory:", .share = c->options.share, .user = c->options.expert, .create = true
+	};
 	struct import *im = NULL;
 	struct store *store;
 
@@ -230,7 +237,8 @@ int command_import(struct cli *c)
 
 static int write_records(struct cli *c, const struct query *q, FILE *out)
 {
-	return c->args.given[OPT_JSON] ? export_json(c->app->store, q, out) : export_csv(c->app->store, q, out);
+	return c->args.given[OPT_JSON] ? export_json(c->app->store, q, out)
+				       : export_csv(c->app->store, q, out);
 }
 
 /* The file is written beside its name and put in place when it is whole; only

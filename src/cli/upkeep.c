@@ -36,7 +36,8 @@ int command_check(struct cli *c)
 	int done = store_check(c->app->store, on_finding, on_percent, &state);
 	progress_end(&state.progress);
 	if (state.found > 0)
-		return cli_refuse(_("%zu findings in %s; keep a copy of the file and restore the latest backup that is good"),
+		return cli_refuse(_("%zu findings in %s; keep a copy of the file and restore the latest "
+				    "backup that is good"),
 			state.found, c->options.db);
 	if (done < 0)
 		return cli_done(done);
@@ -66,7 +67,8 @@ int prepare_demo(struct cli *c)
 	if (!c->args.given[OPT_NEW] || access(c->options.db, F_OK) != 0)
 		return CLI_GOOD;
 	if (c->options.db_given)
-		return cli_refuse(_("--new does not throw away %s; name a file that does not exist yet"), c->options.db);
+		return cli_refuse(_("--new does not throw away %s; name a file that does not exist yet"),
+			c->options.db);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		const char *path = arena_printf(c->arena, "%s%s", c->options.db, parts[i]);
 		if (unlink(path) != 0 && errno != ENOENT)
@@ -85,7 +87,8 @@ static int open_demo(struct cli *c)
 {
 	c->options.open_screens = c->args.given[OPT_OPEN] && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	if (!c->options.open_screens)
-		cli_print(c, _("a fictional caseload is in %s\nopen it with: anker --db %s\n"), c->options.db, c->options.db);
+		cli_print(c, _("a fictional caseload is in %s\nopen it with: anker --db %s\n"), c->options.db,
+			c->options.db);
 	return CLI_GOOD;
 }
 
@@ -109,7 +112,8 @@ int command_demo(struct cli *c)
 		char *end;
 		placements = strtol(c->args.value[OPT_PLACEMENTS], &end, 10);
 		if (*end != '\0' || placements < 1 || placements > INT_MAX)
-			return cli_wrong(_("--placements takes a number above 0, not \"%s\""), c->args.value[OPT_PLACEMENTS]);
+			return cli_wrong(_("--placements takes a number above 0, not \"%s\""),
+				c->args.value[OPT_PLACEMENTS]);
 	}
 	/* Only our own file is opened as it was: one that was named may be real work. */
 	if (c->args.given[OPT_OPEN] && !c->options.db_given) {

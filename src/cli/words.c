@@ -53,9 +53,12 @@ int cli_entity(const char *word, const struct entity **out, bool *only_employers
 		const char *near = cli_nearest(word, entity_name, NULL);
 		if (near != NULL)
 			return cli_wrong(_("there are no \"%s\"; did you mean %s?"), word, near);
-		return cli_wrong(_("there are no \"%s\"; choose from placements, employers, employees, persons, contacts, "
-				   "signals, workplace_changes, bottlenecks, actions, capacity_profiles, guide_ticks, "
-				   "decisions, experts, regions"), word);
+		return cli_wrong(
+			_("there are no \"%s\"; choose from placements, employers, employees, persons, "
+			  "contacts, "
+			  "signals, workplace_changes, bottlenecks, actions, capacity_profiles, guide_ticks, "
+			  "decisions, experts, regions"),
+			word);
 	}
 	if (only_employers != NULL)
 		*only_employers = (*out)->id == E_ORGANISATION && strncmp(word, "organisation", 12) != 0;
@@ -81,9 +84,11 @@ int cli_field(const struct entity *e, const char *word, size_t n, int *out)
 			*out = (int)i;
 	if (*out < 0) {
 		const char *near = cli_nearest(name, field_name, e);
-		rc = near != NULL ?
-			cli_wrong(_("%s has no field \"%s\"; did you mean %s?"), e->name, name, near) :
-			cli_wrong(_("%s has no field \"%s\"; 'anker list --help' and anker(1) tell the fields"), e->name, name);
+		rc = near != NULL
+			     ? cli_wrong(_("%s has no field \"%s\"; did you mean %s?"), e->name, name, near)
+			     : cli_wrong(_("%s has no field \"%s\"; 'anker list --help' and anker(1) tell "
+					   "the fields"),
+				       e->name, name);
 	}
 	arena_free(&a);
 	return rc;
@@ -105,8 +110,9 @@ static const char *offer(struct cli *c, const struct match *m, size_t n, bool ex
 		if (exact && !m[i].exact)
 			continue;
 		bool detail = m[i].detail != NULL && *m[i].detail != '\0';
-		text = arena_printf(c->arena, "%s%s%s: %s%s%s%s", text, shown++ > 0 ? ", " : "", id_show(m[i].id, c->arena),
-			m[i].title, detail ? " (" : "", detail ? m[i].detail : "", detail ? ")" : "");
+		text = arena_printf(c->arena, "%s%s%s: %s%s%s%s", text, shown++ > 0 ? ", " : "",
+			id_show(m[i].id, c->arena), m[i].title, detail ? " (" : "", detail ? m[i].detail : "",
+			detail ? ")" : "");
 	}
 	return text;
 }
@@ -195,7 +201,8 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 		char *end;
 		q->limit = strtoll(c->args.value[OPT_LIMIT], &end, 10);
 		if (*end != '\0' || q->limit <= 0)
-			return cli_wrong(_("--limit takes a number above 0, not \"%s\""), c->args.value[OPT_LIMIT]);
+			return cli_wrong(
+				_("--limit takes a number above 0, not \"%s\""), c->args.value[OPT_LIMIT]);
 	}
 	for (int i = 1; i < c->words; i++) {
 		struct condition *w = &where[q->nwhere++];
@@ -287,8 +294,8 @@ static int add_signal(struct cli *c, struct noted *signals, const char *value)
 	char *code, *severity = NULL;
 
 	if (field_parse(&e->fields[model_field(e, "kind")], kind, c->options.today, c->arena, &code) < 0 ||
-		(colon != NULL && field_parse(&e->fields[model_field(e, "severity")], colon + 1, c->options.today, c->arena,
-					  &severity) < 0))
+		(colon != NULL && field_parse(&e->fields[model_field(e, "severity")], colon + 1,
+					  c->options.today, c->arena, &severity) < 0))
 		return cli_done(ERR_INVALID);
 	if (code == NULL)
 		return cli_wrong(_("signal= needs a kind"));

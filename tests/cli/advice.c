@@ -13,9 +13,8 @@ static json_t *find(json_t *list, const char *subject)
 	size_t i;
 	json_t *sg;
 
-	json_array_foreach(list, i, sg)
-		if (strcmp(text_of(sg, "rule"), "test-werknemer") == 0 && strcmp(text_of(sg, "subject"), subject) == 0)
-			return sg;
+	json_array_foreach(list, i, sg) if (strcmp(text_of(sg, "rule"), "test-werknemer") == 0 &&
+					    strcmp(text_of(sg, "subject"), subject) == 0) return sg;
 	return NULL;
 }
 
@@ -24,13 +23,15 @@ Test(advice, is_listed__with_the_keys_of_the_contract)
 	make_office();
 	json_t *sg = find(JSON("suggest", "--json"), "placement/1");
 	cr_assert(sg != NULL);
-	cr_assert(text_of(sg, "tier") != NULL && text_of(sg, "reason") != NULL && text_of(sg, "title") != NULL);
+	cr_assert(
+		text_of(sg, "tier") != NULL && text_of(sg, "reason") != NULL && text_of(sg, "title") != NULL);
 	cr_assert_str_eq(text_of(sg, "due"), "2026-12-20");
 	cr_assert_eq(number_of(sg, "placement"), 1);
 	cr_assert_eq(number_of(sg, "employer"), 1);
 	cr_assert(find(JSON("suggest", "--placement", "P-2", "--json"), "placement/1") == NULL);
 	cr_assert(find(JSON("suggest", "--placement", "P-2", "--json"), "placement/2") != NULL);
-	cr_assert(find(JSON("suggest", "--employer", "Bakkerij De Korenaar", "--json"), "placement/2") != NULL);
+	cr_assert(
+		find(JSON("suggest", "--employer", "Bakkerij De Korenaar", "--json"), "placement/2") != NULL);
 	cr_assert(has(GOOD("suggest"), "anker why"));
 	cr_assert_eq(ANKER("suggest", "--placement", "nobody").code, CLI_REFUSED);
 }
@@ -90,7 +91,8 @@ Test(advice, rests__when_postponed_or_dismissed)
 	GOOD("postpone", "test-werknemer", "1", "--until", "+2w");
 	cr_assert(find(JSON("suggest", "--all", "--json"), "placement/1") == NULL);
 	cr_assert_eq(ANKER("dismiss", "test-werknemer", "2", "--reason", "boredom").code, CLI_WRONG_USE);
-	GOOD("dismiss", "test-werknemer", "2", "--reason", "al geregeld", "--note", "Gesproken in de kantine.");
+	GOOD("dismiss", "test-werknemer", "2", "--reason", "al geregeld", "--note",
+		"Gesproken in de kantine.");
 	cr_assert(find(JSON("suggest", "--all", "--json"), "placement/2") == NULL);
 	json_t *d = json_array_get(JSON("list", "decisions", "placement=2", "--json"), 0);
 	cr_assert_str_eq(text_of(d, "verdict"), "dismissed");
@@ -100,9 +102,10 @@ Test(advice, rests__when_postponed_or_dismissed)
 Test(advice, notes_signals_and_masks_numbers__with_a_contact)
 {
 	make_office();
-	const struct choice *kind = &model_entity(E_SIGNAL)->fields[model_field(model_entity(E_SIGNAL), "kind")].choices[0];
-	struct result r = ANKER("add", "contact", "placement=1", "party=employee", "note=Nummer 111222333 genoemd.",
-		arena_printf(arena, "signal=%s:3", kind->code));
+	const struct choice *kind =
+		&model_entity(E_SIGNAL)->fields[model_field(model_entity(E_SIGNAL), "kind")].choices[0];
+	struct result r = ANKER("add", "contact", "placement=1", "party=employee",
+		"note=Nummer 111222333 genoemd.", arena_printf(arena, "signal=%s:3", kind->code));
 	cr_assert_eq(r.code, CLI_GOOD, "%s", r.err);
 	cr_assert(has(r.err, "masked"), "%s", r.err);
 	json_t *signal = json_array_get(JSON("list", "signals", "--json"), 0);

@@ -110,14 +110,17 @@ Test(files, stop_between_batches__at_ctrl_c)
 	int64_t rows = 0;
 
 	GOOD("add", "region", "name=Noord");
-	const struct store_options so = { .path = options.db, .share = "share", .user = "watch", .readonly = true };
+	const struct store_options so = {
+		.path = options.db, .share = "share", .user = "watch", .readonly = true
+	};
 	cr_assert_eq(store_open(&store, &so), 0, "%s", err_last());
 	int out = open(path_of("out"), O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	const char *const words[] = { "import", write_many(), NULL };
 	pid_t pid = anker_start(out, words);
 	/* The first batch is in: now the user presses Ctrl-C. */
 	siginfo_t ended = { 0 };
-	while (rows == 0 && waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0)
+	while (rows == 0 && waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+		ended.si_pid == 0)
 		cr_assert_eq(store_count(store, &q, 1, &rows), 0, "%s", err_last());
 	cr_assert_eq(kill(pid, SIGINT), 0);
 	struct result r = anker_end(pid);
@@ -126,7 +129,8 @@ Test(files, stop_between_batches__at_ctrl_c)
 	cr_assert_eq(store_count(store, &q, 0, &rows), 0);
 	store_close(&store);
 	cr_assert_lt(rows, MANY);
-	cr_assert(has(r.err, arena_printf(arena, "stopped: %lld rows", (long long)rows)), "%lld: %s", (long long)rows, r.err);
+	cr_assert(has(r.err, arena_printf(arena, "stopped: %lld rows", (long long)rows)), "%lld: %s",
+		(long long)rows, r.err);
 	GOOD("check");
 }
 

@@ -13,10 +13,33 @@
 TestSuite(hostile, .init = run_open, .fini = run_close);
 
 static const char *const payloads[] = {
-	"\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "\x1b]52;c;YQ==\x07", "\x1bP1$r\x1b\\", "\x1b(0", "\x1b" "c",
-	"a\rb", "a\bb", "a\vb", "a\fb", "\x0e\x0f", "\x07", "\x7f", "\xc2\x9b" "2J", "\xc2\x90", "\xc2\x85",
-	"\xe2\x80\xae" "esrever", "\xe2\x81\xa6x\xe2\x81\xa9", "\xe2\x80\x8b", "\xef\xbb\xbf", "\xf3\xa0\x81\x81",
-	"\xc2\xad", "\xe2\x80\xa8", "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
+	"\x1b[2J\x1b[31mred",
+	"\x1b]0;title\x07",
+	"\x1b]52;c;YQ==\x07",
+	"\x1bP1$r\x1b\\",
+	"\x1b(0",
+	"\x1b"
+	"c",
+	"a\rb",
+	"a\bb",
+	"a\vb",
+	"a\fb",
+	"\x0e\x0f",
+	"\x07",
+	"\x7f",
+	"\xc2\x9b"
+	"2J",
+	"\xc2\x90",
+	"\xc2\x85",
+	"\xe2\x80\xae"
+	"esrever",
+	"\xe2\x81\xa6x\xe2\x81\xa9",
+	"\xe2\x80\x8b",
+	"\xef\xbb\xbf",
+	"\xf3\xa0\x81\x81",
+	"\xc2\xad",
+	"\xe2\x80\xa8",
+	"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
 };
 enum { PAYLOADS = sizeof(payloads) / sizeof(payloads[0]) };
 
@@ -49,8 +72,10 @@ static void check(const char *const *words)
 {
 	struct result r = anker_run(words);
 
-	cr_assert_eq(first_bad(r.out), 0, "%s %s: U+%04X on stdout: %s", words[0], words[1], (unsigned)first_bad(r.out), r.out);
-	cr_assert_eq(first_bad(r.err), 0, "%s %s: U+%04X on stderr", words[0], words[1], (unsigned)first_bad(r.err));
+	cr_assert_eq(first_bad(r.out), 0, "%s %s: U+%04X on stdout: %s", words[0], words[1],
+		(unsigned)first_bad(r.out), r.out);
+	cr_assert_eq(first_bad(r.err), 0, "%s %s: U+%04X on stderr", words[0], words[1],
+		(unsigned)first_bad(r.err));
 }
 #define CHECK(...) check((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -71,7 +96,8 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 			r->value[i] = arena_strdup(arena, id);
 		else if (f->kind == F_CHOICE && f->required && r->value[i] == NULL)
 			r->value[i] = arena_strdup(arena, f->choices[0].code);
-		else if (f->kind == F_REF && e == E_PLACEMENT && (f->ref == E_EMPLOYEE || f->ref == E_ORGANISATION))
+		else if (f->kind == F_REF && e == E_PLACEMENT &&
+			 (f->ref == E_EMPLOYEE || f->ref == E_ORGANISATION))
 			r->value[i] = arena_strdup(arena, id);
 	}
 	cr_assert_eq(store_put(store, r, NULL, NULL), 0, "%s: %s", r->entity->name, err_last());
@@ -81,7 +107,9 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 static void fill_all(void)
 {
 	struct store *store;
-	const struct store_options so = { .path = options.db, .share = "share", .user = "\x1b[31manna\xe2\x80\xae", .create = true };
+	const struct store_options so = {
+		.path = options.db, .share = "share", .user = "\x1b[31manna\xe2\x80\xae", .create = true
+	};
 
 	cr_assert_eq(store_open(&store, &so), 0, "%s", err_last());
 	for (int i = 0; i < PAYLOADS; i++) {

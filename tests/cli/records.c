@@ -84,7 +84,8 @@ Test(records, are_filtered__by_value_range_text_and_number)
 	cr_assert_eq(json_array_size(JSON("list", "placements", "course=", "--json")), 1);
 	cr_assert_eq(json_array_size(JSON("list", "placements", "start>=2026-02-01", "--json")), 1);
 	cr_assert_eq(json_array_size(JSON("list", "placements", "start<=2026-02-01", "--json")), 1);
-	cr_assert_eq(json_array_size(JSON("list", "placements", "employer=Bakkerij De Korenaar", "--json")), 2);
+	cr_assert_eq(
+		json_array_size(JSON("list", "placements", "employer=Bakkerij De Korenaar", "--json")), 2);
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--limit", "1", "--json")), 1);
 	cr_assert_eq(json_array_size(JSON("list", "employees", "--text", "amr", "--json")), 1);
 	cr_assert_eq(ANKER("list", "placements", "--limit", "none").code, CLI_WRONG_USE);
@@ -94,7 +95,8 @@ Test(records, are_filtered__by_value_range_text_and_number)
 Test(records, fit_the_width__in_a_table)
 {
 	make_office();
-	GOOD("add", "contact", "placement=1", "note=Een lange notitie die nooit op een regel van tachtig tekens past, "
+	GOOD("add", "contact", "placement=1",
+		"note=Een lange notitie die nooit op een regel van tachtig tekens past, "
 		"want zij gaat maar door en door en door.");
 	const char *const lists[] = { "placements", "contacts", "employees", "employers", "actions" };
 	for (size_t i = 0; i < 4; i++) {

@@ -150,7 +150,8 @@ struct result anker_end(pid_t pid)
 	int status;
 
 	cr_assert_eq(waitpid(pid, &status, 0), pid);
-	struct result r = { WIFEXITED(status) ? WEXITSTATUS(status) : -1, arena_strdup(arena, ""), read_file(path_of("err")) };
+	struct result r = { WIFEXITED(status) ? WEXITSTATUS(status) : -1, arena_strdup(arena, ""),
+		read_file(path_of("err")) };
 	cr_assert(WIFEXITED(status), "died of signal %d: %s", WTERMSIG(status), r.err);
 	cr_assert_neq(r.code, LEAKED, "leaks: %s", r.code == LEAKED ? read_file(path_of("leaks")) : "");
 	return r;
@@ -183,7 +184,8 @@ char *anker_good(const char *const *words)
 {
 	struct result r = anker_run(words);
 
-	cr_assert_eq(r.code, CLI_GOOD, "%s %s: %d: %s", words[0], words[1] != NULL ? words[1] : "", r.code, r.err);
+	cr_assert_eq(
+		r.code, CLI_GOOD, "%s %s: %d: %s", words[0], words[1] != NULL ? words[1] : "", r.code, r.err);
 	return r.out;
 }
 
@@ -224,7 +226,7 @@ void make_office(void)
 	GOOD("add", "employer", "name=Bakkerij De Korenaar", "place=Zwolle");
 	GOOD("add", "employee", "given_name=Jan", "infix=de", "family_name=Wit");
 	GOOD("add", "employee", "given_name=Sara", "family_name=Amrani");
-	GOOD("add", "placement", "number=P-1", "employee=Jan de Wit", "employer=Bakkerij De Korenaar", "start=2026-01-05",
-		"course=smooth");
+	GOOD("add", "placement", "number=P-1", "employee=Jan de Wit", "employer=Bakkerij De Korenaar",
+		"start=2026-01-05", "course=smooth");
 	GOOD("add", "placement", "number=P-2", "employee=Sara Amrani", "employer=1", "start=2026-02-02");
 }

@@ -74,7 +74,8 @@ Test(use, writes_nothing__when_read_only)
 
 Test(use, has_its_options_read__up_to_the_command)
 {
-	const char *const words[] = { "anker", "--db", "x.db", "--today=2026-01-15", "--read-only", "list", "--json", NULL };
+	const char *const words[] = { "anker", "--db", "x.db", "--today=2026-01-15", "--read-only", "list",
+		"--json", NULL };
 	struct cli_options o = options;
 	int first = 0;
 
@@ -111,7 +112,9 @@ Test(use, is_told_whole__in_the_manual)
 	const char *name;
 
 	for (size_t i = 0; (name = cli_command_name(i)) != NULL; i++)
-		cr_assert(has(text, arena_printf(arena, ".It Cm %s", name)), "anker.1 does not tell of %s", name);
+		cr_assert(has(text, arena_printf(arena, ".It Cm %s", name)), "anker.1 does not tell of %s",
+			name);
 	for (size_t i = 0; (name = cli_option_name(i)) != NULL; i++)
-		cr_assert(has(text, arena_printf(arena, "Fl -%s", name)), "anker.1 does not tell of --%s", name);
+		cr_assert(has(text, arena_printf(arena, "Fl -%s", name)), "anker.1 does not tell of --%s",
+			name);
 }
