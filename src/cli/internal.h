@@ -146,6 +146,8 @@ struct progress {
 void progress_begin(struct progress *p, const char *unit);
 /* `count` of the unit; done of total for the bar. True when the user pressed Ctrl-C. */
 bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t count);
+/* Takes the bar away, for a line of output; it comes back with the next show. */
+void progress_hide(struct progress *p);
 void progress_end(struct progress *p);
 
 /* The commands. */

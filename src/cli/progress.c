@@ -61,9 +61,15 @@ bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t coun
 	return interrupted != 0;
 }
 
-void progress_end(struct progress *p)
+void progress_hide(struct progress *p)
 {
 	if (p->shown)
 		fputs("\r\033[K", stderr);
+	p->shown = false;
+}
+
+void progress_end(struct progress *p)
+{
+	progress_hide(p);
 	signal(SIGINT, SIG_DFL);
 }

@@ -1,5 +1,4 @@
 /* `anker rules`: check, test and show rule texts. Works without a caseload. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -18,8 +17,19 @@ static const char *local_rules(struct cli *c)
 	return home != NULL ? arena_printf(c->arena, "%s/.config/anker/rules", home) : NULL;
 }
 
-/* The rules in use, or those of the files named: on top of the installed ones,
- * whose parameters they may use, unless they are the installed ones. */
+static bool is_inside(const char *path, const char *folder)
+{
+	char *real = realpath(path, NULL), *root = realpath(folder, NULL);
+	size_t n = root != NULL ? strlen(root) : 0;
+	bool inside = real != NULL && n > 0 && strncmp(real, root, n) == 0 && (real[n] == '/' || real[n] == '\0');
+
+	free(real);
+	free(root);
+	return inside;
+}
+
+/* The rules in use; or the installed ones, whose parameters they may use, and
+ * the files or folders named. */
 static int load(struct cli *c, int from, struct ruleset **out)
 {
 	const char *installed = arena_printf(c->arena, "%s/rules", c->options.share), *local = local_rules(c);
@@ -28,20 +38,16 @@ static int load(struct cli *c, int from, struct ruleset **out)
 
 	if (c->words <= from)
 		return cli_done(rules_load(out, folders, local != NULL ? 2 : 1));
-	char *root = realpath(installed, NULL);
-	bool inside = false;
-	for (int i = from; i < c->words && root != NULL; i++) {
-		char *path = realpath(c->word[i], NULL);
-		inside = inside || (path != NULL && strncmp(path, root, strlen(root)) == 0);
-		free(path);
-	}
-	free(root);
 	*out = rules_new();
-	int rc = inside ? 0 : rules_add_folder(*out, installed);
+	int rc = rules_add_folder(*out, installed);
 	rules_next_layer(*out);
 	for (int i = from; i < c->words && rc == 0; i++)
-		rc = stat(c->word[i], &st) == 0 && S_ISDIR(st.st_mode) ? rules_add_folder(*out, c->word[i]) :
-			rules_add_file(*out, c->word[i]);
+		if (is_inside(c->word[i], installed))
+			continue;
+		else if (stat(c->word[i], &st) == 0 && S_ISDIR(st.st_mode))
+			rc = rules_add_folder(*out, c->word[i]);
+		else
+			rc = rules_add_file(*out, c->word[i]);
 	if (rc < 0) {
 		rules_free(out);
 		return cli_done(rc);

@@ -47,12 +47,14 @@ static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles)
 {
 	struct importing *im = ctx;
-	struct cli *c = im->cli;
+	struct arena *a = arena_new(); /* there may be many */
 
+	progress_hide(&im->progress);
 	if (im->duplicates++ == 0)
-		cli_print(c, "%s\n", _("  possible duplicates:"));
-	cli_print(c, _("    line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
-		id_show(resembles, c->arena), store_title(c->app->store, entity, resembles, c->arena));
+		cli_print(im->cli, "%s\n", _("  possible duplicates:"));
+	cli_print(im->cli, _("    line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
+		id_show(resembles, a), store_title(im->cli->app->store, entity, resembles, a));
+	arena_free(&a);
 }
 
 static int set_kind(struct cli *c, struct import *im)

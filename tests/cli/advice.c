@@ -125,6 +125,7 @@ Test(advice, points_at_the_fault__in_a_rule_text)
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.out, "bad.txt:7:") && has(r.out, "^") && has(r.out, "status"), "%s", r.out);
 	cr_assert_eq(ANKER("rules", "check", path_of("none")).code, CLI_REFUSED);
+	cr_assert_eq(ANKER("rules", "check", "share/rules/contact.regel").code, CLI_GOOD);
 	cr_assert_eq(ANKER("rules", "chekc").code, CLI_WRONG_USE);
 }
 
