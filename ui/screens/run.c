@@ -95,12 +95,14 @@ static void tell_faults(struct screen *s)
 	const struct ruleset *rs = app_of(s)->rules;
 	size_t n = rules_broken_count(rs), faults = rules_error_count(rs);
 	const struct rules_error *e = faults ? rules_error(rs, 0) : NULL;
+	const char *name;
 
 	if (!e)
 		return;
-	ui_error(s, ngettext("%zu rule is off: %s, line %d: %s ('anker rules check' shows all)",
-			     "%zu rules are off: %s, line %d: %s ('anker rules check' shows all)", n),
-		 n, e->file, e->line, e->message);
+	name = strrchr(e->file, '/');
+	ui_error(s, ngettext("%zu rule is off ('anker rules check'): %s:%d: %s",
+			     "%zu rules are off ('anker rules check'): %s:%d: %s", n),
+		 n, name ? name + 1 : e->file, e->line, e->message);
 }
 
 static unsigned started(struct screen *root)
