@@ -50,6 +50,13 @@ const struct import_plan *import_plan(const struct import *im);
 /* Sends column `i` to the dictionary field "entity.field" ("placement.start",
  * "employee.name" for a full name), or nowhere with NULL. ERR_INVALID. */
 int import_map(struct import *im, size_t i, const char *target);
+/* Every target a file of this kind can have, in the arena: for a choice. */
+struct import_target {
+	const char *text;            /* for import_map */
+	const struct entity *entity;
+	const struct field *field;   /* NULL: the full name */
+};
+size_t import_targets(const struct import *im, struct arena *a, struct import_target **out);
 /* Changes what was guessed; the columns are guessed anew. */
 int import_set_kind(struct import *im, enum import_kind kind);
 

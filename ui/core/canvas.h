@@ -58,6 +58,11 @@ int canvas_right(struct canvas *c, int y, int right, unsigned style, const char 
 /* Text where *between stars* is bold, as in "*Now* 5 suggestions". */
 int canvas_marked(struct canvas *c, int y, int x, int width, unsigned style, const char *text);
 
+/* Draws again, in `style`, the words of a text (drawn with canvas_put at the same
+ * place and width) that begin with one of the folded words. */
+void canvas_mark(struct canvas *c, int y, int x, int width, unsigned style, const char *text,
+		 const char *folded_words);
+
 /* Lines: horizontal over the width or w columns, vertical over h rows; a box
  * around `area` (relative) with an optional title, its inside blanked. */
 void canvas_rule(struct canvas *c, int y, int x, int w);

@@ -33,6 +33,8 @@ static void paint_cells(const struct list *l, struct canvas *c, int y, const str
 		if (!widths[i])
 			continue;
 		canvas_field(c, y, x, widths[i], row->styles[i] | add, l->columns[i].align, row->cells[i]);
+		if (l->mark && row->cells[i] && l->columns[i].align == ALIGN_LEFT)
+			canvas_mark(c, y, x, widths[i], ST_BOLD | add, row->cells[i], l->mark);
 		x += widths[i] + GAP;
 	}
 }

@@ -201,16 +201,27 @@ void pager_layout(struct pager *p, struct rect area)
 	clamp(p);
 }
 
+long pager_line_of(const struct pager *p, const char *name)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->rows[i].first && p->rows[i].para->anchor && strcmp(p->rows[i].para->anchor, name) == 0)
+			return (long)i;
+	return -1;
+}
+
+void pager_to(struct pager *p, size_t line)
+{
+	p->top = line;
+	clamp(p);
+}
+
 bool pager_jump(struct pager *p, const char *name)
 {
-	for (size_t i = 0; i < p->count; i++) {
-		if (p->rows[i].first && p->rows[i].para->anchor && strcmp(p->rows[i].para->anchor, name) == 0) {
-			p->top = i;
-			clamp(p);
-			return true;
-		}
-	}
-	return false;
+	long line = pager_line_of(p, name);
+
+	if (line >= 0)
+		pager_to(p, (size_t)line);
+	return line >= 0;
 }
 
 static void to_match(struct pager *p, size_t from, int direction)

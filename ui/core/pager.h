@@ -29,6 +29,11 @@ void pager_rule(struct pager *p);
 /* Names the next paragraph; jump there. True when it exists. */
 void pager_anchor(struct pager *p, const char *name);
 bool pager_jump(struct pager *p, const char *name);
+/* The line (as pager_top counts them) where that paragraph begins; -1: no such
+ * anchor. After layout. */
+long pager_line_of(const struct pager *p, const char *name);
+/* Makes that line the first one shown, as far as the text goes. */
+void pager_to(struct pager *p, size_t line);
 
 void pager_layout(struct pager *p, struct rect area);
 void pager_paint(const struct pager *p, struct canvas *c);

@@ -57,6 +57,12 @@ typedef int (*pick_search)(void *ctx, struct arena *a, const char *typed, size_t
 int ui_pick_search(struct screen *s, const char *title, const char *typed, pick_search search, void *ctx,
 		   struct arena *out_arena, struct pick *out);
 
+/* Shows how far a long action is, in the prompt line: a bar of done / total and
+ * `text` (in the user's language) behind it. Call it about ten times a second;
+ * it handles what came in meanwhile, a resize too. True when the user asked to
+ * stop (Esc, Ctrl-C) or the terminal is gone. */
+bool ui_progress(struct screen *s, int64_t done, int64_t total, const char *text);
+
 /* Lets $VISUAL or $EDITOR change `text` (temporary file 0600 in
  * XDG_RUNTIME_DIR or TMPDIR, removed afterwards; no shell). 0: *out in a;
  * ERR_INVALID: no editor is set or it is not found; ERR_STOPPED: it ended with

@@ -1,0 +1,81 @@
+/* The question which file to take over, with completion of its name. */
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "core/prompt.h"
+#include "screens/import.h"
+
+enum { CANDIDATES = 200 };
+
+/* "~/x" as the shell would read it. */
+static char *expand(const char *path, struct arena *a)
+{
+	const char *home = getenv("HOME");
+
+	return path[0] == '~' && path[1] == '/' && home ? arena_printf(a, "%s%s", home, path + 1) : arena_strdup(a, path);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t complete(struct arena *a, const char *text, void *ctx, const char ***out)
+{
+	const char *slash = strrchr(text, '/'), *start = slash ? slash + 1 : text;
+	const char *typed = arena_strndup(a, text, (size_t)(start - text)); /* the folder, as it was typed */
+	const char *folder = *typed ? expand(typed, a) : ".";
+	DIR *dir = opendir(folder);
+	const struct dirent *e;
+	size_t n = 0;
+
+	(void)ctx;
+	*out = arena_alloc(a, CANDIDATES * sizeof **out);
+	while (dir && n < CANDIDATES && (e = readdir(dir)) != NULL) {
+		if (strncmp(e->d_name, start, strlen(start)) != 0 || (e->d_name[0] == '.' && start[0] != '.'))
+			continue;
+		(*out)[n++] = arena_printf(a, "%s%s%s", typed, e->d_name,
+					   is_folder(arena_printf(a, "%s/%s", folder, e->d_name)) ? "/" : "");
+	}
+	if (dir)
+		closedir(dir);
+	qsort(*out, n, sizeof **out, by_name);
+	return n;
+}
+
+/* What Tab would make of it: the names that begin so. */
+static const char *echo(struct arena *a, const char *text, void *ctx)
+{
+	const char **all;
+	size_t n = complete(a, text, ctx, &all);
+	const char *name;
+
+	if (n == 0 || !*text)
+		return NULL;
+	if (n > 1)
+		return arena_printf(a, ngettext("Tab: %zu name", "Tab: %zu names", n), n);
+	name = strrchr(all[0], '/');
+	return strcmp(all[0], text) == 0 ? NULL : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
+}
+
+int import_ask_path(struct screen *s, const char *typed, const char *help, struct arena *a, char **out)
+{
+	struct ask ask = { .label = _("File to take over:"), .text = typed, .complete = complete, .echo = echo,
+			   .help = help ? help : _("A CSV file, such as Excel saves   Tab completes   Enter accept   Esc cancel") };
+	int rc = ui_ask(s, &ask, a, out);
+
+	if (rc == 0)
+		*out = expand(*out, a);
+	return rc;
+}
