@@ -110,6 +110,11 @@ check-one: $(B)/tests/$(T).test
 check-tiers: program $(patsubst %,$(B)/tests/%.test,$(TIERS))
 	@ANKER=$(B)/$(PROGRAM) tests/run-tiers $(B) $(TIERS)
 
+# Dutch; English is in the code.
+$(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
 # ---- what is installed first ----
 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
