@@ -8,11 +8,26 @@
 #include "anker/text.h"
 #include "screens/places.h"
 
-enum { TWO_COLUMNS = 72, WIDE = 100, LABEL_MOST = 16, MARGIN = 1, FACT_ID = -1000000, LEAST_SCALE = 3 };
+enum { TWO_COLUMNS = 72, LABEL_MOST = 16, MARGIN = 1, FACT_ID = -1000000, LEAST_SCALE = 3, COLUMNS = 3 };
 
-/* When or how late, what kind, what. */
-static const struct list_column columns[] = { { .min = 8, .max = 8 }, { .min = 13, .max = 17 }, { .min = 10 } };
-static const struct list_column wide_columns[] = { { .min = 8, .max = 8 }, { .min = 26, .max = 26 }, { .min = 10 } };
+/* When or how late, what kind, what; by the columns there are. */
+static const struct layout {
+	int from;
+	struct list_column columns[COLUMNS];
+} layouts[] = {
+	{ 100, { { .min = 8, .max = 8 }, { .min = 26, .max = 26 }, { .min = 10 } } },
+	{ TWO_COLUMNS, { { .min = 8, .max = 8 }, { .min = 17, .max = 17 }, { .min = 10 } } },
+	{ 0, { { .min = 8, .max = 8 }, { .min = 13, .max = 13 }, { .min = 10 } } },
+};
+
+static const struct list_column *columns_for(int width)
+{
+	const struct layout *l = layouts;
+
+	while (width < l->from)
+		l++;
+	return l->columns;
+}
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
@@ -28,8 +43,8 @@ void detail_open(struct detail *d, struct screen *owner)
 {
 	*d = (struct detail){ .owner = owner, .arena = arena_new() };
 	list_init(&d->list);
-	d->list.columns = columns;
-	d->list.column_count = sizeof columns / sizeof *columns;
+	d->list.columns = columns_for(0);
+	d->list.column_count = COLUMNS;
 	d->list.fetch = fetch;
 	d->list.ctx = d;
 }
@@ -186,7 +201,7 @@ int detail_layout(struct detail *d, struct rect area)
 	struct rect below = area;
 
 	d->area = area;
-	d->list.columns = area.w >= WIDE ? wide_columns : columns;
+	d->list.columns = columns_for(area.w);
 	d->facts_shown = fit_facts(d, across_of(area.w), area.h / 2 - lines - 1, &rows);
 	d->head = lines + rows + 1;
 	if (area.w <= 0 || area.h <= d->head) {

@@ -48,8 +48,9 @@ const char *compact_day(struct arena *a, day when, day today)
 
 int detail_add_density(struct detail *d, struct app *app)
 {
-	return store_density(app->store, d->subject.placement, d->subject.placement ? 0 : d->subject.employer, app->today,
-			     DETAIL_MONTHS, d->er, d->ee);
+	int64_t employer = d->subject.placement ? 0 : d->subject.employer;
+
+	return store_density(app->store, d->subject.placement, employer, app->today, DETAIL_MONTHS, d->er, d->ee);
 }
 
 /* ---- suggestions ---- */

@@ -86,11 +86,13 @@ static unsigned history(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a placement, a person, a record"), NEED_ROW,
-	  detail_enter },
-	{ "detail-contact", "c", N_("contact"), N_("Log a contact with this employer"), NEED_WRITABLE, detail_contact },
+	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a placement, a person, a record"),
+	  NEED_ROW, detail_enter },
+	{ "detail-contact", "c", N_("contact"), N_("Log a contact with this employer"), NEED_WRITABLE,
+	  detail_contact },
 	{ "employer-edit", "e", N_("edit"), N_("Edit the employer"), 0, edit },
-	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline of all placements here"), 0, detail_timeline },
+	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline of all placements here"), 0,
+	  detail_timeline },
 	{ "employer-person", "K", N_("person"), N_("Add a contact person"), NEED_WRITABLE, new_person },
 	{ "employer-placement", "N", N_("placing"), N_("Add a placement here"), NEED_WRITABLE, new_placement },
 	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions },
@@ -103,8 +105,8 @@ static const struct ui_action actions[] = {
 	{ "detail-close", "x", N_("done"), N_("Close the selected action, signal or bottleneck as of today"),
 	  NEED_WRITABLE | NEED_OPEN, detail_close_item },
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this employer"), 0, detail_guide },
-	{ "detail-history", "H", N_("history"), N_("What was changed, when and by whom, here or of the selected row"), 0,
-	  history },
+	{ "detail-history", "H", N_("history"), N_("What was changed, when and by whom, here or of the selected row"),
+	  0, history },
 	{ "detail-more", "+", NULL, N_("Show the suggestions that are held back, or hide them"), 0, detail_more },
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck },
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal },

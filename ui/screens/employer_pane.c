@@ -182,7 +182,8 @@ static const char *whose(const struct source *src, const struct record *bottlene
 	return "";
 }
 
-static void add_bottleneck(struct detail *d, const struct source *src, const struct record *r, const char *count)
+static void add_bottleneck(struct detail *d, const struct source *src, const struct record *r,
+			   const char *count)
 {
 	struct detail_item *it = detail_item(d, ROW_ITEM);
 	const char *who = whose(src, r), *note = text_clean(src->a, record_get(r, "note"), false);

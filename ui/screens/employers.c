@@ -18,7 +18,9 @@ struct employers {
 	bool everyone, descending;
 };
 
-enum { C_NAME, C_PLACE, C_ACTIVE, C_BOTTLENECKS, C_LAST, C_NEXT, C_WISH, C_EXPERIENCE, C_INFRASTRUCTURE, C_SECTOR };
+enum {
+	C_NAME, C_PLACE, C_ACTIVE, C_BOTTLENECKS, C_LAST, C_NEXT, C_WISH, C_EXPERIENCE, C_INFRASTRUCTURE, C_SECTOR
+};
 
 static const struct list_column columns[] = {
 	[C_NAME] = { N_("Employer"), 22, 0, 0, ALIGN_LEFT },
@@ -41,7 +43,8 @@ static struct employer_query query_of(const struct screen *s)
 		.text = *list_filter(&e->list) ? list_filter(&e->list) : NULL, .descending = e->descending };
 }
 
-static void fill_row(const struct app *app, struct arena *a, const struct employer_row *r, struct list_row *row)
+static void fill_row(const struct app *app, struct arena *a, const struct employer_row *r,
+		     struct list_row *row)
 {
 	row->id = r->id;
 	row->cells[C_NAME] = r->name;
@@ -259,7 +262,8 @@ static unsigned mine(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "employers-open", "<Enter>", N_("open"), N_("Open the employer"), NEED_ROW, open_row },
-	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"), NEED_ROW | NEED_WRITABLE, contact },
+	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"),
+	  NEED_ROW | NEED_WRITABLE, contact },
 	{ "employers-add", "+", N_("add"), N_("Add an employer"), NEED_WRITABLE, add },
 	{ "employers-edit", "e", N_("edit"), N_("Edit the employer"), NEED_ROW, edit },
 	{ "employers-mine", "m", N_("mine"), N_("Employers of my caseload or everyone's"), 0, mine },

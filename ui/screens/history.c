@@ -240,7 +240,8 @@ static unsigned choose_field(struct screen *s)
 			arena_printf(a, "%zu×", times) };
 		field[count++] = (int)f;
 	}
-	i = ui_pick(s, _("History of which field?"), picks, count, h->of.field < 0 ? "" : e->fields[h->of.field].name);
+	i = ui_pick(s, _("History of which field?"), picks, count,
+		    h->of.field < 0 ? "" : e->fields[h->of.field].name);
 	if (i >= 0) {
 		h->of.field = field[i];
 		r = UI_LOAD;

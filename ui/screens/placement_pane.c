@@ -28,13 +28,13 @@ static int get_person(struct source *src)
 /* The newest capacity profile. */
 static int get_profile(struct source *src)
 {
-	struct condition of = { "placement", IS, id_show(src->row->id, src->a) };
-	struct query q = { .entity = E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true, .limit = 1 };
+	struct condition of = { "placement", IS, arena_printf(src->a, "%lld", (long long)src->row->id) };
+	struct query q = { .entity = E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true,
+		.limit = 1 };
 	struct record **found;
 	size_t n;
 	int rc;
 
-	of.value = arena_printf(src->a, "%lld", (long long)src->row->id);
 	if ((rc = store_find(src->app->store, &q, src->a, &found, &n)) == 0 && n > 0)
 		src->profile = found[0];
 	return rc;
@@ -73,14 +73,15 @@ static const char *job_line(const struct source *src)
 {
 	const struct placement_row *r = src->row;
 	struct arena *a = src->a;
-	day until = strcmp(r->contract, "trial") == 0 || r->contract_end == DAY_NONE ? r->trial_end : r->contract_end;
+	bool trial = strcmp(r->contract, "trial") == 0 || r->contract_end == DAY_NONE;
+	day until = trial ? r->trial_end : r->contract_end, today = src->app->today;
 	const char *contract = code_label(E_PLACEMENT, "contract", r->contract);
-	const char *end = until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
+	const char *end = until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, today));
 	const char *hours = *r->hours ? arena_printf(a, _("%s h/wk"), r->hours) : NULL;
 	const char *job = both(a, r->job_title, ", ", hours);
-	const char *line = both(a, job, " · ", both(a, *contract ? contract : end ? _("contract") : NULL, " ", end));
-	const char *start = r->start == DAY_NONE ? NULL :
-		arena_printf(a, _("from %s"), date_short(a, r->start, src->app->today));
+	const char *word = *contract ? contract : end ? _("contract") : NULL;
+	const char *line = both(a, job, " · ", both(a, word, " ", end));
+	const char *start = r->start == DAY_NONE ? NULL : arena_printf(a, _("from %s"), date_short(a, r->start, today));
 
 	return both(a, line, " · ", start);
 }
@@ -94,7 +95,8 @@ static const char *state_line(const struct source *src)
 	const char *phase = *r->phase ? code_label(E_PLACEMENT, "phase", r->phase) : _("phase unknown");
 	const char *course = *r->course ? code_label(E_PLACEMENT, "course", r->course) : _("course unknown");
 
-	return both(src->a, both(src->a, status, " ", ended), " · ", arena_printf(src->a, "%s · %s", course, phase));
+	return both(src->a, both(src->a, status, " ", ended), " · ",
+		    arena_printf(src->a, "%s · %s", course, phase));
 }
 
 static const char *person_text(const struct source *src)
@@ -106,7 +108,8 @@ static const char *person_text(const struct source *src)
 
 		return has && strcmp(has, "0") == 0 ? _("none (asked)") : NULL;
 	}
-	text = both(src->a, record_title(src->person, src->a), ", ", detail_value(src->app, src->person, "role", src->a));
+	text = both(src->a, record_title(src->person, src->a), ", ",
+		    detail_value(src->app, src->person, "role", src->a));
 	until = detail_value(src->app, src->person, "until", src->a);
 	if (until)
 		text = arena_printf(src->a, _("%s, left %s"), text, until);
@@ -153,7 +156,8 @@ static const char *subsidy_text(const struct source *src)
 
 static const char *wage_text(const struct source *src)
 {
-	const char *value = record_get(src->placement, "wage_value"), *on = record_get(src->placement, "wage_value_date");
+	const char *value = record_get(src->placement, "wage_value");
+	const char *on = record_get(src->placement, "wage_value_date");
 	day when = DAY_NONE;
 
 	if (!value)
@@ -195,6 +199,8 @@ static void add_facts(struct detail *d, const struct source *src)
 	struct app *app = src->app;
 	struct arena *a = src->a;
 	const char *edit = "placement-edit";
+	const char *wish = both(a, detail_value(app, src->employer, "contact_wish", a), ", ",
+				detail_value(app, src->employer, "contact_note", a));
 	int64_t p = r->id;
 
 	add_contacts(d, src);
@@ -203,12 +209,11 @@ static void add_facts(struct detail *d, const struct source *src)
 		    src->person ? src->person->id : p, edit)->wide = true;
 	detail_fact(d, _("Employee's wish"), detail_value(app, src->employee, "contact_wish", a), E_EMPLOYEE,
 		    r->employee_id, "placement-employee");
-	detail_fact(d, _("Employer's wish"), both(a, detail_value(app, src->employer, "contact_wish", a), ", ",
-		    detail_value(app, src->employer, "contact_note", a)), E_ORGANISATION, r->employer_id, "placement-employer");
+	detail_fact(d, _("Employer's wish"), wish, E_ORGANISATION, r->employer_id, "placement-employer");
 	detail_fact(d, _("Profile"), profile_text(src), E_PROFILE, src->profile ? src->profile->id : 0,
 		    "placement-profile");
-	detail_fact(d, _("Target group"), detail_value(app, src->employee, "target_group", a), E_EMPLOYEE, r->employee_id,
-		    "placement-employee");
+	detail_fact(d, _("Target group"), detail_value(app, src->employee, "target_group", a), E_EMPLOYEE,
+		    r->employee_id, "placement-employee");
 	detail_fact(d, _("Lead"), detail_value(app, src->placement, "lead", a), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Wage subsidy"), subsidy_text(src), E_PLACEMENT, p, edit);
 	detail_fact(d, _("No-risk policy"), detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p, edit);
@@ -216,8 +221,8 @@ static void add_facts(struct detail *d, const struct source *src)
 	/* A job coach who was never spoken is no news. */
 	if (r->last_jobcoach != DAY_NONE)
 		detail_fact(d, _("Job coach spoken"), detail_day(a, r->last_jobcoach, app->today), E_NONE, 0, NULL);
-	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT, p,
-		    edit)->wide = true;
+	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT,
+		    p, edit)->wide = true;
 }
 
 int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest)

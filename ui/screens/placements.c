@@ -62,7 +62,8 @@ static struct placement_query query_of(const struct screen *s)
 
 	return (struct placement_query){ .expert = v->everyone ? 0 : app_of(s)->expert, .ended = v->ended,
 		.course = *v->course ? v->course : NULL, .phase = *v->phase ? v->phase : NULL,
-		.text = *list_filter(&p->list) ? list_filter(&p->list) : NULL, .sort = v->sort, .descending = v->descending };
+		.text = *list_filter(&p->list) ? list_filter(&p->list) : NULL, .sort = v->sort,
+		.descending = v->descending };
 }
 
 /* ---- rows ---- */
@@ -72,10 +73,11 @@ static unsigned short age_style(const struct app *app, const char *parameter, co
 	return rules_parameter_beyond(app->rules, parameter, course, last, app->today) ? ST_LATE : ST_NORMAL;
 }
 
-static void fill_row(const struct app *app, struct arena *a, const struct placement_row *r, struct list_row *row)
+static void fill_row(const struct app *app, struct arena *a, const struct placement_row *r,
+		     struct list_row *row)
 {
-	bool trial = r->trial_end != DAY_NONE && r->trial_end >= app->today;
-	day until = r->ended != DAY_NONE ? r->ended : trial || r->contract_end == DAY_NONE ? r->trial_end : r->contract_end;
+	bool trial = (r->trial_end != DAY_NONE && r->trial_end >= app->today) || r->contract_end == DAY_NONE;
+	day until = r->ended != DAY_NONE ? r->ended : trial ? r->trial_end : r->contract_end;
 	bool ended = strcmp(r->status, "ended") == 0;
 	enum style style;
 	const char *mark = course_mark(r->course, &style);
@@ -381,8 +383,8 @@ static unsigned views(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "placements-open", "<Enter>", N_("open"), N_("Open the placement"), NEED_ROW, open_row },
-	{ "placements-contact", "c", N_("contact"), N_("Log a contact about this placement"), NEED_ROW | NEED_WRITABLE,
-	  contact },
+	{ "placements-contact", "c", N_("contact"), N_("Log a contact about this placement"),
+	  NEED_ROW | NEED_WRITABLE, contact },
 	{ "placements-add", "+", N_("add"), N_("Add a placement"), NEED_WRITABLE, add },
 	{ "placements-filter", "f", N_("filter"), N_("Only one course or phase"), 0, filter_by },
 	{ "placements-views", "V", N_("views"), N_("Choose, save or delete a view"), 0, views },
