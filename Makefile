@@ -83,10 +83,6 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) $(WARN) $(CFLAGS) $(HARD) $(PKG_CFLAGS) -Iinclude -Iui -I. -MMD -MP -c $< -o $@
 
-$(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
-	@mkdir -p $(@D)
-	msgfmt -o $@ $<
-
 define LIBRARY
 $(B)/lib$(1).a: $(call OBJ,$(1))
 	@rm -f $$@; ar rcs $$@ $$^
