@@ -138,6 +138,28 @@ static int by_placement_number(struct run *run, const char *number, int64_t id[2
 	return 0;
 }
 
+/* The record number in our own export tells namesakes apart, as long as that
+ * contact still is of the people the row names. */
+static int by_record(struct run *run, struct values *v, int64_t id[2])
+{
+	struct record *r, *p, *employee = NULL, *employer = NULL;
+	if (!v->record || store_get(run->store, E_CONTACT, v->record, run->a, &r) || r->deleted)
+		return 0;
+	int64_t placement = ref(r, "placement"), company = ref(r, "employer");
+	int rc = placement ? store_get(run->store, E_PLACEMENT, placement, run->a, &p) : 0;
+	if (rc == 0 && placement)
+		rc = store_get(run->store, E_EMPLOYEE, ref(p, "employee"), run->a, &employee);
+	if (rc == 0 && company)
+		rc = store_get(run->store, E_ORGANISATION, company, run->a, &employer);
+	if (rc || v->employee.any != (employee != NULL) || (employee && how_sure(run, &v->employee, employee) != 2))
+		return rc;
+	if (!employer || strcmp(folded(run, claim_get(&v->employer, "name")), folded(run, record_get(employer, "name"))) != 0)
+		return 0;
+	id[0] = placement;
+	id[1] = company;
+	return 0;
+}
+
 /* Everything the row says about where it belongs, as a key. */
 static const char *subject_key(struct run *run, const struct values *v, const char *number)
 {
@@ -163,6 +185,8 @@ static int locate_subject(struct run *run, struct values *v, int64_t id[2])
 		return err_set(ERR_INVALID, _("the row does not say whom it is about; give an own number, or an employer and an "
 					      "employee"));
 	const char *key = subject_key(run, v, number);
+	if (!number && ((rc = by_record(run, v, id)) || id[1]))
+		return rc;
 	if (memo_get(run->memo, key, id))
 		return 0;
 	rc = number ? by_placement_number(run, number, id) : by_names(run, v, id);

@@ -116,8 +116,15 @@ int target_parse(const struct vocabulary *words, enum import_kind kind, const ch
 {
 	struct arena *a = arena_new();
 	bool found = false;
-	/* Also by the entity's own name ("organisation.name"). */
+	/* Also by the entity's own name, and references by the field that holds them. */
+	static const struct {
+		const char *from, *to;
+	} same[] = { { "placement.employer", "employer.name" }, { "placement.employee", "employee.name" },
+		{ "contact.employer", "employer.name" }, { "contact.employee", "employee.name" } };
 	const char *own = strncmp(text, "organisation.", 13) == 0 ? arena_printf(a, "employer.%s", text + 13) : text;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (strcmp(text, same[i].from) == 0)
+			own = same[i].to;
 	for (size_t i = 0; !found && i < words->n; i++)
 		if (words->list[i].kinds & 1u << kind && strcmp(target_text(&words->list[i].target, a), own) == 0) {
 			*out = words->list[i].target;

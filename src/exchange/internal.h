@@ -154,7 +154,7 @@ struct run {
 	struct store *store;
 	const struct import_hooks *hooks;
 	struct import_result *out;
-	struct arena *a;   /* of the batch */
+	struct arena *a;   /* of the row */
 	struct memo *memo;
 	struct bits *said[E_COUNT]; /* fields this file has given a value */
 	bool wrote;        /* by this row */

@@ -46,8 +46,9 @@ const char *title_key(struct run *run, const struct entity *e, char *const *valu
 
 const char *person_name(struct run *run, const struct entity *e, char *const *value)
 {
-	return text_trim(run->a, arena_printf(run->a, "%s %s %s", part(e, value, "given_name"), part(e, value, "infix"),
-		part(e, value, "family_name")));
+	const char *given = part(e, value, "given_name"), *infix = part(e, value, "infix");
+	return arena_printf(run->a, "%s%s%s%s%s", given, *given ? " " : "", infix, *infix ? " " : "",
+		part(e, value, "family_name"));
 }
 
 bool initials_equal(struct run *run, const struct entity *e, char *const *one, char *const *two)

@@ -52,6 +52,7 @@ int reader_new(struct reader **out, struct source *s, char separator)
 	*r = (struct reader){ .source = s, .line = 1, .start = 1 };
 	csv_init(&r->csv, CSV_APPEND_NULL);
 	csv_set_delim(&r->csv, (unsigned char)separator);
+	csv_set_blk_size(&r->csv, HEAD_SIZE); /* the default of 128 makes long cells slow */
 	csv_set_realloc_func(&r->csv, xrealloc);
 	*out = r;
 	int rc = source_rewind(s);

@@ -7,7 +7,9 @@
 
 #include "internal.h"
 
-enum { BATCH_ROWS = 500, BATCH_BYTES = 8 << 20, PROGRESS_MS = 100, LOOK_EVERY = 16 };
+/* Larger batches write each page less often; but others wait for a batch, and
+ * so does who stops the import. */
+enum { BATCH_LEAST = 500, BATCH_MOST = 5000, BATCH_MS = 250, PROGRESS_MS = 100, LOOK_EVERY = 16 };
 
 struct work {
 	struct run run;
@@ -73,8 +75,10 @@ static int write_row(struct work *w, const struct row *row)
 static int run_rows(struct work *w)
 {
 	struct row row;
+	int64_t begun = now_ms();
 	int rc = 0;
-	for (int n = 0; rc == 0 && n < BATCH_ROWS && arena_used(w->run.a) < BATCH_BYTES;) {
+	for (int n = 0; rc == 0 && n < BATCH_MOST;) {
+		arena_reset(w->run.a);
 		if ((rc = reader_next(w->reader, w->run.a, &row)) <= 0) {
 			w->end = rc == 0;
 			return rc;
@@ -83,8 +87,11 @@ static int run_rows(struct work *w)
 		if (row_blank(&row))
 			continue;
 		rc = write_row(w, &row);
-		if (++n % LOOK_EVERY == 0)
-			tell_progress(w, false);
+		if (++n % LOOK_EVERY != 0)
+			continue;
+		tell_progress(w, false);
+		if (n >= BATCH_LEAST && now_ms() - begun > BATCH_MS)
+			break;
 	}
 	return rc;
 }
@@ -92,7 +99,6 @@ static int run_rows(struct work *w)
 static int run_batch(struct work *w, const char *label)
 {
 	struct import_result before = *w->run.out;
-	arena_reset(w->run.a);
 	int rc = store_begin(w->run.store, label);
 	if (rc)
 		return rc;

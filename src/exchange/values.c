@@ -147,7 +147,7 @@ static struct claim *claim_of(struct values *v, enum entity_id e)
 
 /* The full name; with a column for the given name the rest is the family name,
  * also when that has two words. */
-static void set_name(struct claim *d, const char *full, int column, struct arena *a)
+static void set_name(struct claim *d, const char *full, struct arena *a)
 {
 	char *given, *infix, *family;
 	const char *known = claim_get(d, "given_name");
@@ -162,7 +162,6 @@ static void set_name(struct claim *d, const char *full, int column, struct arena
 		claim_set(d, "infix", infix, a);
 	if (!claim_get(d, "family_name"))
 		claim_set(d, "family_name", family, a);
-	d->column[model_field(d->entity, "family_name")] = column;
 }
 
 static int too_many_cells(const struct import *im, const struct row *row)
@@ -191,10 +190,14 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 	for (size_t i = im->first; rc == 0 && i < p->ncolumns && i < row->n; i++) {
 		const char *cell = guard_undo(row->cell[i]);
 		const struct import_column *c = &p->column[i];
-		if (!c->entity || !c->field || !*cell)
+		if (!c->entity || !c->field)
+			continue;
+		struct claim *d = claim_of(out, c->entity->id);
+		if (c->field != &record_number_field)
+			d->column[c->field - d->entity->fields] = (int)i;
+		if (!*cell)
 			continue;
 		*column = (int)i;
-		struct claim *d = claim_of(out, c->entity->id);
 		if (!text_valid(cell, strlen(cell)))
 			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"), lang_text(c->field->label));
 		else if (c->field == &record_number_field)
@@ -204,20 +207,21 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 			ptrdiff_t at = c->field - d->entity->fields;
 			rc = parse_seen(seen, i, c->field, cell, im->today, a, &value);
 			d->value[at] = value && *value ? value : NULL;
-			d->column[at] = (int)i;
 			d->any |= d->value[at] != NULL;
 		}
 	}
 	/* Full names last: the given name may have a column of its own, further on. */
 	for (size_t i = im->first; rc == 0 && i < p->ncolumns && i < row->n; i++) {
 		const char *cell = guard_undo(row->cell[i]);
-		if (!p->column[i].entity || p->column[i].field || !*cell)
+		if (!p->column[i].entity || p->column[i].field)
 			continue;
+		struct claim *d = claim_of(out, p->column[i].entity->id);
+		d->column[model_field(d->entity, "family_name")] = (int)i;
 		*column = (int)i;
 		if (!text_valid(cell, strlen(cell)))
 			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"), p->column[i].header);
 		else if (*text_trim(a, cell))
-			set_name(claim_of(out, p->column[i].entity->id), cell, (int)i, a);
+			set_name(d, cell, a);
 	}
 	if (rc == 0)
 		*column = NO_COLUMN;

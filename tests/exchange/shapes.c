@@ -1,0 +1,202 @@
+/* Files as people have them: encodings, separators, headers, odd rows. */
+#include <string.h>
+
+#include "tests/exchange/files.h"
+
+static struct caseload c;
+
+static const struct import_plan *plan_of(struct import **im, const char *text, size_t n)
+{
+	const char *path = file_put(&c, "f.csv", text, n);
+	cr_assert_eq(import_open(im, c.store, path, CASELOAD_TODAY), 0, "%s", err_last());
+	return import_plan(*im);
+}
+
+Test(shapes, windows_1252__with_semicolons_and_crlf)
+{
+	caseload_open(&c);
+	const char text[] = "Werkgever;Plaats;Werknemer;Functie;Uren;Startdatum;Opmerkingen\r\n"
+			    "Caf\xe9 De Zon;Sittard;Ren\xe9 van der Meer;Hulpkok;25,5;31-12-2025;Bijdrage \x80 100\r\n"
+			    ";;;;;;\r\n";
+	struct import *im;
+	const struct import_plan *p = plan_of(&im, text, sizeof text - 1);
+	cr_assert_eq(p->encoding, ENCODING_CP1252);
+	cr_assert_eq(p->separator, ';');
+	cr_assert_eq(p->kind, IMPORT_PLACEMENTS);
+	cr_assert_eq(p->header_line, 1);
+	cr_assert_str_eq(target_of(&c, p, "Werknemer"), "employee.name");
+	cr_assert_str_eq(target_of(&c, p, "Opmerkingen"), "placement.note");
+	cr_assert_str_eq(p->column[0].sample, "Café De Zon");
+	import_close(&im);
+	struct import_result r = take(&c, "f.csv", text);
+	cr_assert_eq(r.rows, 1);
+	cr_assert_eq(r.rejected, 0);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "name"), "Café De Zon");
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "place"), "Sittard");
+	cr_assert_str_eq(TEXT(one(&c, E_EMPLOYEE), "given_name"), "René");
+	cr_assert_str_eq(TEXT(one(&c, E_EMPLOYEE), "infix"), "van der");
+	cr_assert_str_eq(TEXT(one(&c, E_EMPLOYEE), "family_name"), "Meer");
+	struct record *pl = one(&c, E_PLACEMENT);
+	cr_assert_str_eq(TEXT(pl, "hours"), "25.5");
+	cr_assert_str_eq(TEXT(pl, "start"), "2025-12-31");
+	cr_assert_str_eq(TEXT(pl, "note"), "Bijdrage € 100");
+	cr_assert_str_eq(TEXT(pl, "status"), "active");
+	caseload_close(&c);
+}
+
+Test(shapes, utf8_with_bom__english_headers_in_any_order)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv",
+		"\xef\xbb\xbf" "Start date,Employee,Company name,Hours per week,Contract until\n"
+		"2026-01-05,\"Wit, Jan de\",\"Zoë & Co\",32,31/12/26\n");
+	cr_assert_eq(r.made[E_PLACEMENT], 1);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "name"), "Zoë & Co");
+	cr_assert_str_eq(TEXT(one(&c, E_EMPLOYEE), "family_name"), "Wit");
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "contract_end"), "2026-12-31");
+	caseload_close(&c);
+}
+
+Test(shapes, utf16_from_excel__unicode_text_with_tabs)
+{
+	caseload_open(&c);
+	const char ascii[] = "Werkgever\tWerknemer\tStart\r\nBakker\xe9\tAn Bos\t1-2-2026\r\n";
+	char le[2 * sizeof ascii + 2] = "\xff\xfe", be[2 * sizeof ascii + 2] = "\xfe\xff";
+	size_t n = sizeof ascii - 1;
+	for (size_t i = 0; i < n; i++) {
+		le[2 + 2 * i] = be[3 + 2 * i] = ascii[i];
+		le[3 + 2 * i] = be[2 + 2 * i] = 0;
+	}
+	struct import *im;
+	const struct import_plan *p = plan_of(&im, le, 2 + 2 * n);
+	cr_assert_eq(p->encoding, ENCODING_UTF16LE);
+	cr_assert_eq(p->separator, '\t');
+	import_close(&im);
+	p = plan_of(&im, le + 2, 2 * n);
+	cr_assert_eq(p->encoding, ENCODING_UTF16LE, "also without a mark");
+	import_close(&im);
+	p = plan_of(&im, be, 2 + 2 * n);
+	cr_assert_eq(p->encoding, ENCODING_UTF16BE);
+	struct import_result r;
+	cr_assert_eq(import_run(im, false, NULL, &r), 0, "%s", err_last());
+	import_close(&im);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "name"), "Bakkeré");
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "start"), "2026-02-01");
+	caseload_close(&c);
+}
+
+Test(shapes, title_line_above_the_header__and_empty_rows)
+{
+	caseload_open(&c);
+	const char text[] = "Overzicht plaatsingen november 2026;;;\n;;;\n\nNaam bedrijf;Naam werknemer;Ingangsdatum;Contractvorm\n"
+			    "Bakkerij;Jan Bos;1 feb 2026;tijdelijk\n;;;\n;;;\n\n\n";
+	struct import *im;
+	const struct import_plan *p = plan_of(&im, text, sizeof text - 1);
+	cr_assert_eq(p->header_line, 4);
+	cr_assert_str_eq(target_of(&c, p, "Naam bedrijf"), "organisation.name");
+	import_close(&im);
+	struct import_result r = take(&c, "f.csv", text);
+	cr_assert_eq(r.rows, 1);
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "contract"), "temporary");
+	caseload_close(&c);
+}
+
+Test(shapes, sep_line__names_the_separator)
+{
+	caseload_open(&c);
+	const char text[] = "sep=|\r\nWerkgever|Plaats, straat|Sector\r\nA, B; C|Utrecht|Zorg\r\n";
+	struct import *im;
+	const struct import_plan *p = plan_of(&im, text, sizeof text - 1);
+	cr_assert_eq(p->separator, '|');
+	cr_assert_eq(p->header_line, 2);
+	cr_assert_eq(p->kind, IMPORT_EMPLOYERS);
+	import_close(&im);
+	take(&c, "f.csv", text);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "name"), "A, B; C");
+	caseload_close(&c);
+}
+
+Test(shapes, quoted_newlines__stay_in_the_note_and_lines_are_physical)
+{
+	caseload_open(&c);
+	int64_t baker = caseload_employer(&c, "Bakkerij");
+	caseload_placement(&c, caseload_employee(&c, "Jan Bos"), baker, NULL);
+	struct import_result r = take(&c, "f.csv", "Datum;Werkgever;Werknemer;Notitie\r\n"
+		"1-6-2026;Bakkerij;Jan Bos;\"eerste\r\ntweede \"\"regel\"\"\"\r\n"
+		"31-02-2026;Bakkerij;Jan Bos;x\r\n");
+	cr_assert_eq(r.made[E_CONTACT], 1);
+	cr_assert_str_eq(TEXT(one(&c, E_CONTACT), "note"), "eerste\ntweede \"regel\"");
+	cr_assert_eq(r.rejected, 1);
+	cr_assert(strstr(file_text(&c, r.rejected_path), "\r\n4;Datum;") != NULL, "%s", file_text(&c, r.rejected_path));
+	caseload_close(&c);
+}
+
+Test(shapes, cr_only_line_ends__are_lines)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv", "Werkgever;Plaats\rA;Utrecht\rB;Zeist\r");
+	cr_assert_eq(r.made[E_ORGANISATION], 2);
+	caseload_close(&c);
+}
+
+Test(shapes, double_headers_and_ragged_rows__the_first_counts)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv", "Werkgever;Plaats;Plaats;Sector\nA;Utrecht;Zeist\nB\nC;Delft;;Zorg;te veel\n");
+	cr_assert_eq(r.rows, 3);
+	cr_assert_eq(r.made[E_ORGANISATION], 2);
+	cr_assert_eq(r.rejected, 1);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "place"), "Utrecht");
+	cr_assert(strstr(file_text(&c, r.rejected_path), "5 cells") != NULL, "%s", file_text(&c, r.rejected_path));
+	caseload_close(&c);
+}
+
+Test(shapes, names_in_parts__and_short_headers)
+{
+	caseload_open(&c);
+	const char text[] = "Voornaam;Tussenvoegsel;Naam;Geb. datum;Telefoon\nMaria;;Garcia Lopez;12/03/40;06-1\nAn;van;Dijk;1-1-1990;\n";
+	struct import *im;
+	const struct import_plan *p = plan_of(&im, text, sizeof text - 1);
+	cr_assert_eq(p->kind, IMPORT_EMPLOYEES);
+	cr_assert_str_eq(target_of(&c, p, "Telefoon"), "employee.phone");
+	import_close(&im);
+	take(&c, "f.csv", text);
+	struct record *e = one(&c, E_EMPLOYEE);
+	cr_assert_str_eq(TEXT(e, "family_name"), "Garcia Lopez");
+	cr_assert_str_eq(TEXT(e, "given_name"), "Maria");
+	cr_assert_str_eq(TEXT(e, "birth_date"), "1940-03-12");
+	cr_assert_str_eq(TEXT(nth(&c, E_EMPLOYEE, 1), "infix"), "van");
+	caseload_close(&c);
+}
+
+Test(shapes, contact_columns__make_a_file_of_contacts)
+{
+	caseload_open(&c);
+	static const char *const files[] = {
+		"Datum;Werkgever;Werknemer;Notitie\n", "Datum;Dossiernummer;Verslag\n",
+		"Contactdatum;Bedrijf;Cliënt;Soort;Met wie;Verslag;Volgend contact\n", "Date,Company,Employee,Medium,Notes\n",
+	};
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct import *im;
+		cr_assert_eq(plan_of(&im, files[i], strlen(files[i]))->kind, IMPORT_CONTACTS, "%s", files[i]);
+		cr_assert_str_eq(target_of(&c, import_plan(im), import_plan(im)->column[0].header), "contact.date");
+		import_close(&im);
+	}
+	caseload_close(&c);
+}
+
+Test(shapes, preview__shows_rows_as_read)
+{
+	caseload_open(&c);
+	struct import *im;
+	char **cell;
+	size_t rows;
+	const char text[] = "Werkgever;Plaats\nA;\n;\nB;Zeist\n";
+	const struct import_plan *p = plan_of(&im, text, sizeof text - 1);
+	cr_assert_eq(import_preview(im, 5, c.arena, &cell, &rows), 0);
+	cr_assert_eq(rows, 2);
+	cr_assert_str_eq(cell[p->ncolumns], "B");
+	cr_assert_str_eq(cell[p->ncolumns + 1], "Zeist");
+	import_close(&im);
+	caseload_close(&c);
+}
