@@ -18,9 +18,9 @@ static void take_rows(struct app *app)
 	struct placement_query p = { .expert = app->expert };
 	struct employer_query e = { .expert = app->expert };
 
-	if (store_placements_count(app->store, &p, 0, &now.placements) < 0)
+	if (store_placements_count(app->store, &p, COUNTS_CAP, &now.placements) < 0)
 		now.placements = 0;
-	if (store_employers_count(app->store, &e, 0, &now.employers) < 0)
+	if (store_employers_count(app->store, &e, COUNTS_CAP, &now.employers) < 0)
 		now.employers = 0;
 	now.too_many = !app->expert && now.placements > COUNTS_MOST;
 }

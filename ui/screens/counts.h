@@ -8,7 +8,10 @@
 
 #include "anker/app.h"
 
-enum { COUNTS_MOST = 2000 }; /* placements that are weighed without an expert */
+enum {
+	COUNTS_MOST = 2000, /* placements that are weighed without an expert */
+	COUNTS_CAP = 10000, /* "10000+": counting further costs more than it tells */
+};
 
 struct counts {
 	int64_t employers, placements;

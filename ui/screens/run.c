@@ -28,16 +28,21 @@ const struct screen_ops *const screens_all[] = {
 
 /* ---- around the screens ---- */
 
+static const char *capped(struct arena *a, int64_t n)
+{
+	return arena_printf(a, "%lld%s", (long long)n, n < COUNTS_CAP ? "" : "+");
+}
+
 static const char *status(void *app, struct arena *a)
 {
 	const struct counts *c = counts_now();
 
 	(void)app;
 	return arena_printf(a, "%s · %s",
-		arena_printf(a, ngettext("%lld employer", "%lld employers", (unsigned long)c->employers),
-			     (long long)c->employers),
-		arena_printf(a, ngettext("%lld placement", "%lld placements", (unsigned long)c->placements),
-			     (long long)c->placements));
+		arena_printf(a, ngettext("%s employer", "%s employers", (unsigned long)c->employers),
+			     capped(a, c->employers)),
+		arena_printf(a, ngettext("%s placement", "%s placements", (unsigned long)c->placements),
+			     capped(a, c->placements)));
 }
 
 static long count_of_tab(void *app, size_t tab)

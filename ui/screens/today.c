@@ -49,8 +49,6 @@ static int open_today(struct screen *s, const void *arg)
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
-	st->list.empty = N_("Nothing asks for attention today. Log a contact with %s.");
-	st->list.empty_action = "contact";
 	about_open(&st->about);
 	return 0;
 }
@@ -79,6 +77,9 @@ static int load(struct screen *s)
 		       ui_key_of(s, plus, "more"));
 	if (r == 0 && !counts_now()->too_many)
 		counts_set(app, &st->today.sg);
+	st->list.empty_action = counts_now()->placements ? "contact" : "expert";
+	st->list.empty = counts_now()->placements ? N_("Nothing asks for attention today. Log a contact with %s.") :
+		N_("No placement stands under this name. Choose whose caseload with %s.");
 	list_set_count(&st->list, st->today.nrows);
 	return r;
 }
