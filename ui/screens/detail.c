@@ -57,9 +57,13 @@ void detail_end(struct detail *d)
 
 void detail_begin(struct detail *d, struct subject subject)
 {
+	bool same = subject.placement ? subject.placement == d->subject.placement :
+		subject.employer == d->subject.employer && !d->subject.placement;
+
 	/* Another subject: the selection starts at the top again. */
-	if (subject.placement != d->subject.placement || subject.employer != d->subject.employer) {
+	if (!same) {
 		list_set_count(&d->list, 0);
+		list_need(&d->list); /* forgets the row it stood on */
 		d->everything = false;
 	}
 	arena_reset(d->arena);

@@ -6,6 +6,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/places.h"
+#include "screens/timeline.h"
 
 enum { COUNT_CAP = 1000 };
 
@@ -113,57 +114,6 @@ int detail_add_suggestions(struct detail *d, struct app *app, const char *headin
 
 /* ---- the timeline ---- */
 
-/* Which field says what kind of thing a row is. */
-static const char *kind_field(enum entity_id e)
-{
-	switch (e) {
-	case E_CONTACT: return "medium";
-	case E_BOTTLENECK: return "theme";
-	case E_PROFILE: return "source";
-	case E_DECISION: return "verdict";
-	default: return "kind";
-	}
-}
-
-static const char *kind_text(struct arena *a, const struct timeline_row *r)
-{
-	const char *direction = "", *kind = code_label(r->entity, kind_field(r->entity), r->kind);
-
-	if (r->entity == E_CONTACT)
-		direction = strcmp(r->direction, "in") == 0 ? "↓" : "↑";
-	if (r->entity == E_PROFILE && !*kind)
-		kind = lang_text(model_entity(E_PROFILE)->label);
-	if (r->entity == E_CONTACT)
-		return arena_printf(a, "%s %s %s", direction, party_short(r->party), kind);
-	return arena_printf(a, "%s %s", entity_symbol(r->entity), kind);
-}
-
-/* Numbers and ids as the words they stand for: a guide point's title, a rule's. */
-static const char *in_words(struct app *app, struct arena *a, const struct timeline_row *r)
-{
-	const struct guide_part *point;
-	struct knowledge *guides;
-	size_t id = strcspn(r->text, ":");
-	int rule;
-
-	if (r->entity == E_TICK && strcmp(r->text, r->kind) == 0 && app_guides(app, &guides) == 0 &&
-	    knowledge_point(guides, r->kind, &point, NULL) == 0)
-		return point->title;
-	if (r->entity == E_DECISION && (rule = rules_index(app->rules, arena_strndup(a, r->text, id))) >= 0)
-		return arena_printf(a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
-	return r->text;
-}
-
-/* The note on one line, with what must not be overlooked before it. */
-static const char *row_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name)
-{
-	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ") : r->open ? _("[open] ") : "";
-	const char *who = with_name && *r->employee ? r->employee : "";
-	const char *text = text_clean(a, in_words(app, a, r), false);
-
-	return arena_printf(a, "%s%s%s%s", flag, who, *who && *text ? ": " : "", text);
-}
-
 static void add_timeline_row(struct detail *d, struct app *app, const struct timeline_row *r)
 {
 	struct detail_item *it = detail_item(d, ROW_ITEM);
@@ -172,8 +122,8 @@ static void add_timeline_row(struct detail *d, struct app *app, const struct tim
 	it->row.id = (int64_t)(((uint64_t)r->id * 16 + r->entity) & INT64_MAX);
 	it->row.cells[0] = compact_day(d->arena, r->date, app->today);
 	it->row.styles[0] = ST_DIM;
-	it->row.cells[1] = kind_text(d->arena, r);
-	it->row.cells[2] = row_text(app, d->arena, r, d->subject.placement == 0);
+	it->row.cells[1] = arena_printf(d->arena, "%s %s", timeline_symbol(r), timeline_kind(d->arena, r));
+	it->row.cells[2] = timeline_text(app, d->arena, r, d->subject.placement == 0);
 	it->row.styles[1] = r->open ? ST_NOW : ST_NORMAL;
 	it->entity = r->entity;
 	it->id = r->id;

@@ -238,13 +238,21 @@ static unsigned edit(struct screen *s)
 	return record_edit(s, E_ORGANISATION, selected(s).employer, NULL, 0);
 }
 
+/* Another list than before begins at the top. */
+static unsigned changed(struct screen *s)
+{
+	struct list *l = list(s);
+
+	list_set_count(l, 0);
+	return list_need(l) < 0 ? ui_failed(s) : UI_LOAD;
+}
+
 static unsigned sort_turn(struct screen *s)
 {
 	struct employers *e = s->state;
 
 	e->descending = !e->descending;
-	list_set_count(&e->list, 0);
-	return UI_LOAD;
+	return changed(s);
 }
 
 static unsigned mine(struct screen *s)
@@ -256,8 +264,7 @@ static unsigned mine(struct screen *s)
 		return UI_PAINT;
 	}
 	e->everyone = !e->everyone;
-	list_set_count(&e->list, 0);
-	return UI_LOAD;
+	return changed(s);
 }
 
 static const struct ui_action actions[] = {

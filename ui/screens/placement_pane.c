@@ -81,7 +81,8 @@ static const char *job_line(const struct source *src)
 	const char *job = both(a, r->job_title, ", ", hours);
 	const char *word = *contract ? contract : end ? _("contract") : NULL;
 	const char *line = both(a, job, " · ", both(a, word, " ", end));
-	const char *start = r->start == DAY_NONE ? NULL : arena_printf(a, _("from %s"), date_short(a, r->start, today));
+	const char *start = r->start == DAY_NONE ? NULL :
+		arena_printf(a, _("from %s"), date_short(a, r->start, today));
 
 	return both(a, line, " · ", start);
 }

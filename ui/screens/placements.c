@@ -19,29 +19,14 @@ struct placements {
 	int64_t count, all;         /* with and without filters */
 };
 
-enum { C_EMPLOYEE, C_EMPLOYER, C_COURSE, C_ER, C_EE, C_UNTIL, C_NEXT, C_PHASE, C_JOB, C_START };
-
-static const struct list_column columns[] = {
-	[C_EMPLOYEE] = { N_("Employee"), 14, 24, 0, ALIGN_LEFT },
-	[C_EMPLOYER] = { N_("Employer"), 19, 0, 0, ALIGN_LEFT },
-	[C_COURSE] = { N_("Course"), 11, 11, 1, ALIGN_LEFT },
-	[C_ER] = { N_("er ago"), 6, 7, 2, ALIGN_RIGHT },
-	[C_EE] = { N_("ee ago"), 6, 7, 3, ALIGN_RIGHT },
-	[C_UNTIL] = { N_("Until"), 8, 8, 4, ALIGN_LEFT },
-	[C_NEXT] = { N_("Next"), 8, 8, 5, ALIGN_LEFT },
-	[C_PHASE] = { N_("Phase"), 11, 19, 6, ALIGN_LEFT },
-	[C_JOB] = { N_("Job"), 12, 24, 7, ALIGN_LEFT },
-	[C_START] = { N_("Start"), 8, 8, 8, ALIGN_LEFT },
-};
-
 static const struct {
 	enum placement_sort sort;
 	int column; /* -1: in the heading only */
 	const char *word;
 } sorts[] = {
-	{ BY_EMPLOYEE, C_EMPLOYEE, N_("by employee") },
-	{ BY_EMPLOYER, C_EMPLOYER, N_("by employer") },
-	{ BY_START, C_START, N_("by start") },
+	{ BY_EMPLOYEE, PC_EMPLOYEE, N_("by employee") },
+	{ BY_EMPLOYER, PC_EMPLOYER, N_("by employer") },
+	{ BY_START, PC_START, N_("by start") },
 	{ BY_NUMBER, -1, N_("by number") },
 };
 enum { SORTS = sizeof sorts / sizeof *sorts };
@@ -68,44 +53,6 @@ static struct placement_query query_of(const struct screen *s)
 
 /* ---- rows ---- */
 
-static unsigned short age_style(const struct app *app, const char *parameter, const char *course, day last)
-{
-	return rules_parameter_beyond(app->rules, parameter, course, last, app->today) ? ST_LATE : ST_NORMAL;
-}
-
-static void fill_row(const struct app *app, struct arena *a, const struct placement_row *r,
-		     struct list_row *row)
-{
-	bool trial = (r->trial_end != DAY_NONE && r->trial_end >= app->today) || r->contract_end == DAY_NONE;
-	day until = r->ended != DAY_NONE ? r->ended : trial ? r->trial_end : r->contract_end;
-	bool ended = strcmp(r->status, "ended") == 0;
-	enum style style;
-	const char *mark = course_mark(r->course, &style);
-
-	row->id = r->id;
-	row->cells[C_EMPLOYEE] = r->employee;
-	row->cells[C_EMPLOYER] = *r->place ? arena_printf(a, "%s, %s", r->employer, r->place) : r->employer;
-	row->cells[C_COURSE] = ended ? _("ended") :
-		*r->course ? arena_printf(a, "%s %s", mark, code_label(E_PLACEMENT, "course", r->course)) : _("unknown");
-	row->cells[C_ER] = r->last_employer == DAY_NONE ? _("never") : date_ago(a, r->last_employer, app->today);
-	row->cells[C_EE] = r->last_employee == DAY_NONE ? _("never") : date_ago(a, r->last_employee, app->today);
-	row->cells[C_UNTIL] = compact_day(a, until, app->today);
-	row->cells[C_NEXT] = compact_day(a, r->next_contact, app->today);
-	row->cells[C_PHASE] = code_label(E_PLACEMENT, "phase", r->phase);
-	row->cells[C_JOB] = r->job_title;
-	row->cells[C_START] = compact_day(a, r->start, app->today);
-	if (ended) {
-		for (size_t i = 0; i < LIST_COLUMNS; i++)
-			row->styles[i] = ST_DIM;
-		return;
-	}
-	row->styles[C_COURSE] = (unsigned short)style;
-	row->styles[C_ER] = age_style(app, "contactinterval", r->course, r->last_employer);
-	row->styles[C_EE] = age_style(app, "contactinterval_werknemer", r->course, r->last_employee);
-	row->styles[C_UNTIL] = until == DAY_NONE ? ST_DIM : until < app->today ? ST_LATE : ST_NORMAL;
-	row->styles[C_NEXT] = r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
-}
-
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
 	struct screen *s = ctx;
@@ -119,7 +66,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	if ((rc = store_placements(app_of(s)->store, &q, a, &found, &n)) < 0)
 		return rc;
 	for (size_t i = 0; i < n && i < limit; i++)
-		fill_row(app_of(s), a, &found[i], &rows[i]);
+		placement_row_fill(app_of(s), a, &found[i], &rows[i]);
 	return 0;
 }
 
@@ -131,8 +78,8 @@ static int open_list(struct screen *s, const void *arg)
 
 	(void)arg;
 	list_init(&p->list);
-	p->list.columns = columns;
-	p->list.column_count = sizeof columns / sizeof *columns;
+	p->list.columns = placement_columns;
+	p->list.column_count = PLACEMENT_COLUMNS;
 	p->list.fetch = fetch;
 	p->list.ctx = s;
 	p->list.can_filter = true;
@@ -269,7 +216,7 @@ static unsigned changed(struct screen *s)
 
 	p->view.name[0] = '\0';
 	list_set_count(&p->list, 0);
-	return UI_LOAD;
+	return list_need(&p->list) < 0 ? ui_failed(s) : UI_LOAD;
 }
 
 static unsigned open_row(struct screen *s)
@@ -381,6 +328,19 @@ static unsigned views(struct screen *s)
 	return UI_LOAD;
 }
 
+static unsigned export_rows(struct screen *s)
+{
+	struct placement_query q = query_of(s);
+	struct arena *a = arena_new();
+	unsigned r;
+
+	/* The filter's text lives in the list; a load while asking may not change it. */
+	q.text = arena_strdup(a, q.text);
+	r = placements_export(s, &q);
+	arena_free(&a);
+	return r;
+}
+
 static const struct ui_action actions[] = {
 	{ "placements-open", "<Enter>", N_("open"), N_("Open the placement"), NEED_ROW, open_row },
 	{ "placements-contact", "c", N_("contact"), N_("Log a contact about this placement"),
@@ -394,6 +354,7 @@ static const struct ui_action actions[] = {
 	{ "placements-sort-next", ">", N_("sort"), N_("Order by the next column that can"), 0, sort_next },
 	{ "placements-sort-previous", "<lt>", NULL, N_("Order by the column before"), 0, sort_previous },
 	{ "placements-sort-turn", "i", NULL, N_("Turn the order around"), 0, sort_turn },
+	{ "placements-export", "x", NULL, N_("Write what is shown to a CSV file"), 0, export_rows },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -129,4 +129,21 @@ struct placement_view {
 /* Lets the user choose, save or delete a view; true when *v is another now. */
 bool views_menu(struct screen *s, struct placement_view *v);
 
+/* ---- placements_rows.c ---- */
+
+enum {
+	PC_EMPLOYEE, PC_EMPLOYER, PC_COURSE, PC_ER, PC_EE, PC_UNTIL, PC_NEXT, PC_PHASE, PC_JOB, PC_START,
+	PLACEMENT_COLUMNS
+};
+extern const struct list_column placement_columns[PLACEMENT_COLUMNS];
+
+/* One row; strings in a. */
+void placement_row_fill(const struct app *app, struct arena *a, const struct placement_row *r,
+	struct list_row *row);
+
+/* ---- placements_export.c ---- */
+
+/* Asks for a file name and writes the rows of q to it as CSV. */
+unsigned placements_export(struct screen *s, const struct placement_query *q);
+
 #endif
