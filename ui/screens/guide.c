@@ -222,20 +222,42 @@ static unsigned tick_note(struct screen *s)
 {
 	struct state *st = s->state;
 	const char *point = point_here(s);
+	const struct tick *had;
 	struct arena *a;
 	unsigned r;
 	char *note;
 
 	if (!point || !know_whom(s) || (point = point_here(s)) == NULL) /* its text was made anew */
 		return UI_PAINT;
-	if (guide_text_tick(&st->text, point))
-		return ui_error(s, "%s", _("Ticked already; take the tick away first."));
+	if ((had = guide_text_tick(&st->text, point)) != NULL)
+		return record_edit(s, E_TICK, had->id, NULL, 0);
 	a = arena_new();
 	r = UI_PAINT;
 	if (ui_ask(s, &(struct ask){ .label = _("Note:") }, a, &note) == 0)
 		r = tick(s, *note ? note : NULL);
 	arena_free(&a);
 	return r;
+}
+
+static unsigned search_typed(struct screen *s, const char *typed, void *ctx)
+{
+	(void)ctx;
+	pager_search(pager(s), typed);
+	return UI_PAINT;
+}
+
+static unsigned search(struct screen *s)
+{
+	struct arena *a = arena_new();
+	const char *needle = "";
+	char *typed;
+
+	if (ui_ask(s, &(struct ask){ .label = _("Search:"), .typed = search_typed }, a, &typed) == 0)
+		needle = typed;
+	if (pager_search(pager(s), needle) == 0 && *needle)
+		ui_toast(s, _("Nothing found for \"%s\"."), needle);
+	arena_free(&a);
+	return UI_PAINT;
 }
 
 /* The text of another guide, from its top; the search goes on there. */
@@ -271,10 +293,12 @@ static unsigned contact(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "guide-tick", "<Enter> x", N_("tick"), N_("Tick this point for the placement or employer, or take the tick away"),
 	  NEED_WRITABLE, tick_point },
-	{ "guide-tick-note", "t", N_("note"), N_("Tick this point with a note"), NEED_WRITABLE, tick_note },
+	{ "guide-tick-note", "t", N_("note"), N_("Tick this point with a note, or change the note"), NEED_WRITABLE, tick_note },
 	{ "guide-whom", "w", N_("for whom"), N_("Choose the placement or employer whose ticks are shown"), 0, whom },
+	{ "guide-search", "/", N_("search"), N_("Search in this guide; n and N go to the next and previous line"), 0,
+	  search },
 	{ "guide-next", "]", N_("next"), N_("The next guide"), 0, next_guide },
-	{ "guide-previous", "[", N_("previous"), N_("The previous guide"), 0, previous_guide },
+	{ "guide-previous", "[", NULL, N_("The previous guide"), 0, previous_guide },
 	{ "guide-down", "j <Down>", NULL, N_("To the next point"), 0, next },
 	{ "guide-up", "k <Up>", NULL, N_("To the previous point"), 0, previous },
 	{ "contact", "c", NULL, N_("Log a contact"), NEED_WRITABLE | NEED_WHOM, contact },

@@ -26,9 +26,9 @@ struct state {
 };
 
 static const struct list_column columns[] = {
-	{ N_("Column in the file"), 14, 28, 0, ALIGN_LEFT },
-	{ N_("First value"), 12, 30, 1, ALIGN_LEFT },
-	{ N_("Goes to"), 18, 0, 0, ALIGN_LEFT },
+	{ N_("Column in the file"), 18, 24, 0, ALIGN_LEFT },
+	{ N_("First value"), 12, 18, 1, ALIGN_LEFT },
+	{ N_("Goes to"), 24, 0, 0, ALIGN_LEFT },
 };
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)

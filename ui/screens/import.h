@@ -29,7 +29,7 @@ int import_ask_path(struct screen *s, const char *typed, const char *help, struc
 const char *import_kind_name(enum import_kind kind);
 /* "a file of placements · separator ; · UTF-8 · header on line 2 · 14 kB" */
 const char *import_plan_words(const struct import_plan *p, struct arena *a);
-/* "Employee: full name"; "" for what is left out. */
+/* "Start date (placement)"; "" for what is left out. */
 const char *import_target_words(const struct entity *e, const struct field *f, struct arena *a);
 /* Fills a pager with a struct import_report. */
 int import_report_write(struct pager *p, void *report);

@@ -4,6 +4,7 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/prompt.h"
 #include "screens/import.h"
 
@@ -46,10 +47,15 @@ const char *import_plan_words(const struct import_plan *p, struct arena *a)
 
 const char *import_target_words(const struct entity *e, const struct field *f, struct arena *a)
 {
+	const char *holder, *name;
+
 	if (!e)
 		return "";
-	return arena_printf(a, "%s: %s", e->id == E_ORGANISATION ? _("Employer") : lang_text(e->label),
-			    f ? lang_text(f->label) : _("full name"));
+	holder = e->id == E_ORGANISATION ? _("employer") : lang_text(e->label);
+	name = f ? lang_text(f->label) : _("full name");
+	/* The name of an employer is called "Employer": once says it. */
+	return strcmp(text_fold(a, holder), text_fold(a, name)) == 0 ? arena_strdup(a, name) :
+		arena_printf(a, "%s (%s)", name, holder);
 }
 
 bool import_pick_kind(struct screen *s, struct import *im)
@@ -161,7 +167,7 @@ int import_report_write(struct pager *p, void *report)
 		pager_text(p, ST_NORMAL, 0, "");
 		pager_text(p, ST_TITLE, 0, arena_printf(a, ngettext("%lld possible duplicate", "%lld possible duplicates",
 								    (unsigned long)x->duplicates), (long long)x->duplicates));
-		pager_text(p, ST_DIM, 0, _("They were kept apart: look whether they are the same."));
+		pager_text(p, ST_DIM, 0, _("They are kept apart: look whether they are the same."));
 		for (size_t i = 0; i < r->nduplicates; i++) {
 			pager_span(p, ST_NORMAL, r->duplicate[i]);
 			pager_end(p, 2, 2);

@@ -25,9 +25,9 @@ struct state {
 };
 
 static const struct list_column columns[] = {
-	{ NULL, 8, 8, 1, ALIGN_RIGHT },
-	{ NULL, 20, 34, 0, ALIGN_LEFT },
-	{ NULL, 20, 0, 2, ALIGN_LEFT },
+	{ NULL, 24, 36, 0, ALIGN_LEFT },
+	{ NULL, 20, 0, 1, ALIGN_LEFT },
+	{ NULL, 8, 8, 2, ALIGN_RIGHT },
 };
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)

@@ -9,9 +9,21 @@
 #include "screens/search.h"
 
 /* Names first, then what was written; every kind that store_search gives. */
-static const enum entity_id order[] = {
-	E_PLACEMENT, E_ORGANISATION, E_EMPLOYEE, E_PERSON, E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION,
-	E_PROFILE, E_TICK,
+static const struct {
+	enum entity_id entity;
+	const char *title;
+} order[] = {
+	{ E_PLACEMENT, N_("Placements") },
+	{ E_ORGANISATION, N_("Employers") },
+	{ E_EMPLOYEE, N_("Employees") },
+	{ E_PERSON, N_("Contact persons") },
+	{ E_CONTACT, N_("Contacts") },
+	{ E_SIGNAL, N_("Signals") },
+	{ E_CHANGE, N_("Changes at work") },
+	{ E_BOTTLENECK, N_("Bottlenecks") },
+	{ E_ACTION, N_("Actions") },
+	{ E_PROFILE, N_("Capacity profiles") },
+	{ E_TICK, N_("Ticked guide points") },
 };
 
 struct builder {
@@ -45,13 +57,13 @@ static void add_hit(struct builder *b, const struct hit *h)
 	r->id = h->id;
 	r->subject = (struct subject){ h->placement, h->employer };
 	r->row.id = h->id * E_COUNT + h->entity;
-	r->row.cells[0] = compact_day(b->a, h->date, b->app->today);
-	r->row.cells[1] = h->title;
-	r->row.cells[2] = h->text;
-	r->row.styles[0] = ST_DIM;
+	r->row.cells[0] = h->title;
+	r->row.cells[1] = h->text;
+	r->row.cells[2] = compact_day(b->a, h->date, b->app->today);
+	r->row.styles[2] = ST_DIM;
 }
 
-static void add_kind(struct builder *b, enum entity_id e, const struct hit *hits, size_t n)
+static void add_kind(struct builder *b, enum entity_id e, const char *title, const struct hit *hits, size_t n)
 {
 	size_t of_kind = 0;
 
@@ -59,8 +71,7 @@ static void add_kind(struct builder *b, enum entity_id e, const struct hit *hits
 		of_kind += hits[i].entity == e;
 	if (!of_kind)
 		return;
-	/* An organisation is an employer here: that is what is looked for. */
-	add_heading(b, e == E_ORGANISATION ? _("Employers") : lang_text(model_entity(e)->label_plural), of_kind);
+	add_heading(b, title, of_kind);
 	for (size_t i = 0; i < n; i++)
 		if (hits[i].entity == e)
 			add_hit(b, &hits[i]);
@@ -89,10 +100,9 @@ static void add_guide(struct builder *b, const struct guide_hit *h, size_t i)
 	r->guide = h->guide->number;
 	r->point = h->part->id;
 	r->row.id = -(int64_t)(i + 1);
-	r->row.cells[0] = point ? h->part->id : arena_printf(b->a, "%d", h->guide->number);
-	r->row.cells[1] = h->part->title;
-	r->row.cells[2] = guide_line(h->part->text, b->out->words, b->a);
-	r->row.styles[0] = ST_DIM;
+	r->row.cells[0] = point ? arena_printf(b->a, "%s %s", h->part->id, h->part->title) :
+		arena_printf(b->a, "%d %s", h->guide->number, h->part->title);
+	r->row.cells[1] = guide_line(h->part->text, b->out->words, b->a);
 }
 
 int search_find(struct found *out, struct app *app, const char *typed, size_t limit, struct arena *a)
@@ -118,7 +128,7 @@ int search_find(struct found *out, struct app *app, const char *typed, size_t li
 	out->hits = n + npoints;
 	out->more = n == limit || npoints == limit;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		add_kind(&b, order[i], hits, n);
+		add_kind(&b, order[i].entity, _(order[i].title), hits, n);
 	if (npoints)
 		add_heading(&b, _("Guides"), npoints);
 	for (size_t i = 0; i < npoints; i++)

@@ -36,13 +36,22 @@ struct state {
 	int64_t shown;           /* that row's list id; 0: none */
 };
 
-/* Dates line up, the text takes what is left; the name goes first. */
-static const struct list_column columns[] = {
-	{ NULL, 6, 11, 0, ALIGN_RIGHT },
-	{ NULL, 1, 1, 0, ALIGN_LEFT },
-	{ NULL, 8, 22, 1, ALIGN_LEFT },
-	{ NULL, 10, 18, 2, ALIGN_LEFT },
-	{ NULL, 20, 0, 0, ALIGN_LEFT },
+enum { C_DATE, C_SYMBOL, C_KIND, C_NAME, C_TEXT };
+
+/* Dates line up, the text takes what is left. Of one placement the name says
+ * nothing: there the text has its place. */
+static const struct list_column about_one[] = {
+	[C_DATE] = { NULL, 8, 8, 0, ALIGN_RIGHT },
+	[C_SYMBOL] = { NULL, 1, 1, 0, ALIGN_LEFT },
+	[C_KIND] = { NULL, 8, 18, 1, ALIGN_LEFT },
+	[C_NAME] = { NULL, 20, 0, 0, ALIGN_LEFT },
+};
+static const struct list_column about_more[] = {
+	[C_DATE] = { NULL, 8, 8, 0, ALIGN_RIGHT },
+	[C_SYMBOL] = { NULL, 1, 1, 0, ALIGN_LEFT },
+	[C_KIND] = { NULL, 8, 12, 2, ALIGN_LEFT },
+	[C_NAME] = { NULL, 12, 16, 1, ALIGN_LEFT },
+	[C_TEXT] = { NULL, 20, 0, 0, ALIGN_LEFT },
 };
 
 static bool has_subject(const struct state *st)
@@ -76,6 +85,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	struct screen *s = ctx;
 	struct state *st = s->state;
 	struct timeline_query q = query(s, offset, limit);
+	size_t text = st->subject.placement ? C_NAME : C_TEXT;
 	int rc;
 
 	arena_reset(st->window);
@@ -89,14 +99,14 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		bool missed = r->entity == E_CONTACT && !r->reached;
 
 		rows[i].id = row_id(r);
-		rows[i].cells[0] = r->date == DAY_NONE ? "" : date_short(a, r->date, app_of(s)->today);
-		rows[i].cells[1] = timeline_symbol(r);
-		rows[i].cells[2] = timeline_kind(a, r);
-		rows[i].cells[3] = st->subject.placement ? NULL : *r->employee ? r->employee : r->employer_name;
-		rows[i].cells[4] = timeline_text(a, r, false);
-		rows[i].styles[0] = ST_DIM;
-		rows[i].styles[1] = (unsigned short)(r->open && r->entity == E_SIGNAL ? ST_NOW : ST_BAR);
-		rows[i].styles[2] = rows[i].styles[4] = (unsigned short)(missed ? ST_DIM : ST_NORMAL);
+		rows[i].cells[C_DATE] = compact_day(a, r->date, app_of(s)->today);
+		rows[i].cells[C_SYMBOL] = timeline_symbol(r);
+		rows[i].cells[C_KIND] = timeline_kind(a, r);
+		rows[i].cells[C_NAME] = *r->employee ? r->employee : r->employer_name;
+		rows[i].cells[text] = timeline_text(app_of(s), a, r, false);
+		rows[i].styles[C_DATE] = ST_DIM;
+		rows[i].styles[C_SYMBOL] = (unsigned short)(r->open && r->entity == E_SIGNAL ? ST_NOW : ST_BAR);
+		rows[i].styles[C_KIND] = rows[i].styles[text] = (unsigned short)(missed ? ST_DIM : ST_NORMAL);
 	}
 	return 0;
 }
@@ -119,8 +129,8 @@ static int open_lines(struct screen *s, const void *arg)
 	if (subject)
 		st->subject = *subject;
 	list_init(&st->list);
-	st->list.columns = columns;
-	st->list.column_count = sizeof columns / sizeof *columns;
+	st->list.columns = st->subject.placement ? about_one : about_more;
+	st->list.column_count = st->subject.placement ? C_NAME + 1 : C_TEXT + 1;
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
@@ -167,7 +177,7 @@ static int moved(struct screen *s)
 	st->shown = id;
 	pager_reset(st->text);
 	if (r)
-		timeline_write(st->text, r, s->arena);
+		timeline_write(st->text, app_of(s), r, s->arena);
 	pager_layout(st->text, st->side);
 	return 0;
 }

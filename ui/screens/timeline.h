@@ -11,10 +11,10 @@ const char *timeline_symbol(const struct timeline_row *r);
 /* "er phone", "overload": in the arena. */
 const char *timeline_kind(struct arena *a, const struct timeline_row *r);
 /* The note on one line, with "[open]" or "[not reached]" before it, and the
- * employee's name with with_name. */
-const char *timeline_text(struct arena *a, const struct timeline_row *r, bool with_name);
+ * employee's name with with_name; guide points and rules by their titles. */
+const char *timeline_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name);
 /* The whole row as paragraphs, for a pane. */
-void timeline_write(struct pager *p, const struct timeline_row *r, struct arena *a);
+void timeline_write(struct pager *p, struct app *app, const struct timeline_row *r, struct arena *a);
 
 /* The active filters in words; "" when there is none. */
 const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to);

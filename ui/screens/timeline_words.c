@@ -43,26 +43,45 @@ const char *timeline_symbol(const struct timeline_row *r)
 
 const char *timeline_kind(struct arena *a, const struct timeline_row *r)
 {
-	const char *kind = r->entity == E_TICK ? "" : code_label(r->entity, kind_field(r->entity), r->kind);
+	/* Of a tick it is the number of the point. */
+	const char *kind = r->entity == E_TICK ? r->kind : code_label(r->entity, kind_field(r->entity), r->kind);
 
 	if (r->entity == E_CONTACT)
 		return arena_printf(a, "%s %s", party_short(r->party), kind);
 	return *kind ? kind : lang_text(model_entity(r->entity)->label);
 }
 
-const char *timeline_text(struct arena *a, const struct timeline_row *r, bool with_name)
+/* Numbers and ids as the words they stand for: a guide point's title, a rule's. */
+static const char *in_words(struct app *app, struct arena *a, const struct timeline_row *r)
+{
+	const struct guide_part *point;
+	struct knowledge *guides;
+	size_t id = strcspn(r->text, ":");
+	int rule;
+
+	if (r->entity == E_TICK && strcmp(r->text, r->kind) == 0 && app_guides(app, &guides) == 0 &&
+	    knowledge_point(guides, r->kind, &point, NULL) == 0)
+		return point->title;
+	if (r->entity == E_DECISION && (rule = rules_index(app->rules, arena_strndup(a, r->text, id))) >= 0)
+		return arena_printf(a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
+	return r->text;
+}
+
+const char *timeline_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name)
 {
 	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ") : r->open ? _("[open] ") : "";
 	const char *who = with_name && *r->employee ? r->employee : "";
+	const char *text = text_clean(a, in_words(app, a, r), false);
 
-	return arena_printf(a, "%s%s%s%s", flag, who, *who ? ": " : "", text_clean(a, r->text, false));
+	return arena_printf(a, "%s%s%s%s", flag, who, *who && *text ? ": " : "", text);
 }
 
-void timeline_write(struct pager *p, const struct timeline_row *r, struct arena *a)
+void timeline_write(struct pager *p, struct app *app, const struct timeline_row *r, struct arena *a)
 {
 	const char *who = *r->employee ? arena_printf(a, "%s · %s", r->employee, r->employer_name) : r->employer_name;
 
-	pager_text(p, ST_BOLD, 0, arena_printf(a, "%s  %s %s", date_weekday(a, r->date), timeline_symbol(r), timeline_kind(a, r)));
+	pager_text(p, ST_BOLD, 0, arena_printf(a, "%s  %s %s", r->date == DAY_NONE ? _("no date") : date_weekday(a, r->date),
+					       timeline_symbol(r), timeline_kind(a, r)));
 	pager_text(p, ST_NORMAL, 0, who);
 	if (*r->person)
 		pager_text(p, ST_DIM, 0, r->person);
@@ -71,7 +90,7 @@ void timeline_write(struct pager *p, const struct timeline_row *r, struct arena 
 	else if (r->open)
 		pager_text(p, ST_NOW, 0, _("open"));
 	pager_text(p, ST_NORMAL, 0, "");
-	pager_text(p, ST_NORMAL, 0, text_clean(a, r->text, true));
+	pager_text(p, ST_NORMAL, 0, text_clean(a, in_words(app, a, r), true));
 }
 
 const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to)
