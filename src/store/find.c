@@ -95,14 +95,20 @@ static int prepare_query(struct store *s, const struct query *q, bool keep, stru
 	add_where(&sql, q, e, text != NULL);
 	str_addf(&sql, " ORDER BY t.%s %s, t.id %s", order, q->descending != newest ? "DESC" : "ASC",
 		q->descending != newest ? "DESC" : "ASC");
+	size_t after = q->nwhere + (text != NULL);
 	if (q->limit || q->offset)
-		str_addf(&sql, " LIMIT %" PRId64 " OFFSET %" PRId64, q->limit ? q->limit : -1, q->offset);
+		str_addf(&sql, " LIMIT ?%zu OFFSET ?%zu", after + 1, after + 2);
 	int rc = keep ? db_prepare(s, sql.text, st) :
 		sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
 	str_free(&sql);
-	if (rc == 0)
-		bind_where(*st, q, text);
-	return rc;
+	if (rc)
+		return rc;
+	bind_where(*st, q, text);
+	if (q->limit || q->offset) {
+		db_int(*st, (int)after + 1, q->limit ? q->limit : -1);
+		db_int(*st, (int)after + 2, q->offset);
+	}
+	return 0;
 }
 
 int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx)
@@ -126,15 +132,11 @@ int store_find(struct store *s, const struct query *q, struct arena *a, struct r
 	sqlite3_stmt *st = NULL;
 	void *rows = NULL;
 	*n = 0;
-	/* Offsets and most limits vary: such a text is not worth keeping prepared. */
-	bool keep = !q->offset && !q->limit;
-	int rc = prepare_query(s, q, keep, a, &st);
+	int rc = prepare_query(s, q, true, a, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) = row_record(model_entity(q->entity), st, a);
 		rc = 0;
 	}
-	if (!keep)
-		sqlite3_finalize(st);
 	*out = rows;
 	return rc;
 }

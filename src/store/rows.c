@@ -204,8 +204,7 @@ int row_write(struct store *s, const struct entity *e, int64_t id, int64_t versi
 		return rc;
 	bool had = was && !was->deleted, has = !deleted;
 	bool same = had && has && strcmp(old ? old : "", d.search ? d.search : "") == 0;
-	if (had && !same && (rc = search_change(s, e, id, old, true)))
-		return rc;
+	/* The row first: when a constraint refuses it, nothing has been written. */
 	if ((rc = write_statement(s, e, !was, &st)))
 		return rc;
 	sqlite3_clear_bindings(st);
@@ -220,6 +219,8 @@ int row_write(struct store *s, const struct entity *e, int64_t id, int64_t versi
 		if (value[i])
 			db_text(st, (int)i + 8, value[i]);
 	if ((rc = db_step(s, st)))
+		return rc;
+	if (had && !same && (rc = search_change(s, e, id, old, true)))
 		return rc;
 	return has && !same ? search_change(s, e, id, d.search, false) : 0;
 }
