@@ -90,7 +90,7 @@ unsigned detail_close_item(struct screen *s)
 	arena_free(&a);
 	if (rc < 0)
 		return ui_failed(s);
-	counts_take(app);
+	counts_forget();
 	ui_toast(s, it->entity == E_ACTION ? _("Action done · %s undoes it") : it->entity == E_SIGNAL ?
 		_("Signal handled · %s undoes it") : _("Bottleneck resolved · %s undoes it"), ui_key_of(s, key, "undo"));
 	return UI_LOAD;
