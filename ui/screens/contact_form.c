@@ -146,7 +146,7 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 			rc = app_log_contact(ed->app, r, signals, heard, ed->arena, &out, &conflicts, &n);
 	if (rc < 0)
 		return form_fail(f, NULL, err_last());
-	counts_take(ed->app);
+	counts_forget();
 	tell(s, ed->arena, &out);
 	return UI_BACK;
 }

@@ -6,6 +6,7 @@
 
 static struct counts now = { .suggestions = -1 };
 static int64_t stamp;
+static bool forgotten;
 
 const struct counts *counts_now(void)
 {
@@ -29,24 +30,38 @@ void counts_set(struct app *app, const struct suggestions *sg)
 {
 	take_rows(app);
 	now.suggestions = sg ? (long)(sg->per_tier[0] + sg->per_tier[1] + sg->per_tier[2]) : -1;
+	forgotten = false;
 }
 
-void counts_take(struct app *app)
+static void take_all(struct app *app)
 {
 	struct arena *a = arena_new();
 	struct suggestions sg;
 
 	take_rows(app);
-	now.suggestions = -1;
 	if (!now.too_many && app_suggestions(app, 0, 0, app->expert, a, &sg) == 0)
-		now.suggestions = (long)(sg.per_tier[0] + sg.per_tier[1] + sg.per_tier[2]);
+		counts_set(app, &sg);
+	else
+		counts_set(app, NULL);
 	arena_free(&a);
 }
 
-bool counts_changed(struct app *app)
+void counts_forget(void)
+{
+	forgotten = true;
+}
+
+bool counts_refresh(struct app *app)
 {
 	int64_t was = stamp;
 
 	stamp = store_stamp(app->store);
-	return stamp != was;
+	if (stamp != was) {
+		forgotten = true; /* first what is on screen; the numbers follow */
+		return true;
+	}
+	if (!forgotten)
+		return false;
+	take_all(app);
+	return true;
 }

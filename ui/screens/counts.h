@@ -22,13 +22,15 @@ struct counts {
 /* The numbers as they were last taken. */
 const struct counts *counts_now(void);
 
-/* Takes all of them again: after a save, an undo, a change by someone else. */
-void counts_take(struct app *app);
+/* Something was written: the numbers may be others now. They are taken again
+ * by Today when it loads, else by counts_refresh. */
+void counts_forget(void);
 
-/* The same where the suggestions are known already. */
+/* Takes the numbers where the suggestions are known already (NULL: not weighed). */
 void counts_set(struct app *app, const struct suggestions *sg);
 
-/* True when someone else changed the file since the last call. */
-bool counts_changed(struct app *app);
+/* When the program is idle: true when the screen must load again, because
+ * someone else changed the file or the numbers were forgotten and are new. */
+bool counts_refresh(struct app *app);
 
 #endif

@@ -16,7 +16,7 @@ static unsigned told(struct screen *s, int rc, const char *what)
 
 	if (rc < 0)
 		return ui_failed(s);
-	counts_take(app_of(s));
+	counts_forget();
 	ui_toast(s, _("%s · %s undoes it"), what, ui_key_of(s, key, "undo"));
 	return UI_LOAD;
 }

@@ -202,7 +202,7 @@ static unsigned remove_record(struct screen *s, struct form *f, void *ctx)
 		return UI_PAINT;
 	if (app_delete(ed->app, r->entity->id, r->id, r->version, NULL) < 0)
 		return ui_failed(s);
-	counts_take(ed->app);
+	counts_forget();
 	ui_toast(s, _("%s · %s undoes it"), arena_printf(ed->arena, _("Deleted: %s"), title), ui_key_of(s, key, "undo"));
 	return UI_BACK;
 }

@@ -189,7 +189,7 @@ static unsigned tick(struct screen *s, const char *note)
 	if (app_tick(app_of(s), point, st->subject.placement, st->subject.placement ? 0 : st->subject.employer, note,
 		     NULL) < 0)
 		return ui_failed(s);
-	counts_take(app_of(s));
+	counts_forget();
 	if (had)
 		ui_toast(s, _("%s no longer ticked"), point);
 	else

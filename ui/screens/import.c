@@ -255,8 +255,7 @@ static unsigned run(struct screen *s, bool dry_run)
 	struct running running = { s, now_ms() };
 	const struct import_hooks hooks = { on_progress, on_duplicate, &running };
 	struct import_report *r = &st->report;
-	struct pager_spec spec = { .title = dry_run ? _("Tried out") : _("Taken over"), .fill = import_report_write,
-				   .ctx = r };
+	struct pager_spec spec = { .fill = import_report_write, .ctx = r };
 	int rc;
 
 	arena_reset(r->arena);
@@ -264,10 +263,11 @@ static unsigned run(struct screen *s, bool dry_run)
 	r->duplicate = arena_alloc(r->arena, IMPORT_DUPLICATES * sizeof *r->duplicate);
 	rc = import_run(st->im, dry_run, &hooks, &r->result);
 	if (!dry_run)
-		counts_take(app_of(s));
+		counts_forget();
 	if (rc < 0 && rc != ERR_STOPPED)
 		return ui_failed(s) | UI_LOAD;
 	r->result.stopped |= rc == ERR_STOPPED;
+	spec.title = r->result.stopped ? _("Stopped") : dry_run ? _("Tried out") : _("Taken over");
 	return ui_push(s, &pager_screen, &spec);
 }
 

@@ -52,7 +52,7 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 		ui_toast(s, "%s", _("Nothing was changed."));
 		return UI_BACK;
 	}
-	counts_take(ed->app);
+	counts_forget();
 	ui_toast(s, _("%s · %s undoes it"),
 		 arena_printf(ed->arena, _("Saved: %s"), store_title(ed->app->store, r->entity->id, r->id, ed->arena)),
 		 ui_key_of(s, key, "undo"));

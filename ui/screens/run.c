@@ -53,10 +53,7 @@ static long count_of_tab(void *app, size_t tab)
 
 static bool changed(void *app)
 {
-	if (!counts_changed(app))
-		return false;
-	counts_take(app);
-	return true;
+	return counts_refresh(app);
 }
 
 static unsigned take_back(struct screen *s, bool redo)
@@ -68,7 +65,7 @@ static unsigned take_back(struct screen *s, bool redo)
 	if (app_undo(app_of(s), redo, a, &label) < 0) {
 		r = ui_failed(s);
 	} else {
-		counts_take(app_of(s));
+		counts_forget();
 		if (redo)
 			ui_toast(s, _("Done again: %s"), label);
 		else
@@ -127,7 +124,7 @@ int screens_run(struct app *app, const struct screens_options *o)
 	for (size_t i = 0; o->start && i < TABS; i++)
 		if (strcmp(tabs[i].ops->name, o->start) == 0)
 			config.first = i;
-	counts_changed(app);
+	counts_refresh(app);
 	return ui_run(&config);
 }
 
