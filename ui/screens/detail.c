@@ -167,11 +167,19 @@ static int lines_of(const struct detail *d)
 	return n;
 }
 
+/* A fact that may be long takes a row of its own when it is. */
+static bool takes_row(const struct detail *d, size_t i)
+{
+	const struct detail_fact *f = &d->fact[i];
+
+	return f->wide && f->value && text_width(f->value) > (d->area.w - MARGIN) / 2 - LABEL_MOST - 3;
+}
+
 /* Where fact i stands, given where the one before it ended: in one or two
  * columns, a wide one across both. Call from fact 0 on with row = col = 0. */
 static void place_fact(const struct detail *d, size_t i, int across, int *row, int *col)
 {
-	if (i > 0 && (*col + 1 >= across || d->fact[i - 1].wide || d->fact[i].wide)) {
+	if (i > 0 && (*col + 1 >= across || takes_row(d, i - 1) || takes_row(d, i))) {
 		*row += 1;
 		*col = 0;
 	} else if (i > 0) {
@@ -236,7 +244,7 @@ static void paint_facts(const struct detail *d, struct canvas *c, int y)
 
 	for (size_t i = 0; i < d->facts_shown; i++) {
 		const struct detail_fact *f = &d->fact[i];
-		int each = (c->area.w - MARGIN) / (f->wide ? 1 : across), x;
+		int each = (c->area.w - MARGIN) / (takes_row(d, i) ? 1 : across), x;
 		unsigned style;
 		const char *text = fact_text(d, f, &style);
 
