@@ -93,8 +93,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = s->state;
 
-	(void)right;
 	*left = st->title ? arena_printf(a, _("Guides · for %s"), st->title) : _("Guides");
+	if (st->title)
+		*right = ""; /* the name needs the room */
 }
 
 static void done(struct screen *s)

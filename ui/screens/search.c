@@ -104,6 +104,7 @@ static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
 	struct canvas top = canvas_at(c, st->top), below = canvas_at(c, st->list.area);
+	int right = top.area.w;
 
 	canvas_put(&top, 0, 1, 1, ST_KEY, "›");
 	canvas_rule(&top, 1, 0, top.area.w);
@@ -113,10 +114,12 @@ static void paint(const struct screen *s, struct canvas *c)
 		canvas_putf(&below, 0, 3, -1, ST_DIM, _("Nothing found for \"%s\"."), st->line.text.text);
 	else
 		paint_empty(&below);
+	if (st->found.n)
+		right = canvas_right(&top, 0, top.area.w - 1, ST_DIM, st->typing ? _("Tab: to the results") : _("/ to type on"));
 	if (st->typing)
-		line_paint(&top, 0, 3, top.area.w - 5, ST_NORMAL, &st->line);
+		line_paint(&top, 0, 3, right - 5, ST_NORMAL, &st->line);
 	else
-		canvas_put(&top, 0, 3, top.area.w - 5, ST_NORMAL, st->line.text.text);
+		canvas_put(&top, 0, 3, right - 5, ST_NORMAL, st->line.text.text);
 }
 
 static struct list *list(struct screen *s)
@@ -264,8 +267,7 @@ static unsigned contact(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "open", "<Enter>", N_("open"), N_("Open what was found"), NEED_ROW, enter },
-	{ "search-results", "<Tab> <Down>", N_("results"), N_("From the line to the results"), 0, focus_line },
-	{ "search-line", "/", N_("line"), N_("Back to the line to type on"), 0, focus_line },
+	{ "search-line", "/", N_("line"), N_("Back to the line to type on; Tab or Down goes to the results"), 0, focus_line },
 	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_SUBJECT, open_subject },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },
 	{ "search-more", "+", NULL, N_("Show more results"), 0, more },

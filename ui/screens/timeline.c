@@ -134,14 +134,17 @@ static int open_lines(struct screen *s, const void *arg)
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
-	st->list.empty = N_("No contacts, signals or changes here. Log a contact with %s.");
-	st->list.empty_action = "contact";
 	st->kinds = TL_ALL;
 	st->from = st->to = DAY_NONE;
 	st->window = arena_new();
 	st->titles = arena_new();
 	st->text = pager_new();
 	return 0;
+}
+
+static bool filtered(const struct state *st)
+{
+	return st->kinds != TL_ALL || st->party || st->from != DAY_NONE || st->to != DAY_NONE;
 }
 
 static int load(struct screen *s)
@@ -162,6 +165,9 @@ static int load(struct screen *s)
 			app->today, st->months, st->er, st->ee);
 	}
 	st->shown = 0;
+	st->list.empty = filtered(st) ? N_("Nothing here with these filters: %s takes them away.") :
+		N_("No contacts, signals or changes here. Log a contact with %s.");
+	st->list.empty_action = filtered(st) ? "clear" : "contact";
 	list_set_count(&st->list, rc == 0 ? (size_t)st->count : 0);
 	return rc;
 }

@@ -107,9 +107,13 @@ const char *timeline_filters(struct arena *a, unsigned kinds, const char *party,
 				out = arena_printf(a, "%s%s%s", out, dot, _(kinds_of_rows[i].word));
 				dot = ", ";
 			}
-	if (from != DAY_NONE || to != DAY_NONE)
-		out = arena_printf(a, "%s%s%s – %s", out, *out ? " · " : "", from == DAY_NONE ? "" : date_long(a, from),
-			to == DAY_NONE ? "" : date_long(a, to));
+	dot = *out ? " · " : "";
+	if (from != DAY_NONE && to != DAY_NONE)
+		return arena_printf(a, "%s%s%s – %s", out, dot, date_long(a, from), date_long(a, to));
+	if (from != DAY_NONE)
+		return arena_printf(a, _("%s%sfrom %s"), out, dot, date_long(a, from));
+	if (to != DAY_NONE)
+		return arena_printf(a, _("%s%suntil %s"), out, dot, date_long(a, to));
 	return out;
 }
 
