@@ -5,13 +5,16 @@
 
 #include "internal.h"
 
-enum { MEMO_SIZE = 8192, KEY_SIZE = 120, PAGE_BITS = 1 << 15 };
+enum { MEMO_SETS = 2048, WAYS = 8, KEY_SIZE = 96, PAGE_BITS = 1 << 15 };
 
+/* A key lies in one of the places of its set; the oldest makes room. */
 struct memo {
 	struct {
+		uint64_t hash;
 		char key[KEY_SIZE]; /* "": free */
 		int64_t id[2];
-	} list[MEMO_SIZE];
+	} list[MEMO_SETS][WAYS];
+	unsigned char next[MEMO_SETS];
 };
 
 static uint64_t hash_text(const char *text)
@@ -25,8 +28,7 @@ static uint64_t hash_text(const char *text)
 struct memo *memo_new(void)
 {
 	struct memo *m = xmalloc(sizeof *m);
-	for (size_t i = 0; i < MEMO_SIZE; i++)
-		m->list[i].key[0] = '\0';
+	memset(m, 0, sizeof *m);
 	return m;
 }
 
@@ -38,20 +40,26 @@ void memo_free(struct memo **m)
 
 bool memo_get(const struct memo *m, const char *key, int64_t id[2])
 {
-	size_t at = hash_text(key) % MEMO_SIZE;
-	if (!*key || strcmp(m->list[at].key, key) != 0)
-		return false;
-	memcpy(id, m->list[at].id, sizeof m->list[at].id);
-	return true;
+	uint64_t hash = hash_text(key);
+	size_t set = hash % MEMO_SETS;
+	for (size_t i = 0; *key && i < WAYS; i++)
+		if (m->list[set][i].hash == hash && strcmp(m->list[set][i].key, key) == 0) {
+			memcpy(id, m->list[set][i].id, sizeof m->list[set][i].id);
+			return true;
+		}
+	return false;
 }
 
 void memo_put(struct memo *m, const char *key, const int64_t id[2])
 {
-	size_t at = hash_text(key) % MEMO_SIZE, n = strlen(key);
+	uint64_t hash = hash_text(key);
+	size_t set = hash % MEMO_SETS, n = strlen(key);
 	if (n >= KEY_SIZE)
 		return;
-	memcpy(m->list[at].key, key, n + 1);
-	memcpy(m->list[at].id, id, sizeof m->list[at].id);
+	size_t i = m->next[set]++ % WAYS;
+	m->list[set][i].hash = hash;
+	memcpy(m->list[set][i].key, key, n + 1);
+	memcpy(m->list[set][i].id, id, sizeof m->list[set][i].id);
 }
 
 /* Pages by number in an open hash table; ids of one site lie together. */

@@ -6,7 +6,7 @@
 
 #include "internal.h"
 
-enum { BESIDE = 12, PREFIX = 3, WITH_PREFIX = 40 };
+enum { BESIDE = 6, PREFIX = 3, WITH_PREFIX = 24 };
 
 typedef bool resembles_fn(struct run *run, const struct claim *d, const struct record *r);
 

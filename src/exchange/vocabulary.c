@@ -174,7 +174,7 @@ int vocable_score(const struct vocable *v, const char *key)
 		int score = 0;
 		if (strcmp(key, w->text) == 0)
 			score = w->score;
-		else if (w->size >= 4 && contains(key, w->text, w->size))
+		else if (w->size >= 3 && contains(key, w->text, w->size))
 			score = SCORE_CONTAINS + (int)w->size; /* longer words say more */
 		if (score > best)
 			best = score;
