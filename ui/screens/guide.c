@@ -9,7 +9,7 @@
 #include "screens/counts.h"
 #include "screens/guide.h"
 
-enum { SPLIT_FROM = 120, LEFT_PERCENT = 34, NEED_WHOM = NEED_OWN };
+enum { SPLIT_FROM = 120, LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN };
 
 struct state {
 	int number;
@@ -114,9 +114,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = s->state;
 
-	*left = arena_printf(a, _("Guide %d"), st->number);
-	if (st->title)
-		*left = arena_printf(a, _("%s · for %s"), *left, st->title);
+	*left = st->title ? arena_printf(a, _("Guide %d · for %s"), st->number, st->title) :
+		arena_printf(a, _("Guide %d · %s"), st->number, st->guide->title);
 	*right = st->title ? arena_printf(a, _("%zu of %zu ticked"), st->ticked, st->guide->npoints) :
 		arena_printf(a, ngettext("%zu point", "%zu points", st->guide->npoints), st->guide->npoints);
 }

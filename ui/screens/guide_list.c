@@ -11,10 +11,22 @@ static const struct list_column columns[] = {
 	{ NULL, 11, 11, 1, ALIGN_RIGHT },
 };
 
+/* "✓ 12/12" beside a question that needs every column. */
+static const struct list_column narrow_columns[] = {
+	{ NULL, 1, 1, 0, ALIGN_LEFT },
+	{ NULL, 20, 0, 0, ALIGN_LEFT },
+	{ NULL, 7, 7, 1, ALIGN_RIGHT },
+};
+
+static bool has_whom(const struct guide_list *g)
+{
+	return g->subject.placement || g->subject.employer;
+}
+
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
 	const struct guide_list *g = ctx;
-	bool whom = g->subject.placement || g->subject.employer;
+	bool whom = has_whom(g);
 
 	for (size_t i = 0; i < limit; i++) {
 		size_t n = offset + i + 1;
@@ -39,8 +51,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 void guide_list_init(struct guide_list *g, struct screen *s, bool narrow)
 {
 	list_init(&g->list);
-	g->list.columns = columns;
-	g->list.column_count = sizeof columns / sizeof *columns;
+	g->list.columns = narrow ? narrow_columns : columns;
 	g->list.fetch = fetch;
 	g->list.ctx = g;
 	g->screen = s;
@@ -56,6 +67,8 @@ int guide_list_load(struct guide_list *g)
 	size_t n;
 	int rc = app_guides(app, &k);
 
+	/* Without ticks there is nothing to count beside a text. */
+	g->list.column_count = g->narrow && !has_whom(g) ? 2 : 3;
 	for (int i = 1; i <= KNOWLEDGE_GUIDES; i++) {
 		const struct guide *guide;
 		bool there = rc == 0 && knowledge_guide(k, i, &guide) == 0;
@@ -64,7 +77,7 @@ int guide_list_load(struct guide_list *g)
 		g->points[i] = there ? guide->npoints : 0;
 		g->ticked[i] = 0;
 	}
-	if (rc == 0 && (g->subject.placement || g->subject.employer) &&
+	if (rc == 0 && has_whom(g) &&
 	    (rc = app_ticks(app, 0, g->subject.placement, g->subject.placement ? 0 : g->subject.employer, a, &tick, &n)) == 0)
 		for (size_t i = 0; i < n; i++) {
 			int guide = atoi(tick[i].point);
