@@ -94,7 +94,8 @@ int import_preview(struct import *im, size_t n, struct arena *a, char ***cell, s
 /* ---- export ---- */
 
 /* CSV (separator ';', UTF-8 with BOM, CRLF, formulas neutralised, dictionary
- * labels as header) or JSON (an array of objects: dictionary field names plus
+ * labels as header, the record number in front, references by name or own
+ * number; importing it changes nothing) or JSON (an array of objects: dictionary field names plus
  * "id", references also as "<field>_name") of everything the query finds.
  * Constant memory. ERR_IO. */
 int export_csv(struct store *s, const struct query *q, FILE *out);

@@ -78,8 +78,8 @@ static void keep_out(struct run *run, const struct claim *d, size_t i, const cha
 		return;
 	run->column = d->column[i];
 	run->kept_out = arena_printf(run->a,
-		_("%s: \"%s\" was left out, because an earlier row of this file says \"%s\" of the same %s; the rest of the row "
-		  "is in"),
+		_("%s: \"%s\" was left out, because an earlier row of this file says \"%s\" of the same %s; the rest of "
+		  "the row is in"),
 		lang_text(f->label), text_cut(run->a, field_show(f, d->value[i], run->a), 60),
 		text_cut(run->a, field_show(f, value, run->a), 60), lang_text(d->entity->label));
 }

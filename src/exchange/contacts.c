@@ -22,7 +22,8 @@ struct choice_of {
 
 static bool is_newer(const struct record *a, const struct record *b)
 {
-	bool ended_a = strcmp(record_get(a, "status"), "ended") == 0, ended_b = strcmp(record_get(b, "status"), "ended") == 0;
+	bool ended_a = strcmp(record_get(a, "status"), "ended") == 0;
+	bool ended_b = strcmp(record_get(b, "status"), "ended") == 0;
 	const char *start_a = record_get(a, "start"), *start_b = record_get(b, "start");
 	if (ended_a != ended_b)
 		return ended_b;
@@ -58,7 +59,8 @@ static int how_sure(struct run *run, const struct claim *d, const struct record 
 }
 
 /* Placements at these employers of someone with this name. */
-static int at_employers(struct run *run, const struct claim *employee, const struct found *employers, struct choice_of *c)
+static int at_employers(struct run *run, const struct claim *employee, const struct found *employers,
+	struct choice_of *c)
 {
 	struct found f;
 	struct record *who;
@@ -101,12 +103,14 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 	if (rc)
 		return rc;
 	if (employer->any && employers.n == 0)
-		return err_set(ERR_INVALID, _("there is no employer \"%.80s\"; import the file of placements first, or correct "
-					      "the name"), where ? where : "");
+		return err_set(ERR_INVALID,
+			_("there is no employer \"%.80s\"; import the file of placements first, or correct the name"),
+			where ? where : "");
 	if (!employee->any) {
 		if (employers.n > 1)
-			return err_set(ERR_INVALID, _("several employers are called \"%.80s\"; add a column with the place or the own "
-						      "employer number"), where ? where : "");
+			return err_set(ERR_INVALID,
+				_("several employers are called \"%.80s\"; add a column with the place or the own employer number"),
+				where ? where : "");
 		id[1] = employers.list[0]->id;
 		return 0;
 	}
@@ -114,13 +118,13 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 	if (rc)
 		return rc;
 	if (!c.best)
-		return where ? err_set(ERR_INVALID, _("there is no placement of \"%.80s\" at %.80s; import the file of placements "
-						      "first, or correct the names"), who, where) :
-			err_set(ERR_INVALID, _("there is no placement of \"%.80s\"; import the file of placements first, or "
-					       "correct the name"), who);
+		return where ? err_set(ERR_INVALID,
+			_("there is no placement of \"%.80s\" at %.80s; import the file of placements first, or correct the names"),
+			who, where) : err_set(ERR_INVALID,
+			_("there is no placement of \"%.80s\"; import the file of placements first, or correct the name"), who);
 	if (c.several)
-		return err_set(ERR_INVALID, _("several employees are called \"%.80s\"; add a column with the own number of the "
-					      "placement"), who);
+		return err_set(ERR_INVALID,
+			_("several employees are called \"%.80s\"; add a column with the own number of the placement"), who);
 	id[0] = c.best->id;
 	id[1] = ref(c.best, "employer");
 	return 0;
@@ -131,8 +135,9 @@ static int by_placement_number(struct run *run, const char *number, int64_t id[2
 	struct found f;
 	int rc = find_by(run, E_PLACEMENT, "number", number, &f);
 	if (rc || !f.n)
-		return rc ? rc : err_set(ERR_INVALID, _("there is no placement with own number %.40s; import the file of "
-							"placements first, or correct the number"), number);
+		return rc ? rc : err_set(ERR_INVALID,
+			_("there is no placement with own number %.40s; import the file of placements first, or correct the number"),
+			number);
 	id[0] = f.list[0]->id;
 	id[1] = ref(f.list[0], "employer");
 	return 0;
@@ -153,7 +158,10 @@ static int by_record(struct run *run, struct values *v, int64_t id[2])
 		rc = store_get(run->store, E_ORGANISATION, company, run->a, &employer);
 	if (rc || v->employee.any != (employee != NULL) || (employee && how_sure(run, &v->employee, employee) != 2))
 		return rc;
-	if (!employer || strcmp(folded(run, claim_get(&v->employer, "name")), folded(run, record_get(employer, "name"))) != 0)
+	if (!employer)
+		return 0;
+	const char *named = folded(run, claim_get(&v->employer, "name"));
+	if (strcmp(named, folded(run, record_get(employer, "name"))) != 0)
 		return 0;
 	id[0] = placement;
 	id[1] = company;
@@ -182,8 +190,8 @@ static int locate_subject(struct run *run, struct values *v, int64_t id[2])
 	int at = model_field(d->entity, "placement"), rc;
 	id[0] = id[1] = 0;
 	if (!number && !v->employer.any && !v->employee.any)
-		return err_set(ERR_INVALID, _("the row does not say whom it is about; give an own number, or an employer and an "
-					      "employee"));
+		return err_set(ERR_INVALID,
+			_("the row does not say whom it is about; give an own number, or an employer and an employee"));
 	const char *key = subject_key(run, v, number);
 	if (!number && ((rc = by_record(run, v, id)) || id[1]))
 		return rc;
@@ -209,7 +217,8 @@ static bool same(const char *a, const char *b)
 static int find_contact(struct run *run, struct values *v, const struct record *r, int64_t *out)
 {
 	const char *placement = record_get(r, "placement"), *employer = record_get(r, "employer");
-	const struct condition where[] = { { placement ? "placement" : "employer", IS, placement ? placement : employer },
+	const struct condition where[] = {
+		{ placement ? "placement" : "employer", IS, placement ? placement : employer },
 		{ "date", IS, record_get(r, "date") }, { "placement", IS_EMPTY, NULL } };
 	const struct query q = { .entity = E_CONTACT, .where = where, .nwhere = placement ? 2 : 3, .order = "id" };
 	struct found f;

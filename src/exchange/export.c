@@ -65,11 +65,6 @@ static const char *cell_text(struct out *o, const struct field *f, const char *v
 	return f->kind == F_REF ? ref_title(o, f, value) : shown(o, f, value);
 }
 
-static bool has_placement(const struct entity *e)
-{
-	return model_field(e, "placement") >= 0;
-}
-
 static void put_cell(struct out *o, const char *text, bool number)
 {
 	if (!o->first)
@@ -89,7 +84,8 @@ static int csv_record(void *ctx, const struct record *r)
 		const struct field *f = &e->fields[i];
 		if (f->flags & FIELD_HIDDEN)
 			continue;
-		put_cell(o, cell_text(o, f, r->value[i]), f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL);
+		bool number = f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL;
+		put_cell(o, cell_text(o, f, r->value[i]), number);
 		if (f->kind == F_REF && f->ref == E_PLACEMENT)
 			put_cell(o, employee_of(o, r), false);
 	}
@@ -108,6 +104,8 @@ static int finish(struct out *o, int rc)
 int export_csv(struct store *s, const struct query *q, FILE *out)
 {
 	const struct entity *e = model_entity(q->entity);
+	const struct entity *pl = model_entity(E_PLACEMENT);
+	const struct field *employee = &pl->fields[model_field(pl, "employee")];
 	struct out o = { .store = s, .file = out, .a = arena_new(), .first = true };
 	fputs("\xef\xbb\xbf", out);
 	put_cell(&o, lang_text(record_number_field.label), false);
@@ -115,9 +113,8 @@ int export_csv(struct store *s, const struct query *q, FILE *out)
 		if (e->fields[i].flags & FIELD_HIDDEN)
 			continue;
 		put_cell(&o, lang_text(e->fields[i].label), false);
-		if (has_placement(e) && e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)
-			put_cell(&o, lang_text(model_entity(E_PLACEMENT)->fields[model_field(model_entity(E_PLACEMENT), "employee")].label),
-				false);
+		if (e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)
+			put_cell(&o, lang_text(employee->label), false);
 	}
 	fputs("\r\n", out);
 	int rc = file_check(&o);

@@ -9,7 +9,7 @@
 
 /* Larger batches write each page less often; but others wait for a batch, and
  * so does who stops the import. */
-enum { BATCH_LEAST = 500, BATCH_MOST = 5000, BATCH_MS = 250, PROGRESS_MS = 100, LOOK_EVERY = 16 };
+enum { BATCH_LEAST = 500, BATCH_MOST = 5000, BATCH_MS = 500, PROGRESS_MS = 100, LOOK_EVERY = 16 };
 
 struct work {
 	struct run run;

@@ -25,7 +25,7 @@ const char *entity_columns(const struct entity *e, const char *prefix, struct ar
 	struct str sql = STR_INIT;
 	str_addf(&sql, "%sid, %sversion, %sdeleted", prefix, prefix, prefix);
 	for (size_t i = 0; i < e->nfields; i++)
-		str_addf(&sql, ", %s%s", prefix, e->fields[i].name);
+		str_add(&sql, ", "), str_add(&sql, prefix), str_add(&sql, e->fields[i].name);
 	char *out = arena_strdup(a, sql.text);
 	str_free(&sql);
 	return out;
