@@ -24,8 +24,8 @@ static void speak(const char *lang)
 static void check_all(void)
 {
 	for (size_t i = 0; screens_all[i]; i++)
-		cr_expect_eq(actions_check(screens_all[i]->actions, NULL), 0, "screen %s: %s", screens_all[i]->name,
-			     err_last());
+		cr_expect_eq(actions_check(screens_all[i]->actions, NULL), 0, "screen %s: %s",
+			screens_all[i]->name, err_last());
 }
 
 Test(keys, tables_are_sound__in_english)
@@ -63,7 +63,10 @@ Test(keys, dump__has_a_list_per_screen_with_actions)
 	cr_assert_eq(lists, expected);
 	cr_assert(strstr(text, ".Ss Today\n") != NULL);
 	for (const char *line = text; line && *line; line = (line = strchr(line, '\n')) ? line + 1 : NULL)
-		cr_expect(*line != '\'' && (*line != '.' || strncmp(line, ".Ss ", 4) == 0 || strncmp(line, ".It ", 4) == 0 ||
-			strncmp(line, ".Bl ", 4) == 0 || strncmp(line, ".El\n", 4) == 0), "a request: %.40s", line);
+		cr_expect(*line != '\'' &&
+				  (*line != '.' || strncmp(line, ".Ss ", 4) == 0 ||
+					  strncmp(line, ".It ", 4) == 0 || strncmp(line, ".Bl ", 4) == 0 ||
+					  strncmp(line, ".El\n", 4) == 0),
+			"a request: %.40s", line);
 	free(text);
 }

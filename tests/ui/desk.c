@@ -8,27 +8,26 @@
 #include "anker/err.h"
 #include "tests/ui/desk.h"
 
-static const char rules[] =
-	"regel speak-employer\n"
-	"  titel \"Speak with the employer\"\n"
-	"  niveau plaatsing\n  stand in gebruik\n  prioriteit 80\n  groep contact\n"
-	"  als\n"
-	"    - status is lopend\n"
-	"    - sinds laatste_contact_werkgever langer dan 3 weken\n"
-	"  stel voor werkgever_spreken binnen 1 weken\n"
-	"  omdat \"Signals are missed otherwise.\"\n"
-	"  let op \"Too much contact can cause unrest.\"\n"
-	"  leidraad 4.1\n"
-	"\n"
-	"regel contact-person\n"
-	"  titel \"Arrange a contact person\"\n"
-	"  niveau plaatsing\n  stand in gebruik\n  prioriteit 20\n  groep aanspreekpunt\n"
-	"  als\n"
-	"    - status is lopend\n"
-	"    - aanspreekpunt is nee\n"
-	"  stel voor aanspreekpunt_regelen binnen 4 weken\n"
-	"  omdat \"A familiar face helps.\"\n"
-	"  let op \"Ask who wants to.\"\n";
+static const char rules[] = "regel speak-employer\n"
+			    "  titel \"Speak with the employer\"\n"
+			    "  niveau plaatsing\n  stand in gebruik\n  prioriteit 80\n  groep contact\n"
+			    "  als\n"
+			    "    - status is lopend\n"
+			    "    - sinds laatste_contact_werkgever langer dan 3 weken\n"
+			    "  stel voor werkgever_spreken binnen 1 weken\n"
+			    "  omdat \"Signals are missed otherwise.\"\n"
+			    "  let op \"Too much contact can cause unrest.\"\n"
+			    "  leidraad 4.1\n"
+			    "\n"
+			    "regel contact-person\n"
+			    "  titel \"Arrange a contact person\"\n"
+			    "  niveau plaatsing\n  stand in gebruik\n  prioriteit 20\n  groep aanspreekpunt\n"
+			    "  als\n"
+			    "    - status is lopend\n"
+			    "    - aanspreekpunt is nee\n"
+			    "  stel voor aanspreekpunt_regelen binnen 4 weken\n"
+			    "  omdat \"A familiar face helps.\"\n"
+			    "  let op \"Ask who wants to.\"\n";
 
 /* The program's data with other rules: the folders themselves are only named. */
 static void make_share(struct desk *d)
@@ -63,8 +62,9 @@ void desk_open_empty(struct desk *d)
 
 static int64_t placement(struct desk *d, const char *name, int64_t employer, const char *contact_person)
 {
-	return caseload_placement(&d->c, caseload_employee(&d->c, name), employer, "expert", caseload_ref(&d->c, d->anna),
-				  "has_contact_person", contact_person, "start", "2026-01-05", NULL);
+	return caseload_placement(&d->c, caseload_employee(&d->c, name), employer, "expert",
+		caseload_ref(&d->c, d->anna), "has_contact_person", contact_person, "start", "2026-01-05",
+		NULL);
 }
 
 void desk_open(struct desk *d)
@@ -79,7 +79,8 @@ void desk_open(struct desk *d)
 	d->sam = placement(d, "Samira Amrani", d->bakery, "0");
 	d->kim = placement(d, "Kim Bos", d->printer, "1");
 	caseload_contact(&d->c, d->jan, "2026-10-20", "employer", "note", "Gaat goed.", NULL);
-	caseload_contact(&d->c, d->sam, "2026-11-20", "employer", "note", "Gaat goed.", "next_contact", "2026-11-24", NULL);
+	caseload_contact(&d->c, d->sam, "2026-11-20", "employer", "note", "Gaat goed.", "next_contact",
+		"2026-11-24", NULL);
 	caseload_contact(&d->c, d->kim, "2026-10-10", "employer", "note", "Gaat goed.", NULL);
 }
 
@@ -93,7 +94,8 @@ struct term *desk_start_as(struct desk *d, int rows, int cols, const char *user,
 	static char lang[] = "--lang", english[] = "en";
 	char db[96], share[96], who[64], *program = getenv("ANKER");
 	char *argv[] = { program, lang, english, NULL };
-	const char *env[] = { db, share, who, "ANKER_TODAY=2026-11-22", "XDG_CONFIG_HOME", "XDG_DATA_HOME", NULL };
+	const char *env[] = { db, share, who, "ANKER_TODAY=2026-11-22", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+		NULL };
 	struct term *t;
 
 	cr_assert(program != NULL, "ANKER names no program; run through make check-one");

@@ -25,13 +25,15 @@ static int choose(struct screen *s, struct record *r, const struct conflict *c, 
 	const char *when = moment_show(a, c->at, app->today);
 	const char *both = f->kind == F_NOTE ? joined(a, c) : NULL;
 	struct pick picks[] = {
-		{ "theirs", shown(app, f, c->theirs, a), arena_printf(a, _("from %s, %s"), c->who ? c->who : "?", when) },
+		{ "theirs", shown(app, f, c->theirs, a),
+			arena_printf(a, _("from %s, %s"), c->who ? c->who : "?", when) },
 		{ "mine", shown(app, f, c->mine, a), _("from you, now") },
 		{ "base", shown(app, f, c->base, a), _("as it was before") },
 		{ "both", _("both, one below the other"), NULL },
 	};
 	const char *values[] = { c->theirs, c->mine, c->base, both };
-	const char *title = arena_printf(a, _("%s: someone else changed it too. Which one stays?"), lang_text(f->label));
+	const char *title =
+		arena_printf(a, _("%s: someone else changed it too. Which one stays?"), lang_text(f->label));
 	int i = ui_pick(s, title, picks, both ? 4 : 3, "mine");
 
 	if (i < 0)

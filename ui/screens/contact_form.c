@@ -13,17 +13,18 @@
 enum { SIGNALS = 2 };
 
 /* What stands in the form, in this order. */
-static const char *const before_signals[] = { "party", "reached", "medium", "direction", "person", "purpose", "date",
-	"minutes", "note", "next_contact" };
-static const char *const signal_names[SIGNALS][2] = { { "signal_1", "severity_1" }, { "signal_2", "severity_2" } };
+static const char *const before_signals[] = { "party", "reached", "medium", "direction", "person", "purpose",
+	"date", "minutes", "note", "next_contact" };
+static const char *const signal_names[SIGNALS][2] = { { "signal_1", "severity_1" },
+	{ "signal_2", "severity_2" } };
 
 static void add(struct editing *ed, const char *name)
 {
 	editing_field(ed, (size_t)model_field(ed->record->entity, name), &ed->fields[ed->nfields++]);
 }
 
-static void add_choice(struct editing *ed, const char *name, const char *label, const struct choice *list,
-		       const char *value)
+static void add_choice(
+	struct editing *ed, const char *name, const char *label, const struct choice *list, const char *value)
 {
 	struct pick *picks;
 	size_t n = 0, k = 0;
@@ -34,8 +35,12 @@ static void add_choice(struct editing *ed, const char *name, const char *label, 
 	for (size_t i = 0; i < n; i++)
 		if (!list[i].retired)
 			picks[k++] = (struct pick){ list[i].code, lang_text(list[i].label), NULL };
-	ed->fields[ed->nfields++] = (struct form_field){ .name = name, .label = label, .kind = FORM_CHOICE,
-		.choices = picks, .choice_count = k, .value = value };
+	ed->fields[ed->nfields++] = (struct form_field){ .name = name,
+		.label = label,
+		.kind = FORM_CHOICE,
+		.choices = picks,
+		.choice_count = k,
+		.value = value };
 }
 
 static void build(struct editing *ed, struct subject subject)
@@ -56,7 +61,8 @@ static void build(struct editing *ed, struct subject subject)
 		return; /* the signals of then are records of their own now */
 	ed->fields[ed->nfields++] = heading;
 	for (size_t i = 0; i < SIGNALS; i++) {
-		add_choice(ed, signal_names[i][0], i ? _("Another signal") : _("Signal"), choices_signal, NULL);
+		add_choice(
+			ed, signal_names[i][0], i ? _("Another signal") : _("Signal"), choices_signal, NULL);
 		add_choice(ed, signal_names[i][1], _("Severity"), choices_severity, "2");
 	}
 }
@@ -90,7 +96,7 @@ static void changed(struct form *f, const char *field, void *ctx)
 
 /* The signals are no fields of the contact. */
 static int check(void *ctx, struct arena *a, const char *field, const char *value, const char **canonical,
-		 const char **error)
+	const char **error)
 {
 	for (size_t i = 0; i < SIGNALS; i++)
 		if (strcmp(field, signal_names[i][0]) == 0 || strcmp(field, signal_names[i][1]) == 0)
@@ -105,7 +111,8 @@ static size_t noted(const struct form *f, struct noted_signal *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < SIGNALS; i++) {
-		const char *kind = form_value(f, signal_names[i][0]), *severity = form_value(f, signal_names[i][1]);
+		const char *kind = form_value(f, signal_names[i][0]),
+			   *severity = form_value(f, signal_names[i][1]);
 
 		if (kind && *kind)
 			out[n++] = (struct noted_signal){ kind, *severity ? severity : NULL, NULL };
@@ -121,7 +128,8 @@ static void tell(struct screen *s, struct arena *a, const struct logged *l)
 	if (l->nanswered == 1)
 		text = arena_printf(a, _("Saved. Answered: %s"), l->answered[0]);
 	else if (l->nanswered > 1)
-		text = arena_printf(a, _("Saved. Answered: %s and %zu more"), l->answered[0], l->nanswered - 1);
+		text = arena_printf(
+			a, _("Saved. Answered: %s and %zu more"), l->answered[0], l->nanswered - 1);
 	if (l->masked)
 		text = arena_printf(a, _("%s · BSN masked"), text);
 	ui_toast(s, _("%s · %s undoes it"), text, ui_key_of(s, key, "undo"));
@@ -159,14 +167,16 @@ static unsigned open_form(struct screen *s, struct editing *ed, struct subject s
 	int64_t id = subject.placement ? subject.placement : subject.employer, contact = ed->record->id;
 	const char *with = id ? store_title(ed->app->store, e, id, ed->arena) : "", *title;
 
-	title = contact ? arena_printf(ed->arena, _("Contact · %s"), with) :
-		id ? arena_printf(ed->arena, _("New contact · %s"), with) : _("New contact");
+	title = contact ? arena_printf(ed->arena, _("Contact · %s"), with)
+		: id    ? arena_printf(ed->arena, _("New contact · %s"), with)
+			: _("New contact");
 	if (subject.placement)
 		ed->employer = employer_of(ed->app, subject.placement, ed->arena);
 	build(ed, subject);
 	editing_take_draft(ed, arena_printf(ed->arena, "contact:%lld:%lld:%lld", (long long)contact,
-		(long long)subject.placement, (long long)subject.employer));
-	return editing_open(s, ed, title, id ? "note" : "placement", &(struct editing_hooks){ save, check, changed });
+				       (long long)subject.placement, (long long)subject.employer));
+	return editing_open(
+		s, ed, title, id ? "note" : "placement", &(struct editing_hooks){ save, check, changed });
 }
 
 static const char *id_text(char *buf, size_t size, int64_t id)

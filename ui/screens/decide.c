@@ -30,7 +30,7 @@ unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 
 	if (ui_ask_date(s, _("Do it, by when:"), date_long(a, due), &due) == 0)
 		r = told(s, app_accept(app, sg, due, NULL),
-			 arena_printf(a, _("Made an action, due %s"), date_long(a, due)));
+			arena_printf(a, _("Made an action, due %s"), date_long(a, due)));
 	arena_free(&a);
 	return r;
 }
@@ -63,7 +63,8 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 	if (!ask_until(s, &until))
 		return UI_PAINT;
 	a = arena_new();
-	r = told(s, app_postpone(app_of(s), sg, until, NULL), arena_printf(a, _("Postponed until %s"), date_long(a, until)));
+	r = told(s, app_postpone(app_of(s), sg, until, NULL),
+		arena_printf(a, _("Postponed until %s"), date_long(a, until)));
 	arena_free(&a);
 	return r;
 }
@@ -79,7 +80,8 @@ static size_t reason_picks(struct arena *a, struct pick **out)
 	(*out)[k++] = (struct pick){ .code = "", .label = _("no reason given") };
 	for (size_t i = 0; i < n; i++)
 		if (!choices_reason[i].retired)
-			(*out)[k++] = (struct pick){ choices_reason[i].code, lang_text(choices_reason[i].label), NULL };
+			(*out)[k++] = (struct pick){ choices_reason[i].code,
+				lang_text(choices_reason[i].label), NULL };
 	return k;
 }
 
@@ -98,7 +100,7 @@ unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg)
 		goto out;
 	reason = *picks[i].code ? picks[i].code : NULL;
 	r = told(s, app_dismiss(app_of(s), sg, reason, *note ? note : NULL, NULL),
-		 arena_printf(a, _("Dismissed (%s)"), picks[i].label));
+		arena_printf(a, _("Dismissed (%s)"), picks[i].label));
 out:
 	arena_free(&a);
 	return r;

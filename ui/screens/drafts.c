@@ -77,7 +77,8 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 }
 
 /* Esc is later: nothing is thrown away by accident. */
-static const char *ask(struct screen *s, const char *key, const char *at, const struct left *l, struct arena *a)
+static const char *ask(
+	struct screen *s, const char *key, const char *at, const struct left *l, struct arena *a)
 {
 	struct app *app = app_of(s);
 	const struct pick answers[] = {
@@ -85,8 +86,10 @@ static const char *ask(struct screen *s, const char *key, const char *at, const 
 		{ "later", _("later"), _("it stays and is asked again") },
 		{ "throw", _("throw away"), _("what was typed is gone for good") },
 	};
-	int i = ui_pick(s, arena_printf(a, _("%s: not saved at %s"), what(app, key, l, a), moment_show(a, at, app->today)),
-			answers, 3, NULL);
+	int i = ui_pick(s,
+		arena_printf(
+			a, _("%s: not saved at %s"), what(app, key, l, a), moment_show(a, at, app->today)),
+		answers, 3, NULL);
 
 	return i < 0 ? "later" : answers[i].code;
 }

@@ -21,7 +21,8 @@ static const char *employer_field(const struct entity *e)
 	return e->id == E_PERSON ? "organisation" : model_field(e, "employer") >= 0 ? "employer" : NULL;
 }
 
-struct editing *editing_new(struct app *app, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
+struct editing *editing_new(
+	struct app *app, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
 {
 	struct arena *a = arena_new();
 	struct editing *ed = arena_alloc(a, sizeof *ed);
@@ -72,9 +73,15 @@ void editing_take_draft(struct editing *ed, char *key)
 static enum form_kind kind_of(const struct field *f)
 {
 	static const enum form_kind kinds[] = {
-		[F_TEXT] = FORM_TEXT, [F_NOTE] = FORM_NOTE, [F_DATE] = FORM_DATE, [F_NUMBER] = FORM_NUMBER,
-		[F_PERCENT] = FORM_PERCENT, [F_DECIMAL] = FORM_NUMBER, [F_BOOL] = FORM_YESNO,
-		[F_CHOICE] = FORM_CHOICE, [F_REF] = FORM_REF,
+		[F_TEXT] = FORM_TEXT,
+		[F_NOTE] = FORM_NOTE,
+		[F_DATE] = FORM_DATE,
+		[F_NUMBER] = FORM_NUMBER,
+		[F_PERCENT] = FORM_PERCENT,
+		[F_DECIMAL] = FORM_NUMBER,
+		[F_BOOL] = FORM_YESNO,
+		[F_CHOICE] = FORM_CHOICE,
+		[F_REF] = FORM_REF,
 	};
 
 	return kinds[f->kind];
@@ -104,8 +111,12 @@ void editing_field(struct editing *ed, size_t index, struct form_field *out)
 	struct pick *picks = NULL;
 
 	*out = (struct form_field){
-		.name = f->name, .label = lang_text(f->label), .kind = kind_of(f), .required = f->required,
-		.help = f->help.nl ? lang_text(f->help) : NULL, .value = value,
+		.name = f->name,
+		.label = lang_text(f->label),
+		.kind = kind_of(f),
+		.required = f->required,
+		.help = f->help.nl ? lang_text(f->help) : NULL,
+		.value = value,
 	};
 	if (f->kind == F_CHOICE) {
 		out->choice_count = choices_of(f, value, ed->arena, &picks);
@@ -118,7 +129,7 @@ void editing_field(struct editing *ed, size_t index, struct form_field *out)
 /* ---- members of form_spec ---- */
 
 int editing_check(void *ctx, struct arena *a, const char *field, const char *value, const char **canonical,
-		  const char **error)
+	const char **error)
 {
 	struct editing *ed = ctx;
 	const struct entity *e = ed->record->entity;
@@ -141,8 +152,8 @@ int editing_check(void *ctx, struct arena *a, const char *field, const char *val
 	return r;
 }
 
-static int search(void *ctx, const char *field, struct arena *a, const char *typed, size_t limit, struct pick **out,
-		  size_t *n)
+static int search(void *ctx, const char *field, struct arena *a, const char *typed, size_t limit,
+	struct pick **out, size_t *n)
 {
 	struct editing *ed = ctx;
 	const struct entity *e = ed->record->entity;
@@ -157,7 +168,8 @@ static int search(void *ctx, const char *field, struct arena *a, const char *typ
 		return r;
 	*out = arena_alloc(a, (found + 1) * sizeof **out);
 	for (size_t i = 0; i < found; i++)
-		(*out)[i] = (struct pick){ arena_printf(a, "%lld", (long long)m[i].id), m[i].title, m[i].detail };
+		(*out)[i] =
+			(struct pick){ arena_printf(a, "%lld", (long long)m[i].id), m[i].title, m[i].detail };
 	*n = found;
 	return 0;
 }
@@ -185,7 +197,8 @@ void editing_changed(struct form *f, const char *field, void *ctx)
 static unsigned history(struct screen *s, const char *field, void *ctx)
 {
 	struct editing *ed = ctx;
-	struct history_arg arg = { ed->record->entity->id, ed->record->id, model_field(ed->record->entity, field) };
+	struct history_arg arg = { ed->record->entity->id, ed->record->id,
+		model_field(ed->record->entity, field) };
 
 	return ui_push(s, &history_screen, &arg);
 }
@@ -203,7 +216,8 @@ static unsigned remove_record(struct screen *s, struct form *f, void *ctx)
 	if (app_delete(ed->app, r->entity->id, r->id, r->version, NULL) < 0)
 		return ui_failed(s);
 	counts_forget();
-	ui_toast(s, _("%s · %s undoes it"), arena_printf(ed->arena, _("Deleted: %s"), title), ui_key_of(s, key, "undo"));
+	ui_toast(s, _("%s · %s undoes it"), arena_printf(ed->arena, _("Deleted: %s"), title),
+		ui_key_of(s, key, "undo"));
 	return UI_BACK;
 }
 
@@ -235,21 +249,31 @@ int editing_resolve(struct screen *s, struct editing *ed, struct form *f, const 
 		const struct field *field = &e->fields[c[i].field];
 		const char *value = ed->record->value[c[i].field];
 
-		form_set(f, field->name, value ? value : "", value ? app_show(ed->app, field, value, ed->arena) : NULL);
+		form_set(f, field->name, value ? value : "",
+			value ? app_show(ed->app, field, value, ed->arena) : NULL);
 	}
 	return r;
 }
 
 unsigned editing_open(struct screen *s, struct editing *ed, const char *title, const char *start,
-		      const struct editing_hooks *hooks)
+	const struct editing_hooks *hooks)
 {
 	bool known = ed->record->id != 0, restored = ed->restore != NULL;
 	struct form_spec spec = {
-		.title = title, .fields = ed->fields, .count = ed->nfields, .start = start, .ctx = ed,
-		.check = hooks->check ? hooks->check : editing_check, .search = search, .save = hooks->save,
-		.draft = draft, .restore = ed->restore, .history = known ? history : NULL,
+		.title = title,
+		.fields = ed->fields,
+		.count = ed->nfields,
+		.start = start,
+		.ctx = ed,
+		.check = hooks->check ? hooks->check : editing_check,
+		.search = search,
+		.save = hooks->save,
+		.draft = draft,
+		.restore = ed->restore,
+		.history = known ? history : NULL,
 		.remove = known ? remove_record : NULL,
-		.changed = hooks->changed ? hooks->changed : editing_changed, .closed = editing_free,
+		.changed = hooks->changed ? hooks->changed : editing_changed,
+		.closed = editing_free,
 	};
 	unsigned r = ui_push(s, &form_screen, &spec);
 

@@ -54,8 +54,9 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	}
 	counts_forget();
 	ui_toast(s, _("%s · %s undoes it"),
-		 arena_printf(ed->arena, _("Saved: %s"), store_title(ed->app->store, r->entity->id, r->id, ed->arena)),
-		 ui_key_of(s, key, "undo"));
+		arena_printf(ed->arena, _("Saved: %s"),
+			store_title(ed->app->store, r->entity->id, r->id, ed->arena)),
+		ui_key_of(s, key, "undo"));
 	return UI_BACK;
 }
 
@@ -87,8 +88,8 @@ unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struc
 	if (!ed)
 		return ui_failed(s);
 	label = capital(ed->arena, lang_text(ed->record->entity->label));
-	title = arena_printf(ed->arena, "%s · %s", label,
-			     id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
+	title = arena_printf(
+		ed->arena, "%s · %s", label, id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
 	build(ed);
 	editing_take_draft(ed, draft_key(ed, id, preset, n));
 	return editing_open(s, ed, title, NULL, &(struct editing_hooks){ .save = save });

@@ -21,9 +21,21 @@ static const struct ui_tab tabs[] = {
 enum { TABS = sizeof tabs / sizeof *tabs };
 
 const struct screen_ops *const screens_all[] = {
-	&today_screen, &placements_screen, &employers_screen, &timeline_screen, &guides_screen, &search_screen,
-	&placement_screen, &employer_screen, &subject_timeline_screen, &guide_screen, &why_screen, &history_screen,
-	&import_screen, &form_screen, NULL,
+	&today_screen,
+	&placements_screen,
+	&employers_screen,
+	&timeline_screen,
+	&guides_screen,
+	&search_screen,
+	&placement_screen,
+	&employer_screen,
+	&subject_timeline_screen,
+	&guide_screen,
+	&why_screen,
+	&history_screen,
+	&import_screen,
+	&form_screen,
+	NULL,
 };
 
 /* ---- around the screens ---- */
@@ -40,9 +52,9 @@ static const char *status(void *app, struct arena *a)
 	(void)app;
 	return arena_printf(a, "%s · %s",
 		arena_printf(a, ngettext("%s employer", "%s employers", (unsigned long)c->employers),
-			     capped(a, c->employers)),
+			capped(a, c->employers)),
 		arena_printf(a, ngettext("%s placement", "%s placements", (unsigned long)c->placements),
-			     capped(a, c->placements)));
+			capped(a, c->placements)));
 }
 
 static long count_of_tab(void *app, size_t tab)
@@ -102,9 +114,10 @@ static void tell_faults(struct screen *s)
 	if (!e)
 		return;
 	name = strrchr(e->file, '/');
-	ui_error(s, ngettext("%zu rule is off ('anker rules check'): %s:%d: %s",
-			     "%zu rules are off ('anker rules check'): %s:%d: %s", n),
-		 n, name ? name + 1 : e->file, e->line, e->message);
+	ui_error(s,
+		ngettext("%zu rule is off ('anker rules check'): %s:%d: %s",
+			"%zu rules are off ('anker rules check'): %s:%d: %s", n),
+		n, name ? name + 1 : e->file, e->line, e->message);
 }
 
 static unsigned started(struct screen *root)
@@ -116,9 +129,20 @@ static unsigned started(struct screen *root)
 int screens_run(struct app *app, const struct screens_options *o)
 {
 	struct ui_config config = {
-		.app = app, .program = "anker", .today = app->today, .tabs = tabs, .tab_count = TABS,
-		.status = status, .tab_count_of = count_of_tab, .changed = changed, .undo = undo, .redo = redo,
-		.readonly = readonly, .started = started, .ascii = o->ascii, .mono = o->no_color,
+		.app = app,
+		.program = "anker",
+		.today = app->today,
+		.tabs = tabs,
+		.tab_count = TABS,
+		.status = status,
+		.tab_count_of = count_of_tab,
+		.changed = changed,
+		.undo = undo,
+		.redo = redo,
+		.readonly = readonly,
+		.started = started,
+		.ascii = o->ascii,
+		.mono = o->no_color,
 	};
 
 	for (size_t i = 0; o->start && i < TABS; i++)
@@ -171,5 +195,6 @@ void screens_dump_keys(FILE *out)
 	dump(out, _("On every screen"), ui_globals);
 	for (size_t i = 0; screens_all[i]; i++)
 		if (screens_all[i]->actions)
-			dump(out, *screens_all[i]->title ? _(screens_all[i]->title) : _("In a form"), screens_all[i]->actions);
+			dump(out, *screens_all[i]->title ? _(screens_all[i]->title) : _("In a form"),
+				screens_all[i]->actions);
 }

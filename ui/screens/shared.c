@@ -32,8 +32,14 @@ const char *party_short(const char *party)
 const char *entity_symbol(enum entity_id e)
 {
 	static const char *const symbols[E_COUNT] = {
-		[E_CONTACT] = "●", [E_SIGNAL] = "⚑", [E_CHANGE] = "▲", [E_BOTTLENECK] = "×",
-		[E_ACTION] = "→", [E_PROFILE] = "█", [E_TICK] = "✓", [E_DECISION] = "○",
+		[E_CONTACT] = "●",
+		[E_SIGNAL] = "⚑",
+		[E_CHANGE] = "▲",
+		[E_BOTTLENECK] = "×",
+		[E_ACTION] = "→",
+		[E_PROFILE] = "█",
+		[E_TICK] = "✓",
+		[E_DECISION] = "○",
 	};
 
 	return e > E_NONE && e < E_COUNT && symbols[e] ? symbols[e] : " ";
@@ -64,8 +70,12 @@ char *due_text(struct arena *a, day due, day today, enum style *style)
 {
 	enum { SOON_DAYS = 7 };
 	static const enum style styles[] = {
-		[DUE_NONE] = ST_DIM, [DUE_NOT_YET] = ST_DIM, [DUE_SOON] = ST_SOON,
-		[DUE_NOW] = ST_NOW, [DUE_LATE] = ST_LATE, [DUE_MISSED] = ST_LATE,
+		[DUE_NONE] = ST_DIM,
+		[DUE_NOT_YET] = ST_DIM,
+		[DUE_SOON] = ST_SOON,
+		[DUE_NOW] = ST_NOW,
+		[DUE_LATE] = ST_LATE,
+		[DUE_MISSED] = ST_LATE,
 	};
 	enum due_status st = date_status(due, today, SOON_DAYS, -1);
 
@@ -83,13 +93,14 @@ char *moment_show(struct arena *a, const char *utc, day today)
 	time_t t;
 	day d;
 
-	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min) != 5)
+	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour,
+			    &tm.tm_min) != 5)
 		return arena_strdup(a, "");
 	tm.tm_year -= 1900;
 	tm.tm_mon--;
 	t = timegm(&tm);
 	localtime_r(&t, &tm);
 	d = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	return d == today ? arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min) :
-			    arena_printf(a, "%s %02d:%02d", date_short(a, d, today), tm.tm_hour, tm.tm_min);
+	return d == today ? arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min)
+			  : arena_printf(a, "%s %02d:%02d", date_short(a, d, today), tm.tm_hour, tm.tm_min);
 }

@@ -10,8 +10,12 @@
 #include "screens/why.h"
 
 enum {
-	NEED_SUGGESTION = NEED_OWN, NEED_SUBJECT = NEED_OWN << 1, NEED_PLACEMENT = NEED_OWN << 2,
-	NEED_ACTION = NEED_OWN << 3, NEED_GUIDE = NEED_OWN << 4, NEED_EMPTY = NEED_OWN << 5,
+	NEED_SUGGESTION = NEED_OWN,
+	NEED_SUBJECT = NEED_OWN << 1,
+	NEED_PLACEMENT = NEED_OWN << 2,
+	NEED_ACTION = NEED_OWN << 3,
+	NEED_GUIDE = NEED_OWN << 4,
+	NEED_EMPTY = NEED_OWN << 5,
 };
 
 struct state {
@@ -59,8 +63,8 @@ static bool is_empty_file(struct app *app)
 	struct employer_query e = { .expert = 0 };
 	int64_t n = 0, m = 0;
 
-	return store_placements_count(app->store, &p, 1, &n) == 0 && store_employers_count(app->store, &e, 1, &m) == 0 &&
-	       n == 0 && m == 0;
+	return store_placements_count(app->store, &p, 1, &n) == 0 &&
+	       store_employers_count(app->store, &e, 1, &m) == 0 && n == 0 && m == 0;
 }
 
 static int load(struct screen *s)
@@ -74,12 +78,13 @@ static int load(struct screen *s)
 	st->empty_file = is_empty_file(app);
 	about_forget(&st->about);
 	r = today_load(&st->today, app, s->arena, !counts_now()->too_many, st->all, list_filter(&st->list),
-		       ui_key_of(s, plus, "more"));
+		ui_key_of(s, plus, "more"));
 	if (r == 0 && !counts_now()->too_many)
 		counts_set(app, &st->today.sg);
 	st->list.empty_action = counts_now()->placements ? "contact" : "expert";
-	st->list.empty = counts_now()->placements ? N_("Nothing asks for attention today. Log a contact with %s.") :
-		N_("No placement stands under this name. Choose whose caseload with %s.");
+	st->list.empty = counts_now()->placements
+				 ? N_("Nothing asks for attention today. Log a contact with %s.")
+				 : N_("No placement stands under this name. Choose whose caseload with %s.");
 	list_set_count(&st->list, st->today.nrows);
 	return r;
 }
@@ -195,8 +200,8 @@ static const char *need(const struct screen *s, unsigned bit)
 	if (bit == NEED_SUBJECT && !about.placement && !about.employer)
 		return _("First select a suggestion or something planned.");
 	if (bit == NEED_PLACEMENT && !about.placement)
-		return about.employer ? _("This is about the employer, not about one placement.") :
-					_("First select a suggestion or something planned.");
+		return about.employer ? _("This is about the employer, not about one placement.")
+				      : _("First select a suggestion or something planned.");
 	if (bit == NEED_ACTION && !(r && r->planned && r->planned->entity == E_ACTION))
 		return _("First select a planned action; a planned contact is done by logging it.");
 	if (bit == NEED_GUIDE && !(r && r->sg && why_guide(rules_get(app_of(s)->rules, r->sg->rule), &point)))
@@ -323,7 +328,8 @@ static unsigned expert(struct screen *s)
 	picks = arena_alloc(a, (n + 1) * sizeof *picks);
 	picks[0] = (struct pick){ "0", _("everyone"), NULL };
 	for (size_t k = 0; k < n; k++)
-		picks[k + 1] = (struct pick){ id_show(r[k]->id, a), record_title(r[k], a), record_get(r[k], "login") };
+		picks[k + 1] = (struct pick){ id_show(r[k]->id, a), record_title(r[k], a),
+			record_get(r[k], "login") };
 	i = ui_pick(s, _("Whose caseload?"), picks, n + 1, id_show(app->expert, a));
 	if (i >= 0) {
 		app->expert = i ? r[i - 1]->id : 0;
@@ -343,22 +349,29 @@ static void done(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned"), NEED_ROW, enter },
-	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"), NEED_WRITABLE, contact },
-	{ "suggestion-do", "d", N_("do"), N_("Do it: make an action with a due date"), NEED_WRITABLE | NEED_SUGGESTION, accept },
-	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"), NEED_WRITABLE | NEED_SUGGESTION, postpone },
+	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned"), NEED_ROW,
+		enter },
+	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"),
+		NEED_WRITABLE, contact },
+	{ "suggestion-do", "d", N_("do"), N_("Do it: make an action with a due date"),
+		NEED_WRITABLE | NEED_SUGGESTION, accept },
+	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"),
+		NEED_WRITABLE | NEED_SUGGESTION, postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
-	  NEED_WRITABLE | NEED_SUGGESTION, dismiss },
-	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE, guide },
+		NEED_WRITABLE | NEED_SUGGESTION, dismiss },
+	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE,
+		guide },
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, open_placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, open_employer },
-	{ "action-done", "x", N_("done"), N_("Mark the planned action as done"), NEED_WRITABLE | NEED_ACTION, action_done },
+	{ "action-done", "x", N_("done"), N_("Mark the planned action as done"), NEED_WRITABLE | NEED_ACTION,
+		action_done },
 	{ "expert", "E", NULL, N_("Choose whose caseload is shown"), 0, expert },
 	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },
 	{ "new-employer", "W", NULL, N_("Add an employer"), NEED_WRITABLE, new_employer },
 	{ "new-placement", "P", NULL, N_("Add a placement"), NEED_WRITABLE, new_placement },
-	{ "demo", "D", NULL, N_("Fill an empty file with a fictional caseload"), NEED_WRITABLE | NEED_EMPTY, demo },
+	{ "demo", "D", NULL, N_("Fill an empty file with a fictional caseload"), NEED_WRITABLE | NEED_EMPTY,
+		demo },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -52,7 +52,7 @@ static void add_lines(struct about *ab, const char *label, int lead, const char 
 		const char *more = i + 1 == most && n > most ? " …" : "";
 
 		ab->lines[ab->nlines++] = arena_printf(ab->arena, "%s%*s%s%s", i ? "" : label,
-						       i ? lead : lead - text_width(label), "", lines[i], more);
+			i ? lead : lead - text_width(label), "", lines[i], more);
 	}
 }
 

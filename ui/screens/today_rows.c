@@ -44,8 +44,9 @@ static bool visible(const struct builder *b, const struct suggestion *sg)
 {
 	if (!*b->needle)
 		return !sg->more || b->all;
-	return text_matches(arena_printf(b->a, "%s %s %s %s %s", sg->employee, sg->employer_name, sg->place, sg->title,
-					 sg->reason), b->needle); /* a filter finds what is behind "+" too */
+	return text_matches(arena_printf(b->a, "%s %s %s %s %s", sg->employee, sg->employer_name, sg->place,
+				    sg->title, sg->reason),
+		b->needle); /* a filter finds what is behind "+" too */
 }
 
 /* Placements with a visible suggestion at the employer of item i, in its tier. */
@@ -54,7 +55,8 @@ static size_t placements_there(const struct builder *b, size_t i)
 	const struct suggestion *item = b->t->sg.item;
 	size_t n = 0, first = i;
 
-	for (; i < b->t->sg.n && item[i].tier == item[first].tier && item[i].employer == item[first].employer; i++) {
+	for (; i < b->t->sg.n && item[i].tier == item[first].tier && item[i].employer == item[first].employer;
+		i++) {
 		bool known = !item[i].placement || !visible(b, &item[i]);
 
 		for (size_t k = first; k < i && !known; k++)
@@ -68,10 +70,11 @@ static void add_employer(struct builder *b, size_t i)
 {
 	const struct suggestion *sg = &b->t->sg.item[i];
 	size_t n = placements_there(b, i);
-	char *left = *sg->place ? arena_printf(b->a, "  %s, %s", sg->employer_name, sg->place) :
-				  arena_printf(b->a, "  %s", sg->employer_name);
+	char *left = *sg->place ? arena_printf(b->a, "  %s, %s", sg->employer_name, sg->place)
+				: arena_printf(b->a, "  %s", sg->employer_name);
 
-	add(b, ROW_GROUP, left, n < 2 ? NULL : arena_printf(b->a, _("%zu placements, 1 visit"), n))->style = ST_KEY;
+	add(b, ROW_GROUP, left, n < 2 ? NULL : arena_printf(b->a, _("%zu placements, 1 visit"), n))->style =
+		ST_KEY;
 }
 
 static void add_tier(struct builder *b, enum tier tier)
@@ -104,7 +107,8 @@ static void add_tier(struct builder *b, enum tier tier)
 	head->right = arena_printf(b->a, ngettext("%zu suggestion", "%zu suggestions", shown), shown);
 	if (hidden && !*b->needle) {
 		head->right = arena_printf(b->a, _("%s, %zu more %s"), head->right, hidden, b->plus);
-		add(b, ROW_MORE, arena_printf(b->a, _("%zu more, %s"), hidden, b->plus), NULL)->id = row_id("more", tier, 0);
+		add(b, ROW_MORE, arena_printf(b->a, _("%zu more, %s"), hidden, b->plus), NULL)->id =
+			row_id("more", tier, 0);
 	}
 }
 
@@ -116,7 +120,8 @@ static const char *planned_what(const struct planned_row *p, struct arena *a)
 
 	if (p->entity == E_ACTION)
 		return text_clean(a, p->what, false);
-	return arena_printf(a, _("contact with %s"), field_show(&e->fields[model_field(e, "party")], p->party, a));
+	return arena_printf(
+		a, _("contact with %s"), field_show(&e->fields[model_field(e, "party")], p->party, a));
 }
 
 static void add_planned(struct builder *b)
@@ -132,7 +137,8 @@ static void add_planned(struct builder *b)
 		const struct planned_row *p = &t->planned[i];
 
 		if (*b->needle && !text_matches(arena_printf(b->a, "%s %s %s", p->employee, p->employer_name,
-							     planned_what(p, b->a)), b->needle))
+							planned_what(p, b->a)),
+					  b->needle))
 			continue;
 		add(b, ROW_ITEM, NULL, NULL)->planned = p;
 		b->t->rows[b->t->nrows - 1].id = row_id("planned", (int64_t)p->entity, p->id);
@@ -143,8 +149,8 @@ static void add_planned(struct builder *b)
 		b->t->nrows--;
 		return;
 	}
-	head->right = late ? arena_printf(b->a, _("%zu this week, %zu late"), shown - late, late) :
-			     arena_printf(b->a, _("%zu this week"), shown);
+	head->right = late ? arena_printf(b->a, _("%zu this week, %zu late"), shown - late, late)
+			   : arena_printf(b->a, _("%zu this week"), shown);
 }
 
 /* Nothing is left out without a count. */
@@ -156,15 +162,24 @@ static void add_notes(struct builder *b)
 		return;
 	add(b, ROW_NOTE, "", NULL);
 	if (s->quiet)
-		add(b, ROW_NOTE, arena_printf(b->a, ngettext("%zu suggestion is quiet: decided or resting",
-			"%zu suggestions are quiet: decided or resting", s->quiet), s->quiet), NULL);
+		add(b, ROW_NOTE,
+			arena_printf(b->a,
+				ngettext("%zu suggestion is quiet: decided or resting",
+					"%zu suggestions are quiet: decided or resting", s->quiet),
+				s->quiet),
+			NULL);
 	if (s->ask)
-		add(b, ROW_NOTE, arena_printf(b->a, ngettext("%zu placement has a rule that waits for something unknown",
-			"%zu placements have a rule that waits for something unknown", s->ask), s->ask), NULL);
+		add(b, ROW_NOTE,
+			arena_printf(b->a,
+				ngettext("%zu placement has a rule that waits for something unknown",
+					"%zu placements have a rule that waits for something unknown",
+					s->ask),
+				s->ask),
+			NULL);
 }
 
 int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bool all, const char *filter,
-	       const char *plus)
+	const char *plus)
 {
 	struct builder b = { t, app, a, all, text_fold(a, filter), plus };
 	int r = 0;
@@ -174,9 +189,11 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 		return 0;
 	if ((r = app_suggestions(app, 0, 0, app->expert, a, &t->sg)) < 0)
 		return r;
-	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned, &t->nplanned)) < 0)
+	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned,
+		     &t->nplanned)) < 0)
 		return r;
-	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three notes. */
+	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three
+	 * notes. */
 	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + 10) * sizeof *t->rows);
 	add_tier(&b, TIER_NOW);
 	add_planned(&b);

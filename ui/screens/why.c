@@ -14,7 +14,7 @@ enum { NEED_TRUE = NEED_OWN, NEED_GUIDE = NEED_OWN << 1, NEED_PLACEMENT = NEED_O
 struct state {
 	const char *rule; /* the ruleset's own copy of the id */
 	struct subject subject;
-	struct why why;   /* in s->arena */
+	struct why why; /* in s->arena */
 	bool loaded;
 	struct pager *pager;
 };
@@ -72,7 +72,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	if (!st->loaded)
 		return;
 	*left = lang_text(st->why.rule->title);
-	*right = *sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name) : sg->employer_name;
+	*right = *sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name)
+			       : sg->employer_name;
 	/* Where both do not fit the employer goes: the row it came from said it. */
 	if (*sg->employee && text_width(*left) + text_width(*right) + 4 > s->area.w)
 		*right = sg->employee;
@@ -161,11 +162,14 @@ static void done(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "suggestion-do", "<Enter> d", N_("do"), N_("Do it: make an action with a due date"), NEED_WRITABLE | NEED_TRUE, accept },
-	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"), NEED_WRITABLE | NEED_TRUE, postpone },
+	{ "suggestion-do", "<Enter> d", N_("do"), N_("Do it: make an action with a due date"),
+		NEED_WRITABLE | NEED_TRUE, accept },
+	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"), NEED_WRITABLE | NEED_TRUE,
+		postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
-	  NEED_WRITABLE | NEED_TRUE, dismiss },
-	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE, guide },
+		NEED_WRITABLE | NEED_TRUE, dismiss },
+	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
+		guide },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, contact },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), 0, employer },

@@ -48,20 +48,21 @@ static void line(struct writer *w, const char *label, unsigned style, const char
 static const char *outcome_text(struct writer *w, const struct why *y)
 {
 	const struct explanation *ex = y->explanation;
-	const char *next = ex->next == DAY_NONE ? "" :
-		arena_printf(w->a, _(" By time alone from %s."), date_long(w->a, ex->next));
+	const char *next = ex->next == DAY_NONE ? ""
+						: arena_printf(w->a, _(" By time alone from %s."),
+							  date_long(w->a, ex->next));
 
 	if (ex->outcome == TRUTH_TRUE && ex->since != DAY_NONE)
 		return arena_printf(w->a, _("Suggested (%s), since %s."), rules_tier_name(ex->tier),
-				    date_long(w->a, ex->since));
+			date_long(w->a, ex->since));
 	if (ex->outcome == TRUTH_TRUE)
 		return arena_printf(w->a, _("Suggested (%s)."), rules_tier_name(ex->tier));
 	if (ex->outcome == TRUTH_UNKNOWN)
 		return arena_printf(w->a, "%s%s", _("Ask first: something is not known yet."), next);
 	return arena_printf(w->a,
-			    ngettext("Not suggested: %zu condition stands in the way.%s",
-				     "Not suggested: %zu conditions stand in the way.%s", ex->failing),
-			    ex->failing, next);
+		ngettext("Not suggested: %zu condition stands in the way.%s",
+			"Not suggested: %zu conditions stand in the way.%s", ex->failing),
+		ex->failing, next);
 }
 
 /* "status is active" needs no second line that says the status is active. */
@@ -86,16 +87,18 @@ static void fact_lines(struct writer *w, const struct explain_line *l)
 			pager_span(w->p, ST_DIM, arena_printf(w->a, _("; threshold %s"), f->threshold));
 		if (f->threshold)
 			pager_span(w->p, ST_DIM,
-				   f->parameter ? arena_printf(w->a, " [%s, %s]", f->parameter, rules_origin_name(f->origin)) :
-						  arena_printf(w->a, " [%s]", rules_origin_name(f->origin)));
+				f->parameter ? arena_printf(w->a, " [%s, %s]", f->parameter,
+						       rules_origin_name(f->origin))
+					     : arena_printf(w->a, " [%s]", rules_origin_name(f->origin)));
 		pager_end(w->p, 0, w->lead + MARK);
 	}
 }
 
 static bool in_the_way(const struct explain_line *l)
 {
-	return l->section == SECTION_IF ? l->truth != TRUTH_TRUE :
-	       l->section == SECTION_UNLESS ? l->truth != TRUTH_FALSE : false;
+	return l->section == SECTION_IF       ? l->truth != TRUTH_TRUE
+	       : l->section == SECTION_UNLESS ? l->truth != TRUTH_FALSE
+					      : false;
 }
 
 static void condition_lines(struct writer *w, const struct explanation *ex)
@@ -104,7 +107,9 @@ static void condition_lines(struct writer *w, const struct explanation *ex)
 	static const struct {
 		const char *mark;
 		enum style style;
-	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM }, [TRUTH_UNKNOWN] = { "?", ST_SOON }, [TRUTH_TRUE] = { "✓", ST_GOOD } };
+	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM },
+		[TRUTH_UNKNOWN] = { "?", ST_SOON },
+		[TRUTH_TRUE] = { "✓", ST_GOOD } };
 
 	for (size_t i = 0; i < ex->nlines; i++) {
 		const struct explain_line *l = &ex->lines[i];
@@ -113,7 +118,7 @@ static void condition_lines(struct writer *w, const struct explanation *ex)
 			w->label = _(sections[l->section]);
 		begin(w);
 		pager_span(w->p, marks[l->truth].style,
-			   arena_printf(w->a, "%s %s: ", marks[l->truth].mark, rules_truth_name(l->truth)));
+			arena_printf(w->a, "%s %s: ", marks[l->truth].mark, rules_truth_name(l->truth)));
 		pager_span(w->p, in_the_way(l) ? ST_BOLD : ST_NORMAL, l->text);
 		if (in_the_way(l))
 			pager_span(w->p, ST_NOW, _(" (stands in the way)"));
@@ -149,18 +154,23 @@ static void decision_lines(struct writer *w, const struct why *y)
 	for (size_t i = 0; i < y->ndecisions && i < MOST; i++) {
 		const struct record *r = y->decision[i];
 		const struct field *f = r->entity->fields;
-		const char *until = record_get(r, "until"), *reason = record_get(r, "reason"), *note = record_get(r, "note");
+		const char *until = record_get(r, "until"), *reason = record_get(r, "reason"),
+			   *note = record_get(r, "note");
 
 		begin(w);
 		pager_span(w->p, ST_NORMAL,
-			   arena_printf(w->a, "%s %s", field_show(&f[model_field(r->entity, "date")], record_get(r, "date"), w->a),
-					field_show(&f[model_field(r->entity, "verdict")], record_get(r, "verdict"), w->a)));
+			arena_printf(w->a, "%s %s",
+				field_show(&f[model_field(r->entity, "date")], record_get(r, "date"), w->a),
+				field_show(&f[model_field(r->entity, "verdict")], record_get(r, "verdict"),
+					w->a)));
 		if (until)
-			pager_span(w->p, ST_NORMAL, arena_printf(w->a, _(", until %s"),
-				   field_show(&f[model_field(r->entity, "until")], until, w->a)));
+			pager_span(w->p, ST_NORMAL,
+				arena_printf(w->a, _(", until %s"),
+					field_show(&f[model_field(r->entity, "until")], until, w->a)));
 		if (reason)
-			pager_span(w->p, ST_NORMAL, arena_printf(w->a, ": %s",
-				   field_show(&f[model_field(r->entity, "reason")], reason, w->a)));
+			pager_span(w->p, ST_NORMAL,
+				arena_printf(w->a, ": %s",
+					field_show(&f[model_field(r->entity, "reason")], reason, w->a)));
 		if (note)
 			pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", note));
 		pager_end(w->p, 0, w->lead);
@@ -180,7 +190,7 @@ static const char *proposal(struct writer *w, const struct why *y)
 	if (due == DAY_NONE)
 		return what;
 	return arena_printf(w->a, _("%s, by %s (%s)"), what, date_long(w->a, due),
-			    due_text(w->a, due, w->app->today, &style));
+		due_text(w->a, due, w->app->today, &style));
 }
 
 int why_guide(const struct rule *r, const char **point)
@@ -219,14 +229,16 @@ static const char *source(struct writer *w, const struct rule *r)
 void why_write(struct pager *p, struct app *app, const struct why *y, int width, bool titled)
 {
 	const struct suggestion *sg = &y->suggestion;
+	const char *file = strrchr(y->rule->file, '/');
 	struct arena *a = arena_new();
 	struct writer w = { p, app, a, width >= LEAD_FROM ? LEAD : MARK, NULL };
 
 	pager_reset(p);
 	if (titled) {
 		pager_text(p, ST_TITLE, 0, lang_text(y->rule->title));
-		pager_text(p, ST_DIM, 0, *sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name) :
-							 sg->employer_name);
+		pager_text(p, ST_DIM, 0,
+			*sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name)
+				      : sg->employer_name);
 	}
 	pager_text(p, titled ? ST_NORMAL : ST_BOLD, 0, outcome_text(&w, y));
 	condition_lines(&w, y->explanation);
@@ -237,6 +249,7 @@ void why_write(struct pager *p, struct app *app, const struct why *y, int width,
 	line(&w, _("Proposal"), ST_BOLD, proposal(&w, y));
 	line(&w, _("Guide"), ST_NORMAL, guide_title(&w, y->rule));
 	line(&w, _("Source"), ST_NORMAL, source(&w, y->rule));
-	line(&w, _("Rule"), ST_DIM, arena_printf(a, "%s (%s:%d)", y->rule->id, y->rule->file, y->rule->line));
+	line(&w, _("Rule"), ST_DIM,
+		arena_printf(a, "%s (%s:%d)", y->rule->id, file ? file + 1 : y->rule->file, y->rule->line));
 	arena_free(&a);
 }
