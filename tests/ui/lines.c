@@ -169,8 +169,9 @@ Test(lines, import__tried_changed_and_run)
 {
 	char path[256];
 
-	write_file(path, sizeof path, "Overzicht\r\nWerkgever;Werknemer;Startdatum;Iets\r\n"
-		   "Garage Snel;Piet Puk;01-02-2026;monteur\r\nGarage Snel;Els Vis;45-13-2026;balie\r\n");
+	write_file(path, sizeof path,
+	        "Overzicht\r\nWerkgever;Werknemer;Startdatum;Iets\r\n"
+	        "Garage Snel;Piet Puk;01-02-2026;monteur\r\nGarage Snel;Els Vis;45-13-2026;balie\r\n");
 	term_type(t, "I");
 	term_wait_for(t, "File to take over:");
 	term_type(t, "/nergens/x.csv\n");

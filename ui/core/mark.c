@@ -28,7 +28,8 @@ static bool begins_with_one(const char *folded, const char *words)
 	return false;
 }
 
-void canvas_mark(struct canvas *c, int y, int x, int width, unsigned style, const char *text, const char *folded_words)
+void canvas_mark(
+        struct canvas *c, int y, int x, int width, unsigned style, const char *text, const char *folded_words)
 {
 	struct arena *a = arena_new();
 	const char *shown = text_cut(a, text_clean(a, text, false), width);
@@ -38,7 +39,8 @@ void canvas_mark(struct canvas *c, int y, int x, int width, unsigned style, cons
 		const char *one = arena_strndup(a, s, n);
 
 		if (begins_with_one(text_fold(a, one), folded_words))
-			canvas_put(c, y, x + text_width(arena_strndup(a, shown, (size_t)(s - shown))), -1, style, one);
+			canvas_put(c, y, x + text_width(arena_strndup(a, shown, (size_t)(s - shown))), -1,
+			        style, one);
 		s += n;
 	}
 	arena_free(&a);

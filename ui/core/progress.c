@@ -1,8 +1,8 @@
 /* A bar in the prompt line while something long runs; see prompt.h. */
+#include "anker/lang.h"
 #include "core/canvas.h"
 #include "core/prompt.h"
 #include "core/ui.h"
-#include "anker/lang.h"
 
 enum { BAR_COLUMNS = 24 };
 
@@ -39,8 +39,9 @@ static void progress_event(struct modal *m, struct ui *ui, const struct term_eve
 bool ui_progress(struct screen *s, int64_t done, int64_t total, const char *text)
 {
 	struct ui *ui = s->ui;
-	struct progress p = { { progress_paint, progress_event, _("Esc: stop after the part that runs now"), false, NULL },
-			      done, total, text, false };
+	const char *hints = _("Esc: stop after the part that runs now");
+	struct progress p = { { progress_paint, progress_event, hints, false, NULL }, done, total, text,
+		false };
 	struct term_event e;
 	enum term_wake wake;
 

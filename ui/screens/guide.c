@@ -62,9 +62,10 @@ static int load(struct screen *s)
 	if (rc == 0 && has_whom(st)) {
 		bool one = st->subject.placement != 0;
 
-		rc = app_ticks(app, st->number, st->subject.placement, one ? 0 : st->subject.employer, s->arena, &tick, &n);
+		rc = app_ticks(app, st->number, st->subject.placement, one ? 0 : st->subject.employer,
+		        s->arena, &tick, &n);
 		st->title = store_title(app->store, one ? E_PLACEMENT : E_ORGANISATION,
-					one ? st->subject.placement : st->subject.employer, s->arena);
+		        one ? st->subject.placement : st->subject.employer, s->arena);
 	}
 	st->ticked = n;
 	st->others.subject = st->subject;
@@ -81,7 +82,7 @@ static void layout(struct screen *s, struct rect area)
 		right = st->left;
 		st->left.w = 0;
 	}
-	guide_text_layout(&st->text, right, ui_today(s));
+	guide_text_layout(&st->text, right);
 	if (st->left.w) {
 		list_layout(&st->others.list, st->left);
 		list_need(&st->others.list);
@@ -114,10 +115,11 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = s->state;
 
-	*left = st->title ? arena_printf(a, _("Guide %d · for %s"), st->number, st->title) :
-		arena_printf(a, _("Guide %d · %s"), st->number, st->guide->title);
-	*right = st->title ? arena_printf(a, _("%zu of %zu ticked"), st->ticked, st->guide->npoints) :
-		arena_printf(a, ngettext("%zu point", "%zu points", st->guide->npoints), st->guide->npoints);
+	*left = st->title ? arena_printf(a, _("Guide %d · for %s"), st->number, st->title)
+	                  : arena_printf(a, _("Guide %d · %s"), st->number, st->guide->title);
+	*right = st->title ? arena_printf(a, _("%zu of %zu ticked"), st->ticked, st->guide->npoints)
+	                   : arena_printf(a, ngettext("%zu point", "%zu points", st->guide->npoints),
+	                             st->guide->npoints);
 }
 
 static void done(struct screen *s)
@@ -183,10 +185,11 @@ static unsigned tick(struct screen *s, const char *note)
 		return UI_PAINT;
 	st->text.at = guide_text_here(&st->text);
 	had = guide_text_tick(&st->text, point);
-	if (had && had->note && *had->note && !ui_confirm(s, _("Take this tick away, with its note \"%s\"?"), had->note))
+	if (had && had->note && *had->note &&
+	        !ui_confirm(s, _("Take this tick away, with its note \"%s\"?"), had->note))
 		return UI_PAINT;
-	if (app_tick(app_of(s), point, st->subject.placement, st->subject.placement ? 0 : st->subject.employer, note,
-		     NULL) < 0)
+	if (app_tick(app_of(s), point, st->subject.placement,
+	            st->subject.placement ? 0 : st->subject.employer, note, NULL) < 0)
 		return ui_failed(s);
 	counts_forget();
 	if (had)
@@ -290,12 +293,15 @@ static unsigned contact(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "guide-tick", "<Enter> x", N_("tick"), N_("Tick this point for the placement or employer, or take the tick away"),
-	  NEED_WRITABLE, tick_point },
-	{ "guide-tick-note", "t", N_("note"), N_("Tick this point with a note, or change the note"), NEED_WRITABLE, tick_note },
-	{ "guide-whom", "w", N_("for whom"), N_("Choose the placement or employer whose ticks are shown"), 0, whom },
-	{ "guide-search", "/", N_("search"), N_("Search in this guide; n and N go to the next and previous line"), 0,
-	  search },
+	{ "guide-tick", "<Enter> x", N_("tick"),
+	        N_("Tick this point for the placement or employer, or take the tick away"), NEED_WRITABLE,
+	        tick_point },
+	{ "guide-tick-note", "t", N_("note"), N_("Tick this point with a note, or change the note"),
+	        NEED_WRITABLE, tick_note },
+	{ "guide-whom", "w", N_("for whom"), N_("Choose the placement or employer whose ticks are shown"), 0,
+	        whom },
+	{ "guide-search", "/", N_("search"),
+	        N_("Search in this guide; n and N go to the next and previous line"), 0, search },
 	{ "guide-next", "]", N_("next"), N_("The next guide"), 0, next_guide },
 	{ "guide-previous", "[", NULL, N_("The previous guide"), 0, previous_guide },
 	{ "guide-down", "j <Down>", NULL, N_("To the next point"), 0, next },

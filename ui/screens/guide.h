@@ -23,7 +23,7 @@ struct guide_list {
 	struct subject subject; /* set before guide_list_load */
 	size_t ticked[KNOWLEDGE_GUIDES + 1], points[KNOWLEDGE_GUIDES + 1];
 	const char *title[KNOWLEDGE_GUIDES + 1]; /* borrowed from the guides; NULL: cannot be read */
-	bool narrow; /* a pane: the number and the question only */
+	bool narrow;                             /* a pane: the number and the question only */
 };
 
 void guide_list_init(struct guide_list *g, struct screen *s, bool narrow);
@@ -36,19 +36,19 @@ struct guide_text {
 	const struct guide *guide; /* borrowed */
 	struct md_line *line;
 	size_t nlines;
-	const struct tick *tick;   /* of the subject; borrowed */
+	const struct tick *tick; /* of the subject; borrowed */
 	size_t nticks;
-	struct arena *arena;       /* of the lines */
+	struct arena *arena; /* of the lines */
 	struct rect area;
-	const char **part;         /* stops, in order: ids of parts */
-	size_t nparts, at;         /* the part with the cursor */
+	const char **part; /* stops, in order: ids of parts */
+	size_t nparts, at; /* the part with the cursor */
 };
 
 void guide_text_init(struct guide_text *t);
 void guide_text_done(struct guide_text *t);
 /* Another guide or other ticks; then lay out. */
 void guide_text_set(struct guide_text *t, const struct guide *g, const struct tick *tick, size_t n);
-void guide_text_layout(struct guide_text *t, struct rect area, int32_t today);
+void guide_text_layout(struct guide_text *t, struct rect area);
 void guide_text_paint(const struct guide_text *t, struct canvas *c, int32_t today, bool focused);
 /* The part with the cursor as it is seen: scrolling takes the cursor along. */
 size_t guide_text_here(const struct guide_text *t);

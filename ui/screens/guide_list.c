@@ -38,11 +38,14 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		if (!g->title[n])
 			rows[i].styles[1] = ST_DIM;
 		else if (whom && g->narrow)
-			rows[i].cells[2] = arena_printf(a, "%s%zu/%zu", all ? "✓ " : "", g->ticked[n], g->points[n]);
+			rows[i].cells[2] =
+			        arena_printf(a, "%s%zu/%zu", all ? "✓ " : "", g->ticked[n], g->points[n]);
 		else if (whom)
-			rows[i].cells[2] = arena_printf(a, _("%s%zu of %zu"), all ? "✓ " : "", g->ticked[n], g->points[n]);
+			rows[i].cells[2] = arena_printf(
+			        a, _("%s%zu of %zu"), all ? "✓ " : "", g->ticked[n], g->points[n]);
 		else if (!g->narrow)
-			rows[i].cells[2] = arena_printf(a, ngettext("%zu point", "%zu points", g->points[n]), g->points[n]);
+			rows[i].cells[2] = arena_printf(
+			        a, ngettext("%zu point", "%zu points", g->points[n]), g->points[n]);
 		rows[i].styles[2] = all && whom ? ST_GOOD : ST_DIM;
 	}
 	return 0;
@@ -78,7 +81,8 @@ int guide_list_load(struct guide_list *g)
 		g->ticked[i] = 0;
 	}
 	if (rc == 0 && has_whom(g) &&
-	    (rc = app_ticks(app, 0, g->subject.placement, g->subject.placement ? 0 : g->subject.employer, a, &tick, &n)) == 0)
+	        (rc = app_ticks(app, 0, g->subject.placement, g->subject.placement ? 0 : g->subject.employer,
+	                 a, &tick, &n)) == 0)
 		for (size_t i = 0; i < n; i++) {
 			int guide = atoi(tick[i].point);
 

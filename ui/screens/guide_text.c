@@ -14,8 +14,14 @@
 enum { MARGIN = 3, TICK_COLUMNS = 11, WIDEST = 78 };
 
 static const unsigned styles[MD_STYLES] = {
-	[MD_PLAIN] = ST_NORMAL, [MD_EMPHASIS] = ST_BOLD, [MD_STRONG] = ST_BOLD, [MD_CODE] = ST_BAR,
-	[MD_LINK] = ST_LINK, [MD_QUOTE] = ST_DIM, [MD_MARKER] = ST_KEY, [MD_TITLE] = ST_TITLE,
+	[MD_PLAIN] = ST_NORMAL,
+	[MD_EMPHASIS] = ST_BOLD,
+	[MD_STRONG] = ST_BOLD,
+	[MD_CODE] = ST_BAR,
+	[MD_LINK] = ST_LINK,
+	[MD_QUOTE] = ST_DIM,
+	[MD_MARKER] = ST_KEY,
+	[MD_TITLE] = ST_TITLE,
 	[MD_HEADING] = ST_TITLE,
 };
 
@@ -73,11 +79,10 @@ static void add_note(struct guide_text *t, const char *part)
 	}
 }
 
-void guide_text_layout(struct guide_text *t, struct rect area, int32_t today)
+void guide_text_layout(struct guide_text *t, struct rect area)
 {
 	int width = area.w - MARGIN - TICK_COLUMNS;
 
-	(void)today;
 	t->area = area;
 	arena_reset(t->arena);
 	pager_reset(t->pager);
@@ -188,7 +193,7 @@ void guide_text_paint(const struct guide_text *t, struct canvas *screen, int32_t
 			continue;
 		if (tick)
 			canvas_right(&c, (int)y, c.area.w - 1, ST_GOOD,
-				     arena_printf(a, "✓ %s", compact_day(a, tick->date, today)));
+			        arena_printf(a, "✓ %s", compact_day(a, tick->date, today)));
 		if (focused && i == here)
 			canvas_put(&c, (int)y, 1, 1, ST_KEY, "›");
 	}

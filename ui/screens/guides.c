@@ -10,8 +10,8 @@ struct state {
 	struct guide_list questions;
 	struct guide_text text; /* of the selected guide, in a pane */
 	struct rect right;
-	int64_t shown;          /* guide in the pane; 0: none */
-	const char *title;      /* of the subject, in s->arena; NULL: none */
+	int64_t shown;     /* guide in the pane; 0: none */
+	const char *title; /* of the subject, in s->arena; NULL: none */
 };
 
 static int open_guides(struct screen *s, const void *arg)
@@ -33,7 +33,7 @@ static int load(struct screen *s)
 	st->title = NULL;
 	if (whom.placement || whom.employer)
 		st->title = store_title(app_of(s)->store, whom.placement ? E_PLACEMENT : E_ORGANISATION,
-					whom.placement ? whom.placement : whom.employer, s->arena);
+		        whom.placement ? whom.placement : whom.employer, s->arena);
 	st->shown = 0;
 	return guide_list_load(&st->questions);
 }
@@ -56,9 +56,10 @@ static int moved(struct screen *s)
 	if (st->questions.title[n] && (rc = app_guides(app_of(s), &k)) == 0)
 		rc = knowledge_guide(k, (int)n, &guide);
 	if (rc == 0 && (whom.placement || whom.employer))
-		rc = app_ticks(app_of(s), (int)n, whom.placement, whom.placement ? 0 : whom.employer, s->arena, &tick, &ticks);
+		rc = app_ticks(app_of(s), (int)n, whom.placement, whom.placement ? 0 : whom.employer,
+		        s->arena, &tick, &ticks);
 	guide_text_set(&st->text, guide, tick, ticks);
-	guide_text_layout(&st->text, st->right, ui_today(s));
+	guide_text_layout(&st->text, st->right);
 	pager_to(st->text.pager, 0);
 	return rc;
 }
@@ -134,7 +135,8 @@ static unsigned nobody(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "open", "<Enter>", N_("open"), N_("Open the guide"), NEED_ROW, enter },
-	{ "guide-whom", "w", N_("for whom"), N_("Choose the placement or employer whose ticks are shown"), 0, whom },
+	{ "guide-whom", "w", N_("for whom"), N_("Choose the placement or employer whose ticks are shown"), 0,
+	        whom },
 	{ "guide-nobody", "0", N_("nobody"), N_("Show the guides without ticks"), 0, nobody },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -18,9 +18,9 @@ enum { HEAD_ROWS = 3, PREVIEW_ROWS = 4, PREVIEW_FROM = 16, CELL_MIN = 6, CELL_MA
 struct state {
 	struct import *im;
 	char *path;
-	struct list list;       /* a row per column of the file */
+	struct list list;        /* a row per column of the file */
 	struct rect head, below; /* what was guessed; the first rows */
-	char **cell;            /* rows * ncolumns, in s->arena */
+	char **cell;             /* rows * ncolumns, in s->arena */
 	size_t rows;
 	struct import_report report;
 };
@@ -41,10 +41,12 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		const char *target = import_target_words(c->entity, c->field, a);
 
 		rows[i].id = (int64_t)(offset + i + 1);
-		rows[i].cells[0] = *c->header ? c->header : arena_printf(a, _("(column %zu)"), offset + i + 1);
+		rows[i].cells[0] =
+		        *c->header ? c->header : arena_printf(a, _("(column %zu)"), offset + i + 1);
 		rows[i].cells[1] = c->sample;
-		rows[i].cells[2] = !*target ? _("left out") : c->remembered ? arena_printf(a, _("%s (as last time)"), target) :
-			target;
+		rows[i].cells[2] = !*target        ? _("left out")
+		                   : c->remembered ? arena_printf(a, _("%s (as last time)"), target)
+		                                   : target;
 		rows[i].styles[1] = ST_DIM;
 		rows[i].styles[2] = *target ? ST_NORMAL : ST_DIM;
 		if (!*target)
@@ -83,8 +85,8 @@ static int open_import(struct screen *s, const void *arg)
 
 	if (app_of(s)->readonly)
 		return err_set(ERR_READONLY, "%s", _("This file was opened for reading only."));
-	rc = path ? import_open(&st->im, app_of(s)->store, path, app_of(s)->today) :
-		    ask_and_open(s, "", &st->im, &st->path);
+	rc = path ? import_open(&st->im, app_of(s)->store, path, app_of(s)->today)
+	          : ask_and_open(s, "", &st->im, &st->path);
 	if (rc < 0)
 		return rc;
 	if (path)
@@ -130,7 +132,8 @@ static void layout(struct screen *s, struct rect area)
 
 	st->head = (struct rect){ area.y, area.x, HEAD_ROWS, area.w };
 	st->below = (struct rect){ area.y + area.h - below, area.x, below, area.w };
-	list_layout(&st->list, (struct rect){ area.y + HEAD_ROWS, area.x, area.h - HEAD_ROWS - below, area.w });
+	list_layout(
+	        &st->list, (struct rect){ area.y + HEAD_ROWS, area.x, area.h - HEAD_ROWS - below, area.w });
 }
 
 /* As wide as what is in it, within reason. */
@@ -176,8 +179,8 @@ static void paint_preview(const struct state *st, struct canvas *screen)
 			continue;
 		canvas_field(&c, 1, x, width, style, ALIGN_LEFT, title);
 		for (size_t r = 0; r < st->rows && (int)r + 2 < c.area.h; r++)
-			canvas_field(&c, (int)r + 2, x, width, i == st->list.sel ? ST_BOLD : ST_NORMAL, ALIGN_LEFT,
-				     st->cell[r * p->ncolumns + i]);
+			canvas_field(&c, (int)r + 2, x, width, i == st->list.sel ? ST_BOLD : ST_NORMAL,
+			        ALIGN_LEFT, st->cell[r * p->ncolumns + i]);
 		x += width + 2;
 	}
 }
@@ -190,7 +193,7 @@ static void paint(const struct screen *s, struct canvas *c)
 	struct arena *a = arena_new();
 	int x = 3;
 
-	x += canvas_put(&head, 0, x, -1, ST_DIM, _("A file of ")) ;
+	x += canvas_put(&head, 0, x, -1, ST_DIM, _("A file of "));
 	canvas_put(&head, 0, x, -1, ST_BOLD, import_kind_name(p->kind));
 	canvas_put(&head, 1, 3, -1, ST_DIM, import_plan_words(p, a));
 	paint_preview(st, c);
@@ -233,7 +236,7 @@ static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 	char text[96];
 
 	snprintf(text, sizeof text, _("%lld rows, %lld per second"), (long long)rows,
-		 (long long)(ms > 0 ? rows * 1000 / ms : 0));
+	        (long long)(ms > 0 ? rows * 1000 / ms : 0));
 	return ui_progress(run->s, bytes, total, text) ? 1 : 0;
 }
 
@@ -244,9 +247,9 @@ static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_
 
 	if (r->nduplicates == IMPORT_DUPLICATES)
 		return;
-	r->duplicate[r->nduplicates++] = arena_printf(r->arena, _("line %d: %s resembles %s (%s %s)"), line, row_text,
-		store_title(app_of(s)->store, entity, resembles, r->arena), lang_text(model_entity(entity)->label),
-		id_show(resembles, r->arena));
+	r->duplicate[r->nduplicates++] = arena_printf(r->arena, _("line %d: %s resembles %s (%s %s)"), line,
+	        row_text, store_title(app_of(s)->store, entity, resembles, r->arena),
+	        lang_text(model_entity(entity)->label), id_show(resembles, r->arena));
 }
 
 static unsigned run(struct screen *s, bool dry_run)
@@ -318,7 +321,8 @@ static unsigned other_file(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "import-target", "<Enter>", N_("goes to"), N_("Choose where this column goes"), NEED_ROW, change_target },
+	{ "import-target", "<Enter>", N_("goes to"), N_("Choose where this column goes"), NEED_ROW,
+	        change_target },
 	{ "import-leave-out", "x <Del>", N_("leave"), N_("Leave this column out"), NEED_ROW, leave_out },
 	{ "import-kind", "k", N_("kind"), N_("Say what is in this file"), 0, change_kind },
 	{ "import-try", "t", N_("try"), N_("Try it: say what would happen, write nothing"), 0, try_out },

@@ -16,7 +16,8 @@ static char *expand(const char *path, struct arena *a)
 {
 	const char *home = getenv("HOME");
 
-	return path[0] == '~' && path[1] == '/' && home ? arena_printf(a, "%s%s", home, path + 1) : arena_strdup(a, path);
+	return path[0] == '~' && path[1] == '/' && home ? arena_printf(a, "%s%s", home, path + 1)
+	                                                : arena_strdup(a, path);
 }
 
 static bool is_folder(const char *path)
@@ -46,7 +47,7 @@ static size_t complete(struct arena *a, const char *text, void *ctx, const char 
 		if (strncmp(e->d_name, start, strlen(start)) != 0 || (e->d_name[0] == '.' && start[0] != '.'))
 			continue;
 		(*out)[n++] = arena_printf(a, "%s%s%s", typed, e->d_name,
-					   is_folder(arena_printf(a, "%s/%s", folder, e->d_name)) ? "/" : "");
+		        is_folder(arena_printf(a, "%s/%s", folder, e->d_name)) ? "/" : "");
 	}
 	if (dir)
 		closedir(dir);
@@ -66,13 +67,19 @@ static const char *echo(struct arena *a, const char *text, void *ctx)
 	if (n > 1)
 		return arena_printf(a, ngettext("Tab: %zu name", "Tab: %zu names", n), n);
 	name = strrchr(all[0], '/');
-	return strcmp(all[0], text) == 0 ? NULL : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
+	return strcmp(all[0], text) == 0 ? NULL
+	                                 : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
 }
 
 int import_ask_path(struct screen *s, const char *typed, const char *help, struct arena *a, char **out)
 {
-	struct ask ask = { .label = _("File to take over:"), .text = typed, .complete = complete, .echo = echo,
-			   .help = help ? help : _("A CSV file, such as Excel saves   Tab completes   Enter accept   Esc cancel") };
+	struct ask ask = { .label = _("File to take over:"),
+		.text = typed,
+		.complete = complete,
+		.echo = echo,
+		.help = help ? help
+		             : _("A CSV file, such as Excel saves   Tab completes   Enter accept   Esc "
+		                 "cancel") };
 	int rc = ui_ask(s, &ask, a, out);
 
 	if (rc == 0)

@@ -17,11 +17,11 @@ enum { PAGE = 40, MORE_FACTOR = 4, LINE_ROWS = 2, NEED_SUBJECT = NEED_OWN };
 
 struct state {
 	struct edit line;
-	bool typing;            /* the line has the focus */
+	bool typing; /* the line has the focus */
 	struct list list;
-	struct found found;     /* in s->arena */
+	struct found found; /* in s->arena */
 	size_t limit;
-	struct rect top;        /* the line and the rule below it */
+	struct rect top; /* the line and the rule below it */
 };
 
 static const struct list_column columns[] = {
@@ -115,7 +115,8 @@ static void paint(const struct screen *s, struct canvas *c)
 	else
 		paint_empty(&below);
 	if (st->found.n)
-		right = canvas_right(&top, 0, top.area.w - 1, ST_DIM, st->typing ? _("Tab: to the results") : _("/ to type on"));
+		right = canvas_right(&top, 0, top.area.w - 1, ST_DIM,
+		        st->typing ? _("Tab: to the results") : _("/ to type on"));
 	if (st->typing)
 		line_paint(&top, 0, 3, right - 5, ST_NORMAL, &st->line);
 	else
@@ -132,8 +133,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct state *st = s->state;
 
 	(void)right;
-	*left = st->found.hits ? arena_printf(a, "%s %zu%s", _("Search"), st->found.hits, st->found.more ? "+" : "") :
-		_("Search");
+	*left = st->found.hits
+	                ? arena_printf(a, "%s %zu%s", _("Search"), st->found.hits, st->found.more ? "+" : "")
+	                : _("Search");
 }
 
 static void done(struct screen *s)
@@ -176,9 +178,12 @@ static unsigned line_key(struct screen *s, uint32_t key)
 		return changed(s);
 	}
 	switch (edit_key(&st->line, key, 1)) {
-	case EDIT_CHANGED: return changed(s);
-	case EDIT_MOVED: return UI_PAINT;
-	case EDIT_NO: break;
+	case EDIT_CHANGED:
+		return changed(s);
+	case EDIT_MOVED:
+		return UI_PAINT;
+	case EDIT_NO:
+		break;
 	}
 	/* At the end of the text: nothing to do, and nothing to complain about. */
 	return keys_in("<Left> <Right> <Up> <Down> <Home> <End> <BS> <Del>", key) ? UI_PAINT : UI_UNHANDLED;
@@ -267,8 +272,10 @@ static unsigned contact(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "open", "<Enter>", N_("open"), N_("Open what was found"), NEED_ROW, enter },
-	{ "search-line", "/", N_("line"), N_("Back to the line to type on; Tab or Down goes to the results"), 0, focus_line },
-	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_SUBJECT, open_subject },
+	{ "search-line", "/", N_("line"), N_("Back to the line to type on; Tab or Down goes to the results"),
+	        0, focus_line },
+	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_SUBJECT,
+	        open_subject },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },
 	{ "search-more", "+", NULL, N_("Show more results"), 0, more },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -100,8 +100,8 @@ static void add_guide(struct builder *b, const struct guide_hit *h, size_t i)
 	r->guide = h->guide->number;
 	r->point = h->part->id;
 	r->row.id = -(int64_t)(i + 1);
-	r->row.cells[0] = point ? arena_printf(b->a, "%s %s", h->part->id, h->part->title) :
-		arena_printf(b->a, "%d %s", h->guide->number, h->part->title);
+	r->row.cells[0] = point ? arena_printf(b->a, "%s %s", h->part->id, h->part->title)
+	                        : arena_printf(b->a, "%d %s", h->guide->number, h->part->title);
 	r->row.cells[1] = guide_line(h->part->text, b->out->words, b->a);
 }
 
