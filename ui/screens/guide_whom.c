@@ -23,8 +23,8 @@ static int find(void *ctx, struct arena *a, const char *typed, size_t limit, str
 {
 	static const struct {
 		enum entity_id entity;
-		const char *letter, *word;
-	} kinds[] = { { E_PLACEMENT, "p", N_("placement") }, { E_ORGANISATION, "e", N_("employer") } };
+		const char *letter;
+	} kinds[] = { { E_PLACEMENT, "p" }, { E_ORGANISATION, "e" } };
 	struct app *app = ctx;
 
 	*out = arena_alloc(a, (2 * limit + 1) * sizeof **out);
@@ -39,7 +39,8 @@ static int find(void *ctx, struct arena *a, const char *typed, size_t limit, str
 		for (size_t i = 0; i < count; i++)
 			(*out)[(*n)++] = (struct pick){
 				arena_printf(a, "%s%lld", kinds[k].letter, (long long)found[i].id), found[i].title,
-				arena_printf(a, "%s%s%s", _(kinds[k].word), found[i].detail && *found[i].detail ? " · " : "",
+				arena_printf(a, "%s%s%s", lang_text(model_entity(kinds[k].entity)->label),
+					     found[i].detail && *found[i].detail ? " · " : "",
 					     found[i].detail ? found[i].detail : "") };
 	}
 	return 0;

@@ -51,7 +51,7 @@ const char *import_target_words(const struct entity *e, const struct field *f, s
 
 	if (!e)
 		return "";
-	holder = e->id == E_ORGANISATION ? _("employer") : lang_text(e->label);
+	holder = lang_text(e->label);
 	name = f ? lang_text(f->label) : _("full name");
 	/* The name of an employer is called "Employer": once says it. */
 	return strcmp(text_fold(a, holder), text_fold(a, name)) == 0 ? arena_strdup(a, name) :

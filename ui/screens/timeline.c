@@ -236,8 +236,8 @@ static void paint_strip(const struct screen *s, struct canvas *c)
 		most = st->ee[i] > most ? st->ee[i] : most;
 	}
 	date_to_ymd(ui_today(s), &year, &month, &mday);
-	canvas_put(&strip, 0, 1, x - 2, ST_DIM, _("employer"));
-	canvas_put(&strip, 1, 1, x - 2, ST_DIM, _("employee"));
+	canvas_put(&strip, 0, 1, x - 2, ST_DIM, lang_text(model_entity(E_ORGANISATION)->label));
+	canvas_put(&strip, 1, 1, x - 2, ST_DIM, lang_text(model_entity(E_EMPLOYEE)->label));
 	for (int i = 0; i < st->months; i++) {
 		int at = (month - 1 - (st->months - 1 - i) % 12 + 12) % 12;
 
