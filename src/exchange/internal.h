@@ -204,6 +204,8 @@ int named_field(struct run *run, struct claim *d, const char *field, int64_t emp
 /* resemble.c: tells the hook which records a new one resembles. Call it before
  * the record is written. */
 int resemble(struct run *run, const struct claim *d, int line);
+/* Tells that a person was recognised by name alone. */
+void taken_for(struct run *run, const struct claim *d, int line);
 
 /* apply.c: a claim to its record. */
 int claim_check(struct run *run, struct claim *d); /* would it be accepted? */

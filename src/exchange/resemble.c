@@ -97,6 +97,14 @@ static int same_value(struct search *s, const char *field)
 	return rc;
 }
 
+void taken_for(struct run *run, const struct claim *d, int line)
+{
+	const struct import_hooks *h = run->hooks;
+	run->out->duplicates++;
+	if (h && h->duplicate)
+		h->duplicate(h->ctx, line, text_clean(run->a, person_name(run, d->entity, d->value), false), d->entity->id, d->id);
+}
+
 int resemble(struct run *run, const struct claim *d, int line)
 {
 	bool employer = d->entity->id == E_ORGANISATION;

@@ -45,11 +45,16 @@ int row_write_placement(struct run *run, struct values *v)
 {
 	int64_t person;
 	int rc = locate_placement(run, v);
+	/* A namesake at another employer may be someone else: not in silence. */
+	bool by_name = rc == 0 && v->employee.id && !v->placement.id && !claim_get(&v->employee, "number") &&
+		!claim_get(&v->employee, "birth_date");
 	if (rc || (rc = require(run, &v->employer, "name", v->employer.id != 0)) ||
 		(rc = require(run, &v->employee, "family_name", v->employee.id != 0)) ||
 		(rc = claim_check(run, &v->employer)) || (rc = claim_check(run, &v->employee)) ||
 		(rc = claim_check(run, &v->placement)))
 		return rc;
+	if (by_name)
+		taken_for(run, &v->employee, v->line);
 	if ((rc = named_field(run, &v->employer, "region", 0)) || (rc = put_subject(run, &v->employer, v->line)) ||
 		(rc = put_subject(run, &v->employee, v->line)) || (rc = named_field(run, &v->placement, "expert", 0)))
 		return rc;

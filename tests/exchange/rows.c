@@ -192,6 +192,21 @@ Test(rows, look_alikes__are_imported_and_listed)
 	caseload_close(&c);
 }
 
+Test(rows, a_person_known_by_name_alone__is_listed)
+{
+	struct duplicates d = { .n = 0 };
+	static const char text[] = "Werkgever;Naam werknemer;Functie\nSlagerij;Jan de Wit;Slager\n";
+	caseload_open(&c);
+	take(&c, "p.csv", placements);
+	struct import_result r = take_path(&c, file_put(&c, "q.csv", text, sizeof text - 1), false, &d);
+	cr_assert_eq(r.made[E_EMPLOYEE], 0);
+	cr_assert_eq(r.made[E_PLACEMENT], 1);
+	cr_assert_eq(r.duplicates, 1);
+	cr_assert_eq(d.resembles, one(&c, E_EMPLOYEE)->id);
+	cr_assert_eq(take(&c, "q.csv", text).duplicates, 0);
+	caseload_close(&c);
+}
+
 Test(rows, values_that_do_not_parse__name_line_column_and_value)
 {
 	caseload_open(&c);
