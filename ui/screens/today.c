@@ -5,6 +5,7 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "screens/counts.h"
 #include "screens/screens.h"
 #include "screens/why.h"
@@ -149,24 +150,37 @@ static const struct advice advice_empty[] = {
 	{ N_("fill it with a fictional caseload, to look around"), "demo" },
 };
 static const struct advice advice_choose[] = {
-	{ N_("These are too many placements to weigh for one person, and no labour"), NULL },
-	{ N_("expert in this file has the login name of your account."), NULL },
+	{ N_("These are too many placements to weigh for one person, and no labour expert in this file has "
+	     "the login name of your account."),
+		NULL },
 	{ N_("choose whose caseload to show"), "expert" },
 };
+
+/* Text of any length in any language: wrapped. Returns the row below it. */
+static int paint_wrapped(struct canvas *c, int y, int x, const char *text)
+{
+	struct arena *a = arena_new();
+	char **lines;
+	size_t n = text_wrap(a, text, c->area.w - x - 1, &lines);
+
+	for (size_t i = 0; i < n; i++)
+		canvas_put(c, y++, x, -1, ST_NORMAL, lines[i]);
+	arena_free(&a);
+	return y;
+}
 
 static void paint_advice(const struct screen *s, struct canvas *c, const struct advice *advice, size_t n)
 {
 	char key[KEY_NAME_SIZE];
 	int y = 1;
 
-	for (size_t i = 0; i < n; i++, y++) {
+	for (size_t i = 0; i < n; i++) {
 		if (!advice[i].action) {
-			canvas_put(c, y, 3, -1, ST_NORMAL, _(advice[i].text));
+			y = paint_wrapped(c, y, 3, _(advice[i].text)) + 1;
 			continue;
 		}
-		y += i && !advice[i - 1].action;
 		canvas_put(c, y, 5, -1, ST_KEY, ui_key_of(s, key, advice[i].action));
-		canvas_put(c, y, 8, -1, ST_NORMAL, _(advice[i].text));
+		y = paint_wrapped(c, y, 8, _(advice[i].text));
 	}
 	canvas_cursor(c, 1, 1);
 }
