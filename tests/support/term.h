@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <vterm.h>
 
-enum { TERM_DEADLINE_MS = 10000 };
+enum { TERM_DEADLINE_MS = 10000, GOLDEN_DEADLINE_MS = 3000 };
 
 struct term {
 	int master, rows, cols;
