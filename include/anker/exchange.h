@@ -57,6 +57,9 @@ struct import_target {
 	const struct field *field;   /* NULL: the full name */
 };
 size_t import_targets(const struct import *im, struct arena *a, struct import_target **out);
+/* Whose a new placement is when the file does not say; 0 (as after import_open):
+ * nobody's. */
+void import_set_expert(struct import *im, int64_t expert);
 /* Changes what was guessed; the columns are guessed anew. */
 int import_set_kind(struct import *im, enum import_kind kind);
 

@@ -169,6 +169,7 @@ static int import_one(struct cli *c, const char *path)
 
 	if (opened < 0)
 		return cli_done(opened);
+	import_set_expert(im, c->app->expert);
 	int rc = set_kind(c, im);
 	for (size_t i = 0; rc == CLI_GOOD && i < c->args.nmap; i++)
 		rc = set_map(c, im, c->args.map[i]);

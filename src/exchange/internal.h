@@ -89,6 +89,7 @@ struct import {
 	struct arena *arena; /* of the plan */
 	char *path;
 	day today;
+	int64_t expert;      /* of new placements, or 0 */
 	struct import_plan plan;
 	struct vocabulary *words;
 	char *setting;       /* name under which the mapping is kept */

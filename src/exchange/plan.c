@@ -280,6 +280,11 @@ void import_close(struct import **out)
 	*out = NULL;
 }
 
+void import_set_expert(struct import *im, int64_t expert)
+{
+	im->expert = expert;
+}
+
 const struct import_plan *import_plan(const struct import *im)
 {
 	return &im->plan;

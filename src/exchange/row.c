@@ -65,6 +65,9 @@ int row_write_placement(struct run *run, struct values *v)
 		claim_set(&v->placement, "contact_person", arena_printf(run->a, "%" PRId64, person), run->a);
 	claim_set(&v->placement, "employer", arena_printf(run->a, "%" PRId64, v->employer.id), run->a);
 	claim_set(&v->placement, "employee", arena_printf(run->a, "%" PRId64, v->employee.id), run->a);
+	/* Whoever imports a caseload without naming an expert imports the own one. */
+	if (!v->placement.id && run->im->expert && !claim_get(&v->placement, "expert"))
+		claim_set(&v->placement, "expert", arena_printf(run->a, "%" PRId64, run->im->expert), run->a);
 	return claim_apply(run, &v->placement);
 }
 

@@ -245,6 +245,31 @@ Test(rows, a_dry_run__counts_and_writes_nothing)
 	caseload_close(&c);
 }
 
+Test(rows, new_placements_are_the_importers__when_the_file_names_no_expert)
+{
+	caseload_open(&c);
+	const char text[] = "Werkgever;Naam werknemer;Functie\nA;Jan Bos;x\n";
+	const char *path = file_put(&c, "p.csv", text, sizeof text - 1);
+	struct record *expert = record_new(model_entity(E_EXPERT), CASELOAD_TODAY, c.arena), **found;
+	struct import *im;
+	struct import_result r;
+	size_t n;
+	record_set(expert, "family_name", "Visser");
+	cr_assert_eq(store_put(c.store, expert, NULL, NULL), 0, "%s", err_last());
+	for (int turn = 0; turn < 2; turn++) {
+		cr_assert_eq(import_open(&im, c.store, path, CASELOAD_TODAY), 0, "%s", err_last());
+		import_set_expert(im, expert->id);
+		cr_assert_eq(import_run(im, false, NULL, &r), 0, "%s", err_last());
+		import_close(&im);
+		cr_assert_eq(r.made[E_PLACEMENT], turn == 0);
+		cr_assert_eq(r.unchanged, turn, "the second time nothing is new");
+	}
+	cr_assert_eq(store_find(c.store, &(struct query){ .entity = E_PLACEMENT }, c.arena, &found, &n), 0);
+	cr_assert_eq(n, 1);
+	cr_assert_str_eq(record_get(found[0], "expert"), "1");
+	caseload_close(&c);
+}
+
 Test(rows, the_mapping__can_be_changed_and_is_kept)
 {
 	caseload_open(&c);

@@ -89,6 +89,7 @@ static int open_import(struct screen *s, const void *arg)
 	          : ask_and_open(s, "", &st->im, &st->path);
 	if (rc < 0)
 		return rc;
+	import_set_expert(st->im, app_of(s)->expert);
 	if (path)
 		st->path = xstrdup(path);
 	list_init(&st->list);
