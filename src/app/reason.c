@@ -44,7 +44,7 @@ static size_t collect(const struct ruleset *rs, const struct explain_line *line,
 {
 	bool any = false;
 	for (size_t i = 0; i < line->nfacts; i++)
-		any |= says_something(&line->facts[i]);
+		any |= says_something(&line->facts[i]) && !picks_threshold(rs, line, &line->facts[i]);
 	for (size_t i = 0; i < line->nfacts; i++) {
 		const struct explain_fact *f = &line->facts[i];
 		if (is_status(f) == status && (!any || says_something(f)) && !picks_threshold(rs, line, f) &&

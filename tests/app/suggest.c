@@ -259,3 +259,12 @@ Test(suggest, employer_rule__counts_placements_of_colleagues)
 	cr_assert_eq(s.item[0].employer, employer);
 	cr_assert_eq(all_of(0, 0, bram).n, 2);
 }
+
+Test(suggest, the_reason_says_never__when_nobody_was_spoken)
+{
+	int64_t employee = PUT(E_EMPLOYEE, "family_name", "Wit");
+	int64_t p = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(make_employer("De Linde")), "status", "active",
+		"course", "attention", "has_contact_person", "1", "learning", "0");
+	cr_assert_str_eq(suggested("spreek-werkgever", p, 0)->reason,
+		"last talk with the employer never, threshold 6 weeks");
+}
