@@ -51,7 +51,7 @@ static void fill_row(const struct app *app, struct arena *a, const struct employ
 	row->cells[C_PLACE] = r->place;
 	row->cells[C_ACTIVE] = r->active ? arena_printf(a, "%d", r->active) : "";
 	row->cells[C_BOTTLENECKS] = r->open_bottlenecks ? arena_printf(a, "%d", r->open_bottlenecks) : "";
-	row->cells[C_LAST] = r->last_contact == DAY_NONE ? _("never") : date_ago(a, r->last_contact, app->today);
+	row->cells[C_LAST] = ago_text(a, r->last_contact, app->today);
 	row->cells[C_NEXT] = compact_day(a, r->next_contact, app->today);
 	row->cells[C_WISH] = code_label(E_ORGANISATION, "contact_wish", r->contact_wish);
 	row->cells[C_EXPERIENCE] = code_label(E_ORGANISATION, "experience", r->experience);

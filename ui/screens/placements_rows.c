@@ -38,8 +38,8 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 	row->cells[PC_EMPLOYER] = *r->place ? arena_printf(a, "%s, %s", r->employer, r->place) : r->employer;
 	row->cells[PC_COURSE] = ended ? _("ended") :
 		*r->course ? arena_printf(a, "%s %s", mark, code_label(E_PLACEMENT, "course", r->course)) : _("unknown");
-	row->cells[PC_ER] = r->last_employer == DAY_NONE ? _("never") : date_ago(a, r->last_employer, app->today);
-	row->cells[PC_EE] = r->last_employee == DAY_NONE ? _("never") : date_ago(a, r->last_employee, app->today);
+	row->cells[PC_ER] = ago_text(a, r->last_employer, app->today);
+	row->cells[PC_EE] = ago_text(a, r->last_employee, app->today);
 	row->cells[PC_UNTIL] = compact_day(a, until, app->today);
 	row->cells[PC_NEXT] = compact_day(a, r->next_contact, app->today);
 	row->cells[PC_PHASE] = code_label(E_PLACEMENT, "phase", r->phase);

@@ -97,6 +97,8 @@ const char *entity_symbol(enum entity_id e);    /* timeline kind: "⚑", "△", 
 const char *course_mark(const char *course, enum style *style);
 /* "5 d", "te laat 6 w": how a due date stands, with its style. */
 char *due_text(struct arena *a, day due, day today, enum style *style);
+/* "12 d", "never": how long ago, for a column of six ("0 d" today: the Dutch word for it is longer). */
+const char *ago_text(struct arena *a, day last, day today);
 /* A moment (UTC) in local time: "14:19", or "18 nov 10:12" on another day. */
 char *moment_show(struct arena *a, const char *utc, day today);
 

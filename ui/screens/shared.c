@@ -87,6 +87,13 @@ char *due_text(struct arena *a, day due, day today, enum style *style)
 	return date_ago(a, due, today);
 }
 
+const char *ago_text(struct arena *a, day last, day today)
+{
+	if (last == DAY_NONE)
+		return _("never");
+	return last == today ? arena_printf(a, _("%d d"), 0) : date_ago(a, last, today);
+}
+
 char *moment_show(struct arena *a, const char *utc, day today)
 {
 	struct tm tm = { .tm_isdst = 0 };
