@@ -209,7 +209,9 @@ static int list(struct cli *c)
 	else
 		table_end(&t);
 	if (rules_error_count(rs) > 0)
-		cli_note(_("%zu rules are off because of errors: anker rules check"), rules_broken_count(rs));
+		cli_note(ngettext("%zu rule is off because of errors: anker rules check",
+			"%zu rules are off because of errors: anker rules check", rules_broken_count(rs)),
+			rules_broken_count(rs));
 	rules_free(&rs);
 	return CLI_GOOD;
 }

@@ -80,7 +80,8 @@ static void print_suggestions(struct cli *c, const struct suggestions *all, bool
 	if (all->quiet > 0)
 		cli_print(c, _("%zu quiet: decided before, or the placement rests\n"), all->quiet);
 	if (all->ask > 0)
-		cli_print(c, _("%zu placements wait for a fact that is not known yet\n"), all->ask);
+		cli_print(c, ngettext("%zu placement waits for a fact that is not known yet\n",
+			"%zu placements wait for a fact that is not known yet\n", all->ask), all->ask);
 	if (all->n == 0)
 		cli_print(c, _("nothing to suggest\n"));
 }
@@ -90,7 +91,8 @@ static void tell_faults(struct cli *c)
 	size_t broken = rules_broken_count(c->app->rules);
 
 	if (rules_error_count(c->app->rules) > 0)
-		cli_note(_("%zu rules are off because of errors: anker rules check"), broken);
+		cli_note(ngettext("%zu rule is off because of errors: anker rules check",
+			"%zu rules are off because of errors: anker rules check", broken), broken);
 }
 
 int command_suggest(struct cli *c)
@@ -191,9 +193,11 @@ static void print_outcome(struct cli *c, const struct why *w)
 		cli_print(c, _("suggested: %s, by %s\n"), rules_tier_name(sg->tier),
 			date_long(c->arena, sg->due));
 	else if (x->outcome == TRUTH_UNKNOWN)
-		cli_print(c, _("ask first: %zu facts are not known\n"), x->nmissing);
+		cli_print(c, ngettext("ask first: %zu fact is not known\n", "ask first: %zu facts are not known\n",
+			x->nmissing), x->nmissing);
 	else
-		cli_print(c, _("not suggested: %zu conditions stand in the way\n"), x->failing);
+		cli_print(c, ngettext("not suggested: %zu condition stands in the way\n",
+			"not suggested: %zu conditions stand in the way\n", x->failing), x->failing);
 	if (x->since != DAY_NONE)
 		cli_print(c, _("since %s\n"), date_long(c->arena, x->since));
 	if (x->outcome != TRUTH_TRUE && x->next != DAY_NONE)
