@@ -46,7 +46,7 @@ static void print_option(FILE *out, int id)
 		snprintf(letter, sizeof(letter), "-%c, ", row->letter);
 	snprintf(name, sizeof(name), "--%s%s%s", row->name, row->argument != NULL ? " " : "",
 		row->argument != NULL ? _(row->argument) : "");
-	fprintf(out, "  %s%-20s  %s\n", letter, name, _(row->help));
+	fprintf(out, "  %s%-21s  %s\n", letter, name, _(row->help));
 }
 
 /* gettext("") is the header of the catalogue, not "". */
