@@ -143,7 +143,9 @@ static int make_event(struct demo *d, const struct subject_of *s, char *event)
 	int at = when ? atoi(when) : 0;
 	bool done = detail && (strcmp(detail, "done") == 0 || *detail == 'x');
 	const char *closed = done ? on(d, at + 10) : NULL;
-	const char *note = note_for(d, "employer", s->course->course, s->given);
+	/* What goes wrong is told in other words than that all is well. */
+	bool difficult = s->course->course && strcmp(s->course->course, "difficult") == 0;
+	const char *note = note_for(d, "employer", difficult ? "difficult" : "attention", s->given);
 	if (strcmp(kind, "signal") == 0)
 		return PUT(d, E_SIGNAL, NULL, "placement", s->placement, "date", on(d, at), "kind", code, "severity",
 			detail + (*detail == 'x'), "source", "employer", "note", note, "handled", closed);
