@@ -160,10 +160,17 @@ static int changed_since(struct store *s, const struct record *r, struct arena *
 		store_title(s, r->entity->id, r->id, a));
 }
 
-/* Making or deleting a record can be undone as long as nobody wrote to it after. */
+/* Making or deleting a record can be undone as long as nobody wrote to it after.
+ * Work that was undone since does not count: a transaction, its undo, the redo of
+ * that and so on are a chain, of which each pair after `txn` cancels out. */
 static int written_after(struct store *s, const struct entry *en, int64_t txn, bool *out)
 {
-	static const char sql[] = "SELECT count(*) FROM journal WHERE record = ?1 AND entity = ?2 AND id > ?3 AND txn NOT IN (?4, ?5)";
+	static const char sql[] =
+		"WITH RECURSIVE chain (last, undoes, n) AS ("
+		" SELECT id, undoes, 1 FROM txn WHERE undone_by IS NULL AND id > ?4 AND id <> ?5 AND id IN"
+		" (SELECT txn FROM journal WHERE record = ?1 AND entity = ?2 AND id > ?3)"
+		" UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN txn t ON t.id = c.undoes WHERE t.id > ?4)"
+		" SELECT count(*) FROM (SELECT last FROM chain GROUP BY last HAVING max(n) % 2 = 1)";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)

@@ -246,6 +246,37 @@ Test(put, undo_walks_back_further_and_skips_what_is_undone)
 	}
 }
 
+Test(put, undo_and_redo_walk_all_the_way__through_deleting_and_making)
+{
+	struct record *p = get(office, placement());
+	int64_t txn;
+	int back = 0, again = 0;
+	record_set(p, "hours", "25");
+	cr_assert_eq(store_put(office, p, NULL, NULL), 0);
+	p = get(office, p);
+	cr_assert_eq(store_delete(office, E_PLACEMENT, p->id, p->version), 0, "%s", err_last());
+	for (int round = 0; round < 2; round++) {
+		for (back = 0; store_undoable(office, false, &txn, NULL, arena) == 0 && txn; back++)
+			cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "round %d, undo %d: %s", round, back, err_last());
+		cr_assert_eq(count(E_PLACEMENT, NULL), 0);
+		for (again = 0; store_undoable(office, true, &txn, NULL, arena) == 0 && txn; again++)
+			cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "round %d, redo %d: %s", round, again, err_last());
+		cr_assert_eq(again, back);
+		cr_assert(get(office, p)->deleted);
+		cr_assert_str_eq(record_get(get(office, p), "hours"), "25");
+	}
+	/* With the deleting undone, someone else's work on it keeps it from vanishing. */
+	cr_assert_eq(store_undoable(office, false, &txn, NULL, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "%s", err_last());
+	p = get(other, p);
+	record_set(p, "job_title", "packer");
+	cr_assert_eq(store_put(other, p, NULL, NULL), 0);
+	cr_assert_eq(store_undoable(office, false, &txn, NULL, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "another field: %s", err_last());
+	cr_assert_eq(store_undoable(office, false, &txn, NULL, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), ERR_CONFLICT, "making it");
+}
+
 Test(put, undo_is_refused__when_someone_else_changed_it_since)
 {
 	struct record *p = placement(), *a = get(office, p), *b;
