@@ -9,7 +9,7 @@
 #include "screens/counts.h"
 #include "screens/guide.h"
 
-enum { SPLIT_FROM = 120, LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN };
+enum { LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN };
 
 struct state {
 	int number;
@@ -78,7 +78,7 @@ static void layout(struct screen *s, struct rect area)
 	struct state *st = s->state;
 	struct rect right;
 
-	if (!pane_split(area, SPLIT_FROM, LEFT_PERCENT, &st->left, &right)) {
+	if (!pane_split(area, PANE_FROM, LEFT_PERCENT, &st->left, &right)) {
 		right = st->left;
 		st->left.w = 0;
 	}

@@ -4,7 +4,7 @@
 #include "anker/lang.h"
 #include "screens/guide.h"
 
-enum { SPLIT_FROM = 120, LEFT_PERCENT = 48 };
+enum { LEFT_PERCENT = 48 };
 
 struct state {
 	struct guide_list questions;
@@ -69,7 +69,7 @@ static void layout(struct screen *s, struct rect area)
 	struct state *st = s->state;
 	struct rect left;
 
-	pane_split(area, SPLIT_FROM, LEFT_PERCENT, &left, &st->right);
+	pane_split(area, PANE_FROM, LEFT_PERCENT, &left, &st->right);
 	list_layout(&st->questions.list, left);
 	st->shown = 0;
 }

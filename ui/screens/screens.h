@@ -60,6 +60,9 @@ extern const struct screen_ops import_screen;    /* const char *path, or NULL to
 /* Every screen above, NULL-ended: for key tables, man page and tests. */
 extern const struct screen_ops *const screens_all[];
 
+/* From this many columns two panes stand side by side. */
+enum { PANE_FROM = 120 };
+
 /* struct app of a screen. */
 static inline struct app *app_of(const struct screen *s)
 {

@@ -14,7 +14,7 @@
 #include "screens/screens.h"
 #include "screens/timeline.h"
 
-enum { COUNT_CAP = 10000, MONTHS = 12, MONTHS_WIDE = 24, WIDE = 120, LEFT_PERCENT = 58, STRIP = 4, STRIP_FROM = 18 };
+enum { COUNT_CAP = 10000, MONTHS = 12, MONTHS_WIDE = 24, LEFT_PERCENT = 58, STRIP = 4, STRIP_FROM = 18 };
 enum { NEED_SUBJECT = NEED_OWN, NEED_PLACEMENT = NEED_OWN << 1 };
 
 struct state {
@@ -160,7 +160,7 @@ static int load(struct screen *s)
 		arena_reset(st->titles);
 		st->title = store_title(app->store, e, st->subject.placement ? st->subject.placement : st->subject.employer,
 			st->titles);
-		st->months = s->area.w >= WIDE ? MONTHS_WIDE : MONTHS;
+		st->months = s->area.w >= PANE_FROM ? MONTHS_WIDE : MONTHS;
 		rc = store_density(app->store, st->subject.placement, st->subject.placement ? 0 : st->subject.employer,
 			app->today, st->months, st->er, st->ee);
 	}
@@ -217,7 +217,7 @@ static void layout(struct screen *s, struct rect area)
 		area.y += STRIP;
 		area.h -= STRIP;
 	}
-	if (!pane_split(area, WIDE, LEFT_PERCENT, &left, &st->side))
+	if (!pane_split(area, PANE_FROM, LEFT_PERCENT, &left, &st->side))
 		st->side = (struct rect){ 0, 0, 0, 0 };
 	list_layout(&st->list, left);
 }

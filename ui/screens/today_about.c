@@ -6,7 +6,7 @@
 #include "screens/today.h"
 #include "screens/why.h"
 
-enum { SPLIT_FROM = 120, LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
+enum { LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
 
 void about_open(struct about *ab)
 {
@@ -30,7 +30,7 @@ struct rect about_layout(struct about *ab, struct rect area)
 
 	about_forget(ab);
 	ab->preview = (struct rect){ 0, 0, 0, 0 };
-	if (pane_split(area, SPLIT_FROM, LEFT_PERCENT, &left, &ab->side))
+	if (pane_split(area, PANE_FROM, LEFT_PERCENT, &left, &ab->side))
 		return left;
 	ab->side = (struct rect){ 0, 0, 0, 0 };
 	if (area.h >= PREVIEW_FROM) {
