@@ -16,9 +16,9 @@ struct scene {
 
 static const struct scene scenes[] = {
 	{ "today", "", "Today", false, false },
-	{ "today-empty", "", "There is nothing in this file yet. Begin in one of these ways:", true, false },
+	{ "today-empty", "", "fill it with a fictional caseload, to look around", true, false },
 	{ "today-later", "s", "Postpone: 1 week (1), 4 weeks (4), until a date (d)?", false, true },
-	{ "why", "\n", "Suggested", false, false },
+	{ "why", "\n", "Suggested (%s), since %s.", false, false },
 	{ "placements", "2", "Samira Amrani", false, false },
 	{ "placement", "2/bram\n\n", "Bram van den Heuvel · Zorg", false, false },
 	{ "employers", "3", "Drukkerij Noord", false, false },

@@ -174,7 +174,7 @@ STEP(employer_shows_everything_about_it)
 	demo_wait(t, "%lld more in the timeline  %s");
 	term_type(t, "t");
 	term_wait_for(t, "Zorggroep 't Spoor");
-	demo_wait(t, "contacts per month, at most %lld");
+	demo_wait(t, "contacts per month, at most %d");
 	end();
 }
 

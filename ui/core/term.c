@@ -195,6 +195,7 @@ static void set_modes(void)
 int term_open(bool ascii, bool mono)
 {
 	const char *no_color = getenv("NO_COLOR");
+	struct winsize ws;
 	bool mouse;
 	int r = usable();
 
@@ -203,6 +204,11 @@ int term_open(bool ascii, bool mono)
 	tcgetattr(STDIN_FILENO, &t.before);
 	if (pipe2(t.pipe, O_NONBLOCK | O_CLOEXEC) < 0)
 		return err_set(ERR_IO, _("No pipe for signals: %s"), strerror(errno));
+	/* The terminal knows its size; LINES and COLUMNS may be left over from another. */
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row && ws.ws_col) {
+		use_env(FALSE);
+		use_tioctl(TRUE);
+	}
 	t.screen = newterm(NULL, stdout, stdin);
 	if (!t.screen) {
 		close(t.pipe[0]);

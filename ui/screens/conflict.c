@@ -1,5 +1,5 @@
 /* A field changed on both sides: both values are shown, one is chosen, and
- * neither is lost (the other one stays in the history). */
+ * neither is lost: the other one stays in the history. */
 #include <string.h>
 
 #include "anker/arena.h"
@@ -41,6 +41,31 @@ static int choose(struct screen *s, struct record *r, const struct conflict *c, 
 	return record_set(r, f->name, values[i]);
 }
 
+/* Another value than mine was chosen: mine is written first, so that the history
+ * has both and an undo brings mine back. */
+static int keep_mine(struct screen *s, struct record *r, const struct conflict *c, size_t n)
+{
+	char **chosen = arena_alloc(r->arena, (n + 1) * sizeof *chosen);
+	bool all_mine = true;
+	int rc = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *mine = c[i].mine ? c[i].mine : "";
+
+		chosen[i] = r->value[c[i].field];
+		all_mine = all_mine && strcmp(chosen[i] ? chosen[i] : "", mine) == 0;
+	}
+	if (all_mine)
+		return 0;
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = record_set(r, r->entity->fields[c[i].field].name, c[i].mine);
+	if (rc == 0)
+		rc = app_save(app_of(s), r, NULL, NULL, NULL);
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = record_set(r, r->entity->fields[c[i].field].name, chosen[i]);
+	return rc;
+}
+
 int conflict_resolve(struct screen *s, struct record *r, const struct conflict *c, size_t n)
 {
 	struct arena *a = arena_new();
@@ -52,6 +77,8 @@ int conflict_resolve(struct screen *s, struct record *r, const struct conflict *
 	}
 	if (rc == 0)
 		rc = store_rebase(app_of(s)->store, r, keep, n);
+	if (rc == 0)
+		rc = keep_mine(s, r, c, n);
 	arena_free(&a);
 	return rc;
 }
