@@ -43,7 +43,6 @@ char *date_ago(struct arena *a, day d, day today);
 
 day date_add_months(day d, int months); /* the last day where the month is shorter */
 int date_weekday_of(day d);             /* 0 = Monday ... 6 = Sunday */
-int date_iso_week(day d);               /* 1..53 */
 
 /* The system's clock: today in local time; now in UTC as
  * "YYYY-MM-DDTHH:MM:SSZ" (buf of MOMENT_SIZE). Call only in main and store. */

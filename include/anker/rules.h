@@ -147,6 +147,10 @@ void rules_link(struct ruleset *rs);
  * the first. On failure *out is NULL. ERR_NOTFOUND, ERR_IO. */
 int rules_load(struct ruleset **out, const char *const *folders, size_t n);
 
+/* The same without the tests that stand beside the rules (nor their faults):
+ * a third of the work, for who only evaluates. */
+int rules_load_for_use(struct ruleset **out, const char *const *folders, size_t n);
+
 /* Faults, in file and line order; a rule with one is left out, alone. */
 size_t rules_error_count(const struct ruleset *rs);
 const struct rules_error *rules_error(const struct ruleset *rs, size_t i);
@@ -164,8 +168,6 @@ int rules_index(const struct ruleset *rs, const char *id); /* or -1 */
 
 /* d plus the duration; months are calendar months, clamped to their end. */
 day rules_after(day d, struct duration duration);
-/* "6 weeks", in the current language. */
-char *rules_duration_show(struct duration d, struct arena *a);
 
 /* ---- Facts -------------------------------------------------------------- */
 
@@ -279,7 +281,7 @@ size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test
 size_t rules_check(const struct ruleset *rs, day today,
 	void (*each)(const char *file, int line, const char *text, void *ctx), void *ctx);
 
-/* ---- Parameters, for the rules screen ----------------------------------- */
+/* ---- Parameters: the limits that a local file may change ---------------- */
 
 struct parameter {
 	const char *name;
@@ -293,8 +295,6 @@ struct parameter {
 };
 size_t rules_parameter_count(const struct ruleset *rs);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);
-/* The value on `today` in words; choice is an index, or -1 without `per`. */
-char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day today, struct arena *a);
 /* True when `since` lies further back than the duration in parameter `name` on
  * `today`, for lists that mark what is late; choice is a code, or NULL without
  * `per`. False when `since` is DAY_NONE or nothing of that kind is known. */

@@ -46,8 +46,6 @@ struct quiet {
 	enum quiet_kind kind;
 	day until; /* the first day it may be shown again; DAY_NONE: not known */
 };
-/* What the latest decision (or NULL) means today. Pure. */
-struct quiet quiet_ruling(const struct rule *rule, const struct ruling *r, day today);
 /* Adds the rest agreed for the placement; `despite` tells when tier broke it. */
 struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
 	day today, bool *despite);

@@ -30,7 +30,8 @@ static struct quiet after_action(const struct rule *rule, const struct ruling *r
 	return until(QUIET_DONE, again, today);
 }
 
-struct quiet quiet_ruling(const struct rule *rule, const struct ruling *r, day today)
+/* What the latest decision (or NULL) means today. */
+static struct quiet after_ruling(const struct rule *rule, const struct ruling *r, day today)
 {
 	if (!r)
 		return (struct quiet){ QUIET_NOT, DAY_NONE };
@@ -46,7 +47,7 @@ struct quiet quiet_ruling(const struct rule *rule, const struct ruling *r, day t
 struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
 	day today, bool *despite)
 {
-	struct quiet q = quiet_ruling(rule, survey_ruling(s, rule, row), today);
+	struct quiet q = after_ruling(rule, survey_ruling(s, rule, row), today);
 	*despite = false;
 	if (q.kind != QUIET_NOT || rule->level == LEVEL_EMPLOYER)
 		return q;

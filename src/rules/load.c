@@ -101,11 +101,12 @@ int rules_add_folder(struct ruleset *rs, const char *folder)
 	return rc;
 }
 
-int rules_load(struct ruleset **out, const char *const *folders, size_t n)
+static int load(struct ruleset **out, const char *const *folders, size_t n, bool leave_tests)
 {
 	int rc = 0;
 	struct ruleset *rs = rules_new();
 	*out = NULL;
+	rs->leave_tests = leave_tests;
 	for (size_t i = 0; i < n && rc == 0; i++) {
 		if (i > 0)
 			rules_next_layer(rs);
@@ -120,6 +121,16 @@ int rules_load(struct ruleset **out, const char *const *folders, size_t n)
 		rules_free(&rs);
 	}
 	return rc;
+}
+
+int rules_load(struct ruleset **out, const char *const *folders, size_t n)
+{
+	return load(out, folders, n, false);
+}
+
+int rules_load_for_use(struct ruleset **out, const char *const *folders, size_t n)
+{
+	return load(out, folders, n, true);
 }
 
 size_t rules_broken_count(const struct ruleset *rs)
@@ -153,11 +164,6 @@ size_t rules_parameter_count(const struct ruleset *rs)
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i)
 {
 	return &rs->parameters.items[i]->parameter;
-}
-
-char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day today, struct arena *a)
-{
-	return phrase_value(parameter_value(rs, (int)i, choice, today), a);
 }
 
 bool rules_parameter_beyond(

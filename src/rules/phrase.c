@@ -4,7 +4,8 @@
 
 #include "set.h"
 
-char *rules_duration_show(struct duration d, struct arena *a)
+/* "6 weeks". */
+static char *duration_show(struct duration d, struct arena *a)
 {
 	int n = d.count;
 	if (d.months && n % 12 == 0)
@@ -32,7 +33,7 @@ static char *fill(struct arena *a, const char *pattern, const char *first, const
 char *phrase_value(struct value v, struct arena *a)
 {
 	if (v.kind == VALUE_DURATION)
-		return rules_duration_show(v.duration, a);
+		return duration_show(v.duration, a);
 	return arena_printf(a, v.kind == VALUE_PERCENT ? "%d %%" : "%d", v.duration.count);
 }
 
@@ -92,6 +93,8 @@ static char *phrase_choices(const struct phrase *ph, const struct condition *c)
 		return arena_printf(ph->arena, _("%s is not %s"), label_of(c->fact), excluded);
 	return arena_printf(ph->arena, _("%s is %s"), label_of(c->fact), names != NULL ? names : "-");
 }
+
+static char *phrase_expression(const struct phrase *ph, const struct expression *e);
 
 static char *phrase_count(const struct phrase *ph, const struct condition *c)
 {
@@ -172,7 +175,7 @@ static char *phrase_condition(const struct phrase *ph, const struct condition *c
 	return arena_strdup(ph->arena, "");
 }
 
-char *phrase_expression(const struct phrase *ph, const struct expression *e)
+static char *phrase_expression(const struct phrase *ph, const struct expression *e)
 {
 	char *s = NULL;
 	if (e->op == OP_CONDITION)

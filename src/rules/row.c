@@ -69,6 +69,9 @@ enum truth relation_holds(enum relation rel, int32_t value, int32_t limit)
 	return holds(rel, value, limit) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+static enum truth expression_on_row(
+	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today);
+
 struct tally tally_of_employer(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today)
 {
@@ -171,7 +174,7 @@ enum truth condition_on_row(
 	return with_limit(c, value, tally, condition_limit(rs, c, choice, today));
 }
 
-enum truth expression_on_row(
+static enum truth expression_on_row(
 	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today)
 {
 	if (e->op == OP_CONDITION)

@@ -154,6 +154,7 @@ struct ruleset {
 	struct arena *arena;
 	int layer;
 	bool linked;
+	bool leave_tests; /* pass over the blocks "test" */
 	size_t broken;
 	LIST(struct source *) sources;
 	LIST(struct definition *) rules;
@@ -184,10 +185,8 @@ struct value parameter_value(const struct ruleset *rs, int parameter, int choice
 /* parser.c: reads a whole source into the set. */
 void parse_source(struct ruleset *rs, const struct source *source);
 
-/* row.c: one condition or expression on one row. */
+/* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
-	size_t row, day today);
-enum truth expression_on_row(const struct ruleset *rs, const struct expression *e, const struct facts *t,
 	size_t row, day today);
 enum truth bullet_on_row(const struct ruleset *rs, const struct bullet *b, const struct facts *t, size_t row,
 	day today);
@@ -227,7 +226,6 @@ struct phrase {
 	day today;
 	struct arena *arena;
 };
-char *phrase_expression(const struct phrase *ph, const struct expression *e);
 char *phrase_bullet(const struct phrase *ph, const struct bullet *b);
 /* The limit of a condition, or NULL when it has none. */
 char *phrase_limit(const struct phrase *ph, const struct condition *c);

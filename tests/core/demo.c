@@ -237,7 +237,7 @@ static void shapes_paint(const struct screen *s, struct canvas *c)
 	static const int months[] = { 0, 3, -1, 5, 7, 10, 1 };
 	struct rect left, right, r = { 14, 2, 3, 30 };
 
-	canvas_marked(c, 0, 1, -1, ST_NORMAL, "*Now* five of them, *bold* again");
+	canvas_put(c, 0, 1, -1, ST_NORMAL, "Now five of them, bold again");
 	canvas_right(c, 0, -1, ST_DIM, "right");
 	for (int i = 0; i <= 4; i++)
 		canvas_bar(c, 2 + i, 1, 12, i, 4, ST_BAR);

@@ -35,8 +35,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	rules_link(rs);
 	for (size_t i = 0; i < rules_error_count(rs); i++)
 		rules_error_show(rules_error(rs, i), a);
-	for (size_t i = 0; i < rules_parameter_count(rs); i++)
-		rules_parameter_show(rs, i, rules_parameter(rs, i)->per < 0 ? -1 : 0, TODAY, a);
 	struct facts *t = some_facts(data, size);
 	uint8_t *outcome = xmalloc(rules_count(rs) * ROWS + 1);
 	rules_evaluate(rs, t, TODAY, outcome);

@@ -153,32 +153,6 @@ int canvas_right(struct canvas *c, int y, int right, unsigned style, const char 
 	return x;
 }
 
-int canvas_marked(struct canvas *c, int y, int x, int width, unsigned style, const char *text)
-{
-	int from = x, left = room(c, y, x, width);
-	bool bold = false;
-	char part[512];
-
-	while (text && *text && left > 0) {
-		size_t n = strcspn(text, "*");
-		int w;
-
-		if (n >= sizeof part)
-			n = sizeof part - 1;
-		memcpy(part, text, n);
-		part[n] = '\0';
-		w = canvas_put(c, y, x, left, bold ? (style & ST_SELECTED) | ST_BOLD : style, part);
-		x += w;
-		left -= w;
-		text += n;
-		if (*text == '*') {
-			bold = !bold;
-			text++;
-		}
-	}
-	return x - from;
-}
-
 static void repeat(struct canvas *c, int y, int x, int w, unsigned style, const char *glyph)
 {
 	for (int i = 0; i < w; i++)
@@ -222,12 +196,6 @@ void canvas_box(struct canvas *c, struct rect r, const char *title)
 void canvas_blank(struct canvas *c, int y, unsigned style)
 {
 	blanks(c, y, 0, room(c, y, 0, -1), style);
-}
-
-void canvas_clear(struct canvas *c)
-{
-	for (int y = 0; y < c->area.h; y++)
-		canvas_blank(c, y, ST_NORMAL);
 }
 
 void canvas_bar(struct canvas *c, int y, int x, int width, int value, int max, unsigned style)

@@ -55,9 +55,6 @@ void canvas_field(struct canvas *c, int y, int x, int width, unsigned style, enu
  * column where the text starts. */
 int canvas_right(struct canvas *c, int y, int right, unsigned style, const char *text);
 
-/* Text where *between stars* is bold, as in "*Now* 5 suggestions". */
-int canvas_marked(struct canvas *c, int y, int x, int width, unsigned style, const char *text);
-
 /* Draws again, in `style`, the words of a text (drawn with canvas_put at the same
  * place and width) that begin with one of the folded words. */
 void canvas_mark(struct canvas *c, int y, int x, int width, unsigned style, const char *text,
@@ -69,9 +66,8 @@ void canvas_rule(struct canvas *c, int y, int x, int w);
 void canvas_vrule(struct canvas *c, int x, int y, int h);
 void canvas_box(struct canvas *c, struct rect area, const char *title);
 
-/* Blanks a row or everything, in a style. */
+/* Blanks a row, in a style. */
 void canvas_blank(struct canvas *c, int y, unsigned style);
-void canvas_clear(struct canvas *c);
 
 /* A bar of `width` columns filled in proportion value / max ("███░░"), and a
  * sparkline of n values 0..max, one column each ("▁▂▅"; < 0 is a blank). */

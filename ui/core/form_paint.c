@@ -10,14 +10,14 @@
 
 enum { LABEL_X = 3, LABEL_GAP = 3, NOTE_MIN = 3, NOTE_WIDTH = 76, HELP_ROWS = 2 };
 
-int form_value_x(const struct form *f)
+static int value_x(const struct form *f)
 {
 	return LABEL_X + f->label_width + LABEL_GAP;
 }
 
 int form_value_width(const struct form *f, const struct form_item *it)
 {
-	int room = f->area.w - form_value_x(f) - 2, want = it->f.width;
+	int room = f->area.w - value_x(f) - 2, want = it->f.width;
 
 	if (it->f.kind == FORM_NOTE)
 		want = want ? want : NOTE_WIDTH;
@@ -97,7 +97,7 @@ void form_layout(struct form *f, struct rect area)
 
 static void paint_note(const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
 {
-	int x = form_value_x(f), w = form_value_width(f, it), rows = it->h - (it->error != NULL);
+	int x = value_x(f), w = form_value_width(f, it), rows = it->h - (it->error != NULL);
 	const char *text = it->edit.text.text;
 	struct wrap_line *lines;
 	size_t n = wrap_lines(f->scratch, text, w, 0, &lines), at = wrap_line_of(lines, n, it->edit.at);
@@ -142,7 +142,7 @@ static const char *label_of(const struct form_item *it)
 
 static void paint_value(const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
 {
-	int x = form_value_x(f), w = form_value_width(f, it);
+	int x = value_x(f), w = form_value_width(f, it);
 	const char *echo;
 
 	if (focused)
@@ -187,7 +187,7 @@ static void paint_item(const struct form *f, const struct form_item *it, struct 
 		/* Below its value, or further left where it would not fit there. */
 		int x = c->area.w - text_width(it->error) - 3;
 
-		x = x > form_value_x(f) ? form_value_x(f) : x < LABEL_X ? LABEL_X : x;
+		x = x > value_x(f) ? value_x(f) : x < LABEL_X ? LABEL_X : x;
 		canvas_putf(c, y + it->h - 1, x, -1, ST_ERROR, "! %s", it->error);
 	}
 }

@@ -49,7 +49,6 @@ bool form_item_changed(const struct form_item *it);
 
 /* form_paint.c */
 void form_reflow(struct form *f);
-int form_value_x(const struct form *f);
 int form_value_width(const struct form *f, const struct form_item *it);
 
 #endif

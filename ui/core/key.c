@@ -152,21 +152,6 @@ size_t keys_utf8(char *buf, uint32_t key)
 	return n;
 }
 
-char *keys_name(char *buf, uint32_t key)
-{
-	const struct name *n = name_of(key);
-
-	if (n)
-		snprintf(buf, KEY_NAME_SIZE, "<%s>", n->name);
-	else if (key >= K_F1 && key <= K_F12)
-		snprintf(buf, KEY_NAME_SIZE, "<F%u>", key - K_F1 + 1);
-	else if (key < K_SPACE)
-		snprintf(buf, KEY_NAME_SIZE, "<C-%c>", (int)(key | 0x60));
-	else
-		keys_utf8(buf, key);
-	return buf;
-}
-
 char *keys_show(char *buf, uint32_t key)
 {
 	const struct name *n = name_of(key);

@@ -40,10 +40,7 @@ int keys_next(const char **names, uint32_t *key);
 /* True when `key` is one of `names`. Wrong names match nothing. */
 int keys_in(const char *names, uint32_t key);
 
-/* The name as written in tables ("<C-r>"), in buf of KEY_NAME_SIZE; returns buf. */
-char *keys_name(char *buf, uint32_t key);
-
-/* The name as shown to people ("Ctrl-R", "Enter", "g"), in buf; returns buf. */
+/* The name as shown to people ("Ctrl-R", "Enter", "g"), in buf of KEY_NAME_SIZE; returns buf. */
 char *keys_show(char *buf, uint32_t key);
 
 /* The character of a key as UTF-8, terminated, in buf (5 bytes); its length. */

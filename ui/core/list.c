@@ -141,6 +141,18 @@ void list_layout(struct list *l, struct rect area)
 	clamp(l);
 }
 
+/* Selects the row with that id when it is in the window. */
+static void to_id(struct list *l, int64_t id)
+{
+	for (size_t i = 0; i < l->have; i++) {
+		if (l->rows[i].id == id && can_select(l, l->first + i) && l->first + i < l->count) {
+			l->sel = l->first + i;
+			clamp(l);
+			return;
+		}
+	}
+}
+
 int list_need(struct list *l)
 {
 	bool fresh = !l->valid;
@@ -158,7 +170,7 @@ int list_need(struct list *l)
 		const struct list_row *row = list_row_at(l, l->sel);
 
 		if (!row || row->id != l->keep_id)
-			list_to_id(l, l->keep_id);
+			to_id(l, l->keep_id);
 		l->keep = false;
 	}
 	r = settle(l, 1);
@@ -215,18 +227,6 @@ void list_move(struct list *l, long delta)
 			l->top--;
 	}
 	clamp(l);
-}
-
-bool list_to_id(struct list *l, int64_t id)
-{
-	for (size_t i = 0; i < l->have; i++) {
-		if (l->rows[i].id == id && can_select(l, l->first + i) && l->first + i < l->count) {
-			l->sel = l->first + i;
-			clamp(l);
-			return true;
-		}
-	}
-	return false;
 }
 
 static bool filtered(const struct list *l)

@@ -97,8 +97,6 @@ int64_t list_selected_id(const struct list *l); /* 0 when there is none */
 /* Moves the selection; headings are stepped over. delta may be ±1, ±page. */
 void list_move(struct list *l, long delta);
 void list_to(struct list *l, size_t i);
-/* Selects the row with that id when it is in the window; true when found. */
-bool list_to_id(struct list *l, int64_t id);
 
 /* Arrows, j/k, PgUp/PgDn, Ctrl-D/Ctrl-U, Home/End, G, n/N while filtered.
  * True when the key was the list's. */

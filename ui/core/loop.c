@@ -12,7 +12,7 @@
 #include "core/prompt.h"
 #include "core/ui.h"
 
-void ui_apply(struct ui *ui, struct screen *s, unsigned r)
+static void apply(struct ui *ui, struct screen *s, unsigned r)
 {
 	if (r & UI_UNHANDLED)
 		r &= ~(unsigned)UI_UNHANDLED;
@@ -135,7 +135,7 @@ static void handle(struct ui *ui, const struct term_event *e)
 		ui->modal->event(ui->modal, ui, e);
 		return;
 	}
-	ui_apply(ui, s, dispatch(ui, s, e));
+	apply(ui, s, dispatch(ui, s, e));
 	if (ui_top(ui) && !ui->quit)
 		ui_need_rows(ui, ui_top(ui));
 }
@@ -254,7 +254,7 @@ int ui_run(const struct ui_config *cfg)
 	if (r == 0) {
 		ui_paint(&ui);
 		if (cfg->started)
-			ui_apply(&ui, ui_top(&ui), cfg->started(ui_top(&ui)));
+			apply(&ui, ui_top(&ui), cfg->started(ui_top(&ui)));
 	}
 	while (r == 0 && !ui.quit && !ui.ending)
 		step(&ui, &dirty);

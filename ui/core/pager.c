@@ -19,7 +19,6 @@ struct para {
 	struct span *spans;
 	size_t span_count;
 	int indent, hang;
-	bool rule;
 	const char *anchor;
 	struct para *next;
 };
@@ -119,14 +118,6 @@ void pager_text(struct pager *p, unsigned style, int indent, const char *text)
 {
 	pager_span(p, style, text);
 	pager_end(p, indent, 0);
-}
-
-void pager_rule(struct pager *p)
-{
-	struct para *para = add_para(p);
-
-	para->text = arena_strdup(p->text, "");
-	para->rule = true;
 }
 
 void pager_anchor(struct pager *p, const char *name)
@@ -300,10 +291,6 @@ static void paint_row(const struct row *r, struct canvas *c, int y)
 	int x = 1 + para->indent + (r->first ? 0 : para->hang);
 	size_t at = r->line.start;
 
-	if (para->rule) {
-		canvas_rule(c, y, 1, c->area.w - 2);
-		return;
-	}
 	for (size_t i = 0; i < para->span_count && at < r->line.end; i++) {
 		size_t end = para->spans[i].end < r->line.end ? para->spans[i].end : r->line.end;
 		char buf[512];

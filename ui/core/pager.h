@@ -25,7 +25,6 @@ void pager_reset(struct pager *p);
 void pager_span(struct pager *p, unsigned style, const char *text);
 void pager_end(struct pager *p, int indent, int hang);
 void pager_text(struct pager *p, unsigned style, int indent, const char *text);
-void pager_rule(struct pager *p);
 /* Names the next paragraph; jump there. True when it exists. */
 void pager_anchor(struct pager *p, const char *name);
 bool pager_jump(struct pager *p, const char *name);

@@ -97,8 +97,6 @@ struct screen {
  * so `return ui_push(s, &placement_screen, &id);`. On an error it is shown and
  * nothing is opened. When it goes back, the screen below is loaded again. */
 unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg);
-/* The same in place of this one, which is ended after the action returns. */
-unsigned ui_replace(struct screen *s, const struct screen_ops *ops, const void *arg);
 /* Goes to main screen `tab` (0...) as it was left; to its root when it is the
  * one on screen. */
 unsigned ui_go(struct screen *s, size_t tab);

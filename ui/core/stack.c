@@ -181,15 +181,6 @@ unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg
 	return UI_PAINT;
 }
 
-unsigned ui_replace(struct screen *s, const struct screen_ops *ops, const void *arg)
-{
-	unsigned r = ui_push(s, ops, arg);
-
-	if (ui_top(s->ui) != s)
-		s->finished = true;
-	return r;
-}
-
 unsigned ui_go(struct screen *s, size_t tab)
 {
 	struct ui *ui = s->ui;

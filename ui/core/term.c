@@ -288,11 +288,6 @@ void term_stop(void)
 	term_resume();
 }
 
-bool term_is_open(void)
-{
-	return t.open;
-}
-
 bool term_ascii(void)
 {
 	return t.ascii;

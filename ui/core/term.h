@@ -23,7 +23,6 @@ void term_resume(void);
 /* Ctrl-Z: stops this process; returns when it is continued. */
 void term_stop(void);
 
-bool term_is_open(void);
 bool term_ascii(void);
 void term_size(int *rows, int *cols);
 

@@ -71,7 +71,6 @@ void ui_paint(struct ui *ui);
 bool ui_tab_at(struct ui *ui, int x, size_t *tab);
 
 /* loop.c */
-void ui_apply(struct ui *ui, struct screen *s, unsigned reactions);
 void ui_run_modal(struct ui *ui, struct modal *m);
 
 /* pick.c: ui_pick with something typed already. */

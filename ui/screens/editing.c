@@ -21,6 +21,14 @@ static const char *employer_field(const struct entity *e)
 	return e->id == E_PERSON ? "organisation" : model_field(e, "employer") >= 0 ? "employer" : NULL;
 }
 
+static void editing_free(void *ctx)
+{
+	struct editing *ed = ctx;
+	struct arena *a = ed->arena; /* ed itself lives in it */
+
+	arena_free(&a);
+}
+
 struct editing *editing_new(
 	struct app *app, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
 {
@@ -45,14 +53,6 @@ struct editing *editing_new(
 	if (employer)
 		ed->employer = id_of(record_get(ed->record, employer));
 	return ed;
-}
-
-void editing_free(void *ctx)
-{
-	struct editing *ed = ctx;
-	struct arena *a = ed->arena; /* ed itself lives in it */
-
-	arena_free(&a);
 }
 
 void editing_take_draft(struct editing *ed, char *key)
