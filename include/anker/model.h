@@ -134,6 +134,10 @@ int record_set_input(struct record *r, const char *field, const char *input, day
 /* Required fields and every field_check. ERR_INVALID names the first fault. */
 int record_check(const struct record *r);
 
+/* A contact that was had is not still to come: as the last talk it would quiet
+ * every rule about how long ago that is. ERR_INVALID says where a plan belongs. */
+int record_check_had(const struct record *r, day today);
+
 /* The record's own title from its FIELD_NAME fields ("J. de Wit",
  * "Bakkerij De Korenaar"); cleaned. References count by the store's titles. */
 char *record_title(const struct record *r, struct arena *a);

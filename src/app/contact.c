@@ -100,6 +100,8 @@ int app_log_contact(struct app *app, struct record *r, const struct noted_signal
 		*conflicts = NULL;
 	if (nconflicts)
 		*nconflicts = 0;
+	if ((rc = record_check_had(r, app->today)))
+		return rc;
 	if (!r->id && !record_get(r, "expert"))
 		record_set_id(r, "expert", app->expert);
 	out->masked = mask(r->arena, &r->value[model_field(r->entity, "note")]);

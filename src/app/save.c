@@ -64,7 +64,8 @@ int app_save(struct app *app, struct record *r, int64_t *txn, struct conflict **
 	if (rc)
 		goto out;
 	complete(app, r);
-	rc = txn_end(app, store_put(app->store, r, conflicts, n), txn);
+	rc = record_check_had(r, app->today);
+	rc = txn_end(app, rc ? rc : store_put(app->store, r, conflicts, n), txn);
 out:
 	arena_free(&a);
 	return rc;

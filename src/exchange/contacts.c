@@ -253,7 +253,9 @@ int row_write_contact(struct run *run, struct values *v)
 	for (size_t i = 0; i < d->entity->nfields; i++)
 		if (d->value[i])
 			r->value[i] = d->value[i];
-	if ((rc = claim_check(run, d)) || (rc = find_contact(run, v, r, &d->id)))
+	if ((rc = record_check_had(r, run->im->today)))
+		run->column = d->column[model_field(d->entity, "date")];
+	if (rc || (rc = claim_check(run, d)) || (rc = find_contact(run, v, r, &d->id)))
 		return rc;
 	if ((rc = named_field(run, d, "person", id[1])) || (rc = named_field(run, d, "expert", 0)))
 		return rc;

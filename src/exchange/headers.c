@@ -16,9 +16,12 @@ bool header_known(const struct vocabulary *words, const char *header, struct are
 	return false;
 }
 
-/* True when the header is sure about one of these fields ("|" before and after
+/* A long word inside a header is as sure as a header: "Naam cliënt (volledig)". */
+enum { SCORE_SURE = SCORE_CONTAINS + 9 };
+
+/* True when the header scores at least so much for one of these fields ("|" before and after
  * each name; "|*|" is the full name). */
-static bool is_one(const struct vocabulary *words, const char *key, enum entity_id id, const char *fields)
+static bool is_one(const struct vocabulary *words, const char *key, int least, enum entity_id id, const char *fields)
 {
 	for (size_t i = 0; *key && i < words->n; i++) {
 		const struct vocable *v = &words->list[i];
@@ -27,7 +30,7 @@ static bool is_one(const struct vocabulary *words, const char *key, enum entity_
 			continue;
 		if (v->target.field)
 			snprintf(name, sizeof name, "|%s|", v->target.field->name);
-		if (strstr(fields, name) && vocable_score(v, key) >= SCORE_SHORT)
+		if (strstr(fields, name) && vocable_score(v, key) >= least)
 			return true;
 	}
 	return false;
@@ -36,28 +39,42 @@ static bool is_one(const struct vocabulary *words, const char *key, enum entity_
 enum import_kind headers_kind(const struct vocabulary *words, char *const *header, size_t n)
 {
 	struct arena *a = arena_new();
-	int contacts = 0, notes = 0, placements = 0, employers = 0, employees = 0;
+	int contacts = 0, notes = 0, placements = 0, employers = 0, employees = 0, bares = 0;
 	for (size_t i = 0; i < n; i++) {
 		const char *key = header_key(header[i], a);
 		bool bare = strcmp(key, "naam") == 0 || strcmp(key, "name") == 0; /* could be anyone's */
-		bool contact = is_one(words, key, E_CONTACT, "|date|direction|medium|party|reached|purpose|minutes|next_contact|person|");
-		bool placement = is_one(words, key, E_PLACEMENT, "|job_title|hours|status|phase|course|start|trial_end|contract|"
+		bool contact = is_one(words, key, SCORE_SHORT, E_CONTACT, "|date|direction|medium|party|reached|purpose|minutes|next_contact|person|");
+		bool placement = is_one(words, key, SCORE_SHORT, E_PLACEMENT, "|job_title|hours|status|phase|course|start|trial_end|contract|"
 			"contract_end|contract_intention|ended|lead|jobcoach|jobcoach_end|wage_value|outcome|contact_person|");
 		contacts += contact;
 		placements += placement;
-		notes += !contact && is_one(words, key, E_CONTACT, "|note|");
+		notes += !contact && is_one(words, key, SCORE_SHORT, E_CONTACT, "|note|");
+		bares += bare;
 		if (contact || placement || bare)
 			continue;
-		employers += is_one(words, key, E_ORGANISATION, "|name|number|coc_number|place|sector|experience|infrastructure|address|");
-		employees += is_one(words, key, E_EMPLOYEE, "|*|number|given_name|family_name|birth_date|target_group|");
+		employers += is_one(words, key, SCORE_SHORT, E_ORGANISATION, "|name|number|coc_number|place|sector|experience|infrastructure|address|");
+		employees += is_one(words, key, SCORE_SURE, E_EMPLOYEE, "|*|number|given_name|family_name|birth_date|target_group|");
 	}
 	arena_free(&a);
 	if (contacts > 0 && contacts + notes > placements && (contacts + notes > 1 || !placements))
 		return IMPORT_CONTACTS;
-	/* A contact person alone says nothing: lists of employers have one too. */
-	if (placements > 1 || (employers && employees) || (placements && employees))
+	/* A contact person or a job alone says nothing: lists of employers have both,
+	 * for the one to speak to, and no employee. */
+	if ((placements > 1 && (employees || bares || !employers)) || (employers && employees) || (placements && employees))
 		return IMPORT_PLACEMENTS;
 	return employees ? IMPORT_EMPLOYEES : IMPORT_EMPLOYERS;
+}
+
+/* True when a column names the contact person. Without one a phone number is not
+ * the contact person's. */
+static bool has_person(const struct vocabulary *words, const struct import_column *column, size_t n, struct arena *a)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *key = header_key(column[i].header, a);
+		if (is_one(words, key, SCORE_SURE, E_PERSON, "|*|family_name|") || is_one(words, key, SCORE_SURE, E_PLACEMENT, "|contact_person|"))
+			return true;
+	}
+	return false;
 }
 
 struct pair {
@@ -82,13 +99,15 @@ void headers_map(const struct vocabulary *words, enum import_kind kind, struct i
 	struct pair *pair = xmalloc((n * words->n + 1) * sizeof *pair);
 	bool *taken = arena_alloc(a, words->n + 1);
 	size_t npairs = 0;
+	bool person = has_person(words, column, n, a);
 	for (size_t c = 0; c < n; c++) {
 		const char *key = header_key(column[c].header, a);
 		column[c].entity = NULL;
 		column[c].field = NULL;
 		column[c].remembered = false;
 		for (size_t i = 0; *key && i < words->n; i++) {
-			int score = words->list[i].kinds & 1u << kind ? vocable_score(&words->list[i], key) : 0;
+			bool fits = words->list[i].kinds & 1u << kind && (person || words->list[i].target.entity->id != E_PERSON);
+			int score = fits ? vocable_score(&words->list[i], key) : 0;
 			if (score)
 				pair[npairs++] = (struct pair){ score + words->list[i].bonus, c, i };
 		}

@@ -21,11 +21,52 @@ static bool equal_given(const char *a, const char *b)
 	return *a && b && strcmp(a, b) == 0;
 }
 
+/* What a company is called, without its legal form: "Heijn B.V." is "heyn". */
+static const char *company(struct run *run, const char *name)
+{
+	static const char *const forms[] = { "bv", "nv", "vof", "cv", "stichting", "coop" };
+	char *s = arena_strdup(run->a, folded(run, name)), *to = s, *rest = NULL;
+	const char *out = "";
+	for (const char *p = s; *p; p++)
+		if (*p == 'i' && p[1] == 'j')
+			*to++ = 'y', p++;
+		else if (*p != '.' && *p != '\'')
+			*to++ = *p == ',' || *p == '-' || *p == '&' ? ' ' : *p;
+	*to = '\0';
+	for (char *word = strtok_r(s, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		bool form = false;
+		for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+			form |= strcmp(word, forms[i]) == 0;
+		if (!form)
+			out = arena_printf(run->a, "%s%s%s", out, *out ? " " : "", word);
+	}
+	return *out ? out : folded(run, name);
+}
+
+static int next_number(const char **s)
+{
+	while (**s && (**s < '0' || **s > '9'))
+		++*s;
+	int n = 0;
+	for (; **s >= '0' && **s <= '9' && n < 100000000; ++*s)
+		n = 10 * n + (**s - '0');
+	return n;
+}
+
+/* "School 3" and "School 4" are two on purpose, however few letters differ. */
+static bool same_numbers(const char *a, const char *b)
+{
+	while (*a || *b)
+		if (next_number(&a) != next_number(&b))
+			return false;
+	return true;
+}
+
 static bool employer_resembles(struct run *run, const struct claim *d, const struct record *r)
 {
-	const char *mine = folded(run, claim_get(d, "name")), *theirs = folded(run, record_get(r, "name"));
+	const char *mine = company(run, claim_get(d, "name")), *theirs = company(run, record_get(r, "name"));
 	return equal_given(got(d, "coc_number"), record_get(r, "coc_number")) || strcmp(mine, theirs) == 0 ||
-		nearly_equal(mine, theirs);
+		(nearly_equal(mine, theirs) && same_numbers(mine, theirs));
 }
 
 /* The same birth date with a family or given name that is alike; or the whole

@@ -79,10 +79,22 @@ static bool is_whole_date(const char *s)
 	return parts == 3;
 }
 
+/* What people write where they have nothing to say. A field that has such a word
+ * as a choice of its own keeps it. */
+static bool says_nothing(const char *cell, struct arena *a)
+{
+	static const char *const words[] = { "-", "--", "?", "n.v.t.", "nvt", "n/a", "onbekend", "unknown", "#n/b", "#n/a" };
+	const char *key = text_fold(a, text_trim(a, cell));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(key, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static int parse_date(const struct field *f, const char *cell, day today, struct arena *a, char **out)
 {
 	const char *text = without_time(cell, a);
-	if (!*text) {
+	if (!*text || says_nothing(text, a)) {
 		*out = NULL;
 		return 0;
 	}
@@ -108,6 +120,10 @@ static int parse_cell(const struct field *f, const char *cell, day today, struct
 		return 0;
 	}
 	int rc = field_parse(f, cell, today, a, out);
+	if (rc && says_nothing(cell, a)) {
+		*out = NULL;
+		return 0;
+	}
 	/* As the store keeps it, so that comparing finds it equal. */
 	if (rc == 0 && f->kind == F_NOTE && *out)
 		text_mask_bsn(a, *out, out);

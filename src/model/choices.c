@@ -105,8 +105,8 @@ const struct choice choices_role_view[] = {
 
 const struct choice choices_status[] = {
 	S("planned", "gepland", "planned", "voorbereiding|toekomstig"),
-	S("active", "lopend", "active", "actief|loopt|lopende|running"),
-	S("ended", "beëindigd", "ended", "beeindigd|afgesloten|gestopt|closed|einde"), END
+	S("active", "lopend", "active", "actief|loopt|lopende|in dienst|running|employed"),
+	S("ended", "beëindigd", "ended", "beeindigd|afgesloten|gestopt|uit dienst|closed|einde"), END
 };
 
 const struct choice choices_phase[] = {
@@ -134,8 +134,8 @@ const struct choice choices_lead[] = {
 
 const struct choice choices_contract[] = {
 	S("trial", "proefplaatsing", "trial placement", "proef"),
-	S("temporary", "tijdelijk", "fixed-term", "bepaalde tijd|tijdelijk contract"),
-	S("permanent", "vast", "permanent", "onbepaalde tijd|vast contract"),
+	S("temporary", "tijdelijk", "fixed-term", "bepaalde tijd|bepaald|tijdelijk contract"),
+	S("permanent", "vast", "permanent", "onbepaalde tijd|onbepaald|vast contract"),
 	S("agency", "uitzend of detachering", "agency or secondment", "uitzend|detachering|uitzendkracht"),
 	C("work_experience", "werkervaringsplaats", "work experience place"), END
 };
@@ -147,12 +147,13 @@ const struct choice choices_decision[] = {
 };
 
 const struct choice choices_jobcoach[] = {
-	S("none", "geen", "none", "nee|no"), S("requested", "aangevraagd", "requested", "aanvraag loopt"),
-	S("active", "actief", "active", "ja|yes|loopt"), S("ended", "afgerond", "ended", "gestopt|beëindigd"), END
+	S("none", "geen", "none", "nee|n|no"), S("requested", "aangevraagd", "requested", "aanvraag loopt"),
+	S("active", "actief", "active", "ja|j|yes|y|loopt"), S("ended", "afgerond", "ended", "gestopt|beëindigd"), END
 };
 
 const struct choice choices_scheme[] = {
-	C("possible", "mogelijk", "possible"), C("not_applicable", "niet van toepassing", "not applicable"),
+	C("possible", "mogelijk", "possible"),
+	S("not_applicable", "niet van toepassing", "not applicable", "n.v.t.|nvt|n/a"),
 	S("requested", "aangevraagd", "requested", "aanvraag loopt"),
 	S("granted", "toegekend", "granted", "ja|yes"), S("refused", "afgewezen", "refused", "geweigerd"),
 	C("ended", "beëindigd", "ended"), END

@@ -55,13 +55,23 @@ static int infix_length(const struct words *w, int from, struct arena *a)
 	return n;
 }
 
+/* How someone is addressed is no part of the name. */
+static bool is_address(const char *word, struct arena *a)
+{
+	static const char *const words[] = { "dhr", "dhr.", "mevr", "mevr.", "mw", "mw.", "mevrouw", "ms.", "mrs.", "mrs" };
+
+	return in_list(words, sizeof(words) / sizeof(words[0]), text_fold(a, word));
+}
+
 static void words_split(struct words *w, const char *s, struct arena *a)
 {
 	char *copy = text_clean(a, s, false), *rest = NULL;
 
 	w->count = 0;
 	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
-		if (w->count < MOST_WORDS)
+		if (w->count == 0 && *rest != '\0' && is_address(word, a))
+			continue;
+		else if (w->count < MOST_WORDS)
 			w->list[w->count++] = word;
 		else
 			w->list[MOST_WORDS - 1] = arena_printf(a, "%s %s", w->list[MOST_WORDS - 1], word);

@@ -115,11 +115,41 @@ static char *plain_number(const char *in, bool whole, struct arena *a)
 	return strcmp(s, "-0") == 0 ? s + 1 : s;
 }
 
+/* "24 uur", "36 u p/w", "30 min.": the field says the unit already. */
+static const char *without_unit(const char *in, struct arena *a)
+{
+	static const char *const units[] = { "u", "uur", "uren", "h", "hours", "min", "minuten", "minutes" };
+	static const char *const per_week[] = { "p/w", "pw", "/w", "/week", "per week", "a week" };
+	char *s = text_fold(a, in);
+	size_t n = strlen(s);
+
+	if (n == 0 || !isdigit((unsigned char)*s))
+		return in;
+	if (s[n - 1] == '.')
+		s[--n] = '\0';
+	for (size_t i = 0; i < sizeof(per_week) / sizeof(per_week[0]); i++) {
+		size_t size = strlen(per_week[i]);
+		if (n > size && strcmp(s + n - size, per_week[i]) == 0) {
+			s[n -= size] = '\0';
+			break;
+		}
+	}
+	s = text_trim(a, s);
+	n = strlen(s);
+	size_t number = n;
+	while (number > 0 && isalpha((unsigned char)s[number - 1]))
+		number--;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (strcmp(s + number, units[i]) == 0)
+			return arena_strndup(a, s, number);
+	return number == n ? s : in;
+}
+
 static char *parse_number(const struct field *f, const char *in, day today, struct arena *a)
 {
 	(void)f;
 	(void)today;
-	return plain_number(in, true, a);
+	return plain_number(without_unit(in, a), true, a);
 }
 
 static char *parse_percent(const struct field *f, const char *in, day today, struct arena *a)
@@ -135,7 +165,7 @@ static char *parse_decimal(const struct field *f, const char *in, day today, str
 {
 	(void)f;
 	(void)today;
-	return plain_number(in, false, a);
+	return plain_number(without_unit(in, a), false, a);
 }
 
 static char *parse_bool(const struct field *f, const char *in, day today, struct arena *a)
@@ -161,7 +191,7 @@ static char *choice_key(struct arena *a, const char *s)
 	char *key = text_fold(a, s);
 
 	for (char *p = key; *p != '\0'; p++)
-		if (*p == '_' || *p == '-' || *p == '/')
+		if (*p == '_' || *p == '-' || *p == '/' || *p == '.')
 			*p = ' ';
 	return text_fold(a, key);
 }

@@ -64,6 +64,19 @@ int record_set_input(struct record *r, const char *field, const char *input, day
 	return rc;
 }
 
+int record_check_had(const struct record *r, day today)
+{
+	const char *date = r->entity->id == E_CONTACT ? record_get(r, "date") : NULL;
+	day d;
+
+	if (date == NULL || date_parse_iso(date, &d) < 0 || d <= today)
+		return 0;
+	const struct field *had = &r->entity->fields[model_field(r->entity, "date")];
+	const struct field *plan = &r->entity->fields[model_field(r->entity, "next_contact")];
+	return err_set(ERR_INVALID, _("%s: %s is still to come; a planned contact belongs in \"%s\"."),
+		lang_text(had->label), field_show(had, date, r->arena), lang_text(plan->label));
+}
+
 int record_check(const struct record *r)
 {
 	for (size_t i = 0; i < r->entity->nfields; i++) {

@@ -167,3 +167,18 @@ Test(contact, passes_a_conflict_through__when_someone_else_changed_the_note)
 	cr_assert_eq(app_log_contact(app, mine, NULL, 0, arena, &out, &conflict, &n), 0);
 	cr_assert_str_eq(record_get(get(E_CONTACT, mine->id), "note"), "van anna");
 }
+
+Test(contact, still_to_come__is_refused_and_says_where_a_plan_belongs)
+{
+	int64_t p = silent_placement();
+	struct record *r = call(p, "employer", "1");
+	struct logged out;
+	cr_assert_eq(record_set(r, "date", "2026-11-23"), 0);
+	cr_assert_eq(app_log_contact(app, r, NULL, 0, arena, &out, NULL, NULL), ERR_INVALID);
+	cr_assert(strstr(err_last(), "Next contact") != NULL, "%s", err_last());
+	cr_assert_str_eq(titles(p, 0, 0), "Spreek de werkgever");
+	/* Nor by changing one afterwards. */
+	r = get(E_CONTACT, log_it(call(p, "employee", "1")).contact);
+	cr_assert_eq(record_set(r, "date", "2027-01-01"), 0);
+	cr_assert_eq(app_save(app, r, NULL, NULL, NULL), ERR_INVALID);
+}

@@ -111,8 +111,8 @@ Test(suggest, employer_with_the_earliest_due_date__comes_first)
 	/* Against the order of name, number and making. */
 	int64_t second = make_employer("Aarde"), first = make_employer("Zee");
 	int64_t b = make_placement(second, "Bij"), a = make_placement(first, "Aal");
-	make_contact(b, "employer", "2026-11-24", "1");
 	app->today = TODAY + 25;
+	make_contact(b, "employer", "2026-11-24", "1");
 	struct suggestions s = all_of(0, 0, anna);
 	cr_assert_eq(s.n, 2);
 	cr_assert_eq(s.item[0].placement, a);

@@ -200,3 +200,65 @@ Test(shapes, preview__shows_rows_as_read)
 	import_close(&im);
 	caseload_close(&c);
 }
+
+Test(shapes, words_and_values_of_other_systems)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv",
+		"Cli\xc3\xabntnr;Voorletters;Voorvoegsel;Achternaam;Werkgever naam;Vestiging;Aanvang dienstverband;"
+		"Einde dienstverband;Uren pw;Status;SFB;Telefoon;No-riskpolis\n"
+		"1001;J.P.;van der;Berg;Bakkerij Jansen;Haarlem;1-9-2026 00:00:00;31-12-2026 00:00:00;24 uur;"
+		"In dienst;onbekend;023-5551234;n.v.t.\n"
+		"1002;S.;;Amrani;Bakkerij Jansen;Haarlem;2026-10-15T00:00:00;-;32u p/w;Uit dienst;j;023-5551234;?\n");
+	cr_assert_eq(r.rejected, 0);
+	cr_assert_eq(r.made[E_PLACEMENT], 2);
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "phone"), "023-5551234", "nobody else is named");
+	cr_assert_str_eq(TEXT(one(&c, E_ORGANISATION), "place"), "Haarlem");
+	struct record *p = nth(&c, E_PLACEMENT, 0);
+	cr_assert_str_eq(TEXT(p, "start"), "2026-09-01");
+	cr_assert_str_eq(TEXT(p, "contract_end"), "2026-12-31");
+	cr_assert_str_eq(TEXT(p, "hours"), "24");
+	cr_assert_str_eq(TEXT(p, "no_risk"), "not_applicable");
+	cr_assert_str_eq(TEXT(nth(&c, E_EMPLOYEE, 0), "infix"), "van der");
+	cr_assert_eq(record_get(nth(&c, E_EMPLOYEE, 0), "sfb"), NULL, "unknown stays empty");
+	p = nth(&c, E_PLACEMENT, 1);
+	cr_assert_str_eq(TEXT(p, "hours"), "32");
+	cr_assert_str_eq(TEXT(p, "status"), "ended");
+	cr_assert_eq(record_get(p, "contract_end"), NULL);
+	caseload_close(&c);
+}
+
+Test(shapes, a_list_of_employers__with_whom_to_speak_to)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv", "Bedrijfsnaam;KvK;Woonplaats;Contactpersoon;Functie;Telefoon\n"
+		"Helder;12345678;Haarlem;Fatima el Idrissi;teamleider;023-1234567\n");
+	cr_assert_eq(r.rejected, 0);
+	cr_assert_eq(r.made[E_ORGANISATION], 1);
+	cr_assert_str_eq(TEXT(one(&c, E_PERSON), "role"), "supervisor");
+	cr_assert_str_eq(TEXT(one(&c, E_PERSON), "phone"), "023-1234567");
+	caseload_close(&c);
+}
+
+Test(shapes, a_company_spelled_otherwise_is_pointed_out__a_numbered_one_not)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv", "Werkgever;Werknemer;Startdatum\nAlbert Heijn B.V.;Dhr. A. Een;1-2-2026\n"
+		"Albert Heyn BV;B Twee;1-2-2026\nalbert  heijn;C Drie;1-2-2026\n"
+		"Basisschool 3;D Vier;1-2-2026\nBasisschool 4;E Vijf;1-2-2026\n");
+	cr_assert_eq(r.duplicates, 2);
+	cr_assert_eq(r.made[E_ORGANISATION], 5);
+	cr_assert_str_eq(TEXT(nth(&c, E_EMPLOYEE, 0), "given_name"), "A.");
+	caseload_close(&c);
+}
+
+Test(shapes, a_contact_still_to_come_is_refused)
+{
+	caseload_open(&c);
+	take(&c, "p.csv", "Werkgever;Werknemer;Startdatum\nHelder;Jan Een;1-2-2026\n");
+	struct import_result r = take(&c, "c.csv", "Datum;Werkgever;Werknemer;Soort;Verslag\n"
+		"1-11-2026;Helder;Jan Een;tel.;goed\n1-12-2030;Helder;Jan Een;mail;typfout\n");
+	cr_assert_eq(r.made[E_CONTACT], 1);
+	cr_assert_eq(r.rejected, 1);
+	caseload_close(&c);
+}
