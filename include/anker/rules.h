@@ -40,6 +40,10 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
 #define FACT_NEVER (INT32_MIN + 1)
 #define FACT_NONE INT32_MAX
 
+/* Which rows a fact's SQL looks at. */
+enum fact_rows { ROWS_PLACEMENT, ROWS_SIGNAL, ROWS_CHANGE, ROWS_BOTTLENECK, ROWS_ACTION, ROWS_PROFILE, ROWS_TICK,
+	FACT_ROWS };
+
 struct fact {
 	const char *name; /* as in rule files: ASCII snake_case, Dutch */
 	enum fact_type type;
@@ -49,10 +53,14 @@ struct fact {
 	const struct choice *choices; /* FACT_CHOICE */
 	struct label label;           /* "last contact with the employer" */
 	struct label question;        /* to ask when it is unknown */
-	/* A scalar SQL expression without parameters: `p` is the placement's row,
-	 * `o` its employer's (an organisation). Gives an ISO date (a moment is cut
-	 * to its date), a choice code, 0/1 or an integer; NULL for empty. */
+	/* Of ROWS_PLACEMENT: a scalar SQL expression without parameters, in which
+	 * `p` is the placement's row, `e` its employee's and `o` its employer's (an
+	 * organisation). Of other rows: an aggregate over `t`, that table's rows of
+	 * the placement (?1) without tombstones; so a dozen facts cost one look.
+	 * Gives an ISO date (a moment is cut to its date), a choice code, 0/1 or an
+	 * integer; NULL, also without any row, for empty. */
 	const char *sql;
+	enum fact_rows rows;
 };
 
 /* All facts; the order is the order of a row of values. Borrowed, const. */

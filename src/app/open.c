@@ -18,7 +18,7 @@ static char *local_rules(const struct app_options *o, struct arena *a)
 static int load_rules(struct app *app, const struct app_options *o, struct arena *a)
 {
 	const char *folders[] = { arena_printf(a, "%s/rules", o->share), local_rules(o, a) };
-	return rules_load(&app->rules, folders, folders[1] ? 2 : 1);
+	return rules_load_for_use(&app->rules, folders, folders[1] ? 2 : 1);
 }
 
 static int find_expert(struct app *app, struct arena *a)

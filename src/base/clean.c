@@ -82,10 +82,31 @@ static void emit_code(struct cleaning *c, const char *s, size_t n, utf8proc_int3
 	}
 }
 
+/* Bytes up to the first that needs a look: printable ASCII, and the letters and
+ * signs of Latin-1 but for the soft hyphen, pass as they are. */
+static size_t plain_size(const char *s, bool keep_newlines)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	for (;; p++) {
+		if ((*p >= 0x20 && *p < 0x7f) || (*p == '\n' && keep_newlines))
+			continue;
+		if ((*p == 0xc3 && p[1] >= 0x80 && p[1] <= 0xbf) ||
+			(*p == 0xc2 && p[1] > 0xa0 && p[1] <= 0xbf && p[1] != 0xad))
+			p++;
+		else
+			return (size_t)((const char *)p - s);
+	}
+}
+
 char *text_clean(struct arena *a, const char *s, bool keep_newlines)
 {
 	if (s == NULL)
 		return arena_strdup(a, "");
+
+	size_t plain = plain_size(s, keep_newlines);
+	if (s[plain] == '\0')
+		return arena_strndup(a, s, plain);
 
 	size_t n = strlen(s);
 	/* One byte becomes at most four (a tab). */

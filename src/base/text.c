@@ -15,6 +15,10 @@ bool text_valid(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n;) {
 		utf8proc_int32_t code;
+		if (s[i] > 0) { /* most of any text is ASCII */
+			i++;
+			continue;
+		}
 		i += glyph_read(s + i, n - i, &code);
 		if (code <= 0)
 			return false;
@@ -51,6 +55,8 @@ static size_t space_size(const char *s)
 
 	if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
 		return 1;
+	if (*s >= 0)
+		return 0;
 	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
 		if (strncmp(s, wide[i], strlen(wide[i])) == 0)
 			return strlen(wide[i]);
@@ -125,26 +131,44 @@ static bool is_ascii(const char *s)
 	return *s == '\0';
 }
 
+/* What fold_add makes of ASCII text, without a detour. */
+static char *fold_ascii(struct arena *a, const char *s)
+{
+	char *out = arena_alloc(a, strlen(s) + 1);
+	size_t len = 0;
+
+	for (; *s != '\0'; s++) {
+		if (*s >= 'A' && *s <= 'Z')
+			out[len++] = (char)(*s - 'A' + 'a');
+		else if (space_size(s) == 0)
+			out[len++] = *s;
+		else if (len > 0 && out[len - 1] != ' ')
+			out[len++] = ' ';
+	}
+	if (len > 0 && out[len - 1] == ' ')
+		len--;
+	out[len] = '\0';
+	return out;
+}
+
 char *text_fold(struct arena *a, const char *s)
 {
 	struct str out = STR_INIT;
 	utf8proc_uint8_t *mapped = NULL;
 
+	if (is_ascii(s))
+		return fold_ascii(a, s);
 	str_reset(&out);
-	if (is_ascii(s)) {
-		fold_add(&out, s, strlen(s));
-	} else {
-		const int how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-			UTF8PROC_CASEFOLD;
-		/* Cleaned first: utf8proc gives nothing at all for invalid bytes. */
-		const char *clean = text_clean(a, s, false);
-		utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)clean,
-			(utf8proc_ssize_t)strlen(clean), &mapped, (utf8proc_option_t)how);
-		if (n >= 0)
-			fold_add(&out, (const char *)mapped, (size_t)n);
-		else
-			fold_add(&out, clean, strlen(clean));
-	}
+	const int how = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+		UTF8PROC_CASEFOLD;
+	/* Cleaned first: utf8proc gives nothing at all for invalid bytes. */
+	const char *clean = text_clean(a, s, false);
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)clean,
+		(utf8proc_ssize_t)strlen(clean), &mapped, (utf8proc_option_t)how);
+	if (n >= 0)
+		fold_add(&out, (const char *)mapped, (size_t)n);
+	else
+		fold_add(&out, clean, strlen(clean));
 	free(mapped);
 
 	char *folded = arena_strndup(a, out.text, out.len);

@@ -10,6 +10,12 @@
 /* Bytes of the first grapheme of s[0..n), n > 0, and its columns. */
 static size_t grapheme(const char *s, size_t n, int *columns)
 {
+	/* An ASCII letter before another one stands alone. */
+	if (s[0] >= 0x20 && s[0] < 0x7f && (n == 1 || (s[1] >= 0x20 && s[1] < 0x7f))) {
+		*columns = 1;
+		return 1;
+	}
+
 	utf8proc_int32_t before, code, state = 0;
 	size_t len = glyph_read(s, n, &before);
 	int width = glyph_width(before);
@@ -33,6 +39,11 @@ int text_width(const char *s)
 
 	for (size_t i = 0; i < n;) {
 		utf8proc_int32_t code;
+		if (s[i] >= 0x20 && s[i] < 0x7f) {
+			i++;
+			width++;
+			continue;
+		}
 		i += glyph_read(s + i, n - i, &code);
 		width += glyph_width(code);
 	}

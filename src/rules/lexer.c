@@ -171,6 +171,25 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 	lx->opener = opens_block(lx, before);
 }
 
+static bool first_word_is(const char *p, const char *stop, enum keyword k)
+{
+	const char *word = keyword_text(k);
+	size_t n = strlen(word);
+	return (size_t)(stop - p) >= n && memcmp(p, word, n) == 0 &&
+		(p + n == stop || !(is_letter(p[n]) || is_digit(p[n]) || p[n] == '-'));
+}
+
+/* Whether the line at p is in a test, given whether the one before it was: a
+ * test goes on until a line that starts a block. */
+static bool in_test(const char *p, const char *stop, bool before)
+{
+	if (!before)
+		return first_word_is(p, stop, KW_TEST);
+	while (p < stop && *p == ' ')
+		p++;
+	return !first_word_is(p, stop, KW_RULE) && !first_word_is(p, stop, KW_PARAMETER);
+}
+
 struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines)
 {
 	struct lexer lx = {
@@ -178,6 +197,7 @@ struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines
 	};
 	struct line *out;
 	int number = 1;
+	bool test = false;
 
 	if (source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0)
 		lx.p += 3;
@@ -185,7 +205,10 @@ struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines
 		const char *stop = memchr(lx.p, '\n', (size_t)(lx.end - lx.p));
 		if (stop == NULL)
 			stop = lx.end;
-		add_physical_line(&lx, stop, number++);
+		test = rs->leave_tests && in_test(lx.p, stop, test);
+		if (!test)
+			add_physical_line(&lx, stop, number);
+		number++;
 		lx.p = stop < lx.end ? stop + 1 : stop;
 	}
 	out = arena_alloc(rs->arena, (lx.lines.n + 1) * sizeof *out);

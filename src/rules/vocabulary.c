@@ -13,7 +13,7 @@
 #define L(nl, en) { nl, en }
 #define PLACEMENT(column) "p." column
 #define EMPLOYER(column) "o." column
-#define EMPLOYEE(column) "(SELECT e." column " FROM employee e WHERE e.id=p.employee)"
+#define EMPLOYEE(column) "e." column
 
 /* A contact that took place; an attempt does not count (reached). */
 #define SPOKEN "c.deleted=0 AND coalesce(c.reached,1)=1"
@@ -23,38 +23,31 @@
 	"(SELECT max(x.d) FROM (SELECT max(c.date) AS d FROM contact c WHERE c.placement=p.id AND " SPOKEN   \
 		where " UNION ALL SELECT max(c.date) AS d FROM contact c WHERE c.employer=p.employer AND "   \
 		      "c.placement IS NULL AND " SPOKEN where ") AS x)"
-#define NTH_LAST(table, where, skip)                                                                   \
-	"(SELECT x.date FROM " table " x WHERE x.placement=p.id AND x.deleted=0" where                     \
+#define NTH_LAST(table, placement, where, skip)                                                        \
+	"(SELECT x.date FROM " table " x WHERE x.placement=" placement " AND x.deleted=0" where            \
 	" ORDER BY x.date DESC LIMIT 1 OFFSET " skip ")"
-#define OPEN_SIGNAL(what, where)                                                                             \
-	"(SELECT " what " FROM signal s WHERE s.placement=p.id AND s.deleted=0 AND s.handled IS NULL" where  \
-	")"
-#define OPEN_CHANGE(kinds)                                                                               \
-	"(SELECT min(w.date) FROM workplace_change w WHERE w.placement=p.id AND w.deleted=0"               \
-	" AND w.reassessed IS NULL AND w.kind IN (" kinds "))"
-#define OPEN_BOTTLENECK(what, where)                                                                         \
-	"(SELECT " what                                                                                      \
-	" FROM bottleneck b WHERE b.placement=p.id AND b.deleted=0 AND b.resolved IS NULL" where ")"
-#define HAS_BOTTLENECK(themes) OPEN_BOTTLENECK("min(1)", " AND b.theme IN (" themes ")")
-#define OPEN_ACTION(where)                                                                               \
-	"(SELECT min(a.due) FROM action a WHERE a.placement=p.id AND a.deleted=0 AND a.state='open'" where ")"
+/* Aggregates over the placement's rows of one table. */
+#define OPEN_SIGNAL(where) "min(CASE WHEN t.handled IS NULL AND " where " THEN t.date END)"
+#define OPEN_CHANGE(kinds) "min(CASE WHEN t.reassessed IS NULL AND t.kind IN (" kinds ") THEN t.date END)"
+#define OPEN_BOTTLENECK(date, where) "min(CASE WHEN t.resolved IS NULL AND " where " THEN " date " END)"
+#define HAS_BOTTLENECK(themes) OPEN_BOTTLENECK("1", "t.theme IN (" themes ")")
+#define OPEN_ACTION(where) "min(CASE WHEN t.state='open' AND " where " THEN t.due END)"
 #define LAST_PROFILE(column)                                                                             \
-	"(SELECT f." column " FROM capacity_profile f WHERE f.placement=p.id AND f.deleted=0"              \
+	"(SELECT f." column " FROM capacity_profile f WHERE f.placement=?1 AND f.deleted=0"                \
 	" ORDER BY f.date DESC LIMIT 1)"
-#define TICKS(where)                                                                                     \
-	"(SELECT count(DISTINCT t.point) FROM guide_tick t WHERE t.placement=p.id AND t.deleted=0" where ")"
 
-#define FACT(NAME, TYPE, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN, EXTRA)                                      \
+#define FACT(NAME, TYPE, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN, ...)                                      \
 	{ .name = NAME, .type = TYPE, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),                      \
-		.question = L(ASK_NL, ASK_EN), EXTRA }
-#define CHOICE(NAME, LIST, SQL, NL, EN, ASK_NL, ASK_EN, EXTRA)                                           \
+		.question = L(ASK_NL, ASK_EN), __VA_ARGS__ }
+#define CHOICE(NAME, LIST, SQL, NL, EN, ASK_NL, ASK_EN, ...)                                           \
 	{ .name = NAME, .type = FACT_CHOICE, .choices = LIST, .sql = SQL, .label = L(NL, EN),              \
-		.question = L(ASK_NL, ASK_EN), EXTRA }
+		.question = L(ASK_NL, ASK_EN), __VA_ARGS__ }
 #define DATE(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_DATE, EMPTY, SQL, __VA_ARGS__)
 #define NUMBER(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_NUMBER, EMPTY, SQL, __VA_ARGS__)
 #define YESNO(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_BOOL, EMPTY, SQL, __VA_ARGS__)
 #define PLAIN .level = LEVEL_PLACEMENT
 #define OF_EMPLOYER .level = LEVEL_EMPLOYER
+#define OF(table) .rows = ROWS_##table, .level = LEVEL_PLACEMENT
 #define CAPACITY .privacy = P_CAPACITY
 
 static const struct fact facts[] = {
@@ -185,104 +178,107 @@ static const struct fact facts[] = {
 		"volgend contact gepland op", "next contact planned on", "Wanneer is het volgende contact?",
 		"When is the next contact?", PLAIN),
 	DATE("zevende_laatste_contact_werknemer", EMPTY_NEVER,
-		NTH_LAST("contact", " AND coalesce(x.reached,1)=1 AND x.party IN ('employee','both')", "6"),
+		NTH_LAST("contact", "p.id", " AND coalesce(x.reached,1)=1 AND x.party IN ('employee','both')", "6"),
 		"zevende gesprek met de werknemer, terugtellend",
 		"seventh talk with the employee, counting back", "Wanneer sprak u de werknemer?",
 		"When did you speak with the employee?", PLAIN),
 
 	/* Signals, changes, bottlenecks, actions */
-	DATE("open_signaal_ernstig", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.severity='3'"),
+	DATE("open_signaal_ernstig", EMPTY_NONE, OPEN_SIGNAL("t.severity='3'"),
 		"oudste open ernstige signaal", "oldest open serious signal",
-		"Speelt het ernstige signaal nog?", "Is the serious signal still there?", PLAIN),
-	DATE("open_signaal_merkbaar", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.severity IN ('2','3')"),
+		"Speelt het ernstige signaal nog?", "Is the serious signal still there?", OF(SIGNAL)),
+	DATE("open_signaal_merkbaar", EMPTY_NONE, OPEN_SIGNAL("t.severity IN ('2','3')"),
 		"oudste open signaal (merkbaar of ernstig)", "oldest open signal (noticeable or serious)",
-		"Speelt het signaal nog?", "Is the signal still there?", PLAIN),
-	NUMBER("open_signalen", EMPTY_ZERO, OPEN_SIGNAL("count(*)", ""), "open signalen", "open signals",
-		"Welke signalen zijn er?", "Which signals are there?", PLAIN),
-	DATE("open_signaal_vastlopen", EMPTY_NONE, OPEN_SIGNAL("min(s.date)", " AND s.kind='stuck'"),
+		"Speelt het signaal nog?", "Is the signal still there?", OF(SIGNAL)),
+	NUMBER("open_signalen", EMPTY_ZERO, "count(CASE WHEN t.handled IS NULL THEN 1 END)", "open signalen",
+		"open signals",
+		"Welke signalen zijn er?", "Which signals are there?", OF(SIGNAL)),
+	DATE("open_signaal_vastlopen", EMPTY_NONE, OPEN_SIGNAL("t.kind='stuck'"),
 		"open signaal van vastlopen", "open signal of getting stuck", "Loopt de werknemer nog vast?",
-		"Is the employee still getting stuck?", PLAIN),
-	YESNO("signaal_hulp_uitvoering", EMPTY_NO, OPEN_SIGNAL("min(1)", " AND s.kind='execution'"),
+		"Is the employee still getting stuck?", OF(SIGNAL)),
+	YESNO("signaal_hulp_uitvoering", EMPTY_NO,
+		"min(CASE WHEN t.handled IS NULL AND t.kind='execution' THEN 1 END)",
 		"open signaal: hulp bij het werk nodig", "open signal: needs help doing the work",
 		"Is er hulp nodig bij het uitvoeren van het werk?", "Is help needed in doing the work?",
-		PLAIN),
-	DATE("tweede_laatste_overbelasting", EMPTY_NEVER, NTH_LAST("signal", " AND x.kind='overload'", "1"),
+		OF(SIGNAL)),
+	DATE("tweede_laatste_overbelasting", EMPTY_NEVER, NTH_LAST("signal", "?1", " AND x.kind='overload'", "1"),
 		"een na laatste signaal van overbelasting", "second last signal of overload",
-		"Waren er signalen van overbelasting?", "Were there signals of overload?", PLAIN),
-	DATE("derde_laatste_verzuimmelding", EMPTY_NEVER, NTH_LAST("signal", " AND x.kind='absence'", "2"),
+		"Waren er signalen van overbelasting?", "Were there signals of overload?", OF(SIGNAL)),
+	DATE("derde_laatste_verzuimmelding", EMPTY_NEVER, NTH_LAST("signal", "?1", " AND x.kind='absence'", "2"),
 		"derde verzuimmelding, terugtellend", "third sick report, counting back",
-		"Hoe vaak was er verzuim?", "How often was there absence?", PLAIN),
+		"Hoe vaak was er verzuim?", "How often was there absence?", OF(SIGNAL)),
 	DATE("wijziging_leiding", EMPTY_NONE, OPEN_CHANGE("'supervisor','culture'"),
 		"wijziging in leiding of cultuur, nog niet besproken",
 		"change in management or culture, not yet discussed",
 		"Is er een nieuwe leidinggevende of andere cultuur?",
-		"Is there a new supervisor or another culture?", PLAIN),
+		"Is there a new supervisor or another culture?", OF(CHANGE)),
 	DATE("wijziging_team", EMPTY_NONE,
 		OPEN_CHANGE("'colleague_leaves','colleague_arrives','division_of_roles'"),
 		"wijziging in het team, nog niet besproken", "change in the team, not yet discussed",
-		"Is het team veranderd?", "Has the team changed?", PLAIN),
+		"Is het team veranderd?", "Has the team changed?", OF(CHANGE)),
 	DATE("wijziging_taken", EMPTY_NONE,
 		OPEN_CHANGE("'tasks','quality','pace','schedule','hours','technology','aid'"),
 		"wijziging in het werk, nog niet herbeoordeeld", "change in the work, not yet reassessed",
 		"Zijn taken, tempo, kwaliteitseisen of rooster veranderd?",
-		"Have tasks, pace, quality demands or schedule changed?", PLAIN),
+		"Have tasks, pace, quality demands or schedule changed?", OF(CHANGE)),
 	DATE("wijziging_organisatie", EMPTY_NONE, OPEN_CHANGE("'location','reorganisation'"),
 		"verhuizing of reorganisatie, nog niet besproken",
 		"move or reorganisation, not yet discussed", "Is er een verhuizing of reorganisatie?",
-		"Is there a move or reorganisation?", PLAIN),
+		"Is there a move or reorganisation?", OF(CHANGE)),
 	DATE("laatste_wijziging_werk", EMPTY_NEVER,
-		"(SELECT max(w.date) FROM workplace_change w WHERE w.placement=p.id AND w.deleted=0"
-		" AND w.kind IN "
-		"('tasks','quality','pace','schedule','hours','technology','aid','supervisor'))",
+		"max(CASE WHEN t.kind IN"
+		" ('tasks','quality','pace','schedule','hours','technology','aid','supervisor') THEN t.date END)",
 		"laatste wijziging in werk of leiding", "last change in work or management",
-		"Wat is er veranderd in het werk?", "What has changed in the work?", PLAIN),
-	NUMBER("open_knelpunten", EMPTY_ZERO, OPEN_BOTTLENECK("count(*)", ""), "open knelpunten",
-		"open bottlenecks", "Welke knelpunten zijn er?", "Which bottlenecks are there?", PLAIN),
+		"Wat is er veranderd in het werk?", "What has changed in the work?", OF(CHANGE)),
+	NUMBER("open_knelpunten", EMPTY_ZERO, "count(CASE WHEN t.resolved IS NULL THEN 1 END)", "open knelpunten",
+		"open bottlenecks", "Welke knelpunten zijn er?", "Which bottlenecks are there?", OF(BOTTLENECK)),
 	DATE("knelpunt_onbesproken_sinds", EMPTY_NONE,
-		OPEN_BOTTLENECK("min(coalesce(b.discussed,b.date))", ""), "knelpunt niet besproken sinds",
+		"min(CASE WHEN t.resolved IS NULL THEN coalesce(t.discussed,t.date) END)", "knelpunt niet besproken sinds",
 		"bottleneck not discussed since", "Wanneer is het knelpunt besproken?",
-		"When was the bottleneck discussed?", PLAIN),
+		"When was the bottleneck discussed?", OF(BOTTLENECK)),
 	DATE("knelpunt_taken_sinds", EMPTY_NONE,
-		OPEN_BOTTLENECK("min(b.date)", " AND b.theme IN ('tasks','pace')"),
+		OPEN_BOTTLENECK("t.date", "t.theme IN ('tasks','pace')"),
 		"knelpunt in taken of tempo sinds", "bottleneck in tasks or pace since",
-		"Speelt het knelpunt in de taken nog?", "Is the bottleneck in the tasks still there?", PLAIN),
-	DATE("knelpunt_leren_sinds", EMPTY_NONE, OPEN_BOTTLENECK("min(b.date)", " AND b.theme='learning'"),
+		"Speelt het knelpunt in de taken nog?", "Is the bottleneck in the tasks still there?", OF(BOTTLENECK)),
+	DATE("knelpunt_leren_sinds", EMPTY_NONE, OPEN_BOTTLENECK("t.date", "t.theme='learning'"),
 		"knelpunt in het leren sinds", "bottleneck in learning since",
-		"Speelt het knelpunt in het leren nog?", "Is the bottleneck in learning still there?", PLAIN),
+		"Speelt het knelpunt in het leren nog?", "Is the bottleneck in learning still there?", OF(BOTTLENECK)),
 	YESNO("knelpunt_taken", EMPTY_NO, HAS_BOTTLENECK("'tasks'"), "knelpunt: taken", "bottleneck: tasks",
-		"Is er een knelpunt in de taken?", "Is there a bottleneck in the tasks?", PLAIN),
+		"Is er een knelpunt in de taken?", "Is there a bottleneck in the tasks?", OF(BOTTLENECK)),
 	YESNO("knelpunt_tempo", EMPTY_NO, HAS_BOTTLENECK("'pace'"), "knelpunt: tempo en werkdruk",
 		"bottleneck: pace and pressure", "Is het tempo of de werkdruk een knelpunt?",
-		"Is pace or pressure a bottleneck?", PLAIN),
+		"Is pace or pressure a bottleneck?", OF(BOTTLENECK)),
 	YESNO("knelpunt_begeleiding", EMPTY_NO, HAS_BOTTLENECK("'guidance','learning'"),
 		"knelpunt: begeleiding of leren", "bottleneck: guidance or learning",
-		"Is er een knelpunt in de begeleiding?", "Is there a bottleneck in the guidance?", PLAIN),
+		"Is er een knelpunt in de begeleiding?", "Is there a bottleneck in the guidance?", OF(BOTTLENECK)),
 	YESNO("knelpunt_team", EMPTY_NO, HAS_BOTTLENECK("'team','management'"), "knelpunt: team of leiding",
 		"bottleneck: team or management", "Is er een knelpunt in team of leiding?",
-		"Is there a bottleneck in team or management?", PLAIN),
+		"Is there a bottleneck in team or management?", OF(BOTTLENECK)),
 	YESNO("knelpunt_omgeving", EMPTY_NO, HAS_BOTTLENECK("'environment','schedule'"),
 		"knelpunt: omgeving of rooster", "bottleneck: environment or schedule",
 		"Is er een knelpunt in omgeving of rooster?",
-		"Is there a bottleneck in environment or schedule?", PLAIN),
-	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind<>'promise'"),
+		"Is there a bottleneck in environment or schedule?", OF(BOTTLENECK)),
+	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind<>'promise'"),
 		"open actie, uiterlijk", "open action, due", "Is de actie gedaan?",
-		"Has the action been done?", PLAIN),
-	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION(" AND a.kind='promise'"),
+		"Has the action been done?", OF(ACTION)),
+	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind='promise'"),
 		"open toezegging, uiterlijk", "open promise, due", "Is de toezegging nagekomen?",
-		"Was the promise kept?", PLAIN),
+		"Was the promise kept?", OF(ACTION)),
 
 	/* Capacity profile (one may exist elsewhere: empty is unknown) and guides */
 	DATE("datum_belastbaarheidsprofiel", EMPTY_UNKNOWN, LAST_PROFILE("date"),
 		"datum van het belastbaarheidsprofiel", "date of the capacity profile",
 		"Van wanneer is het belastbaarheidsprofiel?", "What is the date of the capacity profile?",
+		OF(PROFILE),
 		CAPACITY),
 	DATE("profiel_geldig_tot", EMPTY_NONE, LAST_PROFILE("valid_until"),
 		"belastbaarheidsprofiel geldig tot", "capacity profile valid until",
-		"Tot wanneer is het profiel bruikbaar?", "Until when can the profile be used?", CAPACITY),
-	NUMBER("gids_start_afgevinkt", EMPTY_ZERO, TICKS(" AND t.point LIKE '1.%'"),
+		"Tot wanneer is het profiel bruikbaar?", "Until when can the profile be used?", OF(PROFILE),
+		CAPACITY),
+	NUMBER("gids_start_afgevinkt", EMPTY_ZERO, "count(DISTINCT CASE WHEN t.point LIKE '1.%' THEN t.point END)",
 		"afgevinkte punten van gids 1", "points ticked of guide 1",
 		"Welke punten van de startgids zijn besproken?",
-		"Which points of the starting guide were discussed?", PLAIN),
+		"Which points of the starting guide were discussed?", OF(TICK)),
 
 	/* The employer */
 	CHOICE("ervaring_werkgever", choices_experience, EMPLOYER("experience"), "ervaring van de werkgever",

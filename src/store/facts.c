@@ -1,5 +1,6 @@
-/* Facts for rules: one SELECT made from the vocabulary, the same for one
- * placement and for all, so that a rule never sees two truths. */
+/* Facts for rules: SELECTs made from the vocabulary, the same for one placement
+ * and for all, so that a rule never sees two truths. One reads what stands in
+ * the placement itself; then each kind of record is looked through once. */
 #include "views.h"
 
 #include "anker/rules.h"
@@ -7,28 +8,67 @@
 /* Which placements: the columns are the same, the way in differs, so that one
  * placement is found by its key and a caseload by its index. */
 #define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
-#define SQL_FROM " FROM placement p JOIN organisation o ON o.id = p.employer WHERE "
+#define SQL_FROM                                                                                       \
+	" FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE "
 static const char of_placement[] = SQL_FROM "p.id = ?1 AND p.deleted = 0";
 static const char of_employer[] = SQL_FROM "p.employer = ?1" SQL_TAKEN " ORDER BY p.employer, p.id";
-static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN " ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
+static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN
+	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
 static const char of_all[] = SQL_FROM "1 = 1" SQL_TAKEN
 	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
 /* An employer without placements: every column of p is empty. */
 static const char of_employer_alone[] =
-	" FROM organisation o LEFT JOIN placement p ON p.id = 0 WHERE o.id = ?1 AND o.deleted = 0";
+	" FROM organisation o LEFT JOIN placement p ON p.id = 0 LEFT JOIN employee e ON e.id = p.employee"
+	" WHERE o.id = ?1 AND o.deleted = 0";
 
-static char *facts_sql(const char *which, struct arena *a)
+static const char *const tables[FACT_ROWS] = {
+	[ROWS_SIGNAL] = "signal", [ROWS_CHANGE] = "workplace_change", [ROWS_BOTTLENECK] = "bottleneck",
+	[ROWS_ACTION] = "action", [ROWS_PROFILE] = "capacity_profile", [ROWS_TICK] = "guide_tick",
+};
+
+/* "SELECT p.id, o.id, f1, f2, ... FROM ...": the facts that look at these rows. */
+static char *facts_sql(enum fact_rows rows, const char *from, struct arena *a)
 {
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
 	struct str sql = STR_INIT;
-	str_add(&sql, "SELECT p.id, o.id");
+	str_add(&sql, rows == ROWS_PLACEMENT ? "SELECT p.id, o.id" : "SELECT 0, 0");
 	for (size_t i = 0; i < n; i++)
-		str_addf(&sql, ", %s", fact[i].sql);
-	str_add(&sql, which);
+		if (fact[i].rows == rows)
+			str_addf(&sql, ", %s", fact[i].sql);
+	if (rows == ROWS_PLACEMENT)
+		str_add(&sql, from);
+	else
+		str_addf(&sql, " FROM %s t WHERE t.placement = ?1 AND t.deleted = 0", tables[rows]);
 	char *out = arena_strdup(a, sql.text);
 	str_free(&sql);
 	return out;
+}
+
+static void read_facts(sqlite3_stmt *st, enum fact_rows rows, int32_t *row)
+{
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	int col = 2;
+	for (size_t i = 0; i < n; i++)
+		if (fact[i].rows == rows)
+			row[i] = rules_fact_from_text(&fact[i], (const char *)sqlite3_column_text(st, col++));
+}
+
+/* Adds what the placement's signals, changes, ... say; nothing without one. */
+static int read_records(struct store *s, char *const *sql, int64_t placement, int32_t *row)
+{
+	int rc = 0;
+	for (enum fact_rows rows = ROWS_PLACEMENT + 1; rc >= 0 && placement && rows < FACT_ROWS; rows++) {
+		sqlite3_stmt *st;
+		if ((rc = db_prepare(s, sql[rows], &st)))
+			break;
+		db_int(st, 1, placement);
+		if ((rc = db_step(s, st)) == 1)
+			read_facts(st, rows, row);
+		sqlite3_reset(st);
+	}
+	return rc < 0 ? rc : 0;
 }
 
 static int add_facts(struct store *s, const char *which, int64_t id, struct facts *t)
@@ -36,16 +76,25 @@ static int add_facts(struct store *s, const char *which, int64_t id, struct fact
 	struct arena *a = arena_new();
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
-	int32_t *row = arena_alloc(a, n * sizeof *row);
+	int32_t *empty = arena_alloc(a, n * sizeof *empty), *row = arena_alloc(a, n * sizeof *row);
+	char *sql[FACT_ROWS];
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, facts_sql(which, a), &st);
+	for (size_t i = 0; i < n; i++)
+		empty[i] = rules_fact_from_text(&fact[i], NULL);
+	for (enum fact_rows rows = 0; rows < FACT_ROWS; rows++)
+		sql[rows] = facts_sql(rows, which, a);
+	int rc = db_prepare(s, sql[ROWS_PLACEMENT], &st);
 	if (rc == 0) {
 		db_int(st, 1, id);
 		while ((rc = db_step(s, st)) == 1) {
-			for (size_t i = 0; i < n; i++)
-				row[i] = rules_fact_from_text(&fact[i], (const char *)sqlite3_column_text(st, (int)i + 2));
-			facts_add(t, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), row);
+			int64_t placement = sqlite3_column_int64(st, 0);
+			memcpy(row, empty, n * sizeof *row);
+			read_facts(st, ROWS_PLACEMENT, row);
+			if ((rc = read_records(s, sql, placement, row)))
+				break;
+			facts_add(t, placement, sqlite3_column_int64(st, 1), row);
 		}
+		sqlite3_reset(st);
 	}
 	arena_free(&a);
 	return rc;
