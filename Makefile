@@ -75,7 +75,7 @@ MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(P
 	check-clang objects fuzz bench install clean help deps deps-test
 .SECONDARY:
 all: deps
-	@$(MAKE) --no-print-directory program
+	@$(MAKE) --no-print-directory -j$(shell nproc) program
 
 program: $(B)/$(PROGRAM) $(MOS) $(B)/share/man/anker.1
 
