@@ -75,12 +75,16 @@ struct import_result {
 
 /* A possible duplicate: what the row says, and whom it resembles. */
 typedef void import_duplicate_fn(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles);
+/* A row that is kept out: the header of the cell at fault ("" when it is the
+ * whole row) and why. */
+typedef void import_rejected_fn(void *ctx, int line, const char *column, const char *reason);
 /* Called about ten times a second; non-zero stops after the running batch. */
 typedef int import_progress_fn(void *ctx, int64_t bytes, int64_t total, int64_t rows);
 
 struct import_hooks {
 	import_progress_fn *progress;   /* or NULL */
 	import_duplicate_fn *duplicate; /* or NULL */
+	import_rejected_fn *rejected;   /* or NULL */
 	void *ctx;
 };
 

@@ -11,7 +11,7 @@
 
 /* ---- import ---- */
 
-enum { PREVIEW_ROWS = 3 };
+enum { PREVIEW_ROWS = 3, LISTED = 20 /* duplicates and rejected rows, each; all are counted */ };
 
 static const struct {
 	const char *name;
@@ -35,6 +35,7 @@ struct importing {
 	struct cli *cli;
 	struct progress progress;
 	size_t duplicates;
+	size_t rejected;
 };
 
 static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
@@ -47,13 +48,28 @@ static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles)
 {
 	struct importing *im = ctx;
-	struct arena *a = arena_new(); /* there may be many */
 
+	if (im->duplicates++ >= LISTED)
+		return;
+	struct arena *a = arena_new();
 	progress_hide(&im->progress);
-	if (im->duplicates++ == 0)
-		cli_print(im->cli, "%s\n", _("  possible duplicates:"));
-	cli_print(im->cli, _("    line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
+	cli_print(im->cli, _("  line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
 		id_show(resembles, a), store_title(im->cli->app->store, entity, resembles, a));
+	arena_free(&a);
+}
+
+static void on_rejected(void *ctx, int line, const char *column, const char *reason)
+{
+	struct importing *im = ctx;
+
+	if (im->rejected++ >= LISTED)
+		return;
+	struct arena *a = arena_new();
+	progress_hide(&im->progress);
+	/* Most reasons begin with the name of the field, which is often the header's. */
+	bool said = *column == '\0' || strncmp(reason, column, strlen(column)) == 0;
+	cli_wrap(im->cli, 2, "", arena_printf(a, _("line %d rejected: %s%s%s"), line, said ? "" : column,
+		said ? "" : ": ", reason));
 	arena_free(&a);
 }
 
@@ -140,6 +156,15 @@ static int show_preview(struct cli *c, struct import *im)
 	return CLI_GOOD;
 }
 
+/* Nothing is left out uncounted. */
+static void show_unlisted(struct cli *c, const struct importing *im)
+{
+	if (im->duplicates > LISTED)
+		cli_print(c, _("  and %zu more lines of rows that resemble another\n"), im->duplicates - LISTED);
+	if (im->rejected > LISTED)
+		cli_print(c, _("  and %zu more rows rejected\n"), im->rejected - LISTED);
+}
+
 static void show_result(struct cli *c, const struct import_result *result, bool dry_run)
 {
 	for (int e = E_NONE + 1; e < E_COUNT; e++) {
@@ -162,7 +187,7 @@ static int import_one(struct cli *c, const char *path)
 {
 	struct import *im = NULL;
 	struct importing state = { .cli = c };
-	const struct import_hooks hooks = { on_progress, on_duplicate, &state };
+	const struct import_hooks hooks = { on_progress, on_duplicate, on_rejected, &state };
 	struct import_result *result = arena_alloc(c->arena, sizeof(*result));
 	bool dry_run = c->args.given[OPT_DRY_RUN];
 	int opened = import_open(&im, c->app->store, path, c->options.today);
@@ -184,6 +209,7 @@ static int import_one(struct cli *c, const char *path)
 	progress_begin(&state.progress, _("rows"));
 	int done = import_run(im, dry_run, &hooks, result);
 	progress_end(&state.progress);
+	show_unlisted(c, &state);
 	rc = done < 0 && done != ERR_STOPPED ? cli_done(done) : CLI_GOOD;
 	if (done == 0 || done == ERR_STOPPED)
 		show_result(c, result, dry_run);

@@ -40,7 +40,12 @@ static void tell_progress(struct work *w, bool last)
 
 static void reject(struct work *w, const struct row *row, const char *reason)
 {
+	const struct import_hooks *h = w->run.hooks;
+	const struct import_plan *p = &w->run.im->plan;
+	bool known = w->run.column >= 0 && (size_t)w->run.column < p->ncolumns;
 	w->run.out->rejected++;
+	if (h && h->rejected)
+		h->rejected(h->ctx, row->line, known ? p->column[w->run.column].header : "", reason);
 	if (w->rejected)
 		rejected_add(w->rejected, row, w->run.column, reason);
 }

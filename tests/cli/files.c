@@ -49,6 +49,19 @@ Test(files, are_only_looked_at__in_a_dry_run)
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
 }
 
+Test(files, with_rows_that_cannot_be_read__say_why_also_in_a_dry_run)
+{
+	char text[4096] = "Werkgever;Werknemer;Startdatum\r\n";
+	size_t n = strlen(text);
+	for (int i = 0; i < 30; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, "Helder;Jan Nr%d;31-02-2026\r\n", i);
+	struct result o = ANKER("import", write_file("klanten.csv", text), "--dry-run");
+	cr_assert_eq(o.code, CLI_REFUSED);
+	cr_assert(has(o.out, "line 2 rejected: ") && has(o.out, "\"31-02-2026\" is not a date"), "%s", o.out);
+	cr_assert(has(o.out, "line 21 rejected") && !has(o.out, "line 22 rejected"), "%s", o.out);
+	cr_assert(has(o.out, "and 10 more rows rejected"), "none is left out uncounted: %s", o.out);
+}
+
 Test(files, are_mapped_by_hand__where_the_guess_is_not_wanted)
 {
 	const char *a = write_file("klanten.csv", clients);

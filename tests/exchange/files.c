@@ -48,7 +48,7 @@ struct import_result take_path(struct caseload *c, const char *path, bool dry, s
 {
 	struct import *im;
 	struct import_result out;
-	const struct import_hooks hooks = { NULL, d ? on_duplicate : NULL, d };
+	const struct import_hooks hooks = { NULL, d ? on_duplicate : NULL, NULL, d };
 	cr_assert_eq(import_open(&im, c->store, path, CASELOAD_TODAY), 0, "%s", err_last());
 	cr_assert_eq(import_run(im, dry, &hooks, &out), 0, "%s", err_last());
 	import_close(&im);

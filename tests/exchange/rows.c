@@ -314,7 +314,7 @@ Test(rows, stopping__leaves_whole_batches_and_the_rest_comes_later)
 	for (int i = 0; i < ROWS; i++)
 		to += sprintf(to, "%d bedrijf;Plaats %d\n", i * 7919 % ROWS, i % 40);
 	const char *path = file_put(&c, "p.csv", text, strlen(text));
-	const struct import_hooks hooks = { stop_at_once, NULL, NULL };
+	const struct import_hooks hooks = { stop_at_once, NULL, NULL, NULL };
 	struct import *im;
 	struct import_result r;
 	cr_assert_eq(import_open(&im, c.store, path, CASELOAD_TODAY), 0);

@@ -253,11 +253,23 @@ static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_
 	        lang_text(model_entity(entity)->label), id_show(resembles, r->arena));
 }
 
+static void on_rejected(void *ctx, int line, const char *column, const char *reason)
+{
+	struct screen *s = ((struct running *)ctx)->s;
+	struct import_report *r = &((struct state *)s->state)->report;
+
+	bool said = *column == '\0' || strncmp(reason, column, strlen(column)) == 0;
+
+	if (r->nrejected < IMPORT_REJECTED)
+		r->rejected[r->nrejected++] = arena_printf(r->arena, _("line %d rejected: %s%s%s"), line,
+		        said ? "" : column, said ? "" : ": ", reason);
+}
+
 static unsigned run(struct screen *s, bool dry_run)
 {
 	struct state *st = s->state;
 	struct running running = { s, now_ms() };
-	const struct import_hooks hooks = { on_progress, on_duplicate, &running };
+	const struct import_hooks hooks = { on_progress, on_duplicate, on_rejected, &running };
 	struct import_report *r = &st->report;
 	struct pager_spec spec = { .fill = import_report_write, .ctx = r };
 	int rc;
@@ -265,6 +277,7 @@ static unsigned run(struct screen *s, bool dry_run)
 	arena_reset(r->arena);
 	*r = (struct import_report){ .arena = r->arena, .dry_run = dry_run, .path = st->path };
 	r->duplicate = arena_alloc(r->arena, IMPORT_DUPLICATES * sizeof *r->duplicate);
+	r->rejected = arena_alloc(r->arena, IMPORT_REJECTED * sizeof *r->rejected);
 	rc = import_run(st->im, dry_run, &hooks, &r->result);
 	if (!dry_run)
 		counts_forget();

@@ -6,7 +6,7 @@
 #include "core/pager.h"
 #include "screens/screens.h"
 
-enum { IMPORT_DUPLICATES = 1000 }; /* shown ones; all are counted */
+enum { IMPORT_DUPLICATES = 1000, IMPORT_REJECTED = 200 }; /* shown ones; all are counted */
 
 /* What a run did, or would do. */
 struct import_report {
@@ -15,7 +15,9 @@ struct import_report {
 	const char *path;        /* borrowed */
 	const char **duplicate;  /* lines of text */
 	size_t nduplicates;
-	struct arena *arena;     /* of the duplicates; emptied before a run */
+	const char **rejected;   /* lines of text */
+	size_t nrejected;
+	struct arena *arena;     /* of these lines; emptied before a run */
 };
 
 /* ---- import_path.c ---- */

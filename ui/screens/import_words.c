@@ -149,6 +149,12 @@ static void write_rejected(struct pager *p, const struct import_report *r, struc
 	} else {
 		pager_text(p, ST_DIM, 4, _("the import itself writes them to a file, with line, column and reason"));
 	}
+	for (size_t i = 0; i < r->nrejected; i++) {
+		pager_span(p, ST_NORMAL, r->rejected[i]);
+		pager_end(p, 4, 4);
+	}
+	if ((int64_t)r->nrejected < x->rejected)
+		pager_text(p, ST_DIM, 4, arena_printf(a, _("and %lld more"), (long long)(x->rejected - (int64_t)r->nrejected)));
 }
 
 int import_report_write(struct pager *p, void *report)
