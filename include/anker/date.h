@@ -49,6 +49,9 @@ int date_weekday_of(day d);             /* 0 = Monday ... 6 = Sunday */
 day date_today(void);
 char *moment_now(char *buf);
 
+/* Milliseconds of a clock that never goes back: for time limits and rates. */
+int64_t clock_ms(void);
+
 /* The one status for time; list, dashboard, report and command line use it. */
 enum due_status { DUE_NONE, DUE_NOT_YET, DUE_SOON, DUE_NOW, DUE_LATE, DUE_MISSED };
 

@@ -182,6 +182,14 @@ char *moment_now(char *buf)
 	return buf;
 }
 
+int64_t clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 enum due_status date_status(day due, day today, int before, int after)
 {
 	if (due == DAY_NONE)

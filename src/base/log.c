@@ -8,22 +8,12 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "anker/arena.h"
 #include "anker/date.h"
+#include "anker/file.h"
 #include "anker/text.h"
-
-/* Makes every folder above the last '/' of path. */
-static void make_folders(char *path)
-{
-	for (char *p = strchr(path + 1, '/'); p != NULL; p = strchr(p + 1, '/')) {
-		*p = '\0';
-		mkdir(path, 0700);
-		*p = '/';
-	}
-}
 
 /* NULL where neither variable names a place. The XDG rules say that a relative
  * path is to be ignored. */
@@ -53,7 +43,7 @@ void log_write(const char *fmt, ...)
 	char *path = log_path(a);
 	if (path == NULL)
 		goto out;
-	make_folders(path);
+	file_make_folders(path);
 	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 	if (fd < 0)
 		goto out;

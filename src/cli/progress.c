@@ -2,7 +2,6 @@
  * and Ctrl-C as a wish that the work looks at between batches. */
 #include <signal.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "internal.h"
@@ -17,28 +16,20 @@ static void on_interrupt(int signal_number)
 	interrupted = 1;
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void progress_begin(struct progress *p, const char *unit)
 {
 	/* A second Ctrl-C ends the program at once; what was committed stays. */
 	struct sigaction sa = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART | (int)SA_RESETHAND };
 
 	interrupted = 0;
-	*p = (struct progress){ .unit = unit, .start_ms = now_ms() };
+	*p = (struct progress){ .unit = unit, .start_ms = clock_ms() };
 	if (unit != NULL)
 		sigaction(SIGINT, &sa, NULL);
 }
 
 bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t count)
 {
-	int64_t now = now_ms();
+	int64_t now = clock_ms();
 
 	if (!isatty(STDERR_FILENO) || now - p->drawn_ms < REDRAW_MS)
 		return interrupted != 0;

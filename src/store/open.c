@@ -11,8 +11,13 @@
 #include <unistd.h>
 
 #include "internal.h"
+#include "anker/file.h"
 
-enum { APPLICATION_ID = 0x616e6b72 /* "ankr" */, SCHEMA_VERSION = 1, PAGE_CACHE_KIB = 4096 };
+#define APPLICATION_ID 1634626418 /* "ankr" */
+#define TEXT_OF(number) #number
+#define NUMBER_IN_SQL(name) TEXT_OF(name)
+
+enum { SCHEMA_VERSION = 1, LOCK_USUAL_MS = 5000 };
 
 static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql" };
 
@@ -39,18 +44,8 @@ static int check_place(const struct store_options *o)
 	return 0;
 }
 
-static void make_folders(const char *path)
-{
-	char *copy = xstrdup(path);
-	for (char *slash = strchr(copy + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		mkdir(copy, 0700);
-		*slash = '/';
-	}
-	free(copy);
-}
-
-/* Makes sure that the file is there, is ours to read and has mode 0600. */
+/* Makes sure that the file is there and ours to read; a new one is its owner's
+ * alone. */
 static int prepare_file(const struct store_options *o)
 {
 	struct stat st;
@@ -64,7 +59,7 @@ static int prepare_file(const struct store_options *o)
 	if (!o->create)
 		return err_set(ERR_NOTFOUND,
 			_("there is no caseload at %s; make one with 'anker import FILE' or 'anker demo'"), o->path);
-	make_folders(o->path);
+	file_make_folders(o->path);
 	int fd = open(o->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return err_set(ERR_IO, _("%s cannot be made: %s"), o->path, strerror(errno));
@@ -92,6 +87,7 @@ static int harden(struct store *s)
 	if (sqlite3_create_function(s->db, "matches", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
 		    sql_matches, NULL, NULL))
 		return db_fail(s, "create_function");
+	/* 4 MiB of pages: what a screen touches, within the memory budget of the whole. */
 	return db_exec(s, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
 			  "PRAGMA mmap_size = 0; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
 			  "PRAGMA journal_size_limit = 16777216;");
@@ -107,7 +103,13 @@ static int read_file(const char *path, char **out)
 	size_t n;
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
 		str_add_n(&text, buf, n);
+	/* Half a migration, or none, must not count as one. */
+	int why = ferror(f) ? errno : text.len == 0 ? ENODATA : 0;
 	fclose(f);
+	if (why) {
+		str_free(&text);
+		return err_set(ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(why));
+	}
 	*out = text.text;
 	return 0;
 }
@@ -165,7 +167,7 @@ static int migrate(struct store *s, const struct store_options *o)
 	for (; rc == 0 && version < SCHEMA_VERSION; version++) {
 		rc = migrate_one(s, o->share, version);
 		if (rc == 0 && version == 0)
-			rc = db_exec(s, "PRAGMA application_id = 1634626418;"
+			rc = db_exec(s, "PRAGMA application_id = " NUMBER_IN_SQL(APPLICATION_ID) ";"
 					"INSERT INTO file (site, made) VALUES (0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
 	}
 	if (rc) {
@@ -184,7 +186,7 @@ int store_open(struct store **out, const struct store_options *o)
 		return rc;
 	struct store *s = xmalloc(sizeof *s);
 	*s = (struct store){ .path = xstrdup(o->path), .user = xstrdup(o->user ? o->user : "?"), .queue = -1,
-		.readonly = o->readonly, .lock_ms = o->lock_ms ? o->lock_ms : 5000, .scratch = arena_new() };
+		.readonly = o->readonly, .lock_ms = o->lock_ms ? o->lock_ms : LOCK_USUAL_MS, .scratch = arena_new() };
 	int flags = (o->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE |
 		SQLITE_OPEN_NOMUTEX;
 	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags, NULL)) {

@@ -4,16 +4,8 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/time.h>
-#include <time.h>
 
 #include "internal.h"
-
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void on_alarm(int signal)
 {
@@ -31,9 +23,9 @@ static int queue_enter(struct store *s)
 	struct itimerval old_timer, timer = { { 0, 100000 }, { 0, 100000 } };
 	sigaction(SIGALRM, &alarm, &old);
 	setitimer(ITIMER_REAL, &timer, &old_timer);
-	int64_t until = now_ms() + s->lock_ms;
+	int64_t until = clock_ms() + s->lock_ms;
 	int rc;
-	while ((rc = flock(s->queue, LOCK_EX)) != 0 && errno == EINTR && now_ms() < until)
+	while ((rc = flock(s->queue, LOCK_EX)) != 0 && errno == EINTR && clock_ms() < until)
 		;
 	int error = errno;
 	setitimer(ITIMER_REAL, &old_timer, NULL);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "anker/date.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/text.h"
@@ -133,7 +134,7 @@ static void toast(struct screen *s, bool error, const char *fmt, va_list ap)
 
 	vsnprintf(ui->toast, sizeof ui->toast, fmt, ap);
 	ui->toast_error = error;
-	ui->toast_until = term_now_ms() + TOAST_MS;
+	ui->toast_until = clock_ms() + TOAST_MS;
 }
 
 void ui_toast(struct screen *s, const char *fmt, ...)
@@ -164,7 +165,7 @@ void ui_typed(struct screen *s)
 {
 	struct ui *ui = s->ui;
 
-	ui->typed_last = term_now_ms();
+	ui->typed_last = clock_ms();
 	if (!ui->typed)
 		ui->typed_first = ui->typed_last;
 	ui->typed = true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "anker/arena.h"
+#include "anker/date.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/list.h"
@@ -200,14 +201,14 @@ static void step(struct ui *ui, bool *dirty)
 		ui_paint(ui);
 		*dirty = false;
 	}
-	wake = term_read(&e, next_due(ui, term_now_ms()));
+	wake = term_read(&e, next_due(ui, clock_ms()));
 	if (wake == TERM_END) {
 		ui->ending = true;
 	} else if (wake == TERM_EVENT) {
 		handle(ui, &e);
 		*dirty = true;
 	}
-	if (run_due(ui, term_now_ms()))
+	if (run_due(ui, clock_ms()))
 		*dirty = true;
 }
 
@@ -248,7 +249,7 @@ int ui_run(const struct ui_config *cfg)
 		return r;
 	ui.frame = arena_new();
 	term_size(&ui.rows, &ui.cols);
-	ui.checked_at = term_now_ms();
+	ui.checked_at = clock_ms();
 	ui.tab = cfg->first;
 	r = ui_open_screen(&ui, ui.tab, cfg->tabs[ui.tab].ops, cfg->tabs[ui.tab].arg);
 	if (r == 0) {

@@ -15,10 +15,10 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "anker/arena.h"
+#include "anker/date.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/str.h"
@@ -298,14 +298,6 @@ void term_size(int *rows, int *cols)
 	getmaxyx(stdscr, *rows, *cols);
 }
 
-int64_t term_now_ms(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
 /* --- frames --------------------------------------------------------------- */
 
 void term_begin(void)
@@ -442,12 +434,12 @@ static bool from_pipe(struct term_event *e)
 
 enum term_wake term_read(struct term_event *e, int ms)
 {
-	int64_t until = ms < 0 ? -1 : term_now_ms() + ms;
+	int64_t until = ms < 0 ? -1 : clock_ms() + ms;
 
 	*e = (struct term_event){ 0 };
 	while (!t.ended) {
 		struct pollfd p[2] = { { STDIN_FILENO, POLLIN, 0 }, { t.pipe[0], POLLIN, 0 } };
-		int64_t left = until < 0 ? -1 : until - term_now_ms();
+		int64_t left = until < 0 ? -1 : until - clock_ms();
 		int n;
 
 		if (from_pipe(e))

@@ -41,9 +41,6 @@ enum term_wake term_read(struct term_event *e, int ms);
 /* True when more input waits, so that a paint may be skipped. */
 bool term_pending(void);
 
-/* Milliseconds of a clock that never goes back. */
-int64_t term_now_ms(void);
-
 /* A frame: begin blanks, end sends the difference with the real cursor. */
 void term_begin(void);
 void term_end(void);
