@@ -314,17 +314,42 @@ void term_wait_gone(struct term *t, const char *text)
 	wait_until(t, text, false);
 }
 
+/* Waiting for a key, not at work: what came before is on the screen. */
+static bool is_asleep(const struct term *t)
+{
+	char path[40], line[128] = "", *state;
+	FILE *f;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", t->pid);
+	f = fopen(path, "r");
+	if (!f)
+		return true;
+	if (!fgets(line, sizeof line, f))
+		line[0] = '\0';
+	fclose(f);
+	state = strrchr(line, ')'); /* the name before it may hold anything */
+	return !state || state[1] == '\0' || strchr("RD", state[2]) == NULL;
+}
+
 void term_settle(struct term *t)
 {
 	int64_t until = now_ms() + TERM_DEADLINE_MS;
 
-	while (drain(t, 30) && now_ms() < until)
+	while ((drain(t, 30) || !is_asleep(t)) && now_ms() < until)
 		continue;
 }
 
 void term_idle(struct term *t, int ms)
 {
 	drain(t, ms);
+}
+
+void term_pass(struct term *t, int ms)
+{
+	int64_t left, until = now_ms() + ms;
+
+	while ((left = until - now_ms()) > 0 && t->master >= 0)
+		drain(t, (int)left);
 }
 
 int term_wait_exit(struct term *t)
@@ -413,14 +438,19 @@ void term_golden(struct term *t, const char *name, const char *lang)
 
 /* --- changes from outside ------------------------------------------------- */
 
-void term_size_to(struct term *t, int rows, int cols)
+void term_tell_size(struct term *t, int rows, int cols)
 {
 	struct winsize ws = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 
+	ioctl(t->master, TIOCSWINSZ, &ws);
+}
+
+void term_size_to(struct term *t, int rows, int cols)
+{
 	t->rows = rows;
 	t->cols = cols;
 	vterm_set_size(t->vt, rows, cols);
-	ioctl(t->master, TIOCSWINSZ, &ws);
+	term_tell_size(t, rows, cols);
 }
 
 void term_hang_up(struct term *t)

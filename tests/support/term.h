@@ -47,10 +47,12 @@ void term_send(struct term *t, const char *bytes, size_t n);
 /* Waits until the screen holds / no longer holds the text. */
 void term_wait_for(struct term *t, const char *text);
 void term_wait_gone(struct term *t, const char *text);
-/* Until nothing came for 30 ms; only just before a golden dump. */
+/* Until nothing came for 30 ms and the program sleeps; only just before a dump. */
 void term_settle(struct term *t);
 /* Takes in output for at most ms: for loops that wait for something elsewhere. */
 void term_idle(struct term *t, int ms);
+/* Takes in output for that long: the pace of someone who types. */
+void term_pass(struct term *t, int ms);
 /* Until the program ends; returns its exit code, or -signal. */
 int term_wait_exit(struct term *t);
 
@@ -62,6 +64,8 @@ void term_golden(struct term *t, const char *name, const char *lang);
 bool term_has(struct term *t, const char *text);
 
 void term_size_to(struct term *t, int rows, int cols);
+/* The same without the screen here: libvterm 0.1 does not bear every size. */
+void term_tell_size(struct term *t, int rows, int cols);
 void term_hang_up(struct term *t); /* closes the master side */
 void term_signal(struct term *t, int sig);
 

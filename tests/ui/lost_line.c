@@ -147,7 +147,7 @@ Test(lost_line, killed_in_the_middle_of_typing__keeps_a_beginning)
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 	struct demo d;
 	struct term *t;
-	int64_t until, next;
+	int64_t until;
 	char typed[256] = "";
 	size_t n = 0;
 
@@ -162,8 +162,7 @@ Test(lost_line, killed_in_the_middle_of_typing__keeps_a_beginning)
 		cr_assert_lt(n, sizeof typed - 1);
 		typed[n] = letters[n % 26];
 		term_send(t, &typed[n++], 1);
-		for (next = now_ms() + PACE_MS; now_ms() < next;)
-			term_idle(t, (int)(next - now_ms()));
+		term_pass(t, PACE_MS);
 	}
 	term_signal(t, SIGKILL);
 	cr_assert_eq(term_wait_exit(t), -SIGKILL);

@@ -46,34 +46,22 @@ ParameterizedTestParameters(resize, storm)
 	return cr_make_param_array(struct storm, storms, PLACES);
 }
 
-/* Takes in what comes until nothing more does: the frame of the last size. */
-static void take_in(struct term *t, size_t before)
-{
-	for (int i = 0; i < 100 && t->bytes == before; i++)
-		term_idle(t, 50);
-	term_settle(t);
-}
-
 static const char *drawn_again(struct term *t)
 {
-	size_t before = t->bytes;
-
 	term_ctrl(t, 'l');
-	take_in(t, before);
+	term_settle(t);
 	return term_dump(t);
 }
 
 /* What stands there is what a drawing from nothing gives. */
 static void assert_drawn_right(struct term *t, int rows, int cols)
 {
-	size_t before;
 	char *seen;
 	const char *again;
 
 	drawn_again(t); /* a message that a key takes away is gone */
-	before = t->bytes;
 	term_size_to(t, rows, cols);
-	take_in(t, before);
+	term_settle(t);
 	seen = strdup(term_dump(t));
 	again = drawn_again(t);
 	cr_assert_str_eq(seen, again, "%dx%d is drawn wrong:\n%s\nafter Ctrl-L:\n%s", cols, rows, seen, again);
@@ -90,13 +78,13 @@ ParameterizedTest(struct storm *s, resize, storm)
 	demo_open(&d, "en");
 	t = demo_start(&d, 24, 80);
 	term_type(t, p->way);
-	take_in(t, *p->way ? t->bytes : 0); /* where it is too small, keys do nothing */
+	term_settle(t); /* where it is too small, keys do nothing */
 	for (int i = 0; i < SIZES; i++) {
 		int rows = 1 + rand_r(&seed) % MOST_ROWS, cols = 1 + rand_r(&seed) % MOST_COLS;
 
-		term_size_to(t, rows, cols);
+		term_tell_size(t, rows, cols);
 		term_send(t, &p->keys[(size_t)rand_r(&seed) % strlen(p->keys)], 1);
-		term_idle(t, PAUSE_MS);
+		term_pass(t, PAUSE_MS);
 	}
 	assert_drawn_right(t, 43, 132);
 	assert_drawn_right(t, 16, 60);

@@ -30,7 +30,7 @@ struct state {
 	size_t first, have;
 	struct arena *window;
 	int64_t count;
-	int er[MONTHS_WIDE], ee[MONTHS_WIDE], months;
+	int er[MONTHS_WIDE], ee[MONTHS_WIDE]; /* contacts per month, this one last */
 	struct rect strip, side;
 	struct pager *text;      /* the selected row, whole */
 	int64_t shown;           /* that row's list id; 0: none */
@@ -160,9 +160,8 @@ static int load(struct screen *s)
 		arena_reset(st->titles);
 		st->title = store_title(app->store, e, st->subject.placement ? st->subject.placement : st->subject.employer,
 			st->titles);
-		st->months = s->area.w >= PANE_FROM ? MONTHS_WIDE : MONTHS;
 		rc = store_density(app->store, st->subject.placement, st->subject.placement ? 0 : st->subject.employer,
-			app->today, st->months, st->er, st->ee);
+			app->today, MONTHS_WIDE, st->er, st->ee);
 	}
 	st->shown = 0;
 	st->list.empty = filtered(st) ? N_("Nothing here with these filters: %s takes them away.") :
@@ -228,25 +227,27 @@ static void paint_strip(const struct screen *s, struct canvas *c)
 	static const char *const initials[2] = { "jfmamjjasond", "JFMAMJJASOND" };
 	const struct state *st = s->state;
 	struct canvas strip = canvas_at(c, st->strip);
+	const int months = strip.area.w >= PANE_FROM ? MONTHS_WIDE : MONTHS;
+	const int *er = st->er + MONTHS_WIDE - months, *ee = st->ee + MONTHS_WIDE - months;
 	int most = 1, year, month, mday, x = 16;
 	char letter[2] = "";
 
-	for (int i = 0; i < st->months; i++) {
-		most = st->er[i] > most ? st->er[i] : most;
-		most = st->ee[i] > most ? st->ee[i] : most;
+	for (int i = 0; i < months; i++) {
+		most = er[i] > most ? er[i] : most;
+		most = ee[i] > most ? ee[i] : most;
 	}
 	date_to_ymd(ui_today(s), &year, &month, &mday);
 	canvas_put(&strip, 0, 1, x - 2, ST_DIM, lang_text(model_entity(E_ORGANISATION)->label));
 	canvas_put(&strip, 1, 1, x - 2, ST_DIM, lang_text(model_entity(E_EMPLOYEE)->label));
-	for (int i = 0; i < st->months; i++) {
-		int at = (month - 1 - (st->months - 1 - i) % 12 + 12) % 12;
+	for (int i = 0; i < months; i++) {
+		int at = (month - 1 - (months - 1 - i) % 12 + 12) % 12;
 
-		canvas_spark(&strip, 0, x + 2 * i, &st->er[i], 1, most, ST_BAR);
-		canvas_spark(&strip, 1, x + 2 * i, &st->ee[i], 1, most, ST_BAR);
+		canvas_spark(&strip, 0, x + 2 * i, &er[i], 1, most, ST_BAR);
+		canvas_spark(&strip, 1, x + 2 * i, &ee[i], 1, most, ST_BAR);
 		letter[0] = initials[at == 0][at]; /* January stands out: a year begins */
 		canvas_put(&strip, 2, x + 2 * i, 1, ST_DIM, letter);
 	}
-	canvas_putf(&strip, 1, x + 2 * st->months + 2, -1, ST_DIM, _("contacts per month, at most %d"), most);
+	canvas_putf(&strip, 1, x + 2 * months + 2, -1, ST_DIM, _("contacts per month, at most %d"), most);
 	canvas_rule(&strip, 3, 0, strip.area.w);
 }
 
