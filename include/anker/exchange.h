@@ -40,7 +40,8 @@ struct import_plan {
 	int64_t bytes;            /* of the file */
 };
 
-/* Reads the head of the file and guesses. The plan is the import's own and may
+/* Reads the head of the file and guesses; with store NULL only to see whether it
+ * can be imported (nothing is remembered, import_run is out). The plan is the import's own and may
  * be changed before import_run with import_map. ERR_NOTFOUND, ERR_IO, ERR_INVALID
  * (a directory, binary data, no header, a field over 1 MiB near the start). */
 int import_open(struct import **out, struct store *store, const char *path, day today);

@@ -52,6 +52,10 @@ int store_begin(struct store *s, const char *label);
 int store_commit(struct store *s, int64_t *txn);
 void store_rollback(struct store *s);
 
+/* Between on and off many records are written: a page cache of 16 MB rather
+ * than 4, so that pages of the indexes are not written again and again. */
+int store_bulk(struct store *s, bool on);
+
 /* ---- records ---- */
 
 /* One field that both sides changed: nothing was lost, nothing was written. */

@@ -186,8 +186,16 @@ static void add_masked(struct str *out, const char *s, size_t size)
 int text_mask_bsn(struct arena *a, const char *s, char **out)
 {
 	struct str masked = STR_INIT;
-	int count = 0;
+	int count = 0, digits = 0;
 
+	/* Most notes have too few digits to hold one. */
+	for (const char *p = s; *p != '\0'; p++)
+		digits += is_digit(*p);
+	if (digits < BSN_DIGITS) {
+		if (out != NULL)
+			*out = arena_strdup(a, s);
+		return 0;
+	}
 	str_reset(&masked);
 	for (size_t i = 0; s[i] != '\0';) {
 		size_t size = 1;

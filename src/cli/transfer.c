@@ -227,24 +227,19 @@ out:
  * none at all. */
 int prepare_import(struct cli *c)
 {
-	const struct store_options o = {
-		.path = ":memory:", .share = c->options.share, .user = c->options.expert, .create = true
-	};
 	struct import *im = NULL;
-	struct store *store;
+	int rc = CLI_GOOD;
 
 	if (access(c->options.db, F_OK) == 0)
 		return CLI_GOOD;
 	if (c->args.given[OPT_DRY_RUN]) {
-		c->options.db = o.path;
+		c->options.db = ":memory:";
 		return CLI_GOOD;
 	}
-	int rc = cli_done(store_open(&store, &o));
 	for (int i = 0; i < c->words && rc == CLI_GOOD; i++) {
-		rc = cli_done(import_open(&im, store, c->word[i], c->options.today));
+		rc = cli_done(import_open(&im, NULL, c->word[i], c->options.today));
 		import_close(&im);
 	}
-	store_close(&store);
 	return rc;
 }
 

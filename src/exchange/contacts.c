@@ -2,7 +2,6 @@
  * employer and employee (the name in any order); a row that names an employer
  * alone is a contact with that employer. Contacts with the same subject, date,
  * party, means and note are one and the same. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "internal.h"
@@ -66,7 +65,7 @@ static int at_employers(struct run *run, const struct claim *employee, const str
 	struct record *who;
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < employers->n; i++) {
-		rc = find_by(run, E_PLACEMENT, "employer", arena_printf(run->a, "%" PRId64, employers->list[i]->id), &f);
+		rc = find_by(run, E_PLACEMENT, "employer", ref_value(run->a, employers->list[i]->id), &f);
 		for (size_t k = 0; rc == 0 && k < f.n; k++)
 			if ((rc = store_get(run->store, E_EMPLOYEE, ref(f.list[k], "employee"), run->a, &who)) == 0)
 				consider(c, f.list[k], who->id, how_sure(run, employee, who));
@@ -85,7 +84,7 @@ static int of_employee(struct run *run, const struct claim *employee, struct cho
 		rc = store_find(run->store, &q, run->a, &people.list, &people.n);
 	}
 	for (size_t i = 0; rc == 0 && i < people.n; i++) {
-		rc = find_by(run, E_PLACEMENT, "employee", arena_printf(run->a, "%" PRId64, people.list[i]->id), &f);
+		rc = find_by(run, E_PLACEMENT, "employee", ref_value(run->a, people.list[i]->id), &f);
 		for (size_t k = 0; rc == 0 && k < f.n; k++)
 			consider(c, f.list[k], people.list[i]->id, how_sure(run, employee, people.list[i]));
 	}
@@ -173,7 +172,7 @@ static const char *subject_key(struct run *run, const struct values *v, const ch
 {
 	struct str s = STR_INIT;
 	const struct claim *const part[] = { &v->employer, &v->employee };
-	str_addf(&s, "%s", number ? number : "");
+	str_add(&s, number ? number : "");
 	for (size_t i = 0; i < 2; i++)
 		for (size_t k = 0; k < part[i]->entity->nfields; k++)
 			if (part[i]->value[k])
@@ -243,8 +242,8 @@ int row_write_contact(struct run *run, struct values *v)
 	int rc = locate_subject(run, v, id);
 	if (rc)
 		return rc;
-	claim_set(d, "placement", id[0] ? arena_printf(run->a, "%" PRId64, id[0]) : NULL, run->a);
-	claim_set(d, "employer", arena_printf(run->a, "%" PRId64, id[1]), run->a);
+	claim_set(d, "placement", id[0] ? ref_value(run->a, id[0]) : NULL, run->a);
+	claim_set(d, "employer", ref_value(run->a, id[1]), run->a);
 	if (!claim_get(d, "date")) {
 		run->column = d->column[model_field(d->entity, "date")];
 		return err_set(ERR_INVALID, _("the row has no date; a contact needs one, such as 31-12-2026"));

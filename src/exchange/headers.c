@@ -11,7 +11,7 @@ bool header_known(const struct vocabulary *words, const char *header, struct are
 {
 	const char *key = header_key(header, a);
 	for (size_t i = 0; *key && i < words->n; i++)
-		if (vocable_score(&words->list[i], key) >= SCORE_SHORT)
+		if (vocable_sure(&words->list[i], key))
 			return true;
 	return false;
 }

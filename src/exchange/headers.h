@@ -33,5 +33,7 @@ char *header_key(const char *s, struct arena *a);
 
 /* 0: nothing to do with it. */
 int vocable_score(const struct vocable *v, const char *key);
+/* True for a score of SCORE_SHORT or more: the key is one of its words. */
+bool vocable_sure(const struct vocable *v, const char *key);
 
 #endif

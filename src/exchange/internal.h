@@ -36,6 +36,9 @@ const char *source_name(const struct source *s);
 enum encoding source_encoding(const struct source *s);
 int64_t source_size(const struct source *s);
 int64_t source_position(const struct source *s); /* bytes read */
+/* True when no line of it can break a limit of the reader, whatever the
+ * separator: no quotes, and few enough separators and bytes in every line. */
+bool source_plain(const struct source *s);
 
 /* ---- reader.c: rows of cells ---- */
 
@@ -133,6 +136,8 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 	struct values *out, int *column);
 const char *claim_get(const struct claim *d, const char *field); /* NULL: not said */
 void claim_set(struct claim *d, const char *field, const char *value, struct arena *a);
+/* The canonical value of a reference. */
+char *ref_value(struct arena *a, int64_t id);
 
 /* ---- run.c and its helpers ---- */
 
@@ -179,7 +184,7 @@ const char *title_key(struct run *run, const struct entity *e, char *const *valu
 const char *person_name(struct run *run, const struct entity *e, char *const *value);
 /* The same family name and the same first letter of the given name. */
 bool initials_equal(struct run *run, const struct entity *e, char *const *one, char *const *two);
-/* So few letters differ that one is probably a slip for the other. */
+/* Of folded texts: so few letters differ that one is probably a slip for the other. */
 bool nearly_equal(const char *one, const char *two);
 
 /* locate.c: which records a row is about. */

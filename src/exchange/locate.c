@@ -1,7 +1,6 @@
 /* Which records a row of placements, employers or employees is about. An own
  * number decides; without one the folded name does, with what the row and the
  * record both know (place, KvK number, birth date) having to agree. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,8 +42,8 @@ static bool same_company(struct run *run, const struct claim *d, const struct re
 	const char *name = claim_get(d, "name");
 	if (!agrees(run, d, r, "number") || !agrees(run, d, r, "place"))
 		return false;
-	return !name || both_equal(run, d, r, "place") || nearly_equal(name, record_get(r, "name")) ||
-		agrees(run, d, r, "name");
+	return !name || both_equal(run, d, r, "place") || agrees(run, d, r, "name") ||
+		nearly_equal(folded(run, name), folded(run, record_get(r, "name")));
 }
 
 int employers_like(struct run *run, const struct claim *d, struct found *out)
@@ -227,7 +226,7 @@ static int between(struct run *run, struct values *v, const struct record *emplo
 	const struct record **out)
 {
 	struct found f;
-	int best = 0, rc = find_by(run, E_PLACEMENT, "employee", arena_printf(run->a, "%" PRId64, employee->id), &f);
+	int best = 0, rc = find_by(run, E_PLACEMENT, "employee", ref_value(run->a, employee->id), &f);
 	*out = NULL;
 	for (size_t i = 0; rc == 0 && i < f.n; i++) {
 		int fits = ref(f.list[i], "employer") == employer->id ? fit(run, &v->placement, f.list[i]) : 0;

@@ -11,7 +11,7 @@ static int find_named(struct run *run, const struct claim *d, const char *name, 
 	int rc;
 	*out = 0;
 	if (d->entity->id == E_PERSON) {
-		rc = find_by(run, E_PERSON, "organisation", arena_printf(run->a, "%" PRId64, employer), &f);
+		rc = find_by(run, E_PERSON, "organisation", ref_value(run->a, employer), &f);
 		const char *bag = name_bag(run, name);
 		for (size_t i = 0; rc == 0 && !*out && i < f.n; i++)
 			if (strcmp(bag, name_bag(run, person_name(run, d->entity, f.list[i]->value))) == 0)
@@ -38,7 +38,7 @@ static int claim_named(struct run *run, struct claim *d, const char *name, int64
 	claim_set(d, "infix", infix, run->a);
 	claim_set(d, "family_name", family, run->a);
 	if (d->entity->id == E_PERSON)
-		claim_set(d, "organisation", arena_printf(run->a, "%" PRId64, employer), run->a);
+		claim_set(d, "organisation", ref_value(run->a, employer), run->a);
 	return *family ? 0 : err_set(ERR_INVALID, _("\"%.80s\" is not a name"), name);
 }
 
@@ -70,6 +70,6 @@ int named_field(struct run *run, struct claim *d, const char *field, int64_t emp
 	if (rc)
 		run->column = d->column[i];
 	else
-		d->value[i] = arena_printf(run->a, "%" PRId64, id);
+		d->value[i] = ref_value(run->a, id);
 	return rc;
 }

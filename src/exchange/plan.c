@@ -7,7 +7,7 @@
 
 #include "headers.h"
 
-enum { LOOK_ROWS = 60, SHOWN = 60 };
+enum { LOOK_ROWS = 60, SHOWN = 60, SAMPLE_ROWS = 1000 };
 
 static const char separators[] = ";,\t|";
 
@@ -192,22 +192,24 @@ int import_remember(struct import *im)
 	return rc;
 }
 
-/* First values under the headers, and a pass over the whole file: a cell that
- * never ends must be known before anything is written. */
+/* First values under the headers, and a pass over the whole file where needed:
+ * a cell that never ends must be known before anything is written. */
 static int read_through(struct import *im)
 {
 	struct arena *a = arena_new();
 	struct reader *reader = NULL;
 	struct row row;
+	size_t missing = im->plan.ncolumns;
 	int rc = import_reader(im, &reader, a), rows = 0;
 	while (rc == 0 && (rc = reader_next(reader, a, &row)) == 1) {
-		for (size_t i = 0; rows < 1000 && i < im->plan.ncolumns && i < row.n; i++)
+		for (size_t i = 0; rows < SAMPLE_ROWS && i < im->plan.ncolumns && i < row.n; i++)
 			if (!*im->plan.column[i].sample && *row.cell[i])
-				im->plan.column[i].sample = text_clean(im->arena,
+				missing--, im->plan.column[i].sample = text_clean(im->arena,
 					text_cut(a, text_clean(a, guard_undo(row.cell[i]), false), SHOWN), false);
-		rows++;
 		arena_reset(a);
 		rc = 0;
+		if ((++rows >= SAMPLE_ROWS || !missing) && source_plain(im->source))
+			break;
 	}
 	reader_free(&reader);
 	arena_free(&a);

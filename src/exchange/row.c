@@ -1,6 +1,5 @@
 /* Writing one row of placements, employers or employees: find what it is about,
  * check all of it, and only then write, so that a refused row leaves nothing. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "internal.h"
@@ -62,12 +61,12 @@ int row_write_placement(struct run *run, struct values *v)
 	if (name && (rc = put_person(run, v, name, &person)))
 		return rc;
 	if (name)
-		claim_set(&v->placement, "contact_person", arena_printf(run->a, "%" PRId64, person), run->a);
-	claim_set(&v->placement, "employer", arena_printf(run->a, "%" PRId64, v->employer.id), run->a);
-	claim_set(&v->placement, "employee", arena_printf(run->a, "%" PRId64, v->employee.id), run->a);
+		claim_set(&v->placement, "contact_person", ref_value(run->a, person), run->a);
+	claim_set(&v->placement, "employer", ref_value(run->a, v->employer.id), run->a);
+	claim_set(&v->placement, "employee", ref_value(run->a, v->employee.id), run->a);
 	/* Whoever imports a caseload without naming an expert imports the own one. */
 	if (!v->placement.id && run->im->expert && !claim_get(&v->placement, "expert"))
-		claim_set(&v->placement, "expert", arena_printf(run->a, "%" PRId64, run->im->expert), run->a);
+		claim_set(&v->placement, "expert", ref_value(run->a, run->im->expert), run->a);
 	return claim_apply(run, &v->placement);
 }
 

@@ -9,7 +9,7 @@
 
 /* Larger batches write each page less often; but others wait for a batch, and
  * so does who stops the import. */
-enum { BATCH_LEAST = 500, BATCH_MOST = 5000, BATCH_MS = 500, PROGRESS_MS = 100, LOOK_EVERY = 16 };
+enum { BATCH_LEAST = 500, BATCH_MOST = 20000, BATCH_MS = 1000, PROGRESS_MS = 100, LOOK_EVERY = 16 };
 
 struct work {
 	struct run run;
@@ -17,7 +17,7 @@ struct work {
 	struct rejected *rejected; /* NULL in a dry run */
 	struct seen *seen;
 	int64_t told_at;           /* ms */
-	bool end, stop;
+	bool remembered, end, stop;
 };
 
 static int64_t now_ms(void)
@@ -101,19 +101,25 @@ static int run_rows(struct work *w)
 	return rc;
 }
 
+/* The first batch also keeps the mapping: a commit of its own costs as much as
+ * a small file. */
 static int run_batch(struct work *w, const char *label)
 {
 	struct import_result before = *w->run.out;
 	int rc = store_begin(w->run.store, label);
 	if (rc)
 		return rc;
-	if ((rc = run_rows(w)) == 0)
+	if ((rc = run_rows(w)) == 0 && w->rejected && !w->remembered)
+		rc = import_remember(w->run.im);
+	if (rc == 0)
 		rc = store_commit(w->run.store, NULL);
 	else
 		store_rollback(w->run.store);
 	/* What is counted is in: a batch that failed is not. */
 	if (rc)
 		*w->run.out = before;
+	else
+		w->remembered = true;
 	int flushed = w->rejected ? rejected_flush(w->rejected, rc == 0) : 0;
 	return rc ? rc : flushed;
 }
@@ -142,10 +148,11 @@ int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks
 	const char *slash = strrchr(im->path, '/');
 	const char *label = arena_printf(a, _("import of %s"), text_clean(a, slash ? slash + 1 : im->path, false));
 	int rc = dry_run ? 0 : rejected_new(&w.rejected, im);
-	if (rc || (rc = import_reader(im, &w.reader, a)) || (rc = run_all(&w, label, dry_run)))
+	if (rc || (rc = import_reader(im, &w.reader, a)) || (rc = store_bulk(im->store, true)))
 		goto out;
-	if (!dry_run)
-		rc = import_remember(im);
+	rc = run_all(&w, label, dry_run);
+	int after = store_bulk(im->store, false);
+	rc = rc ? rc : after;
 out:
 	if (w.rejected)
 		snprintf(out->rejected_path, sizeof out->rejected_path, "%s", rejected_path(w.rejected));

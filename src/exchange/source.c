@@ -20,6 +20,7 @@ struct source {
 	int64_t size, at;         /* bytes, and those read */
 	int bom;                  /* bytes of the byte order mark */
 	enum encoding encoding;
+	bool plain;               /* see source_plain */
 	iconv_t converter;        /* UTF-16 only */
 	struct arena *arena;      /* of the block in hand */
 	size_t kept;              /* undecoded bytes at the start of block */
@@ -108,25 +109,72 @@ static size_t tail_of(const unsigned char *p, size_t n)
 	return 0;
 }
 
+/* What the bytes of a file without NULs in the head are. */
+struct tally {
+	size_t controls, quotes;
+	size_t line, separators;           /* in the line in hand */
+	size_t longest, most_separators;
+};
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void tally_add(struct tally *t, const unsigned char *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		t->line++;
+		switch (p[i]) {
+		case '\n':
+		case '\r':
+			t->longest = larger(t->longest, t->line);
+			t->most_separators = larger(t->most_separators, t->separators);
+			t->line = t->separators = 0;
+			break;
+		case ';':
+		case ',':
+		case '\t':
+		case '|':
+			t->separators++;
+			break;
+		case '"':
+			t->quotes++;
+			break;
+		case '\v':
+		case '\f':
+		case 0x1a: /* the end of a DOS file */
+		case 0x1b:
+			break;
+		default:
+			t->controls += p[i] < 0x20;
+		}
+	}
+	t->longest = larger(t->longest, t->line);
+	t->most_separators = larger(t->most_separators, t->separators);
+}
+
 /* One pass over all bytes of a file without NULs in the head. */
 static int scan(struct source *s, bool *utf8, bool *control)
 {
-	size_t n, kept = 0, controls = 0;
+	struct tally t = { 0 };
+	size_t n, kept = 0;
 	int rc = source_rewind(s);
 	*utf8 = true;
 	*control = false;
 	while (rc == 0 && (rc = read_block(s, s->block + kept, HEAD_SIZE, &n)) == 0 && n > 0) {
 		if (memchr(s->block + kept, 0, n))
 			return refuse_binary(s);
-		for (size_t i = kept; i < kept + n; i++)
-			controls += s->block[i] < 0x20 && !strchr("\t\n\v\f\r\x1a\x1b", s->block[i]);
+		tally_add(&t, s->block + kept, n);
 		n += kept;
 		kept = tail_of(s->block, n);
 		*utf8 = *utf8 && text_valid((const char *)s->block, n - kept);
 		memmove(s->block, s->block + n - kept, kept);
 	}
 	*utf8 = *utf8 && kept == 0;
-	*control = (int64_t)controls * 20 > s->size;
+	*control = (int64_t)t.controls * 20 > s->size;
+	/* A byte of Windows-1252 takes up to three in UTF-8. */
+	s->plain = t.quotes == 0 && t.most_separators + 1 < MAX_COLUMNS && t.longest < MAX_FIELD / 3;
 	return rc;
 }
 
@@ -297,4 +345,9 @@ int64_t source_size(const struct source *s)
 int64_t source_position(const struct source *s)
 {
 	return s->at;
+}
+
+bool source_plain(const struct source *s)
+{
+	return s->plain;
 }

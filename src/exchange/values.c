@@ -44,6 +44,19 @@ void claim_set(struct claim *d, const char *field, const char *value, struct are
 	d->any |= d->value[i] != NULL;
 }
 
+char *ref_value(struct arena *a, int64_t id)
+{
+	char digits[24], *p = digits + sizeof digits;
+	uint64_t left = id < 0 ? 0 - (uint64_t)id : (uint64_t)id;
+	*--p = '\0';
+	do
+		*--p = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (id < 0)
+		*--p = '-';
+	return arena_strdup(a, p);
+}
+
 static void claim_init(struct claim *d, enum entity_id e, struct arena *a)
 {
 	d->entity = model_entity(e);

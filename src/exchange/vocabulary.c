@@ -166,6 +166,14 @@ static bool contains(const char *key, const char *word, size_t n)
 	return false;
 }
 
+bool vocable_sure(const struct vocable *v, const char *key)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (*v->word[i].text == *key && v->word[i].score >= SCORE_SHORT && strcmp(v->word[i].text, key) == 0)
+			return true;
+	return false;
+}
+
 int vocable_score(const struct vocable *v, const char *key)
 {
 	int best = 0;

@@ -38,16 +38,21 @@ static uint64_t hash_text(const char *text)
 	return h;
 }
 
-int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out)
+bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out)
 {
-	uint64_t hash = hash_text(sql);
+	uint64_t hash = hash_text(key);
 	for (size_t i = 0; i < s->ncache; i++)
-		if (s->cache[i].hash == hash && strcmp(s->cache[i].sql, sql) == 0) {
+		if (s->cache[i].hash == hash && strcmp(s->cache[i].sql, key) == 0) {
 			*out = s->cache[i].st;
 			sqlite3_reset(*out);
 			sqlite3_clear_bindings(*out);
-			return 0;
+			return true;
 		}
+	return false;
+}
+
+int db_prepare_as(struct store *s, const char *key, const char *sql, sqlite3_stmt **out)
+{
 	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL)) {
 		log_write("in: %s", sql);
 		return db_fail(s, "prepare");
@@ -56,8 +61,13 @@ int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out)
 		s->capcache = s->capcache ? 2 * s->capcache : 64;
 		s->cache = xrealloc(s->cache, s->capcache * sizeof *s->cache);
 	}
-	s->cache[s->ncache++] = (struct statement){ hash, xstrdup(sql), *out };
+	s->cache[s->ncache++] = (struct statement){ hash_text(key), xstrdup(key), *out };
 	return 0;
+}
+
+int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out)
+{
+	return db_prepared(s, sql, out) ? 0 : db_prepare_as(s, sql, sql, out);
 }
 
 int db_step(struct store *s, sqlite3_stmt *st)

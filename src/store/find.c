@@ -10,9 +10,13 @@
 int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
 {
 	const struct entity *e = model_entity(entity);
+	const char key[] = { '#', (char)('A' + entity), '\0' };
 	sqlite3_stmt *st;
+	int rc = 0;
 	*out = NULL;
-	int rc = db_prepare(s, arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name), &st);
+	if (!db_prepared(s, key, &st))
+		rc = db_prepare_as(s, key, arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name),
+			&st);
 	if (rc)
 		return rc;
 	db_int(st, 1, id);
@@ -82,25 +86,57 @@ static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text
 		db_text(st, (int)q->nwhere + 1, text);
 }
 
+/* All that the text of a query depends on. */
+static const char *query_key(const struct query *q, bool text, struct arena *a)
+{
+	const char *order = q->order ? q->order : "";
+	size_t size = sizeof "#eftpl" + strlen(order);
+	for (size_t i = 0; i < q->nwhere; i++)
+		size += 1 + strlen(q->where[i].field);
+	char *key = arena_alloc(a, size), *p = key;
+	*p++ = '#';
+	*p++ = (char)('A' + q->entity);
+	*p++ = q->descending ? 'd' : 'a';
+	*p++ = text ? 't' : '-';
+	*p++ = q->deleted ? 'x' : '-';
+	*p++ = q->limit || q->offset ? 'l' : '-';
+	p = stpcpy(p, order);
+	for (size_t i = 0; i < q->nwhere; i++) {
+		*p++ = (char)('0' + q->where[i].op);
+		p = stpcpy(p, q->where[i].field);
+	}
+	return key;
+}
+
 /* `keep`: from the statement cache; only for who runs it to the end, because a
  * callback could ask the same again. */
-static int prepare_query(struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
+static int prepare_text(struct store *s, const struct query *q, bool text, bool keep, struct arena *a, sqlite3_stmt **st)
 {
 	const struct entity *e = model_entity(q->entity);
-	const char *text = q->text && entity_searchable(e) ? search_expression(q->text, a) : NULL;
+	const char *key = keep ? query_key(q, text, a) : NULL;
+	if (keep && db_prepared(s, key, st))
+		return 0;
 	const char *order = q->order ? q->order : default_order(e);
 	bool newest = !q->order && strcmp(order, "date") == 0;
 	struct str sql = STR_INIT;
 	str_addf(&sql, "SELECT %s FROM %s t", entity_columns(e, "t.", a), e->name);
-	add_where(&sql, q, e, text != NULL);
+	add_where(&sql, q, e, text);
 	str_addf(&sql, " ORDER BY t.%s %s, t.id %s", order, q->descending != newest ? "DESC" : "ASC",
 		q->descending != newest ? "DESC" : "ASC");
-	size_t after = q->nwhere + (text != NULL);
+	size_t after = q->nwhere + text;
 	if (q->limit || q->offset)
 		str_addf(&sql, " LIMIT ?%zu OFFSET ?%zu", after + 1, after + 2);
-	int rc = keep ? db_prepare(s, sql.text, st) :
+	int rc = keep ? db_prepare_as(s, key, sql.text, st) :
 		sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
 	str_free(&sql);
+	return rc;
+}
+
+static int prepare_query(struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
+{
+	const char *text = q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
+	size_t after = q->nwhere + (text != NULL);
+	int rc = prepare_text(s, q, text != NULL, keep, a, st);
 	if (rc)
 		return rc;
 	bind_where(*st, q, text);

@@ -14,7 +14,7 @@
 
 struct statement {
 	uint64_t hash; /* of sql */
-	char *sql;     /* owned; the key */
+	char *sql;     /* owned; the key: the text itself, or what stands for it */
 	sqlite3_stmt *st;
 };
 
@@ -42,6 +42,11 @@ struct store {
  * stays the store's. Text that is put together at run time may only vary in
  * pieces of the dictionary or constants, never in user data. */
 int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out);
+
+/* The same for text that takes longer to put together than to run: `key` (which
+ * starts with '#') stands for it. False: not prepared yet, make the text. */
+bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out);
+int db_prepare_as(struct store *s, const char *key, const char *sql, sqlite3_stmt **out);
 
 /* Steps once: 1 row, 0 done, negative error (reported). */
 int db_step(struct store *s, sqlite3_stmt *st);

@@ -76,6 +76,11 @@ int store_begin(struct store *s, const char *label)
 	return 0;
 }
 
+int store_bulk(struct store *s, bool on)
+{
+	return db_exec(s, on ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -4096; PRAGMA shrink_memory");
+}
+
 int store_commit(struct store *s, int64_t *txn)
 {
 	if (txn)

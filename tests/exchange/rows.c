@@ -307,7 +307,7 @@ static int stop_at_once(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 
 Test(rows, stopping__leaves_whole_batches_and_the_rest_comes_later)
 {
-	enum { ROWS = 5200 /* more than one batch holds */ };
+	enum { ROWS = 20800 /* more than one batch holds */ };
 	caseload_open(&c);
 	char *text = arena_alloc(c.arena, ROWS * 40 + 100), *to = text;
 	to += sprintf(to, "Werkgever;Plaats\n");

@@ -37,14 +37,14 @@ char *plan_faults(struct store *s, size_t from, struct arena *a)
 	cr_assert_gt(s->ncache, from, "nothing was asked of the database");
 	for (size_t i = from; i < s->ncache; i++) {
 		sqlite3_stmt *st;
-		const char *sql = arena_printf(a, "EXPLAIN QUERY PLAN %s", s->cache[i].sql);
+		const char *text = sqlite3_sql(s->cache[i].st), *sql = arena_printf(a, "EXPLAIN QUERY PLAN %s", text);
 		char *plan = arena_strdup(a, "");
 		cr_assert_eq(sqlite3_prepare_v2(s->db, sql, -1, &st, NULL), SQLITE_OK);
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			const char *line = (const char *)sqlite3_column_text(st, 3);
 			bool outer = sqlite3_column_int(st, 1) == 0 && strstr(sql, " LIMIT ?6") != NULL;
 			if (is_fault(plan, line, outer))
-				faults = arena_printf(a, "%s%s  in: %s\n", faults, line, s->cache[i].sql);
+				faults = arena_printf(a, "%s%s  in: %s\n", faults, line, text);
 			plan = arena_printf(a, "%s%s\n", plan, line);
 		}
 		sqlite3_finalize(st);
