@@ -178,7 +178,7 @@ check-words:
 		../shared/tools/own-words share README.md; exit 1; }; fi
 
 # Every message has its Dutch: new ones are added to nl.po by `make messages`.
-MESSAGES := $(wildcard src/*.c src/*/*.c ui/*/*.c)
+MESSAGES := $(wildcard src/*.c src/*/*.[ch] ui/*/*.[ch])
 messages:
 	@mkdir -p build
 	xgettext --from-code=UTF-8 -c -k_ -kN_ -kngettext:1,2 --sort-by-file --no-location --package-name=anker -o build/anker.pot $(MESSAGES)

@@ -7,11 +7,6 @@
 #include "screens/counts.h"
 #include "screens/places.h"
 
-struct detail *detail_of(const struct screen *s)
-{
-	return s->state;
-}
-
 const char *detail_need(const struct screen *s, unsigned bit)
 {
 	const struct detail_item *it = detail_selected(detail_of(s));
@@ -168,6 +163,19 @@ unsigned detail_guide(struct screen *s)
 out:
 	arena_free(&a);
 	return r;
+}
+
+unsigned detail_history(struct screen *s)
+{
+	const struct detail_item *it = detail_selected(detail_of(s));
+	struct subject to = about(s);
+	struct history_arg arg = { E_PLACEMENT, to.placement, -1 };
+
+	if (!to.placement)
+		arg = (struct history_arg){ E_ORGANISATION, to.employer, -1 };
+	if (it && it->entity != E_NONE && it->id)
+		arg = (struct history_arg){ it->entity, it->id, -1 };
+	return ui_push(s, &history_screen, &arg);
 }
 
 unsigned detail_new(struct screen *s, enum entity_id e)

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "anker/arena.h"
-#include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
 
@@ -20,35 +19,6 @@ static int open_placement(struct screen *s, const void *arg)
 static int load(struct screen *s)
 {
 	return placement_fill(s->state, app_of(s), detail_of(s)->subject.placement, LATEST);
-}
-
-static void layout(struct screen *s, struct rect area)
-{
-	if (detail_layout(s->state, area) < 0)
-		ui_failed(s);
-}
-
-static void paint(const struct screen *s, struct canvas *c)
-{
-	detail_paint(s->state, c, true);
-}
-
-static struct list *list(struct screen *s)
-{
-	return &detail_of(s)->list;
-}
-
-static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
-{
-	const struct detail *d = detail_of(s);
-
-	*left = d->title ? arena_strdup(a, d->title) : _("Placement");
-	*right = arena_strdup(a, d->right);
-}
-
-static void done(struct screen *s)
-{
-	detail_end(s->state);
 }
 
 /* ---- actions ---- */
@@ -85,17 +55,6 @@ static unsigned profile(struct screen *s)
 	return detail_new(s, E_PROFILE);
 }
 
-static unsigned history(struct screen *s)
-{
-	const struct detail_item *it = detail_selected(detail_of(s));
-	struct history_arg arg = { E_PLACEMENT, detail_of(s)->subject.placement, -1 };
-
-	/* On a row of the timeline: of that record. */
-	if (it && it->entity != E_NONE && it->id)
-		arg = (struct history_arg){ it->entity, it->id, -1 };
-	return ui_push(s, &history_screen, &arg);
-}
-
 static const struct ui_action actions[] = {
 	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a contact, a record"), NEED_ROW,
 	  detail_enter },
@@ -103,24 +62,14 @@ static const struct ui_action actions[] = {
 	  detail_contact },
 	{ "placement-edit", "e", N_("edit"), N_("Edit the placement"), 0, edit },
 	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0, detail_timeline },
-	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions },
-	{ "suggestion-do", "d", NULL, N_("Do it: make an action with a due date"),
-	  NEED_WRITABLE | NEED_SUGGESTION, detail_accept },
-	{ "suggestion-postpone", "s", NULL, N_("Postpone the suggestion"), NEED_WRITABLE | NEED_SUGGESTION,
-	  detail_postpone },
-	{ "suggestion-dismiss", "a", NULL, N_("Dismiss the suggestion, with a reason if you like"),
-	  NEED_WRITABLE | NEED_SUGGESTION, detail_dismiss },
-	{ "detail-close", "x", N_("done"), N_("Close the selected action, signal or bottleneck as of today"),
-	  NEED_WRITABLE | NEED_OPEN, detail_close_item },
+	DETAIL_SUGGESTION_ACTIONS,
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this placement"), 0, detail_guide },
 	{ "placement-employer", "r", N_("employer"), N_("Go to the employer"), 0, employer },
 	{ "detail-history", "H", N_("history"),
-	  N_("What was changed, when and by whom, here or of the selected row"), 0, history },
+	  N_("What was changed, when and by whom, here or of the selected row"), 0, detail_history },
 	{ "detail-more", "+", NULL, N_("Show the suggestions that are held back, or hide them"), 0, detail_more },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
-	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck },
-	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal },
-	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change },
+	DETAIL_ADD_ACTIONS,
 	{ "placement-profile", "P", NULL, N_("Add a capacity profile"), NEED_WRITABLE, profile },
 	{ "detail-action", "A", NULL, N_("Add an action"), NEED_WRITABLE, detail_new_action },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
@@ -133,10 +82,10 @@ const struct screen_ops placement_screen = {
 	.actions = actions,
 	.open = open_placement,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
-	.list = list,
+	.layout = detail_screen_layout,
+	.paint = detail_screen_paint,
+	.list = detail_screen_list,
 	.need = detail_need,
-	.heading = heading,
-	.done = done,
+	.heading = detail_screen_heading,
+	.done = detail_screen_done,
 };

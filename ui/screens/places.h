@@ -86,9 +86,34 @@ const char *detail_value(struct app *app, const struct record *r, const char *fi
 /* The code's label in this entity's field; "" when empty. */
 const char *code_label(enum entity_id e, const char *field, const char *code);
 
-/* ---- detail_do.c: actions on the selected row ---- */
+/* ---- detail_screen.c: a detail as a screen of its own ---- */
 
-struct detail *detail_of(const struct screen *s); /* the state of both screens begins with it */
+struct detail *detail_of(const struct screen *s); /* the state of both screens */
+
+/* As in struct screen_ops. */
+void detail_screen_layout(struct screen *s, struct rect area);
+void detail_screen_paint(const struct screen *s, struct canvas *c);
+struct list *detail_screen_list(struct screen *s);
+void detail_screen_heading(const struct screen *s, struct arena *a, const char **left, const char **right);
+void detail_screen_done(struct screen *s);
+
+/* Rows of both tables of actions. */
+#define DETAIL_SUGGESTION_ACTIONS \
+	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions }, \
+	{ "suggestion-do", "d", NULL, N_("Do it: make an action with a due date"), \
+	  NEED_WRITABLE | NEED_SUGGESTION, detail_accept }, \
+	{ "suggestion-postpone", "s", NULL, N_("Postpone the suggestion"), NEED_WRITABLE | NEED_SUGGESTION, \
+	  detail_postpone }, \
+	{ "suggestion-dismiss", "a", NULL, N_("Dismiss the suggestion, with a reason if you like"), \
+	  NEED_WRITABLE | NEED_SUGGESTION, detail_dismiss }, \
+	{ "detail-close", "x", N_("done"), N_("Close the selected action, signal or bottleneck as of today"), \
+	  NEED_WRITABLE | NEED_OPEN, detail_close_item }
+#define DETAIL_ADD_ACTIONS \
+	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
+	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \
+	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change }
+
+/* ---- detail_do.c: actions on the selected row ---- */
 
 unsigned detail_enter(struct screen *s);
 unsigned detail_accept(struct screen *s);
@@ -101,6 +126,8 @@ unsigned detail_focus_suggestions(struct screen *s);
 unsigned detail_contact(struct screen *s);
 unsigned detail_timeline(struct screen *s);
 unsigned detail_guide(struct screen *s);
+/* The history of the selected row's record, or of the subject. */
+unsigned detail_history(struct screen *s);
 /* Opens an empty record about the subject. */
 unsigned detail_new(struct screen *s, enum entity_id e);
 unsigned detail_new_bottleneck(struct screen *s);
