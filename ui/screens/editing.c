@@ -61,6 +61,8 @@ void editing_take_draft(struct editing *ed, char *key)
 	size_t n;
 
 	ed->key = key;
+	if (ed->app->readonly)
+		return; /* shown as it is in the file */
 	if (store_drafts(ed->app->store, ed->arena, &drafts, &n) < 0)
 		return; /* without drafts one can still type */
 	for (size_t i = 0; i < n; i++)
@@ -258,6 +260,7 @@ int editing_resolve(struct screen *s, struct editing *ed, struct form *f, const 
 unsigned editing_open(struct screen *s, struct editing *ed, const char *title, const char *start,
 	const struct editing_hooks *hooks)
 {
+	bool readonly = ed->app->readonly; /* the form is also where a long note is read */
 	bool known = ed->record->id != 0, restored = ed->restore != NULL;
 	struct form_spec spec = {
 		.title = title,
@@ -268,7 +271,7 @@ unsigned editing_open(struct screen *s, struct editing *ed, const char *title, c
 		.check = hooks->check ? hooks->check : editing_check,
 		.search = search,
 		.save = hooks->save,
-		.draft = draft,
+		.draft = ed->app->readonly ? NULL : draft,
 		.restore = ed->restore,
 		.history = known ? history : NULL,
 		.remove = known ? remove_record : NULL,
@@ -277,6 +280,8 @@ unsigned editing_open(struct screen *s, struct editing *ed, const char *title, c
 	};
 	unsigned r = ui_push(s, &form_screen, &spec);
 
+	if (readonly)
+		ui_toast(s, "%s", _("This file was opened for reading only."));
 	if (restored)
 		ui_toast(s, "%s", _("What you typed before is back; Esc and w throw it away"));
 	return r;

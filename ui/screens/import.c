@@ -338,7 +338,7 @@ static const struct ui_action actions[] = {
 	{ "import-target", "<Enter>", N_("goes to"), N_("Choose where this column goes"), NEED_ROW,
 	        change_target },
 	{ "import-leave-out", "x <Del>", N_("leave"), N_("Leave this column out"), NEED_ROW, leave_out },
-	{ "import-kind", "k", N_("kind"), N_("Say what is in this file"), 0, change_kind },
+	{ "import-kind", "s", N_("kind"), N_("Say what is in this file"), 0, change_kind },
 	{ "import-try", "t", N_("try"), N_("Try it: say what would happen, write nothing"), 0, try_out },
 	{ "import-run", "i", N_("import"), N_("Take the file over"), NEED_WRITABLE, run_it },
 	{ "import-file", "o", N_("file"), N_("Another file"), 0, other_file },
