@@ -136,8 +136,9 @@ struct ruleset *rules_new(void);
 void rules_free(struct ruleset **rs);
 
 /* Adds every *.regel of a folder, in name order. A later folder may redefine
- * parameters and say `regel X uit "reden"`. Faults in the rules are not a
- * failure: see rules_error_count. ERR_NOTFOUND (no such folder), ERR_IO. */
+ * parameters and say `regel X uit "reden"`. Faults in the rules, and a file that
+ * cannot be read, are not a failure: see rules_error_count. ERR_NOTFOUND (no
+ * such folder), ERR_IO (it cannot be read). */
 int rules_add_folder(struct ruleset *rs, const char *folder);
 
 /* One file, or text as if it were the file `name` (n bytes, copied). Each call

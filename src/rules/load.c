@@ -85,20 +85,31 @@ static int is_rule_file(const struct dirent *d)
 	       strcmp(d->d_name + n - (sizeof suffix - 1), suffix) == 0;
 }
 
+/* One file of a folder. One that cannot be read is a fault like any other: the
+ * rules of the others go on. */
+static void add_one(struct ruleset *rs, const char *path)
+{
+	if (rules_add_file(rs, path) == 0)
+		return;
+	rules_add_text(rs, path, "", 0);
+	const struct source *source = rs->sources.items[rs->sources.n - 1];
+	fault_add(rs, (struct place){ source, source->text }, _("make it readable, or take it out of the folder"),
+		"%s", err_last());
+}
+
 int rules_add_folder(struct ruleset *rs, const char *folder)
 {
 	struct dirent **names = NULL;
-	int rc = 0, n = scandir(folder, &names, is_rule_file, alphasort);
+	int n = scandir(folder, &names, is_rule_file, alphasort);
 	if (n < 0)
 		return err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO,
 			_("the folder with rules %s cannot be read: %s"), folder, strerror(errno));
 	for (int i = 0; i < n; i++) {
-		if (rc == 0)
-			rc = rules_add_file(rs, arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name));
+		add_one(rs, arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name));
 		free(names[i]);
 	}
 	free(names);
-	return rc;
+	return 0;
 }
 
 static int load(struct ruleset **out, const char *const *folders, size_t n, bool leave_tests)

@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "anker/err.h"
 
 #include "fixture.h"
 
@@ -171,6 +175,29 @@ Test(rules_faults, survive_bytes_that_are_no_text)
 		cr_assert(strchr(rules_error_show(rules_error(rs, i), a), '\x1b') == NULL);
 	arena_free(&a);
 	rules_free(&rs);
+}
+
+Test(rules_layers, a_file_that_cannot_be_read__is_a_fault__and_the_others_go_on)
+{
+	char folder[] = "/tmp/anker-rules-XXXXXX", path[64];
+	struct ruleset *rs = rules_new();
+	cr_assert(mkdtemp(folder) != NULL);
+	snprintf(path, sizeof path, "%s/a.regel", folder);
+	cr_assert_eq(mkdir(path, 0700), 0);
+	snprintf(path, sizeof path, "%s/b.regel", folder);
+	FILE *f = fopen(path, "w");
+	cr_assert(f != NULL && fputs(HEAD "    - leert_nog\n" TAIL, f) >= 0 && fclose(f) == 0);
+	cr_assert_eq(rules_add_folder(rs, folder), 0, "%s", err_last());
+	rules_link(rs);
+	cr_assert_eq(rules_count(rs), 1);
+	cr_assert_eq(rules_error_count(rs), 1);
+	cr_assert(strstr(rules_error(rs, 0)->message, "a.regel cannot be read") != NULL, "%s",
+		rules_error(rs, 0)->message);
+	rules_free(&rs);
+	cr_assert_eq(unlink(path), 0);
+	path[strlen(path) - 7] = 'a';
+	cr_assert_eq(rmdir(path), 0);
+	cr_assert_eq(rmdir(folder), 0);
 }
 
 Test(rules_layers, later_folder_redefines_and_switches_off)
