@@ -175,6 +175,10 @@ size_t rules_count(const struct ruleset *rs);
 const struct rule *rules_get(const struct ruleset *rs, size_t i);
 int rules_index(const struct ruleset *rs, const char *id); /* or -1 */
 
+/* Sets used[fact] for every fact that a rule looks at; `employer`: that a rule
+ * about an employer looks at, on any of its placements. */
+void rules_facts_used(const struct ruleset *rs, bool employer, bool *used);
+
 /* d plus the duration; months are calendar months, clamped to their end. */
 day rules_after(day d, struct duration duration);
 
@@ -188,6 +192,11 @@ void facts_free(struct facts **t);
  * without placements, which only employer rules look at. */
 void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32_t *row);
 size_t facts_count(const struct facts *t);
+
+/* Rows added from now on need these facts only (used[fact], copied); whoever
+ * loads them may leave the others FACT_UNKNOWN. At first: all. */
+void facts_want(struct facts *t, const bool *used);
+bool facts_wants(const struct facts *t, size_t fact);
 int64_t facts_placement(const struct facts *t, size_t row);
 int64_t facts_employer(const struct facts *t, size_t row);
 int32_t facts_get(const struct facts *t, size_t row, int fact);

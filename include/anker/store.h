@@ -249,6 +249,8 @@ int store_search(struct store *s, const char *text, size_t limit, struct arena *
  * placement asked for by id always. An employer asked for by id that has none
  * of these gets one row with placement 0. */
 int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t);
+/* Facts that `t` does not want stay unknown. The placements of other experts at the employers of this one, to count. */
+int store_facts_of_colleagues(struct store *s, int64_t expert, struct facts *t);
 
 /* The placements that suggestions name: those of store_facts, and for one
  * expert also the others at the same employers (rules about an employer count

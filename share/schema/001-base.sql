@@ -340,8 +340,13 @@ CREATE INDEX contact_of_placement ON contact (placement, date, id, party, reache
 CREATE INDEX contact_of_employer ON contact (employer, date, id, party, reached, deleted, placement, next_contact);
 CREATE INDEX contact_by_date ON contact (date, id);
 CREATE INDEX contact_planned ON contact (next_contact, placement) WHERE next_contact IS NOT NULL;
+-- Facts and plans of a placement: few contacts are attempts, or hold a plan.
+CREATE INDEX contact_missed ON contact (placement, reached, deleted, date, party) WHERE reached = 0;
+CREATE INDEX contact_plan_of_placement ON contact (placement, next_contact, date, party, deleted)
+	WHERE next_contact IS NOT NULL;
 -- Facts about the employer: few contacts are without placement, or visits.
-CREATE INDEX contact_of_company ON contact (employer, deleted, date) WHERE placement IS NULL;
+CREATE INDEX contact_of_company ON contact (employer, deleted, placement, date, party, reached, next_contact)
+	WHERE placement IS NULL;
 CREATE INDEX contact_visit ON contact (employer, date) WHERE medium = 'visit';
 CREATE INDEX signal_of_placement ON signal (placement, date, id);
 CREATE INDEX signal_of_employer ON signal (employer, date, id);

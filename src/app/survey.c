@@ -34,6 +34,19 @@ enum truth survey_outcome(const struct survey *s, size_t rule, size_t row)
 	return s->outcome[rule * facts_count(s->facts) + row];
 }
 
+/* Facts are loaded for rules; the rest agreed for a placement also quiets them. */
+static void want_facts(const struct app *app, struct facts *t, bool employer)
+{
+	size_t n;
+	rules_facts(&n);
+	bool *used = xmalloc(n * sizeof *used);
+	memset(used, 0, n * sizeof *used);
+	rules_facts_used(app->rules, employer, used);
+	used[rules_fact_index("rust_tot")] = true;
+	facts_want(t, used);
+	free(used);
+}
+
 static int facts_of_placement(struct app *app, struct survey *s)
 {
 	int rc;
@@ -44,6 +57,7 @@ static int facts_of_placement(struct app *app, struct survey *s)
 		/* Ended and looked back on: it no longer counts among its employer's. */
 		facts_free(&s->facts);
 		s->facts = facts_new();
+		want_facts(app, s->facts, false);
 	}
 	s->apart = true;
 	return store_facts(app->store, s->placement, 0, 0, s->facts);
@@ -53,10 +67,10 @@ static int facts_of_placement(struct app *app, struct survey *s)
 static int facts_of_expert(struct app *app, struct survey *s)
 {
 	int rc = store_facts(app->store, 0, 0, s->expert, s->facts);
-	for (size_t i = 0; rc == 0 && i < s->nsubjects && has_employer_rules(app->rules); i++)
-		if (s->subject[i].expert != s->expert)
-			rc = store_facts(app->store, s->subject[i].placement, 0, 0, s->facts);
-	return rc;
+	if (rc || !has_employer_rules(app->rules))
+		return rc;
+	want_facts(app, s->facts, true);
+	return store_facts_of_colleagues(app->store, s->expert, s->facts);
 }
 
 int survey_employer(struct app *app, int64_t placement, struct arena *a, int64_t *out)
@@ -106,6 +120,7 @@ int survey_take(struct app *app, int64_t placement, int64_t employer, int64_t ex
 {
 	*out = (struct survey){ .placement = placement, .employer = employer,
 		.expert = placement || employer ? 0 : expert, .facts = facts_new() };
+	want_facts(app, out->facts, false);
 	int rc = load(app, out, a);
 	if (rc)
 		return rc;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "set.h"
+#include "anker/hash.h"
 
 static const char *const kind_names[] = {
 	[VALUE_NUMBER] = N_("a number"),
@@ -262,13 +263,6 @@ static void share_conditions(struct ruleset *rs)
 	rs->conditions.n = kept;
 }
 
-static uint64_t add_hash(uint64_t h, const char *text, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)text[i]) * UINT64_C(0x100000001b3);
-	return h;
-}
-
 static uint64_t add_hash_of_parameters(const struct ruleset *rs, uint64_t h, const struct expression *e)
 {
 	for (const struct expression *part = e->first; part != NULL; part = part->next)
@@ -283,17 +277,47 @@ static uint64_t add_hash_of_parameters(const struct ruleset *rs, uint64_t h, con
 	if (c->parameter < 0)
 		return h;
 	const struct dated_parameter *d = rs->parameters.items[c->parameter];
-	return add_hash(h, d->text, d->text_len);
+	return hash_bytes(h, d->text, d->text_len);
 }
 
 static void hash_rules(struct ruleset *rs)
 {
 	for (size_t i = 0; i < rs->rules.n; i++) {
 		struct definition *d = rs->rules.items[i];
-		uint64_t h = add_hash(UINT64_C(0xcbf29ce484222325), d->rule.text, d->rule.text_len);
+		uint64_t h = hash_bytes(HASH_START, d->rule.text, d->rule.text_len);
 		for (size_t b = 0; b < d->nbullets; b++)
 			h = add_hash_of_parameters(rs, h, d->bullets[b].expression);
 		d->rule.hash = h;
+	}
+}
+
+static void add_used(const struct expression *e, bool *used)
+{
+	for (const struct expression *part = e->first; part != NULL; part = part->next)
+		add_used(part, used);
+	if (e->op != OP_CONDITION)
+		return;
+	const struct condition *c = e->condition;
+	const int facts[] = { c->fact, c->other, c->per };
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		if (facts[i] >= 0)
+			used[facts[i]] = true;
+	if (c->inner != NULL)
+		add_used(c->inner, used);
+	if (c->among != NULL)
+		add_used(c->among, used);
+}
+
+void rules_facts_used(const struct ruleset *rs, bool employer, bool *used)
+{
+	for (size_t i = 0; i < rs->rules.n; i++) {
+		const struct definition *d = rs->rules.items[i];
+		if (employer && d->rule.level != LEVEL_EMPLOYER)
+			continue;
+		for (size_t b = 0; b < d->nbullets; b++)
+			add_used(d->bullets[b].expression, used);
+		for (size_t k = 0; k < d->rule.nreopen; k++)
+			used[d->rule.reopen[k]] = true;
 	}
 }
 

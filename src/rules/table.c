@@ -19,6 +19,7 @@ struct facts {
 	size_t *first, *next; /* per row: the employer's first row, its next row */
 	struct slot *slots;
 	size_t nslots, nused;
+	bool *unwanted; /* per fact; NULL: none */
 };
 
 struct facts *facts_new(void)
@@ -43,6 +44,7 @@ void facts_free(struct facts **t)
 	free((*t)->first);
 	free((*t)->next);
 	free((*t)->slots);
+	free((*t)->unwanted);
 	free(*t);
 	*t = NULL;
 }
@@ -125,6 +127,19 @@ void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32
 		t->nused++;
 	}
 	t->first[at] = s->first;
+}
+
+void facts_want(struct facts *t, const bool *used)
+{
+	if (t->unwanted == NULL)
+		t->unwanted = xmalloc(t->nfacts * sizeof *t->unwanted);
+	for (size_t i = 0; i < t->nfacts; i++)
+		t->unwanted[i] = !used[i];
+}
+
+bool facts_wants(const struct facts *t, size_t fact)
+{
+	return t->unwanted == NULL || !t->unwanted[fact];
 }
 
 size_t facts_count(const struct facts *t)

@@ -173,7 +173,7 @@ static const struct fact facts[] = {
 		"Was there contact after the failed attempt?", PLAIN),
 	DATE("contact_gepland", EMPTY_NEVER,
 		"(SELECT max(x.d) FROM (SELECT max(c.next_contact) AS d FROM contact c WHERE c.placement=p.id"
-		" AND c.deleted=0 UNION ALL SELECT max(c.next_contact) AS d FROM contact c"
+		" AND c.next_contact IS NOT NULL AND c.deleted=0 UNION ALL SELECT max(c.next_contact) AS d FROM contact c"
 		" WHERE c.employer=p.employer AND c.placement IS NULL AND c.deleted=0) AS x)",
 		"volgend contact gepland op", "next contact planned on", "Wanneer is het volgende contact?",
 		"When is the next contact?", PLAIN),
