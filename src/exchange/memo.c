@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "anker/hash.h"
 
 enum { MEMO_SETS = 2048, WAYS = 8, KEY_SIZE = 96, PAGE_BITS = 1 << 15 };
 
@@ -17,11 +18,10 @@ struct memo {
 	unsigned char next[MEMO_SETS];
 };
 
-static uint64_t hash_text(const char *text)
+/* The sets are picked by the low bits, which the high ones stir. */
+static uint64_t key_hash(const char *text)
 {
-	uint64_t h = 14695981039346656037u; /* FNV-1a */
-	for (; *text; text++)
-		h = (h ^ (unsigned char)*text) * 1099511628211u;
+	uint64_t h = hash_text(HASH_START, text);
 	return h ^ h >> 29;
 }
 
@@ -40,7 +40,7 @@ void memo_free(struct memo **m)
 
 bool memo_get(const struct memo *m, const char *key, int64_t id[2])
 {
-	uint64_t hash = hash_text(key);
+	uint64_t hash = key_hash(key);
 	size_t set = hash % MEMO_SETS;
 	for (size_t i = 0; *key && i < WAYS; i++)
 		if (m->list[set][i].hash == hash && strcmp(m->list[set][i].key, key) == 0) {
@@ -52,7 +52,7 @@ bool memo_get(const struct memo *m, const char *key, int64_t id[2])
 
 void memo_put(struct memo *m, const char *key, const int64_t id[2])
 {
-	uint64_t hash = hash_text(key);
+	uint64_t hash = key_hash(key);
 	size_t set = hash % MEMO_SETS, n = strlen(key);
 	if (n >= KEY_SIZE)
 		return;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "headers.h"
+#include "anker/hash.h"
 
 enum { LOOK_ROWS = 60, SHOWN = 60, SAMPLE_ROWS = 1000 };
 
@@ -134,15 +135,12 @@ static int choose(struct import *im, struct look *best)
 	return failed ? failed : no_header(im, first);
 }
 
-/* FNV-1a over the folded headers. */
+/* By the folded headers. */
 static char *setting_name(const struct import_plan *p, struct arena *a)
 {
-	uint64_t hash = 14695981039346656037u;
-	for (size_t i = 0; i < p->ncolumns; i++) {
-		for (const char *c = header_key(p->column[i].header, a); *c; c++)
-			hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-		hash = (hash ^ 0x1f) * 1099511628211u;
-	}
+	uint64_t hash = HASH_START;
+	for (size_t i = 0; i < p->ncolumns; i++)
+		hash = hash_text(hash_text(hash, header_key(p->column[i].header, a)), "\x1f");
 	return arena_printf(a, "import:%016" PRIx64, hash);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "internal.h"
+#include "anker/hash.h"
 
 int db_fail(struct store *s, const char *where)
 {
@@ -30,17 +31,9 @@ int db_fail(struct store *s, const char *where)
 	}
 }
 
-static uint64_t hash_text(const char *text)
-{
-	uint64_t h = 14695981039346656037u; /* FNV-1a */
-	for (; *text; text++)
-		h = (h ^ (unsigned char)*text) * 1099511628211u;
-	return h;
-}
-
 bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out)
 {
-	uint64_t hash = hash_text(key);
+	uint64_t hash = hash_text(HASH_START, key);
 	for (size_t i = 0; i < s->ncache; i++)
 		if (s->cache[i].hash == hash && strcmp(s->cache[i].sql, key) == 0) {
 			*out = s->cache[i].st;
@@ -61,7 +54,7 @@ int db_prepare_as(struct store *s, const char *key, const char *sql, sqlite3_stm
 		s->capcache = s->capcache ? 2 * s->capcache : 64;
 		s->cache = xrealloc(s->cache, s->capcache * sizeof *s->cache);
 	}
-	s->cache[s->ncache++] = (struct statement){ hash_text(key), xstrdup(key), *out };
+	s->cache[s->ncache++] = (struct statement){ hash_text(HASH_START, key), xstrdup(key), *out };
 	return 0;
 }
 

@@ -119,7 +119,7 @@ static void add_timeline_row(struct detail *d, struct app *app, const struct tim
 	struct detail_item *it = detail_item(d, ROW_ITEM);
 
 	/* Unsigned: a wrapped number is as good an identity as any. */
-	it->row.id = (int64_t)(((uint64_t)r->id * 16 + r->entity) & INT64_MAX);
+	it->row.id = record_row_id(r->entity, r->id);
 	it->row.cells[0] = compact_day(d->arena, r->date, app->today);
 	it->row.styles[0] = ST_DIM;
 	it->row.cells[1] = arena_printf(d->arena, "%s %s", timeline_symbol(r), timeline_kind(d->arena, r));

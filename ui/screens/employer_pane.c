@@ -20,11 +20,6 @@ struct source {
 	size_t placements;
 };
 
-static int64_t row_id(enum entity_id e, int64_t id)
-{
-	return (int64_t)(((uint64_t)id * 16 + e) & INT64_MAX);
-}
-
 static void add_facts(struct detail *d, const struct source *src)
 {
 	static const struct {
@@ -98,7 +93,7 @@ static int add_people(struct detail *d, const struct source *src)
 			role = detail_value(src->app, found[i], "role", src->a);
 			phone = detail_value(src->app, found[i], "phone", src->a);
 			it = detail_item(d, ROW_ITEM);
-			it->row.id = row_id(E_PERSON, found[i]->id);
+			it->row.id = record_row_id(E_PERSON, found[i]->id);
 			it->row.cells[0] = left ? _("left") : "";
 			it->row.cells[1] = record_title(found[i], src->a);
 			it->row.cells[2] = arena_printf(src->a, "%s%s%s%s%s", role ? role : _("role unknown"), phone ? " · " : "",
@@ -126,7 +121,7 @@ static void add_placement(struct detail *d, const struct source *src, const stru
 	const char *tail = ended ? (p->ended == DAY_NONE ? "" : date_short(a, p->ended, src->app->today)) :
 		until == DAY_NONE ? "" : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
 
-	it->row.id = row_id(E_PLACEMENT, p->id);
+	it->row.id = record_row_id(E_PLACEMENT, p->id);
 	it->row.cells[0] = ended ? _("ended") : planned ? _("planned") :
 		p->last_employer == DAY_NONE ? _("never") : date_ago(a, p->last_employer, src->app->today);
 	it->row.styles[0] = ended || planned ? ST_DIM : rules_parameter_beyond(src->app->rules, "contactinterval",
@@ -188,7 +183,7 @@ static void add_bottleneck(struct detail *d, const struct source *src, const str
 	struct detail_item *it = detail_item(d, ROW_ITEM);
 	const char *who = whose(src, r), *note = text_clean(src->a, record_get(r, "note"), false);
 
-	it->row.id = row_id(E_BOTTLENECK, r->id);
+	it->row.id = record_row_id(E_BOTTLENECK, r->id);
 	it->row.cells[0] = count;
 	it->row.styles[0] = ST_NOW;
 	it->row.cells[1] = detail_value(src->app, r, "theme", src->a);

@@ -94,6 +94,8 @@ unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg);
 
 /* ---- shared bits ---- */
 
+/* The list_row id of a record in a list with records of several kinds. */
+int64_t record_row_id(enum entity_id e, int64_t id);
 /* Symbols and short words used in several lists, in the current language. */
 const char *party_short(const char *party);     /* "wg", "wn", "jc", ... */
 const char *entity_symbol(enum entity_id e);    /* timeline kind: "⚑", "△", ... */

@@ -56,7 +56,7 @@ static void add_hit(struct builder *b, const struct hit *h)
 	r->entity = h->entity;
 	r->id = h->id;
 	r->subject = (struct subject){ h->placement, h->employer };
-	r->row.id = h->id * E_COUNT + h->entity;
+	r->row.id = record_row_id(h->entity, h->id);
 	r->row.cells[0] = h->title;
 	r->row.cells[1] = h->text;
 	r->row.cells[2] = compact_day(b->a, h->date, b->app->today);

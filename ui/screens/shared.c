@@ -45,6 +45,11 @@ const char *entity_symbol(enum entity_id e)
 	return e > E_NONE && e < E_COUNT && symbols[e] ? symbols[e] : " ";
 }
 
+int64_t record_row_id(enum entity_id e, int64_t id)
+{
+	return (int64_t)(((uint64_t)id * E_COUNT + (uint64_t)e) & INT64_MAX);
+}
+
 const char *course_mark(const char *course, enum style *style)
 {
 	static const struct {

@@ -74,12 +74,6 @@ static struct timeline_query query(struct screen *s, size_t offset, size_t limit
 	return q;
 }
 
-/* Rows of one list have ids of different tables. */
-static int64_t row_id(const struct timeline_row *r)
-{
-	return r->id * E_COUNT + r->entity;
-}
-
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
 	struct screen *s = ctx;
@@ -98,7 +92,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		const struct timeline_row *r = &st->rows[i];
 		bool missed = r->entity == E_CONTACT && !r->reached;
 
-		rows[i].id = row_id(r);
+		rows[i].id = record_row_id(r->entity, r->id);
 		rows[i].cells[C_DATE] = compact_day(a, r->date, app_of(s)->today);
 		rows[i].cells[C_SYMBOL] = timeline_symbol(r);
 		rows[i].cells[C_KIND] = timeline_kind(a, r);
@@ -175,7 +169,7 @@ static int moved(struct screen *s)
 {
 	struct state *st = s->state;
 	const struct timeline_row *r = selected(s);
-	int64_t id = r ? row_id(r) : 0;
+	int64_t id = r ? record_row_id(r->entity, r->id) : 0;
 
 	if (id == st->shown || !st->side.w)
 		return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "anker/arena.h"
+#include "anker/hash.h"
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/screens.h"
@@ -17,17 +18,12 @@ struct builder {
 	const char *plus;
 };
 
-/* FNV-1a over what makes a row the same one after a reload. */
+/* The same for the same row after a reload. */
 static int64_t row_id(const char *what, int64_t x, int64_t y)
 {
-	uint64_t h = 14695981039346656037u;
-	int64_t numbers[] = { x, y };
+	const int64_t numbers[] = { x, y };
 
-	for (; *what; what++)
-		h = (h ^ (unsigned char)*what) * 1099511628211u;
-	for (size_t i = 0; i < sizeof numbers; i++)
-		h = (h ^ ((const unsigned char *)numbers)[i]) * 1099511628211u;
-	return (int64_t)(h >> 1);
+	return (int64_t)(hash_bytes(hash_text(HASH_START, what), numbers, sizeof numbers) >> 1);
 }
 
 static struct today_row *add(struct builder *b, enum row_kind kind, const char *left, const char *right)
