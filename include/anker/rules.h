@@ -268,6 +268,10 @@ struct explanation {
 struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
 	day today, struct arena *a);
 
+/* The same for who only names facts: the lines have no text (NULL). */
+struct explanation *rules_explain_facts(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
+	day today, struct arena *a);
+
 const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
 const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
 

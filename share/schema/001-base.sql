@@ -347,7 +347,7 @@ CREATE INDEX contact_plan_of_placement ON contact (placement, next_contact, date
 -- Facts about the employer: few contacts are without placement, or visits.
 CREATE INDEX contact_of_company ON contact (employer, deleted, placement, date, party, reached, next_contact)
 	WHERE placement IS NULL;
-CREATE INDEX contact_visit ON contact (employer, date) WHERE medium = 'visit';
+CREATE INDEX contact_visit ON contact (employer, medium, date, reached, deleted) WHERE medium = 'visit';
 CREATE INDEX signal_of_placement ON signal (placement, date, id);
 CREATE INDEX signal_of_employer ON signal (employer, date, id);
 CREATE INDEX change_of_placement ON workplace_change (placement, date, id);

@@ -74,7 +74,7 @@ static void weigh(struct app *app, const struct survey *s, size_t rule, size_t r
 		return;
 	}
 	struct item *it = add(g);
-	const struct explanation *ex = rules_explain(app->rules, rule, s->facts, row, app->today, a);
+	const struct explanation *ex = rules_explain_facts(app->rules, rule, s->facts, row, app->today, a);
 	suggestion_fill(app, s, rule, row, ex, a, &it->s);
 	it->s.despite_rest = despite;
 	it->rule = r;

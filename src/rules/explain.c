@@ -109,10 +109,11 @@ static bool stands_in_the_way(const struct bullet *b, enum truth v)
 	return b->section == SECTION_IF ? v != TRUTH_TRUE : v != TRUTH_FALSE;
 }
 
-static struct explain_line explain_bullet(struct explainer *x, const struct bullet *b)
+static struct explain_line explain_bullet(struct explainer *x, const struct bullet *b, bool words)
 {
 	const struct phrase *ph = &x->ph;
-	struct explain_line line = { .section = b->section, .line = b->line, .text = phrase_bullet(ph, b) };
+	struct explain_line line = { .section = b->section, .line = b->line, 
+		.text = words ? phrase_bullet(ph, b) : NULL };
 	line.truth = bullet_on_row(ph->rs, b, ph->facts, ph->row, ph->today);
 	x->facts.n = 0;
 	add_expression(x, b->expression);
@@ -125,8 +126,8 @@ static struct explain_line explain_bullet(struct explainer *x, const struct bull
 	return line;
 }
 
-struct explanation *rules_explain(
-	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
+static struct explanation *explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
+	day today, bool words, struct arena *a)
 {
 	const struct definition *d = rs->rules.items[rule];
 	struct explanation *out = arena_alloc(a, sizeof *out);
@@ -137,7 +138,7 @@ struct explanation *rules_explain(
 	struct explainer x = { .ph = { rs, t, row, today, a } };
 	out->outcome = definition_on_row(rs, d, t, row, today, &out->tier);
 	for (size_t i = 0; i < d->nbullets; i++) {
-		lines[i] = explain_bullet(&x, &d->bullets[i]);
+		lines[i] = explain_bullet(&x, &d->bullets[i], words);
 		out->failing += stands_in_the_way(&d->bullets[i], lines[i].truth);
 	}
 	out->lines = lines;
@@ -151,6 +152,18 @@ struct explanation *rules_explain(
 	free(x.facts.items);
 	free(x.missing.items);
 	return out;
+}
+
+struct explanation *rules_explain(
+	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
+{
+	return explain(rs, rule, t, row, today, true, a);
+}
+
+struct explanation *rules_explain_facts(
+	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
+{
+	return explain(rs, rule, t, row, today, false, a);
 }
 
 const char *rules_section_name(enum section s)

@@ -2,14 +2,13 @@
  * a whole caseload in one query each, so no list asks per row. */
 #include <string.h>
 
-#include "internal.h"
+#include "views.h"
 
 /* As store_facts: planned and active, and ended ones nobody has looked back on. */
 #define OPEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
 
 #define SUBJECT                                                                                            \
-	"SELECT p.id, p.employer, coalesce(p.expert, 0), coalesce(e.given_name, ''), coalesce(e.infix, '')," \
-	" e.family_name, o.name, coalesce(o.place, '') FROM placement p JOIN employee e ON e.id = p.employee" \
+	"SELECT p.id, p.employer, coalesce(p.expert, 0), " SQL_NAME("e") ", o.name, o.place FROM placement p JOIN employee e ON e.id = p.employee" \
 	" JOIN organisation o ON o.id = p.employer WHERE "
 
 /* By what is asked: a placement, an employer, an expert, everyone. */
@@ -48,18 +47,6 @@ static int prepare_scope(struct store *s, const char *const sql[4], int64_t plac
 	return rc;
 }
 
-static const char *cleaned(sqlite3_stmt *st, int i, struct arena *a)
-{
-	return text_clean(a, (const char *)sqlite3_column_text(st, i), false);
-}
-
-static const char *full_name(sqlite3_stmt *st, int first, struct arena *a)
-{
-	const char *given = cleaned(st, first, a), *infix = cleaned(st, first + 1, a);
-	return arena_printf(a, "%s%s%s%s%s", given, *given ? " " : "", infix, *infix ? " " : "",
-		cleaned(st, first + 2, a));
-}
-
 int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct rule_subject **out, size_t *n)
 {
@@ -71,8 +58,8 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
 		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-			sqlite3_column_int64(st, 2), full_name(st, 3, a), cleaned(st, 6, a),
-			cleaned(st, 7, a) };
+			sqlite3_column_int64(st, 2), col_clean(st, 3, a), col_clean(st, 4, a),
+			col_clean(st, 5, a) };
 		rc = 0;
 	}
 	*out = rows;
