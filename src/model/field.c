@@ -79,11 +79,31 @@ static int check_range(const struct field *f, const char *v)
 	return err_set(ERR_INVALID, _("%s: %s is outside %d to %d."), lang_text(f->label), v, min, max);
 }
 
+/* A phone number without its 0 can look like one. */
+static bool may_hold_bsn(const struct field *f, const char *v)
+{
+	int digits = 0;
+
+	for (const char *p = v; *p != '\0'; p++)
+		digits += isdigit((unsigned char)*p) != 0;
+	return f->kind == F_TEXT && digits >= 9 && strcmp(f->name, "phone") != 0;
+}
+
 static int check_text(const struct field *f, const char *v)
 {
 	if (!text_valid(v, strlen(v)))
 		return field_refuse(f, v, _("the text must be valid UTF-8"));
-	return 0;
+	if (!may_hold_bsn(f, v))
+		return 0;
+	struct arena *a = arena_new();
+	char *masked;
+	int found = text_mask_bsn(a, v, &masked);
+
+	arena_free(&a);
+	/* In a note it is masked; here what is left would be no name or number. */
+	return found == 0 ? 0 : err_set(ERR_INVALID,
+		_("%s: this holds a citizen service number (BSN), which may not be kept; use another number."),
+		lang_text(f->label));
 }
 
 static int check_date(const struct field *f, const char *v)

@@ -284,3 +284,22 @@ Test(id, show_and_parse__agree)
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		cr_assert_eq(id_parse(bad[i], &id), ERR_INVALID, "\"%s\"", bad[i]);
 }
+
+Test(field, citizen_service_number_is_refused__where_it_cannot_be_masked)
+{
+	cr_assert_eq(field_check(field_of(E_EMPLOYEE, "number"), "123456782"), ERR_INVALID);
+	cr_assert(strstr(err_last(), "BSN") != NULL && strstr(err_last(), "123456782") == NULL, "%s", err_last());
+	cr_assert_eq(field_check(field_of(E_PLACEMENT, "job_title"), "packer 111222333"), ERR_INVALID);
+	cr_assert_eq(field_check(field_of(E_EMPLOYEE, "number"), "123456789"), 0, "fails the test of eleven");
+	cr_assert_eq(field_check(field_of(E_EMPLOYEE, "phone"), "123456782"), 0);
+	cr_assert_eq(field_check(field_of(E_EMPLOYEE, "note"), "bsn 123456782"), 0, "masked when it is written");
+}
+
+Test(field, numbers_may_say_their_unit)
+{
+	const struct field *f = field_of(E_PLACEMENT, "hours");
+	assert_parse(f, "24 uur", "24");
+	assert_parse(f, "32u p/w", "32");
+	assert_parse(f, "28,5 uren per week", "28.5");
+	assert_parse(field_of(E_CONTACT, "minutes"), "30 min.", "30");
+}
