@@ -3,6 +3,7 @@
 #ifndef ANKER_STR_H
 #define ANKER_STR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct str {
@@ -20,5 +21,8 @@ void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf,
 void str_reset(struct str *s);
 /* Frees the memory; the string can be used again. */
 void str_free(struct str *s);
+
+/* True for equal texts; NULL equals NULL alone. */
+bool str_same(const char *a, const char *b);
 
 #endif

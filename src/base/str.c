@@ -70,3 +70,8 @@ void str_free(struct str *s)
 	free(s->text);
 	*s = (struct str)STR_INIT;
 }
+
+bool str_same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}

@@ -207,11 +207,6 @@ static int locate_subject(struct run *run, struct values *v, int64_t id[2])
 	return rc;
 }
 
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* The contact that is this row, by its record number or by what it says. */
 static int find_contact(struct run *run, struct values *v, const struct record *r, int64_t *out)
 {
@@ -224,10 +219,10 @@ static int find_contact(struct run *run, struct values *v, const struct record *
 	int rc = store_find(run->store, &q, run->a, &f.list, &f.n);
 	*out = 0;
 	for (size_t i = 0; rc == 0 && i < f.n; i++) {
-		bool equal = same(record_get(f.list[i], "party"), record_get(r, "party")) &&
-			same(record_get(f.list[i], "medium"), record_get(r, "medium"));
+		bool equal = str_same(record_get(f.list[i], "party"), record_get(r, "party")) &&
+			str_same(record_get(f.list[i], "medium"), record_get(r, "medium"));
 		const char *note = record_get(r, "note"), *theirs = record_get(f.list[i], "note");
-		equal = equal && (same(note, theirs) || (note && theirs &&
+		equal = equal && (str_same(note, theirs) || (note && theirs &&
 			strcmp(text_clean(run->a, note, true), text_clean(run->a, theirs, true)) == 0));
 		if (f.list[i]->id == v->record || (equal && !*out))
 			*out = f.list[i]->id;

@@ -50,11 +50,6 @@ static int add_field(struct store *s, int64_t journal, const char *field, const 
 	return db_step(s, st);
 }
 
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t version, const char *op,
 	char *const *before, char *const *after)
 {
@@ -72,7 +67,7 @@ int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t ver
 		return rc;
 	int64_t journal = sqlite3_last_insert_rowid(s->db);
 	for (size_t i = 0; rc == 0 && i < e->nfields; i++)
-		if (!same(before[i], after[i]))
+		if (!str_same(before[i], after[i]))
 			rc = add_field(s, journal, e->fields[i].name, before[i], after[i]);
 	return rc;
 }
@@ -198,7 +193,7 @@ static int fields_before(struct store *s, const struct entry *en, const struct r
 		int i = model_field(r->entity, (const char *)sqlite3_column_text(st, 0));
 		if (i < 0)
 			continue;
-		if (!same(r->value[i], (const char *)sqlite3_column_text(st, 2))) {
+		if (!str_same(r->value[i], (const char *)sqlite3_column_text(st, 2))) {
 			sqlite3_reset(st);
 			return changed_since(s, r, a);
 		}

@@ -7,6 +7,56 @@
 /* Both page statements take these parameters, used or not. */
 enum { P_EXPERT = 1, P_EMPLOYER, P_COURSE, P_PHASE, P_MATCH, P_LIMIT, P_OFFSET, P_ONLY };
 
+/* ---- what both lists do ---- */
+
+/* A page is ids in an order; each row is then read by its key, so that what a
+ * row costs is paid for the rows of the page alone. */
+struct page {
+	const char *row_sql; /* one row; ?1 is its id */
+	int id_column;       /* of the statement that gives the page */
+	size_t size;         /* of a row */
+	void (*read)(sqlite3_stmt *st, struct arena *a, void *row);
+};
+
+/* Prepares SQL that was put together here, and frees the text. */
+static int prepare_made(struct store *s, struct str *sql, sqlite3_stmt **st)
+{
+	int rc = db_prepare(s, sql->text, st);
+	str_free(sql);
+	return rc;
+}
+
+static int read_page(struct store *s, sqlite3_stmt *ids, const struct page *page, int64_t limit, int64_t offset,
+	struct arena *a, void **rows, size_t *n)
+{
+	sqlite3_stmt *row;
+	int rc;
+	db_int(ids, P_LIMIT, limit_of(limit));
+	db_int(ids, P_OFFSET, offset);
+	while ((rc = db_step(s, ids)) == 1) {
+		if ((rc = db_prepare(s, page->row_sql, &row)))
+			break;
+		db_int(row, 1, sqlite3_column_int64(ids, page->id_column));
+		if ((rc = db_step(s, row)) == 1)
+			page->read(row, a, rows_add(a, rows, n, page->size));
+		sqlite3_reset(row);
+		if (rc < 0)
+			break;
+	}
+	sqlite3_reset(ids);
+	return rc;
+}
+
+static int read_count(struct store *s, sqlite3_stmt *st, int64_t cap, int64_t *out)
+{
+	db_int(st, P_LIMIT, limit_of(cap));
+	int rc = db_step(s, st);
+	if (rc == 1)
+		*out = sqlite3_column_int64(st, 0);
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
 /* ---- placements ---- */
 
 static const struct {
@@ -71,8 +121,9 @@ static char *placement_row_sql(struct arena *a)
 	return out;
 }
 
-static void read_placement(sqlite3_stmt *st, struct arena *a, struct placement_row *r)
+static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 {
+	struct placement_row *r = row;
 	const char **text[] = { &r->number, &r->employee, &r->employer, &r->place, &r->job_title, &r->hours, &r->status,
 		&r->phase, &r->course, &r->contract };
 	day *date[] = { &r->start, &r->trial_end, &r->contract_end, &r->ended, &r->last_employer, &r->last_employee,
@@ -91,34 +142,21 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, struct placement_r
 int store_placements(struct store *s, const struct placement_query *q, struct arena *a, struct placement_row **out,
 	size_t *n)
 {
-	const char *match = q->text ? search_expression(q->text, a) : NULL, *row_sql = placement_row_sql(a);
+	const char *match = q->text ? search_expression(q->text, a) : NULL;
+	const struct page page = { placement_row_sql(a), 0, sizeof **out, read_placement };
 	struct str sql = STR_INIT;
-	sqlite3_stmt *page, *row = NULL;
+	sqlite3_stmt *st;
 	void *rows = NULL;
-	*out = NULL;
 	*n = 0;
 	str_add(&sql, "SELECT p.id");
 	add_placement_filter(&sql, q, match);
 	str_addf(&sql, " ORDER BY %s LIMIT ?6 OFFSET ?7",
 		q->descending ? placement_order[q->sort].down : placement_order[q->sort].up);
-	int rc = db_prepare(s, sql.text, &page);
-	str_free(&sql);
-	if (rc)
-		return rc;
-	bind_placement_filter(page, q, match);
-	db_int(page, P_LIMIT, limit_of(q->limit));
-	db_int(page, P_OFFSET, q->offset);
-	while ((rc = db_step(s, page)) == 1) {
-		if ((rc = db_prepare(s, row_sql, &row)))
-			break;
-		db_int(row, 1, sqlite3_column_int64(page, 0));
-		if ((rc = db_step(s, row)) == 1)
-			read_placement(row, a, rows_add(a, &rows, n, sizeof **out));
-		sqlite3_reset(row);
-		if (rc < 0)
-			break;
+	int rc = prepare_made(s, &sql, &st);
+	if (rc == 0) {
+		bind_placement_filter(st, q, match);
+		rc = read_page(s, st, &page, q->limit, q->offset, a, &rows, n);
 	}
-	sqlite3_reset(page);
 	*out = rows;
 	return rc;
 }
@@ -133,17 +171,11 @@ int store_placements_count(struct store *s, const struct placement_query *q, int
 	str_add(&sql, "SELECT count(*) FROM (SELECT 1 AS one");
 	add_placement_filter(&sql, q, match);
 	str_add(&sql, " LIMIT ?6) AS x");
-	int rc = db_prepare(s, sql.text, &st);
+	int rc = prepare_made(s, &sql, &st);
 	if (rc == 0) {
 		bind_placement_filter(st, q, match);
-		db_int(st, P_LIMIT, limit_of(cap));
-		if ((rc = db_step(s, st)) == 1) {
-			*out = sqlite3_column_int64(st, 0);
-			rc = 0;
-		}
-		sqlite3_reset(st);
+		rc = read_count(s, st, cap, out);
 	}
-	str_free(&sql);
 	arena_free(&a);
 	return rc;
 }
@@ -181,8 +213,9 @@ static const char sql_employer_row[] =
 	" (SELECT min(c.next_contact) FROM contact c WHERE c.employer = o.id AND c.next_contact IS NOT NULL"
 	" AND " SQL_PLAN_STANDS ") FROM organisation o WHERE o.id = ?1";
 
-static void read_employer(sqlite3_stmt *st, struct arena *a, struct employer_row *r)
+static void read_employer(sqlite3_stmt *st, struct arena *a, void *row)
 {
+	struct employer_row *r = row;
 	const char **text[] = { &r->name, &r->place, &r->sector, &r->experience, &r->infrastructure, &r->contact_wish,
 		&r->mandate };
 	int col = 0;
@@ -195,37 +228,29 @@ static void read_employer(sqlite3_stmt *st, struct arena *a, struct employer_row
 	r->next_contact = col_day(st, col++);
 }
 
+static void bind_employer_filter(sqlite3_stmt *st, const struct employer_query *q, const char *match)
+{
+	db_int(st, P_EXPERT, q->expert);
+	db_text(st, P_MATCH, match);
+	db_int(st, P_ONLY, q->only);
+}
+
 int store_employers(struct store *s, const struct employer_query *q, struct arena *a, struct employer_row **out,
 	size_t *n)
 {
+	static const struct page page = { sql_employer_row, 1, sizeof **out, read_employer };
 	const char *match = q->text ? search_expression(q->text, a) : NULL;
 	struct str sql = STR_INIT;
-	sqlite3_stmt *page, *row;
+	sqlite3_stmt *st;
 	void *rows = NULL;
-	*out = NULL;
 	*n = 0;
 	add_employer_filter(&sql, q, match);
 	str_addf(&sql, " ORDER BY %s LIMIT ?6 OFFSET ?7", employer_order(q));
-	int rc = db_prepare(s, sql.text, &page);
-	str_free(&sql);
-	if (rc)
-		return rc;
-	db_int(page, P_EXPERT, q->expert);
-	db_text(page, P_MATCH, match);
-	db_int(page, P_ONLY, q->only);
-	db_int(page, P_LIMIT, limit_of(q->limit));
-	db_int(page, P_OFFSET, q->offset);
-	while ((rc = db_step(s, page)) == 1) {
-		if ((rc = db_prepare(s, sql_employer_row, &row)))
-			break;
-		db_int(row, 1, sqlite3_column_int64(page, 1));
-		if ((rc = db_step(s, row)) == 1)
-			read_employer(row, a, rows_add(a, &rows, n, sizeof **out));
-		sqlite3_reset(row);
-		if (rc < 0)
-			break;
+	int rc = prepare_made(s, &sql, &st);
+	if (rc == 0) {
+		bind_employer_filter(st, q, match);
+		rc = read_page(s, st, &page, q->limit, q->offset, a, &rows, n);
 	}
-	sqlite3_reset(page);
 	*out = rows;
 	return rc;
 }
@@ -240,19 +265,11 @@ int store_employers_count(struct store *s, const struct employer_query *q, int64
 	str_add(&sql, "SELECT count(*) FROM (");
 	add_employer_filter(&sql, q, match);
 	str_add(&sql, " LIMIT ?6) AS x");
-	int rc = db_prepare(s, sql.text, &st);
+	int rc = prepare_made(s, &sql, &st);
 	if (rc == 0) {
-		db_int(st, P_EXPERT, q->expert);
-		db_text(st, P_MATCH, match);
-		db_int(st, P_ONLY, q->only);
-		db_int(st, P_LIMIT, limit_of(cap));
-		if ((rc = db_step(s, st)) == 1) {
-			*out = sqlite3_column_int64(st, 0);
-			rc = 0;
-		}
-		sqlite3_reset(st);
+		bind_employer_filter(st, q, match);
+		rc = read_count(s, st, cap, out);
 	}
-	str_free(&sql);
 	arena_free(&a);
 	return rc;
 }

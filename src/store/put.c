@@ -5,11 +5,6 @@
 
 #include "internal.h"
 
-static bool same(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool exists(struct store *s, enum entity_id e, const char *id)
 {
 	char sql[96];
@@ -126,9 +121,9 @@ static size_t merge(const struct record *r, const struct record *now, char **wan
 	void *rows = NULL;
 	size_t n = 0;
 	for (size_t i = 0; i < r->entity->nfields; i++) {
-		bool mine = !same(r->value[i], r->base[i]), theirs = !same(now->value[i], r->base[i]);
+		bool mine = !str_same(r->value[i], r->base[i]), theirs = !str_same(now->value[i], r->base[i]);
 		want[i] = mine ? r->value[i] : now->value[i];
-		if (mine && theirs && !same(r->value[i], now->value[i])) {
+		if (mine && theirs && !str_same(r->value[i], now->value[i])) {
 			struct conflict *c = rows_add(r->arena, &rows, &n, sizeof *c);
 			*c = (struct conflict){ (int)i, r->base[i], now->value[i], r->value[i], "", "" };
 		}
@@ -204,7 +199,7 @@ static int update(struct store *s, struct record *r, struct conflict **conflicts
 	}
 	bool changed = false;
 	for (size_t i = 0; i < e->nfields; i++)
-		changed |= !same(want[i], now->value[i]);
+		changed |= !str_same(want[i], now->value[i]);
 	struct record merged = *r;
 	merged.value = want;
 	if ((rc = fill_references(s, &merged)) || (rc = record_check(&merged)))
@@ -270,10 +265,10 @@ int store_rebase(struct store *s, struct record *r, const int *keep, size_t nkee
 	if (rc)
 		return rc;
 	for (size_t i = 0; i < r->entity->nfields; i++) {
-		bool mine = !same(r->value[i], r->base[i]), kept = false;
+		bool mine = !str_same(r->value[i], r->base[i]), kept = false;
 		for (size_t k = 0; k < nkeep; k++)
 			kept |= keep[k] == (int)i;
-		if (!kept && (!mine || !same(now->value[i], r->base[i])))
+		if (!kept && (!mine || !str_same(now->value[i], r->base[i])))
 			r->value[i] = now->value[i];
 		r->base[i] = now->value[i];
 	}
