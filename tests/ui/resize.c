@@ -133,7 +133,9 @@ static bool is_described(const char *name)
 ParameterizedTest(struct kind *k, resize, terminals)
 {
 	char term[40], locale[40];
-	const char *more[] = { term, locale, "COLUMNS=7", "LINES=3", NULL };
+	/* On "linux" ncurses loads libgpm for the mouse, which leaks ten bytes. */
+	const char *leaks = strcmp(k->term, "linux") == 0 ? "ASAN_OPTIONS=detect_leaks=0" : NULL;
+	const char *more[] = { term, locale, "COLUMNS=7", "LINES=3", leaks, NULL };
 	struct demo d;
 	struct term *t;
 
