@@ -52,8 +52,8 @@ int store_begin(struct store *s, const char *label);
 int store_commit(struct store *s, int64_t *txn);
 void store_rollback(struct store *s);
 
-/* Between on and off many records are written: a page cache of 16 MB rather
- * than 4, so that pages of the indexes are not written again and again. */
+/* Between on and off many records are written: a page cache and a log of 16 MB
+ * rather than 4, so that pages of the indexes are not written again and again. */
 int store_bulk(struct store *s, bool on);
 
 /* ---- records ---- */

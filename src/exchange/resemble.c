@@ -8,8 +8,6 @@
 
 enum { BESIDE = 6, PREFIX = 3, WITH_PREFIX = 24 };
 
-typedef bool resembles_fn(struct run *run, const struct claim *d, const struct record *r);
-
 static const char *got(const struct claim *d, const char *field)
 {
 	const char *value = claim_get(d, field);
@@ -26,7 +24,7 @@ static const char *company(struct run *run, const char *name)
 {
 	static const char *const forms[] = { "bv", "nv", "vof", "cv", "stichting", "coop" };
 	char *s = arena_strdup(run->a, folded(run, name)), *to = s, *rest = NULL;
-	const char *out = "";
+	char *out = arena_alloc(run->a, strlen(s) + 1), *end = out;
 	for (const char *p = s; *p; p++)
 		if (*p == 'i' && p[1] == 'j')
 			*to++ = 'y', p++;
@@ -37,8 +35,11 @@ static const char *company(struct run *run, const char *name)
 		bool form = false;
 		for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 			form |= strcmp(word, forms[i]) == 0;
-		if (!form)
-			out = arena_printf(run->a, "%s%s%s", out, *out ? " " : "", word);
+		if (form)
+			continue;
+		if (end > out)
+			*end++ = ' ';
+		end = stpcpy(end, word);
 	}
 	return *out ? out : folded(run, name);
 }
@@ -62,53 +63,69 @@ static bool same_numbers(const char *a, const char *b)
 	return true;
 }
 
-static bool employer_resembles(struct run *run, const struct claim *d, const struct record *r)
-{
-	const char *mine = company(run, claim_get(d, "name")), *theirs = company(run, record_get(r, "name"));
-	return equal_given(got(d, "coc_number"), record_get(r, "coc_number")) || strcmp(mine, theirs) == 0 ||
-		(nearly_equal(mine, theirs) && same_numbers(mine, theirs));
-}
+struct search;
+typedef bool resembles_fn(const struct search *s, const struct record *r);
 
-/* The same birth date with a family or given name that is alike; or the whole
- * name alike, unless two birth dates say that these are two people. */
-static bool employee_resembles(struct run *run, const struct claim *d, const struct record *r)
-{
-	const char *family = folded(run, claim_get(d, "family_name")), *other = folded(run, record_get(r, "family_name"));
-	const char *given = folded(run, claim_get(d, "given_name")), *other_given = folded(run, record_get(r, "given_name"));
-	const char *born = claim_get(d, "birth_date"), *other_born = record_get(r, "birth_date");
-	bool family_alike = strcmp(family, other) == 0 || nearly_equal(family, other);
-	bool given_alike = strcmp(given, other_given) == 0 || nearly_equal(given, other_given);
-	if (born && other_born && strcmp(born, other_born) == 0)
-		return family_alike || (given_alike && *given);
-	if (strcmp(family, other) == 0 && strcmp(given, other_given) == 0)
-		return true;
-	if (born && other_born)
-		return false;
-	/* "J." and "Jan", "Jansen" and "Janssen" */
-	return family_alike && ((given_alike && strcmp(family, other) != 0) || (*given && *given == *other_given &&
-		(strlen(given) <= 2 || strlen(other_given) <= 2)) || (strcmp(family, other) == 0 && nearly_equal(given, other_given)));
-}
-
+/* One new record and those it is compared with. */
 struct search {
 	struct run *run;
 	const struct claim *d;
 	resembles_fn *resembles;
+	const char *name, *given, *born, *coc; /* the row's, folded; "" when it does not say */
 	const char *text; /* what the row says, for the hook */
 	int line;
-	int64_t told[2 * BESIDE + WITH_PREFIX];
-	size_t n;
+	int64_t told[2 * BESIDE + WITH_PREFIX], looked[2 * (2 * BESIDE + WITH_PREFIX)];
+	size_t n, nlooked;
 };
 
+static bool employer_resembles(const struct search *s, const struct record *r)
+{
+	const char *theirs = company(s->run, record_get(r, "name"));
+	return equal_given(s->coc, record_get(r, "coc_number")) || strcmp(s->name, theirs) == 0 ||
+		(nearly_equal(s->name, theirs) && same_numbers(s->name, theirs));
+}
+
+/* The same birth date with a family or given name that is alike; or the whole
+ * name alike, unless two birth dates say that these are two people. */
+static bool employee_resembles(const struct search *s, const struct record *r)
+{
+	const char *family = s->name, *other = folded(s->run, record_get(r, "family_name"));
+	const char *given = s->given, *other_given = folded(s->run, record_get(r, "given_name"));
+	const char *other_born = record_get(r, "birth_date");
+	bool both_born = *s->born && other_born, same_born = both_born && strcmp(s->born, other_born) == 0;
+	bool same_family = strcmp(family, other) == 0, same_given = strcmp(given, other_given) == 0;
+	if (!same_born && (both_born || (same_family && same_given)))
+		return same_family && same_given;
+	bool family_alike = same_family || nearly_equal(family, other);
+	bool given_alike = same_given || nearly_equal(given, other_given);
+	if (same_born)
+		return family_alike || (given_alike && *given);
+	/* "J." and "Jan", "Jansen" and "Janssen" */
+	return family_alike && ((given_alike && !same_family) || (*given && *given == *other_given &&
+		(strlen(given) <= 2 || strlen(other_given) <= 2)) || (same_family && nearly_equal(given, other_given)));
+}
+
+static bool is_in(const int64_t *list, size_t n, int64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == id)
+			return true;
+	return false;
+}
+
+/* The searches overlap: each record is compared once, as long as there is room
+ * to remember, and told once. */
 static void tell(struct search *s, struct record *const *r, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		bool known = s->n == sizeof s->told / sizeof *s->told || !s->resembles(s->run, s->d, r[i]);
-		for (size_t k = 0; !known && k < s->n; k++)
-			known = s->told[k] == r[i]->id;
-		if (known)
+	const struct import_hooks *h = s->run->hooks;
+	for (size_t i = 0; i < n && s->n < sizeof s->told / sizeof *s->told; i++) {
+		if (is_in(s->looked, s->nlooked, r[i]->id))
+			continue;
+		if (s->nlooked < sizeof s->looked / sizeof *s->looked)
+			s->looked[s->nlooked++] = r[i]->id;
+		if (!s->resembles(s, r[i]) || is_in(s->told, s->n, r[i]->id))
 			continue;
 		s->told[s->n++] = r[i]->id;
-		const struct import_hooks *h = s->run->hooks;
 		if (h && h->duplicate)
 			h->duplicate(h->ctx, s->line, s->text, s->d->entity->id, r[i]->id);
 	}
@@ -150,7 +167,9 @@ int resemble(struct run *run, const struct claim *d, int line)
 {
 	bool employer = d->entity->id == E_ORGANISATION;
 	struct search s = { .run = run, .d = d, .line = line,
-		.resembles = employer ? employer_resembles : employee_resembles };
+		.resembles = employer ? employer_resembles : employee_resembles, .born = got(d, "birth_date"),
+		.coc = got(d, "coc_number"), .given = folded(run, claim_get(d, "given_name")),
+		.name = employer ? company(run, claim_get(d, "name")) : folded(run, claim_get(d, "family_name")) };
 	const char *detail = got(d, employer ? "place" : "birth_date");
 	const char *name = employer ? got(d, "name") : person_name(run, d->entity, d->value);
 	s.text = text_clean(run->a, *detail ? arena_printf(run->a, "%s, %s", name, detail) : name, false);

@@ -151,7 +151,7 @@ int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks
 	if (rc || (rc = import_reader(im, &w.reader, a)) || (rc = store_bulk(im->store, true)))
 		goto out;
 	rc = run_all(&w, label, dry_run);
-	int after = store_bulk(im->store, false);
+	int after = store_bulk(im->store, false); /* also when it failed */
 	rc = rc ? rc : after;
 out:
 	if (w.rejected)

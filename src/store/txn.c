@@ -78,7 +78,8 @@ int store_begin(struct store *s, const char *label)
 
 int store_bulk(struct store *s, bool on)
 {
-	return db_exec(s, on ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -4096; PRAGMA shrink_memory");
+	return db_exec(s, on ? "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000" :
+		"PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory");
 }
 
 int store_commit(struct store *s, int64_t *txn)

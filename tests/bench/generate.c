@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 	f = file(argv[1], "contacts.csv");
 	fprintf(f, "Nummer;Datum;Middel;Met;Notitie\n");
 	for (int i = 0; i < contacts; i++) {
-		fprintf(f, "P%u;%02u-%02u-20%02u;%s;%s;", roll((unsigned)placements) + 1, 1 + roll(28), 1 + roll(12), 20 + roll(7),
+		fprintf(f, "P%u;%02u-%02u-20%02u;%s;%s;", roll((unsigned)placements) + 1, 1 + roll(28), 1 + roll(12), 20 + roll(6),
 			medium[roll(4)], party[roll(3)]);
 		for (unsigned k = 0, n = 6 + roll(14); k < n; k++)
 			fprintf(f, k ? " %s" : "%s", word[roll(32)]);

@@ -1,6 +1,8 @@
--- The same files into the same tables, indexes and FTS5 with the sqlite3 shell.
+-- The same files into the same tables, indexes and FTS5 with the sqlite3 shell:
+-- in one transaction, without journal, references checked or duplicates sought.
 .mode csv
 .separator ;
+PRAGMA synchronous = FULL;
 PRAGMA temp_store = MEMORY;
 PRAGMA foreign_keys = OFF;
 CREATE TEMP TABLE p (number, employer, place, given, family, born, job, hours, start, course, expert);
