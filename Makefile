@@ -157,7 +157,7 @@ objects: $(patsubst %.c,$(B)/%.o,$(filter-out tests/fuzz/% tests/bench/%,$(ALL_C
 check-clang:
 	@$(MAKE) --no-print-directory CC=clang B=build-clang objects
 
-# Which header may be included where (DESIGN.md).
+# Which header may be included where.
 check-layers:
 	@tests/check-layers
 

@@ -109,7 +109,7 @@ int import_preview(struct import *im, size_t n, struct arena *a, char ***cell, s
 int export_csv(struct store *s, const struct query *q, FILE *out);
 int export_json(struct store *s, const struct query *q, FILE *out);
 
-/* A cell as CSV, quoted and guarded against formulas (FIELD.md 6.2). */
+/* A cell as CSV, quoted and guarded against formulas. */
 char *csv_cell(struct arena *a, const char *text, bool number);
 
 #endif

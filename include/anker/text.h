@@ -57,7 +57,7 @@ int text_distance(const char *a, const char *b);
 /* Masks nine-digit numbers that pass the Dutch eleven-test (a BSN must not be
  * stored): returns the count found and, where out is not NULL, a copy with all
  * but the last three digits as '•'. Not inside longer numbers, IBANs, phone
- * numbers or dates. Source: DOMAIN.md D.5. */
+ * numbers or dates. */
 int text_mask_bsn(struct arena *a, const char *s, char **out);
 
 #endif

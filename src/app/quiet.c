@@ -1,10 +1,11 @@
 /* When a suggestion that is true stays away: an action for it is open, it was
- * done, postponed or dismissed, or the placement rests (RULES.md 4.2, 4.3). */
+ * done, postponed or dismissed, or the placement rests. */
 #include <string.h>
 
 #include "internal.h"
 
-/* How long a dismissal holds when the rule does not say (RULES.md 4.3 d). */
+/* How long a dismissal holds when the rule does not say: half a year, and a
+ * quarter for what is important enough to be seen again sooner. */
 static const struct duration rest_usual = { .count = 26 * 7 }, rest_important = { .count = 12 * 7 };
 enum { IMPORTANT = 70 };
 

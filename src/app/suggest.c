@@ -1,5 +1,5 @@
 /* Suggestions: what is true now and not decided, at most a few per placement,
- * by urgency and by employer (RULES.md 4.4, 4.5). */
+ * by urgency and by employer. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
  * A BSN has nine digits; with weights 9 8 7 6 5 4 3 2 -1 the sum is a multiple
  * of eleven. One in eleven random nine-digit numbers passes as well, so numbers
  * that are plainly something else (part of a longer number, an IBAN, a phone
- * number, an amount) are left alone. Source: DOMAIN.md D.5. */
+ * number, an amount) are left alone. */
 #include <ctype.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
  *
  * A code point passes when it is assigned, visible and moves nothing but the
  * cursor to the right. ncurses lets CR, bidi overrides, zero-width characters
- * and tags through, and stderr lets everything through (FIELD.md 6.1). */
+ * and tags through, and stderr lets everything through. */
 #include <string.h>
 #include <utf8proc.h>
 

@@ -1,7 +1,6 @@
 /* Formulas: a spreadsheet runs a cell that starts with one of these signs, so
  * export puts a quote before it, and import takes exactly that quote off. A cell
- * that starts with a quote itself gets one too, so that undoing is exact
- * (FIELD.md 6.2). */
+ * that starts with a quote itself gets one too, so that undoing is exact. */
 #include <string.h>
 
 #include "internal.h"

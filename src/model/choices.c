@@ -1,5 +1,5 @@
-/* Choice lists: what a choice field may hold. Sources: DOMAIN.md B.1, B.2
- * (levels, kinds of change), B.6, C.2, D.1 (target groups), D.7 (kinds). */
+/* Choice lists: what a choice field may hold. Codes are stored, so they are
+ * retired, never changed or deleted. */
 #include "anker/choices.h"
 
 #define END { NULL, { NULL, NULL }, NULL, false }

@@ -1,5 +1,5 @@
 /* The dictionary itself: every entity and field, once. A new field is one row
- * here and one migration in share/schema. Field sources: DOMAIN.md B.6. */
+ * here and one migration in share/schema. */
 #include <string.h>
 
 #include "anker/choices.h"

@@ -3,8 +3,8 @@
  * The store runs the SQL texts (portable subset, no date arithmetic); this
  * module only reads their results. Facts are dates, counts, choices and yes/no
  * answers, never durations, so they do not age. "The third last sick report"
- * is how a frequency becomes a date. No diagnosis, ever: DOMAIN.md C.1.12.
- * Sources: RULES.md 2.5, 2.6 and 3.3, DOMAIN.md C.2. */
+ * is how a frequency becomes a date. No fact is a diagnosis: a labour
+ * expert may not record one. */
 #include <string.h>
 
 #include "anker/choices.h"

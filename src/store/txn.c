@@ -13,7 +13,7 @@ static void on_alarm(int signal)
 }
 
 /* The queue: without it, waiting writers poll and starve each other under load,
- * and two connections could checkpoint and commit at once (FIELD.md 4.2, 4.4).
+ * and two connections could checkpoint and commit at once.
  * The kernel serves flock in order; a repeating alarm ends the wait. */
 static int queue_enter(struct store *s)
 {

@@ -111,7 +111,7 @@ static void hostile(char *s, size_t size)
 	s[len] = '\0';
 }
 
-/* The ranges of FIELD.md 6.1, decoded by hand. Returns the faulty code or 0. */
+/* The ranges that may not pass, decoded by hand. Returns the faulty code or 0. */
 static uint32_t unsafe_code(const char *text, bool keep_newlines)
 {
 	const unsigned char *s = (const unsigned char *)text;

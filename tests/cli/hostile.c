@@ -1,4 +1,4 @@
-/* Hostile text (FIELD.md 7, row 28): in every field that takes text, through
+/* Hostile text: in every field that takes text, through
  * every command that prints; nothing that moves or hides text gets out. */
 #include <criterion/criterion.h>
 #include <fcntl.h>

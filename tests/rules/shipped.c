@@ -68,7 +68,7 @@ Test(rules_shipped, are_complete)
 	rules_free(&rs);
 }
 
-/* DOMAIN.md C.1.8 and C.4: the brake on contact with the employee. */
+/* The brake on contact with the employee. */
 Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
 {
 	static const char *const wishes[] = { "minder", "alleen_op_eigen_initiatief", "geen_contact" };

@@ -1,6 +1,6 @@
 /* An explanation in words: a line per condition with the fact's value, the
  * threshold and where that number comes from; then because, caution, earlier
- * decisions, what is proposed, guide and source (RULES.md 4.6). */
+ * decisions, what is proposed, guide and source. */
 #include <stdlib.h>
 #include <string.h>
 
