@@ -199,6 +199,13 @@ static int save(struct cli *c, struct record *r, const struct noted *signals)
 	return rc;
 }
 
+/* What is about nothing would be on no timeline and count for no rule. */
+static bool is_about_nothing(const struct record *r)
+{
+	return model_field(r->entity, "employer") >= 0 && model_field(r->entity, "placement") >= 0 &&
+	       record_get(r, "employer") == NULL && record_get(r, "placement") == NULL;
+}
+
 int command_add(struct cli *c)
 {
 	const struct entity *e;
@@ -210,6 +217,8 @@ int command_add(struct cli *c)
 	struct record *r = record_new(e, c->options.today, c->arena);
 	if ((rc = cli_assign(c, r, 1, e->id == E_CONTACT ? &signals : NULL)) != CLI_GOOD)
 		return rc;
+	if (is_about_nothing(r))
+		return cli_wrong(_("say what it is about: placement=42 or employer=7"));
 	return save(c, r, &signals);
 }
 

@@ -72,7 +72,7 @@ static int check(struct cli *c)
 		cli_print(c, "%s\n", rules_error_show(rules_error(rs, i), c->arena));
 	size_t remarks = rules_check(rs, c->options.today, print_remark, c);
 	size_t errors = rules_error_count(rs);
-	cli_print(c, _("%zu rules, %zu errors, %zu remarks\n"), rules_count(rs), errors, remarks);
+	cli_print(c, _("rules: %zu, errors: %zu, remarks: %zu\n"), rules_count(rs), errors, remarks);
 	rules_free(&rs);
 	return errors > 0 ? CLI_REFUSED : CLI_GOOD;
 }

@@ -109,8 +109,13 @@ static int check_text(const struct field *f, const char *v)
 static int check_date(const struct field *f, const char *v)
 {
 	day d;
+	int year, month, mday;
 
-	return date_parse_iso(v, &d) < 0 ? field_refuse(f, v, _("a date is written yyyy-mm-dd")) : 0;
+	if (date_parse_iso(v, &d) < 0)
+		return field_refuse(f, v, _("a date is written yyyy-mm-dd"));
+	date_to_ymd(d, &year, &month, &mday);
+	/* No one's date is further away: a digit too few or too many. */
+	return year >= 1900 && year < 2200 ? 0 : field_refuse(f, v, _("the year is not between 1900 and 2199"));
 }
 
 static int check_number(const struct field *f, const char *v)

@@ -131,7 +131,7 @@ Test(advice, points_at_the_fault__in_a_rule_text)
 
 Test(advice, has_rules_that_pass_their_tests__and_facts_to_use)
 {
-	cr_assert(has(GOOD("rules", "check"), "0 errors"));
+	cr_assert(has(GOOD("rules", "check"), "errors: 0"));
 	cr_assert(has(GOOD("rules", "test"), "0 failed"));
 	cr_assert(has(GOOD("rules", "facts"), "status"));
 	cr_assert(json_array_size(JSON("rules", "facts", "--json")) > 20);

@@ -143,3 +143,14 @@ Test(records, keep_their_history__per_field)
 	cr_assert(has(GOOD("history", "placement/1"), "bram"));
 	cr_assert_eq(ANKER("history", "placement/1", "huors").code, CLI_WRONG_USE);
 }
+
+Test(records, about_nothing__are_refused)
+{
+	GOOD("add", "employer", "name=Helder");
+	struct result r = ANKER("add", "contact", "note=gebeld");
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "employer=7"), "%s", r.err);
+	GOOD("add", "contact", "employer=1", "note=gebeld");
+	cr_assert_eq(ANKER("add", "contact", "employer=1", "date=2030-01-01").code, CLI_REFUSED, "still to come");
+	cr_assert_eq(ANKER("add", "employee", "family_name=Bos", "birth_date=1-2-0026").code, CLI_REFUSED, "a slip");
+}
