@@ -11,8 +11,7 @@
 enum { ARMS = 8, LARGE_CASELOAD = 1000 };
 
 /* One kind of record on a timeline. Every row statement gives: placement,
- * employer, date, kind, direction, party, reached, open, person, text,
- * employee, employer name. */
+ * employer, date, kind, direction, party, reached, open, person, text. */
 static const struct arm {
 	unsigned kind;
 	enum entity_id entity;
@@ -20,12 +19,9 @@ static const struct arm {
 	bool has_employer;
 	const char *row;
 } arms[ARMS] = {
-#define WHO(employer)                                                                                  \
-	" (SELECT " SQL_NAME("e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = t.placement)," \
-	" (SELECT o.name FROM organisation o WHERE o.id = " employer ")"
 #define ROW(table, date, kind, direction, party, reached, open, person, text)                          \
 	"SELECT t.placement, t.employer, " date ", " kind ", " direction ", " party ", " reached ", " open ", " person ", " \
-	text "," WHO("t.employer") " FROM " table " t WHERE t.id = ?1"
+	text " FROM " table " t WHERE t.id = ?1"
 #define EMPTY_AS_OPEN(column) "CASE WHEN t." column " IS NULL THEN 1 ELSE 0 END"
 	{ TL_CONTACT, E_CONTACT, "contact", "date", "note", true,
 		ROW("contact", "t.date", "t.medium", "t.direction", "t.party", "coalesce(t.reached, 1)", "0",
@@ -40,8 +36,8 @@ static const struct arm {
 		ROW("action", "t.due", "t.kind", "''", "''", "0", "CASE WHEN t.state = 'open' THEN 1 ELSE 0 END", "''",
 			"t.what") },
 	{ TL_PROFILE, E_PROFILE, "capacity_profile", "date", "text", false,
-		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), t.text,"
-		WHO("p.employer") " FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = ?1" },
+		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), t.text"
+		" FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = ?1" },
 	{ TL_TICK, E_TICK, "guide_tick", "date", "note", true,
 		ROW("guide_tick", "t.date", "t.point", "''", "''", "0", "0", "''", "coalesce(t.note, t.point)") },
 	{ TL_DECISION, E_DECISION, "decision", "date", "note", true,
@@ -121,6 +117,7 @@ static void bind_arm(sqlite3_stmt *st, const struct ask *ask, int64_t limit)
 /* A stream of (id, date) of one arm, at its current row. */
 struct stream {
 	sqlite3_stmt *st; /* NULL: finished */
+	sqlite3_stmt *row; /* arm->row; NULL until the first */
 	const struct arm *arm;
 	int64_t id;
 	day date;
@@ -173,18 +170,45 @@ static struct stream *streams_newest(struct stream *m, int n)
 	return best;
 }
 
-static int read_row(struct store *s, const struct stream *m, struct arena *a, struct timeline_row *r)
+/* The names of the row before: mostly those of the next one too. */
+struct names {
+	int64_t placement, employer;
+	const char *employee, *employer_name; /* NULL: not asked yet */
+};
+
+static int read_names(struct store *s, int64_t placement, int64_t employer, struct arena *a, struct names *out)
 {
+	static const char sql[] =
+		"SELECT (SELECT " SQL_NAME("e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = ?1),"
+		" (SELECT o.name FROM organisation o WHERE o.id = ?2)";
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, m->arm->row, &st);
+	if (out->employee && out->placement == placement && out->employer == employer)
+		return 0;
+	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;
+	db_int(st, 1, placement);
+	db_int(st, 2, employer);
+	if ((rc = db_step(s, st)) == 1)
+		*out = (struct names){ placement, employer, col_clean(st, 0, a), col_clean(st, 1, a) };
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
+static int read_row(struct store *s, struct stream *m, struct names *who, struct arena *a, struct timeline_row *r)
+{
+	int rc = m->row ? 0 : db_prepare(s, m->arm->row, &m->row);
+	if (rc)
+		return rc;
+	sqlite3_stmt *st = m->row;
 	db_int(st, 1, m->id);
 	if ((rc = db_step(s, st)) == 1) {
-		*r = (struct timeline_row){ m->arm->entity, m->id, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-			col_day(st, 2), col_clean(st, 3, a), col_clean(st, 4, a), col_clean(st, 5, a),
-			sqlite3_column_int(st, 6) != 0, sqlite3_column_int(st, 7) != 0, col_clean(st, 8, a),
-			col_clean(st, 10, a), col_clean(st, 11, a), col_note(st, 9, a) };
+		int64_t placement = sqlite3_column_int64(st, 0), employer = sqlite3_column_int64(st, 1);
+		rc = read_names(s, placement, employer, a, who);
+		*r = (struct timeline_row){ m->arm->entity, m->id, placement, employer, col_day(st, 2), col_clean(st, 3, a),
+			col_clean(st, 4, a), col_clean(st, 5, a), sqlite3_column_int(st, 6) != 0,
+			sqlite3_column_int(st, 7) != 0, col_clean(st, 8, a), who->employee, who->employer_name,
+			col_note(st, 9, a) };
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
@@ -194,6 +218,7 @@ int store_timeline(struct store *s, const struct timeline_query *q, struct arena
 	size_t *n)
 {
 	struct stream stream[ARMS], *newest;
+	struct names who = { 0, 0, NULL, NULL };
 	struct ask ask;
 	void *rows = NULL;
 	int64_t skip = q->offset;
@@ -205,7 +230,7 @@ int store_timeline(struct store *s, const struct timeline_query *q, struct arena
 	while (rc == 0 && (newest = streams_newest(stream, streams)) && (!q->limit || *n < (size_t)q->limit)) {
 		if (skip > 0)
 			skip--;
-		else if ((rc = read_row(s, newest, a, rows_add(a, &rows, n, sizeof **out))))
+		else if ((rc = read_row(s, newest, &who, a, rows_add(a, &rows, n, sizeof **out))))
 			break;
 		rc = stream_next(s, newest);
 	}

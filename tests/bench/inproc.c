@@ -57,32 +57,32 @@ static void ours_timeline(struct arena *a, int i)
 		die("timeline");
 }
 /* All eight kinds of records, as the page shows them: each through its index,
- * at most a page of each, merged by date. Names are asked once per page: they
- * are the placement's. */
-#define ARM(table, date, columns)                                                                              \
-	"SELECT * FROM (SELECT t.id, t." date " AS d, " columns " FROM " table " t WHERE t.placement = ?1 AND" \
-	" t.deleted = 0 ORDER BY t." date " DESC, t.id DESC LIMIT 22)"
+ * at most a page of each. (One UNION ALL that sorts them is slower.) Names are
+ * asked once: they are the placement's. */
+#define ARM(table, date, columns)                                                                      \
+	"SELECT t.id, t." date ", t.placement, " columns " FROM " table " t WHERE t.placement = ?1 AND" \
+	" t.deleted = 0 ORDER BY t." date " DESC, t.id DESC LIMIT 22"
 static void raw_timeline(struct arena *a, int i)
 {
-	static sqlite3_stmt *names, *st;
-	if (!st) {
-		names = prepare("SELECT p.employer, e.given_name, e.infix, e.family_name, o.name FROM placement p JOIN employee e"
-				" ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE p.id = ?1");
-		st = prepare(ARM("contact", "date", "t.placement, t.employer, t.medium, t.direction, t.party, t.reached, t.note,"
-				" (SELECT coalesce(m.given_name || ' ', '') || m.family_name FROM person m WHERE m.id = t.person)")
-			" UNION ALL " ARM("signal", "date", "t.placement, t.employer, t.kind, '', t.source, t.handled, t.note, ''")
-			" UNION ALL " ARM("workplace_change", "date", "t.placement, t.employer, t.kind, '', '', 0, t.note, ''")
-			" UNION ALL " ARM("bottleneck", "date", "t.placement, t.employer, t.theme, '', '', t.resolved, t.note, ''")
-			" UNION ALL " ARM("action", "due", "t.placement, t.employer, t.kind, '', '', t.state, t.what, ''")
-			" UNION ALL " ARM("capacity_profile", "date", "t.placement, 0, t.source, '', '', 0, t.text, t.author")
-			" UNION ALL " ARM("guide_tick", "date", "t.placement, t.employer, t.point, '', '', 0, t.note, ''")
-			" UNION ALL " ARM("decision", "date", "t.placement, t.employer, t.verdict, '', '', 0, t.rule || coalesce(t.note, ''), ''")
-			" ORDER BY d DESC LIMIT 22");
+	static const char *const sql[] = {
+		"SELECT p.employer, e.given_name, e.infix, e.family_name, o.name FROM placement p JOIN employee e"
+		" ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE p.id = ?1",
+		ARM("contact", "date", "t.employer, t.medium, t.direction, t.party, t.reached, t.note,"
+			" (SELECT coalesce(m.given_name || ' ', '') || m.family_name FROM person m WHERE m.id = t.person)"),
+		ARM("signal", "date", "t.employer, t.kind, t.source, t.handled, t.note"),
+		ARM("workplace_change", "date", "t.employer, t.kind, t.note"),
+		ARM("bottleneck", "date", "t.employer, t.theme, t.resolved, t.note"),
+		ARM("action", "due", "t.employer, t.kind, t.state, t.what"),
+		ARM("capacity_profile", "date", "t.source, t.text, t.author"),
+		ARM("guide_tick", "date", "t.employer, t.point, t.note"),
+		ARM("decision", "date", "t.employer, t.verdict, t.rule, t.note"),
+	};
+	static sqlite3_stmt *st[sizeof sql / sizeof *sql];
+	for (size_t k = 0; k < sizeof sql / sizeof *sql; k++) {
+		st[k] = st[k] ? st[k] : prepare(sql[k]);
+		sqlite3_bind_int64(st[k], 1, 1 + i * 7919 % placements);
+		page(st[k], a);
 	}
-	sqlite3_bind_int64(names, 1, 1 + i * 7919 % placements);
-	page(names, a);
-	sqlite3_bind_int64(st, 1, 1 + i * 7919 % placements);
-	page(st, a);
 }
 
 static void ours_list(struct arena *a, int i)
