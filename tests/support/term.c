@@ -419,8 +419,10 @@ void term_golden(struct term *t, const char *name, const char *lang)
 	want = read_file(path);
 	cr_assert(want != NULL, "%s is missing; UPDATE_GOLDEN=1 makes it", path);
 	/* A busy machine may be late with the rest of the frame. */
-	for (int64_t until = now_ms() + GOLDEN_DEADLINE_MS; strcmp(want, got) != 0 && now_ms() < until; got = term_dump(t))
+	for (int64_t until = now_ms() + GOLDEN_DEADLINE_MS; strcmp(want, got) != 0 && now_ms() < until;) {
 		drain(t, 50);
+		got = term_dump(t);
+	}
 	if (strcmp(want, got) != 0) {
 		FILE *f;
 		char actual[600];

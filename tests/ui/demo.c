@@ -28,7 +28,8 @@ ReportHook(PRE_ALL)(struct criterion_test_set *set)
 		return;
 	snprintf(command, sizeof command,
 		 "ANKER_SHARE=share ANKER_USER=anna '%s' --lang nl --today 2026-11-22 --db %s/demo.db demo >%s/log 2>&1 && "
-		 "sqlite3 %s/demo.db \"UPDATE txn SET at = '2026-11-20T09:30:00Z'; PRAGMA wal_checkpoint(TRUNCATE)\" >%s/log 2>&1",
+		 "sqlite3 %s/demo.db \"UPDATE txn SET at = '2026-11-20T09:30:00Z'; PRAGMA wal_checkpoint(TRUNCATE)\" "
+		 ">%s/log 2>&1",
 		 program, folder, folder, folder, folder);
 	if (run(command) == 0)
 		setenv(MASTER, folder, 1);
@@ -91,7 +92,8 @@ struct term *demo_start_as(struct demo *d, int rows, int cols, const char *user,
 	char lang[] = "nl", db[96], who[64], *program = getenv("ANKER");
 	char *argv[] = { program, option, lang, NULL };
 	/* A relative folder: explanations name the file of a rule. */
-	const char *env[16] = { db, who, "ANKER_SHARE=share", "ANKER_TODAY=2026-11-22", "XDG_CONFIG_HOME", "EDITOR", "VISUAL" };
+	const char *env[16] = { db, who, "ANKER_SHARE=share", "ANKER_TODAY=2026-11-22", "XDG_CONFIG_HOME", "EDITOR",
+		"VISUAL" };
 	size_t n = 0;
 
 	while (env[n])

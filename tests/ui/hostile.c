@@ -142,7 +142,8 @@ static void search_output(const struct term *t)
 		cr_assert(!sent(t, marked), "%s reached the terminal", payloads[p].name);
 		cr_assert(payloads[p].common || !sent(t, payloads[p].bytes), "%s reached the terminal", payloads[p].name);
 	}
-	for (const char *s = t->raw; (s = memmem(s, t->bytes - (size_t)(s - t->raw), REPLACED, strlen(REPLACED))); s++)
+	for (const char *s = t->raw, *end = t->raw + t->bytes;
+	     (s = memmem(s, (size_t)(end - s), REPLACED, strlen(REPLACED))) != NULL; s++)
 		shown++;
 	cr_assert_gt(shown, REPLACEMENTS, "only %zu replaced texts were seen: the walk went wrong", shown);
 }

@@ -105,8 +105,8 @@ struct kind {
 
 ParameterizedTestParameters(resize, terminals)
 {
-	static const char *const names[] = { "xterm-256color", "xterm", "screen", "linux", "vt100", "tmux-256color", "dumb",
-		"unknown", "no-such-terminal", "" };
+	static const char *const names[] = { "xterm-256color", "xterm", "screen", "linux", "vt100", "tmux-256color",
+		"dumb", "unknown", "no-such-terminal", "" };
 	static const char *const locales[] = { "C.UTF-8", "C", "nl_NL.UTF-8", "no_SUCH" };
 	enum { NAMES = sizeof names / sizeof *names, LOCALES = sizeof locales / sizeof *locales, CANNOT_FROM = 6 };
 	static struct kind kinds[NAMES * LOCALES];

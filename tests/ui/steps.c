@@ -46,13 +46,17 @@ static const char *words(const char *nl, const char *en)
 	}                                                                          \
 	ParameterizedTest(struct language *l, steps, name)
 
+#define SELECTED "{ › "
+#define ROW_NL "Mark Versteeg       Spreek de werkgever"
+#define ROW_EN "Mark Versteeg       Speak with the employer"
+
 STEP(today_explains_and_a_contact_answers)
 {
 	begin(l);
 	/* The rows of one employee. */
 	term_type(t, "/versteeg\n");
 	demo_wait_gone(t, "Filter:");
-	term_wait_for(t, words("{ › Mark Versteeg       Spreek de werkgever", "{ › Mark Versteeg       Speak with the employer"));
+	term_wait_for(t, words(SELECTED ROW_NL, SELECTED ROW_EN));
 	term_type(t, "\n");
 	demo_wait(t, "Why");
 	term_wait_for(t, words("drempel", "threshold"));
@@ -61,18 +65,18 @@ STEP(today_explains_and_a_contact_answers)
 	term_press(t, VTERM_KEY_ESCAPE);
 	term_wait_for(t, words("drempel", "threshold"));
 	term_press(t, VTERM_KEY_ESCAPE);
-	term_wait_for(t, words("{ › Mark Versteeg       Spreek de werkgever", "{ › Mark Versteeg       Speak with the employer"));
+	term_wait_for(t, words(SELECTED ROW_NL, SELECTED ROW_EN));
 
 	int contacts = atoi(demo_sql(&d, "SELECT count(*) FROM contact WHERE NOT deleted"));
 	term_type(t, "cGebeld: loopt goed, in december weer.");
 	demo_wait(t, "● not saved");
 	term_ctrl(t, 's');
 	demo_wait(t, "Saved. Answered: %s");
-	term_wait_gone(t, words("Mark Versteeg       Spreek de werkgever", "Mark Versteeg       Speak with the employer"));
+	term_wait_gone(t, words(ROW_NL, ROW_EN));
 	cr_assert_eq(atoi(demo_sql(&d, "SELECT count(*) FROM contact WHERE NOT deleted")), contacts + 1);
 	term_type(t, "u");
 	demo_wait(t, "Undone: %s");
-	term_wait_for(t, words("Mark Versteeg       Spreek de werkgever", "Mark Versteeg       Speak with the employer"));
+	term_wait_for(t, words(ROW_NL, ROW_EN));
 	cr_assert_eq(atoi(demo_sql(&d, "SELECT count(*) FROM contact WHERE NOT deleted")), contacts);
 	end();
 }

@@ -5,7 +5,8 @@
 
 #include "tests/ui/demo.h"
 
-#define SAMIRA "(SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee WHERE e.family_name = 'Amrani')"
+#define SAMIRA "(SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee " \
+	"WHERE e.family_name = 'Amrani')"
 #define HOURS_WRITTEN(value)                                                                         \
 	"SELECT count(*) FROM journal_field f JOIN journal j ON j.id = f.journal JOIN txn t ON t.id = j.txn " \
 	"WHERE j.record = " SAMIRA " AND f.field = 'hours' AND (f.after = '" value "' OR f.before = '" value "')"
@@ -63,7 +64,8 @@ Test(two_users, different_fields__merge_and_both_see_them)
 	save(bram);
 	term_wait_for(anna, "bakker, 30 h/wk");
 	term_wait_for(bram, "bakker, 30 h/wk");
-	cr_assert_str_eq(demo_sql(&d, "SELECT job_title || ' ' || hours FROM placement WHERE id = " SAMIRA), "bakker 30");
+	cr_assert_str_eq(demo_sql(&d, "SELECT job_title || ' ' || hours FROM placement WHERE id = " SAMIRA),
+			 "bakker 30");
 }
 
 static void both_change_the_hours(void)
@@ -73,7 +75,8 @@ static void both_change_the_hours(void)
 	save(anna);
 	term_ctrl(bram, 's');
 	demo_wait(bram, "from you, now");
-	cr_assert(term_has(bram, "30") && term_has(bram, "32") && term_has(bram, "from anna"), "\n%s", term_dump(bram));
+	cr_assert(term_has(bram, "30") && term_has(bram, "32") && term_has(bram, "from anna"), "\n%s",
+		  term_dump(bram));
 }
 
 static void assert_both_in_history(void)
