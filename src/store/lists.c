@@ -30,12 +30,12 @@ static int read_page(struct store *s, sqlite3_stmt *ids, const struct page *page
 	struct arena *a, void **rows, size_t *n)
 {
 	sqlite3_stmt *row;
-	int rc;
+	int rc = db_prepare(s, page->row_sql, &row);
+	if (rc)
+		return rc;
 	db_int(ids, P_LIMIT, limit_of(limit));
 	db_int(ids, P_OFFSET, offset);
 	while ((rc = db_step(s, ids)) == 1) {
-		if ((rc = db_prepare(s, page->row_sql, &row)))
-			break;
 		db_int(row, 1, sqlite3_column_int64(ids, page->id_column));
 		if ((rc = db_step(s, row)) == 1)
 			page->read(row, a, rows_add(a, rows, n, page->size));
