@@ -59,7 +59,8 @@ struct suggestion {
 	const char *employee, *employer_name, *place; /* cleaned; employee "" for an employer rule */
 	enum tier tier;
 	day since;           /* became true by time alone, or DAY_NONE */
-	day due;             /* by when: since (else today) plus the rule's `stel voor ... binnen`; DAY_NONE without */
+	/* by when: since (else today) plus the rule's `stel voor ... binnen`; DAY_NONE without */
+	day due;
 	enum due_status status; /* date_status of due */
 	const char *reason;  /* one line: the deciding facts with their values */
 	bool more;           /* beyond 3 per placement or 1 per group: behind "+" */
@@ -100,7 +101,8 @@ int app_why(struct app *app, const char *rule, int64_t placement, int64_t employ
  * ERR_INVALID: until is not after today. *txn may be NULL. */
 int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn);
 int app_postpone(struct app *app, const struct suggestion *sg, day until, int64_t *txn);
-int app_dismiss(struct app *app, const struct suggestion *sg, const char *reason, const char *note, int64_t *txn);
+int app_dismiss(
+	struct app *app, const struct suggestion *sg, const char *reason, const char *note, int64_t *txn);
 
 /* Finishes an action (state "done" or "dropped"). */
 int app_close_action(struct app *app, int64_t action, const char *state, int64_t *txn);
@@ -144,10 +146,11 @@ struct tick {
 	const char *note;
 };
 /* Ticks of one guide (0: all) for a placement, or for an employer. */
-int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, struct arena *a, struct tick **out,
-	size_t *n);
+int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, struct arena *a,
+	struct tick **out, size_t *n);
 /* Ticks the point, or takes the tick away when it has one. */
-int app_tick(struct app *app, const char *point, int64_t placement, int64_t employer, const char *note, int64_t *txn);
+int app_tick(struct app *app, const char *point, int64_t placement, int64_t employer, const char *note,
+	int64_t *txn);
 
 /* ---- demo ---- */
 
@@ -155,6 +158,7 @@ int app_tick(struct app *app, const char *point, int64_t placement, int64_t empl
  * the two years before today, through the calls above; `placements` 0 gives the
  * standard one of 24. `progress` may be NULL; non-zero from it stops between
  * batches with ERR_STOPPED. ERR_INVALID: the caseload is not empty. */
-int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
+int app_demo(
+	struct app *app, int placements, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 
 #endif

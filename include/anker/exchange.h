@@ -75,7 +75,8 @@ struct import_result {
 };
 
 /* A possible duplicate: what the row says, and whom it resembles. */
-typedef void import_duplicate_fn(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles);
+typedef void import_duplicate_fn(
+	void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles);
 /* A row that is kept out: the header of the cell at fault ("" when it is the
  * whole row) and why. */
 typedef void import_rejected_fn(void *ctx, int line, const char *column, const char *reason);

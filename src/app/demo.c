@@ -64,13 +64,16 @@ static int make_employer(struct demo *d, int i)
 		name = demo_company_names[(size_t)(turn * 7 + i) % demo_company_count];
 	if (turn > (int)demo_company_count)
 		name = arena_printf(d->a, "%s %d", name, turn);
-	int rc = PUT(d, E_ORGANISATION, &d->employer[i], "name", arena_printf(d->a, "%s %s", e->kind, name), "place",
+	int rc = PUT(d, E_ORGANISATION, &d->employer[i], "name", arena_printf(d->a, "%s %s", e->kind, name),
+		"place",
 		e->place, "sector", e->sector, "size", e->size, "experience", e->experience, "infrastructure",
-		e->infrastructure, "mandate", e->mandate, "motivation", e->motivation, "contact_wish", e->wish,
+		e->infrastructure, "mandate", e->mandate, "motivation", e->motivation, "contact_wish",
+		e->wish,
 		"guidance_arranged", e->guidance, "schemes_known", e->schemes, "inclusive_policy", e->policy);
 	if (rc)
 		return rc;
-	return PUT(d, E_PERSON, &d->person[i], "organisation", number(d, d->employer[i]), "given_name", e->contact_given,
+	return PUT(d, E_PERSON, &d->person[i], "organisation", number(d, d->employer[i]), "given_name",
+		e->contact_given,
 		"infix", e->contact_infix, "family_name", e->contact_family, "role", e->contact_role, "until",
 		e->contact_until ? on(d, e->contact_until) : NULL);
 }
@@ -84,26 +87,33 @@ static const char *note_for(struct demo *d, const char *party, const char *cours
 {
 	for (size_t i = 0; i < demo_notes_count; i++)
 		if (strcmp(demo_notes[i].party, party) == 0 &&
-			(!demo_notes[i].course || strcmp(demo_notes[i].course, course ? course : "smooth") == 0)) {
+			(!demo_notes[i].course ||
+			strcmp(demo_notes[i].course, course ? course : "smooth") == 0)) {
 			const char *note = demo_notes[i].note[roll(d, (unsigned)demo_notes[i].n)];
 			const char *hole = strstr(note, "%s");
-			return hole ? arena_printf(d->a, "%.*s%s%s", (int)(hole - note), note, given, hole + 2) : note;
+			return hole ? arena_printf(d->a, "%.*s%s%s", (int)(hole - note), note, given,
+				hole + 2) : note;
 		}
 	return NULL;
 }
 
-static int make_contact(struct demo *d, const struct subject_of *s, const char *party, int day_offset, bool reached,
+static int make_contact(struct demo *d, const struct subject_of *s, const char *party, int day_offset,
+	bool reached,
 	int next)
 {
-	static const char *const media[] = { "phone", "phone", "phone", "visit", "visit", "message", "video" };
-	static const char *const purposes[] = { "monitoring", "monitoring", "sparring", "evaluation", "advice" };
+	static const char *const media[] = { "phone", "phone", "phone", "visit", "visit", "message",
+		"video" };
+	static const char *const purposes[] = { "monitoring", "monitoring", "sparring", "evaluation",
+		"advice" };
 	bool employer = strcmp(party, "employer") == 0;
 	bool distant = demo_employers[s->course->employer].never_visited;
 	const char *medium = media[roll(d, !reached ? 1 : distant ? 3 : 7)];
 	return PUT(d, E_CONTACT, NULL, "placement", s->placement, "date", on(d, day_offset), "direction",
-		roll(d, 4) ? "out" : "in", "medium", medium, "party", party, "person", employer ? s->person : NULL, "reached",
+		roll(d, 4) ? "out" : "in", "medium", medium, "party", party, "person", employer ? s->person :
+		NULL, "reached",
 		reached ? "1" : "0", "purpose", purposes[roll(d, 5)], "minutes",
-		reached ? arena_printf(d->a, "%u", 5 + roll(d, strcmp(medium, "visit") == 0 ? 60 : 20)) : NULL, "note",
+		reached ? arena_printf(d->a, "%u", 5 + roll(d, strcmp(medium, "visit") == 0 ? 60 : 20)) :
+		NULL, "note",
 		note_for(d, reached ? party : "attempt", s->course->course, s->given), "next_contact",
 		on(d, next), "expert", number(d, d->expert));
 }
@@ -117,7 +127,8 @@ static int make_contacts(struct demo *d, const struct subject_of *s, const char 
 	if (every > 0)
 		for (int at = s->course->start + 3 + (int)roll(d, 5); rc == 0 && at < last - every / 2;
 			at += every - every / 4 + (int)roll(d, (unsigned)every / 2 + 1)) {
-			bool coach = strcmp(s->course->jobcoach ? s->course->jobcoach : "none", "active") == 0 && roll(d, 4) == 0;
+			bool coach = strcmp(s->course->jobcoach ? s->course->jobcoach : "none",
+				"active") == 0 && roll(d, 4) == 0;
 			rc = make_contact(d, s, coach ? "job_coach" : party, at, roll(d, 12) != 0, NOT);
 		}
 	/* The next talk with an employer is planned when it falls within three weeks. */
@@ -130,7 +141,8 @@ static int set_date(struct demo *d, const char *placement, const char *field, in
 	struct record *r;
 	int64_t id;
 	int rc = id_parse(placement, &id);
-	if (rc || (rc = store_get(d->app->store, E_PLACEMENT, id, d->a, &r)) || (rc = record_set(r, field, on(d, day_offset))))
+	if (rc || (rc = store_get(d->app->store, E_PLACEMENT, id, d->a, &r)) ||
+		(rc = record_set(r, field, on(d, day_offset))))
 		return rc;
 	return store_put(d->app->store, r, NULL, NULL);
 }
@@ -147,15 +159,19 @@ static int make_event(struct demo *d, const struct subject_of *s, char *event)
 	bool difficult = s->course->course && strcmp(s->course->course, "difficult") == 0;
 	const char *note = note_for(d, "employer", difficult ? "difficult" : "attention", s->given);
 	if (strcmp(kind, "signal") == 0)
-		return PUT(d, E_SIGNAL, NULL, "placement", s->placement, "date", on(d, at), "kind", code, "severity",
+		return PUT(d, E_SIGNAL, NULL, "placement", s->placement, "date", on(d, at), "kind", code,
+			"severity",
 			detail + (*detail == 'x'), "source", "employer", "note", note, "handled", closed);
 	if (strcmp(kind, "change") == 0)
-		return PUT(d, E_CHANGE, NULL, "placement", s->placement, "date", on(d, at), "kind", code, "reassessed", closed);
+		return PUT(d, E_CHANGE, NULL, "placement", s->placement, "date", on(d, at), "kind", code,
+			"reassessed", closed);
 	if (strcmp(kind, "bottleneck") == 0)
-		return PUT(d, E_BOTTLENECK, NULL, "placement", s->placement, "date", on(d, at), "theme", code, "note", note,
+		return PUT(d, E_BOTTLENECK, NULL, "placement", s->placement, "date", on(d, at), "theme", code,
+			"note", note,
 			"resolved", closed);
 	if (strcmp(kind, "action") == 0)
-		return PUT(d, E_ACTION, NULL, "placement", s->placement, "kind", code, "what", detail, "due", on(d, at), "owner",
+		return PUT(d, E_ACTION, NULL, "placement", s->placement, "kind", code, "what", detail, "due",
+			on(d, at), "owner",
 			number(d, d->expert));
 	if (strcmp(kind, "tick") == 0)
 		return PUT(d, E_TICK, NULL, "placement", s->placement, "point", code, "date", on(d, at));
@@ -180,9 +196,9 @@ static int make_profile(struct demo *d, const struct subject_of *s)
 		return 0;
 	return PUT(d, E_PROFILE, NULL, "placement", s->placement, "date", on(d, s->course->profile), "author",
 		"A. Visser", "source", "conversation", "text",
-		arena_printf(d->a, "%s kan nauwkeurig en zelfstandig werken als de opdracht duidelijk is en er een vaste "
-				   "volgorde is. Rustige werkplek en een vaste pauze helpen. Niet meer dan een opdracht "
-				   "tegelijk.", s->given));
+		arena_printf(d->a, "%s kan nauwkeurig en zelfstandig werken als de opdracht duidelijk is en "
+		"er een vaste volgorde is. Rustige werkplek en een vaste pauze helpen. Niet meer dan een "
+		"opdracht tegelijk.", s->given));
 }
 
 static int make_placement(struct demo *d, int i)
@@ -193,22 +209,30 @@ static int make_placement(struct demo *d, int i)
 	const char *given = fresh ? demo_given_names[roll(d, (unsigned)demo_given_count)] : c->given;
 	const char *family = fresh ? demo_family_names[roll(d, (unsigned)demo_family_count)] : c->family;
 	int64_t employee, placement;
-	int rc = PUT(d, E_EMPLOYEE, &employee, "given_name", given, "infix", fresh ? NULL : c->infix, "family_name", family,
+	int rc = PUT(d, E_EMPLOYEE, &employee, "given_name", given, "infix", fresh ? NULL : c->infix,
+		"family_name", family,
 		"target_group", c->group, "sfb", c->sfb, "contact_wish", c->wish, "birth_date",
 		on(d, -365 * 20 - (int)roll(d, 365 * 38)));
 	if (rc)
 		return rc;
-	rc = PUT(d, E_PLACEMENT, &placement, "employee", number(d, employee), "employer", number(d, d->employer[at]),
-		"expert", number(d, d->expert), "job_title", c->job, "hours", c->hours, "status", c->status, "phase", c->phase,
-		"course", c->course, "start", on(d, c->start), "trial_end", on(d, c->trial_end), "contract", c->contract,
+	rc = PUT(d, E_PLACEMENT, &placement, "employee", number(d, employee), "employer",
+		number(d, d->employer[at]),
+		"expert", number(d, d->expert), "job_title", c->job, "hours", c->hours, "status", c->status,
+		"phase", c->phase,
+		"course", c->course, "start", on(d, c->start), "trial_end", on(d, c->trial_end), "contract",
+		c->contract,
 		"contract_end", on(d, c->contract_end), "contact_person",
-		c->has_contact_person && *c->has_contact_person == '1' ? number(d, d->person[at]) : NULL, "has_contact_person",
-		c->has_contact_person, "lead", c->lead, "jobcoach", c->jobcoach, "jobcoach_end", on(d, c->jobcoach_end),
-		"learning", c->learning, "wage_value", c->wage_value, "wage_subsidy", c->subsidy, "meaningful", c->meaningful,
+		c->has_contact_person && *c->has_contact_person == '1' ? number(d, d->person[at]) : NULL,
+		"has_contact_person",
+		c->has_contact_person, "lead", c->lead, "jobcoach", c->jobcoach, "jobcoach_end",
+		on(d, c->jobcoach_end),
+		"learning", c->learning, "wage_value", c->wage_value, "wage_subsidy", c->subsidy,
+		"meaningful", c->meaningful,
 		"ended", on(d, c->ended));
 	if (rc)
 		return rc;
-	const struct subject_of s = { c, number(d, placement), number(d, d->employer[at]), number(d, d->person[at]), given };
+	const struct subject_of s = { c, number(d, placement), number(d, d->employer[at]),
+		number(d, d->person[at]), given };
 	if ((rc = make_contacts(d, &s, "employer", c->every_employer, c->last_employer)) ||
 		(rc = make_contacts(d, &s, "employee", c->every_employee, c->last_employee)) ||
 		(rc = make_events(d, &s)))
@@ -226,13 +250,15 @@ static int make_expert(struct demo *d, int turn)
 	const char *login = turn == 0 ? d->app->user : arena_printf(d->a, "ad%d", turn);
 	int rc = PUT(d, E_EXPERT, &d->expert, "login", login, "given_name", turn == 0 ? "Anna" :
 		demo_given_names[(size_t)turn % demo_given_count], "family_name", turn == 0 ? "Visser" :
-		demo_family_names[(size_t)turn % demo_family_count], "field_of_work", "self_employed", "role_view", "relational");
+		demo_family_names[(size_t)turn % demo_family_count], "field_of_work", "self_employed",
+			"role_view", "relational");
 	if (rc == 0 && turn == 0)
 		d->app->expert = d->expert;
 	return rc;
 }
 
-static int fill(struct demo *d, int placements, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+static int fill(struct demo *d, int placements, int (*progress)(void *ctx, int64_t done, int64_t total),
+	void *ctx)
 {
 	struct store *s = d->app->store;
 	int rc = 0, done = 0;
@@ -258,10 +284,12 @@ static int fill(struct demo *d, int placements, int (*progress)(void *ctx, int64
 	return rc;
 }
 
-int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t done, int64_t total),
+	void *ctx)
 {
 	int64_t there;
-	int rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .deleted = true }, 1, &there);
+	int rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .deleted = true }, 1,
+		&there);
 	if (rc)
 		return rc;
 	if (there)

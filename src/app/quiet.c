@@ -65,10 +65,10 @@ char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a)
 	const struct entity *e = model_entity(E_DECISION);
 	switch (q->kind) {
 	case QUIET_ACTION:
-		return r->due == DAY_NONE ?
-			arena_printf(a, _("accepted on %s; the action is open"), date_long(a, r->date)) :
-			arena_printf(a, _("accepted on %s; the action is open, due %s"), date_long(a, r->date),
-				date_long(a, r->due));
+		return r->due == DAY_NONE ? arena_printf(a, _("accepted on %s; the action is open"),
+						    date_long(a, r->date))
+					  : arena_printf(a, _("accepted on %s; the action is open, due %s"),
+						    date_long(a, r->date), date_long(a, r->due));
 	case QUIET_DONE:
 		return arena_printf(a, _("done on %s; quiet until %s"),
 			date_long(a, r->closed != DAY_NONE ? r->closed : r->date), back);
@@ -76,7 +76,8 @@ char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a)
 		return arena_printf(a, _("postponed on %s until %s"), date_long(a, r->date), back);
 	case QUIET_DISMISSED:
 		if (*r->reason)
-			return arena_printf(a, _("dismissed on %s (%s); quiet until %s"), date_long(a, r->date),
+			return arena_printf(a, _("dismissed on %s (%s); quiet until %s"),
+				date_long(a, r->date),
 				field_show(&e->fields[model_field(e, "reason")], r->reason, a), back);
 		return arena_printf(a, _("dismissed on %s; quiet until %s"), date_long(a, r->date), back);
 	case QUIET_REST:

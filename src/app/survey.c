@@ -93,8 +93,10 @@ static int name_employer(struct app *app, struct survey *s, struct arena *a)
 		return err_set(ERR_NOTFOUND, _("employer %s was deleted"), id_show(s->employer, a));
 	const struct field *place = &r->entity->fields[model_field(r->entity, "place")];
 	s->subject = arena_alloc(a, sizeof *s->subject);
-	*s->subject = (struct rule_subject){ .employer = s->employer, .employee = "",
-		.employer_name = record_title(r, a), .place = app_show(app, place, record_get(r, "place"), a) };
+	*s->subject = (struct rule_subject){ .employer = s->employer,
+		.employee = "",
+		.employer_name = record_title(r, a),
+		.place = app_show(app, place, record_get(r, "place"), a) };
 	s->nsubjects = 1;
 	return 0;
 }

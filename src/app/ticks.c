@@ -6,8 +6,8 @@
 
 /* Ticks of a placement, or of an employer apart from its placements; `point`
  * NULL: all. Newest first. */
-static int find_ticks(struct app *app, const char *point, int64_t placement, int64_t employer, struct arena *a,
-	struct record ***out, size_t *n)
+static int find_ticks(struct app *app, const char *point, int64_t placement, int64_t employer,
+	struct arena *a, struct record ***out, size_t *n)
 {
 	const char *id = arena_printf(a, "%lld", (long long)(placement ? placement : employer));
 	const struct condition of_placement[] = { { "placement", IS, id }, { "point", IS, point } };

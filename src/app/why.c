@@ -33,13 +33,15 @@ int app_why(struct app *app, const char *id, int64_t placement, int64_t employer
 	int rc = 0, index = rules_index(app->rules, id);
 	*out = (struct why){ .quiet_note = "" };
 	if (index < 0)
-		return err_set(ERR_NOTFOUND, _("there is no rule \"%.60s\"; 'anker rules list' shows them"), id);
+		return err_set(
+			ERR_NOTFOUND, _("there is no rule \"%.60s\"; 'anker rules list' shows them"), id);
 	const struct rule *rule = out->rule = rules_get(app->rules, (size_t)index);
 	if (rule->level == LEVEL_PLACEMENT && !placement)
 		return err_set(ERR_NOTFOUND, _("rule %s is about a placement; name one"), id);
 	if (!placement && !employer)
 		return err_set(ERR_NOTFOUND, _("rule %s is about an employer; name one"), id);
-	if (rule->level == LEVEL_EMPLOYER && placement && (rc = survey_employer(app, placement, a, &employer)))
+	if (rule->level == LEVEL_EMPLOYER && placement &&
+		(rc = survey_employer(app, placement, a, &employer)))
 		return rc;
 	if (rule->level == LEVEL_EMPLOYER)
 		placement = 0;

@@ -207,8 +207,8 @@ int text_mask_bsn(struct arena *a, const char *s, char **out)
 				found = is_bsn(s, i, size);
 			} else if (c.groups > 1 && !(c.largest >= BSN_DIGITS)) {
 				size = c.size;
-				found = c.digits == BSN_DIGITS && c.groups <= MOST_GROUPS && c.smallest >= 2 &&
-					c.largest <= 6 && is_bsn(s, i, size);
+				found = c.digits == BSN_DIGITS && c.groups <= MOST_GROUPS &&
+					c.smallest >= 2 && c.largest <= 6 && is_bsn(s, i, size);
 			}
 		} else if ((i == 0 || !is_alnum(s[i - 1])) && iban_size(s + i) > 0) {
 			size = iban_size(s + i);

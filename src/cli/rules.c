@@ -21,7 +21,8 @@ static bool is_inside(const char *path, const char *folder)
 {
 	char *real = realpath(path, NULL), *root = realpath(folder, NULL);
 	size_t n = root != NULL ? strlen(root) : 0;
-	bool inside = real != NULL && n > 0 && strncmp(real, root, n) == 0 && (real[n] == '/' || real[n] == '\0');
+	bool inside =
+		real != NULL && n > 0 && strncmp(real, root, n) == 0 && (real[n] == '/' || real[n] == '\0');
 
 	free(real);
 	free(root);

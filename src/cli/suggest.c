@@ -193,8 +193,10 @@ static void print_outcome(struct cli *c, const struct why *w)
 		cli_print(c, _("suggested: %s, by %s\n"), rules_tier_name(sg->tier),
 			date_long(c->arena, sg->due));
 	else if (x->outcome == TRUTH_UNKNOWN)
-		cli_print(c, ngettext("ask first: %zu fact is not known\n", "ask first: %zu facts are not known\n",
-			x->nmissing), x->nmissing);
+		cli_print(c,
+			ngettext("ask first: %zu fact is not known\n", "ask first: %zu facts are not known\n",
+				x->nmissing),
+			x->nmissing);
 	else
 		cli_print(c, ngettext("not suggested: %zu condition stands in the way\n",
 			"not suggested: %zu conditions stand in the way\n", x->failing), x->failing);

@@ -53,8 +53,9 @@ static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_
 		return;
 	struct arena *a = arena_new();
 	progress_hide(&im->progress);
-	cli_print(im->cli, _("  line %d: %s resembles %s/%s %s\n"), line, row_text, model_entity(entity)->name,
-		id_show(resembles, a), store_title(im->cli->app->store, entity, resembles, a));
+	cli_print(im->cli, _("  line %d: %s resembles %s/%s %s\n"), line, row_text,
+		model_entity(entity)->name, id_show(resembles, a),
+		store_title(im->cli->app->store, entity, resembles, a));
 	arena_free(&a);
 }
 
@@ -160,7 +161,8 @@ static int show_preview(struct cli *c, struct import *im)
 static void show_unlisted(struct cli *c, const struct importing *im)
 {
 	if (im->duplicates > LISTED)
-		cli_print(c, _("  and %zu more lines of rows that resemble another\n"), im->duplicates - LISTED);
+		cli_print(c, _("  and %zu more lines of rows that resemble another\n"),
+			im->duplicates - LISTED);
 	if (im->rejected > LISTED)
 		cli_print(c, _("  and %zu more rows rejected\n"), im->rejected - LISTED);
 }

@@ -13,7 +13,8 @@ struct record *record_start(struct run *run, const struct entity *e)
 	struct record *r = record_new(e, run->im->today, run->a);
 	/* A form may guess; of a file only what must be there is filled in. */
 	for (size_t i = 0; i < e->nfields; i++)
-		if (e->fields[i].kind == F_DATE || (!e->fields[i].required && strcmp(e->fields[i].name, "reached") != 0))
+		if (e->fields[i].kind == F_DATE ||
+			(!e->fields[i].required && strcmp(e->fields[i].name, "reached") != 0))
 			r->value[i] = NULL;
 	return r;
 }
@@ -48,7 +49,8 @@ int claim_check(struct run *run, struct claim *d)
 	/* References are filled in later; any number will do for now. */
 	for (size_t i = 0; i < d->entity->nfields; i++)
 		if (d->entity->fields[i].kind == F_REF)
-			r->value[i] = d->entity->fields[i].required || r->value[i] ? arena_strdup(run->a, "1") : NULL;
+			r->value[i] = d->entity->fields[i].required || r->value[i] ? arena_strdup(run->a, "1")
+										   : NULL;
 	return record_check(r);
 }
 
@@ -78,8 +80,8 @@ static void keep_out(struct run *run, const struct claim *d, size_t i, const cha
 		return;
 	run->column = d->column[i];
 	run->kept_out = arena_printf(run->a,
-		_("%s: \"%s\" was left out, because an earlier row of this file says \"%s\" of the same %s; the rest of "
-		  "the row is in"),
+		_("%s: \"%s\" was left out, because an earlier row of this file says \"%s\" of the same %s; "
+		  "the rest of the row is in"),
 		lang_text(f->label), text_cut(run->a, field_show(f, d->value[i], run->a), 60),
 		text_cut(run->a, field_show(f, value, run->a), 60), lang_text(d->entity->label));
 }

@@ -46,7 +46,8 @@ static void consider(struct choice_of *c, const struct record *placement, int64_
 static int how_sure(struct run *run, const struct claim *d, const struct record *employee)
 {
 	const char *number = claim_get(d, "number"), *born = claim_get(d, "birth_date");
-	const char *their_number = record_get(employee, "number"), *their_born = record_get(employee, "birth_date");
+	const char *their_number = record_get(employee, "number"),
+		   *their_born = record_get(employee, "birth_date");
 	if (number && their_number)
 		return strcmp(number, their_number) == 0 ? 2 : 0;
 	if (born && their_born && strcmp(born, their_born) != 0)
@@ -67,7 +68,8 @@ static int at_employers(struct run *run, const struct claim *employee, const str
 	for (size_t i = 0; rc == 0 && i < employers->n; i++) {
 		rc = find_by(run, E_PLACEMENT, "employer", ref_value(run->a, employers->list[i]->id), &f);
 		for (size_t k = 0; rc == 0 && k < f.n; k++)
-			if ((rc = store_get(run->store, E_EMPLOYEE, ref(f.list[k], "employee"), run->a, &who)) == 0)
+			if ((rc = store_get(
+				     run->store, E_EMPLOYEE, ref(f.list[k], "employee"), run->a, &who)) == 0)
 				consider(c, f.list[k], who->id, how_sure(run, employee, who));
 	}
 	return rc;
@@ -79,8 +81,10 @@ static int of_employee(struct run *run, const struct claim *employee, struct cho
 	struct found people, f;
 	int rc = employees_like(run, employee, &people);
 	if (rc == 0 && people.n == 0) {
-		const struct query q = { .entity = E_EMPLOYEE, .text = person_name(run, employee->entity, employee->value),
-			.order = "id", .limit = 50 };
+		const struct query q = { .entity = E_EMPLOYEE,
+			.text = person_name(run, employee->entity, employee->value),
+			.order = "id",
+			.limit = 50 };
 		rc = store_find(run->store, &q, run->a, &people.list, &people.n);
 	}
 	for (size_t i = 0; rc == 0 && i < people.n; i++) {
@@ -95,7 +99,8 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 {
 	struct claim *employer = &v->employer, *employee = &v->employee;
 	const char *who = person_name(run, employee->entity, employee->value);
-	const char *where = claim_get(employer, "name") ? claim_get(employer, "name") : claim_get(employer, "number");
+	const char *where =
+		claim_get(employer, "name") ? claim_get(employer, "name") : claim_get(employer, "number");
 	struct found employers = { NULL, 0 };
 	struct choice_of c = { .best = NULL };
 	int rc = employer->any ? employers_like(run, employer, &employers) : 0;
@@ -103,12 +108,14 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 		return rc;
 	if (employer->any && employers.n == 0)
 		return err_set(ERR_INVALID,
-			_("there is no employer \"%.80s\"; import the file of placements first, or correct the name"),
+			_("there is no employer \"%.80s\"; import the file of placements first, or correct "
+			  "the name"),
 			where ? where : "");
 	if (!employee->any) {
 		if (employers.n > 1)
 			return err_set(ERR_INVALID,
-				_("several employers are called \"%.80s\"; add a column with the place or the own employer number"),
+				_("several employers are called \"%.80s\"; add a column with the place or "
+				  "the own employer number"),
 				where ? where : "");
 		id[1] = employers.list[0]->id;
 		return 0;
@@ -118,12 +125,18 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 		return rc;
 	if (!c.best)
 		return where ? err_set(ERR_INVALID,
-			_("there is no placement of \"%.80s\" at %.80s; import the file of placements first, or correct the names"),
-			who, where) : err_set(ERR_INVALID,
-			_("there is no placement of \"%.80s\"; import the file of placements first, or correct the name"), who);
+				       _("there is no placement of \"%.80s\" at %.80s; import the file of "
+					 "placements first, or correct the names"),
+				       who, where)
+			     : err_set(ERR_INVALID,
+				       _("there is no placement of \"%.80s\"; import the file of placements "
+					 "first, or correct the name"),
+				       who);
 	if (c.several)
 		return err_set(ERR_INVALID,
-			_("several employees are called \"%.80s\"; add a column with the own number of the placement"), who);
+			_("several employees are called \"%.80s\"; add a column with the own number of the "
+			  "placement"),
+			who);
 	id[0] = c.best->id;
 	id[1] = ref(c.best, "employer");
 	return 0;
@@ -134,9 +147,11 @@ static int by_placement_number(struct run *run, const char *number, int64_t id[2
 	struct found f;
 	int rc = find_by(run, E_PLACEMENT, "number", number, &f);
 	if (rc || !f.n)
-		return rc ? rc : err_set(ERR_INVALID,
-			_("there is no placement with own number %.40s; import the file of placements first, or correct the number"),
-			number);
+		return rc ? rc
+			  : err_set(ERR_INVALID,
+				    _("there is no placement with own number %.40s; import the file of "
+				      "placements first, or correct the number"),
+				    number);
 	id[0] = f.list[0]->id;
 	id[1] = ref(f.list[0], "employer");
 	return 0;
@@ -155,7 +170,8 @@ static int by_record(struct run *run, struct values *v, int64_t id[2])
 		rc = store_get(run->store, E_EMPLOYEE, ref(p, "employee"), run->a, &employee);
 	if (rc == 0 && company)
 		rc = store_get(run->store, E_ORGANISATION, company, run->a, &employer);
-	if (rc || v->employee.any != (employee != NULL) || (employee && how_sure(run, &v->employee, employee) != 2))
+	if (rc || v->employee.any != (employee != NULL) ||
+		(employee && how_sure(run, &v->employee, employee) != 2))
 		return rc;
 	if (!employer)
 		return 0;
@@ -189,8 +205,8 @@ static int locate_subject(struct run *run, struct values *v, int64_t id[2])
 	int at = model_field(d->entity, "placement"), rc;
 	id[0] = id[1] = 0;
 	if (!number && !v->employer.any && !v->employee.any)
-		return err_set(ERR_INVALID,
-			_("the row does not say whom it is about; give an own number, or an employer and an employee"));
+		return err_set(ERR_INVALID, _("the row does not say whom it is about; give an own number, or "
+					      "an employer and an employee"));
 	const char *key = subject_key(run, v, number);
 	if (!number && ((rc = by_record(run, v, id)) || id[1]))
 		return rc;
@@ -200,8 +216,9 @@ static int locate_subject(struct run *run, struct values *v, int64_t id[2])
 	if (rc && number)
 		run->column = d->column[at];
 	else if (rc)
-		run->column = v->employee.any ? v->employee.column[model_field(v->employee.entity, "family_name")] :
-			v->employer.column[model_field(v->employer.entity, "name")];
+		run->column = v->employee.any
+				      ? v->employee.column[model_field(v->employee.entity, "family_name")]
+				      : v->employer.column[model_field(v->employer.entity, "name")];
 	if (rc == 0)
 		memo_put(run->memo, key, id);
 	return rc;
@@ -214,7 +231,9 @@ static int find_contact(struct run *run, struct values *v, const struct record *
 	const struct condition where[] = {
 		{ placement ? "placement" : "employer", IS, placement ? placement : employer },
 		{ "date", IS, record_get(r, "date") }, { "placement", IS_EMPTY, NULL } };
-	const struct query q = { .entity = E_CONTACT, .where = where, .nwhere = placement ? 2 : 3, .order = "id" };
+	const struct query q = {
+		.entity = E_CONTACT, .where = where, .nwhere = placement ? 2 : 3, .order = "id"
+	};
 	struct found f;
 	int rc = store_find(run->store, &q, run->a, &f.list, &f.n);
 	*out = 0;
@@ -241,7 +260,8 @@ int row_write_contact(struct run *run, struct values *v)
 	claim_set(d, "employer", ref_value(run->a, id[1]), run->a);
 	if (!claim_get(d, "date")) {
 		run->column = d->column[model_field(d->entity, "date")];
-		return err_set(ERR_INVALID, _("the row has no date; a contact needs one, such as 31-12-2026"));
+		return err_set(
+			ERR_INVALID, _("the row has no date; a contact needs one, such as 31-12-2026"));
 	}
 	struct record *r = record_start(run, d->entity);
 	for (size_t i = 0; i < d->entity->nfields; i++)

@@ -43,7 +43,8 @@ static const char *employee_of(struct out *o, const struct record *r)
 	const char *value = record_get(r, "placement");
 	if (!value || id_parse(value, &id) || store_get(o->store, E_PLACEMENT, id, o->a, &p))
 		return "";
-	return ref_title(o, &p->entity->fields[model_field(p->entity, "employee")], record_get(p, "employee"));
+	return ref_title(
+		o, &p->entity->fields[model_field(p->entity, "employee")], record_get(p, "employee"));
 }
 
 /* As people read it, unless reading that back gives another value. */

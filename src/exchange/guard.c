@@ -8,8 +8,8 @@
 static bool is_formula(const char *s)
 {
 	/* The signs, their full-width forms, and the line ends some programs drop. */
-	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\xef\xbc\x9d", "\xef\xbc\x8b",
-		"\xef\xbc\x8d", "\xef\xbc\xa0", "\xef\xbd\x9c", "\xef\xbc\x85" };
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\xef\xbc\x9d",
+		"\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0", "\xef\xbd\x9c", "\xef\xbc\x85" };
 	while (*s == ' ' || strncmp(s, "\xc2\xa0", 2) == 0)
 		s += *s == ' ' ? 1 : 2;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)

@@ -21,7 +21,8 @@ enum { SCORE_SURE = SCORE_CONTAINS + 9 };
 
 /* True when the header scores at least so much for one of these fields ("|" before and after
  * each name; "|*|" is the full name). */
-static bool is_one(const struct vocabulary *words, const char *key, int least, enum entity_id id, const char *fields)
+static bool is_one(const struct vocabulary *words, const char *key, int least, enum entity_id id,
+	const char *fields)
 {
 	for (size_t i = 0; *key && i < words->n; i++) {
 		const struct vocable *v = &words->list[i];
@@ -43,8 +44,10 @@ enum import_kind headers_kind(const struct vocabulary *words, char *const *heade
 	for (size_t i = 0; i < n; i++) {
 		const char *key = header_key(header[i], a);
 		bool bare = strcmp(key, "naam") == 0 || strcmp(key, "name") == 0; /* could be anyone's */
-		bool contact = is_one(words, key, SCORE_SHORT, E_CONTACT, "|date|direction|medium|party|reached|purpose|minutes|next_contact|person|");
-		bool placement = is_one(words, key, SCORE_SHORT, E_PLACEMENT, "|job_title|hours|status|phase|course|start|trial_end|contract|"
+		bool contact = is_one(words, key, SCORE_SHORT, E_CONTACT,
+			"|date|direction|medium|party|reached|purpose|minutes|next_contact|person|");
+		bool placement = is_one(words, key, SCORE_SHORT, E_PLACEMENT,
+			"|job_title|hours|status|phase|course|start|trial_end|contract|"
 			"contract_end|contract_intention|ended|lead|jobcoach|jobcoach_end|wage_value|outcome|contact_person|");
 		contacts += contact;
 		placements += placement;
@@ -52,26 +55,31 @@ enum import_kind headers_kind(const struct vocabulary *words, char *const *heade
 		bares += bare;
 		if (contact || placement || bare)
 			continue;
-		employers += is_one(words, key, SCORE_SHORT, E_ORGANISATION, "|name|number|coc_number|place|sector|experience|infrastructure|address|");
-		employees += is_one(words, key, SCORE_SURE, E_EMPLOYEE, "|*|number|given_name|family_name|birth_date|target_group|");
+		employers += is_one(words, key, SCORE_SHORT, E_ORGANISATION,
+			"|name|number|coc_number|place|sector|experience|infrastructure|address|");
+		employees += is_one(words, key, SCORE_SURE, E_EMPLOYEE,
+			"|*|number|given_name|family_name|birth_date|target_group|");
 	}
 	arena_free(&a);
 	if (contacts > 0 && contacts + notes > placements && (contacts + notes > 1 || !placements))
 		return IMPORT_CONTACTS;
 	/* A contact person or a job alone says nothing: lists of employers have both,
 	 * for the one to speak to, and no employee. */
-	if ((placements > 1 && (employees || bares || !employers)) || (employers && employees) || (placements && employees))
+	if ((placements > 1 && (employees || bares || !employers)) || (employers && employees) ||
+		(placements && employees))
 		return IMPORT_PLACEMENTS;
 	return employees ? IMPORT_EMPLOYEES : IMPORT_EMPLOYERS;
 }
 
 /* True when a column names the contact person. Without one a phone number is not
  * the contact person's. */
-static bool has_person(const struct vocabulary *words, const struct import_column *column, size_t n, struct arena *a)
+static bool has_person(const struct vocabulary *words, const struct import_column *column, size_t n,
+	struct arena *a)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *key = header_key(column[i].header, a);
-		if (is_one(words, key, SCORE_SURE, E_PERSON, "|*|family_name|") || is_one(words, key, SCORE_SURE, E_PLACEMENT, "|contact_person|"))
+		if (is_one(words, key, SCORE_SURE, E_PERSON, "|*|family_name|") ||
+			is_one(words, key, SCORE_SURE, E_PLACEMENT, "|contact_person|"))
 			return true;
 	}
 	return false;
@@ -93,7 +101,8 @@ static int by_score(const void *x, const void *y)
 	return a->target < b->target ? -1 : a->target > b->target;
 }
 
-void headers_map(const struct vocabulary *words, enum import_kind kind, struct import_column *column, size_t n)
+void headers_map(const struct vocabulary *words, enum import_kind kind, struct import_column *column,
+	size_t n)
 {
 	struct arena *a = arena_new();
 	struct pair *pair = xmalloc((n * words->n + 1) * sizeof *pair);
@@ -106,7 +115,8 @@ void headers_map(const struct vocabulary *words, enum import_kind kind, struct i
 		column[c].field = NULL;
 		column[c].remembered = false;
 		for (size_t i = 0; *key && i < words->n; i++) {
-			bool fits = words->list[i].kinds & 1u << kind && (person || words->list[i].target.entity->id != E_PERSON);
+			bool fits = words->list[i].kinds & 1u << kind &&
+				(person || words->list[i].target.entity->id != E_PERSON);
 			int score = fits ? vocable_score(&words->list[i], key) : 0;
 			if (score)
 				pair[npairs++] = (struct pair){ score + words->list[i].bonus, c, i };
@@ -140,17 +150,19 @@ int target_parse(const struct vocabulary *words, enum import_kind kind, const ch
 		const char *from, *to;
 	} same[] = { { "placement.employer", "employer.name" }, { "placement.employee", "employee.name" },
 		{ "contact.employer", "employer.name" }, { "contact.employee", "employee.name" } };
-	const char *own = strncmp(text, "organisation.", 13) == 0 ? arena_printf(a, "employer.%s", text + 13) : text;
+	const char *own = strncmp(text, "organisation.", 13) == 0 ?
+		arena_printf(a, "employer.%s", text + 13) : text;
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		if (strcmp(text, same[i].from) == 0)
 			own = same[i].to;
 	for (size_t i = 0; !found && i < words->n; i++)
-		if (words->list[i].kinds & 1u << kind && strcmp(target_text(&words->list[i].target, a), own) == 0) {
+		if (words->list[i].kinds & 1u << kind &&
+			strcmp(target_text(&words->list[i].target, a), own) == 0) {
 			*out = words->list[i].target;
 			found = true;
 		}
 	arena_free(&a);
 	return found ? 0 : err_set(ERR_INVALID,
-		_("\"%.60s\" is not a field such a file can have; write entity.field, such as placement.start, "
-		  "employer.name or employee.name"), text);
+		_("\"%.60s\" is not a field such a file can have; write entity.field, such as "
+		"placement.start, employer.name or employee.name"), text);
 }

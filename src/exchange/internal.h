@@ -79,7 +79,8 @@ struct vocabulary; /* vocabulary_new(arena), headers.h */
 bool header_known(const struct vocabulary *words, const char *header, struct arena *a);
 enum import_kind headers_kind(const struct vocabulary *words, char *const *header, size_t n);
 /* Fills entity and field of each column. */
-void headers_map(const struct vocabulary *words, enum import_kind kind, struct import_column *column, size_t n);
+void headers_map(
+	const struct vocabulary *words, enum import_kind kind, struct import_column *column, size_t n);
 /* "entity.field" -> target. ERR_INVALID: not one this kind of file can have. */
 int target_parse(const struct vocabulary *words, enum import_kind kind, const char *text, struct target *out);
 char *target_text(const struct target *t, struct arena *a);

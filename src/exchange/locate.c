@@ -98,14 +98,16 @@ int employees_like(struct run *run, const struct claim *d, struct found *out)
 static int many_employers(const struct claim *d)
 {
 	return err_set(ERR_INVALID,
-		_("several employers are called \"%.80s\"; add a column with the place or the own employer number"),
+		_("several employers are called \"%.80s\"; add a column with the place or the own employer "
+		  "number"),
 		claim_get(d, "name") ? claim_get(d, "name") : "");
 }
 
 static int many_employees(struct run *run, const struct claim *d)
 {
 	return err_set(ERR_INVALID,
-		_("several employees are called \"%.80s\"; add a column with the date of birth or the own employee number"),
+		_("several employees are called \"%.80s\"; add a column with the date of birth or the own "
+		  "employee number"),
 		person_name(run, d->entity, d->value));
 }
 
@@ -160,7 +162,8 @@ static bool is_employer(struct run *run, const struct claim *d, const struct rec
 	if (both_equal(run, d, r, "number"))
 		return true;
 	const char *mine = folded(run, claim_get(d, "name")), *theirs = folded(run, record_get(r, "name"));
-	return agrees(run, d, r, "place") && (!*mine || strcmp(mine, theirs) == 0 || nearly_equal(mine, theirs));
+	return agrees(run, d, r, "place") &&
+	       (!*mine || strcmp(mine, theirs) == 0 || nearly_equal(mine, theirs));
 }
 
 static bool is_employee(struct run *run, const struct claim *d, const struct record *r)
@@ -169,8 +172,8 @@ static bool is_employee(struct run *run, const struct claim *d, const struct rec
 		return true;
 	const char *mine = name_bag(run, person_name(run, d->entity, d->value)),
 		*theirs = name_bag(run, person_name(run, r->entity, r->value));
-	return agrees(run, d, r, "birth_date") &&
-		(strcmp(mine, theirs) == 0 || nearly_equal(mine, theirs) || initials_equal(run, d->entity, d->value, r->value));
+	return agrees(run, d, r, "birth_date") && (strcmp(mine, theirs) == 0 || nearly_equal(mine, theirs) ||
+							  initials_equal(run, d->entity, d->value, r->value));
 }
 
 /* A placement found by number must be of the people the row names: the first
@@ -201,8 +204,9 @@ static int by_number(struct run *run, struct values *v, bool *taken)
 		if ((rc = take_numbered(run, v, f.list[0], taken)) || *taken)
 			return rc;
 		run->column = v->placement.column[model_field(v->placement.entity, "number")];
-		return err_set(ERR_INVALID, _("own number %.40s is in use for %s; if this column only counts rows, leave it out "
-					      "of the import, else correct the number"),
+		return err_set(ERR_INVALID,
+			_("own number %.40s is in use for %s; if this column only counts rows, leave it out "
+			  "of the import, else correct the number"),
 			number, store_title(run->store, E_PLACEMENT, f.list[0]->id, run->a));
 	}
 	if (rc || !v->record || store_get(run->store, E_PLACEMENT, v->record, run->a, &r) || r->deleted)
@@ -222,16 +226,19 @@ static int fit(struct run *run, const struct claim *d, const struct record *r)
 }
 
 /* The placement of these two that fits best; of equals the newest. */
-static int between(struct run *run, struct values *v, const struct record *employer, const struct record *employee,
-	const struct record **out)
+static int between(struct run *run, struct values *v, const struct record *employer,
+	const struct record *employee, const struct record **out)
 {
 	struct found f;
 	int best = 0, rc = find_by(run, E_PLACEMENT, "employee", ref_value(run->a, employee->id), &f);
 	*out = NULL;
 	for (size_t i = 0; rc == 0 && i < f.n; i++) {
-		int fits = ref(f.list[i], "employer") == employer->id ? fit(run, &v->placement, f.list[i]) : 0;
-		const char *start = record_get(f.list[i], "start"), *other = *out ? record_get(*out, "start") : NULL;
-		if (fits > best || (fits && fits == best && strcmp(start ? start : "", other ? other : "") > 0)) {
+		int fits =
+			ref(f.list[i], "employer") == employer->id ? fit(run, &v->placement, f.list[i]) : 0;
+		const char *start = record_get(f.list[i], "start"),
+			   *other = *out ? record_get(*out, "start") : NULL;
+		if (fits > best ||
+			(fits && fits == best && strcmp(start ? start : "", other ? other : "") > 0)) {
 			best = fits;
 			*out = f.list[i];
 		}

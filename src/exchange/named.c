@@ -5,7 +5,8 @@
 
 #include "internal.h"
 
-static int find_named(struct run *run, const struct claim *d, const char *name, int64_t employer, int64_t *out)
+static int find_named(
+	struct run *run, const struct claim *d, const char *name, int64_t employer, int64_t *out)
 {
 	struct found f;
 	int rc;
@@ -53,7 +54,8 @@ int named_record(struct run *run, enum entity_id e, const char *name, int64_t em
 	struct claim d = { .entity = model_entity(e) };
 	d.value = arena_alloc(run->a, d.entity->nfields * sizeof *d.value);
 	int rc = claim_named(run, &d, name, employer);
-	if (rc || (rc = find_named(run, &d, name, employer, &d.id)) || (d.id == 0 && (rc = claim_apply(run, &d))))
+	if (rc || (rc = find_named(run, &d, name, employer, &d.id)) ||
+		(d.id == 0 && (rc = claim_apply(run, &d))))
 		return rc;
 	*out = id[0] = d.id;
 	memo_put(run->memo, key, id);

@@ -41,7 +41,8 @@ const char *title_key(struct run *run, const struct entity *e, char *const *valu
 {
 	if (model_field(e, "family_name") < 0)
 		return text_fold(run->a, part(e, value, "name"));
-	return text_fold(run->a, arena_printf(run->a, "%s %s", part(e, value, "family_name"), part(e, value, "given_name")));
+	return text_fold(run->a, arena_printf(run->a, "%s %s", part(e, value, "family_name"),
+		part(e, value, "given_name")));
 }
 
 const char *person_name(struct run *run, const struct entity *e, char *const *value)
@@ -54,7 +55,8 @@ const char *person_name(struct run *run, const struct entity *e, char *const *va
 bool initials_equal(struct run *run, const struct entity *e, char *const *one, char *const *two)
 {
 	const char *a = folded(run, part(e, one, "given_name")), *b = folded(run, part(e, two, "given_name"));
-	return *a && *a == *b && strcmp(folded(run, part(e, one, "family_name")), folded(run, part(e, two, "family_name"))) == 0;
+	return *a && *a == *b && strcmp(folded(run, part(e, one, "family_name")),
+		folded(run, part(e, two, "family_name"))) == 0;
 }
 
 /* True when `a` becomes `b` by at most `most` (up to MOST_EDITS) edits as
@@ -79,7 +81,8 @@ static bool within(const char *a, size_t n, const char *b, size_t m, int most)
 			int best = up[k + 1] + 1 < now[k - 1] + 1 ? up[k + 1] + 1 : now[k - 1] + 1;
 			if (j > 0 && up[k] + (a[i - 1] != b[j - 1]) < best)
 				best = up[k] + (a[i - 1] != b[j - 1]);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && up2[k] + 1 < best)
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+				up2[k] + 1 < best)
 				best = up2[k] + 1;
 			now[k] = best;
 			least = best < least ? best : least;

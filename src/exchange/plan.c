@@ -93,8 +93,9 @@ static int forced_separator(struct import *im, char *out)
 	size_t n;
 	*out = 0;
 	int rc = source_rewind(im->source);
-	if (rc == 0 && (rc = source_read(im->source, &text, &n)) == 0 && n >= 5 && strncasecmp(text, "sep=", 4) == 0 &&
-		(n == 5 || text[5] == '\r' || text[5] == '\n') && strchr(separators, text[4]))
+	if (rc == 0 && (rc = source_read(im->source, &text, &n)) == 0 && n >= 5 &&
+		strncasecmp(text, "sep=", 4) == 0 && (n == 5 || text[5] == '\r' || text[5] == '\n') &&
+		strchr(separators, text[4]))
 		*out = text[4];
 	return rc;
 }
@@ -104,8 +105,9 @@ static int no_header(const struct import *im, const char *first)
 	struct arena *a = arena_new();
 	const char *seen = text_cut(a, text_clean(a, first ? first : "", false), SHOWN);
 	int rc = err_set(ERR_INVALID,
-		_("%s: no line with column names among the first %d (it starts with \"%s\"); name the columns, for example "
-		  "Werkgever, Werknemer, Startdatum for placements or Datum, Werkgever, Werknemer, Notitie for contacts"),
+		_("%s: no line with column names among the first %d (it starts with \"%s\"); name the "
+		  "columns, for example Werkgever, Werknemer, Startdatum for placements or Datum, Werkgever, "
+		  "Werknemer, Notitie for contacts"),
 		im->path, HEADER_WITHIN, seen);
 	arena_free(&a);
 	return rc;
@@ -126,7 +128,8 @@ static int choose(struct import *im, struct look *best)
 			failed = ERR_INVALID;
 		if (!first)
 			first = l.first;
-		if (l.line && (!best->line || l.hits > best->hits || (l.hits == best->hits && l.consistent > best->consistent)))
+		if (l.line && (!best->line || l.hits > best->hits ||
+				      (l.hits == best->hits && l.consistent > best->consistent)))
 			*best = l;
 	}
 	if (rc || best->line)
@@ -203,7 +206,9 @@ static int read_through(struct import *im)
 		for (size_t i = 0; rows < SAMPLE_ROWS && i < im->plan.ncolumns && i < row.n; i++)
 			if (!*im->plan.column[i].sample && *row.cell[i])
 				missing--, im->plan.column[i].sample = text_clean(im->arena,
-					text_cut(a, text_clean(a, guard_undo(row.cell[i]), false), SHOWN), false);
+						   text_cut(a, text_clean(a, guard_undo(row.cell[i]), false),
+							   SHOWN),
+						   false);
 		arena_reset(a);
 		rc = 0;
 		if ((++rows >= SAMPLE_ROWS || !missing) && source_plain(im->source))
@@ -340,7 +345,8 @@ int import_preview(struct import *im, size_t n, struct arena *a, char ***cell, s
 		if (row_blank(&row))
 			continue;
 		for (size_t i = 0; i < columns; i++)
-			(*cell)[*rows * columns + i] = text_clean(a, i < row.n ? guard_undo(row.cell[i]) : "", false);
+			(*cell)[*rows * columns + i] =
+				text_clean(a, i < row.n ? guard_undo(row.cell[i]) : "", false);
 		++*rows;
 	}
 	reader_free(&reader);

@@ -78,7 +78,8 @@ static int over_limit(const struct reader *r)
 		return err_set(ERR_INVALID, _("%s, line %d: more than %d columns; is this the right file?"),
 			source_name(r->source), r->start, MAX_COLUMNS);
 	return err_set(ERR_INVALID,
-		_("%s, line %d: a cell of more than 1 MiB; most likely a quote (\") is opened and not closed there"),
+		_("%s, line %d: a cell of more than 1 MiB; most likely a quote (\") is opened and not closed "
+		  "there"),
 		source_name(r->source), r->start);
 }
 
@@ -102,7 +103,8 @@ static int feed(struct reader *r)
 	r->begun |= !only_space(r, r->text, n);
 	r->field += n;
 	r->bytes += n;
-	if (csv_parse(&r->csv, r->text, n, on_cell, on_row, r) != n || r->over || r->field > MAX_FIELD || r->bytes > MAX_ROW)
+	if (csv_parse(&r->csv, r->text, n, on_cell, on_row, r) != n || r->over || r->field > MAX_FIELD ||
+		r->bytes > MAX_ROW)
 		return over_limit(r);
 	r->after_cr = ends && r->text[n - 1] == '\r';
 	r->text += n;

@@ -23,8 +23,8 @@ struct rejected {
 
 bool rejected_header(char *const *cell, size_t n, struct arena *a)
 {
-	return n >= 4 && strcmp(text_fold(a, cell[0]), "anker: line") == 0 && strcmp(text_fold(a, cell[1]), "column") == 0 &&
-		strcmp(text_fold(a, cell[2]), "reason") == 0;
+	return n >= 4 && strcmp(text_fold(a, cell[0]), "anker: line") == 0 &&
+	       strcmp(text_fold(a, cell[1]), "column") == 0 && strcmp(text_fold(a, cell[2]), "reason") == 0;
 }
 
 int rejected_new(struct rejected **out, const struct import *im)
@@ -42,8 +42,10 @@ int rejected_new(struct rejected **out, const struct import *im)
 	if (access(r->folder, W_OK | X_OK) == 0)
 		return 0;
 	rejected_free(out);
-	return err_set(ERR_IO, _("there is no place for rejected rows: neither the folder of %s nor the current one can be "
-				 "written; copy the file to a folder of your own"), im->path);
+	return err_set(ERR_IO,
+		_("there is no place for rejected rows: neither the folder of %s nor the current one can be "
+		  "written; copy the file to a folder of your own"),
+		im->path);
 }
 
 /* True for a file that an earlier import made. */
@@ -124,7 +126,8 @@ int rejected_flush(struct rejected *r, bool keep)
 {
 	int rc = 0;
 	if (keep && r->pending.len && (r->file || (rc = make_file(r)) == 0) &&
-		(fwrite(r->pending.text, 1, r->pending.len, r->file) != r->pending.len || fflush(r->file) != 0))
+		(fwrite(r->pending.text, 1, r->pending.len, r->file) != r->pending.len ||
+			fflush(r->file) != 0))
 		rc = err_set(ERR_IO, _("%s cannot be written: %s"), r->path, strerror(errno));
 	str_reset(&r->pending);
 	return rc;

@@ -101,8 +101,10 @@ static bool employee_resembles(const struct search *s, const struct record *r)
 	if (same_born)
 		return family_alike || (given_alike && *given);
 	/* "J." and "Jan", "Jansen" and "Janssen" */
-	return family_alike && ((given_alike && !same_family) || (*given && *given == *other_given &&
-		(strlen(given) <= 2 || strlen(other_given) <= 2)) || (same_family && nearly_equal(given, other_given)));
+	return family_alike && ((given_alike && !same_family) ||
+				       (*given && *given == *other_given &&
+					       (strlen(given) <= 2 || strlen(other_given) <= 2)) ||
+				       (same_family && nearly_equal(given, other_given)));
 }
 
 static bool is_in(const int64_t *list, size_t n, int64_t id)
@@ -135,8 +137,12 @@ static void tell(struct search *s, struct record *const *r, size_t n)
 static int titled(struct search *s, const char *from, const char *to, int64_t limit)
 {
 	const struct condition both[] = { { "sort_key", AT_LEAST, from }, { "sort_key", AT_MOST, to } };
-	struct query q = { .entity = s->d->entity->id, .where = from ? both : both + 1, .nwhere = from && to ? 2 : 1,
-		.order = "sort_key", .descending = !from, .limit = limit };
+	struct query q = { .entity = s->d->entity->id,
+		.where = from ? both : both + 1,
+		.nwhere = from && to ? 2 : 1,
+		.order = "sort_key",
+		.descending = !from,
+		.limit = limit };
 	struct record **r;
 	size_t n;
 	int rc = store_find(s->run->store, &q, s->run->a, &r, &n);
@@ -160,16 +166,22 @@ void taken_for(struct run *run, const struct claim *d, int line)
 	const struct import_hooks *h = run->hooks;
 	run->out->duplicates++;
 	if (h && h->duplicate)
-		h->duplicate(h->ctx, line, text_clean(run->a, person_name(run, d->entity, d->value), false), d->entity->id, d->id);
+		h->duplicate(h->ctx, line, text_clean(run->a, person_name(run, d->entity, d->value), false),
+			d->entity->id, d->id);
 }
 
 int resemble(struct run *run, const struct claim *d, int line)
 {
 	bool employer = d->entity->id == E_ORGANISATION;
-	struct search s = { .run = run, .d = d, .line = line,
-		.resembles = employer ? employer_resembles : employee_resembles, .born = got(d, "birth_date"),
-		.coc = got(d, "coc_number"), .given = folded(run, claim_get(d, "given_name")),
-		.name = employer ? company(run, claim_get(d, "name")) : folded(run, claim_get(d, "family_name")) };
+	struct search s = { .run = run,
+		.d = d,
+		.line = line,
+		.resembles = employer ? employer_resembles : employee_resembles,
+		.born = got(d, "birth_date"),
+		.coc = got(d, "coc_number"),
+		.given = folded(run, claim_get(d, "given_name")),
+		.name = employer ? company(run, claim_get(d, "name"))
+				 : folded(run, claim_get(d, "family_name")) };
 	const char *detail = got(d, employer ? "place" : "birth_date");
 	const char *name = employer ? got(d, "name") : person_name(run, d->entity, d->value);
 	s.text = text_clean(run->a, *detail ? arena_printf(run->a, "%s, %s", name, detail) : name, false);

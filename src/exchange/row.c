@@ -54,8 +54,10 @@ int row_write_placement(struct run *run, struct values *v)
 		return rc;
 	if (by_name)
 		taken_for(run, &v->employee, v->line);
-	if ((rc = named_field(run, &v->employer, "region", 0)) || (rc = put_subject(run, &v->employer, v->line)) ||
-		(rc = put_subject(run, &v->employee, v->line)) || (rc = named_field(run, &v->placement, "expert", 0)))
+	if ((rc = named_field(run, &v->employer, "region", 0)) ||
+		(rc = put_subject(run, &v->employer, v->line)) ||
+		(rc = put_subject(run, &v->employee, v->line)) ||
+		(rc = named_field(run, &v->placement, "expert", 0)))
 		return rc;
 	const char *name = claim_get(&v->placement, "contact_person");
 	if (name && (rc = put_person(run, v, name, &person)))

@@ -146,7 +146,8 @@ int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks
 		.memo = memo_new() }, .told_at = now_ms(), .seen = seen_new(im->plan.ncolumns) };
 	memset(out, 0, sizeof *out);
 	const char *slash = strrchr(im->path, '/');
-	const char *label = arena_printf(a, _("import of %s"), text_clean(a, slash ? slash + 1 : im->path, false));
+	const char *label =
+		arena_printf(a, _("import of %s"), text_clean(a, slash ? slash + 1 : im->path, false));
 	int rc = dry_run ? 0 : rejected_new(&w.rejected, im);
 	if (rc || (rc = import_reader(im, &w.reader, a)) || (rc = store_bulk(im->store, true)))
 		goto out;

@@ -63,9 +63,11 @@ static int refuse_known(const struct source *s, const unsigned char *head, size_
 		size_t size;
 		const char *message;
 	} known[] = {
-		{ "PK\x03\x04", 4, N_("is a workbook or an archive, not CSV; open it in Excel or LibreOffice and save it as "
-				      "CSV (UTF-8)") },
-		{ "\xd0\xcf\x11\xe0", 4, N_("is an old Excel or Word file; open it and save it as CSV (UTF-8)") },
+		{ "PK\x03\x04", 4,
+			N_("is a workbook or an archive, not CSV; open it in Excel or LibreOffice and save "
+			   "it as CSV (UTF-8)") },
+		{ "\xd0\xcf\x11\xe0", 4,
+			N_("is an old Excel or Word file; open it and save it as CSV (UTF-8)") },
 		{ "%PDF", 4, N_("is a PDF; ask for the same list as CSV or Excel") },
 		{ "SQLite format 3", 15, N_("is a database, not CSV; open a caseload with --db") },
 	};
@@ -207,7 +209,8 @@ static int sniff(struct source *s)
 	}
 	s->converter = iconv_open("UTF-8", s->encoding == ENCODING_UTF16LE ? "UTF-16LE" : "UTF-16BE");
 	if (s->converter == NO_CONVERTER)
-		return err_set(ERR_IO, _("%s is UTF-16, which this system cannot convert; save it as CSV (UTF-8)"), s->name);
+		return err_set(ERR_IO,
+			_("%s is UTF-16, which this system cannot convert; save it as CSV (UTF-8)"), s->name);
 	return 0;
 }
 

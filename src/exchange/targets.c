@@ -9,7 +9,8 @@ size_t import_targets(const struct import *im, struct arena *a, struct import_ta
 	for (size_t i = 0; i < words->n; i++) {
 		const struct vocable *v = &words->list[i];
 		if (v->kinds & 1u << im->plan.kind)
-			(*out)[n++] = (struct import_target){ target_text(&v->target, a), v->target.entity, v->target.field };
+			(*out)[n++] = (struct import_target){ target_text(&v->target, a), v->target.entity,
+				v->target.field };
 	}
 	return n;
 }

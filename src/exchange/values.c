@@ -96,7 +96,8 @@ static bool is_whole_date(const char *s)
  * as a choice of its own keeps it. */
 static bool says_nothing(const char *cell, struct arena *a)
 {
-	static const char *const words[] = { "-", "--", "?", "n.v.t.", "nvt", "n/a", "onbekend", "unknown", "#n/b", "#n/a" };
+	static const char *const words[] = { "-", "--", "?", "n.v.t.", "nvt", "n/a", "onbekend", "unknown",
+		"#n/b", "#n/a" };
 	const char *key = text_fold(a, text_trim(a, cell));
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(key, words[i]) == 0)
@@ -114,8 +115,10 @@ static int parse_date(const struct field *f, const char *cell, day today, struct
 	day d;
 	int y, m, md;
 	if (!is_whole_date(text) || date_parse(text, today, &d))
-		return err_set(ERR_INVALID, _("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, "
-			"31 dec 2026 or 2026-12-31"), lang_text(f->label), text_cut(a, text_clean(a, text, false), 40));
+		return err_set(ERR_INVALID,
+			_("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, 31 "
+			  "dec 2026 or 2026-12-31"),
+			lang_text(f->label), text_cut(a, text_clean(a, text, false), 40));
 	/* 12/03/40 of someone at work now is 1940. */
 	date_to_ymd(d, &y, &m, &md);
 	if (strcmp(f->name, "birth_date") == 0 && d > today && date_from_ymd(y - 100, m, md) != DAY_NONE)
@@ -147,7 +150,8 @@ static int parse_seen(struct seen *seen, size_t column, const struct field *f, c
 	struct arena *a, char **out)
 {
 	size_t n = strlen(cell);
-	if (f->kind == F_TEXT || f->kind == F_NOTE || f->kind == F_REF || n >= SEEN_SIZE || column >= seen->ncolumns)
+	if (f->kind == F_TEXT || f->kind == F_NOTE || f->kind == F_REF || n >= SEEN_SIZE ||
+		column >= seen->ncolumns)
 		return parse_cell(f, cell, today, a, out);
 	uint32_t hash = 2166136261u;
 	for (const char *c = cell; *c; c++)
@@ -198,7 +202,8 @@ static int too_many_cells(const struct import *im, const struct row *row)
 	for (size_t i = im->plan.ncolumns; i < row->n; i++)
 		if (*row->cell[i])
 			return err_set(ERR_INVALID,
-				_("the row has %zu cells and the header %zu; a text that holds the separator needs quotes around it"),
+				_("the row has %zu cells and the header %zu; a text that holds the separator "
+				  "needs quotes around it"),
 				row->n, im->plan.ncolumns);
 	return 0;
 }
@@ -228,7 +233,8 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 			continue;
 		*column = (int)i;
 		if (!text_valid(cell, strlen(cell)))
-			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"), lang_text(c->field->label));
+			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"),
+				lang_text(c->field->label));
 		else if (c->field == &record_number_field)
 			rc = id_parse(text_trim(a, cell), &out->record);
 		else {

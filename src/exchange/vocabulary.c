@@ -8,7 +8,8 @@ const struct field record_number_field = {
 	.name = "id", .label = { "Recordnummer", "Record number" }, .kind = F_REF, .flags = FIELD_HIDDEN,
 };
 
-enum { IN_PLACEMENTS = 1u << IMPORT_PLACEMENTS, IN_CONTACTS = 1u << IMPORT_CONTACTS, IN_EMPLOYERS = 1u << IMPORT_EMPLOYERS,
+enum { IN_PLACEMENTS = 1u << IMPORT_PLACEMENTS, IN_CONTACTS = 1u << IMPORT_CONTACTS,
+	IN_EMPLOYERS = 1u << IMPORT_EMPLOYERS,
 	IN_EMPLOYEES = 1u << IMPORT_EMPLOYEES };
 
 /* Which kinds of file hold an entity, and of which it is the main one. The
@@ -34,7 +35,8 @@ static const char person_words[] = "contactpersoon|contact person|naam contactpe
 /* What a file of contacts needs to find the placement. */
 static bool finds_someone(const struct field *f)
 {
-	static const char *const names[] = { "number", "name", "place", "coc_number", "given_name", "infix", "family_name",
+	static const char *const names[] = { "number", "name", "place", "coc_number", "given_name", "infix",
+		"family_name",
 		"birth_date" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(f->name, names[i]) == 0)
@@ -49,7 +51,8 @@ static unsigned kinds_of(const struct entity *e, const struct field *f, unsigned
 	if (f->flags & FIELD_HIDDEN)
 		return 0;
 	if (f->kind == F_REF)
-		return named || (e->id == E_CONTACT && f->ref == E_PLACEMENT) ? kinds & ~(e->id == E_CONTACT ? 0u :
+		return named || (e->id == E_CONTACT && f->ref == E_PLACEMENT) ?
+			kinds & ~(e->id == E_CONTACT ? 0u :
 			(unsigned)IN_CONTACTS) : 0;
 	if (e->id == E_PERSON)
 		return f->flags & FIELD_NAME ? 0 : kinds;
@@ -85,7 +88,8 @@ static void add_word(struct vocable *v, const char *word, int score)
 static void add_list(struct vocable *v, const char *list, int score, struct arena *a)
 {
 	char *rest = NULL;
-	for (char *word = list ? strtok_r(arena_strdup(a, list), "|", &rest) : NULL; word; word = strtok_r(NULL, "|", &rest))
+	for (char *word = list ? strtok_r(arena_strdup(a, list), "|", &rest) :
+		NULL; word; word = strtok_r(NULL, "|", &rest))
 		add_word(v, header_key(word, a), score);
 }
 
@@ -100,14 +104,16 @@ static void add_label(struct vocable *v, const char *label, const char *entity, 
 	add_word(v, arena_printf(a, "%s %s", of, key), SCORE_SYNONYM + 50);
 }
 
-static struct vocable *add(struct vocabulary *all, const struct entity *e, const struct field *f, unsigned kinds, int bonus)
+static struct vocable *add(struct vocabulary *all, const struct entity *e, const struct field *f,
+	unsigned kinds, int bonus)
 {
 	struct vocable *v = &all->list[all->n++];
 	*v = (struct vocable){ .target = { e, f }, .kinds = kinds, .bonus = bonus };
 	return v;
 }
 
-static void add_field(struct vocabulary *all, const struct entity *e, const struct field *f, unsigned kinds, int bonus,
+static void add_field(struct vocabulary *all, const struct entity *e, const struct field *f, unsigned kinds,
+	int bonus,
 	struct arena *a)
 {
 	struct vocable *v = add(all, e, f, kinds, bonus);
@@ -120,7 +126,8 @@ static void add_field(struct vocabulary *all, const struct entity *e, const stru
 	add_list(v, f->synonyms, SCORE_SYNONYM, a);
 }
 
-static void add_full_name(struct vocabulary *all, const struct entity *e, unsigned kinds, int bonus, struct arena *a)
+static void add_full_name(struct vocabulary *all, const struct entity *e, unsigned kinds, int bonus,
+	struct arena *a)
 {
 	struct vocable *v = add(all, e, NULL, kinds, bonus);
 	char *rest = NULL;
@@ -147,7 +154,8 @@ struct vocabulary *vocabulary_new(struct arena *a)
 		}
 		/* In a file of placements the contact person is a field of the placement. */
 		if (e->id == E_EMPLOYEE || e->id == E_PERSON)
-			add_full_name(all, e, e->id == E_PERSON ? (unsigned)IN_EMPLOYERS : held[i].kinds, held[i].bonus, a);
+			add_full_name(all, e, e->id == E_PERSON ? (unsigned)IN_EMPLOYERS : held[i].kinds,
+				held[i].bonus, a);
 		if (held[i].main) {
 			struct vocable *v = add(all, e, &record_number_field, held[i].main, 0);
 			add_word(v, header_key(record_number_field.label.nl, a), SCORE_LABEL);
@@ -169,7 +177,8 @@ static bool contains(const char *key, const char *word, size_t n)
 bool vocable_sure(const struct vocable *v, const char *key)
 {
 	for (size_t i = 0; i < v->n; i++)
-		if (*v->word[i].text == *key && v->word[i].score >= SCORE_SHORT && strcmp(v->word[i].text, key) == 0)
+		if (*v->word[i].text == *key && v->word[i].score >= SCORE_SHORT &&
+			strcmp(v->word[i].text, key) == 0)
 			return true;
 	return false;
 }

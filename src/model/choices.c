@@ -51,7 +51,8 @@ const struct choice choices_motivation[] = {
 
 const struct choice choices_employer_wish[] = {
 	S("periodic", "periodiek", "periodic", "regelmatig"),
-	S("on_request", "op initiatief van werkgever", "at the employer's initiative", "op verzoek|on request"),
+	S("on_request", "op initiatief van werkgever", "at the employer's initiative",
+		"op verzoek|on request"),
 	C("intensive", "intensief", "intensive"), END
 };
 
@@ -76,15 +77,18 @@ const struct choice choices_person_role[] = {
 
 const struct choice choices_training[] = {
 	C("none", "geen", "none"), S("harrie", "HARRIE-training", "HARRIE training", "harrie"),
-	C("mentorwijs", "Mentorwijs", "Mentorwijs"), S("other", "andere training", "other training", "anders|other"), END
+	C("mentorwijs", "Mentorwijs", "Mentorwijs"),
+		S("other", "andere training", "other training", "anders|other"), END
 };
 
 const struct choice choices_target_group[] = {
-	S("jobs_agreement", "banenafspraak", "jobs agreement (banenafspraak)", "doelgroepregister|garantiebaan"),
+	S("jobs_agreement", "banenafspraak", "jobs agreement (banenafspraak)",
+		"doelgroepregister|garantiebaan"),
 	S("wajong", "Wajong", "Wajong", "wajong2010|wajong 2015|owajong"),
 	S("wga", "WIA/WGA", "WIA/WGA", "wga|wia"), S("iva", "WIA/IVA", "WIA/IVA", "iva"),
 	S("wia_under_35", "WIA minder dan 35%", "WIA under 35%", "35min|35-min|wia 35-"),
-	S("wao", "WAO of WAZ", "WAO or WAZ", "wao|waz"), S("zw", "Ziektewet", "Sickness Benefits Act", "zw|vangnet"),
+	S("wao", "WAO of WAZ", "WAO or WAZ", "wao|waz"),
+		S("zw", "Ziektewet", "Sickness Benefits Act", "zw|vangnet"),
 	S("participation_act", "Participatiewet", "Participation Act", "bijstand|pw|p-wet"),
 	S("wsw", "Wsw of beschut werk", "Wsw or sheltered work", "wsw|beschut|beschut werk"),
 	S("other", "anders", "other", "overig|ww|nug"), END
@@ -148,7 +152,8 @@ const struct choice choices_decision[] = {
 
 const struct choice choices_jobcoach[] = {
 	S("none", "geen", "none", "nee|n|no"), S("requested", "aangevraagd", "requested", "aanvraag loopt"),
-	S("active", "actief", "active", "ja|j|yes|y|loopt"), S("ended", "afgerond", "ended", "gestopt|beëindigd"), END
+	S("active", "actief", "active", "ja|j|yes|y|loopt"),
+		S("ended", "afgerond", "ended", "gestopt|beëindigd"), END
 };
 
 const struct choice choices_scheme[] = {
@@ -172,14 +177,16 @@ const struct choice choices_outcome[] = {
 };
 
 const struct choice choices_direction[] = {
-	S("out", "uitgaand", "outgoing", "uit|out|naar"), S("in", "inkomend", "incoming", "in|van|binnenkomend"), END
+	S("out", "uitgaand", "outgoing", "uit|out|naar"),
+		S("in", "inkomend", "incoming", "in|van|binnenkomend"), END
 };
 
 const struct choice choices_medium[] = {
 	S("phone", "telefoon", "phone", "tel|telefonisch|gebeld|bellen|call"),
 	S("visit", "op locatie", "on site", "bezoek|locatie|werkbezoek|visit|werkplek"),
 	S("video", "video", "video", "teams|beeldbellen|zoom"),
-	S("message", "e-mail of bericht", "e-mail or message", "mail|e-mail|email|whatsapp|app|sms|bericht|message"),
+	S("message", "e-mail of bericht", "e-mail or message",
+		"mail|e-mail|email|whatsapp|app|sms|bericht|message"),
 	S("letter", "brief", "letter", "post"), S("chance", "toevallig", "by chance", "spontaan"), END
 };
 
@@ -197,7 +204,8 @@ const struct choice choices_purpose[] = {
 	C("evaluation", "evaluatie", "evaluation"), C("intake", "intake", "intake"),
 	S("introduction", "kennismaking", "introduction", "kennismaken"), C("advice", "advies", "advice"),
 	C("signal", "signaal", "signal"), S("three_way", "driegesprek", "three-way talk", "3-gesprek"),
-	C("interview", "interview (onderzoek)", "interview (research)"), C("focus_group", "focusgroep", "focus group"),
+	C("interview", "interview (onderzoek)", "interview (research)"),
+		C("focus_group", "focusgroep", "focus group"),
 	C("questionnaire", "vragenlijst", "questionnaire"),
 	C("observation", "werkplekobservatie", "workplace observation"),
 	C("handover", "overdracht", "handover"), C("complaint", "klacht", "complaint"),
@@ -208,7 +216,8 @@ const struct choice choices_signal[] = {
 	S("stuck", "vastlopen in werk", "getting stuck in work", "vastlopen"),
 	S("overload", "overbelasting", "overload", "overprikkeling|overprikkeld"),
 	C("execution", "hulp bij uitvoering nodig", "needs help doing the work"),
-	C("conflict", "conflict", "conflict"), S("absence", "verzuimmelding", "sick report", "ziekmelding|verzuim"),
+	C("conflict", "conflict", "conflict"),
+		S("absence", "verzuimmelding", "sick report", "ziekmelding|verzuim"),
 	C("motivation", "minder plezier of motivatie", "less enjoyment or motivation"),
 	C("private", "privé (zelf gemeld)", "private (self-reported)"),
 	C("guidance", "begeleiding valt weg", "guidance falls away"),
@@ -228,7 +237,8 @@ const struct choice choices_change[] = {
 	C("schedule", "rooster", "schedule"), C("hours", "uren", "hours"),
 	C("supervisor", "leidinggevende", "supervisor"), C("culture", "cultuur", "culture"),
 	C("location", "locatie", "location"), C("reorganisation", "reorganisatie", "reorganisation"),
-	C("technology", "techniek", "technology"), C("private", "privé (zelf gemeld)", "private (self-reported)"),
+	C("technology", "techniek", "technology"),
+		C("private", "privé (zelf gemeld)", "private (self-reported)"),
 	C("aid", "hulpmiddel", "aid"), END
 };
 

@@ -101,9 +101,11 @@ static int check_text(const struct field *f, const char *v)
 
 	arena_free(&a);
 	/* In a note it is masked; here what is left would be no name or number. */
-	return found == 0 ? 0 : err_set(ERR_INVALID,
-		_("%s: this holds a citizen service number (BSN), which may not be kept; use another number."),
-		lang_text(f->label));
+	return found == 0 ? 0
+			  : err_set(ERR_INVALID,
+				    _("%s: this holds a citizen service number (BSN), which may not be kept; "
+				      "use another number."),
+				    lang_text(f->label));
 }
 
 static int check_date(const struct field *f, const char *v)
@@ -115,7 +117,8 @@ static int check_date(const struct field *f, const char *v)
 		return field_refuse(f, v, _("a date is written yyyy-mm-dd"));
 	date_to_ymd(d, &year, &month, &mday);
 	/* No one's date is further away: a digit too few or too many. */
-	return year >= 1900 && year < 2200 ? 0 : field_refuse(f, v, _("the year is not between 1900 and 2199"));
+	return year >= 1900 && year < 2200 ? 0
+					   : field_refuse(f, v, _("the year is not between 1900 and 2199"));
 }
 
 static int check_number(const struct field *f, const char *v)

@@ -16,17 +16,82 @@ struct words {
 
 /* Words that are part of an infix on their own. */
 static const char *const infixes[] = {
-	"van", "von", "vom", "vd", "v.d.", "v.d", "v/d", "de", "den", "der", "des", "d'", "het", "'t", "t'", "'s",
-	"ter", "ten", "te", "tot", "toe", "thoe", "el", "al", "ben", "bin", "ibn", "abu", "la", "le", "les", "du",
-	"da", "di", "do", "dos", "das", "del", "della", "zu", "zum", "zur", "af", "av", "op", "onder", "over",
-	"aan", "bij", "in", "uit", "uijt", "voor", "achter", "boven",
+	"van",
+	"von",
+	"vom",
+	"vd",
+	"v.d.",
+	"v.d",
+	"v/d",
+	"de",
+	"den",
+	"der",
+	"des",
+	"d'",
+	"het",
+	"'t",
+	"t'",
+	"'s",
+	"ter",
+	"ten",
+	"te",
+	"tot",
+	"toe",
+	"thoe",
+	"el",
+	"al",
+	"ben",
+	"bin",
+	"ibn",
+	"abu",
+	"la",
+	"le",
+	"les",
+	"du",
+	"da",
+	"di",
+	"do",
+	"dos",
+	"das",
+	"del",
+	"della",
+	"zu",
+	"zum",
+	"zur",
+	"af",
+	"av",
+	"op",
+	"onder",
+	"over",
+	"aan",
+	"bij",
+	"in",
+	"uit",
+	"uijt",
+	"voor",
+	"achter",
+	"boven",
 };
 
 /* Of those, the ones that start an infix only before another ("in 't", "op de"):
  * alone they can be the family name or a given name. */
 static const char *const leading[] = {
-	"op", "onder", "over", "aan", "bij", "in", "uit", "uijt", "voor", "achter", "boven", "tot", "do", "ben",
-	"t'", "des",
+	"op",
+	"onder",
+	"over",
+	"aan",
+	"bij",
+	"in",
+	"uit",
+	"uijt",
+	"voor",
+	"achter",
+	"boven",
+	"tot",
+	"do",
+	"ben",
+	"t'",
+	"des",
 };
 
 static bool in_list(const char *const *list, size_t n, const char *folded)
@@ -58,7 +123,8 @@ static int infix_length(const struct words *w, int from, struct arena *a)
 /* How someone is addressed is no part of the name. */
 static bool is_address(const char *word, struct arena *a)
 {
-	static const char *const words[] = { "dhr", "dhr.", "mevr", "mevr.", "mw", "mw.", "mevrouw", "ms.", "mrs.", "mrs" };
+	static const char *const words[] = { "dhr", "dhr.", "mevr", "mevr.", "mw", "mw.", "mevrouw", "ms.",
+		"mrs.", "mrs" };
 
 	return in_list(words, sizeof(words) / sizeof(words[0]), text_fold(a, word));
 }

@@ -266,7 +266,8 @@ int field_parse(const struct field *f, const char *input, day today, struct aren
 	char *value = kinds[f->kind].parse(f, in, today, a);
 	if (value == NULL)
 		return field_refuse(f, in,
-			kinds[f->kind].understood != NULL ? _(kinds[f->kind].understood) : field_offers(f, a));
+			kinds[f->kind].understood != NULL ? _(kinds[f->kind].understood)
+							  : field_offers(f, a));
 	int rc = field_check(f, value);
 	if (rc == 0)
 		*out = value;

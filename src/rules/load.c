@@ -93,8 +93,8 @@ static void add_one(struct ruleset *rs, const char *path)
 		return;
 	rules_add_text(rs, path, "", 0);
 	const struct source *source = rs->sources.items[rs->sources.n - 1];
-	fault_add(rs, (struct place){ source, source->text }, _("make it readable, or take it out of the folder"),
-		"%s", err_last());
+	fault_add(rs, (struct place){ source, source->text },
+		_("make it readable, or take it out of the folder"), "%s", err_last());
 }
 
 int rules_add_folder(struct ruleset *rs, const char *folder)

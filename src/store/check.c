@@ -70,7 +70,9 @@ static int check_references(struct run *r)
 	if (rc)
 		return rc;
 	while ((rc = db_step(r->s, st)) == 1)
-		finding(r, _("%s %s: points at a %s that does not exist; choose another one, or restore a backup"),
+		finding(r,
+			_("%s %s: points at a %s that does not exist; choose another one, or restore a "
+			  "backup"),
 			table_label(col_str(st, 0, r->a)), id_show(sqlite3_column_int64(st, 1), r->a),
 			table_label(col_str(st, 2, r->a)));
 	return rc;
@@ -82,8 +84,9 @@ static int check_references(struct run *r)
  * for each version. */
 static int check_journal(struct run *r, const struct record *rec, const char *name)
 {
-	static const char sql[] = "SELECT count(*), count(CASE WHEN op = 'insert' THEN 1 END), coalesce(max(version), 0)"
-				  " FROM journal WHERE record = ?1 AND entity = ?2";
+	static const char sql[] =
+		"SELECT count(*), count(CASE WHEN op = 'insert' THEN 1 END), coalesce(max(version), 0) FROM "
+		"journal WHERE record = ?1 AND entity = ?2";
 	sqlite3_stmt *st;
 	int rc = db_prepare(r->s, sql, &st);
 	if (rc)
@@ -94,11 +97,15 @@ static int check_journal(struct run *r, const struct record *rec, const char *na
 		int64_t lines = sqlite3_column_int64(st, 0), made = sqlite3_column_int64(st, 1),
 			last = sqlite3_column_int64(st, 2);
 		if (made != 1)
-			finding(r, _("%s: the journal says %lld times that it was made; its history is not whole, restore a backup"),
+			finding(r,
+				_("%s: the journal says %lld times that it was made; its history is not "
+				  "whole, restore a backup"),
 				name, (long long)made);
 		else if (lines != rec->version || last != rec->version)
-			finding(r, _("%s: it has version %lld and the journal %lld changes; its history is not whole, "
-				     "restore a backup"), name, (long long)rec->version, (long long)lines);
+			finding(r,
+				_("%s: it has version %lld and the journal %lld changes; its history is not "
+				  "whole, restore a backup"),
+				name, (long long)rec->version, (long long)lines);
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
@@ -109,12 +116,14 @@ static const char *derived_columns(const struct entity *e, struct arena *a)
 {
 	return arena_printf(a, ", %s, %s, %s, %s", e->sort_key ? "t.sort_key" : "NULL",
 		entity_searchable(e) && e->id != E_CONTACT ? "t.search_text" : "NULL",
-		e->id == E_PLACEMENT ? "t.employee_key" : "NULL", e->id == E_PLACEMENT ? "t.employer_key" : "NULL");
+		e->id == E_PLACEMENT ? "t.employee_key" : "NULL",
+		e->id == E_PLACEMENT ? "t.employer_key" : "NULL");
 }
 
 static bool derived_equal(const struct entity *e, sqlite3_stmt *st, const struct derived *d)
 {
-	const char *const want[] = { d->sort_key, e->id == E_CONTACT ? NULL : d->search, d->employee_key, d->employer_key };
+	const char *const want[] = { d->sort_key, e->id == E_CONTACT ? NULL : d->search, d->employee_key,
+		d->employer_key };
 	const int first = sqlite3_column_count(st) - 4;
 	for (int i = 0; i < 4; i++) {
 		const char *have = (const char *)sqlite3_column_text(st, first + i);
@@ -135,7 +144,8 @@ static int check_record(struct run *r, const struct entity *e, sqlite3_stmt *st)
 	if (rc)
 		return rc;
 	if (!derived_equal(e, st, &d))
-		finding(r, _("%s: its sort or search text is out of date; change any field and save it"), name);
+		finding(r, _("%s: its sort or search text is out of date; change any field and save it"),
+			name);
 	return check_journal(r, rec, name);
 }
 
@@ -143,8 +153,10 @@ static int check_records(struct run *r, const struct entity *e, int64_t *count)
 {
 	struct arena *a = arena_new();
 	sqlite3_stmt *st;
-	int rc = db_prepare(r->s, arena_printf(a, "SELECT %s%s FROM %s t ORDER BY t.id", entity_columns(e, "t.", a),
-		derived_columns(e, a), e->name), &st);
+	int rc = db_prepare(r->s,
+		arena_printf(a, "SELECT %s%s FROM %s t ORDER BY t.id", entity_columns(e, "t.", a),
+			derived_columns(e, a), e->name),
+		&st);
 	*count = 0;
 	while (rc == 0 && (rc = db_step(r->s, st)) == 1) {
 		arena_reset(r->a);
@@ -171,7 +183,8 @@ static int check_orphans(struct run *r, const int64_t *count)
 		int entity = sqlite3_column_int(st, 0);
 		const struct entity *e = model_entity((enum entity_id)entity);
 		if (!e)
-			finding(r, _("the journal speaks of an unknown kind of record (%d); update anker"), entity);
+			finding(r, _("the journal speaks of an unknown kind of record (%d); update anker"),
+				entity);
 		else if (sqlite3_column_int64(st, 1) > count[entity])
 			finding(r, _("%s: the journal knows more records than there are; restore a backup"),
 				lang_text(e->label_plural));
@@ -192,11 +205,12 @@ static int compare_index(struct run *r, const struct entity *e)
 	rc = db_exec(r->s, arena_printf(r->a, "INSERT INTO %s_fts (rowid, %s) SELECT id, %s FROM %s"
 		" WHERE deleted = 1 OR coalesce(%s, '') = ''", e->name, column, column, e->name, column));
 	if (rc == 0) {
-		const char *sql = arena_printf(r->a, "INSERT INTO %s_fts (%s_fts, rank) VALUES ('integrity-check', 1)",
-			e->name, e->name);
+		const char *sql = arena_printf(r->a,
+			"INSERT INTO %s_fts (%s_fts, rank) VALUES ('integrity-check', 1)", e->name, e->name);
 		int code = sqlite3_exec(r->s->db, sql, NULL, NULL, NULL);
 		if ((code & 0xff) == SQLITE_CORRUPT)
-			finding(r, _("%s: the search index does not agree with the records; restore a backup"),
+			finding(r,
+				_("%s: the search index does not agree with the records; restore a backup"),
 				lang_text(e->label_plural));
 		else if (code)
 			rc = db_fail(r->s, sql);
@@ -212,9 +226,12 @@ static int check_index(struct run *r, const struct entity *e)
 	if (!entity_searchable(e))
 		return 0;
 	arena_reset(r->a);
-	int rc = db_prepare(r->s, arena_printf(r->a, "SELECT t.id FROM %s t LEFT JOIN %s_fts_docsize d ON d.id = t.id"
-		" WHERE (t.deleted = 0 AND t.%s <> '' AND d.id IS NULL) OR (t.deleted = 1 AND d.id IS NOT NULL)",
-		e->name, e->name, column), &st);
+	int rc = db_prepare(r->s,
+		arena_printf(r->a,
+			"SELECT t.id FROM %s t LEFT JOIN %s_fts_docsize d ON d.id = t.id WHERE (t.deleted = "
+			"0 AND t.%s <> '' AND d.id IS NULL) OR (t.deleted = 1 AND d.id IS NOT NULL)",
+			e->name, e->name, column),
+		&st);
 	bool whole = true;
 	while (rc == 0 && (rc = db_step(r->s, st)) == 1) {
 		finding(r, _("%s %s: search finds it not, or still finds it; change any field and save it"),
@@ -230,16 +247,20 @@ static int count_records(struct run *r)
 	int rc = 0;
 	for (int e = E_NONE + 1; e < E_COUNT && rc == 0; e++) {
 		int64_t n;
-		rc = db_one(r->s, arena_printf(r->a, "SELECT count(*) FROM %s", model_entity((enum entity_id)e)->name), 0, &n);
+		rc = db_one(r->s,
+			arena_printf(r->a, "SELECT count(*) FROM %s", model_entity((enum entity_id)e)->name),
+			0, &n);
 		r->total += n;
 	}
 	return rc;
 }
 
-int store_check(struct store *s, void (*found)(void *ctx, const char *line), void (*progress)(void *ctx, int percent),
-	void *ctx)
+int store_check(struct store *s, void (*found)(void *ctx, const char *line),
+	void (*progress)(void *ctx, int percent), void *ctx)
 {
-	struct run r = { .s = s, .found = found, .progress = progress, .ctx = ctx, .percent = -1, .a = arena_new() };
+	struct run r = {
+		.s = s, .found = found, .progress = progress, .ctx = ctx, .percent = -1, .a = arena_new()
+	};
 	int64_t count[E_COUNT] = { 0 };
 	int rc = count_records(&r);
 	if (rc || (rc = check_integrity(&r)) || (rc = check_references(&r)))
@@ -250,7 +271,9 @@ int store_check(struct store *s, void (*found)(void *ctx, const char *line), voi
 	if (rc == 0 && (rc = check_orphans(&r, count)) == 0)
 		tell(&r, r.total);
 	if (rc == 0 && r.findings)
-		rc = err_set(ERR_INVALID, ngettext("%zu thing is not right in %s", "%zu things are not right in %s", r.findings),
+		rc = err_set(ERR_INVALID,
+			ngettext(
+				"%zu thing is not right in %s", "%zu things are not right in %s", r.findings),
 			r.findings, s->path);
 out:
 	arena_free(&r.a);
@@ -265,8 +288,10 @@ int store_backup(struct store *s, const char *path)
 	/* Made here first, so that nothing is overwritten and nobody else may read it. */
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return errno == EEXIST ? err_set(ERR_IO, _("%s exists already; choose another name for the copy"), path) :
-			err_set(ERR_IO, _("%s cannot be made: %s"), path, strerror(errno));
+		return errno == EEXIST
+			       ? err_set(ERR_IO, _("%s exists already; choose another name for the copy"),
+					 path)
+			       : err_set(ERR_IO, _("%s cannot be made: %s"), path, strerror(errno));
 	int rc = db_prepare(s, "VACUUM INTO ?1", &st);
 	if (rc == 0) {
 		db_text(st, 1, path);

@@ -8,26 +8,34 @@
 int db_fail(struct store *s, const char *where)
 {
 	int code = s->db ? sqlite3_extended_errcode(s->db) : SQLITE_NOMEM;
-	log_write("sqlite %d (%s) at %s in %s", code, s->db ? sqlite3_errmsg(s->db) : "no memory", where, s->path);
+	log_write("sqlite %d (%s) at %s in %s", code, s->db ? sqlite3_errmsg(s->db) : "no memory", where,
+		s->path);
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return err_set(ERR_BUSY, _("someone else has been saving for too long; nothing was changed, try again"));
+		return err_set(ERR_BUSY,
+			_("someone else has been saving for too long; nothing was changed, try again"));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return err_set(ERR_READONLY, _("%s cannot be written; nothing was changed"), s->path);
 	case SQLITE_FULL:
-		return err_set(ERR_IO, _("the disk is full; nothing was changed, free some space and save again"));
+		return err_set(
+			ERR_IO, _("the disk is full; nothing was changed, free some space and save again"));
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
-		return err_set(ERR_IO, _("reading or writing %s failed; nothing was changed (details are in the log)"), s->path);
+		return err_set(ERR_IO,
+			_("reading or writing %s failed; nothing was changed (details are in the log)"),
+			s->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return err_set(ERR_INVALID, _("%s is damaged or not a caseload of anker; restore a backup"), s->path);
+		return err_set(ERR_INVALID, _("%s is damaged or not a caseload of anker; restore a backup"),
+			s->path);
 	case SQLITE_CONSTRAINT:
-		return err_set(ERR_INVALID, _("the value does not fit the caseload; nothing was changed (details are in the log)"));
+		return err_set(ERR_INVALID, _("the value does not fit the caseload; nothing was changed "
+					      "(details are in the log)"));
 	default:
-		return err_set(ERR_DB, _("the database reports an error; nothing was changed (details are in the log)"));
+		return err_set(ERR_DB,
+			_("the database reports an error; nothing was changed (details are in the log)"));
 	}
 }
 

@@ -8,8 +8,9 @@
 /* Which placements: the columns are the same, the way in differs, so that one
  * placement is found by its key and a caseload by its index. */
 #define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
-#define SQL_FROM                                                                                       \
-	" FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE "
+#define SQL_FROM                                                                                             \
+	" FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer "   \
+	"WHERE "
 static const char of_placement[] = SQL_FROM "p.id = ?1 AND p.deleted = 0";
 static const char of_employer[] = SQL_FROM "p.employer = ?1" SQL_TAKEN " ORDER BY p.employer, p.id";
 static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN

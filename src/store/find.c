@@ -15,7 +15,8 @@ int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *
 	int rc = 0;
 	*out = NULL;
 	if (!db_prepared(s, key, &st))
-		rc = db_prepare_as(s, key, arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name),
+		rc = db_prepare_as(s, key,
+			arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name),
 			&st);
 	if (rc)
 		return rc;
@@ -26,8 +27,9 @@ int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *
 		sqlite3_reset(st);
 		return 0;
 	}
-	return rc ? rc :
-		err_set(ERR_NOTFOUND, _("there is no %s with number %s"), lang_text(e->label), id_show(id, a));
+	return rc ? rc
+		  : err_set(ERR_NOTFOUND, _("there is no %s with number %s"), lang_text(e->label),
+			    id_show(id, a));
 }
 
 /* A title follows references one step: "J. de Wit · Bakkerij De Korenaar". */
@@ -62,7 +64,9 @@ static const char *default_order(const struct entity *e)
 	return model_field(e, "due") >= 0 ? "due" : "id";
 }
 
-static const char *const operators[] = { [IS] = "IS", [AT_LEAST] = ">=", [AT_MOST] = "<=", [IS_EMPTY] = "IS" };
+static const char *const operators[] = {
+	[IS] = "IS", [AT_LEAST] = ">=", [AT_MOST] = "<=", [IS_EMPTY] = "IS"
+};
 
 /* WHERE ... with parameters ?1.. for the conditions and then the text. */
 static void add_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
@@ -75,7 +79,8 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 		str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
 	}
 	if (text)
-		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?%zu)", e->name, e->name, q->nwhere + 1);
+		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?%zu)", e->name,
+			e->name, q->nwhere + 1);
 }
 
 static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text)
@@ -110,7 +115,8 @@ static const char *query_key(const struct query *q, bool text, struct arena *a)
 
 /* `keep`: from the statement cache; only for who runs it to the end, because a
  * callback could ask the same again. */
-static int prepare_text(struct store *s, const struct query *q, bool text, bool keep, struct arena *a, sqlite3_stmt **st)
+static int prepare_text(
+	struct store *s, const struct query *q, bool text, bool keep, struct arena *a, sqlite3_stmt **st)
 {
 	const struct entity *e = model_entity(q->entity);
 	const char *key = keep ? query_key(q, text, a) : NULL;
@@ -132,9 +138,11 @@ static int prepare_text(struct store *s, const struct query *q, bool text, bool 
 	return rc;
 }
 
-static int prepare_query(struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
+static int prepare_query(
+	struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
 {
-	const char *text = q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
+	const char *text =
+		q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
 	size_t after = q->nwhere + (text != NULL);
 	int rc = prepare_text(s, q, text != NULL, keep, a, st);
 	if (rc)
@@ -147,7 +155,8 @@ static int prepare_query(struct store *s, const struct query *q, bool keep, stru
 	return 0;
 }
 
-int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx)
+int store_each(
+	struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx)
 {
 	struct arena *a = arena_new(), *row = arena_new();
 	sqlite3_stmt *st = NULL;
@@ -170,7 +179,8 @@ int store_find(struct store *s, const struct query *q, struct arena *a, struct r
 	*n = 0;
 	int rc = prepare_query(s, q, true, a, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
-		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) = row_record(model_entity(q->entity), st, a);
+		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) =
+			row_record(model_entity(q->entity), st, a);
 		rc = 0;
 	}
 	*out = rows;

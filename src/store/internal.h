@@ -90,7 +90,8 @@ bool entity_searchable(const struct entity *e);
 const char *entity_columns(const struct entity *e, const char *prefix, struct arena *a);
 /* The record in a row that starts with entity_columns. */
 struct record *row_record(const struct entity *e, sqlite3_stmt *st, struct arena *a);
-int row_derive(struct store *s, const struct entity *e, char *const *value, struct arena *a, struct derived *out);
+int row_derive(
+	struct store *s, const struct entity *e, char *const *value, struct arena *a, struct derived *out);
 /* Writes one row and its search text; `was` is NULL for a new record. */
 int row_write(struct store *s, const struct entity *e, int64_t id, int64_t version, bool deleted,
 	char *const *value, const struct record *was);

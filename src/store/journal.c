@@ -16,7 +16,8 @@ static int next_txn_id(struct store *s, int64_t *out)
  * wrote no record leaves no trace. */
 static int txn_row(struct store *s)
 {
-	static const char sql[] = "INSERT INTO txn (id, at, who, label, kind, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+	static const char sql[] =
+		"INSERT INTO txn (id, at, who, label, kind, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 	sqlite3_stmt *st;
 	char at[MOMENT_SIZE];
 	int64_t id;
@@ -36,9 +37,11 @@ static int txn_row(struct store *s)
 	return 0;
 }
 
-static int add_field(struct store *s, int64_t journal, const char *field, const char *before, const char *after)
+static int add_field(
+	struct store *s, int64_t journal, const char *field, const char *before, const char *after)
 {
-	static const char sql[] = "INSERT INTO journal_field (journal, field, before, after) VALUES (?1, ?2, ?3, ?4)";
+	static const char sql[] =
+		"INSERT INTO journal_field (journal, field, before, after) VALUES (?1, ?2, ?3, ?4)";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -53,7 +56,8 @@ static int add_field(struct store *s, int64_t journal, const char *field, const 
 int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t version, const char *op,
 	char *const *before, char *const *after)
 {
-	static const char sql[] = "INSERT INTO journal (txn, entity, record, op, version) VALUES (?1, ?2, ?3, ?4, ?5)";
+	static const char sql[] =
+		"INSERT INTO journal (txn, entity, record, op, version) VALUES (?1, ?2, ?3, ?4, ?5)";
 	sqlite3_stmt *st;
 	int rc = s->txn ? 0 : txn_row(s);
 	if (rc || (rc = db_prepare(s, sql, &st)))
@@ -83,12 +87,12 @@ static void add_change(struct arena *a, struct change **out, size_t *n, struct c
 
 /* An insert keeps no values: `value` is what the field held just after it,
  * because the walk from now to then has put every later `before` there. */
-int store_history(struct store *s, enum entity_id entity, int64_t id, int field, struct arena *a, struct change **out,
-	size_t *n)
+int store_history(struct store *s, enum entity_id entity, int64_t id, int field, struct arena *a,
+	struct change **out, size_t *n)
 {
-	static const char sql[] =
-		"SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after FROM journal j JOIN txn t ON t.id = j.txn"
-		" LEFT JOIN journal_field f ON f.journal = j.id WHERE j.record = ?1 AND j.entity = ?2 ORDER BY j.id DESC";
+	static const char sql[] = "SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after FROM "
+				  "journal j JOIN txn t ON t.id = j.txn LEFT JOIN journal_field f ON "
+				  "f.journal = j.id WHERE j.record = ?1 AND j.entity = ?2 ORDER BY j.id DESC";
 	const struct entity *e = model_entity(entity);
 	struct record *r;
 	sqlite3_stmt *st;
@@ -105,8 +109,8 @@ int store_history(struct store *s, enum entity_id entity, int64_t id, int field,
 		int at = name ? model_field(e, name) : -1;
 		bool update = name != NULL;
 		const char *op = col_text(st, 3, a);
-		struct change c = { col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), at, op, col_text(st, 5, a),
-			col_text(st, 6, a) };
+		struct change c = { col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), at, op,
+			col_text(st, 5, a), col_text(st, 6, a) };
 		if (field < 0)
 			add_change(a, out, n, c);
 		else if (update && at == field) {
@@ -132,7 +136,8 @@ struct entry {
 
 static int entries_of(struct store *s, int64_t txn, struct arena *a, struct entry **out, size_t *n)
 {
-	static const char sql[] = "SELECT id, entity, record, op FROM journal WHERE txn = ?1 ORDER BY id DESC";
+	static const char sql[] =
+		"SELECT id, entity, record, op FROM journal WHERE txn = ?1 ORDER BY id DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -161,11 +166,11 @@ static int changed_since(struct store *s, const struct record *r, struct arena *
 static int written_after(struct store *s, const struct entry *en, int64_t txn, bool *out)
 {
 	static const char sql[] =
-		"WITH RECURSIVE chain (last, undoes, n) AS ("
-		" SELECT id, undoes, 1 FROM txn WHERE undone_by IS NULL AND id > ?4 AND id <> ?5 AND id IN"
-		" (SELECT txn FROM journal WHERE record = ?1 AND entity = ?2 AND id > ?3)"
-		" UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN txn t ON t.id = c.undoes WHERE t.id > ?4)"
-		" SELECT count(*) FROM (SELECT last FROM chain GROUP BY last HAVING max(n) % 2 = 1)";
+		"WITH RECURSIVE chain (last, undoes, n) AS ( SELECT id, undoes, 1 FROM txn WHERE undone_by "
+		"IS NULL AND id > ?4 AND id <> ?5 AND id IN (SELECT txn FROM journal WHERE record = ?1 AND "
+		"entity = ?2 AND id > ?3) UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN txn t "
+		"ON t.id = c.undoes WHERE t.id > ?4) SELECT count(*) FROM (SELECT last FROM chain GROUP BY "
+		"last HAVING max(n) % 2 = 1)";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -181,7 +186,8 @@ static int written_after(struct store *s, const struct entry *en, int64_t txn, b
 	return rc < 0 ? rc : 0;
 }
 
-static int fields_before(struct store *s, const struct entry *en, const struct record *r, char **want, struct arena *a)
+static int fields_before(
+	struct store *s, const struct entry *en, const struct record *r, char **want, struct arena *a)
 {
 	static const char sql[] = "SELECT field, before, after FROM journal_field WHERE journal = ?1";
 	sqlite3_stmt *st;
@@ -287,11 +293,13 @@ int store_undo(struct store *s, int64_t txn, char **label, struct arena *a)
 int store_undoable(struct store *s, bool redo, int64_t *txn, char **label, struct arena *a)
 {
 	/* Redo only while the undo is the user's latest work. */
-	static const char sql_undo[] = "SELECT id, label FROM txn WHERE who = ?1 AND kind <> 'undo' AND undone_by IS NULL"
-				       " ORDER BY id DESC LIMIT 1";
-	static const char sql_redo[] = "SELECT id, label FROM txn WHERE who = ?1 AND kind = 'undo' AND undone_by IS NULL"
-				       " AND id > (SELECT coalesce(max(id), 0) FROM txn WHERE who = ?1 AND kind = 'do')"
-				       " ORDER BY id DESC LIMIT 1";
+	static const char sql_undo[] =
+		"SELECT id, label FROM txn WHERE who = ?1 AND kind <> 'undo' AND undone_by IS NULL ORDER BY "
+		"id DESC LIMIT 1";
+	static const char sql_redo[] =
+		"SELECT id, label FROM txn WHERE who = ?1 AND kind = 'undo' AND undone_by IS NULL AND id > "
+		"(SELECT coalesce(max(id), 0) FROM txn WHERE who = ?1 AND kind = 'do') ORDER BY id DESC "
+		"LIMIT 1";
 	sqlite3_stmt *st;
 	*txn = 0;
 	int rc = db_prepare(s, redo ? sql_redo : sql_undo, &st);

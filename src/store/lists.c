@@ -26,8 +26,8 @@ static int prepare_made(struct store *s, struct str *sql, sqlite3_stmt **st)
 	return rc;
 }
 
-static int read_page(struct store *s, sqlite3_stmt *ids, const struct page *page, int64_t limit, int64_t offset,
-	struct arena *a, void **rows, size_t *n)
+static int read_page(struct store *s, sqlite3_stmt *ids, const struct page *page, int64_t limit,
+	int64_t offset, struct arena *a, void **rows, size_t *n)
 {
 	sqlite3_stmt *row;
 	int rc = db_prepare(s, page->row_sql, &row);
@@ -107,15 +107,15 @@ static char *placement_row_sql(struct arena *a)
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
 	struct str sql = STR_INIT;
-	str_add(&sql, "SELECT p.id, p.employer, p.employee, p.expert, p.number, " SQL_NAME("e")
-		", o.name, o.place, p.job_title, p.hours, p.status, p.phase, p.course, p.contract, p.start, p.trial_end,"
-		" p.contract_end, p.ended");
+	str_add(&sql, "SELECT p.id, p.employer, p.employee, p.expert, p.number, " SQL_NAME(
+			      "e") ", o.name, o.place, p.job_title, p.hours, p.status, p.phase, p.course, "
+				   "p.contract, p.start, p.trial_end, p.contract_end, p.ended");
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
 		str_addf(&sql, ", %s", fact[rules_fact_index(last[i])].sql);
 	str_add(&sql, ", (SELECT min(c.next_contact) FROM contact c WHERE c.placement = p.id"
-		" AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ")"
-		" FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer"
-		" WHERE p.id = ?1");
+		      " AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ") FROM placement p JOIN "
+		      "employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE p.id = "
+		      "?1");
 	char *out = arena_strdup(a, sql.text);
 	str_free(&sql);
 	return out;
@@ -124,10 +124,10 @@ static char *placement_row_sql(struct arena *a)
 static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 {
 	struct placement_row *r = row;
-	const char **text[] = { &r->number, &r->employee, &r->employer, &r->place, &r->job_title, &r->hours, &r->status,
-		&r->phase, &r->course, &r->contract };
-	day *date[] = { &r->start, &r->trial_end, &r->contract_end, &r->ended, &r->last_employer, &r->last_employee,
-		&r->last_jobcoach, &r->next_contact };
+	const char **text[] = { &r->number, &r->employee, &r->employer, &r->place, &r->job_title, &r->hours,
+		&r->status, &r->phase, &r->course, &r->contract };
+	day *date[] = { &r->start, &r->trial_end, &r->contract_end, &r->ended, &r->last_employer,
+		&r->last_employee, &r->last_jobcoach, &r->next_contact };
 	int col = 0;
 	r->id = sqlite3_column_int64(st, col++);
 	r->employer_id = sqlite3_column_int64(st, col++);
@@ -139,8 +139,8 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 		*date[i] = col_day(st, col++);
 }
 
-int store_placements(struct store *s, const struct placement_query *q, struct arena *a, struct placement_row **out,
-	size_t *n)
+int store_placements(struct store *s, const struct placement_query *q, struct arena *a,
+	struct placement_row **out, size_t *n)
 {
 	const char *match = q->text ? search_expression(q->text, a) : NULL;
 	const struct page page = { placement_row_sql(a), 0, sizeof **out, read_placement };
@@ -187,15 +187,17 @@ int store_placements_count(struct store *s, const struct placement_query *q, int
 static void add_employer_filter(struct str *sql, const struct employer_query *q, const char *match)
 {
 	if (q->expert)
-		str_add(sql, "SELECT DISTINCT p.employer_key, p.employer AS id FROM placement p"
-			" CROSS JOIN organisation o ON o.id = p.employer WHERE p.expert = ?1 AND p.deleted = 0"
-			" AND o.kind = 'employer' AND o.deleted = 0");
+		str_add(sql, "SELECT DISTINCT p.employer_key, p.employer AS id FROM placement p CROSS JOIN "
+			     "organisation o ON o.id = p.employer WHERE p.expert = ?1 AND p.deleted = 0 AND "
+			     "o.kind = 'employer' AND o.deleted = 0");
 	else
-		str_add(sql, "SELECT o.sort_key, o.id FROM organisation o WHERE o.kind = 'employer' AND o.deleted = 0");
+		str_add(sql, "SELECT o.sort_key, o.id FROM organisation o WHERE o.kind = 'employer' AND "
+			     "o.deleted = 0");
 	if (q->only)
 		str_add(sql, " AND o.id = ?8");
 	if (match)
-		str_add(sql, " AND o.id IN (SELECT rowid FROM organisation_fts WHERE organisation_fts MATCH ?5)");
+		str_add(sql,
+			" AND o.id IN (SELECT rowid FROM organisation_fts WHERE organisation_fts MATCH ?5)");
 }
 
 static const char *employer_order(const struct employer_query *q)
@@ -206,18 +208,18 @@ static const char *employer_order(const struct employer_query *q)
 }
 
 static const char sql_employer_row[] =
-	"SELECT o.id, o.name, o.place, o.sector, o.experience, o.infrastructure, o.contact_wish, o.mandate,"
-	" (SELECT count(*) FROM placement p WHERE p.employer = o.id AND p.status = 'active' AND p.deleted = 0),"
-	" (SELECT count(*) FROM bottleneck b WHERE b.employer = o.id AND b.resolved IS NULL AND b.deleted = 0),"
-	" (SELECT c.date FROM contact c WHERE c.employer = o.id AND " SQL_SPOKEN " ORDER BY c.date DESC LIMIT 1),"
-	" (SELECT min(c.next_contact) FROM contact c WHERE c.employer = o.id AND c.next_contact IS NOT NULL"
-	" AND " SQL_PLAN_STANDS ") FROM organisation o WHERE o.id = ?1";
+	"SELECT o.id, o.name, o.place, o.sector, o.experience, o.infrastructure, o.contact_wish, o.mandate, "
+	"(SELECT count(*) FROM placement p WHERE p.employer = o.id AND p.status = 'active' AND p.deleted = "
+	"0), (SELECT count(*) FROM bottleneck b WHERE b.employer = o.id AND b.resolved IS NULL AND b.deleted "
+	"= 0), (SELECT c.date FROM contact c WHERE c.employer = o.id AND " SQL_SPOKEN
+	" ORDER BY c.date DESC LIMIT 1), (SELECT min(c.next_contact) FROM contact c WHERE c.employer = o.id "
+	"AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ") FROM organisation o WHERE o.id = ?1";
 
 static void read_employer(sqlite3_stmt *st, struct arena *a, void *row)
 {
 	struct employer_row *r = row;
-	const char **text[] = { &r->name, &r->place, &r->sector, &r->experience, &r->infrastructure, &r->contact_wish,
-		&r->mandate };
+	const char **text[] = { &r->name, &r->place, &r->sector, &r->experience, &r->infrastructure,
+		&r->contact_wish, &r->mandate };
 	int col = 0;
 	r->id = sqlite3_column_int64(st, col++);
 	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
@@ -235,8 +237,8 @@ static void bind_employer_filter(sqlite3_stmt *st, const struct employer_query *
 	db_int(st, P_ONLY, q->only);
 }
 
-int store_employers(struct store *s, const struct employer_query *q, struct arena *a, struct employer_row **out,
-	size_t *n)
+int store_employers(struct store *s, const struct employer_query *q, struct arena *a,
+	struct employer_row **out, size_t *n)
 {
 	static const struct page page = { sql_employer_row, 1, sizeof **out, read_employer };
 	const char *match = q->text ? search_expression(q->text, a) : NULL;

@@ -16,17 +16,20 @@ static const struct called {
 	{ E_ORGANISATION, "sort_key", false, "",
 		"SELECT t.sort_key, '', t.place FROM organisation t WHERE t.id = ?1" },
 	{ E_PERSON, "sort_key", true, " AND t.organisation = ?3",
-		"SELECT t.sort_key, t.infix, o.name FROM person t JOIN organisation o ON o.id = t.organisation"
-		" WHERE t.id = ?1" },
+		"SELECT t.sort_key, t.infix, o.name FROM person t JOIN organisation o ON o.id = "
+			"t.organisation WHERE t.id = ?1" },
 	{ E_EMPLOYEE, "sort_key", true,
 		" AND t.id IN (SELECT p.employee FROM placement p WHERE p.employer = ?3 AND p.deleted = 0)",
 		"SELECT t.sort_key, t.infix, t.birth_date FROM employee t WHERE t.id = ?1" },
-	{ E_EXPERT, "sort_key", true, "", "SELECT t.sort_key, t.infix, t.login FROM expert t WHERE t.id = ?1" },
+	{ E_EXPERT, "sort_key", true, "",
+		"SELECT t.sort_key, t.infix, t.login FROM expert t WHERE t.id = ?1" },
 	{ E_PLACEMENT, "employee_key", true, " AND t.employer = ?3",
-		"SELECT t.employee_key, e.infix, t.job_title FROM placement t JOIN employee e ON e.id = t.employee"
-		" WHERE t.id = ?1" },
-	{ E_CONTACT, NULL, false, " AND t.employer = ?3", "SELECT '', '', t.date FROM contact t WHERE t.id = ?1" },
-	{ E_ACTION, NULL, false, " AND t.employer = ?3", "SELECT '', '', t.due FROM action t WHERE t.id = ?1" },
+		"SELECT t.employee_key, e.infix, t.job_title FROM placement t JOIN employee e ON e.id = "
+			"t.employee WHERE t.id = ?1" },
+	{ E_CONTACT, NULL, false, " AND t.employer = ?3",
+		"SELECT '', '', t.date FROM contact t WHERE t.id = ?1" },
+	{ E_ACTION, NULL, false, " AND t.employer = ?3",
+		"SELECT '', '', t.due FROM action t WHERE t.id = ?1" },
 };
 
 /* The keys a typed name may have. */
@@ -82,8 +85,11 @@ static int by_number(struct store *s, const struct entity *e, const struct calle
 	int rc = 0;
 	for (size_t i = 0; i < e->nfields && rc == 0; i++)
 		if (e->fields[i].flags & FIELD_KEY)
-			rc = match_collect(s, arena_printf(a, "SELECT t.id FROM %s t WHERE t.%s = ?1 AND t.deleted = 0%s LIMIT ?4",
-				e->name, e->fields[i].name, employer ? c->within : ""), number, NULL, employer, limit, ids);
+			rc = match_collect(s,
+				arena_printf(a,
+					"SELECT t.id FROM %s t WHERE t.%s = ?1 AND t.deleted = 0%s LIMIT ?4",
+					e->name, e->fields[i].name, employer ? c->within : ""),
+				number, NULL, employer, limit, ids);
 	return rc;
 }
 
@@ -95,15 +101,18 @@ static int by_title(struct store *s, const struct entity *e, const struct called
 	int rc = 0;
 	for (size_t i = 0; i < sizeof range / sizeof *range && rc == 0; i++)
 		if (range[i])
-			rc = match_titled(s, e->name, c->key, range[i], employer ? c->within : "", employer, limit, ids, a);
+			rc = match_titled(s, e->name, c->key, range[i], employer ? c->within : "", employer,
+				limit, ids, a);
 	return rc;
 }
 
-static int newest(struct store *s, const struct entity *e, const struct called *c, int64_t employer, size_t limit,
-	struct ids *ids, struct arena *a)
+static int newest(struct store *s, const struct entity *e, const struct called *c, int64_t employer,
+	size_t limit, struct ids *ids, struct arena *a)
 {
-	return match_collect(s, arena_printf(a, "SELECT t.id FROM %s t WHERE t.deleted = 0%s ORDER BY t.id DESC LIMIT ?4",
-		e->name, employer ? c->within : ""), NULL, NULL, employer, limit, ids);
+	return match_collect(s,
+		arena_printf(a, "SELECT t.id FROM %s t WHERE t.deleted = 0%s ORDER BY t.id DESC LIMIT ?4",
+			e->name, employer ? c->within : ""),
+		NULL, NULL, employer, limit, ids);
 }
 
 static int add_match(struct store *s, const struct called *c, int64_t id, const struct keys *k, bool exact,
@@ -119,7 +128,8 @@ static int add_match(struct store *s, const struct called *c, int64_t id, const 
 		struct match *m = rows_add(a, rows, n, sizeof *m);
 		*m = (struct match){ id, store_title(s, c->entity, id, a),
 			d == DAY_NONE ? col_clean(st, 2, a) : date_long(a, d),
-			exact || (c->key && *k->plain && keys_equal(k, col_str(st, 0, a), col_str(st, 1, a), a)) };
+			exact || (c->key && *k->plain &&
+					 keys_equal(k, col_str(st, 0, a), col_str(st, 1, a), a)) };
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
@@ -137,8 +147,8 @@ static void exact_first(struct match *m, size_t n, struct arena *a)
 				m[at++] = copy[i];
 }
 
-int store_lookup(struct store *s, enum entity_id entity, const char *text, int64_t within_employer, size_t limit,
-	struct arena *a, struct match **out, size_t *n)
+int store_lookup(struct store *s, enum entity_id entity, const char *text, int64_t within_employer,
+	size_t limit, struct arena *a, struct match **out, size_t *n)
 {
 	const struct entity *e = model_entity(entity);
 	const struct called *c = NULL;
@@ -165,7 +175,8 @@ int store_lookup(struct store *s, enum entity_id entity, const char *text, int64
 		rc = c->key ? by_title(s, e, c, &k, within_employer, limit, &ids, a) :
 			match ? 0 : newest(s, e, c, within_employer, limit, &ids, a);
 	if (rc == 0 && match && ids.n < limit)
-		rc = match_text(s, e->name, match, within_employer ? c->within : "", within_employer, limit, &ids, a);
+		rc = match_text(
+			s, e->name, match, within_employer ? c->within : "", within_employer, limit, &ids, a);
 	for (size_t i = 0; i < ids.n && rc == 0; i++)
 		rc = add_match(s, c, ids.list[i], &k, i < numbered, a, &rows, n);
 	*out = rows;

@@ -68,8 +68,8 @@ static void ids_add(struct ids *ids, int64_t id, size_t limit)
 		ids->list[ids->n++] = id;
 }
 
-int match_collect(struct store *s, const char *sql, const char *from, const char *to, int64_t within, size_t limit,
-	struct ids *out)
+int match_collect(struct store *s, const char *sql, const char *from, const char *to, int64_t within,
+	size_t limit, struct ids *out)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
@@ -87,17 +87,24 @@ int match_collect(struct store *s, const char *sql, const char *from, const char
 int match_titled(struct store *s, const char *table, const char *column, const char *key, const char *within,
 	int64_t employer, size_t limit, struct ids *out, struct arena *a)
 {
-	const char *sql = arena_printf(a, "SELECT t.id FROM %s t WHERE t.deleted = 0 AND t.%s >= ?1 AND t.%s < ?2%s"
-		" ORDER BY t.%s, t.id LIMIT ?4", table, column, column, within, column);
+	const char *sql = arena_printf(a,
+		"SELECT t.id FROM %s t WHERE t.deleted = 0 AND t.%s >= ?1 AND t.%s < ?2%s ORDER BY t.%s, "
+		"t.id LIMIT ?4",
+		table, column, column, within, column);
 	return match_collect(s, sql, key, arena_printf(a, "%s" KEY_END, key), employer, limit, out);
 }
 
 int match_text(struct store *s, const char *table, const char *match, const char *within, int64_t employer,
 	size_t limit, struct ids *out, struct arena *a)
 {
-	const char *sql = *within ?
-		arena_printf(a, "SELECT t.id FROM %s t WHERE t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1)"
-			" AND t.deleted = 0%s ORDER BY t.id DESC LIMIT ?4", table, table, table, within) :
-		arena_printf(a, "SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?4", table, table);
+	const char *sql = *within ? arena_printf(a,
+					    "SELECT t.id FROM %s t WHERE t.id IN (SELECT rowid FROM %s_fts "
+					    "WHERE %s_fts MATCH ?1) AND t.deleted = 0%s ORDER BY t.id DESC "
+					    "LIMIT ?4",
+					    table, table, table, within)
+				  : arena_printf(a,
+					    "SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1 ORDER BY rowid "
+					    "DESC LIMIT ?4",
+					    table, table);
 	return match_collect(s, sql, match, NULL, employer, limit, out);
 }

@@ -38,7 +38,7 @@ int match_text(struct store *s, const char *table, const char *match, const char
 	size_t limit, struct ids *out, struct arena *a);
 
 /* Runs a statement that gives ids; ?1 and ?2 are texts, ?3 and ?4 numbers. */
-int match_collect(struct store *s, const char *sql, const char *from, const char *to, int64_t within, size_t limit,
-	struct ids *out);
+int match_collect(struct store *s, const char *sql, const char *from, const char *to, int64_t within,
+	size_t limit, struct ids *out);
 
 #endif

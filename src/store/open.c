@@ -51,14 +51,16 @@ static int prepare_file(const struct store_options *o)
 	struct stat st;
 	if (stat(o->path, &st) == 0) {
 		if (!S_ISREG(st.st_mode))
-			return err_set(ERR_INVALID, _("%s is not a file; name the caseload file with --db"), o->path);
+			return err_set(ERR_INVALID, _("%s is not a file; name the caseload file with --db"),
+				o->path);
 		if (access(o->path, R_OK) != 0)
 			return err_set(ERR_IO, _("%s may not be read: %s"), o->path, strerror(errno));
 		return 0;
 	}
 	if (!o->create)
 		return err_set(ERR_NOTFOUND,
-			_("there is no caseload at %s; make one with 'anker import FILE' or 'anker demo'"), o->path);
+			_("there is no caseload at %s; make one with 'anker import FILE' or 'anker demo'"),
+			o->path);
 	file_make_folders(o->path);
 	int fd = open(o->path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)
@@ -84,8 +86,8 @@ static int harden(struct store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_busy_timeout(s->db, s->lock_ms);
-	if (sqlite3_create_function(s->db, "matches", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-		    sql_matches, NULL, NULL))
+	if (sqlite3_create_function(s->db, "matches", 2,
+		    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, sql_matches, NULL, NULL))
 		return db_fail(s, "create_function");
 	/* 4 MiB of pages: what a screen touches, within the memory budget of the whole. */
 	return db_exec(s, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
@@ -97,7 +99,8 @@ static int read_file(const char *path, char **out)
 {
 	FILE *f = fopen(path, "re");
 	if (!f)
-		return err_set(ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(errno));
+		return err_set(
+			ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(errno));
 	struct str text = STR_INIT;
 	char buf[8192];
 	size_t n;
@@ -108,7 +111,8 @@ static int read_file(const char *path, char **out)
 	fclose(f);
 	if (why) {
 		str_free(&text);
-		return err_set(ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(why));
+		return err_set(
+			ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(why));
 	}
 	*out = text.text;
 	return 0;
@@ -149,15 +153,18 @@ static int migrate(struct store *s, const struct store_options *o)
 		(rc = db_one(s, "SELECT count(*) FROM sqlite_schema", 0, &tables)) < 0)
 		return rc;
 	if (tables > 0 && id != APPLICATION_ID)
-		return err_set(ERR_INVALID, _("%s is a database of another program, not a caseload of anker"), o->path);
+		return err_set(ERR_INVALID, _("%s is a database of another program, not a caseload of anker"),
+			o->path);
 	if (version > SCHEMA_VERSION)
 		return err_set(ERR_TOONEW,
-			_("%s was made by a newer anker (format %" PRId64 ", this program knows %d); update anker"),
+			_("%s was made by a newer anker (format %" PRId64
+			  ", this program knows %d); update anker"),
 			o->path, version, SCHEMA_VERSION);
 	if (version == SCHEMA_VERSION)
 		return 0;
 	if (o->readonly)
-		return err_set(ERR_READONLY, _("%s needs an update of its format and is opened read-only"), o->path);
+		return err_set(
+			ERR_READONLY, _("%s needs an update of its format and is opened read-only"), o->path);
 	if (version > 0 && (rc = copy_before(s, version)))
 		return rc;
 	if ((rc = store_begin(s, "migration")))
@@ -167,8 +174,9 @@ static int migrate(struct store *s, const struct store_options *o)
 	for (; rc == 0 && version < SCHEMA_VERSION; version++) {
 		rc = migrate_one(s, o->share, version);
 		if (rc == 0 && version == 0)
-			rc = db_exec(s, "PRAGMA application_id = " NUMBER_IN_SQL(APPLICATION_ID) ";"
-					"INSERT INTO file (site, made) VALUES (0, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
+			rc = db_exec(s, "PRAGMA application_id = " NUMBER_IN_SQL(
+						APPLICATION_ID) ";INSERT INTO file (site, made) VALUES (0, "
+								"strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
 	}
 	if (rc) {
 		store_rollback(s);
@@ -185,8 +193,12 @@ int store_open(struct store **out, const struct store_options *o)
 	if (!memory && ((rc = check_place(o)) || (rc = prepare_file(o))))
 		return rc;
 	struct store *s = xmalloc(sizeof *s);
-	*s = (struct store){ .path = xstrdup(o->path), .user = xstrdup(o->user ? o->user : "?"), .queue = -1,
-		.readonly = o->readonly, .lock_ms = o->lock_ms ? o->lock_ms : LOCK_USUAL_MS, .scratch = arena_new() };
+	*s = (struct store){ .path = xstrdup(o->path),
+		.user = xstrdup(o->user ? o->user : "?"),
+		.queue = -1,
+		.readonly = o->readonly,
+		.lock_ms = o->lock_ms ? o->lock_ms : LOCK_USUAL_MS,
+		.scratch = arena_new() };
 	int flags = (o->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE |
 		SQLITE_OPEN_NOMUTEX;
 	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags, NULL)) {
@@ -198,8 +210,10 @@ int store_open(struct store **out, const struct store_options *o)
 		s->queue = open(queue, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
 		sqlite3_free(queue);
 		if (s->queue < 0) {
-			rc = err_set(ERR_READONLY, _("%s: its folder cannot be written (%s); copy the file to a "
-						     "folder of your own"), o->path, strerror(errno));
+			rc = err_set(ERR_READONLY,
+				_("%s: its folder cannot be written (%s); copy the file to a folder of your "
+				  "own"),
+				o->path, strerror(errno));
 			goto out;
 		}
 	}

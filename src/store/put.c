@@ -24,12 +24,13 @@ static int explain_constraint(struct store *s, const struct entity *e, char *con
 	int code = sqlite3_extended_errcode(s->db);
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		if (code == SQLITE_CONSTRAINT_FOREIGNKEY && f->kind == F_REF && value[i] && !exists(s, f->ref, value[i]))
-			return err_set(ERR_INVALID, _("%s: there is no %s with number %s"), lang_text(f->label),
-				lang_text(model_entity(f->ref)->label), value[i]);
+		if (code == SQLITE_CONSTRAINT_FOREIGNKEY && f->kind == F_REF && value[i] &&
+			!exists(s, f->ref, value[i]))
+			return err_set(ERR_INVALID, _("%s: there is no %s with number %s"),
+				lang_text(f->label), lang_text(model_entity(f->ref)->label), value[i]);
 		if (code == SQLITE_CONSTRAINT_UNIQUE && (f->flags & FIELD_KEY) && value[i])
-			return err_set(ERR_INVALID, _("%s: %s is in use by another %s"), lang_text(f->label), value[i],
-				lang_text(e->label));
+			return err_set(ERR_INVALID, _("%s: %s is in use by another %s"), lang_text(f->label),
+				value[i], lang_text(e->label));
 	}
 	return rc;
 }
@@ -57,13 +58,16 @@ static int refresh_placements(struct store *s, const struct entity *e, int64_t i
 	char decimal[24];
 	snprintf(decimal, sizeof decimal, "%" PRId64, id);
 	const struct condition by_id = { e->id == E_EMPLOYEE ? "employee" : "employer", IS, decimal };
-	const struct query q = { .entity = E_PLACEMENT, .where = &by_id, .nwhere = 1, .order = "id", .deleted = true };
+	const struct query q = {
+		.entity = E_PLACEMENT, .where = &by_id, .nwhere = 1, .order = "id", .deleted = true
+	};
 	struct arena *a = arena_new();
 	struct record **row;
 	size_t n;
 	int rc = store_find(s, &q, a, &row, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = row_write(s, row[i]->entity, row[i]->id, row[i]->version, row[i]->deleted, row[i]->value, row[i]);
+		rc = row_write(s, row[i]->entity, row[i]->id, row[i]->version, row[i]->deleted, row[i]->value,
+			row[i]);
 	arena_free(&a);
 	return rc;
 }
@@ -183,7 +187,8 @@ static int update(struct store *s, struct record *r, struct conflict **conflicts
 	if (rc)
 		return rc;
 	if (now->deleted)
-		return err_set(ERR_NOTFOUND, _("this %s was deleted by someone else; your text is kept as a draft"),
+		return err_set(ERR_NOTFOUND,
+			_("this %s was deleted by someone else; your text is kept as a draft"),
 			lang_text(e->label));
 	char **want = arena_alloc(r->arena, e->nfields * sizeof *want);
 	size_t count = merge(r, now, want, &list);
@@ -287,7 +292,8 @@ int store_delete(struct store *s, enum entity_id entity, int64_t id, int64_t ver
 		goto out;
 	if ((rc = store_get(s, entity, id, a, &now)) == 0 && !now->deleted) {
 		if (now->version != version)
-			rc = err_set(ERR_CONFLICT, _("this %s was changed meanwhile; look at it again before deleting"),
+			rc = err_set(ERR_CONFLICT,
+				_("this %s was changed meanwhile; look at it again before deleting"),
 				lang_text(e->label));
 		else
 			rc = write_record(s, e, id, now->value, true, "delete", now, &version);

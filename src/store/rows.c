@@ -69,9 +69,10 @@ static void add_searchable(struct str *out, const struct field *f, const char *v
 static int derive_placement(struct store *s, const struct entity *e, char *const *value, struct arena *a,
 	struct derived *out, struct str *search)
 {
-	static const char sql[] =
-		"SELECT e.sort_key, coalesce(e.given_name, '') || ' ' || coalesce(e.infix, '') || ' ' || e.family_name,"
-		" o.sort_key, o.name || ' ' || coalesce(o.place, '') FROM employee e, organisation o WHERE e.id = ?1 AND o.id = ?2";
+	static const char sql[] = "SELECT e.sort_key, coalesce(e.given_name, '') || ' ' || coalesce(e.infix, "
+				  "'') || ' ' || e.family_name, o.sort_key, o.name || ' ' || "
+				  "coalesce(o.place, '') FROM employee e, organisation o WHERE e.id = ?1 AND "
+				  "o.id = ?2";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -88,7 +89,8 @@ static int derive_placement(struct store *s, const struct entity *e, char *const
 	return rc < 0 ? rc : 0;
 }
 
-int row_derive(struct store *s, const struct entity *e, char *const *value, struct arena *a, struct derived *out)
+int row_derive(
+	struct store *s, const struct entity *e, char *const *value, struct arena *a, struct derived *out)
 {
 	int rc = 0;
 	*out = (struct derived){ NULL, NULL, NULL, NULL };
@@ -124,10 +126,11 @@ static int search_change(struct store *s, const struct entity *e, int64_t id, co
 	char sql[256];
 	sqlite3_stmt *st;
 	if (forget)
-		snprintf(sql, sizeof sql, "INSERT INTO %s_fts (%s_fts, rowid, %s) VALUES ('delete', ?1, ?2)", e->name,
-			e->name, search_column(e));
+		snprintf(sql, sizeof sql, "INSERT INTO %s_fts (%s_fts, rowid, %s) VALUES ('delete', ?1, ?2)",
+			e->name, e->name, search_column(e));
 	else
-		snprintf(sql, sizeof sql, "INSERT INTO %s_fts (rowid, %s) VALUES (?1, ?2)", e->name, search_column(e));
+		snprintf(sql, sizeof sql, "INSERT INTO %s_fts (rowid, %s) VALUES (?1, ?2)", e->name,
+			search_column(e));
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;
@@ -158,7 +161,9 @@ static const char *write_sql(const struct entity *e, bool insert, struct arena *
 	const bool has[] = { e->sort_key, entity_searchable(e) && e->id != E_CONTACT, e->id == E_PLACEMENT,
 		e->id == E_PLACEMENT };
 	struct str sql = STR_INIT, marks = STR_INIT;
-	str_addf(&sql, insert ? "INSERT INTO %s (id, version, deleted" : "UPDATE %s SET version = ?2, deleted = ?3", e->name);
+	str_addf(&sql,
+		insert ? "INSERT INTO %s (id, version, deleted" : "UPDATE %s SET version = ?2, deleted = ?3",
+		e->name);
 	str_add(&marks, "?1, ?2, ?3");
 	for (size_t i = 0; i < 4; i++)
 		if (has[i] && insert)
@@ -192,8 +197,8 @@ static int write_statement(struct store *s, const struct entity *e, bool insert,
 	return 0;
 }
 
-int row_write(struct store *s, const struct entity *e, int64_t id, int64_t version, bool deleted, char *const *value,
-	const struct record *was)
+int row_write(struct store *s, const struct entity *e, int64_t id, int64_t version, bool deleted,
+	char *const *value, const struct record *was)
 {
 	struct arena *a = s->scratch;
 	struct derived d;
@@ -211,7 +216,8 @@ int row_write(struct store *s, const struct entity *e, int64_t id, int64_t versi
 	db_int(st, 1, id);
 	db_int(st, 2, version);
 	db_int(st, 3, deleted);
-	char *const extra[] = { d.sort_key, e->id == E_CONTACT ? NULL : d.search, d.employee_key, d.employer_key };
+	char *const extra[] = { d.sort_key, e->id == E_CONTACT ? NULL : d.search, d.employee_key,
+		d.employer_key };
 	for (int i = 0; i < 4; i++)
 		if (extra[i])
 			db_text(st, 4 + i, extra[i]);

@@ -14,7 +14,8 @@ static bool word_matches(const char *word, size_t n, const struct words *w, stru
 	for (size_t i = 0; i < w->n; i++) {
 		size_t len = strlen(w->list[i]);
 		for (const char *at = strstr(folded, w->list[i]); at; at = strstr(at + 1, w->list[i]))
-			if ((at == folded || !match_letter(at[-1])) && (!w->whole[i] || !match_letter(at[len])))
+			if ((at == folded || !match_letter(at[-1])) &&
+				(!w->whole[i] || !match_letter(at[len])))
 				return true;
 	}
 	return false;
@@ -53,9 +54,10 @@ static const char *excerpt(const char *note, const struct words *w, struct arena
 
 /* Row statements give: placement, employer, date, title, note; no row for a
  * tombstone. Named entities have no date here: they come before the dated. */
-#define SQL_SUBJECT_TITLE                                                                              \
+#define SQL_SUBJECT_TITLE                                                                                    \
 	"coalesce((SELECT " SQL_NAME("e") " || ' · ' FROM placement p JOIN employee e ON e.id = p.employee" \
-	" WHERE p.id = t.placement), '') || coalesce((SELECT o.name FROM organisation o WHERE o.id = t.employer), '')"
+					  " WHERE p.id = t.placement), '') || coalesce((SELECT o.name FROM " \
+					  "organisation o WHERE o.id = t.employer), '')"
 #define SQL_DATED(table, date, note)                                                                   \
 	"SELECT t.placement, t.employer, t." date ", " SQL_SUBJECT_TITLE ", " note " FROM " table            \
 	" t WHERE t.id = ?1 AND t.deleted = 0"
@@ -68,32 +70,39 @@ static const struct source {
 	const char *row;
 } sources[] = {
 	{ E_PLACEMENT, true, "employee_key", "placement",
-		"SELECT t.id, t.employer, NULL, " SQL_NAME("e") " || ' · ' || o.name, coalesce(t.job_title, '')"
-		" FROM placement t JOIN employee e ON e.id = t.employee JOIN organisation o ON o.id = t.employer"
-		" WHERE t.id = ?1 AND t.deleted = 0" },
+		"SELECT t.id, t.employer, NULL, " SQL_NAME(
+			"e") " || ' · ' || o.name, coalesce(t.job_title, '') FROM placement t JOIN employee "
+			     "e ON e.id = t.employee JOIN organisation o ON o.id = t.employer WHERE t.id = "
+			     "?1 AND t.deleted = 0" },
 	{ E_ORGANISATION, true, "sort_key", "organisation",
-		"SELECT 0, t.id, NULL, t.name, coalesce(t.place, '') FROM organisation t WHERE t.id = ?1 AND t.deleted = 0" },
+		"SELECT 0, t.id, NULL, t.name, coalesce(t.place, '') FROM organisation t WHERE t.id = ?1 AND "
+		"t.deleted = 0" },
 	{ E_EMPLOYEE, true, "sort_key", "employee",
-		"SELECT (SELECT p.id FROM placement p WHERE p.employee = t.id AND p.deleted = 0 ORDER BY p.id DESC LIMIT 1), 0,"
-		" NULL, " SQL_NAME("t") ", coalesce(t.note, '') FROM employee t WHERE t.id = ?1 AND t.deleted = 0" },
+		"SELECT (SELECT p.id FROM placement p WHERE p.employee = t.id AND p.deleted = 0 ORDER BY "
+		"p.id "
+		"DESC LIMIT 1), 0, NULL, " SQL_NAME("t") ", coalesce(t.note, '') FROM employee t WHERE t.id "
+							 "= ?1 AND t.deleted = 0" },
 	{ E_PERSON, true, "sort_key", "person",
-		"SELECT 0, t.organisation, NULL, " SQL_NAME("t") ", o.name FROM person t"
-		" JOIN organisation o ON o.id = t.organisation WHERE t.id = ?1 AND t.deleted = 0" },
+		"SELECT 0, t.organisation, NULL, " SQL_NAME(
+			"t") ", o.name FROM person t JOIN organisation o ON o.id = t.organisation WHERE t.id "
+			     "= ?1 AND t.deleted = 0" },
 	{ E_CONTACT, false, NULL, "contact", SQL_DATED("contact", "date", "t.note") },
 	{ E_SIGNAL, false, NULL, "signal", SQL_DATED("signal", "date", "t.note") },
 	{ E_CHANGE, false, NULL, "workplace_change", SQL_DATED("workplace_change", "date", "t.note") },
 	{ E_BOTTLENECK, false, NULL, "bottleneck", SQL_DATED("bottleneck", "date", "t.note") },
 	{ E_ACTION, false, NULL, "action",
-		SQL_DATED("action", "due", "t.what || CASE WHEN t.note IS NULL THEN '' ELSE ' ' || t.note END") },
+		SQL_DATED("action", "due",
+			"t.what || CASE WHEN t.note IS NULL THEN '' ELSE ' ' || t.note END") },
 	{ E_PROFILE, false, NULL, "capacity_profile",
-		"SELECT t.placement, p.employer, t.date, " SQL_NAME("e") " || ' · ' || o.name, t.text FROM capacity_profile t"
-		" JOIN placement p ON p.id = t.placement JOIN employee e ON e.id = p.employee"
-		" JOIN organisation o ON o.id = p.employer WHERE t.id = ?1 AND t.deleted = 0" },
+		"SELECT t.placement, p.employer, t.date, " SQL_NAME(
+			"e") " || ' · ' || o.name, t.text FROM capacity_profile t JOIN placement p ON p.id = "
+			     "t.placement JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = "
+			     "p.employer WHERE t.id = ?1 AND t.deleted = 0" },
 	{ E_TICK, false, NULL, "guide_tick", SQL_DATED("guide_tick", "date", "t.note") },
 };
 
-static int add_hit(struct store *s, const struct source *from, int64_t id, const struct words *w, struct arena *a,
-	void **rows, size_t *n)
+static int add_hit(struct store *s, const struct source *from, int64_t id, const struct words *w,
+	struct arena *a, void **rows, size_t *n)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, from->row, &st);
@@ -102,8 +111,9 @@ static int add_hit(struct store *s, const struct source *from, int64_t id, const
 	db_int(st, 1, id);
 	if ((rc = db_step(s, st)) == 1) {
 		struct hit *h = rows_add(a, rows, n, sizeof *h);
-		*h = (struct hit){ from->entity, id, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), col_day(st, 2),
-			col_clean(st, 3, a), excerpt((const char *)sqlite3_column_text(st, 4), w, a) };
+		*h = (struct hit){ from->entity, id, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+			col_day(st, 2), col_clean(st, 3, a),
+			excerpt((const char *)sqlite3_column_text(st, 4), w, a) };
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
@@ -119,7 +129,8 @@ static int newest_first(const void *left, const void *right)
 	return a->id > b->id ? -1 : a->id < b->id;
 }
 
-int store_search(struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n)
+int store_search(
+	struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n)
 {
 	struct words w;
 	void *rows = NULL;

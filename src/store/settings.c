@@ -48,8 +48,9 @@ char *store_setting(struct store *s, const char *name, struct arena *a)
 
 int store_draft_put(struct store *s, const char *key, const char *body)
 {
-	static const char sql[] = "INSERT INTO draft (who, key, body, at) VALUES (?1, ?2, ?3, ?4)"
-				  " ON CONFLICT (who, key) DO UPDATE SET body = excluded.body, at = excluded.at";
+	static const char sql[] =
+		"INSERT INTO draft (who, key, body, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (who, key) DO "
+		"UPDATE SET body = excluded.body, at = excluded.at";
 	return write_own(s, sql, key, body);
 }
 

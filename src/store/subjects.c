@@ -7,9 +7,10 @@
 /* As store_facts: planned and active, and ended ones nobody has looked back on. */
 #define OPEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
 
-#define SUBJECT                                                                                            \
-	"SELECT p.id, p.employer, coalesce(p.expert, 0), " SQL_NAME("e") ", o.name, o.place FROM placement p JOIN employee e ON e.id = p.employee" \
-	" JOIN organisation o ON o.id = p.employer WHERE "
+#define SUBJECT                                                                                              \
+	"SELECT p.id, p.employer, coalesce(p.expert, 0), " SQL_NAME(                                         \
+		"e") ", o.name, o.place FROM placement p JOIN employee e ON e.id = p.employee"               \
+		     " JOIN organisation o ON o.id = p.employer WHERE "
 
 /* By what is asked: a placement, an employer, an expert, everyone. */
 static const char *const sql_subjects[] = {
@@ -20,7 +21,7 @@ static const char *const sql_subjects[] = {
 	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
 };
 
-#define RULINGS(mine, employers)                                                                           \
+#define RULINGS(mine, employers)                                                                             \
 	"WITH mine AS (SELECT p.id, p.employer FROM placement p WHERE " mine "),"                            \
 	" r AS (SELECT d.* FROM mine CROSS JOIN decision d ON d.placement = mine.id"                         \
 	" UNION ALL SELECT d.* FROM decision d WHERE d.placement IS NULL AND d.employer IN (" employers "))" \
@@ -28,7 +29,8 @@ static const char *const sql_subjects[] = {
 	" r.verdict, coalesce(r.reason, ''), r.date, r.until, coalesce(r.action, 0),"                        \
 	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed"            \
 	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0"                                  \
-	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id DESC"
+	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id "  \
+	"DESC"
 
 static const char *const sql_rulings[] = {
 	RULINGS("p.id = ?1", "SELECT employer FROM mine"),

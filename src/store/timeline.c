@@ -19,27 +19,31 @@ static const struct arm {
 	bool has_employer;
 	const char *row;
 } arms[ARMS] = {
-#define ROW(table, date, kind, direction, party, reached, open, person, text)                          \
-	"SELECT t.placement, t.employer, " date ", " kind ", " direction ", " party ", " reached ", " open ", " person ", " \
-	text " FROM " table " t WHERE t.id = ?1"
+#define ROW(table, date, kind, direction, party, reached, open, person, text)                                \
+	"SELECT t.placement, t.employer, " date ", " kind ", " direction ", " party ", " reached ", " open   \
+	", " person ", " text " FROM " table " t WHERE t.id = ?1"
 #define EMPTY_AS_OPEN(column) "CASE WHEN t." column " IS NULL THEN 1 ELSE 0 END"
 	{ TL_CONTACT, E_CONTACT, "contact", "date", "note", true,
 		ROW("contact", "t.date", "t.medium", "t.direction", "t.party", "coalesce(t.reached, 1)", "0",
 			"(SELECT " SQL_NAME("m") " FROM person m WHERE m.id = t.person)", "t.note") },
 	{ TL_SIGNAL, E_SIGNAL, "signal", "date", "note", true,
-		ROW("signal", "t.date", "t.kind", "''", "t.source", "0", EMPTY_AS_OPEN("handled"), "''", "t.note") },
+		ROW("signal", "t.date", "t.kind", "''", "t.source", "0", EMPTY_AS_OPEN("handled"), "''",
+			"t.note") },
 	{ TL_CHANGE, E_CHANGE, "workplace_change", "date", "note", true,
 		ROW("workplace_change", "t.date", "t.kind", "''", "''", "0", "0", "''", "t.note") },
 	{ TL_BOTTLENECK, E_BOTTLENECK, "bottleneck", "date", "note", true,
-		ROW("bottleneck", "t.date", "t.theme", "''", "''", "0", EMPTY_AS_OPEN("resolved"), "''", "t.note") },
+		ROW("bottleneck", "t.date", "t.theme", "''", "''", "0", EMPTY_AS_OPEN("resolved"), "''",
+			"t.note") },
 	{ TL_ACTION, E_ACTION, "action", "due", "what", true,
-		ROW("action", "t.due", "t.kind", "''", "''", "0", "CASE WHEN t.state = 'open' THEN 1 ELSE 0 END", "''",
-			"t.what") },
+		ROW("action", "t.due", "t.kind", "''", "''", "0",
+			"CASE WHEN t.state = 'open' THEN 1 ELSE 0 END", "''", "t.what") },
 	{ TL_PROFILE, E_PROFILE, "capacity_profile", "date", "text", false,
-		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), t.text"
-		" FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = ?1" },
+		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), "
+			"t.text FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = "
+			"?1" },
 	{ TL_TICK, E_TICK, "guide_tick", "date", "note", true,
-		ROW("guide_tick", "t.date", "t.point", "''", "''", "0", "0", "''", "coalesce(t.note, t.point)") },
+		ROW("guide_tick", "t.date", "t.point", "''", "''", "0", "0", "''",
+			"coalesce(t.note, t.point)") },
 	{ TL_DECISION, E_DECISION, "decision", "date", "note", true,
 		ROW("decision", "t.date", "t.verdict", "''", "''", "0", "0", "''",
 			"t.rule || CASE WHEN t.note IS NULL THEN '' ELSE ': ' || t.note END") },
@@ -59,8 +63,9 @@ struct ask {
 
 static int ask_prepare(struct store *s, const struct timeline_query *q, struct arena *a, struct ask *out)
 {
-	static const char sql[] = "SELECT count(*) FROM (SELECT 1 AS one FROM placement WHERE expert = ?1 AND deleted = 0"
-				  " LIMIT 1000) AS x";
+	static const char sql[] =
+		"SELECT count(*) FROM (SELECT 1 AS one FROM placement WHERE expert = ?1 AND deleted = 0 "
+		"LIMIT 1000) AS x";
 	const char *text = q->text ? text_fold(a, q->text) : "";
 	int64_t placements = 0;
 	int rc = q->expert && !q->placement && !q->employer ? db_one(s, sql, q->expert, &placements) : 0;
@@ -88,7 +93,9 @@ static void add_arm_filter(struct str *sql, const struct arm *m, const struct as
 		str_add(sql, " AND t.placement IN (SELECT p.id FROM placement p WHERE p.employer = ?1)");
 	else if (q->expert)
 		/* The sign keeps the date index: among many, the next row is soon found. */
-		str_addf(sql, " AND %st.placement IN (SELECT p.id FROM placement p WHERE p.expert = ?1 AND p.deleted = 0)",
+		str_addf(sql,
+			" AND %st.placement IN (SELECT p.id FROM placement p WHERE p.expert = ?1 AND "
+			"p.deleted = 0)",
 			ask->large ? "+" : "");
 	if (q->from != DAY_NONE)
 		str_addf(sql, " AND t.%s >= ?2", m->date);
@@ -98,7 +105,8 @@ static void add_arm_filter(struct str *sql, const struct arm *m, const struct as
 		str_add(sql, strcmp(q->party, "employer") == 0 || strcmp(q->party, "employee") == 0 ?
 			" AND t.party IN (?4, 'both')" : " AND t.party = ?4");
 	if (ask->match && entity_searchable(model_entity(m->entity)))
-		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?7)", m->table, m->table);
+		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?7)", m->table,
+			m->table);
 	else if (ask->text)
 		str_addf(sql, " AND matches(t.%s, ?5) = 1", m->note);
 }
@@ -150,7 +158,8 @@ static int streams_open(struct store *s, const struct ask *ask, struct stream *o
 		add_arm_filter(&sql, m, ask);
 		str_addf(&sql, " ORDER BY t.%s DESC, t.id DESC LIMIT ?6", m->date);
 		if ((rc = db_prepare(s, sql.text, &stream->st)) == 0) {
-			bind_arm(stream->st, ask, limit_of(ask->q->limit ? ask->q->offset + ask->q->limit : 0));
+			bind_arm(stream->st, ask,
+				limit_of(ask->q->limit ? ask->q->offset + ask->q->limit : 0));
 			rc = stream_next(s, stream);
 		} else {
 			stream->st = NULL;
@@ -176,11 +185,12 @@ struct names {
 	const char *employee, *employer_name; /* NULL: not asked yet */
 };
 
-static int read_names(struct store *s, int64_t placement, int64_t employer, struct arena *a, struct names *out)
+static int read_names(
+	struct store *s, int64_t placement, int64_t employer, struct arena *a, struct names *out)
 {
-	static const char sql[] =
-		"SELECT (SELECT " SQL_NAME("e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = ?1),"
-		" (SELECT o.name FROM organisation o WHERE o.id = ?2)";
+	static const char sql[] = "SELECT (SELECT " SQL_NAME(
+		"e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = ?1), (SELECT "
+		     "o.name FROM organisation o WHERE o.id = ?2)";
 	sqlite3_stmt *st;
 	if (out->employee && out->placement == placement && out->employer == employer)
 		return 0;
@@ -195,7 +205,8 @@ static int read_names(struct store *s, int64_t placement, int64_t employer, stru
 	return rc < 0 ? rc : 0;
 }
 
-static int read_row(struct store *s, struct stream *m, struct names *who, struct arena *a, struct timeline_row *r)
+static int read_row(
+	struct store *s, struct stream *m, struct names *who, struct arena *a, struct timeline_row *r)
 {
 	int rc = m->row ? 0 : db_prepare(s, m->arm->row, &m->row);
 	if (rc)
@@ -205,17 +216,17 @@ static int read_row(struct store *s, struct stream *m, struct names *who, struct
 	if ((rc = db_step(s, st)) == 1) {
 		int64_t placement = sqlite3_column_int64(st, 0), employer = sqlite3_column_int64(st, 1);
 		rc = read_names(s, placement, employer, a, who);
-		*r = (struct timeline_row){ m->arm->entity, m->id, placement, employer, col_day(st, 2), col_clean(st, 3, a),
-			col_clean(st, 4, a), col_clean(st, 5, a), sqlite3_column_int(st, 6) != 0,
-			sqlite3_column_int(st, 7) != 0, col_clean(st, 8, a), who->employee, who->employer_name,
-			col_note(st, 9, a) };
+		*r = (struct timeline_row){ m->arm->entity, m->id, placement, employer, col_day(st, 2),
+			col_clean(st, 3, a), col_clean(st, 4, a), col_clean(st, 5, a),
+			sqlite3_column_int(st, 6) != 0, sqlite3_column_int(st, 7) != 0, col_clean(st, 8, a),
+			who->employee, who->employer_name, col_note(st, 9, a) };
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
 }
 
-int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a, struct timeline_row **out,
-	size_t *n)
+int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a,
+	struct timeline_row **out, size_t *n)
 {
 	struct stream stream[ARMS], *newest;
 	struct names who = { 0, 0, NULL, NULL };
@@ -227,7 +238,8 @@ int store_timeline(struct store *s, const struct timeline_query *q, struct arena
 	*n = 0;
 	if (rc == 0)
 		rc = streams_open(s, &ask, stream, &streams);
-	while (rc == 0 && (newest = streams_newest(stream, streams)) && (!q->limit || *n < (size_t)q->limit)) {
+	while (rc == 0 && (newest = streams_newest(stream, streams)) &&
+		(!q->limit || *n < (size_t)q->limit)) {
 		if (skip > 0)
 			skip--;
 		else if ((rc = read_row(s, newest, &who, a, rows_add(a, &rows, n, sizeof **out))))
@@ -269,12 +281,14 @@ int store_timeline_count(struct store *s, const struct timeline_query *q, int64_
 	return rc;
 }
 
-int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months, int *employer_out,
-	int *employee_out)
+int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months,
+	int *employer_out, int *employee_out)
 {
-#define SQL_DENSITY(subject)                                                                           \
-	"SELECT c.date, c.party FROM contact c WHERE c." subject " = ?1 AND c.date >= ?2 AND c.date < ?3 AND " SQL_SPOKEN
-	static const char sql_placement[] = SQL_DENSITY("placement"), sql_employer[] = SQL_DENSITY("employer");
+#define SQL_DENSITY(subject)                                                                                 \
+	"SELECT c.date, c.party FROM contact c WHERE c." subject                                             \
+	" = ?1 AND c.date >= ?2 AND c.date < ?3 AND " SQL_SPOKEN
+	static const char sql_placement[] = SQL_DENSITY("placement"),
+			  sql_employer[] = SQL_DENSITY("employer");
 	int year, month, mday, rc;
 	sqlite3_stmt *st;
 	date_to_ymd(today, &year, &month, &mday);
@@ -302,25 +316,29 @@ int store_density(struct store *s, int64_t placement, int64_t employer, day toda
 
 /* ---- planned ---- */
 
-#define SQL_PLANNED                                                                                    \
-	"SELECT c.id, c.placement, c.employer, c.next_contact, c.party, '',"                           \
-	" (SELECT " SQL_NAME("e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = c.placement)," \
-	" (SELECT o.name FROM organisation o WHERE o.id = c.employer)"
+#define SQL_PLANNED                                                                                          \
+	"SELECT c.id, c.placement, c.employer, c.next_contact, c.party, '',"                                 \
+	" (SELECT " SQL_NAME(                                                                                \
+		"e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = c.placement),"     \
+		     " (SELECT o.name FROM organisation o WHERE o.id = c.employer)"
 #define SQL_IN_RANGE " c.next_contact >= ?2 AND c.next_contact <= ?3 AND " SQL_PLAN_STANDS
-#define SQL_ACTIONS                                                                                    \
-	"SELECT a.id, a.placement, a.employer, a.due, '', a.what,"                                     \
-	" (SELECT " SQL_NAME("e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = a.placement)," \
-	" (SELECT o.name FROM organisation o WHERE o.id = a.employer)"                                 \
-	" FROM action a WHERE a.state = 'open' AND a.deleted = 0 AND a.due <= ?3"
+#define SQL_ACTIONS                                                                                          \
+	"SELECT a.id, a.placement, a.employer, a.due, '', a.what,"                                           \
+	" (SELECT " SQL_NAME(                                                                                \
+		"e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = a.placement),"     \
+		     " (SELECT o.name FROM organisation o WHERE o.id = a.employer)"                          \
+		     " FROM action a WHERE a.state = 'open' AND a.deleted = 0 AND a.due <= ?3"
 
 /* Everyone's plans are found by date; an expert's by placement (a caseload is
  * small), and those without placement by who made them. */
-static const char sql_all_contacts[] = SQL_PLANNED " FROM contact c WHERE c.next_contact IS NOT NULL AND" SQL_IN_RANGE;
+static const char sql_all_contacts[] =
+	SQL_PLANNED " FROM contact c WHERE c.next_contact IS NOT NULL AND" SQL_IN_RANGE;
 static const char sql_my_contacts[] = SQL_PLANNED
 	" FROM placement q CROSS JOIN contact c ON c.placement = q.id WHERE q.expert = ?1 AND q.deleted = 0"
 	" AND c.next_contact IS NOT NULL AND" SQL_IN_RANGE;
-static const char sql_my_loose_contacts[] = SQL_PLANNED
-	" FROM contact c WHERE c.placement IS NULL AND c.expert = ?1 AND c.next_contact IS NOT NULL AND" SQL_IN_RANGE;
+static const char sql_my_loose_contacts[] =
+	SQL_PLANNED " FROM contact c WHERE c.placement IS NULL AND c.expert = ?1 AND c.next_contact IS NOT "
+		    "NULL AND" SQL_IN_RANGE;
 static const char sql_all_actions[] = SQL_ACTIONS;
 static const char sql_my_actions[] = SQL_ACTIONS " AND a.owner = ?1";
 static const char sql_my_unowned_actions[] = SQL_ACTIONS " AND a.owner IS NULL"
@@ -336,8 +354,8 @@ static int by_date(const void *left, const void *right)
 	return a->id < b->id ? -1 : a->id > b->id;
 }
 
-int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a, struct planned_row **out,
-	size_t *n)
+int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a,
+	struct planned_row **out, size_t *n)
 {
 	static const struct {
 		enum entity_id entity;
@@ -367,9 +385,10 @@ int store_planned(struct store *s, int64_t expert, day from, day to, struct aren
 			db_day(st, 3, to);
 		while ((rc = db_step(s, st)) == 1) {
 			struct planned_row *r = rows_add(a, &rows, n, sizeof *r);
-			*r = (struct planned_row){ part[i].entity, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-				sqlite3_column_int64(st, 2), col_day(st, 3), col_clean(st, 4, a), col_clean(st, 5, a),
-				col_clean(st, 6, a), col_clean(st, 7, a) };
+			*r = (struct planned_row){ part[i].entity, sqlite3_column_int64(st, 0),
+				sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), col_day(st, 3),
+				col_clean(st, 4, a), col_clean(st, 5, a), col_clean(st, 6, a),
+				col_clean(st, 7, a) };
 		}
 	}
 	*out = rows;

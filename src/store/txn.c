@@ -33,7 +33,8 @@ static int queue_enter(struct store *s)
 	if (rc == 0)
 		return 0;
 	if (error == EINTR)
-		return err_set(ERR_BUSY, _("someone else has been saving for too long; nothing was changed, try again"));
+		return err_set(ERR_BUSY,
+			_("someone else has been saving for too long; nothing was changed, try again"));
 	return err_set(ERR_IO, _("the writer queue of %s cannot be used"), s->path);
 }
 

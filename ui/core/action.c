@@ -83,7 +83,8 @@ unsigned ui_run_action(struct screen *s, const struct ui_action *a)
 }
 
 /* Two tables are one context when the second is given. */
-static int check_row(const struct ui_action *row, const struct ui_action *table, const struct ui_action *other)
+static int check_row(
+	const struct ui_action *row, const struct ui_action *table, const struct ui_action *other)
 {
 	const char *keys = row->keys;
 	char shown[KEY_NAME_SIZE];
@@ -93,16 +94,16 @@ static int check_row(const struct ui_action *row, const struct ui_action *table,
 	if (!row->help || !*row->help || !row->run)
 		return err_set(ERR_INVALID, "action %s: no help or no function", row->name);
 	if (row->hint && text_width(_(row->hint)) > HINT_COLUMNS)
-		return err_set(ERR_INVALID, "action %s: hint \"%s\" is wider than %d", row->name, _(row->hint),
-			       HINT_COLUMNS);
+		return err_set(ERR_INVALID, "action %s: hint \"%s\" is wider than %d", row->name,
+			_(row->hint), HINT_COLUMNS);
 	while ((r = keys_next(&keys, &key)) > 0) {
 		if (table != ui_globals && keys_in("u <C-r> ? :", key))
 			return err_set(ERR_INVALID, "action %s: key %s is kept for every screen", row->name,
 				       keys_show(shown, key));
 		for (const struct ui_action *b = row + 1; b->name; b++)
 			if (keys_in(b->keys, key))
-				return err_set(ERR_INVALID, "actions %s and %s: the same key %s", row->name, b->name,
-					       keys_show(shown, key));
+				return err_set(ERR_INVALID, "actions %s and %s: the same key %s", row->name,
+					b->name, keys_show(shown, key));
 	}
 	if (r < 0)
 		return err_set(ERR_INVALID, "action %s: a key name is wrong in \"%s\"", row->name, row->keys);

@@ -122,7 +122,8 @@ static int measure(const char *text)
 	return is_plain(text) ? (int)strlen(text) : text_width(text_clean(scratch(), text, false));
 }
 
-void canvas_field(struct canvas *c, int y, int x, int width, unsigned style, enum align align, const char *text)
+void canvas_field(
+	struct canvas *c, int y, int x, int width, unsigned style, enum align align, const char *text)
 {
 	int fit = room(c, y, x, width), w;
 

@@ -49,7 +49,8 @@ int canvas_putf(struct canvas *c, int y, int x, int width, unsigned style, const
 
 /* The same inside a field of exactly `width` columns; the rest of the field is
  * filled with blanks in that style. */
-void canvas_field(struct canvas *c, int y, int x, int width, unsigned style, enum align align, const char *text);
+void canvas_field(
+	struct canvas *c, int y, int x, int width, unsigned style, enum align align, const char *text);
 
 /* Right-aligned against column `right` (exclusive; < 0: the edge). Returns the
  * column where the text starts. */

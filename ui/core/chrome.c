@@ -80,7 +80,8 @@ static const char *keys_for(const struct screen *s, const struct ui_action *a)
 }
 
 /* One hint; false when it does not fit before `right`. */
-static bool paint_hint(struct screen *s, struct canvas *c, int y, int *x, int right, const struct ui_action *a)
+static bool paint_hint(
+	struct screen *s, struct canvas *c, int y, int *x, int right, const struct ui_action *a)
 {
 	char key[KEY_NAME_SIZE];
 	bool can = ui_why_not(s, a) == NULL;
@@ -104,7 +105,8 @@ static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
 	char key[KEY_NAME_SIZE];
 
 	for (size_t i = first; i < 2; i++)
-		right -= text_width(keys_show_first(key, keys_for(s, last[i]))) + 1 + text_width(_(last[i]->hint)) + 2;
+		right -= text_width(keys_show_first(key, keys_for(s, last[i]))) + 1 +
+			 text_width(_(last[i]->hint)) + 2;
 	for (const struct ui_action *a = s->ops->actions; a && a->name; a++)
 		if (a->hint && !paint_hint(s, c, y, &x, right - 1, a))
 			break;
@@ -150,7 +152,8 @@ void ui_paint(struct ui *ui)
 	}
 	if (ui->toast[0]) {
 		canvas_blank(&all, all.area.h - 2, ST_NORMAL);
-		canvas_put(&all, all.area.h - 2, 1, all.area.w - 2, ui->toast_error ? ST_ERROR : ST_BOLD, ui->toast);
+		canvas_put(&all, all.area.h - 2, 1, all.area.w - 2, ui->toast_error ? ST_ERROR : ST_BOLD,
+			ui->toast);
 	}
 	if (ui->modal) {
 		canvas_put(&all, all.area.h - 1, 1, all.area.w - 2, ST_DIM, ui->modal->hints);

@@ -40,7 +40,8 @@ static int write_all(int fd, const char *s)
 		if (w < 0 && errno == EINTR)
 			continue;
 		if (w < 0)
-			return err_set(ERR_IO, _("The text could not be written for the editor: %s"), strerror(errno));
+			return err_set(ERR_IO, _("The text could not be written for the editor: %s"),
+				strerror(errno));
 		s += w;
 		n -= (size_t)w;
 	}

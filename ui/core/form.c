@@ -17,7 +17,8 @@ static bool can_focus(const struct form_item *it)
 
 static void copy_field(struct arena *a, struct form_field *to, const struct form_field *from)
 {
-	struct pick *choices = from->choice_count ? arena_alloc(a, from->choice_count * sizeof *choices) : NULL;
+	struct pick *choices =
+		from->choice_count ? arena_alloc(a, from->choice_count * sizeof *choices) : NULL;
 
 	*to = *from;
 	to->name = arena_strdup(a, from->name);

@@ -121,7 +121,8 @@ int form_load_draft(struct form *f, const char *text)
 			/* Onto a border, whatever the draft says. */
 			at->edit.at = offset;
 			if (offset > 0 && offset < at->edit.text.len)
-				at->edit.at = text_next(at->edit.text.text, text_prev(at->edit.text.text, offset));
+				at->edit.at =
+					text_next(at->edit.text.text, text_prev(at->edit.text.text, offset));
 		}
 	}
 	form_reflow(f);

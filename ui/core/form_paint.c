@@ -95,7 +95,8 @@ void form_layout(struct form *f, struct rect area)
 	form_reflow(f);
 }
 
-static void paint_note(const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
+static void paint_note(
+	const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
 {
 	int x = value_x(f), w = form_value_width(f, it), rows = it->h - (it->error != NULL);
 	const char *text = it->edit.text.text;
@@ -106,7 +107,9 @@ static void paint_note(const struct form *f, const struct form_item *it, struct 
 		size_t k = it->note_top + (size_t)i;
 
 		canvas_field(c, y + i, x, w, ST_FIELD, ALIGN_LEFT,
-			     k < n ? arena_strndup(f->scratch, text + lines[k].start, lines[k].end - lines[k].start) : "");
+			k < n ? arena_strndup(
+					f->scratch, text + lines[k].start, lines[k].end - lines[k].start)
+			      : "");
 		if (focused && k == at)
 			canvas_cursor(c, y + i, x + wrap_width(text, lines[k].start, it->edit.at));
 	}
@@ -125,7 +128,8 @@ static void paint_yesno(const struct form_item *it, struct canvas *c, int y, int
 	for (size_t i = 0; i < 3; i++) {
 		bool on = strcmp(options[i].value, it->value) == 0;
 
-		x += canvas_putf(c, y, x, -1, on ? ST_BOLD : ST_DIM, "%s %s", on ? "●" : "○", _(options[i].label));
+		x += canvas_putf(
+			c, y, x, -1, on ? ST_BOLD : ST_DIM, "%s %s", on ? "●" : "○", _(options[i].label));
 		x += 3;
 	}
 }
@@ -140,7 +144,8 @@ static const char *label_of(const struct form_item *it)
 	return it->value;
 }
 
-static void paint_value(const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
+static void paint_value(
+	const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
 {
 	int x = value_x(f), w = form_value_width(f, it);
 	const char *echo;
@@ -157,7 +162,7 @@ static void paint_value(const struct form *f, const struct form_item *it, struct
 		canvas_field(c, y, x, w, ST_FIELD, ALIGN_LEFT, label_of(it));
 		if (!*it->value && focused)
 			canvas_put(c, y, x, w, ST_DIM,
-				   it->f.kind == FORM_REF ? _("type to search") : _("Space to choose, or type"));
+				it->f.kind == FORM_REF ? _("type to search") : _("Space to choose, or type"));
 	} else {
 		canvas_field(c, y, x, w, ST_FIELD, ALIGN_LEFT, "");
 		if (focused)
@@ -172,7 +177,8 @@ static void paint_value(const struct form *f, const struct form_item *it, struct
 	}
 }
 
-static void paint_item(const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
+static void paint_item(
+	const struct form *f, const struct form_item *it, struct canvas *c, int y, bool focused)
 {
 	if (it->f.kind == FORM_SECTION) {
 		canvas_put(c, y + it->h - 1, 1, -1, ST_TITLE, it->f.label);

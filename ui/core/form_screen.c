@@ -97,7 +97,8 @@ static unsigned leave(struct screen *s)
 	struct state *st = s->state;
 
 	if (form_changed(st->form, NULL)) {
-		switch (ui_ask_key(s, "swb", _("Not saved yet. Save (s), throw away (w), back to editing (Enter)?"))) {
+		switch (ui_ask_key(
+			s, "swb", _("Not saved yet. Save (s), throw away (w), back to editing (Enter)?"))) {
 		case 's': return save(s);
 		case 'w': break;
 		default: return UI_PAINT;
@@ -150,11 +151,14 @@ static const char *need(const struct screen *s, unsigned bit)
 static const struct ui_action actions[] = {
 	{ "form-save", "<C-s>", N_("save"), N_("Save and close the form"), 0, save },
 	{ "form-leave", "<Esc>", N_("cancel"), N_("Close the form; asks when something changed"), 0, leave },
-	{ "form-next", "<Tab>", N_("next"), N_("Go to the next field (also Enter and the arrows)"), 0, next_field },
-	{ "form-editor", "<C-o>", N_("editor"), N_("Change this text in your own editor (also Ctrl-X Ctrl-E)"), 0,
-	  open_editor },
-	{ "form-history", "<C-p>", N_("history"), N_("Show what this field held before"), NEED_HISTORY, history },
-	{ "form-delete", "<C-d>", NULL, N_("Delete what this form is about"), NEED_WRITABLE | NEED_SUBJECT, remove_subject },
+	{ "form-next", "<Tab>", N_("next"), N_("Go to the next field (also Enter and the arrows)"), 0,
+		next_field },
+	{ "form-editor", "<C-o>", N_("editor"),
+		N_("Change this text in your own editor (also Ctrl-X Ctrl-E)"), 0, open_editor },
+	{ "form-history", "<C-p>", N_("history"), N_("Show what this field held before"), NEED_HISTORY,
+		history },
+	{ "form-delete", "<C-d>", NULL, N_("Delete what this form is about"), NEED_WRITABLE | NEED_SUBJECT,
+		remove_subject },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -159,7 +159,8 @@ int form_accept(struct form *f, struct form_item *it)
 	form_set_value(it, value);
 	if (typed) {
 		shown = form_display(f->scratch, it->f.kind, it->value);
-		if (strcmp(shown, it->edit.text.text) != 0 && form_item_changed(it) && it->f.kind != FORM_NOTE)
+		if (strcmp(shown, it->edit.text.text) != 0 && form_item_changed(it) &&
+			it->f.kind != FORM_NOTE)
 			edit_set(&it->edit, shown);
 	}
 	if (strcmp(before, it->value) != 0 && f->spec.changed)

@@ -54,7 +54,9 @@ static unsigned filter_typed(struct screen *s, const char *text, void *ctx)
 static unsigned filter(struct screen *s)
 {
 	struct list *l = ui_list(s);
-	struct ask ask = { .label = l ? _("Filter:") : _("Search:"), .text = l ? list_filter(l) : "", .typed = filter_typed };
+	struct ask ask = { .label = l ? _("Filter:") : _("Search:"),
+		.text = l ? list_filter(l) : "",
+		.typed = filter_typed };
 	struct arena *a;
 	char *text;
 	int r;
@@ -119,7 +121,8 @@ static unsigned stop(struct screen *s)
 const struct ui_action ui_globals[] = {
 	{ "help", "? <F1> <C-g>", N_("help"), N_("Show all keys of this screen"), 0, ui_help },
 	{ "palette", ":", N_("commands"), N_("Choose an action by typing its name"), 0, ui_palette },
-	{ "back", "q <Esc>", N_("back"), N_("Back to the screen before; q on a main screen leaves the program"), 0, back },
+	{ "back", "q <Esc>", N_("back"),
+		N_("Back to the screen before; q on a main screen leaves the program"), 0, back },
 	{ "quit", "<C-q> <C-c>", NULL, N_("Leave the program from anywhere"), 0, quit },
 	{ "undo", "u", NULL, N_("Undo the last change"), NEED_WRITABLE, undo },
 	{ "redo", "<C-r>", NULL, N_("Redo what was undone"), NEED_WRITABLE, redo },

@@ -307,7 +307,8 @@ void list_widths(const struct list_column *columns, size_t n, int width, int *ou
 			if (drop[i])
 				continue;
 			used += columns[i].min + GAP;
-			if (columns[i].priority > 0 && (worst == n || columns[i].priority >= columns[worst].priority))
+			if (columns[i].priority > 0 &&
+				(worst == n || columns[i].priority >= columns[worst].priority))
 				worst = i;
 		}
 		if (used <= width || worst == n)
@@ -325,7 +326,8 @@ void list_widths(const struct list_column *columns, size_t n, int width, int *ou
 		if (columns[i].max == 0)
 			greedy++;
 		else if (spare > 0 && columns[i].max > columns[i].min)
-			more = columns[i].max - columns[i].min < spare ? columns[i].max - columns[i].min : spare;
+			more = columns[i].max - columns[i].min < spare ? columns[i].max - columns[i].min
+								       : spare;
 		out[i] += more;
 		spare -= more > 0 ? more : 0;
 	}

@@ -55,7 +55,8 @@ struct list {
 	bool can_filter;          /* `/` asks for a filter; read it in load with list_filter */
 	int sort_column;          /* the column that carries the mark; -1 none */
 	bool sort_descending;
-	const char *mark;         /* folded words to show in bold in left-aligned cells; NULL: none. Borrowed */
+	/* folded words to show in bold in left-aligned cells; NULL: none. Borrowed */
+	const char *mark;
 
 	/* kept by the list; screens may read */
 	size_t count; /* rows, headings included */

@@ -24,8 +24,8 @@ static void paint_header(const struct list *l, struct canvas *c, const int *widt
 	}
 }
 
-static void paint_cells(const struct list *l, struct canvas *c, int y, const struct list_row *row, const int *widths,
-			unsigned add)
+static void paint_cells(const struct list *l, struct canvas *c, int y, const struct list_row *row,
+	const int *widths, unsigned add)
 {
 	int x = MARGIN;
 
@@ -39,8 +39,8 @@ static void paint_cells(const struct list *l, struct canvas *c, int y, const str
 	}
 }
 
-static void paint_row(const struct list *l, struct canvas *c, int y, const struct list_row *row, const int *widths,
-		      bool selected)
+static void paint_row(const struct list *l, struct canvas *c, int y, const struct list_row *row,
+	const int *widths, bool selected)
 {
 	unsigned add = selected ? ST_SELECTED : 0;
 	int right;
@@ -49,7 +49,8 @@ static void paint_row(const struct list *l, struct canvas *c, int y, const struc
 		canvas_blank(c, y, ST_SELECTED);
 	switch (row->kind) {
 	case ROW_GROUP:
-		right = row->cells[1] ? canvas_right(c, y, c->area.w - 1, row->styles[1], row->cells[1]) : c->area.w;
+		right = row->cells[1] ? canvas_right(c, y, c->area.w - 1, row->styles[1], row->cells[1])
+				      : c->area.w;
 		canvas_put(c, y, 1, right - 3, row->styles[0] ? row->styles[0] : ST_TITLE, row->cells[0]);
 		return;
 	case ROW_NOTE:
@@ -57,8 +58,8 @@ static void paint_row(const struct list *l, struct canvas *c, int y, const struc
 			   row->cells[0]);
 		return;
 	case ROW_MORE:
-		canvas_put(c, y, MARGIN, c->area.w - MARGIN - 1, (row->styles[0] ? row->styles[0] : ST_DIM) | add,
-			   row->cells[0]);
+		canvas_put(c, y, MARGIN, c->area.w - MARGIN - 1,
+			(row->styles[0] ? row->styles[0] : ST_DIM) | add, row->cells[0]);
 		break;
 	case ROW_ITEM: paint_cells(l, c, y, row, widths, add); break;
 	}
@@ -91,8 +92,8 @@ void list_paint(const struct list *l, struct canvas *screen, bool focused)
 		paint_header(l, &c, widths);
 	if (l->count == 0) {
 		if (l->filter[0])
-			canvas_putf(&c, head, MARGIN, -1, ST_DIM, _("Nothing matches \"%s\". Esc shows everything."),
-				    l->filter);
+			canvas_putf(&c, head, MARGIN, -1, ST_DIM,
+				_("Nothing matches \"%s\". Esc shows everything."), l->filter);
 		else if (l->empty)
 			paint_empty(&c, head, _(l->empty), l->empty_key);
 		if (focused)

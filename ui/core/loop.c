@@ -17,8 +17,9 @@ static void apply(struct ui *ui, struct screen *s, unsigned r)
 {
 	if (r & UI_UNHANDLED)
 		r &= ~(unsigned)UI_UNHANDLED;
-	if ((r & UI_QUIT) && (!ui_unsaved(ui) || ui_confirm(s, "%s", _("Something typed is not saved; it is kept as "
-									 "a draft. Leave?"))))
+	if ((r & UI_QUIT) && (!ui_unsaved(ui) || ui_confirm(s, "%s",
+							 _("Something typed is not saved; it is kept as a "
+							   "draft. Leave?"))))
 		ui->quit = true;
 	if (r & UI_BACK)
 		s->finished = true;
@@ -243,7 +244,8 @@ int ui_run(const struct ui_config *cfg)
 	int r;
 
 	if (cfg->tab_count == 0 || cfg->tab_count > UI_TABS)
-		return err_set(ERR_INVALID, "between 1 and %d main screens, not %zu", UI_TABS, cfg->tab_count);
+		return err_set(
+			ERR_INVALID, "between 1 and %d main screens, not %zu", UI_TABS, cfg->tab_count);
 	r = check_tables(cfg);
 	if (r < 0 || (r = term_open(cfg->ascii, cfg->mono)) < 0)
 		return r;

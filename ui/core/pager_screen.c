@@ -62,7 +62,8 @@ static struct pager *pager_of(struct screen *s)
 static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
 	const struct state *st = s->state;
-	size_t n = pager_lines(st->pager), last = pager_top(st->pager) + (size_t)(s->area.h > 0 ? s->area.h : 0);
+	size_t n = pager_lines(st->pager),
+	       last = pager_top(st->pager) + (size_t)(s->area.h > 0 ? s->area.h : 0);
 
 	*left = st->title;
 	*right = arena_printf(a, "%zu/%zu", last < n ? last : n, n);
@@ -89,7 +90,8 @@ static unsigned back(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "pager-search", "/", N_("search"), N_("Search in this text; n and N go to the next and previous line"), 0, search },
+	{ "pager-search", "/", N_("search"),
+		N_("Search in this text; n and N go to the next and previous line"), 0, search },
 	{ "pager-back", "q <Esc> <Left> h", N_("back"), N_("Back to the screen before"), 0, back },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -63,7 +63,8 @@ static void refill(struct popup *p)
 		p->found = arena_alloc(p->rows, (p->all_count + 1) * sizeof *p->found);
 		for (size_t i = 0; i < p->all_count; i++) {
 			const struct pick *k = &p->all[i];
-			char *hay = arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code);
+			char *hay = arena_printf(
+				p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code);
 
 			if (text_matches(hay, needle))
 				p->found[p->found_count++] = *k;
@@ -151,8 +152,8 @@ static const struct list_column columns[] = {
 
 static bool run(struct popup *p, struct screen *s, const char *typed, const char *current)
 {
-	p->m = (struct modal){ popup_paint, popup_event, _("Type to search   Up/Down choose   Enter accept   Esc cancel"),
-			       false, NULL };
+	p->m = (struct modal){ popup_paint, popup_event,
+		_("Type to search   Up/Down choose   Enter accept   Esc cancel"), false, NULL };
 	edit_init(&p->edit, typed, false);
 	list_init(&p->list);
 	p->list.columns = columns;
@@ -187,8 +188,8 @@ int ui_pick(struct screen *s, const char *title, const struct pick *picks, size_
 	return ui_pick_typed(s, title, picks, n, current, "");
 }
 
-int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current,
-		  const char *typed)
+int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n,
+	const char *current, const char *typed)
 {
 	struct popup p = { .title = title, .all = picks, .all_count = n };
 	int index = -1;

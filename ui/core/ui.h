@@ -10,7 +10,14 @@
 #include "core/screen.h"
 #include "core/term.h"
 
-enum { UI_TABS = 9, UI_DEPTH = 24, TOAST_MS = 4000, DRAFT_QUIET_MS = 500, DRAFT_MAX_MS = 2000, IDLE_MS = 1000 };
+enum {
+	UI_TABS = 9,
+	UI_DEPTH = 24,
+	TOAST_MS = 4000,
+	DRAFT_QUIET_MS = 500,
+	DRAFT_MAX_MS = 2000,
+	IDLE_MS = 1000
+};
 
 /* Something that takes all keys until it is closed. */
 struct modal {
@@ -75,8 +82,8 @@ void ui_run_modal(struct ui *ui, struct modal *m);
 
 /* pick.c: ui_pick with something typed already. */
 struct pick;
-int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current,
-		  const char *typed);
+int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n,
+	const char *current, const char *typed);
 
 /* help.c */
 unsigned ui_help(struct screen *s);

@@ -117,7 +117,8 @@ const char *browse_count_words(const struct browse *b, struct arena *a)
 
 const char *browse_filter_words(const struct browse *b, struct arena *a, const char *text)
 {
-	return *list_filter(&b->list) ? arena_printf(a, _("%s · filter \"%s\""), text, list_filter(&b->list)) : text;
+	return *list_filter(&b->list) ? arena_printf(a, _("%s · filter \"%s\""), text, list_filter(&b->list))
+				      : text;
 }
 
 unsigned browse_restart(struct screen *s)

@@ -81,7 +81,9 @@ struct detail_fact *detail_fact(struct detail *d, const char *label, const char 
 {
 	struct detail_fact *f = &d->fact[d->facts < DETAIL_FACTS - 1 ? d->facts++ : d->facts];
 
-	*f = (struct detail_fact){ .label = label, .value = value, .entity = entity, .id = id, .action = action };
+	*f = (struct detail_fact){
+		.label = label, .value = value, .entity = entity, .id = id, .action = action
+	};
 	if (d->owner && action && !(value && *value))
 		ui_key_of(d->owner, f->key, action);
 	return f;
@@ -269,7 +271,8 @@ static int most_of(const int *v)
  * column where it begins. */
 static int paint_density(const struct detail *d, struct canvas *c, int y, int taken)
 {
-	int er = most_of(d->er), ee = most_of(d->ee), most = er > ee ? er : ee, months = DETAIL_MONTHS, x, width;
+	int er = most_of(d->er), ee = most_of(d->ee), most = er > ee ? er : ee, months = DETAIL_MONTHS, x,
+	    width;
 	const char *one = party_short("employer"), *two = party_short("employee"), *unit = _("12 months");
 	int words = text_width(one) + text_width(two) + 4;
 
@@ -283,7 +286,8 @@ static int paint_density(const struct detail *d, struct canvas *c, int y, int ta
 		x = canvas_right(c, y, c->area.w - 1, ST_DIM, unit) - 1 - width;
 	most = most < LEAST_SCALE ? LEAST_SCALE : most;
 	canvas_put(c, y, x, -1, ST_DIM, one);
-	canvas_spark(c, y, x + text_width(one) + 1, d->er + DETAIL_MONTHS - months, (size_t)months, most, ST_BAR);
+	canvas_spark(
+		c, y, x + text_width(one) + 1, d->er + DETAIL_MONTHS - months, (size_t)months, most, ST_BAR);
 	canvas_put(c, y, x + text_width(one) + months + 3, -1, ST_DIM, two);
 	canvas_spark(c, y, x + words + months, d->ee + DETAIL_MONTHS - months, (size_t)months, most, ST_BAR);
 	return x;
@@ -305,7 +309,8 @@ void detail_paint(const struct detail *d, struct canvas *screen, bool focused)
 		canvas_put(&c, y++, MARGIN, c.area.w - MARGIN - 1, ST_NORMAL, d->line[0]);
 	if (d->line[1]) {
 		x = MARGIN;
-		right = paint_density(d, &c, y, x + text_width(d->line[1]) + (d->mark ? text_width(d->mark) + 1 : 0));
+		right = paint_density(
+			d, &c, y, x + text_width(d->line[1]) + (d->mark ? text_width(d->mark) + 1 : 0));
 		if (d->mark)
 			x += canvas_put(&c, y, x, -1, d->mark_style, d->mark) + 1;
 		canvas_put(&c, y++, x, right - x - 1, d->mark ? d->mark_style : ST_NORMAL, d->line[1]);

@@ -68,7 +68,8 @@ static int close_record(struct app *app, enum entity_id e, int64_t id, struct ar
 	struct record *r;
 	int rc = store_get(app->store, e, id, a, &r);
 
-	if (rc < 0 || (rc = record_set(r, e == E_SIGNAL ? "handled" : "resolved", date_iso(iso, app->today))) < 0)
+	if (rc < 0 ||
+		(rc = record_set(r, e == E_SIGNAL ? "handled" : "resolved", date_iso(iso, app->today))) < 0)
 		return rc;
 	return app_save(app, r, NULL, NULL, NULL);
 }
@@ -86,8 +87,11 @@ unsigned detail_close_item(struct screen *s)
 	if (rc < 0)
 		return ui_failed(s);
 	counts_forget();
-	ui_toast(s, it->entity == E_ACTION ? _("Action done · %s undoes it") : it->entity == E_SIGNAL ?
-		_("Signal handled · %s undoes it") : _("Bottleneck resolved · %s undoes it"), ui_key_of(s, key, "undo"));
+	ui_toast(s,
+		it->entity == E_ACTION	 ? _("Action done · %s undoes it")
+		: it->entity == E_SIGNAL ? _("Signal handled · %s undoes it")
+					 : _("Bottleneck resolved · %s undoes it"),
+		ui_key_of(s, key, "undo"));
 	return UI_LOAD;
 }
 

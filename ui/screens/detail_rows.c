@@ -51,7 +51,8 @@ int detail_add_density(struct detail *d, struct app *app)
 {
 	int64_t employer = d->subject.placement ? 0 : d->subject.employer;
 
-	return store_density(app->store, d->subject.placement, employer, app->today, DETAIL_MONTHS, d->er, d->ee);
+	return store_density(
+		app->store, d->subject.placement, employer, app->today, DETAIL_MONTHS, d->er, d->ee);
 }
 
 /* ---- suggestions ---- */
@@ -64,7 +65,9 @@ static int64_t suggestion_row_id(const struct suggestion *sg)
 
 static void add_suggestion(struct detail *d, struct app *app, const struct suggestion *sg)
 {
-	static const enum style tiers[] = { [TIER_NOW] = ST_NOW, [TIER_SOON] = ST_SOON, [TIER_CONSIDER] = ST_DIM };
+	static const enum style tiers[] = {
+		[TIER_NOW] = ST_NOW, [TIER_SOON] = ST_SOON, [TIER_CONSIDER] = ST_DIM
+	};
 	struct detail_item *it = detail_item(d, ROW_ITEM);
 	enum style style;
 
@@ -153,7 +156,8 @@ int detail_add_timeline(struct detail *d, struct app *app, size_t limit)
 
 		it->row.id = -2;
 		it->row.cells[0] = arena_printf(d->arena, _("%lld more in the timeline  %s"),
-			(long long)(count - (int64_t)n), d->owner ? ui_key_of(d->owner, key, "detail-timeline") : "");
+			(long long)(count - (int64_t)n),
+			d->owner ? ui_key_of(d->owner, key, "detail-timeline") : "");
 		it->run = d->owner ? detail_timeline : NULL;
 	}
 	if (n == 0)

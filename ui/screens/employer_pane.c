@@ -49,8 +49,10 @@ static void add_facts(struct detail *d, const struct source *src)
 		detail_day(src->a, r->next_contact, today), E_NONE, 0, NULL);
 	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		detail_fact(d, _(facts[i].label), detail_value(src->app, src->employer, facts[i].field, src->a),
-			    E_ORGANISATION, r->id, "employer-edit")->wide = facts[i].wide;
+		detail_fact(d, _(facts[i].label),
+			detail_value(src->app, src->employer, facts[i].field, src->a), E_ORGANISATION, r->id,
+			"employer-edit")
+			->wide = facts[i].wide;
 }
 
 /* "healthcare · 50-249 staff · Labour market region Zaanstreek". */
@@ -96,17 +98,21 @@ static int add_people(struct detail *d, const struct source *src)
 			it->row.id = record_row_id(E_PERSON, found[i]->id);
 			it->row.cells[0] = left ? _("left") : "";
 			it->row.cells[1] = record_title(found[i], src->a);
-			it->row.cells[2] = arena_printf(src->a, "%s%s%s%s%s", role ? role : _("role unknown"), phone ? " · " : "",
-				phone ? phone : "", until ? " · " : "", until ? arena_printf(src->a, _("until %s"),
-				detail_value(src->app, found[i], "until", src->a)) : "");
+			it->row.cells[2] = arena_printf(src->a, "%s%s%s%s%s", role ? role : _("role unknown"),
+				phone ? " · " : "", phone ? phone : "", until ? " · " : "",
+				until ? arena_printf(src->a, _("until %s"),
+						detail_value(src->app, found[i], "until", src->a))
+				      : "");
 			it->row.styles[1] = it->row.styles[2] = left ? ST_DIM : ST_NORMAL;
 			it->entity = E_PERSON;
 			it->id = found[i]->id;
 		}
 	}
 	if (n == 0)
-		detail_note(d, d->owner ? arena_printf(src->a, _("Nobody on record: %s adds a contact person"),
-			ui_key_of(d->owner, key, "employer-person")) : _("Nobody on record"));
+		detail_note(d, d->owner
+				       ? arena_printf(src->a, _("Nobody on record: %s adds a contact person"),
+						 ui_key_of(d->owner, key, "employer-person"))
+				       : _("Nobody on record"));
 	return 0;
 }
 
@@ -117,18 +123,27 @@ static void add_placement(struct detail *d, const struct source *src, const stru
 	bool ended = strcmp(p->status, "ended") == 0, planned = strcmp(p->status, "planned") == 0;
 	day until = p->contract_end != DAY_NONE ? p->contract_end : p->trial_end;
 	enum style style;
-	const char *mark = course_mark(p->course, &style), *course = code_label(E_PLACEMENT, "course", p->course);
-	const char *tail = ended ? (p->ended == DAY_NONE ? "" : date_short(a, p->ended, src->app->today)) :
-		until == DAY_NONE ? "" : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
+	const char *mark = course_mark(p->course, &style),
+		   *course = code_label(E_PLACEMENT, "course", p->course);
+	const char *tail = ended ? (p->ended == DAY_NONE ? "" : date_short(a, p->ended, src->app->today))
+			   : until == DAY_NONE
+				   ? ""
+				   : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
 
 	it->row.id = record_row_id(E_PLACEMENT, p->id);
 	it->row.cells[0] = ended ? _("ended") : planned ? _("planned") :
 		p->last_employer == DAY_NONE ? _("never") : date_ago(a, p->last_employer, src->app->today);
-	it->row.styles[0] = ended || planned ? ST_DIM : rules_parameter_beyond(src->app->rules, "contactinterval",
-		p->course, p->last_employer, src->app->today) ? ST_LATE : ST_NORMAL;
+	it->row.styles[0] = ended || planned ? ST_DIM
+			    : rules_parameter_beyond(src->app->rules, "contactinterval", p->course,
+				      p->last_employer, src->app->today)
+				    ? ST_LATE
+				    : ST_NORMAL;
 	it->row.cells[1] = p->employee;
-	it->row.cells[2] = arena_printf(a, "%s %s%s%s%s%s", ended ? " " : mark, ended ? "" : *course ? course :
-		_("course unknown"), *p->job_title ? " · " : "", p->job_title, *tail ? " · " : "", tail);
+	it->row.cells[2] = arena_printf(a, "%s %s%s%s%s%s", ended ? " " : mark,
+		ended	  ? ""
+		: *course ? course
+			  : _("course unknown"),
+		*p->job_title ? " · " : "", p->job_title, *tail ? " · " : "", tail);
 	it->row.styles[1] = ended ? ST_DIM : ST_NORMAL;
 	it->row.styles[2] = (unsigned short)(ended ? ST_DIM : style == ST_DIM ? ST_NORMAL : style);
 	it->entity = E_PLACEMENT;
@@ -148,15 +163,17 @@ static int add_placements(struct detail *d, struct source *src)
 		return rc;
 	src->placement = rows;
 	src->placements = n;
-	detail_group(d, _("Placements (employer spoken)"), count ? arena_printf(src->a, _("%d active, %lld in all"),
-		src->row->active, (long long)count) : NULL);
+	detail_group(d, _("Placements (employer spoken)"),
+		count ? arena_printf(src->a, _("%d active, %lld in all"), src->row->active, (long long)count)
+		      : NULL);
 	for (int past = 0; past < 2; past++)
 		for (size_t i = 0; i < n; i++)
 			if ((strcmp(rows[i].status, "ended") == 0) == (past == 1))
 				add_placement(d, src, &rows[i]);
 	if ((int64_t)n < count)
-		detail_note(d, arena_printf(src->a, _("and %lld more: filter the list of placements on this name"),
-			(long long)(count - (int64_t)n)));
+		detail_note(d,
+			arena_printf(src->a, _("and %lld more: filter the list of placements on this name"),
+				(long long)(count - (int64_t)n)));
 	if (n == 0)
 		detail_note(d, d->owner ? arena_printf(src->a, _("No placements yet: %s adds one"),
 			ui_key_of(d->owner, key, "employer-placement")) : _("No placements yet"));
@@ -243,7 +260,8 @@ int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t la
 		return err_set(ERR_NOTFOUND, _("This employer is not there any more."));
 	if ((rc = store_get(app->store, E_ORGANISATION, employer, d->arena, &src.employer)) < 0)
 		return rc;
-	d->title = arena_printf(d->arena, "%s%s%s", src.row->name, *src.row->place ? ", " : "", src.row->place);
+	d->title =
+		arena_printf(d->arena, "%s%s%s", src.row->name, *src.row->place ? ", " : "", src.row->place);
 	d->right = arena_printf(d->arena, _("employer %s"), id_show(employer, d->arena));
 	d->line[0] = kind_line(&src);
 	d->line[1] = arena_printf(d->arena, ngettext("%d active placement", "%d active placements",

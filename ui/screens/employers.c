@@ -9,7 +9,8 @@ struct employers {
 };
 
 enum {
-	C_NAME, C_PLACE, C_ACTIVE, C_BOTTLENECKS, C_LAST, C_NEXT, C_WISH, C_EXPERIENCE, C_INFRASTRUCTURE, C_SECTOR
+	C_NAME, C_PLACE, C_ACTIVE, C_BOTTLENECKS, C_LAST, C_NEXT, C_WISH, C_EXPERIENCE, C_INFRASTRUCTURE,
+	C_SECTOR
 };
 
 static const struct list_column columns[] = {

@@ -37,11 +37,12 @@ static int find(void *ctx, struct arena *a, const char *typed, size_t limit, str
 		if (rc < 0)
 			return rc;
 		for (size_t i = 0; i < count; i++)
-			(*out)[(*n)++] = (struct pick){
-				arena_printf(a, "%s%lld", kinds[k].letter, (long long)found[i].id), found[i].title,
+			(*out)[(*n)++] = (struct pick){ arena_printf(a, "%s%lld", kinds[k].letter,
+								(long long)found[i].id),
+				found[i].title,
 				arena_printf(a, "%s%s%s", lang_text(model_entity(kinds[k].entity)->label),
-					     found[i].detail && *found[i].detail ? " · " : "",
-					     found[i].detail ? found[i].detail : "") };
+					found[i].detail && *found[i].detail ? " · " : "",
+					found[i].detail ? found[i].detail : "") };
 	}
 	return 0;
 }
@@ -50,7 +51,8 @@ bool guide_ask_whom(struct screen *s, struct subject *out)
 {
 	struct arena *a = arena_new();
 	struct pick p;
-	bool ok = ui_pick_search(s, _("Ticks for which placement or employer?"), "", find, app_of(s), a, &p) == 0;
+	bool ok = ui_pick_search(
+			  s, _("Ticks for which placement or employer?"), "", find, app_of(s), a, &p) == 0;
 
 	if (ok) {
 		int64_t id = strtoll(p.code + 1, NULL, 10);

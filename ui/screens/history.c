@@ -127,7 +127,8 @@ static int load(struct screen *s)
 	int rc;
 
 	h->title = store_title(app_of(s)->store, h->of.entity, h->of.id, s->arena);
-	rc = store_history(app_of(s)->store, h->of.entity, h->of.id, h->of.field, s->arena, &h->change, &h->n);
+	rc = store_history(
+		app_of(s)->store, h->of.entity, h->of.id, h->of.field, s->arena, &h->change, &h->n);
 	if (rc < 0)
 		h->n = 0;
 	h->row = arena_alloc(s->arena, (h->n * 2 + 1) * sizeof *h->row);
@@ -136,9 +137,10 @@ static int load(struct screen *s)
 		const struct change *c = &h->change[i];
 
 		if (i == 0 || !same_moment(c, c - 1)) {
-			h->row[rows] = (struct list_row){ .kind = ROW_GROUP, .cells = { arena_printf(s->arena, "%s · %s",
-				local_moment(s->arena, c->at), text_clean(s->arena, c->label, false)),
-				text_clean(s->arena, c->who, false) } };
+			h->row[rows] = (struct list_row){ .kind = ROW_GROUP,
+				.cells = { arena_printf(s->arena, "%s · %s", local_moment(s->arena, c->at),
+						   text_clean(s->arena, c->label, false)),
+					text_clean(s->arena, c->who, false) } };
 			rows++;
 		}
 		h->change_of[rows] = i;
@@ -193,7 +195,8 @@ static int fill_values(struct pager *p, void *ctx)
 	for (int i = 0; i < 2; i++) {
 		pager_text(p, ST_NORMAL, 0, "");
 		pager_text(p, ST_TITLE, 0, heads[i]);
-		pager_text(p, values[i] ? ST_NORMAL : ST_DIM, 2, values[i] ? value_text(s, c, values[i]) : _("(empty)"));
+		pager_text(p, values[i] ? ST_NORMAL : ST_DIM, 2,
+			values[i] ? value_text(s, c, values[i]) : _("(empty)"));
 	}
 	return 0;
 }
@@ -253,7 +256,8 @@ out:
 
 static const struct ui_action actions[] = {
 	{ "history-open", "<Enter>", N_("open"), N_("Show both values in full"), NEED_ROW, show },
-	{ "history-field", "F", N_("field"), N_("Show the history of one field, or of all"), 0, choose_field },
+	{ "history-field", "F", N_("field"), N_("Show the history of one field, or of all"), 0,
+		choose_field },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

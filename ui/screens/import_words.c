@@ -41,8 +41,8 @@ const char *import_plan_words(const struct import_plan *p, struct arena *a)
 {
 	const char *separator = p->separator == '\t' ? _("tab") : arena_printf(a, "%c", p->separator);
 
-	return arena_printf(a, _("separator %s · %s · header on line %d · %s"), separator, encodings[p->encoding],
-			    p->header_line, size_words(p->bytes, a));
+	return arena_printf(a, _("separator %s · %s · header on line %d · %s"), separator,
+		encodings[p->encoding], p->header_line, size_words(p->bytes, a));
 }
 
 const char *import_target_words(const struct entity *e, const struct field *f, struct arena *a)
@@ -99,8 +99,9 @@ bool import_pick_target(struct screen *s, struct import *im, size_t column)
 
 	picks[0] = (struct pick){ "-", _("leave out"), "" };
 	for (size_t k = 0; k < n; k++) {
-		picks[k + 1] = (struct pick){ target[k].text, import_target_words(target[k].entity, target[k].field, a),
-					      taken_by(p, &target[k], a) };
+		picks[k + 1] = (struct pick){ target[k].text,
+			import_target_words(target[k].entity, target[k].field, a),
+			taken_by(p, &target[k], a) };
 		if (c->entity == target[k].entity && c->field == target[k].field)
 			current = target[k].text;
 	}
@@ -123,16 +124,21 @@ static void write_counts(struct pager *p, const struct import_report *r, struct 
 		if (!x->made[e] && !x->changed[e])
 			continue;
 		pager_text(p, ST_NORMAL, 2,
-			   arena_printf(a, r->dry_run ? _("%-16s %6lld would be new, %lld would change") :
-						      _("%-16s %6lld new, %lld changed"),
-					lang_text(model_entity((enum entity_id)e)->label_plural), (long long)x->made[e],
-					(long long)x->changed[e]));
+			arena_printf(a,
+				r->dry_run ? _("%-16s %6lld would be new, %lld would change")
+					   : _("%-16s %6lld new, %lld changed"),
+				lang_text(model_entity((enum entity_id)e)->label_plural),
+				(long long)x->made[e], (long long)x->changed[e]));
 	}
 	pager_text(p, ST_NORMAL, 0, "");
-	pager_text(p, ST_NORMAL, 2, arena_printf(a, ngettext("%lld row read", "%lld rows read", (unsigned long)x->rows),
-						 (long long)x->rows));
-	pager_text(p, ST_NORMAL, 2, arena_printf(a, ngettext("%lld row held nothing new", "%lld rows held nothing new",
-							     (unsigned long)x->unchanged), (long long)x->unchanged));
+	pager_text(p, ST_NORMAL, 2,
+		arena_printf(a, ngettext("%lld row read", "%lld rows read", (unsigned long)x->rows),
+			(long long)x->rows));
+	pager_text(p, ST_NORMAL, 2,
+		arena_printf(a,
+			ngettext("%lld row held nothing new", "%lld rows held nothing new",
+				(unsigned long)x->unchanged),
+			(long long)x->unchanged));
 }
 
 static void write_rejected(struct pager *p, const struct import_report *r, struct arena *a)
@@ -141,20 +147,26 @@ static void write_rejected(struct pager *p, const struct import_report *r, struc
 
 	if (!x->rejected)
 		return;
-	pager_text(p, ST_LATE, 2, arena_printf(a, ngettext("%lld row rejected", "%lld rows rejected",
-							   (unsigned long)x->rejected), (long long)x->rejected));
+	pager_text(p, ST_LATE, 2,
+		arena_printf(a,
+			ngettext("%lld row rejected", "%lld rows rejected", (unsigned long)x->rejected),
+			(long long)x->rejected));
 	if (*x->rejected_path) {
-		pager_text(p, ST_NORMAL, 4, _("with line, column and reason, to be put right and taken over again:"));
+		pager_text(p, ST_NORMAL, 4,
+			_("with line, column and reason, to be put right and taken over again:"));
 		pager_text(p, ST_LINK, 4, x->rejected_path);
 	} else {
-		pager_text(p, ST_DIM, 4, _("the import itself writes them to a file, with line, column and reason"));
+		pager_text(p, ST_DIM, 4,
+			_("the import itself writes them to a file, with line, column and reason"));
 	}
 	for (size_t i = 0; i < r->nrejected; i++) {
 		pager_span(p, ST_NORMAL, r->rejected[i]);
 		pager_end(p, 4, 4);
 	}
 	if ((int64_t)r->nrejected < x->rejected)
-		pager_text(p, ST_DIM, 4, arena_printf(a, _("and %lld more"), (long long)(x->rejected - (int64_t)r->nrejected)));
+		pager_text(p, ST_DIM, 4,
+			arena_printf(
+				a, _("and %lld more"), (long long)(x->rejected - (int64_t)r->nrejected)));
 }
 
 int import_report_write(struct pager *p, void *report)
@@ -164,15 +176,21 @@ int import_report_write(struct pager *p, void *report)
 	struct arena *a = arena_new();
 
 	pager_text(p, ST_DIM, 0, r->path);
-	pager_text(p, ST_TITLE, 0, x->stopped ? _("Stopped: what is counted here is in; importing the file again goes on from there") :
-		   r->dry_run ? _("Tried out: nothing was written") : _("Taken over"));
+	pager_text(p, ST_TITLE, 0,
+		x->stopped   ? _("Stopped: what is counted here is in; importing the file again goes on from "
+				   "there")
+		: r->dry_run ? _("Tried out: nothing was written")
+			     : _("Taken over"));
 	pager_text(p, ST_NORMAL, 0, "");
 	write_counts(p, r, a);
 	write_rejected(p, r, a);
 	if (x->duplicates) {
 		pager_text(p, ST_NORMAL, 0, "");
-		pager_text(p, ST_TITLE, 0, arena_printf(a, ngettext("%lld possible duplicate", "%lld possible duplicates",
-								    (unsigned long)x->duplicates), (long long)x->duplicates));
+		pager_text(p, ST_TITLE, 0,
+			arena_printf(a,
+				ngettext("%lld possible duplicate", "%lld possible duplicates",
+					(unsigned long)x->duplicates),
+				(long long)x->duplicates));
 		pager_text(p, ST_DIM, 0, _("They are kept apart: look whether they are the same."));
 		for (size_t i = 0; i < r->nduplicates; i++) {
 			pager_span(p, ST_NORMAL, r->duplicate[i]);

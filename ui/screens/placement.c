@@ -38,7 +38,8 @@ static unsigned edit_employee(struct screen *s)
 
 	if (store_get(app_of(s)->store, E_PLACEMENT, detail_of(s)->subject.placement, a, &r) == 0)
 		employee = record_get(r, "employee");
-	reacts = employee && id_parse(employee, &id) == 0 ? record_edit(s, E_EMPLOYEE, id, NULL, 0) : ui_failed(s);
+	reacts = employee && id_parse(employee, &id) == 0 ? record_edit(s, E_EMPLOYEE, id, NULL, 0)
+							  : ui_failed(s);
 	arena_free(&a);
 	return reacts;
 }
@@ -56,18 +57,20 @@ static unsigned profile(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a contact, a record"), NEED_ROW,
-	  detail_enter },
+	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a contact, a record"),
+		NEED_ROW, detail_enter },
 	{ "detail-contact", "c", N_("contact"), N_("Log a contact about this placement"), NEED_WRITABLE,
 	  detail_contact },
 	{ "placement-edit", "e", N_("edit"), N_("Edit the placement"), 0, edit },
-	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0, detail_timeline },
+	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0,
+		detail_timeline },
 	DETAIL_SUGGESTION_ACTIONS,
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this placement"), 0, detail_guide },
 	{ "placement-employer", "r", N_("employer"), N_("Go to the employer"), 0, employer },
 	{ "detail-history", "H", N_("history"),
 	  N_("What was changed, when and by whom, here or of the selected row"), 0, detail_history },
-	{ "detail-more", "+", NULL, N_("Show the suggestions that are held back, or hide them"), 0, detail_more },
+	{ "detail-more", "+", NULL, N_("Show the suggestions that are held back, or hide them"), 0,
+		detail_more },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	DETAIL_ADD_ACTIONS,
 	{ "placement-profile", "P", NULL, N_("Add a capacity profile"), NEED_WRITABLE, profile },

@@ -29,7 +29,11 @@ static int get_person(struct source *src)
 static int get_profile(struct source *src)
 {
 	struct condition of = { "placement", IS, arena_printf(src->a, "%lld", (long long)src->row->id) };
-	struct query q = { .entity = E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true,
+	struct query q = { .entity = E_PROFILE,
+		.where = &of,
+		.nwhere = 1,
+		.order = "date",
+		.descending = true,
 		.limit = 1 };
 	struct record **found;
 	size_t n;
@@ -51,9 +55,11 @@ static int get_all(struct source *src, int64_t id)
 	if (n == 0)
 		return err_set(ERR_NOTFOUND, _("This placement is not there any more."));
 	if ((rc = store_get(src->app->store, E_PLACEMENT, id, src->a, &src->placement)) < 0 ||
-	    (rc = store_get(src->app->store, E_EMPLOYEE, src->row->employee_id, src->a, &src->employee)) < 0 ||
-	    (rc = store_get(src->app->store, E_ORGANISATION, src->row->employer_id, src->a, &src->employer)) < 0 ||
-	    (rc = get_person(src)) < 0)
+		(rc = store_get(src->app->store, E_EMPLOYEE, src->row->employee_id, src->a, &src->employee)) <
+			0 ||
+		(rc = store_get(src->app->store, E_ORGANISATION, src->row->employer_id, src->a,
+			 &src->employer)) < 0 ||
+		(rc = get_person(src)) < 0)
 		return rc;
 	return get_profile(src);
 }
@@ -76,7 +82,8 @@ static const char *job_line(const struct source *src)
 	bool trial = strcmp(r->contract, "trial") == 0 || r->contract_end == DAY_NONE;
 	day until = trial ? r->trial_end : r->contract_end, today = src->app->today;
 	const char *contract = code_label(E_PLACEMENT, "contract", r->contract);
-	const char *end = until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, today));
+	const char *end =
+		until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, today));
 	const char *hours = *r->hours ? arena_printf(a, _("%s h/wk"), r->hours) : NULL;
 	const char *job = both(a, r->job_title, ", ", hours);
 	const char *word = *contract ? contract : end ? _("contract") : NULL;
@@ -91,7 +98,8 @@ static const char *job_line(const struct source *src)
 static const char *state_line(const struct source *src)
 {
 	const struct placement_row *r = src->row;
-	const char *status = strcmp(r->status, "active") == 0 ? NULL : code_label(E_PLACEMENT, "status", r->status);
+	const char *status =
+		strcmp(r->status, "active") == 0 ? NULL : code_label(E_PLACEMENT, "status", r->status);
 	const char *ended = r->ended == DAY_NONE ? NULL : date_short(src->a, r->ended, src->app->today);
 	const char *phase = *r->phase ? code_label(E_PLACEMENT, "phase", r->phase) : _("phase unknown");
 	const char *course = *r->course ? code_label(E_PLACEMENT, "course", r->course) : _("course unknown");
@@ -165,7 +173,8 @@ static const char *wage_text(const struct source *src)
 		return NULL;
 	if (on && date_parse_iso(on, &when) < 0)
 		when = DAY_NONE;
-	return both(src->a, arena_printf(src->a, "%s%%", value), " · ", detail_day(src->a, when, src->app->today));
+	return both(src->a, arena_printf(src->a, "%s%%", value), " · ",
+		detail_day(src->a, when, src->app->today));
 }
 
 static void add_contacts(struct detail *d, const struct source *src)
@@ -182,7 +191,8 @@ static void add_contacts(struct detail *d, const struct source *src)
 	struct detail_fact *f;
 
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
-		bool late = rules_parameter_beyond(src->app->rules, last[i].parameter, r->course, last[i].when, today);
+		bool late = rules_parameter_beyond(
+			src->app->rules, last[i].parameter, r->course, last[i].when, today);
 
 		f = detail_fact(d, last[i].label, last[i].when == DAY_NONE ? _("never") :
 			detail_day(src->a, last[i].when, today), E_NONE, 0, NULL);
@@ -217,13 +227,16 @@ static void add_facts(struct detail *d, const struct source *src)
 		    r->employee_id, "placement-employee");
 	detail_fact(d, _("Lead"), detail_value(app, src->placement, "lead", a), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Wage subsidy"), subsidy_text(src), E_PLACEMENT, p, edit);
-	detail_fact(d, _("No-risk policy"), detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p, edit);
+	detail_fact(d, _("No-risk policy"), detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p,
+		edit);
 	detail_fact(d, _("Wage value"), wage_text(src), E_PLACEMENT, p, edit);
 	/* A job coach who was never spoken is no news. */
 	if (r->last_jobcoach != DAY_NONE)
-		detail_fact(d, _("Job coach spoken"), detail_day(a, r->last_jobcoach, app->today), E_NONE, 0, NULL);
-	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a), E_PLACEMENT,
-		    p, edit)->wide = true;
+		detail_fact(d, _("Job coach spoken"), detail_day(a, r->last_jobcoach, app->today), E_NONE, 0,
+			NULL);
+	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a),
+		E_PLACEMENT, p, edit)
+		->wide = true;
 }
 
 int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest)
@@ -237,8 +250,10 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 		return rc;
 	r = src.row;
 	d->subject.employer = r->employer_id;
-	d->title = arena_printf(d->arena, "%s · %s%s%s", r->employee, r->employer, *r->place ? ", " : "", r->place);
-	d->right = arena_printf(d->arena, _("placement %s"), *r->number ? r->number : id_show(r->id, d->arena));
+	d->title = arena_printf(
+		d->arena, "%s · %s%s%s", r->employee, r->employer, *r->place ? ", " : "", r->place);
+	d->right =
+		arena_printf(d->arena, _("placement %s"), *r->number ? r->number : id_show(r->id, d->arena));
 	d->line[0] = job_line(&src);
 	if (!d->line[0])
 		d->line[0] = _("Job, hours and contract are not on record yet");

@@ -160,9 +160,12 @@ static unsigned filter_by(struct screen *s)
 	int i;
 
 	for (size_t k = 0; k < 2; k++)
-		for (const struct choice *c = lists[k].choices; c->code && n < sizeof picks / sizeof *picks; c++)
-			picks[n++] = (struct pick){ c->code, lang_text(c->label), k ? _("phase") : _("course") };
-	i = ui_pick(s, _("Show which placements?"), picks, n, *p->view.course ? p->view.course : p->view.phase);
+		for (const struct choice *c = lists[k].choices; c->code && n < sizeof picks / sizeof *picks;
+			c++)
+			picks[n++] =
+				(struct pick){ c->code, lang_text(c->label), k ? _("phase") : _("course") };
+	i = ui_pick(
+		s, _("Show which placements?"), picks, n, *p->view.course ? p->view.course : p->view.phase);
 	if (i < 0)
 		return UI_PAINT;
 	if (i == 0)
@@ -207,7 +210,8 @@ static unsigned mine(struct screen *s)
 	struct placements *p = s->state;
 
 	if (!app_of(s)->expert) {
-		ui_toast(s, "%s", _("Everyone's placements are shown: no labour expert has this account's login"));
+		ui_toast(s, "%s",
+			_("Everyone's placements are shown: no labour expert has this account's login"));
 		return UI_PAINT;
 	}
 	p->view.everyone = !p->view.everyone;

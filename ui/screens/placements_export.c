@@ -52,9 +52,10 @@ static void write_row(FILE *out, struct arena *a, const struct placement_row *r)
 {
 	const char *const texts[] = { r->number, r->employee, r->employer, r->place, r->job_title, r->hours,
 		code_label(E_PLACEMENT, "status", r->status), code_label(E_PLACEMENT, "phase", r->phase),
-		code_label(E_PLACEMENT, "course", r->course), code_label(E_PLACEMENT, "contract", r->contract) };
-	const day days[] = { r->start, r->trial_end, r->contract_end, r->ended, r->last_employer, r->last_employee,
-		r->last_jobcoach, r->next_contact };
+		code_label(E_PLACEMENT, "course", r->course),
+		code_label(E_PLACEMENT, "contract", r->contract) };
+	const day days[] = { r->start, r->trial_end, r->contract_end, r->ended, r->last_employer,
+		r->last_employee, r->last_jobcoach, r->next_contact };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		cell(out, a, texts[i], i == 0);
@@ -106,7 +107,7 @@ unsigned placements_export(struct screen *s, const struct placement_query *q)
 	struct arena *a = arena_new();
 	char iso[DATE_ISO_SIZE];
 	struct ask ask = { .label = _("Export what is shown to:"),
-			   .text = arena_printf(a, "%s-%s.csv", _("placements"), date_iso(iso, ui_today(s))) };
+		.text = arena_printf(a, "%s-%s.csv", _("placements"), date_iso(iso, ui_today(s))) };
 	int64_t count = 0;
 	char *path;
 	FILE *out;

@@ -36,8 +36,10 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 	row->id = r->id;
 	row->cells[PC_EMPLOYEE] = r->employee;
 	row->cells[PC_EMPLOYER] = *r->place ? arena_printf(a, "%s, %s", r->employer, r->place) : r->employer;
-	row->cells[PC_COURSE] = ended ? _("ended") :
-		*r->course ? arena_printf(a, "%s %s", mark, code_label(E_PLACEMENT, "course", r->course)) : _("unknown");
+	row->cells[PC_COURSE] =
+		ended	     ? _("ended")
+		: *r->course ? arena_printf(a, "%s %s", mark, code_label(E_PLACEMENT, "course", r->course))
+			     : _("unknown");
 	row->cells[PC_ER] = ago_text(a, r->last_employer, app->today);
 	row->cells[PC_EE] = ago_text(a, r->last_employee, app->today);
 	row->cells[PC_UNTIL] = compact_day(a, until, app->today);
@@ -54,5 +56,6 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 	row->styles[PC_ER] = age_style(app, "contactinterval", r->course, r->last_employer);
 	row->styles[PC_EE] = age_style(app, "contactinterval_werknemer", r->course, r->last_employee);
 	row->styles[PC_UNTIL] = until == DAY_NONE ? ST_DIM : until < app->today ? ST_LATE : ST_NORMAL;
-	row->styles[PC_NEXT] = r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
+	row->styles[PC_NEXT] =
+		r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
 }

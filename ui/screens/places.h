@@ -98,16 +98,19 @@ void detail_screen_heading(const struct screen *s, struct arena *a, const char *
 void detail_screen_done(struct screen *s);
 
 /* Rows of both tables of actions. */
-#define DETAIL_SUGGESTION_ACTIONS \
-	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions }, \
-	{ "suggestion-do", "d", NULL, N_("Do it: make an action with a due date"), \
-	  NEED_WRITABLE | NEED_SUGGESTION, detail_accept }, \
-	{ "suggestion-postpone", "s", NULL, N_("Postpone the suggestion"), NEED_WRITABLE | NEED_SUGGESTION, \
-	  detail_postpone }, \
-	{ "suggestion-dismiss", "a", NULL, N_("Dismiss the suggestion, with a reason if you like"), \
-	  NEED_WRITABLE | NEED_SUGGESTION, detail_dismiss }, \
-	{ "detail-close", "x", N_("done"), N_("Close the selected action, signal or bottleneck as of today"), \
-	  NEED_WRITABLE | NEED_OPEN, detail_close_item }
+#define DETAIL_SUGGESTION_ACTIONS                                                                            \
+	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions },       \
+		{ "suggestion-do", "d", NULL, N_("Do it: make an action with a due date"),                   \
+			NEED_WRITABLE | NEED_SUGGESTION, detail_accept },                                    \
+		{ "suggestion-postpone", "s", NULL, N_("Postpone the suggestion"),                           \
+			NEED_WRITABLE | NEED_SUGGESTION, detail_postpone },                                  \
+		{ "suggestion-dismiss", "a", NULL, N_("Dismiss the suggestion, with a reason if you like"),  \
+			NEED_WRITABLE | NEED_SUGGESTION, detail_dismiss },                                   \
+	{                                                                                                    \
+		"detail-close", "x", N_("done"),                                                             \
+			N_("Close the selected action, signal or bottleneck as of today"),                   \
+			NEED_WRITABLE | NEED_OPEN, detail_close_item                                         \
+	}
 #define DETAIL_ADD_ACTIONS \
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \

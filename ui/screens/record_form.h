@@ -20,7 +20,8 @@ struct editing {
 
 /* Reads the record (id 0: a new one with the presets). NULL: failed, the
  * reaction is ui_failed's. Ended by its form (form_spec.closed). */
-struct editing *editing_new(struct app *app, enum entity_id e, int64_t id, const struct preset *preset, size_t n);
+struct editing *editing_new(
+	struct app *app, enum entity_id e, int64_t id, const struct preset *preset, size_t n);
 
 /* Finds the draft under `key` and takes it to begin with. */
 void editing_take_draft(struct editing *ed, char *key);

@@ -46,8 +46,8 @@ struct history_arg {
 };
 
 /* Main screens: tabs 1..6. Their argument is NULL. */
-extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen, guides_screen,
-	search_screen;
+extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen,
+	guides_screen, search_screen;
 /* Further screens. */
 extern const struct screen_ops placement_screen; /* struct subject */
 extern const struct screen_ops employer_screen;  /* struct subject */

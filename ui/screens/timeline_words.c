@@ -28,7 +28,10 @@ enum { KINDS = sizeof kinds_of_rows / sizeof *kinds_of_rows };
 static const char *kind_field(enum entity_id e)
 {
 	static const char *const fields[E_COUNT] = {
-		[E_CONTACT] = "medium", [E_BOTTLENECK] = "theme", [E_PROFILE] = "source", [E_DECISION] = "verdict",
+		[E_CONTACT] = "medium",
+		[E_BOTTLENECK] = "theme",
+		[E_PROFILE] = "source",
+		[E_DECISION] = "verdict",
 	};
 
 	return fields[e] ? fields[e] : "kind";
@@ -44,7 +47,8 @@ const char *timeline_symbol(const struct timeline_row *r)
 const char *timeline_kind(struct arena *a, const struct timeline_row *r)
 {
 	/* Of a tick it is the number of the point. */
-	const char *kind = r->entity == E_TICK ? r->kind : code_label(r->entity, kind_field(r->entity), r->kind);
+	const char *kind =
+		r->entity == E_TICK ? r->kind : code_label(r->entity, kind_field(r->entity), r->kind);
 
 	if (r->entity == E_CONTACT)
 		return arena_printf(a, "%s %s", party_short(r->party), kind);
@@ -63,13 +67,16 @@ static const char *in_words(struct app *app, struct arena *a, const struct timel
 	    knowledge_point(guides, r->kind, &point, NULL) == 0)
 		return point->title;
 	if (r->entity == E_DECISION && (rule = rules_index(app->rules, arena_strndup(a, r->text, id))) >= 0)
-		return arena_printf(a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
+		return arena_printf(
+			a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
 	return r->text;
 }
 
 const char *timeline_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name)
 {
-	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ") : r->open ? _("[open] ") : "";
+	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ")
+			   : r->open				 ? _("[open] ")
+								 : "";
 	const char *who = with_name && *r->employee ? r->employee : "";
 	const char *text = text_clean(a, in_words(app, a, r), false);
 
@@ -78,10 +85,12 @@ const char *timeline_text(struct app *app, struct arena *a, const struct timelin
 
 void timeline_write(struct pager *p, struct app *app, const struct timeline_row *r, struct arena *a)
 {
-	const char *who = *r->employee ? arena_printf(a, "%s · %s", r->employee, r->employer_name) : r->employer_name;
+	const char *who =
+		*r->employee ? arena_printf(a, "%s · %s", r->employee, r->employer_name) : r->employer_name;
 
-	pager_text(p, ST_BOLD, 0, arena_printf(a, "%s  %s %s", r->date == DAY_NONE ? _("no date") : date_weekday(a, r->date),
-					       timeline_symbol(r), timeline_kind(a, r)));
+	pager_text(p, ST_BOLD, 0,
+		arena_printf(a, "%s  %s %s", r->date == DAY_NONE ? _("no date") : date_weekday(a, r->date),
+			timeline_symbol(r), timeline_kind(a, r)));
 	pager_text(p, ST_NORMAL, 0, who);
 	if (*r->person)
 		pager_text(p, ST_DIM, 0, r->person);

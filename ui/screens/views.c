@@ -28,9 +28,11 @@ static char *setting_name(struct arena *a, const char *name)
 
 static int write_view(struct screen *s, struct arena *a, const struct placement_view *v)
 {
-	return store_setting_put(app_of(s)->store, setting_name(a, v->name), arena_printf(a,
-		"everyone=%d\nended=%d\ndescending=%d\nsort=%s\ncourse=%s\nphase=%s\nfilter=%s\n", v->everyone, v->ended,
-		v->descending, sort_names[v->sort], v->course, v->phase, v->filter));
+	return store_setting_put(app_of(s)->store, setting_name(a, v->name),
+		arena_printf(a,
+			"everyone=%d\nended=%d\ndescending=%d\nsort=%s\ncourse=%s\nphase=%s\nfilter=%s\n",
+			v->everyone, v->ended, v->descending, sort_names[v->sort], v->course, v->phase,
+			v->filter));
 }
 
 static void read_line(struct placement_view *v, const char *key, const char *value)
