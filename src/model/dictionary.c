@@ -145,20 +145,24 @@ static const struct field placement_fields[] = {
 	{ .name = "hours", .label = L("Uren per week", "Hours per week"), .kind = F_DECIMAL, .flags = Q, .max = 60,
 		.visibility = V_EMPLOYER, .synonyms = "uren|uren p/w|hours|contracturen|u/w" },
 	{ .name = "status", .label = L("Status", "Status"), .kind = F_CHOICE, .choices = choices_status, .required = true,
-		.flags = Q, .initial = "active" },
-	{ .name = "phase", .label = L("Fase", "Phase"), .kind = F_CHOICE, .choices = choices_phase, .flags = Q },
-	{ .name = "course", .label = L("Verloop", "Course"), .kind = F_CHOICE, .choices = choices_course, .flags = Q,
+		.flags = FIELD_SEARCH | Q, .initial = "active" },
+	{ .name = "phase", .label = L("Fase", "Phase"), .kind = F_CHOICE, .choices = choices_phase,
+		.flags = FIELD_SEARCH | Q },
+	{ .name = "course", .label = L("Verloop", "Course"), .kind = F_CHOICE, .choices = choices_course,
+		.flags = FIELD_SEARCH | Q,
 		.help = L("Hoe loopt het: soepel, aandacht of moeizaam?", "How is it going: smooth, attention or difficult?") },
-	{ .name = "start", .label = L("Startdatum", "Start date"), .kind = F_DATE, .flags = Q,
+	{ .name = "start", .label = L("Startdatum", "Start date"), .kind = F_DATE, .flags = FIELD_SEARCH | Q,
 		.synonyms = "start|begin|ingangsdatum|datum start|begindatum|start date|datum in dienst|aanvang|datum aanvang|"
 			    "aanvang dienstverband|begin dienstverband|indiensttreding|datum indiensttreding|in dienst per" },
-	{ .name = "trial_end", .label = L("Proefplaatsing tot", "Trial until"), .kind = F_DATE,
+	{ .name = "trial_end", .label = L("Proefplaatsing tot", "Trial until"), .kind = F_DATE, .flags = FIELD_SEARCH,
 		.synonyms = "einde proefplaatsing|proefplaatsing einde|proef einde|trial end" },
 	{ .name = "trial_decision", .label = L("Besluit na proefplaatsing", "Decision after the trial"), .kind = F_CHOICE,
 		.choices = choices_decision },
 	{ .name = "contract", .label = L("Contract", "Contract"), .kind = F_CHOICE, .choices = choices_contract,
-		.flags = Q, .visibility = V_EMPLOYER, .synonyms = "contractvorm|soort contract|dienstverband|contract type" },
-	{ .name = "contract_end", .label = L("Contract tot", "Contract until"), .kind = F_DATE, .flags = Q,
+
+		.flags = FIELD_SEARCH | Q, .visibility = V_EMPLOYER, .synonyms = "contractvorm|soort contract|dienstverband|contract type" },
+	{ .name = "contract_end", .label = L("Contract tot", "Contract until"), .kind = F_DATE,
+		.flags = FIELD_SEARCH | Q,
 		.visibility = V_EMPLOYER, .synonyms = "einde contract|contracteinde|einddatum contract|contract einde|contract end|contract end date|"
 			    "end date contract|einde dienstverband|einddatum dienstverband|datum einde contract|contract t/m" },
 	{ .name = "contract_intention", .label = L("Voornemen na contract", "Intention after the contract"), .kind = F_CHOICE,
@@ -242,7 +246,8 @@ static const struct field signal_fields[] = {
 	{ .name = "severity", .label = L("Ernst", "Severity"), .kind = F_CHOICE, .choices = choices_severity,
 		.flags = Q, .initial = "2" },
 	{ .name = "source", .label = L("Gemeld door", "Reported by"), .kind = F_CHOICE, .choices = choices_party, .flags = Q },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH | Q },
 	{ .name = "handled", .label = L("Afgehandeld op", "Handled on"), .kind = F_DATE, .flags = Q },
 };
 
@@ -280,7 +285,8 @@ static const struct field action_fields[] = {
 		.flags = Q, .initial = "open" },
 	{ .name = "closed", .label = L("Afgerond op", "Closed on"), .kind = F_DATE },
 	{ .name = "rule", .label = L("Uit voorstel", "From suggestion"), .kind = F_TEXT, .flags = FIELD_HIDDEN },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH | Q },
 };
 
 static const struct field profile_fields[] = {
@@ -303,7 +309,8 @@ static const struct field tick_fields[] = {
 	{ .name = "point", .label = L("Gidspunt", "Guide point"), .kind = F_TEXT, .required = true,
 		.flags = FIELD_NAME | Q, .help = L("Zoals 1.2.", "Such as 1.2.") },
 	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true, .flags = Q, .initial = "today" },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH | Q },
 };
 
 static const struct field decision_fields[] = {

@@ -329,6 +329,18 @@ Test(put, a_new_name_reaches_the_placements_search_and_order)
 	cr_assert_eq(count(E_PLACEMENT, "wit"), 0);
 }
 
+Test(put, a_placement_is_found_by_its_choices_and_dates_in_both_languages)
+{
+	struct record *p = get(office, placement());
+	record_set(p, "course", "difficult");
+	record_set(p, "contract_end", "2027-03-31");
+	cr_assert_eq(store_put(office, p, NULL, NULL), 0);
+	cr_assert_eq(count(E_PLACEMENT, "moeiz"), 1);
+	cr_assert_eq(count(E_PLACEMENT, "diffic korenaar"), 1);
+	cr_assert_eq(count(E_PLACEMENT, "31-03-2027"), 1);
+	cr_assert_eq(count(E_PLACEMENT, "soepel"), 0);
+}
+
 Test(put, delete_needs_the_version_that_was_seen)
 {
 	struct record *p = placement(), *b = get(other, p);
