@@ -7,7 +7,7 @@
 #include "screens/places.h"
 
 const struct list_column placement_columns[PLACEMENT_COLUMNS] = {
-	[PC_EMPLOYEE] = { N_("Employee"), 14, 24, 0, ALIGN_LEFT },
+	[PC_EMPLOYEE] = { N_("Employee"), 14, 20, 0, ALIGN_LEFT },
 	[PC_EMPLOYER] = { N_("Employer"), 19, 0, 0, ALIGN_LEFT },
 	[PC_COURSE] = { N_("Course"), 11, 11, 1, ALIGN_LEFT },
 	[PC_ER] = { N_("er ago"), 6, 7, 2, ALIGN_RIGHT },
