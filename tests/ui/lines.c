@@ -208,3 +208,18 @@ Test(lines, import__tried_changed_and_run)
 	term_type(t, "\n");
 	term_wait_for(t, "monteur");
 }
+
+/* ---- keys ---- */
+
+Test(lines, a_key_that_is_not_known__does_nothing)
+{
+	term_type(t, "2");
+	term_wait_for(t, "{ › ");
+	/* F13, a mouse report nobody asked for, Ctrl-Right, keypad: no Esc, no digits, no letters. */
+	term_type(t, "\033[25~");
+	term_type(t, "\033[<0;20;6M");
+	term_type(t, "\033[1;5C");
+	term_type(t, "\033Ox");
+	term_type(t, "?");
+	term_wait_for(t, "Help · Placements");
+}

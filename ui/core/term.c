@@ -26,7 +26,7 @@
 #include "core/term_private.h"
 
 /* curses key codes of our own for the marks around pasted text. */
-enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500 };
+enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500, SEQUENCE_WAIT_MS = 50 };
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
@@ -387,6 +387,37 @@ static void read_paste(struct term_event *e)
 	e->paste = t.pasted.text;
 }
 
+/* The next byte of a sequence that has begun; false when none follows. */
+static bool next_byte(wint_t *c)
+{
+	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+	int r = get_wch(c);
+
+	if (r == ERR && poll(&p, 1, SEQUENCE_WAIT_MS) > 0)
+		r = get_wch(c);
+	return r == OK;
+}
+
+/* After an Esc: takes the rest of a key that the terminal's description does not
+ * name (ESC [ ... letter, ESC O letter), so that its digits and letters are not
+ * keys. Esc alone has nothing behind it. */
+static bool unknown_key(void)
+{
+	wint_t c;
+	int r = get_wch(&c);
+
+	if (r == KEY_CODE_YES)
+		ungetch((int)c);
+	else if (r == OK && c != '[' && c != 'O')
+		unget_wch((wchar_t)c);
+	if (r != OK || (c != '[' && c != 'O'))
+		return false;
+	bool one = c == 'O';
+	while (next_byte(&c) && !one && (c < 0x40 || c > 0x7e))
+		;
+	return true;
+}
+
 /* One event out of what curses already has; false when there is none. */
 static bool from_curses(struct term_event *e)
 {
@@ -399,6 +430,8 @@ static bool from_curses(struct term_event *e)
 			read_paste(e);
 			return true;
 		}
+		if (r == OK && c == 27 && unknown_key())
+			continue;
 		if (r == KEY_CODE_YES)
 			e->key = c == KEY_MOUSE ? from_mouse(e) : from_special((int)c);
 		else if (c == 0x7f || c == 8)
