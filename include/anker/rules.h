@@ -41,8 +41,10 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
 #define FACT_NONE INT32_MAX
 
 /* Which rows a fact's SQL looks at. */
-enum fact_rows { ROWS_PLACEMENT, ROWS_SIGNAL, ROWS_CHANGE, ROWS_BOTTLENECK, ROWS_ACTION, ROWS_PROFILE, ROWS_TICK,
-	FACT_ROWS };
+enum fact_rows {
+	ROWS_PLACEMENT, ROWS_SIGNAL, ROWS_CHANGE, ROWS_BOTTLENECK, ROWS_ACTION, ROWS_PROFILE, ROWS_TICK,
+	FACT_ROWS
+};
 
 struct fact {
 	const char *name; /* as in rule files: ASCII snake_case, Dutch */
@@ -269,8 +271,8 @@ struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const s
 	day today, struct arena *a);
 
 /* The same for who only names facts: the lines have no text (NULL). */
-struct explanation *rules_explain_facts(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
-	day today, struct arena *a);
+struct explanation *rules_explain_facts(
+	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a);
 
 const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
 const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */

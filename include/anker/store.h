@@ -126,7 +126,8 @@ struct query {
 int store_find(struct store *s, const struct query *q, struct arena *a, struct record ***out, size_t *n);
 /* Calls `each` per record with an arena that is reset after each call; stops
  * at a non-zero result and returns it. Constant memory. */
-int store_each(struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx);
+int store_each(
+	struct store *s, const struct query *q, int (*each)(void *ctx, const struct record *r), void *ctx);
 /* Rows of the query, never counting further than `cap` (0: no cap). */
 int store_count(struct store *s, const struct query *q, int64_t cap, int64_t *out);
 
@@ -181,8 +182,8 @@ struct employer_row {
 	int open_bottlenecks;
 	day last_contact, next_contact;
 };
-int store_employers(struct store *s, const struct employer_query *q, struct arena *a, struct employer_row **out,
-	size_t *n);
+int store_employers(struct store *s, const struct employer_query *q, struct arena *a,
+	struct employer_row **out, size_t *n);
 int store_employers_count(struct store *s, const struct employer_query *q, int64_t cap, int64_t *out);
 
 /* Timeline kinds, for the filter. */
@@ -191,9 +192,11 @@ enum { TL_CONTACT = 1u << 0, TL_SIGNAL = 1u << 1, TL_CHANGE = 1u << 2, TL_BOTTLE
 struct timeline_query {
 	int64_t placement, employer, expert; /* one of them (an expert's placements), or all 0 */
 	unsigned kinds;    /* 0: TL_ALL */
-	const char *party; /* contacts with this party only ("both" counts for either), no other kinds; or NULL */
+	/* contacts with this party only ("both" counts for either), no other kinds; or NULL */
+	const char *party;
 	day from, to;      /* DAY_NONE: open */
-	const char *text;  /* occurs in the note (over the whole caseload: as a beginning of words); or NULL */
+	/* occurs in the note (over the whole caseload: as a beginning of words); or NULL */
+	const char *text;
 	int64_t offset, limit; /* limit 0: all */
 };
 struct timeline_row {
@@ -208,14 +211,14 @@ struct timeline_row {
 	const char *person, *employee, *employer_name; /* names, "" when none */
 	const char *text;      /* note, what, or point; a decision's rule and note; may hold line ends */
 };
-int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a, struct timeline_row **out,
-	size_t *n);
+int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a,
+	struct timeline_row **out, size_t *n);
 int store_timeline_count(struct store *s, const struct timeline_query *q, int64_t cap, int64_t *out);
 
 /* Reached contacts per month, oldest first; out arrays hold `months` ints; the
  * last is the month of `today`. Give a placement or an employer. */
-int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months, int *employer_out,
-	int *employee_out);
+int store_density(struct store *s, int64_t placement, int64_t employer, day today, int months,
+	int *employer_out, int *employee_out);
 
 /* Planned contacts that fall from..to (next_contact without a later contact or
  * attempt with that party; for overdue ones start `from` earlier) and open
@@ -229,8 +232,8 @@ struct planned_row {
 	const char *what;  /* actions */
 	const char *employee, *employer_name;
 };
-int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a, struct planned_row **out,
-	size_t *n);
+int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a,
+	struct planned_row **out, size_t *n);
 
 /* Search over everything: best page for what is typed so far. */
 struct hit {
@@ -239,7 +242,8 @@ struct hit {
 	day date;
 	const char *title, *text; /* text: the note around the first match */
 };
-int store_search(struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n);
+int store_search(
+	struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n);
 
 /* ---- facts ---- */
 
@@ -249,7 +253,8 @@ int store_search(struct store *s, const char *text, size_t limit, struct arena *
  * placement asked for by id always. An employer asked for by id that has none
  * of these gets one row with placement 0. */
 int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t);
-/* Facts that `t` does not want stay unknown. The placements of other experts at the employers of this one, to count. */
+/* Facts that `t` does not want stay unknown. The placements of other experts at the
+ * employers of this one, to count. */
 int store_facts_of_colleagues(struct store *s, int64_t expert, struct facts *t);
 
 /* The placements that suggestions name: those of store_facts, and for one

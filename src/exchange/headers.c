@@ -47,8 +47,9 @@ enum import_kind headers_kind(const struct vocabulary *words, char *const *heade
 		bool contact = is_one(words, key, SCORE_SHORT, E_CONTACT,
 			"|date|direction|medium|party|reached|purpose|minutes|next_contact|person|");
 		bool placement = is_one(words, key, SCORE_SHORT, E_PLACEMENT,
-			"|job_title|hours|status|phase|course|start|trial_end|contract|"
-			"contract_end|contract_intention|ended|lead|jobcoach|jobcoach_end|wage_value|outcome|contact_person|");
+			"|job_title|hours|status|phase|course|start|trial_end|contract|contract_end|"
+			"contract_intention|ended|lead|jobcoach|jobcoach_end|wage_value|outcome|"
+			"contact_person|");
 		contacts += contact;
 		placements += placement;
 		notes += !contact && is_one(words, key, SCORE_SHORT, E_CONTACT, "|note|");

@@ -3,7 +3,6 @@
  * back, so that its counts are those of the real thing. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "internal.h"
 
@@ -20,17 +19,10 @@ struct work {
 	bool remembered, end, stop;
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void tell_progress(struct work *w, bool last)
 {
 	const struct import_hooks *h = w->run.hooks;
-	int64_t now = now_ms();
+	int64_t now = clock_ms();
 	if (!h || !h->progress || (!last && now - w->told_at < PROGRESS_MS))
 		return;
 	w->told_at = now;
@@ -80,7 +72,7 @@ static int write_row(struct work *w, const struct row *row)
 static int run_rows(struct work *w)
 {
 	struct row row;
-	int64_t begun = now_ms();
+	int64_t begun = clock_ms();
 	int rc = 0;
 	for (int n = 0; rc == 0 && n < BATCH_MOST;) {
 		arena_reset(w->run.a);
@@ -95,7 +87,7 @@ static int run_rows(struct work *w)
 		if (++n % LOOK_EVERY != 0)
 			continue;
 		tell_progress(w, false);
-		if (n >= BATCH_LEAST && now_ms() - begun > BATCH_MS)
+		if (n >= BATCH_LEAST && clock_ms() - begun > BATCH_MS)
 			break;
 	}
 	return rc;
@@ -143,7 +135,7 @@ int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks
 {
 	struct arena *a = arena_new();
 	struct work w = { .run = { .im = im, .store = im->store, .hooks = hooks, .out = out, .a = arena_new(),
-		.memo = memo_new() }, .told_at = now_ms(), .seen = seen_new(im->plan.ncolumns) };
+		.memo = memo_new() }, .told_at = clock_ms(), .seen = seen_new(im->plan.ncolumns) };
 	memset(out, 0, sizeof *out);
 	const char *slash = strrchr(im->path, '/');
 	const char *label =

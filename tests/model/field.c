@@ -5,25 +5,11 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/model.h"
+#include "fixture.h"
 
-static struct arena *a;
-static day today;
-
-static void setup(void)
-{
-	a = arena_new();
-	today = date_from_ymd(2026, 11, 22);
-	lang_init("en", "/nonexistent");
-}
-
-static void teardown(void)
-{
-	arena_free(&a);
-}
-
-TestSuite(field, .init = setup, .fini = teardown);
-TestSuite(dictionary, .init = setup, .fini = teardown);
-TestSuite(id, .init = setup, .fini = teardown);
+TestSuite(field, .init = model_setup, .fini = model_teardown);
+TestSuite(dictionary, .init = model_setup, .fini = model_teardown);
+TestSuite(id, .init = model_setup, .fini = model_teardown);
 
 static const struct field *field_of(enum entity_id id, const char *name)
 {

@@ -5,24 +5,10 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/model.h"
+#include "fixture.h"
 
-static struct arena *a;
-static day today;
-
-static void setup(void)
-{
-	a = arena_new();
-	today = date_from_ymd(2026, 11, 22);
-	lang_init("en", "/nonexistent");
-}
-
-static void teardown(void)
-{
-	arena_free(&a);
-}
-
-TestSuite(record, .init = setup, .fini = teardown);
-TestSuite(name, .init = setup, .fini = teardown);
+TestSuite(record, .init = model_setup, .fini = model_teardown);
+TestSuite(name, .init = model_setup, .fini = model_teardown);
 
 Test(record, new__holds_the_initial_values)
 {

@@ -152,18 +152,21 @@ static int usable(void)
 	int why;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(ERR_INVALID, _("The screens need a terminal; here input or output is a file or a "
-					      "pipe. The commands work without one: see --help."));
+		return err_set(
+			ERR_INVALID, _("The screens need a terminal; here input or output is a file or a "
+				       "pipe. The commands work without one: see --help."));
 	if (!name || !*name || setupterm(NULL, STDOUT_FILENO, &why) != OK)
-		return err_set(ERR_INVALID, _("This terminal is not known (TERM=%s). Try TERM=xterm-256color, or use "
-					      "the commands: see --help."),
-			       name ? name : "");
+		return err_set(ERR_INVALID,
+			_("This terminal is not known (TERM=%s). Try TERM=xterm-256color, or use "
+			  "the commands: see --help."),
+			name ? name : "");
 	moves = tigetstr("cup") && tigetstr("cup") != (char *)-1 && tigetflag("hc") <= 0;
 	del_curterm(cur_term); /* newterm reads it again for itself */
 	if (!moves)
-		return err_set(ERR_INVALID, _("This terminal cannot show screens (TERM=%s). The commands work here: "
-					      "see --help."),
-			       name);
+		return err_set(ERR_INVALID,
+			_("This terminal cannot show screens (TERM=%s). The commands work here: "
+			  "see --help."),
+			name);
 	return 0;
 }
 
@@ -213,7 +216,8 @@ int term_open(bool ascii, bool mono)
 	if (!t.screen) {
 		close(t.pipe[0]);
 		close(t.pipe[1]);
-		return err_set(ERR_INVALID, _("The terminal could not be started (TERM=%s)."), getenv("TERM"));
+		return err_set(
+			ERR_INVALID, _("The terminal could not be started (TERM=%s)."), getenv("TERM"));
 	}
 	set_term(t.screen);
 	t.ascii = ascii;
@@ -226,7 +230,8 @@ int term_open(bool ascii, bool mono)
 	mouseinterval(0);
 	/* Marked paste has no terminfo name; terminals that move with ESC [ take no
 	 * notice of modes that they do not know, others would show the text. */
-	t.paste = strncmp(tigetstr("cup"), "\033[", 2) == 0 && define_key("\033[200~", PASTE_BEGIN) == OK && define_key("\033[201~", PASTE_END) == OK;
+	t.paste = strncmp(tigetstr("cup"), "\033[", 2) == 0 && define_key("\033[200~", PASTE_BEGIN) == OK &&
+		  define_key("\033[201~", PASTE_END) == OK;
 	prepare_restore(mouse);
 	install_signals();
 	xalloc_on_fail(give_back);
@@ -330,11 +335,25 @@ static const struct {
 	int curses;
 	uint32_t key;
 } special[] = {
-	{ KEY_UP, K_UP },	{ KEY_DOWN, K_DOWN },	{ KEY_LEFT, K_LEFT },	  { KEY_RIGHT, K_RIGHT },
-	{ KEY_HOME, K_HOME },	{ KEY_END, K_END },	{ KEY_PPAGE, K_PGUP },	  { KEY_NPAGE, K_PGDN },
-	{ KEY_IC, K_INSERT },	{ KEY_DC, K_DELETE },	{ KEY_BTAB, K_BACKTAB },  { KEY_BACKSPACE, K_BACKSPACE },
-	{ KEY_ENTER, K_ENTER }, { KEY_A1, K_HOME },	{ KEY_A3, K_PGUP },	  { KEY_C1, K_END },
-	{ KEY_C3, K_PGDN },	{ KEY_FIND, K_HOME },	{ KEY_SELECT, K_END },
+	{ KEY_UP, K_UP },
+	{ KEY_DOWN, K_DOWN },
+	{ KEY_LEFT, K_LEFT },
+	{ KEY_RIGHT, K_RIGHT },
+	{ KEY_HOME, K_HOME },
+	{ KEY_END, K_END },
+	{ KEY_PPAGE, K_PGUP },
+	{ KEY_NPAGE, K_PGDN },
+	{ KEY_IC, K_INSERT },
+	{ KEY_DC, K_DELETE },
+	{ KEY_BTAB, K_BACKTAB },
+	{ KEY_BACKSPACE, K_BACKSPACE },
+	{ KEY_ENTER, K_ENTER },
+	{ KEY_A1, K_HOME },
+	{ KEY_A3, K_PGUP },
+	{ KEY_C1, K_END },
+	{ KEY_C3, K_PGDN },
+	{ KEY_FIND, K_HOME },
+	{ KEY_SELECT, K_END },
 };
 
 static uint32_t from_special(int code)

@@ -51,7 +51,8 @@ static void fill_row(const struct app *app, struct arena *a, const struct employ
 	row->cells[C_SECTOR] = r->sector;
 	row->styles[C_BOTTLENECKS] = r->open_bottlenecks > 1 ? ST_NOW : ST_NORMAL;
 	row->styles[C_LAST] = r->last_contact == DAY_NONE ? ST_DIM : ST_NORMAL;
-	row->styles[C_NEXT] = r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
+	row->styles[C_NEXT] =
+		r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
 	if (!r->active)
 		row->styles[C_NAME] = ST_DIM;
 }
@@ -148,7 +149,8 @@ static unsigned mine(struct screen *s)
 	struct employers *e = s->state;
 
 	if (!app_of(s)->expert) {
-		ui_toast(s, "%s", _("Everyone's employers are shown: no labour expert has this account's login"));
+		ui_toast(s, "%s",
+			_("Everyone's employers are shown: no labour expert has this account's login"));
 		return UI_PAINT;
 	}
 	e->everyone = !e->everyone;
@@ -158,11 +160,12 @@ static unsigned mine(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "employers-open", "<Enter>", N_("open"), N_("Open the employer"), NEED_ROW, browse_enter },
 	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"),
-	  NEED_ROW | NEED_WRITABLE, browse_contact },
+		NEED_ROW | NEED_WRITABLE, browse_contact },
 	{ "employers-add", "+", N_("add"), N_("Add an employer"), NEED_WRITABLE, add },
 	{ "employers-edit", "e", N_("edit"), N_("Edit the employer"), NEED_ROW, edit },
 	{ "employers-mine", "m", N_("mine"), N_("Employers of my caseload or everyone's"), 0, mine },
-	{ "employers-timeline", "t", N_("timeline"), N_("The timeline of this employer"), NEED_ROW, browse_timeline },
+	{ "employers-timeline", "t", N_("timeline"), N_("The timeline of this employer"), NEED_ROW,
+		browse_timeline },
 	{ "employers-sort-turn", "i", NULL, N_("Turn the order around"), 0, sort_turn },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

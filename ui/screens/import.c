@@ -2,7 +2,6 @@
  * first rows as they are read; to change, try and run. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -222,18 +221,10 @@ struct running {
 	int64_t began; /* ms */
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 {
 	struct running *run = ctx;
-	int64_t ms = now_ms() - run->began;
+	int64_t ms = clock_ms() - run->began;
 	char text[96];
 
 	snprintf(text, sizeof text, _("%lld rows, %lld per second"), (long long)rows,
@@ -268,7 +259,7 @@ static void on_rejected(void *ctx, int line, const char *column, const char *rea
 static unsigned run(struct screen *s, bool dry_run)
 {
 	struct state *st = s->state;
-	struct running running = { s, now_ms() };
+	struct running running = { s, clock_ms() };
 	const struct import_hooks hooks = { on_progress, on_duplicate, on_rejected, &running };
 	struct import_report *r = &st->report;
 	struct pager_spec spec = { .fill = import_report_write, .ctx = r };

@@ -63,8 +63,13 @@ static struct timeline_query query(struct screen *s, size_t offset, size_t limit
 {
 	struct state *st = s->state;
 	struct timeline_query q = { .placement = st->subject.placement,
-		.employer = st->subject.placement ? 0 : st->subject.employer, .kinds = st->kinds, .party = st->party,
-		.from = st->from, .to = st->to, .text = list_filter(&st->list), .offset = (int64_t)offset,
+		.employer = st->subject.placement ? 0 : st->subject.employer,
+		.kinds = st->kinds,
+		.party = st->party,
+		.from = st->from,
+		.to = st->to,
+		.text = list_filter(&st->list),
+		.offset = (int64_t)offset,
 		.limit = (int64_t)limit };
 
 	if (!has_subject(st) && !st->everyone)
@@ -99,7 +104,8 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		rows[i].cells[C_NAME] = *r->employee ? r->employee : r->employer_name;
 		rows[i].cells[text] = timeline_text(app_of(s), a, r, false);
 		rows[i].styles[C_DATE] = ST_DIM;
-		rows[i].styles[C_SYMBOL] = (unsigned short)(r->open && r->entity == E_SIGNAL ? ST_NOW : ST_BAR);
+		rows[i].styles[C_SYMBOL] =
+			(unsigned short)(r->open && r->entity == E_SIGNAL ? ST_NOW : ST_BAR);
 		rows[i].styles[C_KIND] = rows[i].styles[text] = (unsigned short)(missed ? ST_DIM : ST_NORMAL);
 	}
 	return 0;
@@ -110,7 +116,8 @@ static const struct timeline_row *selected(const struct screen *s)
 	const struct state *st = s->state;
 	size_t i = st->list.sel;
 
-	return i >= st->first && i < st->first + st->have && i < st->list.count ? &st->rows[i - st->first] : NULL;
+	return i >= st->first && i < st->first + st->have && i < st->list.count ? &st->rows[i - st->first]
+										: NULL;
 }
 
 /* ---- opening and loading ---- */
@@ -152,10 +159,11 @@ static int load(struct screen *s)
 		enum entity_id e = st->subject.placement ? E_PLACEMENT : E_ORGANISATION;
 
 		arena_reset(st->titles);
-		st->title = store_title(app->store, e, st->subject.placement ? st->subject.placement : st->subject.employer,
-			st->titles);
-		rc = store_density(app->store, st->subject.placement, st->subject.placement ? 0 : st->subject.employer,
-			app->today, MONTHS_WIDE, st->er, st->ee);
+		st->title = store_title(app->store, e,
+			st->subject.placement ? st->subject.placement : st->subject.employer, st->titles);
+		rc = store_density(app->store, st->subject.placement,
+			st->subject.placement ? 0 : st->subject.employer, app->today, MONTHS_WIDE, st->er,
+			st->ee);
 	}
 	st->shown = 0;
 	st->list.empty = filtered(st) ? N_("Nothing here with these filters: %s takes them away.") :
@@ -365,14 +373,15 @@ static unsigned clear(struct screen *s)
 	return UI_LOAD;
 }
 
-#define SHARED_ACTIONS                                                                                             \
-	{ "open", "<Enter>", N_("open"), N_("Open this row to read or change it"), NEED_ROW, enter },             \
-	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },             \
-	{ "party", "p", N_("party"), N_("Show only contacts with one party"), 0, choose_party },                   \
-	{ "kinds", "f", N_("kinds"), N_("Choose which kinds of rows are shown"), 0, choose_kinds },                \
-	{ "period", "d", N_("period"), N_("Show only a period"), 0, choose_period },                               \
-	{ "clear", "0", N_("all"), N_("Take all filters away"), 0, clear },                                        \
-	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_PLACEMENT, open_subject }
+#define SHARED_ACTIONS                                                                                  \
+	{ "open", "<Enter>", N_("open"), N_("Open this row to read or change it"), NEED_ROW, enter },   \
+	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },  \
+	{ "party", "p", N_("party"), N_("Show only contacts with one party"), 0, choose_party },        \
+	{ "kinds", "f", N_("kinds"), N_("Choose which kinds of rows are shown"), 0, choose_kinds },     \
+	{ "period", "d", N_("period"), N_("Show only a period"), 0, choose_period },                    \
+	{ "clear", "0", N_("all"), N_("Take all filters away"), 0, clear },                             \
+	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_PLACEMENT, \
+	  open_subject }
 
 static const struct ui_action caseload_actions[] = {
 	SHARED_ACTIONS,
@@ -384,10 +393,10 @@ static const struct ui_action subject_actions[] = {
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
-#define TIMELINE(NAME, ACTIONS)                                                                                    \
-	{ .name = NAME, .title = N_("Timeline"), .state_size = sizeof(struct state), .actions = ACTIONS,           \
-		.open = open_lines, .load = load, .moved = moved, .layout = layout, .paint = paint, .list = list,  \
-		.need = need, .heading = heading, .done = done }
+#define TIMELINE(NAME, ACTIONS)                                                                         \
+	{ .name = NAME, .title = N_("Timeline"), .state_size = sizeof(struct state), .actions = ACTIONS, \
+		.open = open_lines, .load = load, .moved = moved, .layout = layout, .paint = paint, \
+		.list = list, .need = need, .heading = heading, .done = done }
 
 const struct screen_ops timeline_screen = TIMELINE("timeline", caseload_actions);
 const struct screen_ops subject_timeline_screen = TIMELINE("subject-timeline", subject_actions);
