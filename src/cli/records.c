@@ -222,46 +222,46 @@ int command_add(struct cli *c)
 	return save(c, r, &signals);
 }
 
-int command_set(struct cli *c)
+/* The record that the first word names, deleted ones too. */
+static int named_record(struct cli *c, struct record **r)
 {
 	enum entity_id e;
 	int64_t id;
+	int rc = cli_record(c, c->word[0], E_NONE, &e, &id);
+
+	return rc != CLI_GOOD ? rc : cli_done(store_get(c->app->store, e, id, c->arena, r));
+}
+
+int command_set(struct cli *c)
+{
 	struct record *r;
 	struct noted signals = { 0 };
-	int rc = cli_record(c, c->word[0], E_NONE, &e, &id);
+	int rc = named_record(c, &r);
 
 	if (rc != CLI_GOOD)
 		return rc;
-	int got = store_get(c->app->store, e, id, c->arena, &r);
-	if (got < 0)
-		return cli_done(got);
 	if (r->deleted)
 		return cli_refuse(
 			_("%s was deleted; 'anker undo' brings back what you deleted last"), c->word[0]);
-	if ((rc = cli_assign(c, r, 1, e == E_CONTACT ? &signals : NULL)) != CLI_GOOD)
+	if ((rc = cli_assign(c, r, 1, r->entity->id == E_CONTACT ? &signals : NULL)) != CLI_GOOD)
 		return rc;
 	return save(c, r, &signals);
 }
 
 int command_delete(struct cli *c)
 {
-	enum entity_id e;
-	int64_t id;
 	struct record *r;
-	int rc = cli_record(c, c->word[0], E_NONE, &e, &id);
+	int rc = named_record(c, &r);
 
 	if (rc != CLI_GOOD)
 		return rc;
-	int got = store_get(c->app->store, e, id, c->arena, &r);
-	if (got < 0)
-		return cli_done(got);
 	if (r->deleted)
 		return cli_refuse(_("%s was deleted already"), c->word[0]);
-	const char *title = store_title(c->app->store, e, id, c->arena);
-	if ((got = app_delete(c->app, e, id, r->version, NULL)) < 0)
-		return cli_done(got);
+	const char *title = store_title(c->app->store, r->entity->id, r->id, c->arena);
+	if ((rc = app_delete(c->app, r->entity->id, r->id, r->version, NULL)) < 0)
+		return cli_done(rc);
 	cli_print(c, _("deleted %s/%s: %s ('anker undo' brings it back)\n"), r->entity->name,
-		id_show(id, c->arena), title);
+		id_show(r->id, c->arena), title);
 	return CLI_GOOD;
 }
 
