@@ -274,7 +274,9 @@ static int export_file(struct cli *c, const struct query *q, const char *path)
 	struct stat st;
 	bool plain = stat(path, &st) != 0 || S_ISREG(st.st_mode); /* else a pipe or device: straight in */
 	const char *part = plain ? arena_printf(c->arena, "%s.part", path) : path;
-	int fd = open(part, O_WRONLY | O_CREAT | (plain ? O_TRUNC | O_NOFOLLOW : 0) | O_CLOEXEC, 0600);
+	if (plain)
+		unlink(part); /* left by an export that was killed; its mode may be anything */
+	int fd = open(part, O_WRONLY | O_CREAT | (plain ? O_EXCL : 0) | O_CLOEXEC, 0600);
 	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
 
 	if (out == NULL)
