@@ -52,7 +52,8 @@ int store_begin(struct store *s, const char *label);
 int store_commit(struct store *s, int64_t *txn);
 void store_rollback(struct store *s);
 
-/* Between on and off many records are written: a page cache and a log of 16 MB
+/* Between on and off many records are written, in batches: transactions that are
+ * one piece of work, which one undo takes back. A page cache and a log of 16 MB
  * rather than 4, so that pages of the indexes are not written again and again. */
 int store_bulk(struct store *s, bool on);
 
@@ -88,8 +89,8 @@ int store_delete(struct store *s, enum entity_id e, int64_t id, int64_t version)
  * "?" when it does not exist. */
 char *store_title(struct store *s, enum entity_id e, int64_t id, struct arena *a);
 
-/* Undoes one transaction by writing back the values from before, as a new
- * transaction (undoing that one is redo). ERR_CONFLICT: something it wrote was
+/* Undoes one transaction, or all batches of the piece of work it belongs to, by
+ * writing back the values from before, as a new transaction (undoing that one is redo). ERR_CONFLICT: something it wrote was
  * changed since; the message names it; nothing is undone. ERR_NOTFOUND. */
 int store_undo(struct store *s, int64_t txn, char **label, struct arena *a);
 /* The latest transaction of this user that can be undone (redo: that undid

@@ -383,10 +383,12 @@ CREATE TABLE txn (
 	who TEXT NOT NULL, -- account that wrote
 	label TEXT NOT NULL, -- what was done, in the writer's language
 	kind TEXT NOT NULL CHECK (kind = 'do' OR kind = 'undo' OR kind = 'redo'),
+	unit INTEGER, -- the first of the transactions that are one piece of work (an import in batches)
 	undoes INTEGER REFERENCES txn (id), -- the transaction this one undid
 	undone_by INTEGER REFERENCES txn (id) -- the transaction that undid this one
 ) STRICT;
 CREATE INDEX txn_of_user ON txn (who, id);
+CREATE INDEX txn_of_unit ON txn (unit) WHERE unit IS NOT NULL;
 
 -- One row per record written. An insert keeps no values: they are the record's,
 -- walked back through the later changes. (OR, because IN with three values or

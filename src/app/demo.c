@@ -302,7 +302,11 @@ int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t
 	d.employers += (DEMO_EMPLOYERS - d.employers % DEMO_EMPLOYERS) % DEMO_EMPLOYERS;
 	d.employer = xmalloc((size_t)d.employers * sizeof *d.employer);
 	d.person = xmalloc((size_t)d.employers * sizeof *d.person);
-	rc = fill(&d, placements, progress, ctx);
+	if ((rc = store_bulk(app->store, true)) == 0) {
+		rc = fill(&d, placements, progress, ctx);
+		int after = store_bulk(app->store, false);
+		rc = rc ? rc : after;
+	}
 	free(d.employer);
 	free(d.person);
 	arena_free(&d.a);

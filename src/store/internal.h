@@ -31,6 +31,8 @@ struct store {
 	char *label; /* of the open transaction; owned */
 	int64_t undoes; /* txn that the open transaction undoes, or 0 */
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
+	bool bulk;        /* transactions are batches of one piece of work ... */
+	int64_t unit;     /* ... whose first this is; 0: none yet */
 	int64_t next_id[E_COUNT]; /* next id per entity in this transaction; 0: ask */
 	struct statement *cache;  /* prepared statements by text */
 	size_t ncache, capcache;

@@ -17,7 +17,7 @@ static int next_txn_id(struct store *s, int64_t *out)
 static int txn_row(struct store *s)
 {
 	static const char sql[] =
-		"INSERT INTO txn (id, at, who, label, kind, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+		"INSERT INTO txn (id, at, who, label, kind, undoes, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 	sqlite3_stmt *st;
 	char at[MOMENT_SIZE];
 	int64_t id;
@@ -31,9 +31,13 @@ static int txn_row(struct store *s)
 	db_text(st, 5, s->kind);
 	if (s->undoes)
 		db_int(st, 6, s->undoes);
+	if (s->bulk)
+		db_int(st, 7, s->unit ? s->unit : id);
 	if ((rc = db_step(s, st)))
 		return rc;
 	s->txn = id;
+	if (s->bulk && !s->unit)
+		s->unit = id;
 	return 0;
 }
 
@@ -128,16 +132,20 @@ int store_history(struct store *s, enum entity_id entity, int64_t id, int field,
 /* ---- undo ---- */
 
 struct entry {
-	int64_t journal;
+	int64_t journal, txn;
 	enum entity_id entity;
 	int64_t record;
 	const char *op;
 };
 
+/* ?1 and the other batches of the same piece of work. */
+#define UNIT_OF_1 "(id = ?1 OR unit = (SELECT unit FROM txn WHERE id = ?1))"
+
 static int entries_of(struct store *s, int64_t txn, struct arena *a, struct entry **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT id, entity, record, op FROM journal WHERE txn = ?1 ORDER BY id DESC";
+		"SELECT id, entity, record, op, txn FROM journal WHERE txn IN (SELECT id FROM txn WHERE " UNIT_OF_1
+		") ORDER BY id DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -147,8 +155,8 @@ static int entries_of(struct store *s, int64_t txn, struct arena *a, struct entr
 	db_int(st, 1, txn);
 	while ((rc = db_step(s, st)) == 1) {
 		struct entry *en = rows_add(a, &rows, n, sizeof *en);
-		*en = (struct entry){ sqlite3_column_int64(st, 0), (enum entity_id)sqlite3_column_int(st, 1),
-			sqlite3_column_int64(st, 2), col_text(st, 3, a) };
+		*en = (struct entry){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 4),
+			(enum entity_id)sqlite3_column_int(st, 1), sqlite3_column_int64(st, 2), col_text(st, 3, a) };
 	}
 	*out = rows;
 	return rc;
@@ -162,12 +170,14 @@ static int changed_since(struct store *s, const struct record *r, struct arena *
 
 /* Making or deleting a record can be undone as long as nobody wrote to it after.
  * Work that was undone since does not count: a transaction, its undo, the redo of
- * that and so on are a chain, of which each pair after `txn` cancels out. */
-static int written_after(struct store *s, const struct entry *en, int64_t txn, bool *out)
+ * that and so on are a chain, of which each pair after the entry's cancels out.
+ * Later batches of the same piece of work are being undone with it. */
+static int written_after(struct store *s, const struct entry *en, bool *out)
 {
 	static const char sql[] =
 		"WITH RECURSIVE chain (last, undoes, n) AS ( SELECT id, undoes, 1 FROM txn WHERE undone_by "
-		"IS NULL AND id > ?4 AND id <> ?5 AND id IN (SELECT txn FROM journal WHERE record = ?1 AND "
+		"IS NULL AND id > ?4 AND id <> ?5 AND (unit IS NULL OR unit IS NOT (SELECT unit FROM txn "
+		"WHERE id = ?4)) AND id IN (SELECT txn FROM journal WHERE record = ?1 AND "
 		"entity = ?2 AND id > ?3) UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN txn t "
 		"ON t.id = c.undoes WHERE t.id > ?4) SELECT count(*) FROM (SELECT last FROM chain GROUP BY "
 		"last HAVING max(n) % 2 = 1)";
@@ -178,7 +188,7 @@ static int written_after(struct store *s, const struct entry *en, int64_t txn, b
 	db_int(st, 1, en->record);
 	db_int(st, 2, en->entity);
 	db_int(st, 3, en->journal);
-	db_int(st, 4, txn);
+	db_int(st, 4, en->txn);
 	db_int(st, 5, s->txn);
 	rc = db_step(s, st);
 	*out = rc == 1 && sqlite3_column_int64(st, 0) > 0;
@@ -208,7 +218,7 @@ static int fields_before(
 	return rc;
 }
 
-static int undo_entry(struct store *s, const struct entry *en, int64_t txn, struct arena *a)
+static int undo_entry(struct store *s, const struct entry *en, struct arena *a)
 {
 	const struct entity *e = model_entity(en->entity);
 	struct record *r;
@@ -224,7 +234,7 @@ static int undo_entry(struct store *s, const struct entry *en, int64_t txn, stru
 			return rc;
 		return write_record(s, e, r->id, want, r->deleted, "update", r, &version);
 	}
-	if ((rc = written_after(s, en, txn, &after)))
+	if ((rc = written_after(s, en, &after)))
 		return rc;
 	if (after)
 		return changed_since(s, r, a);
@@ -253,7 +263,7 @@ static int txn_get(struct store *s, int64_t txn, struct arena *a, char **label, 
 static int mark_undone(struct store *s, int64_t txn)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, "UPDATE txn SET undone_by = ?2 WHERE id = ?1", &st);
+	int rc = db_prepare(s, "UPDATE txn SET undone_by = ?2 WHERE " UNIT_OF_1, &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, txn);
@@ -277,8 +287,12 @@ int store_undo(struct store *s, int64_t txn, char **label, struct arena *a)
 	s->undoes = txn;
 	s->kind = strcmp(kind, "undo") == 0 ? "redo" : "undo";
 	rc = entries_of(s, txn, a, &entry, &n);
-	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = undo_entry(s, &entry[i], txn, a);
+	struct arena *row = arena_new();
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		rc = undo_entry(s, &entry[i], row);
+		arena_reset(row);
+	}
+	arena_free(&row);
 	if (rc == 0)
 		rc = mark_undone(s, txn);
 	if (rc) {

@@ -79,6 +79,8 @@ int store_begin(struct store *s, const char *label)
 
 int store_bulk(struct store *s, bool on)
 {
+	s->bulk = on;
+	s->unit = 0;
 	return db_exec(s, on ? "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000" :
 		"PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory");
 }

@@ -307,6 +307,62 @@ Test(put, one_refused_record_does_not_take_the_batch_with_it)
 	cr_assert_eq(count(E_CONTACT, NULL), 2);
 }
 
+/* Three batches of one import: employee and placement first, contacts later. */
+static void batches(void)
+{
+	cr_assert_eq(store_bulk(office, true), 0);
+	cr_assert_eq(store_begin(office, "import of a.csv"), 0);
+	placement();
+	cr_assert_eq(store_commit(office, NULL), 0);
+	for (int i = 0; i < 2; i++) {
+		cr_assert_eq(store_begin(office, "import of a.csv"), 0);
+		MAKE(office, E_CONTACT, "placement", "1", "party", "employer", "note", i ? "twee" : "een");
+		struct record *e;
+		cr_assert_eq(store_get(office, E_EMPLOYEE, 1, arena, &e), 0);
+		record_set(e, "given_name", i ? "Jaap" : "Joop");
+		cr_assert_eq(store_put(office, e, NULL, NULL), 0);
+		cr_assert_eq(store_commit(office, NULL), 0);
+	}
+	cr_assert_eq(store_bulk(office, false), 0);
+}
+
+Test(put, batches_of_one_import_are_undone_and_redone_as_one)
+{
+	MAKE(office, E_REGION, "name", "Twente");
+	batches();
+	int64_t txn;
+	char *label;
+	cr_assert_eq(store_undoable(office, false, &txn, &label, arena), 0);
+	cr_assert_eq(store_undo(office, txn, &label, arena), 0, "%s", err_last());
+	cr_assert_str_eq(label, "import of a.csv");
+	cr_assert_eq(count(E_CONTACT, NULL), 0);
+	cr_assert_eq(count(E_PLACEMENT, NULL), 0);
+	cr_assert_eq(count(E_EMPLOYEE, NULL), 0);
+	cr_assert_eq(count(E_REGION, NULL), 1);
+	cr_assert_eq(store_undoable(office, true, &txn, &label, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "%s", err_last());
+	cr_assert_eq(count(E_CONTACT, NULL), 2);
+	cr_assert_eq(count(E_PLACEMENT, NULL), 1);
+	cr_assert_eq(store_undoable(office, false, &txn, &label, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), 0, "%s", err_last());
+	cr_assert_eq(count(E_CONTACT, NULL), 0);
+	cr_assert_eq(store_undoable(office, false, &txn, &label, arena), 0);
+	cr_assert_str_eq(label, "region", "the work before the import is next");
+}
+
+Test(put, an_import_is_not_undone__when_someone_worked_on_it)
+{
+	batches();
+	int64_t txn;
+	struct record *p;
+	cr_assert_eq(store_get(other, E_PLACEMENT, 1, arena, &p), 0);
+	record_set(p, "hours", "30");
+	cr_assert_eq(store_put(other, p, NULL, NULL), 0, "%s", err_last());
+	cr_assert_eq(store_undoable(office, false, &txn, NULL, arena), 0);
+	cr_assert_eq(store_undo(office, txn, NULL, arena), ERR_CONFLICT);
+	cr_assert_eq(count(E_CONTACT, NULL), 2, "nothing is half undone");
+}
+
 Test(put, rollback_leaves_no_trace)
 {
 	placement();
