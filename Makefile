@@ -14,6 +14,11 @@ SAN ?=
 WERROR ?=
 export LC_ALL := C.UTF-8
 
+# V=1 shows whole commands.
+V ?=
+Q := $(if $(V),,@)
+SAY = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
+
 PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
@@ -81,7 +86,8 @@ program: $(B)/$(PROGRAM) $(MOS) $(B)/share/man/anker.1
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(DEFS) $(WARN) $(CFLAGS) $(HARD) $(PKG_CFLAGS) -Iinclude -Iui -I. -MMD -MP -c $< -o $@
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(DEFS) $(WARN) $(CFLAGS) $(HARD) $(PKG_CFLAGS) -Iinclude -Iui -I. -MMD -MP -c $< -o $@
 
 define LIBRARY
 $(B)/lib$(1).a: $(call OBJ,$(1))
@@ -90,7 +96,8 @@ endef
 $(foreach m,$(ORDER),$(eval $(call LIBRARY,$(m))))
 
 $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
-	$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
+	$(call SAY,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
 
 $(SUPPORT): $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 	@rm -f $@; ar rcs $@ $^
@@ -98,7 +105,8 @@ $(SUPPORT): $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
 define TIER
 $(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1)))
 	@mkdir -p $(B)/tests
-	$$(CC) $$(CFLAGS) $$(HARD) -pie -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(PKG_LIBS) $$(TEST_LIBS)
+	$$(call SAY,LINK,$$@)
+	$$(Q)$$(CC) $$(CFLAGS) $$(HARD) -pie -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(PKG_LIBS) $$(TEST_LIBS)
 endef
 $(foreach t,$(TIERS),$(eval $(call TIER,$(t))))
 
@@ -113,7 +121,7 @@ check-tiers: program $(patsubst %,$(B)/tests/%.test,$(TIERS))
 # Dutch; English is in the code.
 $(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(Q)msgfmt --check-format -o $@ $<
 
 # ---- what is installed first ----
 
@@ -196,7 +204,8 @@ FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
 FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c)
 build-fuzz/%: tests/fuzz/%.c $(FUZZ_SRC)
 	@mkdir -p build-fuzz
-	clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined $(PKG_CFLAGS) -Iinclude -Iui -I. -o $@ $< $(FUZZ_SRC) $(PKG_LIBS)
+	$(call SAY,FUZZ,$@)
+	$(Q)clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined $(PKG_CFLAGS) -Iinclude -Iui -I. -o $@ $< $(FUZZ_SRC) $(PKG_LIBS)
 fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
 	@tests/run-fuzzers build-fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
@@ -213,8 +222,8 @@ bench: deps-test
 
 $(B)/share/man/anker.1: man/anker.1 $(B)/$(PROGRAM)
 	@mkdir -p $(@D)
-	$(B)/$(PROGRAM) --dump-keys > $(B)/keys.mdoc
-	sed -e '/^\.\\" KEYS/r $(B)/keys.mdoc' man/anker.1 > $@
+	$(Q)$(B)/$(PROGRAM) --dump-keys > $(B)/keys.mdoc
+	$(Q)sed -e '/^\.\\" KEYS/r $(B)/keys.mdoc' man/anker.1 > $@
 
 install: program
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/anker $(DESTDIR)$(PREFIX)/share/man/man1 \
