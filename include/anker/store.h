@@ -289,12 +289,19 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 int store_setting_put(struct store *s, const char *name, const char *value);
 char *store_setting(struct store *s, const char *name, struct arena *a);
 
-/* Drafts: typed text not yet saved, one per user and key ("contact:42"). */
+/* Drafts: typed text not yet saved, one per user, key ("contact:42") and running
+ * program. Putting and dropping touch those of this program only; taking makes
+ * one that was left behind (as store_drafts gave it) this program's. */
+enum draft_state { DRAFT_LEFT, DRAFT_MINE, DRAFT_BUSY /* typed in another program, now */ };
 struct draft {
 	const char *key, *body, *at; /* UTC moment */
+	const char *owner;           /* "": not known */
+	enum draft_state state;
 };
 int store_draft_put(struct store *s, const char *key, const char *body);
 int store_draft_drop(struct store *s, const char *key);
+int store_draft_take(struct store *s, const struct draft *d);
+/* All of this user, the newest first. */
 int store_drafts(struct store *s, struct arena *a, struct draft **out, size_t *n);
 
 /* Checks the file: integrity, foreign keys, checks of every record, journal and

@@ -427,7 +427,8 @@ CREATE TABLE draft (
 	key TEXT NOT NULL, -- the form it belongs to
 	body TEXT NOT NULL,
 	at TEXT NOT NULL, -- UTC moment
-	PRIMARY KEY (who, key)
+	owner TEXT NOT NULL, -- the program it is typed in: boot, process, its start; '': not known
+	PRIMARY KEY (who, key, owner)
 ) STRICT, WITHOUT ROWID;
 
 -- What this file is: its site number (0: the office).

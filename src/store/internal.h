@@ -98,6 +98,15 @@ int row_derive(
 int row_write(struct store *s, const struct entity *e, int64_t id, int64_t version, bool deleted,
 	char *const *value, const struct record *was);
 
+/* ---- owner.c ---- */
+
+enum { OWNER_SIZE = 96 };
+
+/* This process; "" where the system does not tell. */
+void owner_self(char out[OWNER_SIZE]);
+/* Whether that process still runs on this host. */
+bool owner_alive(const char *owner);
+
 /* ---- journal.c ---- */
 
 /* Appends that `op` made record `id` what it is now; before and after are

@@ -1,6 +1,9 @@
 /* Settings and drafts. */
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "anker/err.h"
 #include "tests/support/caseload.h"
@@ -70,6 +73,59 @@ Test(settings, a_draft_lives_until_it_is_dropped)
 	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
 	cr_assert_eq(n, 1);
 	cr_assert_str_eq(d->key, "signal:2");
+}
+
+/* Another program of the same user, with a draft; it waits to be killed. */
+static pid_t other_program(const char *key, const char *body)
+{
+	int ready[2];
+	char byte;
+	cr_assert_eq(pipe(ready), 0);
+	pid_t pid = fork();
+	cr_assert_geq(pid, 0);
+	if (pid == 0) {
+		struct store *s = reopen("anna", false);
+		if (store_draft_put(s, key, body) != 0 || write(ready[1], "r", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	close(ready[1]);
+	cr_assert_eq(read(ready[0], &byte, 1), 1, "the other program put nothing");
+	close(ready[0]);
+	return pid;
+}
+
+Test(settings, a_draft_of_a_program_that_runs__is_busy_until_it_is_gone)
+{
+	struct draft *d;
+	siginfo_t info;
+	size_t n;
+	pid_t other = other_program("contact:1", "daar");
+	cr_assert_eq(store_draft_put(c.store, "contact:1", "hier"), 0);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(n, 2, "one takes the place of the other");
+	for (size_t i = 0; i < n; i++)
+		cr_assert_eq(d[i].state, strcmp(d[i].body, "hier") == 0 ? DRAFT_MINE : DRAFT_BUSY);
+	cr_assert_eq(store_draft_drop(c.store, "contact:1"), 0);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(n, 1, "dropping is for one's own");
+	cr_assert_eq(store_draft_take(c.store, d), 0);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(d->state, DRAFT_BUSY, "what is busy cannot be taken");
+	/* Gone already while its parent has not looked yet. */
+	kill(other, SIGKILL);
+	cr_assert_eq(waitid(P_PID, (id_t)other, &info, WEXITED | WNOWAIT), 0);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(d->state, DRAFT_LEFT);
+	cr_assert_eq(waitpid(other, NULL, 0), other);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(d->state, DRAFT_LEFT);
+	cr_assert_eq(store_draft_take(c.store, d), 0);
+	cr_assert_eq(store_drafts(c.store, c.arena, &d, &n), 0);
+	cr_assert_eq(n, 1);
+	cr_assert_eq(d->state, DRAFT_MINE);
+	cr_assert_str_eq(d->body, "daar");
 }
 
 Test(settings, they_leave_no_trace_in_what_can_be_undone)

@@ -142,6 +142,31 @@ Test(lost_line, killed_after_a_pause__keeps_everything)
 	demo_close(&d);
 }
 
+/* The same expert in a second window, while the first is still being typed in. */
+Test(lost_line, not_lost__is_not_offered_to_a_second_program)
+{
+	struct demo d;
+	struct term *t, *second;
+
+	demo_open(&d, "en");
+	t = type_a_note(&d);
+	wait_for_draft(&d, t, NOTE);
+	second = demo_start_as(&d, 24, 80, "anna", NULL);
+	demo_wait(second, "help");
+	cr_assert(!term_has(second, "not saved at"), "offered:\n%s", term_dump(second));
+	term_type(second, "c");
+	demo_wait(second, "Signals heard");
+	cr_assert(!term_has(second, NOTE), "taken over:\n%s", term_dump(second));
+	term_ctrl(second, 'q');
+	term_wait_exit(second);
+	term_done(second);
+	term_signal(t, SIGKILL);
+	cr_assert_eq(term_wait_exit(t), -SIGKILL);
+	term_done(t);
+	resume(&d);
+	demo_close(&d);
+}
+
 Test(lost_line, killed_in_the_middle_of_typing__keeps_a_beginning)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";

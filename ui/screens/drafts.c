@@ -1,4 +1,5 @@
-/* Typed text that was left behind: by a lost connection, a crash, an end. */
+/* Typed text that was left behind: by a lost connection, a crash, an end. What is
+ * being typed in another program now is that program's. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,14 +112,20 @@ unsigned drafts_offer(struct screen *s)
 		const char *answer;
 		struct left l;
 
-		if (!read_key(arena_strdup(a, d->key), &l))
+		if (d->state == DRAFT_BUSY || !read_key(arena_strdup(a, d->key), &l))
 			continue;
 		answer = ask(s, d->key, d->at, &l, a);
+		if (strcmp(answer, "later") == 0)
+			continue;
+		if (store_draft_take(store, d) < 0) {
+			react = ui_failed(s);
+			break;
+		}
 		if (strcmp(answer, "resume") == 0) {
 			react = resume(s, d->key, &l);
 			break; /* the others are asked for at the next start */
 		}
-		if (strcmp(answer, "throw") == 0 && store_draft_drop(store, d->key) < 0)
+		if (store_draft_drop(store, d->key) < 0)
 			react = ui_failed(s);
 	}
 out:

@@ -57,6 +57,7 @@ struct editing *editing_new(
 
 void editing_take_draft(struct editing *ed, char *key)
 {
+	const struct draft *found = NULL;
 	struct draft *drafts;
 	size_t n;
 
@@ -66,8 +67,12 @@ void editing_take_draft(struct editing *ed, char *key)
 	if (store_drafts(ed->app->store, ed->arena, &drafts, &n) < 0)
 		return; /* without drafts one can still type */
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(drafts[i].key, key) == 0)
-			ed->restore = arena_strdup(ed->arena, drafts[i].body);
+		if (strcmp(drafts[i].key, key) == 0 &&
+			(drafts[i].state == DRAFT_MINE || (drafts[i].state == DRAFT_LEFT && !found)))
+			found = &drafts[i];
+	/* Taken, so that another program does not offer it too. */
+	if (found && store_draft_take(ed->app->store, found) == 0)
+		ed->restore = arena_strdup(ed->arena, found->body);
 }
 
 /* ---- fields ---- */
