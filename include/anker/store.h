@@ -53,8 +53,9 @@ int store_commit(struct store *s, int64_t *txn);
 void store_rollback(struct store *s);
 
 /* Between on and off many records are written, in batches: transactions that are
- * one piece of work, which one undo takes back. A page cache and a log of 16 MB
- * rather than 4, so that pages of the indexes are not written again and again. */
+ * one piece of work, which one undo takes back. A page cache of 16 MB
+ * and a log of 128 MB rather than 4 each: pages of the indexes are then not written
+ * again and again (at two million contacts this halves the time). */
 int store_bulk(struct store *s, bool on);
 
 /* ---- records ---- */

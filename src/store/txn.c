@@ -81,7 +81,7 @@ int store_bulk(struct store *s, bool on)
 {
 	s->bulk = on;
 	s->unit = 0;
-	return db_exec(s, on ? "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000" :
+	return db_exec(s, on ? "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 32000" :
 		"PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory");
 }
 
