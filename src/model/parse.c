@@ -10,6 +10,8 @@
 #include "anker/text.h"
 #include "kinds.h"
 
+enum { MOST_PERCENT_DIGITS = 4 };
+
 /* NULL: not understood. The input is trimmed, valid UTF-8 and not empty. */
 typedef char *parse_fn(const struct field *f, const char *in, day today, struct arena *a);
 
@@ -152,13 +154,20 @@ static char *parse_number(const struct field *f, const char *in, day today, stru
 	return plain_number(without_unit(in, a), true, a);
 }
 
+/* A wage value of "70,5 %" is kept as 71: percentages are whole everywhere, and
+ * half a percent decides nothing here. Halves go up. */
 static char *parse_percent(const struct field *f, const char *in, day today, struct arena *a)
 {
 	size_t n = strlen(in);
+	char *s = plain_number(arena_strndup(a, in, in[n - 1] == '%' ? n - 1 : n), true, a);
+	char *point = s != NULL ? strchr(s, '.') : NULL;
 
 	(void)f;
 	(void)today;
-	return plain_number(arena_strndup(a, in, in[n - 1] == '%' ? n - 1 : n), true, a);
+	if (point == NULL || point - s > MOST_PERCENT_DIGITS || strspn(s, "0123456789") != (size_t)(point - s) ||
+		point[1] == '\0' || point[1 + strspn(point + 1, "0123456789")] != '\0')
+		return s;
+	return arena_printf(a, "%d", atoi(s) + (point[1] >= '5'));
 }
 
 static char *parse_decimal(const struct field *f, const char *in, day today, struct arena *a)

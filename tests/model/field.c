@@ -123,7 +123,17 @@ Test(field, parse__percentages)
 	assert_parse(f, "80", "80");
 	assert_parse(f, "80%", "80");
 	assert_parse(f, "80 %", "80");
+	assert_parse(f, "70,5 %", "71");
+	assert_parse(f, "70.5%", "71");
+	assert_parse(f, "70,49", "70");
+	assert_parse(f, "0,5", "1");
+	assert_parse(f, "99,50", "100");
 	assert_refused(f, "101");
+	assert_refused(f, "100,5");
+	assert_refused(f, "-0,2");
+	assert_refused(f, "70,");
+	assert_refused(f, "70,5x");
+	assert_refused(f, "7,0,5");
 	assert_refused(f, "%");
 }
 
