@@ -44,7 +44,16 @@ int date_parse_iso(const char *s, day *out)
 
 static bool is_separator(char c)
 {
-	return c == '-' || c == '/' || c == '.' || c == ' ' || c == ',';
+	return c == '-' || c == '/' || c == '.' || c == ' ';
+}
+
+/* "Oct 5, 2026": a comma stands before a year only; "28,5" is a number. */
+static bool is_comma_before_year(const char *s)
+{
+	if (*s++ != ',' || *s != ' ')
+		return false;
+	s += strspn(s, " ");
+	return strspn(s, "0123456789") == 4;
 }
 
 static bool is_letter(char c)
@@ -63,9 +72,9 @@ static bool pieces_take(struct pieces *p, const char *s)
 	while (*s == ' ')
 		s++;
 	while (*s != '\0') {
-		if (p->count > 0 && is_separator(*s)) {
-			/* "22 - 11", "nov., 2026" */
-			while (is_separator(*s))
+		if (p->count > 0 && (is_separator(*s) || is_comma_before_year(s))) {
+			/* "22 - 11", "5 nov., 2026" */
+			while (is_separator(*s) || is_comma_before_year(s))
 				s++;
 			continue;
 		}
