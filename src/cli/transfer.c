@@ -169,6 +169,10 @@ static void show_unlisted(struct cli *c, const struct importing *im)
 
 static void show_result(struct cli *c, const struct import_result *result, bool dry_run)
 {
+	if (result->rows == 0) {
+		cli_print(c, _("  no rows below the line with column names\n"));
+		return;
+	}
 	for (int e = E_NONE + 1; e < E_COUNT; e++) {
 		const struct entity *entity = model_entity((enum entity_id)e);
 		if (result->made[e] != 0 || result->changed[e] != 0)

@@ -15,7 +15,7 @@ enum {
 	MAX_FIELD = 1 << 20,     /* bytes of one cell */
 	MAX_ROW = 4 << 20,       /* bytes of one row */
 	MAX_COLUMNS = 1024,
-	HEADER_WITHIN = 20,      /* the header is one of the first so many lines */
+	HEADER_WITHIN = 50,      /* the header is one of the first so many lines */
 	HEAD_SIZE = 64 * 1024,   /* bytes looked at to guess */
 };
 

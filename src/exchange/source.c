@@ -188,8 +188,6 @@ static int sniff(struct source *s)
 	const unsigned char *h = s->block;
 	if (rc || (rc = refuse_known(s, h, n)))
 		return rc;
-	if (n == 0)
-		return err_set(ERR_INVALID, _("%s is empty"), s->name);
 	if (n >= 3 && memcmp(h, "\xef\xbb\xbf", 3) == 0)
 		s->bom = 3;
 	else if (n >= 2 && (memcmp(h, "\xff\xfe", 2) == 0 || memcmp(h, "\xfe\xff", 2) == 0)) {
@@ -197,6 +195,8 @@ static int sniff(struct source *s)
 		s->encoding = h[0] == 0xff ? ENCODING_UTF16LE : ENCODING_UTF16BE;
 	} else if (!looks_utf16(h, n, &s->encoding) && memchr(h, 0, n))
 		return refuse_binary(s);
+	if (s->size == s->bom)
+		return err_set(ERR_INVALID, _("%s is empty"), s->name);
 	if (s->encoding == ENCODING_UTF8) {
 		if ((rc = scan(s, &utf8, &control)))
 			return rc;

@@ -92,6 +92,20 @@ static bool is_whole_date(const char *s)
 	return parts == 3;
 }
 
+/* A date that lost its format in a spreadsheet: the number of the day in Excel's
+ * count, of which 1 is 1 January 1900 and 60 a 29 February that never was. After
+ * that one it counts from 30 December 1899. Only numbers that no one writes for
+ * something else: 1954 to 2119. */
+static bool excel_day(const char *s, day *out)
+{
+	enum { LEAST = 20000, MOST = 80000, DIGITS = 5 };
+	int n = strspn(s, "0123456789") == DIGITS && s[DIGITS] == '\0' ? atoi(s) : 0;
+	if (n < LEAST || n > MOST)
+		return false;
+	*out = date_from_ymd(1899, 12, 30) + n;
+	return true;
+}
+
 /* What people write where they have nothing to say. A field that has such a word
  * as a choice of its own keeps it. */
 static bool says_nothing(const char *cell, struct arena *a)
@@ -114,6 +128,10 @@ static int parse_date(const struct field *f, const char *cell, day today, struct
 	}
 	day d;
 	int y, m, md;
+	if (excel_day(text, &d)) {
+		*out = date_iso(arena_alloc(a, DATE_ISO_SIZE), d);
+		return 0;
+	}
 	if (!is_whole_date(text) || date_parse(text, today, &d))
 		return err_set(ERR_INVALID,
 			_("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, 31 "

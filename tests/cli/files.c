@@ -87,6 +87,15 @@ Test(files, with_bad_rows__bring_in_the_rest_and_say_so)
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 1);
 }
 
+Test(files, of_a_header_alone__say_that_there_are_no_rows)
+{
+	const char *path = write_file("kop.csv", "Nummer;Naam werknemer;Werkgever;Startdatum\n");
+	char *out = GOOD("import", path);
+
+	cr_assert(has(out, "no rows") && !has(out, "rows read"), "%s", out);
+	cr_assert(has(GOOD("import", "--dry-run", path), "no rows"));
+}
+
 Test(files, that_are_none__get_one_line_and_write_nothing)
 {
 	const char *const bad[] = { path_of("none.csv"), path_of("."), write_file("empty.csv", "") };

@@ -41,6 +41,8 @@ Test(hostile, no_caseload_files__give_one_clear_error)
 	refused("missing.csv", NULL, 0, ERR_NOTFOUND, "no file");
 	refused("", NULL, 0, ERR_INVALID, "folder");
 	refused("empty.csv", "", 0, ERR_INVALID, "empty");
+	refused("mark.csv", "\xef\xbb\xbf", 3, ERR_INVALID, "empty");
+	refused("mark16.csv", "\xff\xfe", 2, ERR_INVALID, "empty");
 	refused("nul.csv", "Werkgever;Plaats\nA\0B;Utrecht\n", 29, ERR_INVALID, "not a CSV");
 	refused("late-nul.csv", filled("Werkgever;Plaats\nA;Utrecht\n", '\0', 1 << 17, "x"), 1 << 17, ERR_INVALID, "not a CSV");
 	refused("book.xlsx", "PK\x03\x04\x14\0\x06\0", 8, ERR_INVALID, "save it as CSV");

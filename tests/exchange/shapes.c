@@ -1,4 +1,5 @@
 /* Files as people have them: encodings, separators, headers, odd rows. */
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/exchange/files.h"
@@ -98,6 +99,45 @@ Test(shapes, title_line_above_the_header__and_empty_rows)
 	struct import_result r = take(&c, "f.csv", text);
 	cr_assert_eq(r.rows, 1);
 	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "contract"), "temporary");
+	caseload_close(&c);
+}
+
+Test(shapes, many_title_lines__up_to_the_fiftieth_line)
+{
+	static const char header[] = "Werkgever;Plaats\nBakkerij;Utrecht\n";
+	struct import *im;
+	char text[1024];
+	for (int above = 20; above <= 50; above += above < 49 ? 29 : 1) {
+		caseload_open(&c);
+		size_t n = 0;
+		for (int i = 0; i < above; i++)
+			n += (size_t)snprintf(text + n, sizeof text - n, "Toelichting %d\n", i);
+		snprintf(text + n, sizeof text - n, "%s", header);
+		if (above < 50) {
+			const struct import_plan *p = plan_of(&im, text, strlen(text));
+			cr_assert_eq(p->header_line, above + 1);
+			import_close(&im);
+		} else {
+			const char *path = file_put(&c, "f.csv", text, strlen(text));
+			cr_assert_eq(import_open(&im, c.store, path, CASELOAD_TODAY), ERR_INVALID);
+			cr_assert(strstr(err_last(), "first 50") != NULL, "%s", err_last());
+		}
+		caseload_close(&c);
+	}
+}
+
+Test(shapes, dates_as_excel_counts_them)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv",
+		"Werkgever;Werknemer;Geboortedatum;Ingangsdatum;Einddatum contract\n"
+		"A;Jan Bos;29221;46054;46112\nB;Piet Vos;01-02-1980;19999;\nC;Kim Tol;;46054,5;\n"
+		"D;Sam Lam;;80001;\n");
+	cr_assert_eq(r.rejected, 3);
+	cr_assert_eq(r.made[E_PLACEMENT], 1);
+	cr_assert_str_eq(TEXT(one(&c, E_EMPLOYEE), "birth_date"), "1980-01-01");
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "start"), "2026-02-01");
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "contract_end"), "2026-03-31");
 	caseload_close(&c);
 }
 
