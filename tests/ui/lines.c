@@ -150,6 +150,9 @@ Test(lines, timeline__by_kind_period_and_party)
 	term_type(t, "/krukje\n");
 	term_wait_gone(t, "Kim Bos");
 	term_wait_for(t, "krukje");
+	term_wait_for(t, "my caseload · filter \"krukje\"");
+	term_type(t, "0");
+	term_wait_gone(t, "filter \"krukje\"");
 }
 
 /* ---- import ---- */

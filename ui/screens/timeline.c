@@ -271,10 +271,13 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = s->state;
 	const char *what = timeline_filters(a, st->kinds, st->party, st->from, st->to);
+	const char *typed = list_filter(&st->list);
 
 	*left = has_subject(st) ? arena_printf(a, "%s · %s", _("Timeline"), st->title) :
 		arena_printf(a, "%s · %s", _("Timeline"), st->everyone || !((struct app *)s->app)->expert ?
 			_("everyone") : _("my caseload"));
+	if (*typed)
+		*left = arena_printf(a, _("%s · filter \"%s\""), *left, typed);
 	*right = arena_printf(a, "%s%s%lld%s", what, *what ? " · " : "", (long long)st->count,
 		st->count >= COUNT_CAP ? "+" : "");
 }
