@@ -134,7 +134,7 @@ static int start(struct arena *a, int argc, char **argv)
 
 	lang_init(NULL, o.locale);
 	if (today != NULL && date_parse(today, o.today, &o.today) < 0)
-		return complain(a, arena_printf(a, "ANKER_TODAY: %s", err_last()), CLI_WRONG_USE);
+		o.bad_today = today;
 	if ((rc = cli_options_read(&o, argc, argv, &first)) != CLI_GOOD)
 		return rc;
 	if (o.version)
@@ -148,7 +148,7 @@ static int start(struct arena *a, int argc, char **argv)
 		return CLI_GOOD;
 	}
 	if (first == argc)
-		return run_screens(a, &o);
+		return (rc = cli_check_today(&o)) == CLI_GOOD ? run_screens(a, &o) : rc;
 	rc = cli_main(&o, argc - first, argv + first);
 	return rc == CLI_GOOD && o.open_screens ? run_screens(a, &o) : rc;
 }

@@ -25,6 +25,7 @@ struct cli_options {
 	const char *rules;   /* local rules folder, or NULL: as app_options */
 	const char *expert;  /* account name: who writes, and whose caseload */
 	day today;
+	const char *bad_today; /* what ANKER_TODAY holds where that is no date, or NULL */
 	bool readonly, force_network, ascii, no_color;
 	bool help, version, dump_keys; /* asked for before the command */
 	bool open_screens;   /* out: a command asks for the screens on `db` after it */
@@ -34,6 +35,10 @@ struct cli_options {
  * no command). --lang is put to work at once. CLI_GOOD or, with a message on
  * stderr, CLI_WRONG_USE. Strings are borrowed from argv. */
 int cli_options_read(struct cli_options *o, int argc, char **argv, int *first);
+
+/* CLI_GOOD or, for a bad_today, CLI_WRONG_USE with a message on stderr. Apart from
+ * reading it, because only the options tell the language. cli_main does it too. */
+int cli_check_today(const struct cli_options *o);
 
 /* Runs argv[0], a command, with its words and options (the general options may
  * stand behind the command too, and end up in *o). Returns the exit code. */

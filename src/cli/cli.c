@@ -157,7 +157,8 @@ static int run(struct cli *c, int argc, char **argv)
 		command_usage(c->out, c->command);
 		return CLI_GOOD;
 	}
-	if ((rc = check_words(c)) != CLI_GOOD || (rc = open_caseload(c)) != CLI_GOOD)
+	if ((rc = cli_check_today(&c->options)) != CLI_GOOD || (rc = check_words(c)) != CLI_GOOD ||
+		(rc = open_caseload(c)) != CLI_GOOD)
 		return rc;
 	return c->command->run(c);
 }

@@ -49,6 +49,8 @@ static int take_general(struct cli_options *o, enum option_id id, const char *va
 {
 	switch (id) {
 	case OPT_DB:
+		if (*value == '\0')
+			return cli_wrong(_("--db needs the name of a file"));
 		o->db = value;
 		o->db_given = true;
 		break;
@@ -138,6 +140,15 @@ int cli_options_read(struct cli_options *o, int argc, char **argv, int *first)
 	o->help = args.given[OPT_HELP];
 	arena_free(&a);
 	return rc;
+}
+
+int cli_check_today(const struct cli_options *o)
+{
+	day ignored;
+
+	if (o->bad_today != NULL && date_parse(o->bad_today, o->today, &ignored) < 0)
+		return cli_wrong("ANKER_TODAY: %s", err_last());
+	return CLI_GOOD;
 }
 
 const char *cli_command_name(size_t i)

@@ -10,7 +10,8 @@ enum { TIP_DISTANCE = 3, OFFERED = 4 };
 const char *cli_nearest(const char *word, const char *(*name)(const void *ctx, size_t i), const void *ctx)
 {
 	const char *best = NULL, *candidate;
-	int nearest = TIP_DISTANCE + 1;
+	int limit = (int)strlen(word) / 3 + 1; /* what is mostly something else is no slip */
+	int nearest = (limit < TIP_DISTANCE ? limit : TIP_DISTANCE) + 1;
 
 	for (size_t i = 0; (candidate = name(ctx, i)) != NULL; i++) {
 		int distance = text_distance(word, candidate);

@@ -50,6 +50,9 @@ Test(records, name_what_is_wrong__and_write_nothing)
 	struct result r = ANKER("set", "placement/1", "cuorse=smooth");
 	cr_assert_eq(r.code, CLI_WRONG_USE);
 	cr_assert(has(r.err, "did you mean course?"), "%s", r.err);
+	r = ANKER("set", "placement/1", "zoef=1"); /* three letters from "note" */
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "no field") && !has(r.err, "did you mean"), "%s", r.err);
 	r = ANKER("set", "placement/1", "course=soft", "hours=20");
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "Course"), "%s", r.err);

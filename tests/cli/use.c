@@ -1,5 +1,6 @@
 /* How commands are used: the table, help, tips, exit codes, completion. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "anker/model.h"
@@ -60,6 +61,30 @@ Test(use, takes_general_options__behind_the_command)
 	cr_assert_eq(json_array_size(JSON("list", "regions", "--json", "--db", other)), 1);
 	cr_assert_eq(ANKER("list", "regions", "--db", other, "--lang", "fr").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("list", "regions", "--db", other, "--today", "neverday").code, CLI_WRONG_USE);
+}
+
+Test(use, refuses_a_wrong_day_of_the_environment__in_the_language_asked_for)
+{
+	options.bad_today = "neverday";
+	struct result r = ANKER("list", "regions");
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "ANKER_TODAY: ") && has(r.err, "is not a date"), "%s", r.err);
+	/* Compiled catalogues stand beside the program. */
+	const char *program = getenv("ANKER");
+	cr_assert(program != NULL);
+	size_t folder = (size_t)(strrchr(program, '/') - program);
+	options.locale = arena_printf(arena, "%.*s/share", (int)folder, program);
+	r = ANKER("list", "regions", "--lang", "nl");
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "ANKER_TODAY: ") && has(r.err, "is geen datum"), "%s", r.err);
+}
+
+Test(use, is_refused__with_an_empty_file_name)
+{
+	struct result r = ANKER("list", "regions", "--db", "");
+
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "--db needs"), "%s", r.err);
 }
 
 Test(use, writes_nothing__when_read_only)
