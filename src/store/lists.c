@@ -9,15 +9,6 @@ enum { P_EXPERT = 1, P_EMPLOYER, P_COURSE, P_PHASE, P_MATCH, P_LIMIT, P_OFFSET, 
 
 /* ---- what both lists do ---- */
 
-/* A page is ids in an order; each row is then read by its key, so that what a
- * row costs is paid for the rows of the page alone. */
-struct page {
-	const char *row_sql; /* one row; ?1 is its id */
-	int id_column;       /* of the statement that gives the page */
-	size_t size;         /* of a row */
-	void (*read)(sqlite3_stmt *st, struct arena *a, void *row);
-};
-
 /* Prepares SQL that was put together here, and frees the text. */
 static int prepare_made(struct store *s, struct str *sql, sqlite3_stmt **st)
 {
@@ -26,24 +17,21 @@ static int prepare_made(struct store *s, struct str *sql, sqlite3_stmt **st)
 	return rc;
 }
 
-static int read_page(struct store *s, sqlite3_stmt *ids, const struct page *page, int64_t limit,
-	int64_t offset, struct arena *a, void **rows, size_t *n)
+/* What every page ends with: `page` in its order, each row of it by its key. The
+ * page is found first, in an index, so that what a row costs is paid for its rows
+ * alone. CROSS JOIN keeps its order: there is nothing to sort. */
+#define SQL_PAGE_END " LIMIT ?6 OFFSET ?7) page CROSS JOIN "
+
+typedef void read_row(sqlite3_stmt *st, struct arena *a, void *row);
+
+static int read_page(struct store *s, sqlite3_stmt *st, int64_t limit, int64_t offset, read_row *read,
+	size_t size, struct arena *a, void **rows, size_t *n)
 {
-	sqlite3_stmt *row;
-	int rc = db_prepare(s, page->row_sql, &row);
-	if (rc)
-		return rc;
-	db_int(ids, P_LIMIT, limit_of(limit));
-	db_int(ids, P_OFFSET, offset);
-	while ((rc = db_step(s, ids)) == 1) {
-		db_int(row, 1, sqlite3_column_int64(ids, page->id_column));
-		if ((rc = db_step(s, row)) == 1)
-			page->read(row, a, rows_add(a, rows, n, page->size));
-		sqlite3_reset(row);
-		if (rc < 0)
-			break;
-	}
-	sqlite3_reset(ids);
+	int rc;
+	db_int(st, P_LIMIT, limit_of(limit));
+	db_int(st, P_OFFSET, offset);
+	while ((rc = db_step(s, st)) == 1)
+		read(st, a, rows_add(a, rows, n, size));
 	return rc;
 }
 
@@ -100,25 +88,19 @@ static void bind_placement_filter(sqlite3_stmt *st, const struct placement_query
 
 /* The row's last talks are the facts that rules use, so that list and
  * suggestion never disagree. */
-static char *placement_row_sql(struct arena *a)
+static void add_placement_columns(struct str *sql)
 {
 	static const char *const last[] = { "laatste_contact_werkgever", "laatste_contact_werknemer",
 		"laatste_contact_jobcoach" };
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
-	struct str sql = STR_INIT;
-	str_add(&sql, "SELECT p.id, p.employer, p.employee, p.expert, p.number, " SQL_NAME(
-			      "e") ", o.name, o.place, p.job_title, p.hours, p.status, p.phase, p.course, "
-				   "p.contract, p.start, p.trial_end, p.contract_end, p.ended");
+	str_add(sql, "SELECT p.id, p.employer, p.employee, p.expert, p.number, " SQL_NAME(
+			     "e") ", o.name, o.place, p.job_title, p.hours, p.status, p.phase, p.course, "
+				  "p.contract, p.start, p.trial_end, p.contract_end, p.ended");
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-		str_addf(&sql, ", %s", fact[rules_fact_index(last[i])].sql);
-	str_add(&sql, ", (SELECT min(c.next_contact) FROM contact c WHERE c.placement = p.id"
-		      " AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ") FROM placement p JOIN "
-		      "employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE p.id = "
-		      "?1");
-	char *out = arena_strdup(a, sql.text);
-	str_free(&sql);
-	return out;
+		str_addf(sql, ", %s", fact[rules_fact_index(last[i])].sql);
+	str_add(sql, ", (SELECT min(c.next_contact) FROM contact c WHERE c.placement = p.id"
+		     " AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ")");
 }
 
 static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
@@ -143,19 +125,20 @@ int store_placements(struct store *s, const struct placement_query *q, struct ar
 	struct placement_row **out, size_t *n)
 {
 	const char *match = q->text ? search_expression(q->text, a) : NULL;
-	const struct page page = { placement_row_sql(a), 0, sizeof **out, read_placement };
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
-	str_add(&sql, "SELECT p.id");
+	add_placement_columns(&sql);
+	str_add(&sql, " FROM (SELECT p.id");
 	add_placement_filter(&sql, q, match);
-	str_addf(&sql, " ORDER BY %s LIMIT ?6 OFFSET ?7",
+	str_addf(&sql, " ORDER BY %s" SQL_PAGE_END "placement p ON p.id = page.id JOIN employee e ON "
+		       "e.id = p.employee JOIN organisation o ON o.id = p.employer",
 		q->descending ? placement_order[q->sort].down : placement_order[q->sort].up);
 	int rc = prepare_made(s, &sql, &st);
 	if (rc == 0) {
 		bind_placement_filter(st, q, match);
-		rc = read_page(s, st, &page, q->limit, q->offset, a, &rows, n);
+		rc = read_page(s, st, q->limit, q->offset, read_placement, sizeof **out, a, &rows, n);
 	}
 	*out = rows;
 	return rc;
@@ -207,13 +190,16 @@ static const char *employer_order(const struct employer_query *q)
 	return q->descending ? "o.sort_key DESC, o.id DESC" : "o.sort_key, o.id";
 }
 
-static const char sql_employer_row[] =
-	"SELECT o.id, o.name, o.place, o.sector, o.experience, o.infrastructure, o.contact_wish, o.mandate, "
-	"(SELECT count(*) FROM placement p WHERE p.employer = o.id AND p.status = 'active' AND p.deleted = "
-	"0), (SELECT count(*) FROM bottleneck b WHERE b.employer = o.id AND b.resolved IS NULL AND b.deleted "
-	"= 0), (SELECT c.date FROM contact c WHERE c.employer = o.id AND " SQL_SPOKEN
-	" ORDER BY c.date DESC LIMIT 1), (SELECT min(c.next_contact) FROM contact c WHERE c.employer = o.id "
-	"AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ") FROM organisation o WHERE o.id = ?1";
+static void add_employer_columns(struct str *sql)
+{
+	str_add(sql,
+		"SELECT o.id, o.name, o.place, o.sector, o.experience, o.infrastructure, o.contact_wish,"
+		" o.mandate, (SELECT count(*) FROM placement p WHERE p.employer = o.id AND p.status = "
+		"'active' AND p.deleted = 0), (SELECT count(*) FROM bottleneck b WHERE b.employer = o.id"
+		" AND b.resolved IS NULL AND b.deleted = 0), (SELECT c.date FROM contact c WHERE c.employer"
+		" = o.id AND " SQL_SPOKEN " ORDER BY c.date DESC LIMIT 1), (SELECT min(c.next_contact) FROM "
+		"contact c WHERE c.employer = o.id AND c.next_contact IS NOT NULL AND " SQL_PLAN_STANDS ")");
+}
 
 static void read_employer(sqlite3_stmt *st, struct arena *a, void *row)
 {
@@ -240,18 +226,19 @@ static void bind_employer_filter(sqlite3_stmt *st, const struct employer_query *
 int store_employers(struct store *s, const struct employer_query *q, struct arena *a,
 	struct employer_row **out, size_t *n)
 {
-	static const struct page page = { sql_employer_row, 1, sizeof **out, read_employer };
 	const char *match = q->text ? search_expression(q->text, a) : NULL;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
+	add_employer_columns(&sql);
+	str_add(&sql, " FROM (");
 	add_employer_filter(&sql, q, match);
-	str_addf(&sql, " ORDER BY %s LIMIT ?6 OFFSET ?7", employer_order(q));
+	str_addf(&sql, " ORDER BY %s" SQL_PAGE_END "organisation o ON o.id = page.id", employer_order(q));
 	int rc = prepare_made(s, &sql, &st);
 	if (rc == 0) {
 		bind_employer_filter(st, q, match);
-		rc = read_page(s, st, &page, q->limit, q->offset, a, &rows, n);
+		rc = read_page(s, st, q->limit, q->offset, read_employer, sizeof **out, a, &rows, n);
 	}
 	*out = rows;
 	return rc;

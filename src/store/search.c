@@ -21,10 +21,11 @@ static bool word_matches(const char *word, size_t n, const struct words *w, stru
 	return false;
 }
 
-static const char *excerpt(const char *note, const struct words *w, struct arena *a)
+static const char *excerpt(const char *note, const struct words *w, struct arena *a, struct arena *scratch)
 {
-	char *text = text_clean(a, note, false), *first = text, *start = text;
-	struct arena *scratch = arena_new();
+	char *text = text_clean(a, note, false), *first = text;
+	int lead = 0;
+	arena_reset(scratch);
 	for (char *p = text; *p;) {
 		size_t n = strcspn(p, " ");
 		if (n && word_matches(p, n, w, scratch)) {
@@ -33,90 +34,116 @@ static const char *excerpt(const char *note, const struct words *w, struct arena
 		}
 		p += n + (p[n] == ' ');
 	}
-	arena_free(&scratch);
 	/* Back up by whole words, so that what leads to the match is read too. */
-	for (char *p = first; p > text; p--) {
-		if (p[-1] != ' ')
-			continue;
-		char *lead = arena_strndup(a, p, (size_t)(first - p));
-		if (text_width(lead) > LEAD_COLUMNS)
+	char *start = first;
+	while (start > text) {
+		char *word = start - 1;
+		while (word > text && word[-1] != ' ')
+			word--;
+		lead += text_width(arena_strndup(scratch, word, (size_t)(start - word)));
+		if (lead > LEAD_COLUMNS)
 			break;
-		start = p;
-		if (p == text + 1)
-			break;
+		start = word;
 	}
-	if (first > text && text_width(arena_strndup(a, text, (size_t)(first - text))) <= LEAD_COLUMNS)
-		start = text;
-	return text_cut(a, start == text ? start : arena_printf(a, "…%s", start), EXCERPT_COLUMNS);
+	if (start == text)
+		return text_cut(a, text, EXCERPT_COLUMNS);
+	return arena_printf(a, "…%s", text_cut(a, start, EXCERPT_COLUMNS - 1));
 }
 
 /* ---- search ---- */
 
-/* Row statements give: placement, employer, date, title, note; no row for a
- * tombstone. Named entities have no date here: they come before the dated. */
-#define SQL_SUBJECT_TITLE                                                                                    \
-	"coalesce((SELECT " SQL_NAME("e") " || ' · ' FROM placement p JOIN employee e ON e.id = p.employee" \
-					  " WHERE p.id = t.placement), '') || coalesce((SELECT o.name FROM " \
-					  "organisation o WHERE o.id = t.employer), '')"
-#define SQL_DATED(table, date, note)                                                                   \
-	"SELECT t.placement, t.employer, t." date ", " SQL_SUBJECT_TITLE ", " note " FROM " table            \
-	" t WHERE t.id = ?1 AND t.deleted = 0"
+/* Statements give: id, placement, employer, date, title, note; nothing for a
+ * tombstone. Named: one record, ?1 is its id; without a date, as they come before
+ * the dated. Dated: the newest ?2 with the words ?1, in one statement, as most of
+ * what a row by its id costs is starting and ending the statement. */
+#define SQL_NAMED(columns, from)                                                                        \
+	"SELECT t.id, " columns " FROM " from " WHERE t.id = ?1 AND t.deleted = 0"
+#define SQL_FOUND(table)                                                                                \
+	"(SELECT rowid FROM " table "_fts WHERE " table "_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f" \
+	" CROSS JOIN " table " t ON t.id = f.rowid"
+#define SQL_DATED(table, date, note)                                                                     \
+	"SELECT t.id, t.placement, t.employer, t." date ", coalesce(" SQL_NAME("e") " || ' · ', '')"     \
+	" || coalesce(o.name, ''), " note " FROM " SQL_FOUND(table)                                      \
+	" LEFT JOIN placement p ON p.id = t.placement LEFT JOIN employee e ON e.id = p.employee"         \
+	" LEFT JOIN organisation o ON o.id = t.employer WHERE t.deleted = 0"
 
 static const struct source {
 	enum entity_id entity;
-	bool named;
-	const char *key;   /* named: the title column */
+	const char *key; /* the title column of what is named; NULL: dated */
 	const char *table;
-	const char *row;
+	const char *sql;
 } sources[] = {
-	{ E_PLACEMENT, true, "employee_key", "placement",
-		"SELECT t.id, t.employer, NULL, " SQL_NAME(
-			"e") " || ' · ' || o.name, coalesce(t.job_title, '') FROM placement t JOIN employee "
-			     "e ON e.id = t.employee JOIN organisation o ON o.id = t.employer WHERE t.id = "
-			     "?1 AND t.deleted = 0" },
-	{ E_ORGANISATION, true, "sort_key", "organisation",
-		"SELECT 0, t.id, NULL, t.name, coalesce(t.place, '') FROM organisation t WHERE t.id = ?1 AND "
-		"t.deleted = 0" },
-	{ E_EMPLOYEE, true, "sort_key", "employee",
-		"SELECT (SELECT p.id FROM placement p WHERE p.employee = t.id AND p.deleted = 0 ORDER BY "
-		"p.id "
-		"DESC LIMIT 1), 0, NULL, " SQL_NAME("t") ", coalesce(t.note, '') FROM employee t WHERE t.id "
-							 "= ?1 AND t.deleted = 0" },
-	{ E_PERSON, true, "sort_key", "person",
-		"SELECT 0, t.organisation, NULL, " SQL_NAME(
-			"t") ", o.name FROM person t JOIN organisation o ON o.id = t.organisation WHERE t.id "
-			     "= ?1 AND t.deleted = 0" },
-	{ E_CONTACT, false, NULL, "contact", SQL_DATED("contact", "date", "t.note") },
-	{ E_SIGNAL, false, NULL, "signal", SQL_DATED("signal", "date", "t.note") },
-	{ E_CHANGE, false, NULL, "workplace_change", SQL_DATED("workplace_change", "date", "t.note") },
-	{ E_BOTTLENECK, false, NULL, "bottleneck", SQL_DATED("bottleneck", "date", "t.note") },
-	{ E_ACTION, false, NULL, "action",
-		SQL_DATED("action", "due",
-			"t.what || CASE WHEN t.note IS NULL THEN '' ELSE ' ' || t.note END") },
-	{ E_PROFILE, false, NULL, "capacity_profile",
-		"SELECT t.placement, p.employer, t.date, " SQL_NAME(
-			"e") " || ' · ' || o.name, t.text FROM capacity_profile t JOIN placement p ON p.id = "
-			     "t.placement JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = "
-			     "p.employer WHERE t.id = ?1 AND t.deleted = 0" },
-	{ E_TICK, false, NULL, "guide_tick", SQL_DATED("guide_tick", "date", "t.note") },
+	{ E_PLACEMENT, "employee_key", "placement",
+		SQL_NAMED("t.id, t.employer, NULL, " SQL_NAME("e") " || ' · ' || o.name, t.job_title",
+			"placement t JOIN employee e ON e.id = t.employee JOIN organisation o ON o.id = "
+			"t.employer") },
+	{ E_ORGANISATION, "sort_key", "organisation",
+		SQL_NAMED("0, t.id, NULL, t.name, t.place", "organisation t") },
+	{ E_EMPLOYEE, "sort_key", "employee",
+		SQL_NAMED("(SELECT p.id FROM placement p WHERE p.employee = t.id AND p.deleted = 0 ORDER BY "
+			  "p.id DESC LIMIT 1), 0, NULL, " SQL_NAME("t") ", t.note", "employee t") },
+	{ E_PERSON, "sort_key", "person",
+		SQL_NAMED("0, t.organisation, NULL, " SQL_NAME("t") ", o.name",
+			"person t JOIN organisation o ON o.id = t.organisation") },
+	{ E_CONTACT, NULL, "contact", SQL_DATED("contact", "date", "t.note") },
+	{ E_SIGNAL, NULL, "signal", SQL_DATED("signal", "date", "t.note") },
+	{ E_CHANGE, NULL, "workplace_change", SQL_DATED("workplace_change", "date", "t.note") },
+	{ E_BOTTLENECK, NULL, "bottleneck", SQL_DATED("bottleneck", "date", "t.note") },
+	{ E_ACTION, NULL, "action", SQL_DATED("action", "due", "t.what || coalesce(' ' || t.note, '')") },
+	{ E_PROFILE, NULL, "capacity_profile",
+		"SELECT t.id, t.placement, p.employer, t.date, " SQL_NAME("e") " || ' · ' || o.name, t.text "
+		"FROM " SQL_FOUND("capacity_profile") " JOIN placement p ON p.id = t.placement JOIN "
+		"employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE t.deleted = 0" },
+	{ E_TICK, NULL, "guide_tick", SQL_DATED("guide_tick", "date", "t.note") },
 };
 
-static int add_hit(struct store *s, const struct source *from, int64_t id, const struct words *w,
-	struct arena *a, void **rows, size_t *n)
+/* One search: what is looked for, and what was found so far. */
+struct search {
+	struct words words;
+	const char *match, *key; /* for the index of texts; for titles */
+	struct arena *arena, *scratch;
+	void *hits;
+	size_t *n;
+};
+
+/* Adds what a bound statement gives. */
+static int add_hits(struct store *s, sqlite3_stmt *st, enum entity_id entity, struct search *q)
+{
+	int rc;
+	while ((rc = db_step(s, st)) == 1) {
+		struct hit *h = rows_add(q->arena, &q->hits, q->n, sizeof *h);
+		*h = (struct hit){ entity, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+			sqlite3_column_int64(st, 2), col_day(st, 3), col_clean(st, 4, q->arena),
+			excerpt((const char *)sqlite3_column_text(st, 5), &q->words, q->arena, q->scratch) };
+	}
+	return rc;
+}
+
+static int add_named(struct store *s, const struct source *from, size_t most, struct search *q)
+{
+	struct ids ids = { arena_alloc(q->arena, most * sizeof *ids.list), 0 };
+	int rc = match_titled(s, from->table, from->key, q->key, "", 0, most, &ids, q->arena);
+	if (rc == 0 && ids.n < most)
+		rc = match_text(s, from->table, q->match, "", 0, most, &ids, q->arena);
+	for (size_t i = 0; i < ids.n && rc == 0; i++) {
+		sqlite3_stmt *st;
+		if ((rc = db_prepare(s, from->sql, &st)) == 0) {
+			db_int(st, 1, ids.list[i]);
+			rc = add_hits(s, st, from->entity, q);
+		}
+	}
+	return rc;
+}
+
+static int add_dated(struct store *s, const struct source *from, size_t most, struct search *q)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, from->row, &st);
+	int rc = db_prepare(s, from->sql, &st);
 	if (rc)
 		return rc;
-	db_int(st, 1, id);
-	if ((rc = db_step(s, st)) == 1) {
-		struct hit *h = rows_add(a, rows, n, sizeof *h);
-		*h = (struct hit){ from->entity, id, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-			col_day(st, 2), col_clean(st, 3, a),
-			excerpt((const char *)sqlite3_column_text(st, 4), w, a) };
-	}
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	db_text(st, 1, q->match);
+	db_int(st, 2, (int64_t)most);
+	return add_hits(s, st, from->entity, q);
 }
 
 static int newest_first(const void *left, const void *right)
@@ -132,31 +159,29 @@ static int newest_first(const void *left, const void *right)
 int store_search(
 	struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n)
 {
-	struct words w;
-	void *rows = NULL;
+	struct search q = { .arena = a, .n = n };
 	size_t named = 0;
 	int rc = 0;
 	*out = NULL;
 	*n = 0;
-	match_words(&w, text, a);
-	const char *match = match_expression(&w, a), *key = text_fold(a, text);
-	if (!match || !limit)
+	match_words(&q.words, text, a);
+	q.match = match_expression(&q.words, a);
+	q.key = text_fold(a, text);
+	if (!q.match || !limit)
 		return 0;
+	q.scratch = arena_new();
 	for (size_t i = 0; i < sizeof sources / sizeof *sources && rc == 0; i++) {
 		const struct source *from = &sources[i];
+		if (!from->key) {
+			rc = add_dated(s, from, limit, &q);
+			continue;
+		}
 		/* No kind of name may crowd out the rest of the page. */
-		size_t most = from->named ? limit / 6 + 1 : limit;
-		struct ids ids = { arena_alloc(a, most * sizeof *ids.list), 0 };
-		if (from->named)
-			rc = match_titled(s, from->table, from->key, key, "", 0, most, &ids, a);
-		if (rc == 0 && ids.n < most)
-			rc = match_text(s, from->table, match, "", 0, most, &ids, a);
-		for (size_t k = 0; k < ids.n && rc == 0; k++)
-			rc = add_hit(s, from, ids.list[k], &w, a, &rows, n);
-		if (from->named)
-			named = *n;
+		rc = add_named(s, from, limit / 6 + 1, &q);
+		named = *n;
 	}
-	*out = rows;
+	arena_free(&q.scratch);
+	*out = q.hits;
 	if (*n > named)
 		qsort(*out + named, *n - named, sizeof **out, newest_first);
 	if (*n > limit)

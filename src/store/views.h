@@ -1,8 +1,8 @@
 /* What the read side of the store shares: pieces of SQL that must say the same
  * in every list, and the way a list is read.
  *
- * A page is read in two steps: ids in the order of an index, then one row per
- * id. So sorting and skipping touch no more than an index, and what a row shows
+ * A page is found in two steps: ids in the order of an index, then the row of
+ * each. So sorting and skipping touch no more than an index, and what a row shows
  * (last contacts, plans) is worked out for the rows on the page only. */
 #ifndef ANKER_STORE_VIEWS_H
 #define ANKER_STORE_VIEWS_H
