@@ -111,7 +111,7 @@ endef
 $(foreach t,$(TIERS),$(eval $(call TIER,$(t))))
 
 # One tier: make check-one T=store ARGS=--filter='put/*'
-check-one: $(B)/tests/$(T).test
+check-one: $(MOS) $(B)/tests/$(T).test
 	ANKER=$(B)/$(PROGRAM) $(B)/tests/$(T).test $(ARGS)
 
 # Every tier in this build; the last line counts them all.
