@@ -200,13 +200,17 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char small[256]; /* most of what is printed fits, and is then printed once */
 	va_list again;
 
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	char *text = arena_alloc(a, n > 0 ? (size_t)n + 1 : 1);
-	if (n > 0)
-		vsnprintf(text, (size_t)n + 1, fmt, again);
+	int n = vsnprintf(small, sizeof small, fmt, ap);
+	size_t size = n > 0 ? (size_t)n + 1 : 1;
+	char *text = arena_alloc(a, size);
+	if (size > sizeof small)
+		vsnprintf(text, size, fmt, again);
+	else if (n > 0)
+		memcpy(text, small, size);
 	va_end(again);
 	return text;
 }

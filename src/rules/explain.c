@@ -24,6 +24,9 @@ static void add_fact(struct explainer *x, int fact, const struct condition *thre
 	size_t n;
 	const struct phrase *ph = &x->ph;
 	const struct fact *f = &rules_facts(&n)[fact];
+	for (size_t i = 0; i < x->facts.n && threshold == NULL; i++)
+		if (x->facts.items[i].fact == f)
+			return;
 	int32_t v = facts_get(ph->facts, ph->row, fact);
 	struct explain_fact e = { .fact = f, .value = v, .label = lang_text(f->label), .date = DAY_NONE,
 		.text = rules_fact_show(f, v, ph->today, ph->arena), .origin = ORIGIN_RULE };
@@ -38,9 +41,6 @@ static void add_fact(struct explainer *x, int fact, const struct condition *thre
 		e.parameter_note = lang_text(p->text);
 		e.origin = p->origin;
 	}
-	for (size_t i = 0; i < x->facts.n && e.threshold == NULL; i++)
-		if (x->facts.items[i].fact == f)
-			return;
 	LIST_ADD(x->facts, e);
 }
 

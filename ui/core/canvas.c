@@ -111,6 +111,7 @@ static void blanks(struct canvas *c, int y, int x, int w, unsigned style)
 {
 	static const char spaces[] = "                                                                ";
 
+	style = term_blank_style(style);
 	for (int n; w > 0; x += n, w -= n) {
 		n = w < (int)sizeof spaces - 1 ? w : (int)sizeof spaces - 1;
 		term_ascii_run(c->area.y + y, c->area.x + x, style, spaces, n);

@@ -64,7 +64,7 @@ static void paint_row(const struct list *l, struct canvas *c, int y, const struc
 	case ROW_ITEM: paint_cells(l, c, y, row, widths, add); break;
 	}
 	if (selected)
-		canvas_put(c, y, 1, 1, ST_SELECTED | ST_BOLD, "›");
+		canvas_put(c, y, 1, 1, ST_SELECTED, "›");
 }
 
 /* "No contacts yet: press %s ...": the key is looked up, never written down. */

@@ -52,4 +52,8 @@ void term_cell(int y, int x, unsigned style, const char *text, size_t n, int wid
 /* Draws a run of printable ASCII. */
 void term_ascii_run(int y, int x, unsigned style, const char *text, int n);
 
+/* What of a style shows on a blank: a line under it, a selection. The rest only
+ * costs the link bytes. */
+unsigned term_blank_style(unsigned style);
+
 #endif

@@ -59,6 +59,13 @@ static attr_t attr_of(unsigned style, short *pair)
 	return a;
 }
 
+unsigned term_blank_style(unsigned style)
+{
+	unsigned s = style & 0xff;
+
+	return s < ST_COUNT && (looks[s].attr & A_UNDERLINE) ? style : style & ST_SELECTED;
+}
+
 static const struct {
 	wchar_t from;
 	char to;
