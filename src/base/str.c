@@ -47,13 +47,16 @@ void str_addf(struct str *s, const char *fmt, ...)
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	str_reserve(s, n > 0 ? (size_t)n : 0);
-	s->text[s->len] = '\0';
-	if (n > 0) {
-		vsnprintf(s->text + s->len, (size_t)n + 1, fmt, again);
-		s->len += (size_t)n;
+	str_reserve(s, 0);
+	/* Printed twice only when the room that there is was not enough. */
+	int n = vsnprintf(s->text + s->len, s->cap - s->len, fmt, ap);
+	size_t size = n > 0 ? (size_t)n : 0;
+	if (size >= s->cap - s->len) {
+		str_reserve(s, size);
+		vsnprintf(s->text + s->len, size + 1, fmt, again);
 	}
+	s->len += size;
+	s->text[s->len] = '\0';
 	va_end(again);
 	va_end(ap);
 }

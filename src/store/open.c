@@ -201,6 +201,9 @@ int store_open(struct store **out, const struct store_options *o)
 		.scratch = arena_new() };
 	int flags = (o->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_EXRESCODE |
 		SQLITE_OPEN_NOMUTEX;
+	/* Nobody asks for SQLite's own count of its memory, which locks at each piece of
+	 * it. The first file opened decides; later this is refused, and needs no more. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags, NULL)) {
 		rc = db_fail(s, "open");
 		goto out;
