@@ -14,97 +14,35 @@ struct words {
 	int count;
 };
 
-/* Words that are part of an infix on their own. */
-static const char *const infixes[] = {
-	"van",
-	"von",
-	"vom",
-	"vd",
-	"v.d.",
-	"v.d",
-	"v/d",
-	"de",
-	"den",
-	"der",
-	"des",
-	"d'",
-	"het",
-	"'t",
-	"t'",
-	"'s",
-	"ter",
-	"ten",
-	"te",
-	"tot",
-	"toe",
-	"thoe",
-	"el",
-	"al",
-	"ben",
-	"bin",
-	"ibn",
-	"abu",
-	"la",
-	"le",
-	"les",
-	"du",
-	"da",
-	"di",
-	"do",
-	"dos",
-	"das",
-	"del",
-	"della",
-	"zu",
-	"zum",
-	"zur",
-	"af",
-	"av",
-	"op",
-	"onder",
-	"over",
-	"aan",
-	"bij",
-	"in",
-	"uit",
-	"uijt",
-	"voor",
-	"achter",
-	"boven",
+/* Words that are part of an infix. Some are one only before another ("in 't",
+ * "op de"): alone they can be the family name or a given name. */
+static const struct infix {
+	const char *word;
+	bool leads;
+} infixes[] = {
+	{ "van", false }, { "von", false }, { "vom", false }, { "vd", false }, { "v.d.", false },
+	{ "v.d", false }, { "v/d", false }, { "de", false }, { "den", false }, { "der", false },
+	{ "d'", false }, { "het", false }, { "'t", false }, { "'s", false }, { "ter", false },
+	{ "ten", false }, { "te", false }, { "toe", false }, { "thoe", false }, { "el", false },
+	{ "al", false }, { "bin", false }, { "ibn", false }, { "abu", false }, { "la", false },
+	{ "le", false }, { "les", false }, { "du", false }, { "da", false }, { "di", false },
+	{ "dos", false }, { "das", false }, { "del", false }, { "della", false }, { "zu", false },
+	{ "zum", false }, { "zur", false }, { "af", false }, { "av", false }, { "in 't", false },
+	{ "des", true }, { "t'", true }, { "tot", true }, { "ben", true }, { "do", true },
+	{ "op", true }, { "onder", true }, { "over", true }, { "aan", true }, { "bij", true },
+	{ "in", true }, { "uit", true }, { "uijt", true }, { "voor", true }, { "achter", true },
+	{ "boven", true },
 };
 
-/* Of those, the ones that start an infix only before another ("in 't", "op de"):
- * alone they can be the family name or a given name. */
-static const char *const leading[] = {
-	"op",
-	"onder",
-	"over",
-	"aan",
-	"bij",
-	"in",
-	"uit",
-	"uijt",
-	"voor",
-	"achter",
-	"boven",
-	"tot",
-	"do",
-	"ben",
-	"t'",
-	"des",
-};
-
-static bool in_list(const char *const *list, size_t n, const char *folded)
+/* NULL when the word is no part of an infix. */
+static const struct infix *infix_of(const char *word, struct arena *a)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(list[i], folded) == 0)
-			return true;
-	return false;
-}
+	const char *folded = text_fold(a, word);
 
-static bool is_infix(const char *word, struct arena *a)
-{
-	return in_list(infixes, sizeof(infixes) / sizeof(infixes[0]), text_fold(a, word));
+	for (size_t i = 0; i < sizeof(infixes) / sizeof(infixes[0]); i++)
+		if (strcmp(infixes[i].word, folded) == 0)
+			return &infixes[i];
+	return NULL;
 }
 
 /* Words from `from` on that together form an infix; the last word never does,
@@ -113,9 +51,9 @@ static int infix_length(const struct words *w, int from, struct arena *a)
 {
 	int n = 0;
 
-	while (from + n < w->count - 1 && is_infix(w->list[from + n], a))
+	while (from + n < w->count - 1 && infix_of(w->list[from + n], a))
 		n++;
-	if (n == 1 && in_list(leading, sizeof(leading) / sizeof(leading[0]), text_fold(a, w->list[from])))
+	if (n == 1 && infix_of(w->list[from], a)->leads)
 		return 0;
 	return n;
 }
@@ -126,7 +64,12 @@ static bool is_address(const char *word, struct arena *a)
 	static const char *const words[] = { "dhr", "dhr.", "mevr", "mevr.", "mw", "mw.", "mevrouw", "ms.",
 		"mrs.", "mrs" };
 
-	return in_list(words, sizeof(words) / sizeof(words[0]), text_fold(a, word));
+	const char *folded = text_fold(a, word);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], folded) == 0)
+			return true;
+	return false;
 }
 
 static void words_split(struct words *w, const char *s, struct arena *a)
@@ -181,10 +124,10 @@ static void split_inverted(const char *full, const char *comma, struct arena *a,
 	}
 	/* The infix stands behind the given name, or alone. */
 	int from = after.count, first = 0;
-	while (from > 0 && is_infix(after.list[from - 1], a))
+	while (from > 0 && infix_of(after.list[from - 1], a))
 		from--;
 	if (from == after.count)
-		while (first < after.count && is_infix(after.list[first], a))
+		while (first < after.count && infix_of(after.list[first], a))
 			first++;
 	if (first > 0) {
 		*infix = join(&after, 0, first, a);

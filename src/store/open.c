@@ -144,6 +144,19 @@ static int migrate_one(struct store *s, const char *share, int64_t version)
 	return rc;
 }
 
+/* A new file is an office's: site 0. The clock is ours, not the engine's. */
+static int mark_office(struct store *s)
+{
+	static const char sql[] = "INSERT INTO file (site, made) VALUES (0, ?1)";
+	char at[MOMENT_SIZE];
+	sqlite3_stmt *st;
+	int rc = db_exec(s, "PRAGMA application_id = " NUMBER_IN_SQL(APPLICATION_ID));
+	if (rc || (rc = db_prepare(s, sql, &st)))
+		return rc;
+	db_text(st, 1, moment_now(at));
+	return db_step(s, st);
+}
+
 static int migrate(struct store *s, const struct store_options *o)
 {
 	int64_t version, id, tables;
@@ -174,9 +187,7 @@ static int migrate(struct store *s, const struct store_options *o)
 	for (; rc == 0 && version < SCHEMA_VERSION; version++) {
 		rc = migrate_one(s, o->share, version);
 		if (rc == 0 && version == 0)
-			rc = db_exec(s, "PRAGMA application_id = " NUMBER_IN_SQL(
-						APPLICATION_ID) ";INSERT INTO file (site, made) VALUES (0, "
-								"strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))");
+			rc = mark_office(s);
 	}
 	if (rc) {
 		store_rollback(s);
