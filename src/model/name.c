@@ -27,7 +27,7 @@ static const struct infix {
 	{ "al", false }, { "bin", false }, { "ibn", false }, { "abu", false }, { "la", false },
 	{ "le", false }, { "les", false }, { "du", false }, { "da", false }, { "di", false },
 	{ "dos", false }, { "das", false }, { "del", false }, { "della", false }, { "zu", false },
-	{ "zum", false }, { "zur", false }, { "af", false }, { "av", false }, { "in 't", false },
+	{ "zum", false }, { "zur", false }, { "af", false }, { "av", false },
 	{ "des", true }, { "t'", true }, { "tot", true }, { "ben", true }, { "do", true },
 	{ "op", true }, { "onder", true }, { "over", true }, { "aan", true }, { "bij", true },
 	{ "in", true }, { "uit", true }, { "uijt", true }, { "voor", true }, { "achter", true },
