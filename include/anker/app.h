@@ -28,6 +28,7 @@ struct app_options {
 struct app {
 	struct store *store;
 	struct ruleset *rules;
+	char *local_rules;        /* folder of one's own rules and changes; it need not exist */
 	struct knowledge *guides; /* in the current language; loaded when first asked: app_guides */
 	const char *share, *user; /* owned */
 	day today;
@@ -65,6 +66,9 @@ struct suggestion {
 	const char *reason;  /* one line: the deciding facts with their values */
 	bool more;           /* beyond 3 per placement or 1 per group: behind "+" */
 	bool despite_rest;   /* urgent enough to show although the placement rests */
+	/* It was decided before and is back: what changed and the earlier reason, one line
+	 * ("Again: course went from smooth to difficult. You dismissed it on 3 Mar: ..."); or NULL */
+	const char *returned;
 };
 
 struct suggestions {
@@ -95,10 +99,44 @@ struct why {
 int app_why(struct app *app, const char *rule, int64_t placement, int64_t employer, struct arena *a,
 	struct why *out);
 
-/* Decisions: each is one transaction, so one `u` takes it back. Accepting makes
- * an action (title, owner: the expert of the placement, due date). `until` for
- * postponing; `reason` a code of choices_reason or NULL; `note` may be NULL.
- * ERR_INVALID: until is not after today. *txn may be NULL. */
+/* Decisions: each is one transaction, so one `u` takes it back, and each is logged
+ * with the rule, its parameters and the facts of that moment. Accepting makes an
+ * action (title, owner: the expert of the placement, due date). */
+
+/* What a postponed suggestion waits for: a day; the next contact with the
+ * placement (or employer); a changed fact of the rule. */
+enum wait { WAIT_DATE, WAIT_CONTACT, WAIT_CHANGE };
+
+/* A weighing, as far as it was made; codes of choices_*, NULL or "" for what was
+ * left out. Factors as "motivation+ team- feeling o": see app_factors. */
+struct weighing {
+	const char *depth;       /* choices_depth */
+	const char *impression;  /* choices_impression */
+	const char *disputed;
+	const char *factors;
+	const char *reason;      /* choices_reason; NULL: app_reason_of(factors) */
+	const char *note;
+	const char *client_view; /* choices_client_view */
+	const char *turning_point, *turning_fact;
+	const char *explained;   /* choices_explained; "next" makes an action "explain" */
+	const char *peer_question;
+	bool peer_review;
+	int seconds;
+};
+
+/* An answer: verdict is a code of choices_verdict; `day` is the due date
+ * (accepted) or the end of the wait (postponed with WAIT_DATE), else DAY_NONE.
+ * w may be NULL. "considering" keeps the suggestion in sight. ERR_INVALID: the
+ * day is not after today; an unknown code, factor or fact. *txn may be NULL. */
+struct answer {
+	const char *verdict;
+	enum wait wait;
+	day day;
+	const struct weighing *weighing;
+};
+int app_decide(struct app *app, const struct suggestion *sg, const struct answer *answer, int64_t *txn);
+
+/* The usual answers in short. */
 int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn);
 int app_postpone(struct app *app, const struct suggestion *sg, day until, int64_t *txn);
 int app_dismiss(
@@ -106,6 +144,156 @@ int app_dismiss(
 
 /* Finishes an action (state "done" or "dropped"). */
 int app_close_action(struct app *app, int64_t action, const char *state, int64_t *txn);
+
+/* ---- weighing ---- */
+
+struct factor {
+	const char *code, *label, *kind; /* kind: choices_factor_group; label in the current language */
+	char key;
+};
+/* The factors in use, in their order. */
+int app_factors(struct app *app, struct arena *a, struct factor **out, size_t *n);
+/* "motivation+ team-" in words: "for: what the employee wants; against: team, ..." */
+char *app_factors_show(struct app *app, const char *factors, struct arena *a);
+/* The reason that follows from factors that weigh against, or NULL. */
+const char *app_reason_of(const char *factors);
+
+/* Slowing down pays here: *why gets a sentence to offer it with, or NULL. For an
+ * urgent suggestion that is dismissed, a third dismissal on this placement,
+ * factors for and against in balance, or one in ten (by date and subject, so it
+ * can be tested). */
+int app_slow_down(struct app *app, const struct suggestion *sg, const struct answer *answer, struct arena *a,
+	const char **why);
+
+/* Completes a decision already made. */
+int app_weigh(struct app *app, int64_t decision, const struct weighing *w, int64_t *txn);
+
+/* This expert's dismissals without reason or factors, of the last 14 days. */
+int app_unfinished(struct app *app, struct arena *a, struct record ***out, size_t *n);
+
+/* A decision as it was made: the rule with its parameters, the facts, and its
+ * explanation, worked out again from what the log kept. */
+struct basis {
+	const struct suggestion_event *event;
+	const char *text;                /* of the rule then; rules_whole_text */
+	const struct explanation *explanation; /* by that text and those facts, on that day */
+	const char *title;               /* of the rule then */
+};
+/* ERR_NOTFOUND: nothing was kept (a decision of before). */
+int app_basis(struct app *app, int64_t decision, struct arena *a, struct basis *out);
+
+/* What must still be explained to the employee of a placement: for the next
+ * conversation. Open actions of kind "explain". */
+int app_agenda(struct app *app, int64_t placement, struct arena *a, struct record ***actions, size_t *n);
+
+/* Agrees on rest for a placement until a day (DAY_NONE ends it), with a reason.
+ * ERR_INVALID: no reason, or further away than REST_MOST days. Its history is
+ * that of the field. */
+enum { REST_MOST = 180 };
+int app_rest(struct app *app, int64_t placement, day until, const char *reason, int64_t *txn);
+
+/* ---- why not, and what if ---- */
+
+struct why_not {
+	size_t rule;
+	const char *id, *title;
+	const struct explanation *explanation; /* its lines say what fails */
+	const char *failing; /* the failing conditions in one line, "ask first: ..." for unknown ones */
+	day fires;           /* first day it would, by time alone; DAY_NONE */
+	const char *quiet;   /* it is true, but decided or resting: how; or NULL */
+};
+/* The rules in use that show nothing for the placement (or employer), nearest
+ * first: quiet ones, then the fewest failing conditions, then the earliest day. */
+int app_why_not(struct app *app, int64_t placement, int64_t employer, struct arena *a, struct why_not **out,
+	size_t *n);
+
+/* "What if": facts set to other values in memory, nothing is stored. */
+struct supposed {
+	int fact;
+	int32_t value;
+};
+struct what_if {
+	int32_t *facts;              /* of the row, in vocabulary order, with the changes */
+	struct suggestion *now;      /* without the changes */
+	size_t nnow;
+	struct suggestion *then;     /* with them */
+	size_t nthen;
+	/* then[i] that are not in `now`, now[i] that are not in `then` */
+	bool *appears, *vanishes;
+};
+int app_what_if(struct app *app, int64_t placement, int64_t employer, const struct supposed *supposed, size_t n,
+	struct arena *a, struct what_if *out);
+
+/* ---- the life of suggestions ---- */
+
+/* Notes what came into view and what lapsed since the last time, for the expert's
+ * caseload; writes only differences, nothing when read-only. *changes may be NULL.
+ * For a caseload of everyone above 20,000 placements it does nothing. */
+int app_reconcile(struct app *app, size_t *changes);
+
+struct rule_statistics {
+	size_t rule;
+	int64_t shown, returned, lapsed, replaced, accepted, postponed, dismissed;
+	int64_t reason[16];  /* of dismissals, by index in choices_reason; without one: last */
+	int64_t now;         /* true in the caseload now (a trial's too) */
+	bool discuss;        /* below a fifth accepted of at least 20 decisions */
+};
+/* Per rule of app->rules, in its order. */
+int app_rule_statistics(struct app *app, day from, struct arena *a, struct rule_statistics **out, size_t *n);
+
+/* ---- changing rules ---- */
+
+struct effect_rule {
+	const char *id, *title;
+	size_t appears, vanishes;
+};
+struct effect {
+	size_t appears, vanishes;  /* suggestions that would come and go today */
+	size_t weekly[8];          /* new ones by time alone in each of the next weeks */
+	struct effect_rule *rule;  /* rules with a difference, the largest first */
+	size_t nrules;
+	struct suggestion *sample; /* at most ten that would appear */
+	size_t nsample;
+};
+/* Compares the rules in use with `changed` over the expert's caseload. */
+int app_effect(struct app *app, const struct ruleset *changed, struct arena *a, struct effect *out);
+
+/* The rules as they would be with the local file `name` ("call.regel") holding
+ * `text` (NULL: without it). rules_error_* tells faults. Caller frees. */
+int app_rules_with(struct app *app, const char *name, const char *text, struct ruleset **out);
+/* Writes it (NULL: deletes it), whole or not at all, and loads the rules again.
+ * ERR_READONLY, ERR_IO. */
+int app_rules_save(struct app *app, const char *name, const char *text);
+/* The text of a local file, or NULL when there is none. ERR_IO. */
+int app_rules_text(struct app *app, const char *name, struct arena *a, char **out);
+/* Reads all rule files again; on failure the old rules stay. */
+int app_rules_reload(struct app *app);
+/* True when a rule file changed since they were read (by time and size). */
+bool app_rules_stale(struct app *app);
+
+/* The local file "parameters.regel" as it would be with this change: for
+ * app_rules_with, app_effect and app_rules_save. `values` as rules_parameter_write
+ * gives them. ERR_NOTFOUND, ERR_INVALID. */
+int app_parameter_change(struct app *app, const char *name, day from, const char *values, const char *reason,
+	struct arena *a, char **text);
+/* Likewise "states.regel", with a rule switched off (state RULE_RETIRED with
+ * `off`), on trial, in use or withdrawn, and why. */
+int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule_state state,
+	const char *reason, struct arena *a, char **text);
+
+/* ---- peer review ---- */
+
+/* Marks a decision for peer review, or takes the mark away. */
+int app_peer_mark(struct app *app, int64_t decision, bool on, const char *question, int64_t *txn);
+/* Marked decisions of this expert (or everyone), newest first. */
+int app_peer_cases(struct app *app, struct arena *a, struct record ***out, size_t *n);
+/* One page of plain text without names, employers or dates. `blind`: facts and
+ * question only, with room for a colleague's factors; else also impression,
+ * factors, decision, turning point, and the views given so far beside them. */
+int app_peer_card(struct app *app, int64_t decision, bool blind, struct arena *a, char **text);
+/* A colleague's view; ERR_INVALID for unknown factors or verdict. */
+int app_peer_view(struct app *app, int64_t decision, const char *who, const char *verdict, const char *factors,
+	const char *note, int64_t *txn);
 
 /* ---- contacts ---- */
 

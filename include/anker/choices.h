@@ -40,6 +40,12 @@ extern const struct choice choices_action_state[];
 extern const struct choice choices_profile_source[];
 extern const struct choice choices_verdict[];
 extern const struct choice choices_reason[];
+extern const struct choice choices_wait[];
+extern const struct choice choices_depth[];
+extern const struct choice choices_impression[];
+extern const struct choice choices_client_view[];
+extern const struct choice choices_explained[];
+extern const struct choice choices_factor_group[];
 extern const struct choice choices_contact_amount[];
 
 #endif

@@ -81,6 +81,10 @@ int32_t rules_fact_from_text(const struct fact *f, const char *text);
  * "what if" and tests. */
 int rules_fact_parse(const struct fact *f, const char *word, int32_t *out);
 
+/* The other way: as a rule file and a test write it (a choice by its rule word).
+ * rules_fact_parse reads it back. In the arena; never NULL. */
+char *rules_fact_write(const struct fact *f, int32_t value, struct arena *a);
+
 /* For people, in the current language: "22-11-2026 (9 w)", "never", "unknown",
  * a choice's label. In the arena; never NULL. */
 char *rules_fact_show(const struct fact *f, int32_t value, day today, struct arena *a);
@@ -104,7 +108,7 @@ struct rule {
 	enum rule_level level;
 	enum rule_state state;
 	bool off;               /* switched off by a local file */
-	const char *off_reason; /* or NULL */
+	const char *off_reason; /* or NULL; also why a local file gave it another state */
 	int priority;           /* 0..100 */
 	const char *group;      /* one suggestion per group is shown; never NULL */
 	const char *action;     /* what is proposed: a code of the action's `kind` ("call_employer") */
@@ -120,6 +124,11 @@ struct rule {
 	const char *file;       /* where it stands */
 	int line;
 	bool local;             /* from a later folder than the first */
+	bool changed;           /* a local file took the place of a shipped rule, or gave it another state */
+	day valid_from, valid_until; /* `geldig A tot B`: outside it the rule gives FALSE; DAY_NONE: open */
+	const int *replaces;    /* `vervangt`: rules that stay away while this one is true of their employer
+				 * or placement; indexes of rules_get */
+	size_t nreplaces;
 	const char *text;       /* its own lines, text_len bytes, not terminated */
 	size_t text_len;
 	uint64_t hash;          /* of text and the parameters it uses */
@@ -181,6 +190,25 @@ int rules_index(const struct ruleset *rs, const char *id); /* or -1 */
  * about an employer looks at, on any of its placements. */
 void rules_facts_used(const struct ruleset *rs, bool employer, bool *used);
 
+/* The same for one rule: its conditions and `opnieuw bij`. */
+void rules_facts_of(const struct ruleset *rs, size_t rule, bool *used);
+
+/* The rule as a file of its own, with the parameters and named conditions it
+ * uses, every date they had: rules_add_text reads it back and decides the same.
+ * What the log of decisions keeps. In the arena. */
+char *rules_whole_text(const struct ruleset *rs, size_t rule, struct arena *a);
+
+/* A test of the rule as it stands on a row: "test ...", "op", "gegeven" (for an
+ * employer's rule one per placement) with the facts it uses, "verwacht". With
+ * rules_whole_text before it a file that proves the outcome of that day. */
+char *rules_row_as_test(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
+	struct arena *a);
+
+/* Tests to begin with for a rule: per threshold the day before, on and after it
+ * (a number: one less, equal, one more), the other facts so that it decides, and
+ * what the rule says there now. Text that rules_add_text reads. */
+char *rules_boundaries(const struct ruleset *rs, size_t rule, day today, struct arena *a);
+
 /* d plus the duration; months are calendar months, clamped to their end. */
 day rules_after(day d, struct duration duration);
 
@@ -239,7 +267,9 @@ struct explain_fact {
 	const char *label;     /* in the current language, as are all texts here */
 	const char *text;      /* the value: "01-02-2026 (5 w)"; a count: "2 yes, 1 unknown of 4" */
 	day date;              /* the value of a date fact, else DAY_NONE */
-	const char *threshold; /* "3 weeks", "3", or NULL */
+	/* "3 weeks", "3", or NULL; with factors how it came about: "34 days (45 days x 75 %
+	 * because course: attention)" */
+	const char *threshold;
 	const char *parameter; /* its name, or NULL when it stands in the rule */
 	const char *parameter_note; /* what the parameter means, or NULL */
 	enum origin origin;    /* of the threshold */
@@ -317,7 +347,26 @@ struct parameter {
 	int line;
 	bool overridden;     /* a later layer gave it another value */
 };
+/* A limit may be a parameter times others that are percentages, each picked by
+ * its own choice: `langer dan contactinterval[fase] maal factor_verloop[verloop]`. */
 size_t rules_parameter_count(const struct ruleset *rs);
+int rules_parameter_index(const struct ruleset *rs, const char *name); /* or -1 */
+/* Its value on a day for the choice with this index (-1 without `per`), for
+ * people: "6 weeks", "75 %"; and all its values as a rule file writes them:
+ * "soepel 12 weken, aandacht 6 weken". In the arena. */
+char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day on, struct arena *a);
+char *rules_parameter_write(const struct ruleset *rs, size_t i, day on, struct arena *a);
+/* How many dated values it has, and the day from which the k-th (oldest first) holds. */
+size_t rules_parameter_periods(const struct ruleset *rs, size_t i);
+day rules_parameter_from(const struct ruleset *rs, size_t i, size_t k);
+/* The parameter as a block for a local file: every dated value it has, and from
+ * `from` on `values` (as rules_parameter_write gives them; a value per choice);
+ * the reason becomes its `toelichting`. In *block. ERR_INVALID: says what is
+ * wrong with the values and how they are written. */
+int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const char *values,
+	const char *reason, struct arena *a, char **block);
+/* The rules that use it: sets used[rule]. */
+void rules_parameter_users(const struct ruleset *rs, size_t i, bool *used);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);
 /* True when `since` lies further back than the duration in parameter `name` on
  * `today`, for lists that mark what is late; choice is a code, or NULL without

@@ -279,9 +279,75 @@ struct ruling {
 	int64_t action;    /* 0: none */
 	const char *state; /* code of the action; "" without one, "dropped" when it is deleted */
 	day due, closed;   /* of the action */
+	const char *wait;  /* code of choices_wait; "" is a date */
+	const char *note, *factors, *turning_fact; /* "" when empty */
+	const char *facts; /* what the log kept of the facts then (struct suggestion_event), or NULL */
+	uint64_t text;     /* hash of the rule as it read then; 0: not known */
 };
 int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct ruling **out, size_t *n);
+
+/* ---- the life of suggestions ---- */
+
+/* What happened to a suggestion; kept for good (not journalled, never undone). */
+struct suggestion_event {
+	int64_t id;            /* given by the store */
+	const char *at, *who;  /* given by the store: UTC moment, account */
+	day day;
+	const char *rule;
+	int64_t placement, employer; /* placement 0: about the employer */
+	/* "shown", "returned", "lapsed", "replaced", or a verdict: "accepted",
+	 * "postponed", "dismissed", "considering" */
+	const char *event;
+	int64_t decision;      /* of a verdict; else 0 */
+	uint64_t text;         /* hash of rules_whole_text, 0: none; the text itself is kept once */
+	const char *facts;     /* rules_row_as_test, or NULL */
+};
+/* Appends; `text` (may be NULL) is kept under e->text. Inside store_begin. */
+int store_log_suggestion(struct store *s, const struct suggestion_event *e, const char *text);
+/* The log, newest first: of a decision, or else of a rule and subject (both 0 and
+ * rule NULL: everything). limit 0: all. */
+struct log_query {
+	int64_t decision;
+	const char *rule;
+	int64_t placement, employer;
+	size_t limit;
+};
+int store_suggestion_log(struct store *s, const struct log_query *q, struct arena *a,
+	struct suggestion_event **out, size_t *n);
+/* ERR_NOTFOUND. */
+int store_rule_text(struct store *s, uint64_t hash, struct arena *a, char **out);
+
+/* What is shown now: at most one row per rule and subject (the table's key).
+ * For an expert's placements and their employers, or everyone's (0). */
+struct live {
+	const char *rule;
+	int64_t placement, employer;
+	day since;
+};
+int store_live(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct live **out, size_t *n);
+/* Puts it on (again: keeps its day) or takes it off. Inside store_begin. */
+int store_live_set(struct store *s, const struct live *l, bool on);
+
+/* Per rule what happened from a day on (DAY_NONE: always), by rule. Answers that
+ * were undone do not count. */
+struct rule_count {
+	const char *rule, *event, *reason; /* reason: of "dismissed", "" when none was given */
+	int64_t n;
+};
+int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_count **out, size_t *n);
+
+/* ---- facts kept for large caseloads ---- */
+
+/* store_facts for everyone (all 0) reads facts that were kept, when there are at
+ * least FACTS_KEPT_FROM placements, and works out only those that were touched
+ * since (the schema's triggers note them, whoever writes). This brings what is
+ * kept up to date, a batch per transaction, with progress; store_facts does it
+ * by itself otherwise. ERR_STOPPED when progress gives non-zero. A file opened
+ * read-only is left alone. */
+enum { FACTS_KEPT_FROM = 3000 };
+int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 
 /* ---- settings, drafts, upkeep ---- */
 

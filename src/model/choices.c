@@ -263,6 +263,7 @@ const struct choice choices_action[] = {
 	C("schemes", "regelingen bespreken", "discuss schemes"),
 	C("organisation_advice", "organisatieadvies aanbieden", "offer organisation-level advice"),
 	C("record", "vastleggen", "put on record"),
+	C("explain", "besluit uitleggen", "explain a decision"),
 	S("promise", "toezegging nakomen", "keep a promise", "toezegging|afspraak"),
 	S("other", "anders", "other", "overig"), END
 };
@@ -280,7 +281,39 @@ const struct choice choices_profile_source[] = {
 
 const struct choice choices_verdict[] = {
 	C("accepted", "overgenomen", "accepted"), C("postponed", "uitgesteld", "postponed"),
-	C("dismissed", "afgewezen", "dismissed"), END
+	C("dismissed", "afgewezen", "dismissed"), C("considering", "in beraad", "under consideration"), END
+};
+
+/* What a postponed suggestion waits for; empty: its date. */
+const struct choice choices_wait[] = {
+	C("date", "een datum", "a date"), C("contact", "het volgende contact", "the next contact"),
+	C("change", "een verandering", "a change"), END
+};
+
+/* How far a decision was thought through (S004: in steps, slowed down). */
+const struct choice choices_depth[] = {
+	C("quick", "snel", "quick"), C("short", "kort", "short"), C("slow", "vertraagd", "slowed down"), END
+};
+
+const struct choice choices_impression[] = {
+	C("yes", "ja, doen", "yes, do it"), C("no", "nee, niet doen", "no, don't"),
+	C("unsure", "twijfel", "in doubt"), END
+};
+
+const struct choice choices_client_view[] = {
+	C("agrees", "gevraagd: eens", "asked: agrees"), C("differs", "gevraagd: ziet het anders", "asked: sees it otherwise"),
+	C("not_asked", "nog niet gevraagd", "not asked yet"), END
+};
+
+const struct choice choices_explained[] = {
+	C("now", "nu gedaan", "done now"), C("next", "in het volgende gesprek", "in the next conversation"),
+	C("no", "nee", "no"), END
+};
+
+const struct choice choices_factor_group[] = {
+	C("client", "werknemer", "employee"), C("work", "werk en werkgever", "work and employer"),
+	C("professional", "uzelf als professional", "yourself as a professional"),
+	C("context", "wet, beleid en omgeving", "law, policy and surroundings"), END
 };
 
 const struct choice choices_reason[] = {

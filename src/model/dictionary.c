@@ -233,6 +233,8 @@ static const struct field placement_fields[] = {
 	{ .name = "rest_until", .label = L("Rust tot", "Rest until"), .kind = F_DATE,
 		.help = L("Tot deze dag blijven voorstellen die niet dringend zijn stil.",
 			"Until this day suggestions that are not urgent stay quiet.") },
+	{ .name = "rest_reason", .label = L("Reden van de rust", "Reason for the rest"), .kind = F_TEXT,
+		.privacy = P_FREE_TEXT },
 	{ .name = "ended", .label = L("Beëindigd op", "Ended on"), .kind = F_DATE,
 		.synonyms = "einddatum|uit dienst|end date" },
 	{ .name = "outcome", .label = L("Uitkomst", "Outcome"), .kind = F_CHOICE,
@@ -382,6 +384,65 @@ static const struct field decision_fields[] = {
 	{ .name = "reason", .label = L("Reden", "Reason"), .kind = F_CHOICE, .choices = choices_reason },
 	{ .name = "action", .label = L("Actie", "Action"), .kind = F_REF, .ref = E_ACTION },
 	{ .name = "note", .label = L("Toelichting", "Explanation"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
+	{ .name = "wait", .label = L("Wacht op", "Waits for"), .kind = F_CHOICE, .choices = choices_wait },
+	/* The weighing (afweging): what led to the decision, in the steps of the
+	 * profession's BOB model: picture, judgement, decision. */
+	{ .name = "depth", .label = L("Afgewogen", "Weighed"), .kind = F_CHOICE, .choices = choices_depth },
+	{ .name = "impression", .label = L("Eerste ingeving", "First impression"), .kind = F_CHOICE,
+		.choices = choices_impression },
+	{ .name = "disputed", .label = L("Betwist of gemist", "Disputed or missed"), .kind = F_NOTE,
+		.privacy = P_FREE_TEXT,
+		.help = L("Welke feiten kloppen niet, wat ontbreekt in het beeld?",
+			"Which facts are wrong, what is missing from the picture?") },
+	{ .name = "factors", .label = L("Factoren", "Factors"), .kind = F_TEXT,
+		.help = L("Codes met + (voor), - (tegen) of o (gezien), zoals \"motivation+ team-\".",
+			"Codes with + (for), - (against) or o (seen), such as \"motivation+ team-\".") },
+	{ .name = "client_view", .label = L("Wat vindt de werknemer", "The employee's view"),
+		.kind = F_CHOICE, .choices = choices_client_view },
+	{ .name = "turning_point", .label = L("Omslagpunt", "Turning point"), .kind = F_NOTE,
+		.privacy = P_FREE_TEXT,
+		.help = L("Wat zou het besluit veranderen?", "What would change the decision?") },
+	{ .name = "turning_fact", .label = L("Omslagpunt hangt aan", "Turning point hangs on"),
+		.kind = F_TEXT, .help = L("Een feit uit de regels, zoals verloop.",
+			"A fact of the rules, such as verloop (course).") },
+	{ .name = "explained", .label = L("Uitgelegd aan de werknemer", "Explained to the employee"),
+		.kind = F_CHOICE, .choices = choices_explained },
+	{ .name = "seconds", .label = L("Duur van de afweging (s)", "Time taken to weigh (s)"),
+		.kind = F_NUMBER, .flags = FIELD_HIDDEN },
+	{ .name = "peer_review", .label = L("Voor intervisie", "For peer review"), .kind = F_BOOL },
+	{ .name = "peer_question", .label = L("Vraag aan de groep", "Question to the group"), .kind = F_NOTE,
+		.privacy = P_FREE_TEXT,
+		.help = L("Waar twijfelt u over?", "What are you in doubt about?") },
+};
+
+/* What can weigh (DOMAIN B.5, RULES 5.2): data, so a team may change the list. */
+static const struct field factor_fields[] = {
+	{ .name = "code", .label = L("Code", "Code"), .kind = F_TEXT, .required = true, .flags = Q | FIELD_NAME,
+		.help = L("Kort en zonder spaties; verandert niet meer.", "Short, without spaces; never changes.") },
+	{ .name = "key", .label = L("Toets", "Key"), .kind = F_TEXT, .required = true, .flags = Q,
+		.help = L("Eén letter.", "One letter.") },
+	{ .name = "kind", .label = L("Gaat over", "Is about"), .kind = F_CHOICE,
+		.choices = choices_factor_group, .required = true, .flags = Q },
+	{ .name = "label_nl", .label = L("Naam (Nederlands)", "Name (Dutch)"), .kind = F_TEXT, .required = true,
+		.flags = Q },
+	{ .name = "label_en", .label = L("Naam (Engels)", "Name (English)"), .kind = F_TEXT, .required = true,
+		.flags = Q },
+	{ .name = "source", .label = L("Bron", "Source"), .kind = F_TEXT },
+	{ .name = "retired", .label = L("Niet meer in gebruik", "No longer in use"), .kind = F_BOOL },
+};
+
+/* A colleague's view of a case in peer review, given before the owner's is shown. */
+static const struct field view_fields[] = {
+	{ .name = "decision", .label = L("Besluit", "Decision"), .kind = F_REF, .ref = E_DECISION,
+		.required = true },
+	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true, .initial = "today" },
+	{ .name = "who", .label = L("Van wie", "Whose"), .kind = F_TEXT, .required = true,
+		.flags = FIELD_NAME,
+		.help = L("Een schuilnaam mag.", "A pseudonym will do.") },
+	{ .name = "verdict", .label = L("Zou besluiten", "Would decide"), .kind = F_CHOICE,
+		.choices = choices_verdict },
+	{ .name = "factors", .label = L("Factoren", "Factors"), .kind = F_TEXT },
+	{ .name = "note", .label = L("Toelichting", "Explanation"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
 };
 
 #define ENTITY(ID, NAME, PLURAL, FIELDS, NL, NLS, EN, ENS, KEY)                                          \
@@ -414,6 +475,10 @@ static const struct entity entities[E_COUNT] = {
 		"guide ticks", false),
 	ENTITY(E_DECISION, "decision", "decisions", decision_fields, "besluit", "besluiten", "decision",
 		"decisions", false),
+	ENTITY(E_FACTOR, "factor", "factors", factor_fields, "wegingsfactor", "wegingsfactoren",
+		"weighing factor", "weighing factors", false),
+	ENTITY(E_VIEW, "peer_view", "peer_views", view_fields, "kijk van een collega",
+		"kijken van collega's", "colleague's view", "colleagues' views", false),
 };
 
 const struct entity *model_entity(enum entity_id id)

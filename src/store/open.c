@@ -17,9 +17,9 @@
 #define TEXT_OF(number) #number
 #define NUMBER_IN_SQL(name) TEXT_OF(name)
 
-enum { SCHEMA_VERSION = 1, LOCK_USUAL_MS = 5000 };
+enum { SCHEMA_VERSION = 2, LOCK_USUAL_MS = 5000 };
 
-static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql" };
+static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql", "002-weighing.sql" };
 
 /* File systems on which SQLite's locks cannot be trusted (statfs f_type). */
 static const long network_types[] = {

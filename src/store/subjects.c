@@ -87,7 +87,7 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 		struct ruling r = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
 			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a),
-			col_day(st, 10), col_day(st, 11) };
+			col_day(st, 10), col_day(st, 11), "", "", "", "", NULL, 0 };
 		if (!same_key(&r, &last))
 			*(struct ruling *)rows_add(a, &rows, n, sizeof r) = last = r;
 		rc = 0;
