@@ -34,6 +34,9 @@ int survey_employer(struct app *app, int64_t placement, struct arena *a, int64_t
 /* The row of a placement, or with placement 0 the employer's first; or -1. */
 long survey_row(const struct survey *s, int64_t placement, int64_t employer);
 enum truth survey_outcome(const struct survey *s, size_t rule, size_t row);
+/* Whether what was asked is about this rule on this row: an employer's rule speaks on
+ * the employer's first row, and rows of others may be there only to be counted. */
+bool survey_asks(const struct survey *s, const struct rule *rule, size_t row);
 /* Names of the row's subject; never NULL. */
 const struct rule_subject *survey_subject(const struct survey *s, size_t row);
 /* The latest decision about the rule here, or NULL. */

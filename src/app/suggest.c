@@ -30,17 +30,6 @@ void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_
 	};
 }
 
-/* ---- which rows a rule speaks about ---- */
-
-static bool asked_for(const struct survey *s, const struct rule *r, size_t row)
-{
-	if (r->level == LEVEL_EMPLOYER)
-		return !s->apart && facts_first_of_employer(s->facts, row) == row;
-	if (s->placement)
-		return facts_placement(s->facts, row) == s->placement;
-	return !s->expert || survey_subject(s, row)->expert == s->expert;
-}
-
 /* A suggestion with what it is ordered by. */
 struct item {
 	struct suggestion s;
@@ -90,7 +79,7 @@ static void gather(struct app *app, const struct survey *s, struct gathered *g, 
 		const struct rule *r = rules_get(app->rules, rule);
 		for (size_t row = 0; rule_in_use(r) && row < rows; row++) {
 			enum truth outcome = survey_outcome(s, rule, row);
-			if (outcome == TRUTH_FALSE || !asked_for(s, r, row))
+			if (outcome == TRUTH_FALSE || !survey_asks(s, r, row))
 				continue;
 			if (outcome == TRUTH_TRUE)
 				weigh(app, s, rule, row, g, a, out);

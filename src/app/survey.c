@@ -157,6 +157,15 @@ const struct rule_subject *survey_subject(const struct survey *s, size_t row)
 	return found ? found : &nobody;
 }
 
+bool survey_asks(const struct survey *s, const struct rule *r, size_t row)
+{
+	if (r->level == LEVEL_EMPLOYER)
+		return !s->apart && facts_first_of_employer(s->facts, row) == row;
+	if (s->placement)
+		return facts_placement(s->facts, row) == s->placement;
+	return !s->expert || survey_subject(s, row)->expert == s->expert;
+}
+
 struct ruling_key {
 	const char *rule;
 	int64_t placement, employer; /* employer 0 with a placement */
