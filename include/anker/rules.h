@@ -43,7 +43,7 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
 /* Which rows a fact's SQL looks at. */
 enum fact_rows {
 	ROWS_PLACEMENT, ROWS_SIGNAL, ROWS_CHANGE, ROWS_BOTTLENECK, ROWS_ACTION, ROWS_PROFILE, ROWS_TICK,
-	FACT_ROWS
+	ROWS_DECISION, FACT_ROWS
 };
 
 struct fact {

@@ -31,6 +31,9 @@
 #define OPEN_CHANGE(kinds) "min(CASE WHEN t.reassessed IS NULL AND t.kind IN (" kinds ") THEN t.date END)"
 #define OPEN_BOTTLENECK(date, where) "min(CASE WHEN t.resolved IS NULL AND " where " THEN " date " END)"
 #define HAS_BOTTLENECK(themes) OPEN_BOTTLENECK("1", "t.theme IN (" themes ")")
+/* Dismissed without a word why; that rule asks for the word, so it does not count. */
+#define UNWEIGHED "t.verdict='dismissed' AND t.reason IS NULL AND t.factors IS NULL AND "                  \
+	"t.rule<>'afweging-afmaken'"
 #define OPEN_ACTION(where) "min(CASE WHEN t.state='open' AND " where " THEN t.due END)"
 #define LAST_PROFILE(column)                                                                             \
 	"(SELECT f." column " FROM capacity_profile f WHERE f.placement=?1 AND f.deleted=0"                \
@@ -85,6 +88,11 @@ static const struct fact facts[] = {
 	DATE("aanspreekpunt_tot", EMPTY_NONE, "(SELECT m.until FROM person m WHERE m.id=p.contact_person)",
 		"laatste dag van het aanspreekpunt", "last day of the contact person",
 		"Blijft het aanspreekpunt in deze rol?", "Does the contact person stay in this role?", PLAIN),
+	CHOICE("begeleider_training", choices_training,
+		"(SELECT m.training FROM person m WHERE m.id=p.contact_person)",
+		"training van het aanspreekpunt", "training of the contact person",
+		"Volgde het aanspreekpunt een training om te begeleiden?",
+		"Did the contact person take a training in guiding?", PLAIN),
 	CHOICE("regie", choices_lead, PLACEMENT("lead"), "wie de regie heeft", "who has the lead",
 		"Wie heeft de regie over het contact?", "Who has the lead in the contact?", PLAIN),
 	CHOICE("rolopvatting", choices_role_view,
@@ -210,6 +218,8 @@ static const struct fact facts[] = {
 		NTH_LAST("signal", "?1", " AND x.kind='absence'", "2"), "derde verzuimmelding, terugtellend",
 		"third sick report, counting back", "Hoe vaak was er verzuim?",
 		"How often was there absence?", OF(SIGNAL)),
+	DATE("verzuim_sinds", EMPTY_NONE, OPEN_SIGNAL("t.kind='absence'"), "verzuim sinds", "absent since",
+		"Is er nog verzuim?", "Is there still absence?", OF(SIGNAL)),
 	DATE("wijziging_leiding", EMPTY_NONE, OPEN_CHANGE("'supervisor','culture'"),
 		"wijziging in leiding of cultuur, nog niet besproken",
 		"change in management or culture, not yet discussed",
@@ -271,6 +281,16 @@ static const struct fact facts[] = {
 		"open toezegging, uiterlijk", "open promise, due", "Is de toezegging nagekomen?",
 		"Was the promise kept?", OF(ACTION)),
 
+	/* Decisions: what was not written down or asked */
+	DATE("afweging_onaf_sinds", EMPTY_NONE, "min(CASE WHEN " UNWEIGHED " THEN t.date END)",
+		"afgewezen zonder reden sinds", "dismissed without a reason since",
+		"Waarom is het voorstel afgewezen?", "Why was the suggestion dismissed?", OF(DECISION)),
+	DATE("kijk_werknemer_open_sinds", EMPTY_NONE,
+		"max(CASE WHEN t.client_view='not_asked' THEN t.date END)",
+		"besloten zonder de kijk van de werknemer op", "decided without the employee's view on",
+		"Wat vindt de werknemer van het besluit?", "What does the employee think of the decision?",
+		OF(DECISION)),
+
 	/* Capacity profile (one may exist elsewhere: empty is unknown) and guides */
 	DATE("datum_belastbaarheidsprofiel", EMPTY_UNKNOWN, LAST_PROFILE("date"),
 		"datum van het belastbaarheidsprofiel", "date of the capacity profile",
@@ -300,6 +320,9 @@ static const struct fact facts[] = {
 	YESNO("regelingen_bekend", EMPTY_UNKNOWN, EMPLOYER("schemes_known"),
 		"regelingen bekend bij de werkgever", "schemes known to the employer",
 		"Kent de werkgever de regelingen?", "Does the employer know the schemes?", OF_EMPLOYER),
+	YESNO("inclusief_beleid", EMPTY_UNKNOWN, EMPLOYER("inclusive_policy"), "inclusief beleid op papier",
+		"inclusive policy on paper", "Staat inclusief werken in het beleid van het bedrijf?",
+		"Is inclusive work part of the company's policy?", OF_EMPLOYER),
 	CHOICE("mandaat", choices_mandate, EMPLOYER("mandate"), "mandaat bij de werkgever",
 		"mandate at the employer", "Tot welk niveau mag u hier adviseren?",
 		"Up to which level may you advise here?", OF_EMPLOYER),

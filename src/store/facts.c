@@ -28,6 +28,7 @@ static const char of_employer_alone[] =
 static const char *const tables[FACT_ROWS] = {
 	[ROWS_SIGNAL] = "signal", [ROWS_CHANGE] = "workplace_change", [ROWS_BOTTLENECK] = "bottleneck",
 	[ROWS_ACTION] = "action", [ROWS_PROFILE] = "capacity_profile", [ROWS_TICK] = "guide_tick",
+	[ROWS_DECISION] = "decision",
 };
 
 /* "SELECT p.id, o.id, f1, f2, ... FROM ...": the facts that look at these rows;

@@ -74,6 +74,33 @@ Test(facts, they_follow_what_is_written)
 	cr_assert_eq(get("open_signaal_ernstig"), FACT_NONE);
 }
 
+Test(facts, they_know_what_was_decided_without_a_word_or_without_the_employee)
+{
+	int64_t boss = caseload_add(&c, E_PERSON, "organisation", caseload_ref(&c, baker), "family_name", "Smit", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("afweging_onaf_sinds"), FACT_NONE);
+	cr_assert_eq(get("kijk_werknemer_open_sinds"), FACT_NONE);
+	cr_assert_eq(get("begeleider_training"), FACT_UNKNOWN);
+	cr_assert_eq(get("inclusief_beleid"), FACT_UNKNOWN);
+	caseload_add(&c, E_DECISION, "placement", caseload_ref(&c, jan), "rule", "r", "date", "2026-10-02", "verdict",
+		"dismissed", NULL);
+	caseload_add(&c, E_DECISION, "placement", caseload_ref(&c, jan), "rule", "afweging-afmaken", "date",
+		"2026-09-02", "verdict", "dismissed", NULL);
+	caseload_add(&c, E_DECISION, "placement", caseload_ref(&c, jan), "rule", "q", "date", "2026-09-05", "verdict",
+		"postponed", "client_view", "not_asked", NULL);
+	caseload_set(&c, E_PLACEMENT, jan, "contact_person", caseload_ref(&c, boss), NULL);
+	caseload_set(&c, E_PERSON, boss, "training", "harrie", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("afweging_onaf_sinds"), date_from_ymd(2026, 10, 2));
+	cr_assert_eq(get("kijk_werknemer_open_sinds"), date_from_ymd(2026, 9, 5));
+	cr_assert_eq(get("begeleider_training"), 1);
+	caseload_set(&c, E_DECISION, 1, "reason", "arranged", NULL);
+	caseload_set(&c, E_DECISION, 3, "client_view", "agrees", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("afweging_onaf_sinds"), FACT_NONE);
+	cr_assert_eq(get("kijk_werknemer_open_sinds"), FACT_NONE);
+}
+
 Test(facts, one_and_all_give_the_same_row)
 {
 	size_t n;
