@@ -54,6 +54,17 @@ struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_
 	day today, bool *despite);
 char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a);
 
+/* ---- standing.c: what is suggested, without the limits of a list ---- */
+
+struct standing {
+	size_t rule, row;
+};
+/* In use, true, not quiet. */
+bool standing_is(struct app *app, const struct survey *s, size_t rule, size_t row);
+/* All of them, by rule, then row. */
+void standing_collect(
+	struct app *app, const struct survey *s, struct arena *a, struct standing **out, size_t *n);
+
 /* ---- reason.c ---- */
 
 /* The deciding facts with their values, as one line; "" when none decided. */

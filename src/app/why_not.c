@@ -1,0 +1,136 @@
+/* Why not: the rules that show nothing here, the nearest first, each with what
+ * stands in the way and the day on which time alone would change that. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/str.h"
+#include "internal.h"
+
+static bool told_before(const struct explain_line *line, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(line->facts[k].label, line->facts[i].label) == 0 &&
+			strcmp(line->facts[k].text, line->facts[i].text) == 0)
+			return true;
+	return false;
+}
+
+/* "job coach is none (now: ended)"; of several facts each with its name. */
+static void add_failing(struct str *out, const struct explain_line *line)
+{
+	size_t different = 0;
+	for (size_t i = 0; i < line->nfacts; i++)
+		different += !told_before(line, i);
+	str_addf(out, line->section == SECTION_UNLESS ? _("exception: %s") : "%s", line->text);
+	for (size_t i = 0, n = 0; i < line->nfacts; i++) {
+		const struct explain_fact *f = &line->facts[i];
+		if (told_before(line, i))
+			continue;
+		str_add(out, n++ == 0 ? _(" (now: ") : ", ");
+		if (different > 1)
+			str_addf(out, "%s ", f->label);
+		str_add(out, f->text);
+	}
+	if (different)
+		str_add(out, ")");
+}
+
+static bool stands_in_the_way(const struct explain_line *line)
+{
+	return line->section != SECTION_URGENT &&
+		line->truth == (line->section == SECTION_IF ? TRUTH_FALSE : TRUTH_TRUE);
+}
+
+/* Outside the days it is valid a rule says nothing, whatever its conditions. */
+static void add_validity(struct str *out, const struct rule *rule, struct arena *a)
+{
+	if (rule->valid_from != DAY_NONE)
+		str_addf(out, _("valid from %s"), date_long(a, rule->valid_from));
+	if (rule->valid_until != DAY_NONE)
+		str_addf(out, _("%svalid until %s"), rule->valid_from != DAY_NONE ? ", " : "",
+			date_long(a, rule->valid_until));
+}
+
+/* What is certainly not so, then what has to be asked. */
+static char *failing_line(const struct rule *rule, const struct explanation *ex, struct arena *a)
+{
+	struct str out = STR_INIT;
+	size_t nfacts;
+	const struct fact *fact = rules_facts(&nfacts);
+	str_add(&out, "");
+	for (size_t i = 0; i < ex->nlines; i++)
+		if (stands_in_the_way(&ex->lines[i])) {
+			str_add(&out, out.len ? "; " : "");
+			add_failing(&out, &ex->lines[i]);
+		}
+	for (size_t i = 0; i < ex->nmissing; i++)
+		str_addf(&out, i ? ", %s" : out.len ? _("; ask first: %s") : _("ask first: %s"),
+			lang_text(fact[ex->missing[i]].label));
+	if (!out.len)
+		add_validity(&out, rule, a);
+	char *text = arena_strdup(a, out.text);
+	str_free(&out);
+	return text;
+}
+
+/* False when the rule shows a suggestion here. */
+static bool explain(struct app *app, const struct survey *s, size_t rule, size_t row, struct arena *a,
+	struct why_not *out)
+{
+	const struct rule *r = rules_get(app->rules, rule);
+	const struct explanation *ex = rules_explain(app->rules, rule, s->facts, row, app->today, a);
+	*out = (struct why_not){ .rule = rule, .id = r->id, .title = lang_text(r->title), .explanation = ex,
+		.fires = ex->next, .failing = "" };
+	if (ex->outcome != TRUTH_TRUE) {
+		out->failing = failing_line(r, ex, a);
+		return true;
+	}
+	bool despite;
+	struct quiet q = quiet_on_row(r, s, row, ex->tier, app->today, &despite);
+	if (q.kind == QUIET_NOT)
+		return false;
+	out->quiet = quiet_note(&q, survey_ruling(s, r, row), a);
+	out->fires = q.until;
+	return true;
+}
+
+#define COMPARE(a, b)                              \
+	do {                                       \
+		if ((a) != (b))                    \
+			return (a) < (b) ? -1 : 1; \
+	} while (0)
+
+static int nearest_first(const void *a, const void *b)
+{
+	const struct why_not *x = a, *y = b;
+	COMPARE(x->quiet == NULL, y->quiet == NULL);
+	COMPARE(x->explanation->failing, y->explanation->failing);
+	COMPARE(x->fires == DAY_NONE ? INT64_MAX : x->fires, y->fires == DAY_NONE ? INT64_MAX : y->fires);
+	COMPARE(x->rule, y->rule);
+	return 0;
+}
+
+int app_why_not(struct app *app, int64_t placement, int64_t employer, struct arena *a, struct why_not **out,
+	size_t *n)
+{
+	struct survey s = { .facts = NULL };
+	size_t rules = rules_count(app->rules);
+	*out = arena_alloc(a, (rules + 1) * sizeof **out);
+	*n = 0;
+	int rc = survey_take(app, placement, employer, 0, a, &s);
+	if (rc)
+		goto out;
+	for (size_t rule = 0; rule < rules; rule++) {
+		const struct rule *r = rules_get(app->rules, rule);
+		bool about_employer = r->level == LEVEL_EMPLOYER;
+		long row = survey_row(&s, about_employer ? 0 : placement, s.employer);
+		if (!rule_in_use(r) || row < 0 || (!about_employer && !placement) ||
+			!survey_asks(&s, r, (size_t)row))
+			continue;
+		*n += explain(app, &s, rule, (size_t)row, a, &(*out)[*n]);
+	}
+	qsort(*out, *n, sizeof **out, nearest_first);
+out:
+	survey_end(&s);
+	return rc;
+}
