@@ -215,6 +215,39 @@ Test(list, reload__stays_on_the_same_row)
 	list_done(&l);
 }
 
+static int fetch_ids(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+{
+	const int64_t *ids = ctx; /* below zero: a heading */
+
+	(void)a;
+	for (size_t i = 0; i < limit; i++) {
+		rows[i].id = ids[offset + i];
+		rows[i].kind = ids[offset + i] < 0 ? ROW_GROUP : ROW_ITEM;
+	}
+	return 0;
+}
+
+/* Answering one row after another: what follows is next, also where rows come in above. */
+Test(list, reload__without_the_selected_row__goes_on_to_the_one_after_it)
+{
+	int64_t before[] = { -1, 10, -2, 20, 21, -3, 30 }, after[] = { -1, 10, 15, 16, -2, 20, -3, 30 };
+	struct list l;
+
+	list_init(&l);
+	l.fetch = fetch_ids;
+	l.ctx = before;
+	list_set_count(&l, 7);
+	list_layout(&l, (struct rect){ 0, 0, 10, 40 });
+	cr_assert_eq(list_need(&l), 0);
+	list_to(&l, 4);
+	cr_assert_eq(list_selected_id(&l), 21);
+	l.ctx = after;
+	list_set_count(&l, 8);
+	cr_assert_eq(list_need(&l), 0);
+	cr_assert_eq(list_selected_id(&l), 30);
+	list_done(&l);
+}
+
 Test(list, smaller_screen__keeps_the_selection_visible)
 {
 	struct source src = { 0 };

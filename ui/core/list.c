@@ -116,7 +116,15 @@ static void remember(struct list *l)
 	const struct list_row *r = list_selected(l);
 
 	l->keep = r != NULL;
-	l->keep_id = r ? r->id : 0;
+	l->keep_id = l->next_id = r ? r->id : 0;
+	for (size_t i = l->sel + 1; r && i < l->first + l->have; i++) {
+		const struct list_row *after = list_row_at(l, i);
+
+		if (after && after->kind == ROW_ITEM) {
+			l->next_id = after->id;
+			break;
+		}
+	}
 }
 
 void list_set_count(struct list *l, size_t count)
@@ -142,15 +150,16 @@ void list_layout(struct list *l, struct rect area)
 }
 
 /* Selects the row with that id when it is in the window. */
-static void to_id(struct list *l, int64_t id)
+static bool to_id(struct list *l, int64_t id)
 {
 	for (size_t i = 0; i < l->have; i++) {
 		if (l->rows[i].id == id && can_select(l, l->first + i) && l->first + i < l->count) {
 			l->sel = l->first + i;
 			clamp(l);
-			return;
+			return true;
 		}
 	}
+	return false;
 }
 
 int list_need(struct list *l)
@@ -169,8 +178,8 @@ int list_need(struct list *l)
 	if (fresh && l->keep) {
 		const struct list_row *row = list_row_at(l, l->sel);
 
-		if (!row || row->id != l->keep_id)
-			to_id(l, l->keep_id);
+		if ((!row || row->id != l->keep_id) && !to_id(l, l->keep_id))
+			to_id(l, l->next_id);
 		l->keep = false;
 	}
 	r = settle(l, 1);

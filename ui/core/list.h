@@ -5,7 +5,8 @@
  * then moves it with keys, wheel and clicks, asks for the filter with `/`, and
  * calls `fetch` for the rows that are about to be shown (never for more than a
  * few pages), also after each load. paint is list_paint. Selection stays on
- * the same id over a reload where that row is still near.
+ * the same id over a reload where that row is still near; where it is gone, on
+ * the row that followed it.
  * The maths (list_*) knows no curses; only list_paint draws. */
 #ifndef UI_LIST_H
 #define UI_LIST_H
@@ -70,6 +71,7 @@ struct list {
 	size_t first, have;
 	bool valid;
 	int64_t keep_id; /* id to stay on after a reload */
+	int64_t next_id; /* where that row is gone: of the item that followed it */
 	bool keep;
 	struct arena *arena;
 	char filter[128];

@@ -167,6 +167,18 @@ static int next_due(const struct ui *ui, int64_t now)
 	return at > now ? (int)(at - now) : 0;
 }
 
+/* True when there was something to tell; what stands there is read first. */
+static bool notice(struct ui *ui)
+{
+	const char *text;
+
+	if (!ui->cfg->notice || ui->toast[0] || ui->modal || !ui_top(ui) ||
+		!(text = ui->cfg->notice(ui->cfg->app)))
+		return false;
+	ui_toast(ui_top(ui), "%s", text);
+	return true;
+}
+
 /* True when something on screen changed. */
 static bool run_due(struct ui *ui, int64_t now)
 {
@@ -182,6 +194,7 @@ static bool run_due(struct ui *ui, int64_t now)
 		ui->checked_at = now;
 		if (ui->cfg->changed(ui->cfg->app))
 			ui->stale = true;
+		paint |= notice(ui);
 	}
 	/* Not while a prompt waits: its action may hold rows of this screen. */
 	if (ui->stale && !ui->modal && ui_top(ui)) {

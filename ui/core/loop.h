@@ -31,6 +31,8 @@ struct ui_config {
 	long (*tab_count_of)(void *app, size_t tab);
 	/* Every second while idle: did someone else change the file? May be NULL. */
 	bool (*changed)(void *app);
+	/* Then too: a line to tell, once, or NULL. Static. May be NULL. */
+	const char *(*notice)(void *app);
 	/* `u` and Ctrl-R: undo or redo, tell with ui_toast / ui_error. May be NULL. */
 	unsigned (*undo)(struct screen *s);
 	unsigned (*redo)(struct screen *s);

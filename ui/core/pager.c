@@ -275,6 +275,11 @@ bool pager_key(struct pager *p, uint32_t key)
 	}
 }
 
+bool pager_searching(const struct pager *p)
+{
+	return p->needle[0] != '\0';
+}
+
 size_t pager_lines(const struct pager *p)
 {
 	return p->count;

@@ -41,6 +41,7 @@ bool pager_key(struct pager *p, uint32_t key);
 /* Searches (diacritics and case do not matter); goes to the first line at or
  * after the top. "" ends the search. Returns the number of matching lines. */
 size_t pager_search(struct pager *p, const char *needle);
+bool pager_searching(const struct pager *p);
 size_t pager_lines(const struct pager *p); /* after layout */
 size_t pager_top(const struct pager *p);
 

@@ -97,6 +97,9 @@ struct screen {
  * so `return ui_push(s, &placement_screen, &id);`. On an error it is shown and
  * nothing is opened. When it goes back, the screen below is loaded again. */
 unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg);
+/* Something that every screen may hold on to is gone (rules were read again): all
+ * of them are loaded, also those below this one. */
+void ui_load_all(struct screen *s);
 /* Goes to main screen `tab` (0...) as it was left; to its root when it is the
  * one on screen. */
 unsigned ui_go(struct screen *s, size_t tab);

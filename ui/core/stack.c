@@ -181,6 +181,15 @@ unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg
 	return UI_PAINT;
 }
 
+void ui_load_all(struct screen *s)
+{
+	struct ui *ui = s->ui;
+
+	for (size_t t = 0; t < ui->cfg->tab_count; t++)
+		for (size_t i = 0; i < ui->tabs[t].depth; i++)
+			ui_load(ui, ui->tabs[t].screens[i]);
+}
+
 unsigned ui_go(struct screen *s, size_t tab)
 {
 	struct ui *ui = s->ui;
