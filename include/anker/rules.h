@@ -223,6 +223,11 @@ void facts_free(struct facts **t);
 void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32_t *row);
 size_t facts_count(const struct facts *t);
 
+/* Row i becomes the row that stood at order[i] (each at most once); rows that are
+ * not among these n are gone. For who finds rows in another order than they are
+ * wanted in. */
+void facts_arrange(struct facts *t, const size_t *order, size_t n);
+
 /* Rows added from now on need these facts only (used[fact], copied); whoever
  * loads them may leave the others FACT_UNKNOWN. At first: all. */
 void facts_want(struct facts *t, const bool *used);

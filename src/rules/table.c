@@ -14,7 +14,8 @@ struct slot {
 
 struct facts {
 	size_t n, cap, nfacts;
-	int32_t **columns;
+	int32_t **columns;  /* NULL while every value is unknown: facts nobody wants take no room */
+	int32_t *highest;   /* per fact: of a choice or yes/no the last value, else INT32_MAX */
 	int64_t *placement, *employer;
 	size_t *first, *next; /* per row: the employer's first row, its next row */
 	struct slot *slots;
@@ -22,13 +23,27 @@ struct facts {
 	bool *unwanted; /* per fact; NULL: none */
 };
 
+/* The highest value that a fact can have besides FACT_NONE and its like. */
+static int32_t highest_value(const struct fact *f)
+{
+	int32_t n = 0;
+	if (f->type == FACT_NUMBER || f->type == FACT_DATE)
+		return INT32_MAX;
+	while (f->type == FACT_CHOICE && f->choices[n].code != NULL)
+		n++;
+	return f->type == FACT_BOOL ? 1 : n - 1;
+}
+
 struct facts *facts_new(void)
 {
 	struct facts *t = xmalloc(sizeof *t);
 	memset(t, 0, sizeof *t);
-	rules_facts(&t->nfacts);
+	const struct fact *fact = rules_facts(&t->nfacts);
 	t->columns = xmalloc(t->nfacts * sizeof *t->columns);
 	memset(t->columns, 0, t->nfacts * sizeof *t->columns);
+	t->highest = xmalloc(t->nfacts * sizeof *t->highest);
+	for (size_t i = 0; i < t->nfacts; i++)
+		t->highest[i] = highest_value(&fact[i]);
 	return t;
 }
 
@@ -39,6 +54,7 @@ void facts_free(struct facts **t)
 	for (size_t i = 0; i < (*t)->nfacts; i++)
 		free((*t)->columns[i]);
 	free((*t)->columns);
+	free((*t)->highest);
 	free((*t)->placement);
 	free((*t)->employer);
 	free((*t)->first);
@@ -71,15 +87,23 @@ static void grow_slots(struct facts *t)
 	t->nslots = n;
 }
 
-/* Always a multiple of BLOCK, and zeroed: evaluation reads whole blocks. */
+/* Every column that is there has room for `cap` rows, unknown until they are set. */
+static int32_t *grow_column(int32_t *column, size_t before, size_t cap)
+{
+	column = xrealloc(column, cap * sizeof *column);
+	for (size_t i = before; i < cap; i++)
+		column[i] = FACT_UNKNOWN;
+	return column;
+}
+
+/* Always a multiple of BLOCK, and filled: evaluation reads whole blocks. */
 static void grow_rows(struct facts *t)
 {
 	size_t before = t->cap;
 	t->cap = before == 0 ? BLOCK : before * 2;
-	for (size_t i = 0; i < t->nfacts; i++) {
-		t->columns[i] = xrealloc(t->columns[i], t->cap * sizeof **t->columns);
-		memset(t->columns[i] + before, 0, (t->cap - before) * sizeof **t->columns);
-	}
+	for (size_t i = 0; i < t->nfacts; i++)
+		if (t->columns[i])
+			t->columns[i] = grow_column(t->columns[i], before, t->cap);
 	t->placement = xrealloc(t->placement, t->cap * sizeof *t->placement);
 	t->employer = xrealloc(t->employer, t->cap * sizeof *t->employer);
 	t->first = xrealloc(t->first, t->cap * sizeof *t->first);
@@ -87,22 +111,39 @@ static void grow_rows(struct facts *t)
 }
 
 /* A value that the rest can rely on: yes/no is 0 or 1, a choice is in its list. */
-static int32_t sound_value(const struct fact *f, int32_t value)
+static int32_t sound_value(const struct facts *t, int fact, int32_t value)
 {
-	if (value == FACT_UNKNOWN || f->type == FACT_NUMBER || f->type == FACT_DATE)
+	int32_t highest = t->highest[fact];
+	if (highest == INT32_MAX || value == FACT_UNKNOWN || (value >= 0 && value <= highest))
 		return value;
-	if (f->type == FACT_BOOL)
-		return value != 0;
-	for (int32_t i = 0; i <= value && f->choices[i].code != NULL; i++)
-		if (i == value)
-			return value;
-	return FACT_UNKNOWN;
+	size_t n;
+	return rules_facts(&n)[fact].type == FACT_BOOL ? 1 : FACT_UNKNOWN;
 }
 
 void facts_set(struct facts *t, size_t row, int fact, int32_t value)
 {
-	size_t n;
-	t->columns[fact][row] = sound_value(&rules_facts(&n)[fact], value);
+	if (t->columns[fact] == NULL && value == FACT_UNKNOWN)
+		return;
+	if (t->columns[fact] == NULL)
+		t->columns[fact] = grow_column(NULL, 0, t->cap);
+	t->columns[fact][row] = sound_value(t, fact, value);
+}
+
+/* Puts a row at the end of its employer's chain. */
+static void chain(struct facts *t, size_t row)
+{
+	if (2 * (t->nused + 1) > t->nslots)
+		grow_slots(t);
+	t->next[row] = FACTS_END;
+	struct slot *s = find_slot(t->slots, t->nslots, t->employer[row]);
+	if (s->used) {
+		t->next[s->last] = row;
+		s->last = row;
+	} else {
+		*s = (struct slot){ t->employer[row], row, row, true };
+		t->nused++;
+	}
+	t->first[row] = s->first;
 }
 
 void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32_t *row)
@@ -110,23 +151,43 @@ void facts_add(struct facts *t, int64_t placement, int64_t employer, const int32
 	size_t at = t->n;
 	if (t->n == t->cap)
 		grow_rows(t);
-	if (2 * (t->nused + 1) > t->nslots)
-		grow_slots(t);
 	t->n++;
 	for (size_t i = 0; i < t->nfacts; i++)
 		facts_set(t, at, (int)i, row[i]);
 	t->placement[at] = placement;
 	t->employer[at] = employer;
-	t->next[at] = FACTS_END;
-	struct slot *s = find_slot(t->slots, t->nslots, employer);
-	if (s->used) {
-		t->next[s->last] = at;
-		s->last = at;
-	} else {
-		*s = (struct slot){ employer, at, at, true };
-		t->nused++;
-	}
-	t->first[at] = s->first;
+	chain(t, at);
+}
+
+static void arrange_ids(int64_t *id, const size_t *order, size_t n, int64_t *scratch)
+{
+	for (size_t i = 0; i < n; i++)
+		scratch[i] = id[order[i]];
+	memcpy(id, scratch, n * sizeof *id);
+}
+
+static void arrange_column(int32_t *column, const size_t *order, size_t n, int32_t *scratch)
+{
+	for (size_t i = 0; i < n; i++)
+		scratch[i] = column[order[i]];
+	memcpy(column, scratch, n * sizeof *column);
+}
+
+void facts_arrange(struct facts *t, const size_t *order, size_t n)
+{
+	void *scratch = xmalloc((n + 1) * sizeof(int64_t));
+	for (size_t i = 0; i < t->nfacts; i++)
+		if (t->columns[i])
+			arrange_column(t->columns[i], order, n, scratch);
+	arrange_ids(t->placement, order, n, scratch);
+	arrange_ids(t->employer, order, n, scratch);
+	free(scratch);
+	t->n = n;
+	t->nused = 0;
+	for (size_t i = 0; i < t->nslots; i++)
+		t->slots[i].used = false;
+	for (size_t row = 0; row < n; row++)
+		chain(t, row);
 }
 
 void facts_want(struct facts *t, const bool *used)
@@ -159,11 +220,13 @@ int64_t facts_employer(const struct facts *t, size_t row)
 
 int32_t facts_get(const struct facts *t, size_t row, int fact)
 {
-	return t->columns[fact][row];
+	return t->columns[fact] ? t->columns[fact][row] : FACT_UNKNOWN;
 }
 
 const int32_t *facts_column(const struct facts *t, int fact)
 {
+	if (t->columns[fact] == NULL)
+		t->columns[fact] = grow_column(NULL, 0, t->cap);
 	return t->columns[fact];
 }
 
