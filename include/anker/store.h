@@ -281,6 +281,7 @@ struct ruling {
 	day due, closed;   /* of the action */
 	const char *wait;  /* code of choices_wait; "" is a date */
 	const char *note, *factors, *turning_fact; /* "" when empty */
+	day contact;       /* first talk after it, when it waits for one; else DAY_NONE */
 	const char *facts; /* what the log kept of the facts then (struct suggestion_event), or NULL */
 	uint64_t text;     /* hash of the rule as it read then; 0: not known */
 };

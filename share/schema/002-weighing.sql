@@ -29,6 +29,9 @@ CREATE TABLE factor (
 	source TEXT, -- Source
 	retired INTEGER CHECK (retired IN (0, 1)) -- No longer in use
 ) STRICT;
+-- Old decisions name factors that are no longer in use: a code is never given again.
+CREATE UNIQUE INDEX factor_by_code ON factor (code) WHERE deleted = 0;
+CREATE UNIQUE INDEX factor_by_key ON factor (key) WHERE deleted = 0 AND (retired IS NULL OR retired = 0);
 
 CREATE TABLE peer_view (
 	id INTEGER PRIMARY KEY, -- site << 40 | counter

@@ -18,6 +18,13 @@ static bool exists(struct store *s, enum entity_id e, const char *id)
 	return found;
 }
 
+/* "UNIQUE constraint failed: factor.key" is about that field. */
+static bool is_taken(struct store *s, const struct field *f)
+{
+	const char *message = sqlite3_errmsg(s->db), *column = strrchr(message, '.');
+	return column && strcmp(column + 1, f->name) == 0;
+}
+
 /* Turns the database's "constraint failed" into the field and the cure. */
 static int explain_constraint(struct store *s, const struct entity *e, char *const *value, int rc)
 {
@@ -28,7 +35,7 @@ static int explain_constraint(struct store *s, const struct entity *e, char *con
 			!exists(s, f->ref, value[i]))
 			return err_set(ERR_INVALID, _("%s: there is no %s with number %s"),
 				lang_text(f->label), lang_text(model_entity(f->ref)->label), value[i]);
-		if (code == SQLITE_CONSTRAINT_UNIQUE && (f->flags & FIELD_KEY) && value[i])
+		if (code == SQLITE_CONSTRAINT_UNIQUE && is_taken(s, f) && value[i])
 			return err_set(ERR_INVALID, _("%s: %s is in use by another %s"), lang_text(f->label),
 				value[i], lang_text(e->label));
 	}

@@ -21,14 +21,26 @@ static const char *const sql_subjects[] = {
 	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
 };
 
+/* The first talk after the decision, when that is what it waits for. */
+#define CONTACT_SINCE                                                                                        \
+	"CASE WHEN r.wait = 'contact' THEN (SELECT min(c.date) FROM contact c WHERE c.date > r.date"         \
+	" AND " SQL_SPOKEN " AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer"                 \
+	" ELSE c.placement = r.placement END) END"
+
+/* What the log kept last of a decision: one that is weighed later is logged again. */
+#define KEPT "l.id = (SELECT max(k.id) FROM suggestion_log k WHERE k.decision = r.id)"
+
+/* "Under consideration" decides nothing: what was decided before it holds. */
 #define RULINGS(mine, employers)                                                                             \
 	"WITH mine AS (SELECT p.id, p.employer FROM placement p WHERE " mine "),"                            \
 	" r AS (SELECT d.* FROM mine CROSS JOIN decision d ON d.placement = mine.id"                         \
 	" UNION ALL SELECT d.* FROM decision d WHERE d.placement IS NULL AND d.employer IN (" employers "))" \
 	" SELECT r.id, coalesce(r.placement, 0) AS placement, coalesce(r.employer, 0) AS employer, r.rule,"  \
 	" r.verdict, coalesce(r.reason, ''), r.date, r.until, coalesce(r.action, 0),"                        \
-	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed"            \
-	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0"                                  \
+	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed, r.wait,"   \
+	" r.note, r.factors, r.turning_fact, " CONTACT_SINCE ", l.facts, coalesce(l.rule_text, 0)"           \
+	" FROM r LEFT JOIN action a ON a.id = r.action LEFT JOIN suggestion_log l ON " KEPT                  \
+	" WHERE r.deleted = 0 AND r.verdict <> 'considering'"                                                \
 	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id "  \
 	"DESC"
 
@@ -87,7 +99,9 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 		struct ruling r = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
 			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a),
-			col_day(st, 10), col_day(st, 11), "", "", "", "", NULL, 0 };
+			col_day(st, 10), col_day(st, 11), col_str(st, 12, a), col_str(st, 13, a),
+			col_str(st, 14, a), col_str(st, 15, a), col_day(st, 16), col_text(st, 17, a),
+			(uint64_t)sqlite3_column_int64(st, 18) };
 		if (!same_key(&r, &last))
 			*(struct ruling *)rows_add(a, &rows, n, sizeof r) = last = r;
 		rc = 0;
