@@ -29,6 +29,7 @@ struct app {
 	struct store *store;
 	struct ruleset *rules;
 	char *local_rules;        /* folder of one's own rules and changes; it need not exist */
+	uint64_t rules_stamp;     /* of the rule files as they were read: app_rules_stale */
 	struct knowledge *guides; /* in the current language; loaded when first asked: app_guides */
 	const char *share, *user; /* owned */
 	day today;
@@ -262,11 +263,12 @@ int app_effect(struct app *app, const struct ruleset *changed, struct arena *a, 
  * `text` (NULL: without it). rules_error_* tells faults. Caller frees. */
 int app_rules_with(struct app *app, const char *name, const char *text, struct ruleset **out);
 /* Writes it (NULL: deletes it), whole or not at all, and loads the rules again.
- * ERR_READONLY, ERR_IO. */
+ * ERR_READONLY, ERR_IO; ERR_INVALID: `name` is no rule file's. */
 int app_rules_save(struct app *app, const char *name, const char *text);
 /* The text of a local file, or NULL when there is none. ERR_IO. */
 int app_rules_text(struct app *app, const char *name, struct arena *a, char **out);
-/* Reads all rule files again; on failure the old rules stay. */
+/* Reads all rule files again; on failure the old rules stay. A rule whose file got
+ * a fault stays as it was read before; rules_error_* tells the fault. */
 int app_rules_reload(struct app *app);
 /* True when a rule file changed since they were read (by time and size). */
 bool app_rules_stale(struct app *app);

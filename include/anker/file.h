@@ -1,9 +1,20 @@
-/* Files of our own: made for their owner alone. */
+/* Files of our own: made for their owner alone, written whole or not at all. */
 #ifndef ANKER_FILE_H
 #define ANKER_FILE_H
+
+#include <stddef.h>
 
 /* Makes every folder above the last '/' of path that is not there yet, for the
  * owner alone. Says nothing when it cannot: making the file itself then fails. */
 void file_make_folders(const char *path);
+
+/* Puts `text` (n bytes) in the place of the file's contents, through a new file that
+ * is on disk before it takes the old one's name: a reader, or a power cut, sees the
+ * one or the other. Keeps the mode of an existing file and follows a link to it.
+ * ERR_READONLY: it may not be written; ERR_IO. */
+int file_replace(const char *path, const char *text, size_t n);
+
+/* Deletes it; no file is fine. Codes as above. */
+int file_remove(const char *path);
 
 #endif

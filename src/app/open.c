@@ -15,12 +15,6 @@ static char *local_rules(const struct app_options *o, struct arena *a)
 	return home ? arena_printf(a, "%s/.config/anker/rules", home) : NULL;
 }
 
-static int load_rules(struct app *app, const struct app_options *o, struct arena *a)
-{
-	const char *folders[] = { arena_printf(a, "%s/rules", o->share), local_rules(o, a) };
-	return rules_load_for_use(&app->rules, folders, folders[1] ? 2 : 1);
-}
-
 static int find_expert(struct app *app, struct arena *a)
 {
 	const struct condition by_login = { "login", IS, app->user };
@@ -41,8 +35,10 @@ int app_open(struct app **out, const struct app_options *o)
 		.create = o->create, .readonly = o->readonly, .force_network = o->force_network };
 	*app = (struct app){ .share = xstrdup(o->share), .user = xstrdup(o->user ? o->user : ""),
 		.today = o->today, .readonly = o->readonly };
+	const char *folder = local_rules(o, a);
+	app->local_rules = folder ? xstrdup(folder) : NULL;
 	int rc = store_open(&app->store, &so);
-	if (rc || (rc = load_rules(app, o, a)) || (rc = find_expert(app, a)))
+	if (rc || (rc = app_rules_reload(app)) || (rc = find_expert(app, a)))
 		app_close(&app);
 	*out = app;
 	arena_free(&a);
@@ -57,6 +53,7 @@ void app_close(struct app **out)
 	knowledge_free(&app->guides);
 	rules_free(&app->rules);
 	store_close(&app->store);
+	free(app->local_rules);
 	free((char *)app->share);
 	free((char *)app->user);
 	free(app);

@@ -1,11 +1,20 @@
-/* Files of our own: the folders above them. */
+/* Files of our own: the folders above them, and replacing them in one step. */
 #include "anker/file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+
+enum { PERMISSIONS = 0777 };
 
 void file_make_folders(const char *path)
 {
@@ -17,4 +26,85 @@ void file_make_folders(const char *path)
 		*slash = '/';
 	}
 	free(copy);
+}
+
+static int failed(const char *path, int why)
+{
+	bool forbidden = why == EACCES || why == EPERM || why == EROFS;
+
+	return err_set(forbidden ? ERR_READONLY : ERR_IO, _("%s cannot be written: %s"), path, strerror(why));
+}
+
+/* A name is on disk only when its folder is. */
+static int sync_folder_of(const char *path, struct arena *a)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder = !slash ? "." : slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
+
+	if (fd < 0)
+		return -1;
+	rc = fsync(fd);
+	close(fd);
+	return rc;
+}
+
+static bool write_all(int fd, const char *text, size_t n)
+{
+	while (n > 0) {
+		ssize_t written = write(fd, text, n);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return false;
+		text += written;
+		n -= (size_t)written;
+	}
+	return true;
+}
+
+int file_replace(const char *path, const char *text, size_t n)
+{
+	struct arena *a = arena_new();
+	char *real = realpath(path, NULL);
+	const char *target = real ? real : path;
+	char *beside = arena_printf(a, "%s.XXXXXX", target);
+	struct stat old;
+	int rc = 0, fd = mkostemp(beside, O_CLOEXEC);
+	if (fd < 0) {
+		rc = failed(path, errno);
+		goto out;
+	}
+	bool good = (stat(target, &old) != 0 || fchmod(fd, old.st_mode & PERMISSIONS) == 0) &&
+		write_all(fd, text, n) && fsync(fd) == 0;
+	int why = errno;
+	if (close(fd) != 0 && good) {
+		good = false;
+		why = errno;
+	}
+	if (good && (rename(beside, target) != 0 || sync_folder_of(target, a) != 0)) {
+		good = false;
+		why = errno;
+	}
+	if (!good) {
+		unlink(beside);
+		rc = failed(path, why);
+	}
+out:
+	free(real);
+	arena_free(&a);
+	return rc;
+}
+
+int file_remove(const char *path)
+{
+	struct arena *a = arena_new();
+	int rc = 0;
+
+	if (unlink(path) != 0)
+		rc = errno == ENOENT ? 0 : failed(path, errno);
+	else if (sync_folder_of(path, a) != 0)
+		rc = failed(path, errno);
+	arena_free(&a);
+	return rc;
 }
