@@ -278,6 +278,7 @@ struct explain_fact {
 	const char *parameter; /* its name, or NULL when it stands in the rule */
 	const char *parameter_note; /* what the parameter means, or NULL */
 	enum origin origin;    /* of the threshold */
+	bool picks;            /* only chooses the threshold of another fact of this line */
 };
 
 struct explain_line {
@@ -365,9 +366,10 @@ char *rules_parameter_write(const struct ruleset *rs, size_t i, day on, struct a
 size_t rules_parameter_periods(const struct ruleset *rs, size_t i);
 day rules_parameter_from(const struct ruleset *rs, size_t i, size_t k);
 /* The parameter as a block for a local file: every dated value it has, and from
- * `from` on `values` (as rules_parameter_write gives them; a value per choice);
- * the reason becomes its `toelichting`. In *block. ERR_INVALID: says what is
- * wrong with the values and how they are written. */
+ * `from` on `values` (as rules_parameter_write gives them; a value per choice),
+ * so that a dated value of after `from` is gone; the reason becomes its
+ * `toelichting`. In *block, with Dutch keywords. ERR_INVALID: says what is wrong
+ * with the values and how they are written, or that the reason is missing. */
 int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const char *values,
 	const char *reason, struct arena *a, char **block);
 /* The rules that use it: sets used[rule]. */

@@ -127,6 +127,26 @@ int rules_fact_parse(const struct fact *f, const char *word, int32_t *out)
 	return 0;
 }
 
+char *rules_fact_write(const struct fact *f, int32_t value, struct arena *a)
+{
+	char iso[DATE_ISO_SIZE];
+	if (value == FACT_UNKNOWN)
+		return arena_strdup(a, keyword_text(KW_UNKNOWN));
+	switch (f->type) {
+	case FACT_BOOL:
+		return arena_strdup(a, keyword_text(value ? KW_YES : KW_NO));
+	case FACT_CHOICE:
+		return rules_choice_word(&f->choices[value], a);
+	case FACT_NUMBER:
+		return arena_printf(a, "%d", value);
+	case FACT_DATE:
+		break;
+	}
+	if (value == FACT_NEVER || value == FACT_NONE)
+		return arena_strdup(a, keyword_text(value == FACT_NEVER ? KW_NEVER : KW_NONE));
+	return arena_strdup(a, date_iso(iso, value));
+}
+
 char *rules_fact_show(const struct fact *f, int32_t value, day today, struct arena *a)
 {
 	if (value == FACT_UNKNOWN)

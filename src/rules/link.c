@@ -263,61 +263,27 @@ static void share_conditions(struct ruleset *rs)
 	rs->conditions.n = kept;
 }
 
-static uint64_t add_hash_of_parameters(const struct ruleset *rs, uint64_t h, const struct expression *e)
+struct hasher {
+	const struct ruleset *rs;
+	uint64_t h;
+};
+
+static void hash_condition(const struct condition *c, void *ctx)
 {
-	for (const struct expression *part = e->first; part != NULL; part = part->next)
-		h = add_hash_of_parameters(rs, h, part);
-	if (e->op != OP_CONDITION)
-		return h;
-	const struct condition *c = e->condition;
-	if (c->inner != NULL)
-		h = add_hash_of_parameters(rs, h, c->inner);
-	if (c->among != NULL)
-		h = add_hash_of_parameters(rs, h, c->among);
+	struct hasher *hasher = ctx;
 	if (c->parameter < 0)
-		return h;
-	const struct dated_parameter *d = rs->parameters.items[c->parameter];
-	return hash_bytes(h, d->text, d->text_len);
+		return;
+	const struct dated_parameter *d = hasher->rs->parameters.items[c->parameter];
+	hasher->h = hash_bytes(hasher->h, d->text, d->text_len);
 }
 
 static void hash_rules(struct ruleset *rs)
 {
 	for (size_t i = 0; i < rs->rules.n; i++) {
 		struct definition *d = rs->rules.items[i];
-		uint64_t h = hash_bytes(HASH_START, d->rule.text, d->rule.text_len);
-		for (size_t b = 0; b < d->nbullets; b++)
-			h = add_hash_of_parameters(rs, h, d->bullets[b].expression);
-		d->rule.hash = h;
-	}
-}
-
-static void add_used(const struct expression *e, bool *used)
-{
-	for (const struct expression *part = e->first; part != NULL; part = part->next)
-		add_used(part, used);
-	if (e->op != OP_CONDITION)
-		return;
-	const struct condition *c = e->condition;
-	const int facts[] = { c->fact, c->other, c->per };
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (facts[i] >= 0)
-			used[facts[i]] = true;
-	if (c->inner != NULL)
-		add_used(c->inner, used);
-	if (c->among != NULL)
-		add_used(c->among, used);
-}
-
-void rules_facts_used(const struct ruleset *rs, bool employer, bool *used)
-{
-	for (size_t i = 0; i < rs->rules.n; i++) {
-		const struct definition *d = rs->rules.items[i];
-		if (employer && d->rule.level != LEVEL_EMPLOYER)
-			continue;
-		for (size_t b = 0; b < d->nbullets; b++)
-			add_used(d->bullets[b].expression, used);
-		for (size_t k = 0; k < d->rule.nreopen; k++)
-			used[d->rule.reopen[k]] = true;
+		struct hasher hasher = { rs, hash_bytes(HASH_START, d->rule.text, d->rule.text_len) };
+		walk_definition(d, hash_condition, &hasher);
+		d->rule.hash = hasher.h;
 	}
 }
 

@@ -166,31 +166,3 @@ int rules_index(const struct ruleset *rs, const char *id)
 			return (int)i;
 	return -1;
 }
-
-size_t rules_parameter_count(const struct ruleset *rs)
-{
-	return rs->usable_parameters;
-}
-
-const struct parameter *rules_parameter(const struct ruleset *rs, size_t i)
-{
-	return &rs->parameters.items[i]->parameter;
-}
-
-bool rules_parameter_beyond(
-	const struct ruleset *rs, const char *name, const char *choice, day since, day today)
-{
-	size_t nfacts;
-	const struct fact *fact = rules_facts(&nfacts);
-	for (size_t i = 0; i < rs->parameters.n && since != DAY_NONE; i++) {
-		const struct dated_parameter *d = rs->parameters.items[i];
-		const int per = d->parameter.per;
-		const struct choice *list = per >= 0 ? fact[per].choices : NULL;
-		const int index = list && choice ? model_choice_index(list, choice) : -1;
-		if (d->broken || strcmp(d->parameter.name, name) != 0 || d->kind != VALUE_DURATION ||
-			(list && index < 0))
-			continue;
-		return rules_after(since, parameter_value(rs, (int)i, index, today).duration) < today;
-	}
-	return false;
-}

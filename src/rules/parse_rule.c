@@ -273,6 +273,7 @@ void parse_rule(struct parser *p)
 	d->at = at;
 	d->layer = p->source->layer;
 	d->rule = (struct rule){ .id = id, .group = "", .state = RULE_IN_USE, .review = DAY_NONE,
+		.valid_from = DAY_NONE, .valid_until = DAY_NONE,
 		.file = p->source->name, .line = p->lines[header].number, .local = p->source->layer > 0 };
 	p->level = find_level(p);
 	while (parser_next_line(p)) {

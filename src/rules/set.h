@@ -185,6 +185,10 @@ struct value parameter_value(const struct ruleset *rs, int parameter, int choice
 /* parser.c: reads a whole source into the set. */
 void parse_source(struct ruleset *rs, const struct source *source);
 
+/* walk.c: calls `each` for every condition, those inside counts too. */
+void walk_expression(const struct expression *e, void (*each)(const struct condition *c, void *ctx), void *ctx);
+void walk_definition(const struct definition *d, void (*each)(const struct condition *c, void *ctx), void *ctx);
+
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today);

@@ -1,0 +1,169 @@
+/* The parameters of a ruleset: read, shown, and written as a local change. */
+#include <string.h>
+
+#include "anker/err.h"
+#include "anker/text.h"
+#include "keyword.h"
+#include "set.h"
+
+size_t rules_parameter_count(const struct ruleset *rs)
+{
+	return rs->usable_parameters;
+}
+
+const struct parameter *rules_parameter(const struct ruleset *rs, size_t i)
+{
+	return &rs->parameters.items[i]->parameter;
+}
+
+int rules_parameter_index(const struct ruleset *rs, const char *name)
+{
+	for (size_t i = 0; i < rs->usable_parameters; i++)
+		if (strcmp(rs->parameters.items[i]->parameter.name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+size_t rules_parameter_periods(const struct ruleset *rs, size_t i)
+{
+	return rs->parameters.items[i]->nperiods;
+}
+
+day rules_parameter_from(const struct ruleset *rs, size_t i, size_t k)
+{
+	return rs->parameters.items[i]->periods[k].from;
+}
+
+char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day on, struct arena *a)
+{
+	return phrase_value(parameter_value(rs, (int)i, choice, on), a);
+}
+
+/* As a rule file writes it: the largest unit that fits. */
+static char *write_value(struct value v, struct arena *a)
+{
+	static const struct {
+		enum keyword one, more;
+		int count;
+		bool months;
+	} units[] = {
+		{ KW_YEAR, KW_YEARS, 12, true }, { KW_MONTH, KW_MONTHS, 1, true },
+		{ KW_WEEK, KW_WEEKS, 7, false }, { KW_DAY, KW_DAYS, 1, false },
+	};
+	int n = v.duration.count;
+	if (v.kind != VALUE_DURATION)
+		return arena_printf(a, v.kind == VALUE_PERCENT ? "%d %%" : "%d", n);
+	size_t u = v.duration.months ? 0 : 2;
+	if (n == 0 || n % units[u].count != 0)
+		u++;
+	n /= units[u].count;
+	return arena_printf(a, "%d %s", n, keyword_text(n == 1 ? units[u].one : units[u].more));
+}
+
+static char *write_period(const struct dated_parameter *d, const struct value *values, struct arena *a)
+{
+	size_t n;
+	char *s = NULL;
+	if (d->parameter.per < 0)
+		return write_value(values[0], a);
+	const struct choice *list = rules_facts(&n)[d->parameter.per].choices;
+	for (size_t i = 0; list[i].code != NULL; i++) {
+		char *one = arena_printf(a, "%s %s", rules_choice_word(&list[i], a), write_value(values[i], a));
+		s = s == NULL ? one : arena_printf(a, "%s, %s", s, one);
+	}
+	return s;
+}
+
+/* The period that holds on a day; the first one also before it. */
+static size_t period_on(const struct dated_parameter *d, day on)
+{
+	size_t i = d->nperiods - 1;
+	while (i > 0 && d->periods[i].from > on)
+		i--;
+	return i;
+}
+
+char *rules_parameter_write(const struct ruleset *rs, size_t i, day on, struct arena *a)
+{
+	const struct dated_parameter *d = rs->parameters.items[i];
+	return write_period(d, d->periods[period_on(d, on)].values, a);
+}
+
+/* A text as a rule file can hold it: on one line, without its quote. */
+static char *quoted(const char *text, struct arena *a)
+{
+	char *s = text_trim(a, text_clean(a, text, false));
+	for (char *p = s; *p != '\0'; p++)
+		if (*p == '"')
+			*p = '\'';
+	return s;
+}
+
+/* The header, the values before `from` and the new ones. */
+static char *write_block(const struct dated_parameter *d, day from, const char *values, const char *reason,
+	struct arena *a)
+{
+	size_t n;
+	char iso[DATE_ISO_SIZE];
+	const struct parameter *p = &d->parameter;
+	char *s = arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, quoted(p->text.nl, a));
+	if (strcmp(p->text.nl, p->text.en) != 0)
+		s = arena_printf(a, "%s    %s \"%s\"\n", s, keyword_text(KW_AND), quoted(p->text.en, a));
+	if (p->per >= 0)
+		s = arena_printf(a, "%s  %s %s\n", s, keyword_text(KW_PER), rules_facts(&n)[p->per].name);
+	for (size_t i = 0; i < d->nperiods && d->periods[i].from < from; i++)
+		s = arena_printf(a, "%s  %s %s: %s\n", s, keyword_text(KW_FROM),
+			date_iso(iso, d->periods[i].from), write_period(d, d->periods[i].values, a));
+	s = arena_printf(a, "%s  %s %s: %s\n", s, keyword_text(KW_FROM), date_iso(iso, from), values);
+	return arena_printf(a, "%s  %s %s\n  %s \"%s\"\n", s, keyword_text(KW_ORIGIN),
+		keyword_text(KW_EDITORIAL), keyword_text(KW_NOTE), quoted(reason, a));
+}
+
+int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const char *values,
+	const char *reason, struct arena *a, char **block)
+{
+	const struct dated_parameter *d = rs->parameters.items[i];
+	const char *now = rules_parameter_write(rs, i, from, a);
+	struct ruleset *tried = rules_new();
+	int rc = 0;
+
+	*block = NULL;
+	if (quoted(reason, a)[0] == '\0') {
+		rc = err_set(ERR_INVALID, _("say why this limit changes"));
+		goto out;
+	}
+	char *text = write_block(d, from, quoted(values, a), reason, a);
+	rules_add_text(tried, d->parameter.name, text, strlen(text));
+	rules_link(tried);
+	if (rules_error_count(tried) > 0) {
+		const struct rules_error *e = rules_error(tried, 0);
+		rc = err_set(ERR_INVALID, e->tip != NULL ? _("%s (%s); written as: %s") :
+			_("%s%s; written as: %s"), e->message, e->tip != NULL ? e->tip : "", now);
+	} else if (rules_parameter_count(tried) != 1 || tried->parameters.items[0]->kind != d->kind) {
+		rc = err_set(ERR_INVALID, _("these values are of another kind; written as: %s"), now);
+	} else {
+		/* As read, not as typed: a comment or another unit leaves nothing behind. */
+		*block = write_block(d, from, rules_parameter_write(tried, 0, from, a), reason, a);
+	}
+out:
+	rules_free(&tried);
+	return rc;
+}
+
+bool rules_parameter_beyond(
+	const struct ruleset *rs, const char *name, const char *choice, day since, day today)
+{
+	size_t nfacts;
+	const struct fact *fact = rules_facts(&nfacts);
+	for (size_t i = 0; i < rs->parameters.n && since != DAY_NONE; i++) {
+		const struct dated_parameter *d = rs->parameters.items[i];
+		const int per = d->parameter.per;
+		const struct choice *list = per >= 0 ? fact[per].choices : NULL;
+		const int index = list && choice ? model_choice_index(list, choice) : -1;
+		if (d->broken || strcmp(d->parameter.name, name) != 0 || d->kind != VALUE_DURATION ||
+			(list && index < 0))
+			continue;
+		return rules_after(since, parameter_value(rs, (int)i, index, today).duration) < today;
+	}
+	return false;
+}

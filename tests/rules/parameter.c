@@ -1,0 +1,93 @@
+/* Parameters read, shown and changed. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "anker/err.h"
+#include "fixture.h"
+
+static const char text[] =
+	"parameter interval \"stil\" en \"silence\"\n  per verloop\n"
+	"  vanaf 2024-01-01: soepel 12 weken, aandacht 45 dagen, moeizaam 1 maand\n"
+	"  vanaf 2027-01-01: soepel 10 weken, aandacht 6 weken, moeizaam 1 jaar\n  herkomst bron\n"
+	"parameter grens \"grens\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n";
+
+Test(rules_parameter, is_found_shown_and_written)
+{
+	struct arena *a = arena_new();
+	struct ruleset *rs = rule_of(text, "  als\n    - sinds startdatum > interval[verloop]\n");
+	int i = rules_parameter_index(rs, "interval");
+	bool used[1] = { false };
+	cr_assert_eq(i, 0);
+	cr_assert_eq(rules_parameter_index(rs, "nergens"), -1);
+	cr_assert_eq(rules_parameter_periods(rs, 0), 2);
+	cr_assert_eq(rules_parameter_from(rs, 0, 1), day_of("2027-01-01"));
+	cr_assert_str_eq(rules_parameter_show(rs, 0, 0, day_of("2026-12-31"), a), "12 weeks");
+	cr_assert_str_eq(rules_parameter_show(rs, 0, 0, day_of("2027-01-01"), a), "10 weeks");
+	cr_assert_str_eq(rules_parameter_show(rs, 1, -1, day_of("2020-01-01"), a), "3");
+	cr_assert_str_eq(rules_parameter_write(rs, 0, day_of("2026-12-31"), a),
+		"soepel 12 weken, aandacht 45 dagen, moeizaam 1 maand");
+	cr_assert_str_eq(rules_parameter_write(rs, 0, day_of("2027-12-31"), a),
+		"soepel 10 weken, aandacht 6 weken, moeizaam 1 jaar");
+	rules_parameter_users(rs, 0, used);
+	cr_assert(used[0]);
+	used[0] = false;
+	rules_parameter_users(rs, 1, used);
+	cr_assert(!used[0]);
+	arena_free(&a);
+	rules_free(&rs);
+}
+
+Test(rules_parameter, change_gives_a_block_that_holds_from_its_day)
+{
+	struct arena *a = arena_new();
+	char *block = NULL;
+	struct ruleset *rs = ruleset_of(text);
+	cr_assert_eq(rules_parameter_change(rs, 0, day_of("2026-06-01"),
+		"soepel 8 weken, aandacht 14 dagen, moeizaam 7 dagen", "te \"veel\"\nvragen", a, &block), 0,
+		"%s", err_last());
+	cr_assert(strstr(block, "  vanaf 2024-01-01: soepel 12 weken") != NULL, "%s", block);
+	cr_assert(strstr(block, "2027") == NULL, "%s", block);
+	cr_assert(strstr(block, "  herkomst redactie\n  toelichting \"te 'veel' vragen\"\n") != NULL, "%s", block);
+	rules_free(&rs);
+
+	rs = rules_new();
+	rules_add_text(rs, "a.regel", text, sizeof text - 1);
+	rules_next_layer(rs);
+	rules_add_text(rs, "b.regel", block, strlen(block));
+	rules_link(rs);
+	cr_assert_eq(rules_error_count(rs), 0);
+	int i = rules_parameter_index(rs, "interval");
+	cr_assert(rules_parameter(rs, (size_t)i)->overridden);
+	cr_assert_str_eq(rules_parameter(rs, (size_t)i)->text.en, "silence");
+	cr_assert_str_eq(rules_parameter_show(rs, (size_t)i, 1, day_of("2026-05-31"), a), "45 days");
+	cr_assert_str_eq(rules_parameter_show(rs, (size_t)i, 1, day_of("2026-06-01"), a), "2 weeks");
+	arena_free(&a);
+	rules_free(&rs);
+}
+
+Test(rules_parameter, change_says_what_is_wrong)
+{
+	static const struct {
+		const char *values, *reason, *says;
+	} cases[] = {
+		{ "soepel 8 weken, aandacht 2 weken", "x", "'moeizaam' is missing" },
+		{ "soepel 8, aandacht 2, moeizaam 1", "x", "must be durations" },
+		{ "soepel 8 weken, aandacht 2 weken, moeizaam 1 week", " ", "why" },
+		{ "soepl 8 weken", "x", "soepel 12 weken, aandacht 45 dagen" },
+		{ "soepel 8 weken\nregel x", "x", "not understood" },
+	};
+	struct arena *a = arena_new();
+	struct ruleset *rs = ruleset_of(text);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *block = NULL;
+		cr_assert_eq(rules_parameter_change(rs, 0, day_of("2026-06-01"), cases[i].values,
+			cases[i].reason, a, &block), ERR_INVALID, "%zu: %s", i, block);
+		cr_assert(strstr(err_last(), cases[i].says) != NULL, "%zu: %s", i, err_last());
+	}
+	char *block = NULL;
+	cr_assert_eq(rules_parameter_change(rs, 0, day_of("2023-06-01"), "soepel 8, aandacht 2, moeizaam 1", "x", a,
+		&block), ERR_INVALID);
+	cr_assert(strstr(err_last(), "another kind") != NULL, "%s", err_last());
+	arena_free(&a);
+	rules_free(&rs);
+}
