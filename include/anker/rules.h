@@ -204,9 +204,11 @@ char *rules_whole_text(const struct ruleset *rs, size_t rule, struct arena *a);
 char *rules_row_as_test(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
 	struct arena *a);
 
-/* Tests to begin with for a rule: per threshold the day before, on and after it
- * (a number: one less, equal, one more), the other facts so that it decides, and
- * what the rule says there now. Text that rules_add_text reads. */
+/* Tests to begin with for a rule: per threshold two days (or numbers) on each side
+ * of the turn, so before, on and after it; for an employer's rule also around the
+ * number of placements. The other facts are such that it decides; what does not
+ * matter is left out. "verwacht" is what the rule says now. Text that
+ * rules_add_text reads; a comment when nothing turns the outcome. */
 char *rules_boundaries(const struct ruleset *rs, size_t rule, day today, struct arena *a);
 
 /* d plus the duration; months are calendar months, clamped to their end. */
