@@ -77,6 +77,7 @@ struct suggestions {
 	size_t n;
 	size_t per_tier[3], more_per_tier[3]; /* shown without "+", and behind it */
 	size_t quiet;            /* true now, but decided or resting */
+	size_t replaced;         /* true now, but a broader suggestion stands in their place */
 	size_t ask;              /* placements with a rule that waits for an unknown fact */
 };
 
@@ -92,7 +93,7 @@ struct why {
 	const struct rule *rule;
 	const struct explanation *explanation;
 	struct suggestion suggestion; /* filled also when the outcome is not TRUE */
-	bool quiet;            /* decided or resting; quiet_note says how and until when */
+	bool quiet;            /* decided, resting or replaced; quiet_note says how and until when */
 	const char *quiet_note;
 	struct record **decision; /* earlier decisions, newest first */
 	size_t ndecisions;
@@ -250,10 +251,11 @@ struct effect_rule {
 };
 struct effect {
 	size_t appears, vanishes;  /* suggestions that would come and go today */
-	size_t weekly[8];          /* new ones by time alone in each of the next weeks */
+	size_t weekly[8];          /* of rules that differ: new ones by time alone in each week */
 	struct effect_rule *rule;  /* rules with a difference, the largest first */
 	size_t nrules;
-	struct suggestion *sample; /* at most ten that would appear */
+	/* at most ten that would appear; their `rule` is an index in the changed rules */
+	struct suggestion *sample;
 	size_t nsample;
 };
 /* Compares the rules in use with `changed` over the expert's caseload. */
@@ -273,9 +275,12 @@ int app_rules_reload(struct app *app);
 /* True when a rule file changed since they were read (by time and size). */
 bool app_rules_stale(struct app *app);
 
+/* The local files that these two change. */
+extern const char rules_file_parameters[], rules_file_states[];
+
 /* The local file "parameters.regel" as it would be with this change: for
  * app_rules_with, app_effect and app_rules_save. `values` as rules_parameter_write
- * gives them. ERR_NOTFOUND, ERR_INVALID. */
+ * gives them. ERR_NOTFOUND, ERR_INVALID: also when another local file sets it. */
 int app_parameter_change(struct app *app, const char *name, day from, const char *values, const char *reason,
 	struct arena *a, char **text);
 /* Likewise "states.regel", with a rule switched off (state RULE_RETIRED with
