@@ -157,3 +157,10 @@ unsigned browse_timeline(struct screen *s)
 
 	return ui_push(s, &subject_timeline_screen, &to);
 }
+
+unsigned browse_suggestions(struct screen *s)
+{
+	struct subject to = selected(s);
+
+	return ui_push(s, &suggestions_screen, &to);
+}

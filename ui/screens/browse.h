@@ -51,5 +51,6 @@ unsigned browse_restart(struct screen *s);
 unsigned browse_enter(struct screen *s);
 unsigned browse_contact(struct screen *s);
 unsigned browse_timeline(struct screen *s);
+unsigned browse_suggestions(struct screen *s);
 
 #endif

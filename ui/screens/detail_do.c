@@ -101,21 +101,6 @@ unsigned detail_more(struct screen *s)
 	return UI_LOAD;
 }
 
-/* To the first suggestion; to the start of the timeline when it is there already. */
-unsigned detail_focus_suggestions(struct screen *s)
-{
-	struct detail *d = detail_of(s);
-
-	for (size_t i = 0; i < d->items; i++) {
-		if (d->item[i].suggestion) {
-			list_to(&d->list, i);
-			return UI_PAINT;
-		}
-	}
-	ui_toast(s, "%s", _("No suggestions now"));
-	return UI_PAINT;
-}
-
 /* What is written or opened about a placement names it alone: its employer is
  * filled in by the store. */
 static struct subject about(const struct screen *s)
@@ -125,6 +110,13 @@ static struct subject about(const struct screen *s)
 	if (to.placement)
 		to.employer = 0;
 	return to;
+}
+
+unsigned detail_suggestions(struct screen *s)
+{
+	struct subject to = about(s);
+
+	return ui_push(s, &suggestions_screen, &to);
 }
 
 unsigned detail_contact(struct screen *s)

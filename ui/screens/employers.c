@@ -161,6 +161,8 @@ static const struct ui_action actions[] = {
 	{ "employers-open", "<Enter>", N_("open"), N_("Open the employer"), NEED_ROW, browse_enter },
 	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"),
 		NEED_ROW | NEED_WRITABLE, browse_contact },
+	{ "employers-suggestions", "w", N_("suggest"),
+		N_("All suggestions at this employer: decide, what if, why not"), NEED_ROW, browse_suggestions },
 	{ "employers-add", "+", N_("add"), N_("Add an employer"), NEED_WRITABLE, add },
 	{ "employers-edit", "e", N_("edit"), N_("Edit the employer"), NEED_ROW, edit },
 	{ "employers-mine", "m", N_("mine"), N_("Employers of my caseload or everyone's"), 0, mine },

@@ -99,7 +99,8 @@ void detail_screen_done(struct screen *s);
 
 /* Rows of both tables of actions. */
 #define DETAIL_SUGGESTION_ACTIONS                                                                            \
-	{ "detail-suggestions", "w", NULL, N_("Go to the suggestions"), 0, detail_focus_suggestions },       \
+	{ "detail-suggestions", "w", N_("suggest"), N_("All suggestions: decide, what if, why not"), 0,      \
+		detail_suggestions },                                                                        \
 		{ "suggestion-do", "d", NULL, N_("Do it: make an action with a due date"),                   \
 			NEED_WRITABLE | NEED_SUGGESTION, detail_accept },                                    \
 		{ "suggestion-postpone", "s", NULL, N_("Postpone the suggestion"),                           \
@@ -125,7 +126,8 @@ unsigned detail_dismiss(struct screen *s);
 /* Closes the selected action, signal, bottleneck or change as of today. */
 unsigned detail_close_item(struct screen *s);
 unsigned detail_more(struct screen *s);
-unsigned detail_focus_suggestions(struct screen *s);
+/* The suggestions of the subject, on a screen of their own. */
+unsigned detail_suggestions(struct screen *s);
 unsigned detail_contact(struct screen *s);
 unsigned detail_timeline(struct screen *s);
 unsigned detail_guide(struct screen *s);

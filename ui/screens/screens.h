@@ -54,6 +54,7 @@ extern const struct screen_ops employer_screen;  /* struct subject */
 extern const struct screen_ops subject_timeline_screen; /* struct subject */
 extern const struct screen_ops guide_screen;     /* struct guide_arg */
 extern const struct screen_ops why_screen;       /* struct why_arg */
+extern const struct screen_ops suggestions_screen, why_not_screen, what_if_screen; /* struct subject */
 extern const struct screen_ops history_screen;   /* struct history_arg */
 extern const struct screen_ops import_screen;    /* const char *path, or NULL to ask */
 

@@ -86,7 +86,7 @@ static int panel_suggestion(struct about *ab, struct app *app, const struct sugg
 	int r = app_why(app, sg->id, sg->placement, sg->employer, ab->arena, &why);
 
 	if (r == 0)
-		why_write(ab->why, app, &why, ab->side.w, true);
+		why_write(ab->why, app, &why, ab->side.w, WHY_TITLED);
 	return r;
 }
 

@@ -1,4 +1,5 @@
 /* Why a suggestion is there, or why not; the place to decide about it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -6,28 +7,44 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/pager.h"
-#include "screens/screens.h"
+#include "screens/answers.h"
 #include "screens/why.h"
 
-enum { NEED_TRUE = NEED_OWN, NEED_GUIDE = NEED_OWN << 1, NEED_PLACEMENT = NEED_OWN << 2 };
-
 struct state {
-	const char *rule; /* the ruleset's own copy of the id */
+	struct answerable answerable; /* first */
+	char *rule;                   /* its id, owned: rules may be read again */
 	struct subject subject;
-	struct why why; /* in s->arena */
+	struct why why;               /* in s->arena */
 	bool loaded;
 	struct pager *pager;
 };
+
+static bool suggested(const struct state *st)
+{
+	return st->loaded && st->why.explanation->outcome == TRUTH_TRUE;
+}
+
+static struct chosen chosen(const struct screen *s)
+{
+	const struct state *st = s->state;
+	const struct suggestion *sg = &st->why.suggestion;
+
+	if (!st->loaded)
+		return (struct chosen){ .subject = st->subject };
+	return (struct chosen){ .suggestion = suggested(st) ? sg : NULL, .rule = st->rule,
+		.quiet = st->why.quiet ? st->why.quiet_note : NULL,
+		.subject = { sg->placement, sg->employer } };
+}
 
 static int open_why(struct screen *s, const void *arg)
 {
 	const struct why_arg *w = arg;
 	struct state *st = s->state;
-	int i = rules_index(app_of(s)->rules, w->rule);
 
-	if (i < 0)
+	if (rules_index(app_of(s)->rules, w->rule) < 0)
 		return err_set(ERR_NOTFOUND, _("There is no rule \"%.60s\"."), w->rule);
-	st->rule = rules_get(app_of(s)->rules, (size_t)i)->id;
+	st->answerable.chosen = chosen;
+	st->rule = xstrdup(w->rule);
 	st->subject = w->subject;
 	st->pager = pager_new();
 	return 0;
@@ -50,7 +67,7 @@ static void layout(struct screen *s, struct rect area)
 	struct state *st = s->state;
 
 	if (st->loaded)
-		why_write(st->pager, app_of(s), &st->why, area.w, false);
+		why_write(st->pager, app_of(s), &st->why, area.w, WHY_WHOLE);
 	pager_layout(st->pager, area);
 }
 
@@ -82,97 +99,70 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct state *st = s->state;
-	const char *point;
 
 	if (!st->loaded)
 		return _("There is nothing to decide about here.");
-	if (bit == NEED_TRUE && st->why.explanation->outcome != TRUTH_TRUE)
+	if (bit == NEED_SUGGESTION && !suggested(st))
 		return _("This rule suggests nothing here now, so there is nothing to decide.");
-	if (bit == NEED_GUIDE && !why_guide(st->why.rule, &point))
-		return _("No guide belongs to this rule.");
-	if (bit == NEED_PLACEMENT && !st->why.suggestion.placement)
-		return _("This is about the employer, not about one placement.");
-	return NULL;
+	return answer_need(s, bit);
 }
 
-/* Asks first when it was decided already; goes back when something was written. */
-static unsigned decide(struct screen *s, unsigned (*how)(struct screen *, const struct suggestion *))
+/* Goes back when something was written. */
+static unsigned back_after(unsigned reacts)
 {
-	struct state *st = s->state;
-	unsigned r;
-
-	if (st->why.quiet && !ui_confirm(s, _("Decided already: %s. Decide again?"), st->why.quiet_note))
-		return UI_PAINT;
-	r = how(s, &st->why.suggestion);
-	return r == UI_LOAD ? UI_BACK : r;
+	return reacts == UI_LOAD ? UI_BACK : reacts;
 }
 
 static unsigned accept(struct screen *s)
 {
-	return decide(s, suggestion_accept);
+	return back_after(answer_accept(s));
 }
 
 static unsigned postpone(struct screen *s)
 {
-	return decide(s, suggestion_postpone);
+	return back_after(answer_postpone(s));
 }
 
 static unsigned dismiss(struct screen *s)
 {
-	return decide(s, suggestion_dismiss);
+	return back_after(answer_dismiss(s));
 }
 
-static struct subject subject_of(const struct screen *s)
+/* While a search is on, n is its next line. */
+static unsigned why_not(struct screen *s)
 {
-	const struct suggestion *sg = &((const struct state *)s->state)->why.suggestion;
+	const struct state *st = s->state;
 
-	return (struct subject){ sg->placement, sg->employer };
-}
-
-static unsigned guide(struct screen *s)
-{
-	struct guide_arg arg = { .subject = subject_of(s) };
-
-	arg.guide = why_guide(((struct state *)s->state)->why.rule, &arg.point);
-	return ui_push(s, &guide_screen, &arg);
-}
-
-static unsigned contact(struct screen *s)
-{
-	return contact_log(s, subject_of(s));
-}
-
-static unsigned placement(struct screen *s)
-{
-	struct subject subject = subject_of(s);
-
-	return ui_push(s, &placement_screen, &subject);
-}
-
-static unsigned employer(struct screen *s)
-{
-	struct subject subject = { 0, subject_of(s).employer };
-
-	return ui_push(s, &employer_screen, &subject);
+	if (!pager_searching(st->pager))
+		return answer_why_not(s);
+	pager_key(st->pager, 'n');
+	return UI_PAINT;
 }
 
 static void done(struct screen *s)
 {
-	pager_free(&((struct state *)s->state)->pager);
+	struct state *st = s->state;
+
+	pager_free(&st->pager);
+	free(st->rule);
 }
 
 static const struct ui_action actions[] = {
 	{ "suggestion-do", "<Enter> d", N_("do"), N_("Do it: make an action with a due date"),
-		NEED_WRITABLE | NEED_TRUE, accept },
-	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"), NEED_WRITABLE | NEED_TRUE,
-		postpone },
+		NEED_WRITABLE | NEED_SUGGESTION, accept },
+	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"),
+		NEED_WRITABLE | NEED_SUGGESTION, postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
-		NEED_WRITABLE | NEED_TRUE, dismiss },
+		NEED_WRITABLE | NEED_SUGGESTION, dismiss },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
-		guide },
-	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, contact },
-	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, placement },
-	{ "employer", "e", N_("employer"), N_("Open the employer"), 0, employer },
+		answer_guide },
+	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
+	{ "suggestions-not", "n", N_("why not"), N_("What is not suggested, the nearest first, and why"), 0,
+		why_not },
+	{ "suggestions-what-if", "t", N_("what if"),
+		N_("Change facts and see what would be suggested; nothing is stored"), 0, answer_what_if },
+	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
+	{ "employer", "e", N_("employer"), N_("Open the employer"), 0, answer_employer },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

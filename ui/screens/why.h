@@ -6,10 +6,13 @@
 #include "anker/app.h"
 #include "core/pager.h"
 
-/* Writes the whole explanation into p (emptied first) for `width` columns:
- * labels stand left of the text where there is room, else above it. `titled`: with
- * the title and whom it is about on top. */
-void why_write(struct pager *p, struct app *app, const struct why *w, int width, bool titled);
+/* Whole; with the title and whom it is about on top; or what one needs to decide:
+ * the deciding facts, the caution, the latest decision and what is proposed. */
+enum why_form { WHY_WHOLE, WHY_TITLED, WHY_BRIEF };
+
+/* Writes the explanation into p (emptied first) for `width` columns: labels stand
+ * left of the text where there is room, else above it. */
+void why_write(struct pager *p, struct app *app, const struct why *w, int width, enum why_form form);
 
 /* The guide and point of a rule ("4", "1.2"): 0 when the rule names none. */
 int why_guide(const struct rule *r, const char **point);

@@ -141,41 +141,69 @@ static void missing_line(struct writer *w, const struct explanation *ex)
 	w->label = NULL;
 }
 
-static void decision_lines(struct writer *w, const struct why *y)
+static const char *shown_field(struct writer *w, const struct record *r, const char *field)
 {
-	enum { MOST = 5 };
+	return field_show(&r->entity->fields[model_field(r->entity, field)], record_get(r, field), w->a);
+}
 
+/* What it waits for: a day, the next contact, a change. */
+static const char *waits_for(struct writer *w, const struct record *r)
+{
+	const char *wait = record_get(r, "wait");
+
+	if (wait && strcmp(wait, "date") != 0)
+		return arena_printf(w->a, _(", until %s"), shown_field(w, r, "wait"));
+	if (record_get(r, "until"))
+		return arena_printf(w->a, _(", until %s"), shown_field(w, r, "until"));
+	return "";
+}
+
+static void decision_line(struct writer *w, const struct record *r)
+{
+	const char *turn = record_get(r, "turning_point");
+
+	begin(w);
+	pager_span(w->p, ST_NORMAL,
+		arena_printf(w->a, "%s %s%s", shown_field(w, r, "date"), shown_field(w, r, "verdict"),
+			waits_for(w, r)));
+	if (record_get(r, "reason"))
+		pager_span(w->p, ST_NORMAL, arena_printf(w->a, ": %s", shown_field(w, r, "reason")));
+	if (record_get(r, "note"))
+		pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", record_get(r, "note")));
+	if (turn)
+		pager_span(w->p, ST_DIM, arena_printf(w->a, _("; turning point: \"%s\""), turn));
+	pager_end(w->p, 0, w->lead);
+}
+
+static void decision_lines(struct writer *w, const struct why *y, size_t most)
+{
 	w->label = _("Earlier");
 	if (y->quiet) {
 		begin(w);
 		pager_span(w->p, ST_NOW, arena_printf(w->a, _("quiet now: %s"), y->quiet_note));
 		pager_end(w->p, 0, w->lead);
 	}
-	for (size_t i = 0; i < y->ndecisions && i < MOST; i++) {
-		const struct record *r = y->decision[i];
-		const struct field *f = r->entity->fields;
-		const char *until = record_get(r, "until"), *reason = record_get(r, "reason"),
-			   *note = record_get(r, "note");
-
-		begin(w);
-		pager_span(w->p, ST_NORMAL,
-			arena_printf(w->a, "%s %s",
-				field_show(&f[model_field(r->entity, "date")], record_get(r, "date"), w->a),
-				field_show(&f[model_field(r->entity, "verdict")], record_get(r, "verdict"),
-					w->a)));
-		if (until)
-			pager_span(w->p, ST_NORMAL,
-				arena_printf(w->a, _(", until %s"),
-					field_show(&f[model_field(r->entity, "until")], until, w->a)));
-		if (reason)
-			pager_span(w->p, ST_NORMAL,
-				arena_printf(w->a, ": %s",
-					field_show(&f[model_field(r->entity, "reason")], reason, w->a)));
-		if (note)
-			pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", note));
-		pager_end(w->p, 0, w->lead);
-	}
+	for (size_t i = 0; i < y->ndecisions && i < most; i++)
+		decision_line(w, y->decision[i]);
 	w->label = NULL;
+}
+
+/* Rules that take the place of this one while they are true. */
+static void replaced_line(struct writer *w, const struct why *y)
+{
+	const struct ruleset *rs = w->app->rules;
+	int self = rules_index(rs, y->rule->id);
+	const char *titles = NULL;
+
+	for (size_t i = 0; i < rules_count(rs); i++) {
+		const struct rule *r = rules_get(rs, i);
+
+		for (size_t k = 0; k < r->nreplaces; k++)
+			if (r->replaces[k] == self)
+				titles = titles ? arena_printf(w->a, "%s; %s", titles, lang_text(r->title)) :
+						  lang_text(r->title);
+	}
+	line(w, _("Gives way"), ST_NORMAL, titles ? arena_printf(w->a, _("to: %s"), titles) : NULL);
 }
 
 static const char *proposal(struct writer *w, const struct why *y)
@@ -226,30 +254,68 @@ static const char *source(struct writer *w, const struct rule *r)
 	return r->source_text ? arena_printf(w->a, "%s: %s", r->source, r->source_text) : r->source;
 }
 
-void why_write(struct pager *p, struct app *app, const struct why *y, int width, bool titled)
+/* Why it is back, or shown at all: before everything else. */
+static void first_lines(struct writer *w, const struct suggestion *sg)
+{
+	if (sg->returned)
+		pager_text(w->p, ST_NOW, 0, arena_printf(w->a, "↺ %s", sg->returned));
+	if (sg->despite_rest)
+		pager_text(w->p, ST_NOW, 0, _("Shown although rest was agreed: it is urgent."));
+}
+
+static void write_brief(struct writer *w, const struct why *y)
+{
+	const struct explanation *ex = y->explanation;
+
+	if (ex->outcome == TRUTH_TRUE) {
+		line(w, _("Why"), ST_NORMAL, y->suggestion.reason);
+	} else {
+		pager_text(w->p, ST_NORMAL, 0, outcome_text(w, y));
+		missing_line(w, ex);
+	}
+	line(w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
+	line(w, _("Caution"), ST_NORMAL, lang_text(y->rule->caution));
+	decision_lines(w, y, 1);
+	line(w, _("Proposal"), ST_BOLD, proposal(w, y));
+}
+
+static void write_whole(struct writer *w, const struct why *y)
+{
+	enum { MOST = 5 };
+	const char *file = strrchr(y->rule->file, '/');
+
+	condition_lines(w, y->explanation);
+	missing_line(w, y->explanation);
+	line(w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
+	line(w, _("Caution"), ST_NORMAL, lang_text(y->rule->caution));
+	replaced_line(w, y);
+	decision_lines(w, y, MOST);
+	line(w, _("Proposal"), ST_BOLD, proposal(w, y));
+	line(w, _("Guide"), ST_NORMAL, guide_title(w, y->rule));
+	line(w, _("Source"), ST_NORMAL, source(w, y->rule));
+	line(w, _("Rule"), ST_DIM,
+		arena_printf(w->a, "%s (%s:%d)", y->rule->id, file ? file + 1 : y->rule->file, y->rule->line));
+}
+
+void why_write(struct pager *p, struct app *app, const struct why *y, int width, enum why_form form)
 {
 	const struct suggestion *sg = &y->suggestion;
-	const char *file = strrchr(y->rule->file, '/');
 	struct arena *a = arena_new();
 	struct writer w = { p, app, a, width >= LEAD_FROM ? LEAD : MARK, NULL };
 
 	pager_reset(p);
-	if (titled) {
+	first_lines(&w, sg);
+	if (form == WHY_TITLED) {
 		pager_text(p, ST_TITLE, 0, lang_text(y->rule->title));
 		pager_text(p, ST_DIM, 0,
 			*sg->employee ? arena_printf(a, "%s · %s", sg->employee, sg->employer_name)
 				      : sg->employer_name);
 	}
-	pager_text(p, titled ? ST_NORMAL : ST_BOLD, 0, outcome_text(&w, y));
-	condition_lines(&w, y->explanation);
-	missing_line(&w, y->explanation);
-	line(&w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
-	line(&w, _("Caution"), ST_NORMAL, lang_text(y->rule->caution));
-	decision_lines(&w, y);
-	line(&w, _("Proposal"), ST_BOLD, proposal(&w, y));
-	line(&w, _("Guide"), ST_NORMAL, guide_title(&w, y->rule));
-	line(&w, _("Source"), ST_NORMAL, source(&w, y->rule));
-	line(&w, _("Rule"), ST_DIM,
-		arena_printf(a, "%s (%s:%d)", y->rule->id, file ? file + 1 : y->rule->file, y->rule->line));
+	if (form == WHY_BRIEF) {
+		write_brief(&w, y);
+	} else {
+		pager_text(p, form == WHY_TITLED ? ST_NORMAL : ST_BOLD, 0, outcome_text(&w, y));
+		write_whole(&w, y);
+	}
 	arena_free(&a);
 }
