@@ -1,8 +1,47 @@
-/* Decisions about a suggestion: take it on, later, no; and finishing the action
- * that came of it. */
+/* Decisions about a suggestion: take it on, later, no, or still in two minds; and
+ * finishing the action that came of it. */
 #include <string.h>
 
 #include "internal.h"
+
+/* ---- what an answer may say ---- */
+
+static int check_choice(const char *field, const char *code)
+{
+	const struct entity *e = model_entity(E_DECISION);
+	return code && *code ? field_check(&e->fields[model_field(e, field)], code) : 0;
+}
+
+int weighing_check(struct app *app, const struct weighing *w)
+{
+	const struct {
+		const char *field, *code;
+	} choice[] = { { "depth", w->depth }, { "impression", w->impression }, { "reason", w->reason },
+		{ "client_view", w->client_view }, { "explained", w->explained } };
+	int rc = w->factors ? factors_check(app, w->factors) : 0;
+	for (size_t i = 0; i < sizeof choice / sizeof *choice && rc == 0; i++)
+		rc = check_choice(choice[i].field, choice[i].code);
+	if (rc == 0 && w->turning_fact && *w->turning_fact && rules_fact_index(w->turning_fact) < 0)
+		rc = err_set(ERR_INVALID, _("there is no fact \"%.60s\" for the turning point"), w->turning_fact);
+	return rc;
+}
+
+static bool is(const struct answer *answer, const char *verdict)
+{
+	return strcmp(answer->verdict, verdict) == 0;
+}
+
+static int check_answer(struct app *app, const struct answer *answer)
+{
+	int rc = answer->weighing ? weighing_check(app, answer->weighing) : 0;
+	if (rc || (rc = check_choice("verdict", answer->verdict)))
+		return rc;
+	if (is(answer, "postponed") && answer->wait == WAIT_DATE && answer->day <= app->today)
+		return err_set(ERR_INVALID, _("choose a day after today to postpone until"));
+	return 0;
+}
+
+/* ---- records ---- */
 
 /* A record about the suggestion's subject. */
 static struct record *about(struct app *app, enum entity_id e, const struct suggestion *sg, struct arena *a)
@@ -13,31 +52,25 @@ static struct record *about(struct app *app, enum entity_id e, const struct sugg
 	return r;
 }
 
-static int begin(struct app *app, const char *done, const struct suggestion *sg, struct arena *a)
+static int begin(struct app *app, const char *verdict, const struct suggestion *sg, struct arena *a)
 {
+	const struct entity *e = model_entity(E_DECISION);
+	const char *done = field_show(&e->fields[model_field(e, "verdict")], verdict, a);
 	const char *who = sg->placement ? store_title(app->store, E_PLACEMENT, sg->placement, a) :
 		store_title(app->store, E_ORGANISATION, sg->employer, a);
 	return store_begin(app->store, arena_printf(a, "%s: %s, %s", done, sg->title, who));
 }
 
-static struct record *verdict(struct app *app, const struct suggestion *sg, const char *code, struct arena *a)
-{
-	struct record *r = about(app, E_DECISION, sg, a);
-	r->value[model_field(r->entity, "rule")] = arena_strdup(a, sg->id);
-	r->value[model_field(r->entity, "verdict")] = arena_strdup(a, code);
-	return r;
-}
-
 /* The labour expert of the placement; without one, whose caseload this is. */
-static int owner_of(struct app *app, const struct suggestion *sg, struct arena *a, int64_t *out)
+static int owner_of(struct app *app, int64_t placement, struct arena *a, int64_t *out)
 {
-	struct record *placement;
+	struct record *r;
 	*out = app->expert;
-	if (!sg->placement)
+	if (!placement)
 		return 0;
-	int rc = store_get(app->store, E_PLACEMENT, sg->placement, a, &placement);
-	if (rc == 0 && record_get(placement, "expert"))
-		rc = id_parse(record_get(placement, "expert"), out);
+	int rc = store_get(app->store, E_PLACEMENT, placement, a, &r);
+	if (rc == 0 && record_get(r, "expert"))
+		rc = id_parse(record_get(r, "expert"), out);
 	return rc;
 }
 
@@ -46,7 +79,7 @@ static int put_action(struct app *app, const struct suggestion *sg, day due, str
 	const struct rule *rule = rules_get(app->rules, sg->rule);
 	struct record *r = about(app, E_ACTION, sg, a);
 	int64_t owner;
-	int rc = owner_of(app, sg, a, &owner);
+	int rc = owner_of(app, sg->placement, a, &owner);
 	if (rc || (rc = record_set(r, "kind", rule->action)) || (rc = record_set(r, "what", sg->title)) ||
 		(rc = record_set(r, "rule", sg->id)))
 		return rc;
@@ -57,53 +90,106 @@ static int put_action(struct app *app, const struct suggestion *sg, day due, str
 	return rc;
 }
 
-int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn)
+/* ---- the log ---- */
+
+int log_event(struct app *app, const struct survey *s, size_t rule, size_t row, const char *event,
+	int64_t decision, int also)
 {
 	struct arena *a = arena_new();
-	int64_t action;
-	int rc = begin(app, _("accepted"), sg, a);
+	const struct rule *r = rules_get(s->rules, rule);
+	struct keeping k = keeping_of(s, rule, row, also, app->today, a);
+	const struct suggestion_event e = { .day = app->today, .rule = r->id,
+		.placement = r->level == LEVEL_EMPLOYER ? 0 : facts_placement(s->facts, row),
+		.employer = facts_employer(s->facts, row), .event = event, .decision = decision,
+		.text = k.hash, .facts = k.facts };
+	int rc = store_log_suggestion(app->store, &e, k.text);
+	arena_free(&a);
+	return rc;
+}
+
+/* Rule, parameters and facts of this moment, and the suggestion is out of sight. */
+static int keep(struct app *app, const struct suggestion *sg, const struct record *decision, struct arena *a)
+{
+	const char *turning = record_get(decision, "turning_fact"), *verdict = record_get(decision, "verdict");
+	const struct live live = { sg->id, sg->placement, sg->employer, DAY_NONE };
+	struct survey s = { .facts = NULL };
+	int rc = survey_take_whole(app, sg->placement, sg->placement ? 0 : sg->employer, a, &s);
 	if (rc)
 		goto out;
-	if ((rc = put_action(app, sg, due, a, &action)) == 0) {
-		struct record *r = verdict(app, sg, "accepted", a);
-		record_set_id(r, "action", action);
-		rc = store_put(app->store, r, NULL, NULL);
-	}
-	rc = txn_end(app, rc, txn);
+	long row = survey_row(&s, sg->placement, sg->employer);
+	if (row >= 0)
+		rc = log_event(app, &s, sg->rule, (size_t)row, verdict, decision->id,
+			turning ? rules_fact_index(turning) : -1);
+	if (rc == 0 && strcmp(verdict, "considering") != 0)
+		rc = store_live_set(app->store, &live, false);
+out:
+	survey_end(&s);
+	return rc;
+}
+
+/* ---- the answer ---- */
+
+static struct record *decision_of(struct app *app, const struct suggestion *sg, const struct answer *answer,
+	struct arena *a)
+{
+	static const char *const waits[] = { NULL, "contact", "change" };
+	struct record *r = about(app, E_DECISION, sg, a);
+	r->value[model_field(r->entity, "rule")] = arena_strdup(a, sg->id);
+	r->value[model_field(r->entity, "verdict")] = arena_strdup(a, answer->verdict);
+	if (!is(answer, "postponed"))
+		return r;
+	r->value[model_field(r->entity, "wait")] = arena_strdup(a, waits[answer->wait]);
+	if (answer->wait == WAIT_DATE)
+		record_set_day(r, "until", answer->day);
+	return r;
+}
+
+static int write_answer(struct app *app, const struct suggestion *sg, const struct answer *answer,
+	struct arena *a)
+{
+	int64_t action = 0;
+	int rc = is(answer, "accepted") ? put_action(app, sg, answer->day, a, &action) : 0;
+	if (rc)
+		return rc;
+	struct record *r = decision_of(app, sg, answer, a);
+	record_set_id(r, "action", action);
+	if ((answer->weighing && (rc = weighing_write(app, r, answer->weighing))) ||
+		(rc = store_put(app->store, r, NULL, NULL)))
+		return rc;
+	return keep(app, sg, r, a);
+}
+
+int app_decide(struct app *app, const struct suggestion *sg, const struct answer *answer, int64_t *txn)
+{
+	struct arena *a = arena_new();
+	int rc = check_answer(app, answer);
+	if (rc || (rc = begin(app, answer->verdict, sg, a)))
+		goto out;
+	rc = txn_end(app, write_answer(app, sg, answer, a), txn);
 out:
 	arena_free(&a);
 	return rc;
 }
 
+int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn)
+{
+	return app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, txn);
+}
+
 int app_postpone(struct app *app, const struct suggestion *sg, day until, int64_t *txn)
 {
-	if (until <= app->today)
-		return err_set(ERR_INVALID, _("choose a day after today to postpone until"));
-	struct arena *a = arena_new();
-	int rc = begin(app, _("postponed"), sg, a);
-	if (rc)
-		goto out;
-	struct record *r = verdict(app, sg, "postponed", a);
-	record_set_day(r, "until", until);
-	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
-out:
-	arena_free(&a);
-	return rc;
+	return app_decide(app, sg, &(struct answer){ .verdict = "postponed", .day = until }, txn);
 }
 
 int app_dismiss(struct app *app, const struct suggestion *sg, const char *reason, const char *note,
 	int64_t *txn)
 {
-	struct arena *a = arena_new();
-	struct record *r = verdict(app, sg, "dismissed", a);
-	int rc = record_set(r, "reason", reason);
-	if (rc || (rc = record_set(r, "note", note)) || (rc = begin(app, _("dismissed"), sg, a)))
-		goto out;
-	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
-out:
-	arena_free(&a);
-	return rc;
+	const struct weighing w = { .reason = reason, .note = note };
+	return app_decide(app, sg,
+		&(struct answer){ .verdict = "dismissed", .day = DAY_NONE, .weighing = &w }, txn);
 }
+
+/* ---- the action that came of it ---- */
 
 int app_close_action(struct app *app, int64_t action, const char *state, int64_t *txn)
 {

@@ -14,12 +14,14 @@ bool rule_in_use(const struct rule *r);
 
 struct survey {
 	int64_t placement, employer, expert; /* what was asked; employer also with a placement */
+	const struct ruleset *rules; /* that outcome is of */
 	struct facts *facts;     /* owned */
 	uint8_t *outcome;        /* owned; of rules_evaluate */
 	struct rule_subject *subject; /* in the caller's arena, as all below */
 	size_t nsubjects;
 	struct ruling *ruling;
 	size_t nrulings;
+	bool whole; /* with facts that no rule looks at */
 	bool apart; /* the placement without the rest of its employer: employer rules can't be told */
 };
 
@@ -28,6 +30,9 @@ struct survey {
 int survey_take(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct survey *out);
 void survey_end(struct survey *s);
+/* The same with every fact, also those that no rule looks at. */
+int survey_take_whole(struct app *app, int64_t placement, int64_t employer, struct arena *a,
+	struct survey *out);
 
 /* The employer of a placement. ERR_NOTFOUND. */
 int survey_employer(struct app *app, int64_t placement, struct arena *a, int64_t *out);
@@ -42,17 +47,102 @@ const struct rule_subject *survey_subject(const struct survey *s, size_t row);
 /* The latest decision about the rule here, or NULL. */
 const struct ruling *survey_ruling(const struct survey *s, const struct rule *rule, size_t row);
 
-/* ---- quiet.c: when a decided suggestion stays away ---- */
+/* ---- kept.c: facts as the log of decisions keeps them ---- */
 
-enum quiet_kind { QUIET_NOT, QUIET_ACTION, QUIET_DONE, QUIET_POSTPONED, QUIET_DISMISSED, QUIET_REST };
+struct kept_line {
+	size_t row;       /* of which placement, from 1; begin with 0 */
+	int fact;
+	const char *word; /* len bytes: its value as a rule file writes it */
+	size_t len;
+};
+/* The next fact of the text from *at on; false at its end. */
+bool kept_next(const char **at, struct kept_line *l);
+bool kept_value(const struct kept_line *l, int32_t *out);
+
+struct kept {
+	struct facts *facts; /* owned; placements 1, 2, ... of employer 1 */
+	bool *given;         /* owned; per fact: the text gives it */
+	day on;              /* DAY_NONE: it does not say */
+};
+void kept_read(const char *text, struct kept *out);
+void kept_free(struct kept *k);
+/* What the log is to keep of a rule and a row: the rule's text with its hash, and
+ * the facts it looks at, with `also` (a fact, or -1) among them. */
+struct keeping {
+	const char *text, *facts;
+	uint64_t hash;
+};
+struct keeping keeping_of(const struct survey *s, size_t rule, size_t row, int also, day today,
+	struct arena *a);
+/* What was kept with one more fact, as it is on the row. */
+const char *kept_with(const struct survey *s, size_t row, int fact, const char *facts, struct arena *a);
+
+/* ---- changed.c: what is different since a decision, beside the time ---- */
+
+enum { DIFFERENCES_MOST = 3 };
+struct difference {
+	int fact;
+	int32_t before, after;
+};
+struct changed {
+	size_t n; /* 0 when only counts over placements differ */
+	struct difference item[DIFFERENCES_MOST];
+};
+/* A fact of `opnieuw bij` or the turning point has another value than the log
+ * kept; without such a list: a condition is true that by the facts of then would not
+ * be today, or the other way round. */
+bool changed_since(const struct survey *s, const struct rule *rule, size_t row, const struct ruling *r,
+	day today, struct changed *out);
+
+/* ---- quiet.c: when a decided suggestion stays away, and why it is back ---- */
+
+enum quiet_kind {
+	QUIET_NOT, QUIET_ACTION, QUIET_DONE, QUIET_POSTPONED, QUIET_DISMISSED, QUIET_REST, QUIET_REPLACED
+};
+/* Why one that was decided before is not quiet. */
+enum back { BACK_NEW, BACK_TIME, BACK_CONTACT, BACK_CHANGED, BACK_DROPPED };
 struct quiet {
 	enum quiet_kind kind;
 	day until; /* the first day it may be shown again; DAY_NONE: not known */
+	enum back back;           /* of QUIET_NOT */
+	struct changed changed;   /* of BACK_CHANGED */
+	const struct rule *other; /* of QUIET_REPLACED: the rule that took its place */
 };
-/* Adds the rest agreed for the placement; `despite` tells when tier broke it. */
+/* From the latest decision with what it kept, the facts now, and the rest agreed
+ * for the placement; `despite` tells when tier broke that. */
 struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
 	day today, bool *despite);
+/* The rule that takes this one's place on the row (`vervangt`), or NULL. */
+const struct rule *replaced_on_row(const struct rule *rule, const struct survey *s, size_t row, day today);
 char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a);
+/* What changed and the earlier reason, in one line; NULL when it was not decided
+ * before (or done). */
+char *returned_line(const struct quiet *q, const struct ruling *r, day today, struct arena *a);
+
+/* ---- factors.c ---- */
+
+struct weighed_factor {
+	const char *code;
+	char direction; /* '+' for, '-' against, 'o' seen */
+};
+/* "motivation+ team- feeling o". ERR_INVALID: says how it is written. */
+int factors_read(const char *text, struct arena *a, struct weighed_factor **out, size_t *n);
+/* The same, and every factor must be known. */
+int factors_check(struct app *app, const char *text);
+
+/* ---- decide.c ---- */
+
+/* Logs what happened to a suggestion, with rule and facts; inside store_begin. */
+int log_event(struct app *app, const struct survey *s, size_t rule, size_t row, const char *event,
+	int64_t decision, int also);
+/* Codes, factors and fact of a weighing. ERR_INVALID. */
+int weighing_check(struct app *app, const struct weighing *w);
+
+/* ---- weigh.c ---- */
+
+/* Into a decision that store_put then writes; inside store_begin. What w leaves
+ * out stays as it is. */
+int weighing_write(struct app *app, struct record *r, const struct weighing *w);
 
 /* ---- standing.c: what is suggested, without the limits of a list ---- */
 

@@ -58,14 +58,16 @@ static void weigh(struct app *app, const struct survey *s, size_t rule, size_t r
 	enum tier tier;
 	bool despite;
 	rules_evaluate_row(app->rules, rule, s->facts, row, app->today, &tier);
-	if (quiet_on_row(r, s, row, tier, app->today, &despite).kind != QUIET_NOT) {
-		out->quiet++;
+	struct quiet q = quiet_on_row(r, s, row, tier, app->today, &despite);
+	if (q.kind != QUIET_NOT) {
+		++*(q.kind == QUIET_REPLACED ? &out->replaced : &out->quiet);
 		return;
 	}
 	struct item *it = add(g);
 	const struct explanation *ex = rules_explain_facts(app->rules, rule, s->facts, row, app->today, a);
 	suggestion_fill(app, s, rule, row, ex, a, &it->s);
 	it->s.despite_rest = despite;
+	it->s.returned = returned_line(&q, survey_ruling(s, r, row), app->today, a);
 	it->rule = r;
 }
 

@@ -34,16 +34,33 @@ enum truth survey_outcome(const struct survey *s, size_t rule, size_t row)
 	return s->outcome[rule * facts_count(s->facts) + row];
 }
 
-/* Facts are loaded for rules; the rest agreed for a placement also quiets them. */
-static void want_facts(const struct app *app, struct facts *t, bool employer)
+/* What brings a decided suggestion back: `opnieuw bij`, and turning points. */
+static void mark_deciding(const struct survey *s, bool *used)
+{
+	for (size_t i = 0; i < rules_count(s->rules); i++)
+		for (size_t k = 0; k < rules_get(s->rules, i)->nreopen; k++)
+			used[rules_get(s->rules, i)->reopen[k]] = true;
+	for (size_t i = 0; i < s->nrulings; i++) {
+		int fact = *s->ruling[i].turning_fact ? rules_fact_index(s->ruling[i].turning_fact) : -1;
+		if (fact >= 0)
+			used[fact] = true;
+	}
+}
+
+/* Facts are loaded for rules and for what may bring back what was decided; the
+ * rest agreed for a placement also quiets them. `employer`: of rows that are there to
+ * be counted only. */
+static void want_facts(struct survey *s, bool employer)
 {
 	size_t n;
 	rules_facts(&n);
 	bool *used = xmalloc(n * sizeof *used);
-	memset(used, 0, n * sizeof *used);
-	rules_facts_used(app->rules, employer, used);
+	memset(used, s->whole, n * sizeof *used);
+	rules_facts_used(s->rules, employer, used);
+	if (!employer)
+		mark_deciding(s, used);
 	used[rules_fact_index("rust_tot")] = true;
-	facts_want(t, used);
+	facts_want(s->facts, used);
 	free(used);
 }
 
@@ -57,7 +74,7 @@ static int facts_of_placement(struct app *app, struct survey *s)
 		/* Ended and looked back on: it no longer counts among its employer's. */
 		facts_free(&s->facts);
 		s->facts = facts_new();
-		want_facts(app, s->facts, false);
+		want_facts(s, false);
 	}
 	s->apart = true;
 	return store_facts(app->store, s->placement, 0, 0, s->facts);
@@ -69,7 +86,7 @@ static int facts_of_expert(struct app *app, struct survey *s)
 	int rc = store_facts(app->store, 0, 0, s->expert, s->facts);
 	if (rc || !has_employer_rules(app->rules))
 		return rc;
-	want_facts(app, s->facts, true);
+	want_facts(s, true);
 	return store_facts_of_colleagues(app->store, s->expert, s->facts);
 }
 
@@ -112,23 +129,37 @@ static int load(struct app *app, struct survey *s, struct arena *a)
 		return rc;
 	if (employer && s->nsubjects == 0 && (rc = name_employer(app, s, a)))
 		return rc;
+	want_facts(s, false);
 	if (placement)
 		return facts_of_placement(app, s);
 	return expert ? facts_of_expert(app, s) : store_facts(app->store, 0, employer, 0, s->facts);
+}
+
+static int take(struct app *app, struct survey *s, struct arena *a)
+{
+	s->rules = app->rules;
+	s->facts = facts_new();
+	int rc = load(app, s, a);
+	if (rc)
+		return rc;
+	s->outcome = xmalloc(rules_count(app->rules) * facts_count(s->facts) + 1);
+	rules_evaluate(app->rules, s->facts, app->today, s->outcome);
+	return 0;
 }
 
 int survey_take(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct survey *out)
 {
 	*out = (struct survey){ .placement = placement, .employer = employer,
-		.expert = placement || employer ? 0 : expert, .facts = facts_new() };
-	want_facts(app, out->facts, false);
-	int rc = load(app, out, a);
-	if (rc)
-		return rc;
-	out->outcome = xmalloc(rules_count(app->rules) * facts_count(out->facts) + 1);
-	rules_evaluate(app->rules, out->facts, app->today, out->outcome);
-	return 0;
+		.expert = placement || employer ? 0 : expert };
+	return take(app, out, a);
+}
+
+int survey_take_whole(struct app *app, int64_t placement, int64_t employer, struct arena *a,
+	struct survey *out)
+{
+	*out = (struct survey){ .placement = placement, .employer = employer, .whole = true };
+	return take(app, out, a);
 }
 
 void survey_end(struct survey *s)

@@ -53,6 +53,7 @@ int app_why(struct app *app, const char *id, int64_t placement, int64_t employer
 	out->explanation = ex;
 	suggestion_fill(app, &s, (size_t)index, row, ex, a, &out->suggestion);
 	out->suggestion.despite_rest = despite;
+	out->suggestion.returned = returned_line(&q, survey_ruling(&s, rule, row), app->today, a);
 	out->quiet = q.kind != QUIET_NOT;
 	out->quiet_note = quiet_note(&q, survey_ruling(&s, rule, row), a);
 	rc = earlier_decisions(app, &out->suggestion, a, out);
