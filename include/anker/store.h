@@ -343,7 +343,7 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 
 /* store_facts for everyone (all 0) reads facts that were kept, when there are at
  * least FACTS_KEPT_FROM placements, and works out only those that were touched
- * since (the schema's triggers note them, whoever writes). This brings what is
+ * since (noted with every write, by triggers of the schema when it is not ours). This brings what is
  * kept up to date, a batch per transaction, with progress; store_facts does it
  * by itself otherwise. ERR_STOPPED when progress gives non-zero. A file opened
  * read-only is left alone. */

@@ -123,6 +123,11 @@ void db_int(sqlite3_stmt *st, int i, int64_t value)
 	bound(sqlite3_bind_int64(st, i, value));
 }
 
+void db_blob(sqlite3_stmt *st, int i, const void *bytes, size_t n)
+{
+	bound(sqlite3_bind_blob64(st, i, bytes, n, SQLITE_STATIC));
+}
+
 void db_day(sqlite3_stmt *st, int i, day d)
 {
 	char buf[DATE_ISO_SIZE];

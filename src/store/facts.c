@@ -1,17 +1,17 @@
 /* Facts for rules: SELECTs made from the vocabulary, the same for one placement
  * and for all, so that a rule never sees two truths. One reads what stands in
  * the placement itself; then each kind of record is looked through once. */
-#include "views.h"
+#include <string.h>
 
-#include "anker/rules.h"
+#include "facts.h"
 
 /* Which placements: the columns are the same, the way in differs, so that one
  * placement is found by its key and a caseload by its index. */
-#define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
 #define SQL_FROM                                                                                             \
 	" FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer "   \
 	"WHERE "
 static const char of_placement[] = SQL_FROM "p.id = ?1 AND p.deleted = 0";
+const char facts_of_taken[] = SQL_FROM "p.id = ?1" SQL_TAKEN;
 static const char of_employer[] = SQL_FROM "p.employer = ?1" SQL_TAKEN " ORDER BY p.employer, p.id";
 static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN
 	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
@@ -31,6 +31,11 @@ static const char *const tables[FACT_ROWS] = {
 	[ROWS_DECISION] = "decision",
 };
 
+static bool wants(const struct facts *t, size_t fact)
+{
+	return !t || facts_wants(t, fact);
+}
+
 /* "SELECT p.id, o.id, f1, f2, ... FROM ...": the facts that look at these rows;
  * NULL when none of those is wanted. */
 static char *facts_sql(enum fact_rows rows, const char *from, const struct facts *t, struct arena *a)
@@ -41,7 +46,7 @@ static char *facts_sql(enum fact_rows rows, const char *from, const struct facts
 	bool any = rows == ROWS_PLACEMENT;
 	str_add(&sql, rows == ROWS_PLACEMENT ? "SELECT p.id, o.id" : "SELECT 0, 0");
 	for (size_t i = 0; i < n; i++)
-		if (fact[i].rows == rows && facts_wants(t, i)) {
+		if (fact[i].rows == rows && wants(t, i)) {
 			str_add(&sql, ", ");
 			str_add(&sql, fact[i].sql);
 			any = true;
@@ -55,60 +60,94 @@ static char *facts_sql(enum fact_rows rows, const char *from, const struct facts
 	return out;
 }
 
-static void read_facts(sqlite3_stmt *st, enum fact_rows rows, const struct facts *t, int32_t *row)
+static void read_facts(struct facts_reader *r, enum fact_rows rows)
 {
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
 	int col = 2;
 	for (size_t i = 0; i < n; i++)
-		if (fact[i].rows == rows && facts_wants(t, i))
-			row[i] = rules_fact_from_text(&fact[i], (const char *)sqlite3_column_text(st, col++));
+		if (fact[i].rows == rows && wants(r->wanted, i))
+			r->row[i] = rules_fact_from_text(
+				&fact[i], (const char *)sqlite3_column_text(r->st[rows], col++));
 }
 
 /* Adds what the placement's signals, changes, ... say; nothing without one. */
-static int read_records(struct store *s, sqlite3_stmt *const *st, int64_t placement, const struct facts *t,
-	int32_t *row)
+static int read_records(struct facts_reader *r)
 {
 	int rc = 0;
-	for (enum fact_rows rows = ROWS_PLACEMENT + 1; rc >= 0 && placement && rows < FACT_ROWS; rows++) {
-		if (!st[rows])
+	for (enum fact_rows rows = ROWS_PLACEMENT + 1; rc >= 0 && r->placement && rows < FACT_ROWS; rows++) {
+		if (!r->st[rows])
 			continue;
-		db_int(st[rows], 1, placement);
-		if ((rc = db_step(s, st[rows])) == 1)
-			read_facts(st[rows], rows, t, row);
-		sqlite3_reset(st[rows]);
+		db_int(r->st[rows], 1, r->placement);
+		if ((rc = db_step(r->store, r->st[rows])) == 1)
+			read_facts(r, rows);
+		sqlite3_reset(r->st[rows]);
 	}
 	return rc < 0 ? rc : 0;
 }
 
-static int add_facts(struct store *s, const char *which, int64_t id, struct facts *t)
+int facts_begin(struct facts_reader *r, struct store *s, const char *from, const struct facts *wanted)
 {
-	struct arena *a = arena_new();
-	size_t n;
-	const struct fact *fact = rules_facts(&n);
-	int32_t *empty = arena_alloc(a, n * sizeof *empty), *row = arena_alloc(a, n * sizeof *row);
-	sqlite3_stmt *st[FACT_ROWS] = { NULL };
+	*r = (struct facts_reader){ .store = s, .wanted = wanted, .arena = arena_new() };
+	const struct fact *fact = rules_facts(&r->n);
 	int rc = 0;
-	for (size_t i = 0; i < n; i++)
-		empty[i] = facts_wants(t, i) ? rules_fact_from_text(&fact[i], NULL) : FACT_UNKNOWN;
+	r->empty = arena_alloc(r->arena, r->n * sizeof *r->empty);
+	r->row = arena_alloc(r->arena, r->n * sizeof *r->row);
+	for (size_t i = 0; i < r->n; i++)
+		r->empty[i] = wants(wanted, i) ? rules_fact_from_text(&fact[i], NULL) : FACT_UNKNOWN;
 	for (enum fact_rows rows = 0; rc == 0 && rows < FACT_ROWS; rows++) {
-		const char *sql = facts_sql(rows, which, t, a);
-		rc = sql ? db_prepare(s, sql, &st[rows]) : 0;
+		const char *sql = facts_sql(rows, from, wanted, r->arena);
+		rc = sql ? db_prepare(s, sql, &r->st[rows]) : 0;
 	}
-	if (rc == 0) {
-		db_int(st[ROWS_PLACEMENT], 1, id);
-		while ((rc = db_step(s, st[ROWS_PLACEMENT])) == 1) {
-			int64_t placement = sqlite3_column_int64(st[ROWS_PLACEMENT], 0);
-			memcpy(row, empty, n * sizeof *row);
-			read_facts(st[ROWS_PLACEMENT], ROWS_PLACEMENT, t, row);
-			if ((rc = read_records(s, st, placement, t, row)))
-				break;
-			facts_add(t, placement, sqlite3_column_int64(st[ROWS_PLACEMENT], 1), row);
-		}
-		sqlite3_reset(st[ROWS_PLACEMENT]);
-	}
-	arena_free(&a);
 	return rc;
+}
+
+void facts_about(struct facts_reader *r, int64_t id)
+{
+	sqlite3_reset(r->st[ROWS_PLACEMENT]);
+	db_int(r->st[ROWS_PLACEMENT], 1, id);
+}
+
+int facts_next(struct facts_reader *r)
+{
+	int rc = db_step(r->store, r->st[ROWS_PLACEMENT]);
+	if (rc != 1)
+		return rc;
+	r->placement = sqlite3_column_int64(r->st[ROWS_PLACEMENT], 0);
+	r->employer = sqlite3_column_int64(r->st[ROWS_PLACEMENT], 1);
+	memcpy(r->row, r->empty, r->n * sizeof *r->row);
+	read_facts(r, ROWS_PLACEMENT);
+	rc = read_records(r);
+	return rc ? rc : 1;
+}
+
+void facts_end(struct facts_reader *r)
+{
+	if (r->st[ROWS_PLACEMENT])
+		sqlite3_reset(r->st[ROWS_PLACEMENT]);
+	arena_free(&r->arena);
+}
+
+static int add_facts(struct store *s, const char *from, int64_t id, struct facts *t)
+{
+	struct facts_reader r;
+	int rc = facts_begin(&r, s, from, t);
+	if (rc == 0) {
+		facts_about(&r, id);
+		while ((rc = facts_next(&r)) == 1)
+			facts_add(t, r.placement, r.employer, r.row);
+	}
+	facts_end(&r);
+	return rc;
+}
+
+/* As they were kept, else worked out from the tables. */
+static int add_many(struct store *s, enum facts_scope scope, const char *from, int64_t id, struct facts *t)
+{
+	bool done = false;
+	facts_keep_quietly(s, scope == FACTS_OF_ALL);
+	int rc = facts_read_kept(s, scope, id, t, &done);
+	return rc || done ? rc : add_facts(s, from, id, t);
 }
 
 int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t)
@@ -116,7 +155,8 @@ int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t ex
 	if (placement)
 		return add_facts(s, of_placement, placement, t);
 	if (!employer)
-		return add_facts(s, expert ? of_expert : of_all, expert, t);
+		return expert ? add_many(s, FACTS_OF_EXPERT, of_expert, expert, t) :
+			add_many(s, FACTS_OF_ALL, of_all, 0, t);
 	size_t before = facts_count(t);
 	int rc = add_facts(s, of_employer, employer, t);
 	return rc || facts_count(t) > before ? rc : add_facts(s, of_employer_alone, employer, t);
@@ -124,5 +164,5 @@ int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t ex
 
 int store_facts_of_colleagues(struct store *s, int64_t expert, struct facts *t)
 {
-	return add_facts(s, of_colleagues, expert, t);
+	return add_many(s, FACTS_OF_COLLEAGUES, of_colleagues, expert, t);
 }

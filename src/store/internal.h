@@ -33,6 +33,7 @@ struct store {
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
+	enum { KEEPING_UNASKED, KEEPING_NOT, KEEPING } keeping; /* facts, as the open transaction sees it */
 	int64_t next_id[E_COUNT]; /* next id per entity in this transaction; 0: ask */
 	struct statement *cache;  /* prepared statements by text */
 	size_t ncache, capcache;
@@ -64,6 +65,7 @@ int db_fail(struct store *s, const char *where);
 void db_text(sqlite3_stmt *st, int i, const char *text);
 void db_int(sqlite3_stmt *st, int i, int64_t value);
 void db_day(sqlite3_stmt *st, int i, day d);
+void db_blob(sqlite3_stmt *st, int i, const void *bytes, size_t n); /* borrowed until the step */
 
 /* The only readers of columns: text NULL stays NULL; day NULL is DAY_NONE. */
 char *col_text(sqlite3_stmt *st, int i, struct arena *a);
@@ -113,6 +115,11 @@ bool owner_alive(const char *owner);
  * value arrays, NULL unless op is "update". */
 int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t version, const char *op,
 	char *const *before, char *const *after);
+
+/* ---- txn.c ---- */
+
+/* store_begin for work that can wait: ERR_BUSY at once when another writes. */
+int txn_begin_at_once(struct store *s);
 
 /* ---- put.c ---- */
 

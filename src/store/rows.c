@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "internal.h"
+#include "facts.h"
 
 enum { FIRST_FIELD = 3 }; /* after id, version, deleted */
 
@@ -224,7 +224,7 @@ int row_write(struct store *s, const struct entity *e, int64_t id, int64_t versi
 	for (size_t i = 0; i < e->nfields; i++)
 		if (value[i])
 			db_text(st, (int)i + 8, value[i]);
-	if ((rc = db_step(s, st)))
+	if ((rc = db_step(s, st)) || (rc = facts_note(s, e, id, value, was ? was->value : NULL)))
 		return rc;
 	if (had && !same && (rc = search_change(s, e, id, old, true)))
 		return rc;

@@ -49,11 +49,19 @@ static void transaction_end(struct store *s)
 	s->depth = 0;
 	s->failed = false;
 	s->txn = s->undoes = 0;
+	s->keeping = KEEPING_UNASKED;
 	free(s->label);
 	s->label = NULL;
 	for (int e = 0; e < E_COUNT; e++)
 		s->next_id[e] = 0;
 	queue_leave(s);
+}
+
+static void transaction_started(struct store *s, const char *label)
+{
+	s->depth = 1;
+	s->label = xstrdup(label);
+	s->kind = "do";
 }
 
 int store_begin(struct store *s, const char *label)
@@ -71,9 +79,22 @@ int store_begin(struct store *s, const char *label)
 		queue_leave(s);
 		return rc;
 	}
-	s->depth = 1;
-	s->label = xstrdup(label);
-	s->kind = "do";
+	transaction_started(s, label);
+	return 0;
+}
+
+int txn_begin_at_once(struct store *s)
+{
+	if (s->depth > 0 || (s->queue >= 0 && flock(s->queue, LOCK_EX | LOCK_NB) != 0))
+		return ERR_BUSY;
+	sqlite3_busy_timeout(s->db, 0);
+	int code = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	sqlite3_busy_timeout(s->db, s->lock_ms);
+	if (code) {
+		queue_leave(s);
+		return ERR_BUSY;
+	}
+	transaction_started(s, "");
 	return 0;
 }
 

@@ -1,0 +1,209 @@
+/* Facts kept for large caseloads: what was noted is worked out
+ * again, a batch per transaction. A new vocabulary touches everything. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "facts.h"
+#include "anker/hash.h"
+
+enum {
+	BATCH = 2000,         /* placements per transaction: about a tenth of a second */
+	QUIETLY_AT_MOST = 500 /* placements worked out unasked while someone waits for a few */
+};
+
+int64_t facts_vocabulary(void)
+{
+	static const uint32_t byte_order = 1; /* numbers are kept as this machine has them */
+	size_t n;
+	const struct fact *f = rules_facts(&n);
+	uint64_t h = hash_bytes(HASH_START, &byte_order, sizeof byte_order);
+	for (const struct fact *end = f + n; f < end; f++) {
+		const int kinds[] = { (int)f->type, (int)f->empty, (int)f->rows };
+		h = hash_bytes(h, f->name, strlen(f->name) + 1);
+		h = hash_bytes(h, kinds, sizeof kinds);
+		h = hash_bytes(h, f->sql, strlen(f->sql) + 1);
+		for (const struct choice *c = f->choices; c && c->code; c++)
+			h = hash_bytes(h, c->code, strlen(c->code) + 1);
+	}
+	return h ? (int64_t)h : 1;
+}
+
+int facts_are_kept(struct store *s, bool *kept)
+{
+	int64_t vocabulary;
+	int rc = db_one(s, "SELECT vocabulary FROM facts_state WHERE one = 1", 0, &vocabulary);
+	*kept = rc == 0 && vocabulary == facts_vocabulary();
+	return rc;
+}
+
+static int run(struct store *s, const char *sql, int64_t arg)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	if (sqlite3_bind_parameter_count(st) > 0)
+		db_int(st, 1, arg);
+	return db_step(s, st);
+}
+
+static int run_all(struct store *s, const char *const *sql, size_t n, int64_t arg)
+{
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = run(s, sql[i], arg);
+	return rc;
+}
+#define RUN_ALL(s, sql, arg) run_all(s, sql, sizeof(sql) / sizeof *(sql), arg)
+
+/* From nothing, or from another vocabulary: everything is touched. */
+static int begin_keeping(struct store *s)
+{
+	static const char *const sql[] = {
+		"DELETE FROM facts_kept", "DELETE FROM facts_touched",
+		"UPDATE facts_state SET vocabulary = ?1 WHERE one = 1",
+		"INSERT INTO facts_touched (kind, id) SELECT 'placement', p.id FROM placement p WHERE p.deleted = 0",
+	};
+	bool kept;
+	int rc = facts_are_kept(s, &kept);
+	return rc || kept ? rc : RUN_ALL(s, sql, facts_vocabulary());
+}
+
+/* What was noted about employers and persons, as the placements it is about. */
+#define SPREAD(kind, column)                                                                                  \
+	"INSERT INTO facts_touched (kind, id) SELECT 'placement', p.id FROM facts_touched t"                  \
+	" CROSS JOIN placement p ON p." column " = t.id WHERE t.kind = '" kind "' ON CONFLICT DO NOTHING"
+static int spread(struct store *s)
+{
+	static const char *const sql[] = {
+		SPREAD("employer", "employer"), SPREAD("employee", "employee"), SPREAD("expert", "expert"),
+		SPREAD("person", "contact_person"), "DELETE FROM facts_touched WHERE kind <> 'placement'",
+	};
+	int64_t any;
+	int rc = db_one(s, "SELECT EXISTS (SELECT 1 FROM facts_touched WHERE kind <> 'placement')", 0, &any);
+	return rc || !any ? rc : RUN_ALL(s, sql, 0);
+}
+
+static int keep_row(struct store *s, const struct facts_reader *r)
+{
+	static const char sql[] =
+		"INSERT INTO facts_kept (placement, employer, vector) VALUES (?1, ?2, ?3)"
+		" ON CONFLICT (placement) DO UPDATE SET employer = excluded.employer, vector = excluded.vector";
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, r->placement);
+	db_int(st, 2, r->employer);
+	db_blob(st, 3, r->row, r->n * sizeof *r->row);
+	return db_step(s, st);
+}
+
+static int touched_ids(struct store *s, int64_t *id, size_t *n)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(
+		s, "SELECT id FROM facts_touched WHERE kind = 'placement' ORDER BY id LIMIT ?1", &st);
+	*n = 0;
+	if (rc)
+		return rc;
+	db_int(st, 1, BATCH);
+	while ((rc = db_step(s, st)) == 1)
+		id[(*n)++] = sqlite3_column_int64(st, 0);
+	return rc;
+}
+
+/* One batch, inside a transaction; *n: how many placements it was about. */
+static int keep_batch(struct store *s, size_t *n)
+{
+	int64_t *id = xmalloc(BATCH * sizeof *id);
+	struct facts_reader r;
+	int rc = facts_begin(&r, s, facts_of_taken, NULL);
+	*n = 0;
+	if (rc || (rc = spread(s)) || (rc = touched_ids(s, id, n)))
+		goto out;
+	for (size_t i = 0; rc == 0 && i < *n; i++) {
+		facts_about(&r, id[i]);
+		rc = facts_next(&r);
+		rc = rc == 1 ? keep_row(s, &r) : rc ? rc :
+			run(s, "DELETE FROM facts_kept WHERE placement = ?1", id[i]);
+	}
+	if (rc == 0 && *n)
+		rc = run(s, "DELETE FROM facts_touched WHERE kind = 'placement' AND id <= ?1", id[*n - 1]);
+out:
+	facts_end(&r);
+	free(id);
+	return rc;
+}
+
+typedef int progress_fn(void *ctx, int64_t done, int64_t total);
+
+static int tell(struct store *s, progress_fn *progress, void *ctx, int64_t done)
+{
+	int64_t left;
+	int rc = progress ? db_one(s, "SELECT count(*) FROM facts_touched", 0, &left) : 0;
+	if (rc || !progress)
+		return rc;
+	return progress(ctx, done, done + left) ? err_set(ERR_STOPPED, _("stopped; what was done is kept")) : 0;
+}
+
+/* Batches until nothing is touched. `wait`: for other writers, else ERR_BUSY. */
+static int keep_all(struct store *s, bool wait, progress_fn *progress, void *ctx)
+{
+	int64_t done = 0;
+	size_t n = 1;
+	int rc = 0;
+	while (n) {
+		if ((rc = wait ? store_begin(s, "facts") : txn_begin_at_once(s)))
+			return rc;
+		if ((rc = begin_keeping(s)) || (rc = keep_batch(s, &n))) {
+			store_rollback(s);
+			return rc;
+		}
+		if ((rc = store_commit(s, NULL)))
+			return rc;
+		done += (int64_t)n;
+		if (n && (rc = tell(s, progress, ctx, done)))
+			return rc;
+	}
+	return 0;
+}
+
+static int is_large(struct store *s, bool *large)
+{
+	int64_t n;
+	int rc = db_one(s, "SELECT count(*) FROM (SELECT 1 FROM placement WHERE deleted = 0 LIMIT ?1) AS x",
+		FACTS_KEPT_FROM, &n);
+	*large = rc == 0 && n >= FACTS_KEPT_FROM;
+	return rc;
+}
+
+/* Touched things, counted no further than a little beyond `most`. */
+static int count_touched(struct store *s, int64_t most, int64_t *n)
+{
+	return db_one(s, "SELECT count(*) FROM (SELECT 1 FROM facts_touched LIMIT ?1) AS x", most + 1, n);
+}
+
+int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+{
+	bool kept, large = false;
+	int64_t touched = 1;
+	if (s->readonly || s->depth > 0)
+		return 0;
+	int rc = facts_are_kept(s, &kept);
+	if (rc == 0)
+		rc = kept ? count_touched(s, 0, &touched) : is_large(s, &large);
+	return rc || (kept ? !touched : !large) ? rc : keep_all(s, true, progress, ctx);
+}
+
+void facts_keep_quietly(struct store *s, bool begin)
+{
+	bool kept, large = false;
+	int64_t touched = 0;
+	if (s->readonly || s->depth > 0 || !sqlite3_get_autocommit(s->db) || facts_are_kept(s, &kept))
+		return;
+	if (kept ? count_touched(s, QUIETLY_AT_MOST, &touched) : !begin || is_large(s, &large))
+		return;
+	if (kept ? touched && (begin || touched <= QUIETLY_AT_MOST) : large)
+		keep_all(s, false, NULL, NULL);
+}

@@ -1,0 +1,53 @@
+/* What a write touches, while facts are kept: the placement, or the employer or
+ * person whose placements are worked out again. The same as the triggers of
+ * 003-facts.sql, which run for writes that are not ours. */
+#include "facts.h"
+
+/* Records that many placements look at, as facts_touched calls them. */
+static const char *const kinds[E_COUNT] = {
+	[E_PLACEMENT] = "placement", [E_ORGANISATION] = "employer", [E_EMPLOYEE] = "employee",
+	[E_EXPERT] = "expert", [E_PERSON] = "person",
+};
+
+static int ask(struct store *s)
+{
+	int64_t vocabulary;
+	int rc = db_one(s, "SELECT vocabulary FROM facts_state WHERE one = 1", 0, &vocabulary);
+	if (rc == 0)
+		s->keeping = vocabulary ? KEEPING : KEEPING_NOT;
+	return rc;
+}
+
+static int note(struct store *s, const char *kind, int64_t id)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(
+		s, "INSERT INTO facts_touched (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", &st);
+	if (rc)
+		return rc;
+	db_text(st, 1, kind);
+	db_int(st, 2, id);
+	return db_step(s, st);
+}
+
+static int note_reference(struct store *s, const struct entity *e, const char *kind, char *const *value)
+{
+	int i = model_field(e, kind);
+	int64_t id;
+	return i < 0 || !value || !value[i] || id_parse(value[i], &id) ? 0 : note(s, kind, id);
+}
+
+int facts_note(struct store *s, const struct entity *e, int64_t id, char *const *value, char *const *was)
+{
+	int rc = s->keeping == KEEPING_UNASKED ? ask(s) : 0;
+	if (rc || s->keeping != KEEPING)
+		return rc;
+	if (kinds[e->id])
+		return note(s, kinds[e->id], id);
+	if ((rc = note_reference(s, e, "placement", value)) || (rc = note_reference(s, e, "placement", was)))
+		return rc;
+	/* Talks with anyone of a company count for all its placements. */
+	if (e->id != E_CONTACT || (rc = note_reference(s, e, "employer", value)))
+		return rc;
+	return note_reference(s, e, "employer", was);
+}
