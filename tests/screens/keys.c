@@ -50,7 +50,7 @@ Test(keys, names_of_screens__differ)
 Test(keys, dump__has_a_list_per_screen_with_actions)
 {
 	char *text = NULL;
-	size_t size = 0, lists = 0, expected = 1; /* the keys of every screen */
+	size_t size = 0, lists = 0, expected = 2; /* keys and commands of every screen */
 	FILE *out = open_memstream(&text, &size);
 
 	speak("en");

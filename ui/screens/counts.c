@@ -6,7 +6,7 @@
 
 static struct counts now = { .suggestions = -1 };
 static int64_t stamp;
-static bool forgotten;
+static bool forgotten, weighed;
 
 const struct counts *counts_now(void)
 {
@@ -31,6 +31,15 @@ void counts_set(struct app *app, const struct suggestions *sg)
 	take_rows(app);
 	now.suggestions = sg ? (long)(sg->per_tier[0] + sg->per_tier[1] + sg->per_tier[2]) : -1;
 	forgotten = false;
+	weighed |= sg != NULL;
+}
+
+bool counts_weighed(void)
+{
+	bool was = weighed;
+
+	weighed = false;
+	return was;
 }
 
 static void take_all(struct app *app)

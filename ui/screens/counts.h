@@ -29,6 +29,9 @@ void counts_forget(void);
 /* Takes the numbers where the suggestions are known already (NULL: not weighed). */
 void counts_set(struct app *app, const struct suggestions *sg);
 
+/* True once after suggestions were weighed anew: what came and went can be noted. */
+bool counts_weighed(void);
+
 /* When the program is idle: true when the screen must load again, because
  * someone else changed the file or the numbers were forgotten and are new. */
 bool counts_refresh(struct app *app);

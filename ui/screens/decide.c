@@ -35,36 +35,41 @@ unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 	return r;
 }
 
-/* How long: days, or 0 for a date that is asked. */
+/* How long, or for what: days, or 0 for a date that is asked. */
 static const struct {
 	char key;
+	enum wait wait;
 	int days;
-} waits[] = { { '1', 7 }, { '4', 28 }, { 'd', 0 } };
-
-static bool ask_until(struct screen *s, day *until)
-{
-	int key = ui_ask_key(s, "14d", _("Postpone: 1 week (1), 4 weeks (4), until a date (d)?"));
-
-	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
-		if (waits[i].key != key)
-			continue;
-		*until = app_of(s)->today + waits[i].days;
-		return waits[i].days || ui_ask_date(s, _("Postpone until:"), "", until) == 0;
-	}
-	return false;
-}
+	const char *told; /* NULL: the day is told */
+} waits[] = {
+	{ '1', WAIT_DATE, 7, NULL },
+	{ '4', WAIT_DATE, 28, NULL },
+	{ 'c', WAIT_CONTACT, 0, N_("Postponed until the next contact") },
+	{ 'v', WAIT_CHANGE, 0, N_("Postponed until something changes") },
+	{ 'd', WAIT_DATE, 0, NULL },
+};
 
 unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 {
+	int key = ui_ask_key(
+		s, "14cvd", _("Later: 1 or 4 weeks, c next contact, v a change, d a date?"));
+	struct answer answer = { .verdict = "postponed", .day = DAY_NONE };
 	struct arena *a;
+	size_t i = 0;
 	unsigned r;
-	day until;
 
-	if (!ask_until(s, &until))
+	if (!key)
+		return UI_PAINT;
+	while (waits[i].key != key)
+		i++;
+	answer.wait = waits[i].wait;
+	if (waits[i].days)
+		answer.day = app_of(s)->today + waits[i].days;
+	else if (answer.wait == WAIT_DATE && ui_ask_date(s, _("Postpone until:"), "", &answer.day) < 0)
 		return UI_PAINT;
 	a = arena_new();
-	r = told(s, app_postpone(app_of(s), sg, until, NULL),
-		arena_printf(a, _("Postponed until %s"), date_long(a, until)));
+	r = told(s, app_decide(app_of(s), sg, &answer, NULL),
+		waits[i].told ? _(waits[i].told) : arena_printf(a, _("Postponed until %s"), date_long(a, answer.day)));
 	arena_free(&a);
 	return r;
 }

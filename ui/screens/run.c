@@ -9,6 +9,7 @@
 #include "core/loop.h"
 #include "screens/counts.h"
 #include "screens/record_form.h"
+#include "screens/rules.h"
 
 static const struct ui_tab tabs[] = {
 	{ N_("Today"), &today_screen, NULL },
@@ -17,6 +18,7 @@ static const struct ui_tab tabs[] = {
 	{ N_("Timeline"), &timeline_screen, NULL },
 	{ N_("Guides"), &guides_screen, NULL },
 	{ N_("Search"), &search_screen, NULL },
+	{ N_("Rules"), &rules_screen, NULL },
 };
 enum { TABS = sizeof tabs / sizeof *tabs };
 
@@ -27,6 +29,7 @@ const struct screen_ops *const screens_all[] = {
 	&timeline_screen,
 	&guides_screen,
 	&search_screen,
+	&rules_screen,
 	&placement_screen,
 	&employer_screen,
 	&subject_timeline_screen,
@@ -35,6 +38,13 @@ const struct screen_ops *const screens_all[] = {
 	&suggestions_screen,
 	&why_not_screen,
 	&what_if_screen,
+	&basis_screen,
+	&rule_screen,
+	&rule_preview_screen,
+	&rule_editor_screen,
+	&rule_errors_screen,
+	&rule_facts_screen,
+	&parameters_screen,
 	&history_screen,
 	&import_screen,
 	&form_screen,
@@ -66,9 +76,25 @@ static long count_of_tab(void *app, size_t tab)
 	return tab == 0 ? counts_now()->suggestions : -1;
 }
 
+/* Idle: numbers that are new; else what came into view and lapsed is noted. That it
+ * fails (someone else is writing) does no harm: it is done when next weighed. */
 static bool changed(void *app)
 {
-	return counts_refresh(app);
+	if (counts_refresh(app))
+		return true;
+	if (!((struct app *)app)->readonly && counts_weighed())
+		app_reconcile(app, NULL);
+	return false;
+}
+
+/* Once for each time that files change. */
+static const char *notice(void *app)
+{
+	static bool told;
+	bool stale = app_rules_stale(app), news = stale && !told;
+
+	told = stale;
+	return news ? _("Rule files were changed: the command :rules-reload reads them again") : NULL;
 }
 
 static unsigned take_back(struct screen *s, bool redo)
@@ -123,6 +149,27 @@ static void tell_faults(struct screen *s)
 		n, name ? name + 1 : e->file, e->line, e->message);
 }
 
+/* Nothing on any screen may hold on to the rules of before. */
+static unsigned reload_rules(struct screen *s)
+{
+	struct app *app = app_of(s);
+
+	if (app_rules_reload(app) < 0)
+		return ui_failed(s);
+	ui_load_all(s);
+	if (rules_error_count(app->rules))
+		tell_faults(s);
+	else
+		ui_toast(s, _("%zu rules were read again, without faults"), rules_count(app->rules));
+	return UI_PAINT;
+}
+
+static const struct ui_action globals[] = {
+	{ "rules-reload", "", NULL, N_("Read the rule files again, and say what is wrong in them"), 0,
+		reload_rules },
+	{ NULL, NULL, NULL, NULL, 0, NULL },
+};
+
 static unsigned started(struct screen *root)
 {
 	tell_faults(root);
@@ -140,6 +187,8 @@ int screens_run(struct app *app, const struct screens_options *o)
 		.status = status,
 		.tab_count_of = count_of_tab,
 		.changed = changed,
+		.notice = notice,
+		.globals = globals,
 		.undo = undo,
 		.redo = redo,
 		.readonly = readonly,
@@ -196,6 +245,7 @@ static void dump(FILE *out, const char *title, const struct ui_action *actions)
 void screens_dump_keys(FILE *out)
 {
 	dump(out, _("On every screen"), ui_globals);
+	dump(out, _("Commands on every screen"), globals);
 	for (size_t i = 0; screens_all[i]; i++)
 		if (screens_all[i]->actions)
 			dump(out, *screens_all[i]->title ? _(screens_all[i]->title) : _("In a form"),

@@ -45,9 +45,9 @@ struct history_arg {
 	int field; /* or -1 */
 };
 
-/* Main screens: tabs 1..6. Their argument is NULL. */
+/* Main screens: tabs 1..7. Their argument is NULL. */
 extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen,
-	guides_screen, search_screen;
+	guides_screen, search_screen, rules_screen;
 /* Further screens. */
 extern const struct screen_ops placement_screen; /* struct subject */
 extern const struct screen_ops employer_screen;  /* struct subject */
@@ -55,6 +55,8 @@ extern const struct screen_ops subject_timeline_screen; /* struct subject */
 extern const struct screen_ops guide_screen;     /* struct guide_arg */
 extern const struct screen_ops why_screen;       /* struct why_arg */
 extern const struct screen_ops suggestions_screen, why_not_screen, what_if_screen; /* struct subject */
+extern const struct screen_ops basis_screen;     /* int64_t: a decision */
+extern const struct screen_ops rule_screen;      /* const char *id */
 extern const struct screen_ops history_screen;   /* struct history_arg */
 extern const struct screen_ops import_screen;    /* const char *path, or NULL to ask */
 

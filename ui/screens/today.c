@@ -7,19 +7,12 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/counts.h"
-#include "screens/screens.h"
-#include "screens/why.h"
+#include "screens/answers.h"
 
-enum {
-	NEED_SUGGESTION = NEED_OWN,
-	NEED_SUBJECT = NEED_OWN << 1,
-	NEED_PLACEMENT = NEED_OWN << 2,
-	NEED_ACTION = NEED_OWN << 3,
-	NEED_GUIDE = NEED_OWN << 4,
-	NEED_EMPTY = NEED_OWN << 5,
-};
+enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
 
 struct state {
+	struct answerable answerable; /* first */
 	struct list list;
 	struct today today; /* in s->arena, as all of its strings */
 	bool all;           /* also what is behind "+" */
@@ -43,11 +36,15 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	return 0;
 }
 
+/* What the keys are about: the selected row. */
+static struct chosen chosen(const struct screen *s);
+
 static int open_today(struct screen *s, const void *arg)
 {
 	struct state *st = s->state;
 
 	(void)arg;
+	st->answerable.chosen = chosen;
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = sizeof columns / sizeof *columns;
@@ -99,13 +96,6 @@ static const struct today_row *selected(const struct screen *s)
 	return st->list.sel < st->today.nrows ? &st->today.rows[st->list.sel] : NULL;
 }
 
-static const struct suggestion *suggestion(const struct screen *s)
-{
-	const struct today_row *r = selected(s);
-
-	return r ? r->sg : NULL;
-}
-
 static struct subject subject_of(const struct screen *s)
 {
 	const struct today_row *r = selected(s);
@@ -115,6 +105,14 @@ static struct subject subject_of(const struct screen *s)
 	if (r && r->planned)
 		return (struct subject){ r->planned->placement, r->planned->employer };
 	return (struct subject){ 0, 0 };
+}
+
+static struct chosen chosen(const struct screen *s)
+{
+	const struct today_row *r = selected(s);
+
+	return (struct chosen){ .suggestion = r ? r->sg : NULL, .rule = r && r->sg ? r->sg->id : NULL,
+		.subject = subject_of(s) };
 }
 
 static int moved(struct screen *s)
@@ -206,23 +204,12 @@ static void paint(const struct screen *s, struct canvas *c)
 static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct today_row *r = selected(s);
-	struct subject about = subject_of(s);
-	const char *point;
 
-	if (bit == NEED_SUGGESTION && !(r && r->sg))
-		return _("First select a suggestion.");
-	if (bit == NEED_SUBJECT && !about.placement && !about.employer)
-		return _("First select a suggestion or something planned.");
-	if (bit == NEED_PLACEMENT && !about.placement)
-		return about.employer ? _("This is about the employer, not about one placement.")
-				      : _("First select a suggestion or something planned.");
 	if (bit == NEED_ACTION && !(r && r->planned && r->planned->entity == E_ACTION))
 		return _("First select a planned action; a planned contact is done by logging it.");
-	if (bit == NEED_GUIDE && !(r && r->sg && why_guide(rules_get(app_of(s)->rules, r->sg->rule), &point)))
-		return _("No guide belongs to this row.");
 	if (bit == NEED_EMPTY && !((const struct state *)s->state)->empty_file)
 		return _("A fictional caseload only goes into an empty file.");
-	return NULL;
+	return answer_need(s, bit);
 }
 
 static unsigned more(struct screen *s)
@@ -233,59 +220,18 @@ static unsigned more(struct screen *s)
 	return UI_LOAD;
 }
 
-static unsigned open_employer(struct screen *s)
-{
-	struct subject about = { 0, subject_of(s).employer };
-
-	return ui_push(s, &employer_screen, &about);
-}
-
-static unsigned open_placement(struct screen *s)
-{
-	struct subject about = subject_of(s);
-
-	return ui_push(s, &placement_screen, &about);
-}
-
 static unsigned enter(struct screen *s)
 {
 	const struct today_row *r = selected(s);
 
 	if (r && r->sg)
-		return ui_push(s, &why_screen, &(struct why_arg){ r->sg->id, subject_of(s) });
+		return answer_why(s);
 	if (r && r->kind == ROW_MORE)
 		return more(s);
 	if (!r || !r->planned)
 		return UI_PAINT;
-	return r->planned->placement ? open_placement(s) : r->planned->employer ? open_employer(s) : UI_PAINT;
-}
-
-static unsigned accept(struct screen *s)
-{
-	return suggestion_accept(s, suggestion(s));
-}
-
-static unsigned postpone(struct screen *s)
-{
-	return suggestion_postpone(s, suggestion(s));
-}
-
-static unsigned dismiss(struct screen *s)
-{
-	return suggestion_dismiss(s, suggestion(s));
-}
-
-static unsigned contact(struct screen *s)
-{
-	return contact_log(s, subject_of(s));
-}
-
-static unsigned guide(struct screen *s)
-{
-	struct guide_arg arg = { .subject = subject_of(s) };
-
-	arg.guide = why_guide(rules_get(app_of(s)->rules, suggestion(s)->rule), &arg.point);
-	return ui_push(s, &guide_screen, &arg);
+	return r->planned->placement ? answer_placement(s) :
+		r->planned->employer ? answer_employer(s) : UI_PAINT;
 }
 
 static unsigned action_done(struct screen *s)
@@ -366,18 +312,18 @@ static const struct ui_action actions[] = {
 	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned"), NEED_ROW,
 		enter },
 	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"),
-		NEED_WRITABLE, contact },
+		NEED_WRITABLE, answer_contact },
 	{ "suggestion-do", "d", N_("do"), N_("Do it: make an action with a due date"),
-		NEED_WRITABLE | NEED_SUGGESTION, accept },
+		NEED_WRITABLE | NEED_SUGGESTION, answer_accept },
 	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"),
-		NEED_WRITABLE | NEED_SUGGESTION, postpone },
+		NEED_WRITABLE | NEED_SUGGESTION, answer_postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
-		NEED_WRITABLE | NEED_SUGGESTION, dismiss },
+		NEED_WRITABLE | NEED_SUGGESTION, answer_dismiss },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE,
-		guide },
+		answer_guide },
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
-	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, open_placement },
-	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, open_employer },
+	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
+	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, answer_employer },
 	{ "action-done", "x", N_("done"), N_("Mark the planned action as done"), NEED_WRITABLE | NEED_ACTION,
 		action_done },
 	{ "expert", "E", NULL, N_("Choose whose caseload is shown"), 0, expert },

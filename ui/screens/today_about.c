@@ -56,15 +56,19 @@ static void add_lines(struct about *ab, const char *label, int lead, const char 
 	}
 }
 
-/* Two lines of why at most, the rest for the caution. */
+/* That it is back and why, before all else; two lines of why at most, the rest for
+ * the caution. */
 static void preview(struct about *ab, struct app *app, const struct suggestion *sg)
 {
 	const char *why = _("Why"), *caution = _("Caution");
 	const char *but = lang_text(rules_get(app->rules, sg->rule)->caution);
 	int lead = 2 + (text_width(why) > text_width(caution) ? text_width(why) : text_width(caution));
 
-	add_lines(ab, why, lead, sg->reason, but ? PREVIEW - 1 : PREVIEW);
-	if (but)
+	if (sg->returned)
+		add_lines(ab, "↺", 2, sg->returned, PREVIEW - 1);
+	if (ab->nlines < PREVIEW)
+		add_lines(ab, why, lead, sg->reason, but && !ab->nlines ? PREVIEW - 1 : PREVIEW - ab->nlines);
+	if (but && ab->nlines < PREVIEW)
 		add_lines(ab, caution, lead, but, PREVIEW - ab->nlines);
 }
 

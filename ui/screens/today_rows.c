@@ -217,7 +217,7 @@ static void suggestion_cells(const struct suggestion *sg, day today, struct aren
 
 	out->cells[0] = *sg->employee ? sg->employee : _("(employer)");
 	out->styles[0] = *sg->employee ? ST_NORMAL : ST_DIM;
-	out->cells[1] = sg->title;
+	out->cells[1] = sg->returned ? arena_printf(a, "↺ %s", sg->title) : sg->title;
 	out->cells[2] = due_text(a, sg->due, today, &style);
 	out->styles[2] = (unsigned short)style;
 }

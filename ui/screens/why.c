@@ -7,8 +7,11 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/pager.h"
+#include "core/prompt.h"
 #include "screens/answers.h"
 #include "screens/why.h"
+
+enum { NEED_EARLIER = NEED_MORE };
 
 struct state {
 	struct answerable answerable; /* first */
@@ -104,6 +107,8 @@ static const char *need(const struct screen *s, unsigned bit)
 		return _("There is nothing to decide about here.");
 	if (bit == NEED_SUGGESTION && !suggested(st))
 		return _("This rule suggests nothing here now, so there is nothing to decide.");
+	if (bit == NEED_EARLIER)
+		return st->why.ndecisions ? NULL : _("Nothing was decided about this before.");
 	return answer_need(s, bit);
 }
 
@@ -147,6 +152,31 @@ static void done(struct screen *s)
 	free(st->rule);
 }
 
+/* One of the decisions of before; the only one without asking. */
+static unsigned reread(struct screen *s)
+{
+	const struct why *w = &((struct state *)s->state)->why;
+	const struct entity *e = model_entity(E_DECISION);
+	struct arena *a = arena_new();
+	struct pick *picks = arena_alloc(a, (w->ndecisions + 1) * sizeof *picks);
+	int i = 0;
+
+	for (size_t k = 0; k < w->ndecisions; k++) {
+		const struct record *r = w->decision[k];
+		const char *reason = record_get(r, "reason"), *note = record_get(r, "note");
+
+		picks[k] = (struct pick){ id_show(r->id, a),
+			arena_printf(a, "%s  %s", field_show(&e->fields[model_field(e, "date")],
+							  record_get(r, "date"), a),
+				field_show(&e->fields[model_field(e, "verdict")], record_get(r, "verdict"), a)),
+			note ? note : reason ? field_show(&e->fields[model_field(e, "reason")], reason, a) : "" };
+	}
+	if (w->ndecisions > 1)
+		i = ui_pick(s, _("Read which decision again?"), picks, w->ndecisions, NULL);
+	arena_free(&a);
+	return i < 0 ? UI_PAINT : ui_push(s, &basis_screen, &w->decision[i]->id);
+}
+
 static const struct ui_action actions[] = {
 	{ "suggestion-do", "<Enter> d", N_("do"), N_("Do it: make an action with a due date"),
 		NEED_WRITABLE | NEED_SUGGESTION, accept },
@@ -161,6 +191,9 @@ static const struct ui_action actions[] = {
 		why_not },
 	{ "suggestions-what-if", "t", N_("what if"),
 		N_("Change facts and see what would be suggested; nothing is stored"), 0, answer_what_if },
+	{ "why-earlier", "h", N_("earlier"),
+		N_("Read an earlier decision again: the rule and the facts as they were"), NEED_EARLIER,
+		reread },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), 0, answer_employer },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

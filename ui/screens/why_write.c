@@ -168,6 +168,9 @@ static void decision_line(struct writer *w, const struct record *r)
 			waits_for(w, r)));
 	if (record_get(r, "reason"))
 		pager_span(w->p, ST_NORMAL, arena_printf(w->a, ": %s", shown_field(w, r, "reason")));
+	if (record_get(r, "factors"))
+		pager_span(w->p, ST_NORMAL,
+			arena_printf(w->a, " (%s)", app_factors_show(w->app, record_get(r, "factors"), w->a)));
 	if (record_get(r, "note"))
 		pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", record_get(r, "note")));
 	if (turn)
@@ -317,5 +320,23 @@ void why_write(struct pager *p, struct app *app, const struct why *y, int width,
 		pager_text(p, form == WHY_TITLED ? ST_NORMAL : ST_BOLD, 0, outcome_text(&w, y));
 		write_whole(&w, y);
 	}
+	arena_free(&a);
+}
+
+void why_write_then(struct pager *p, struct app *app, const struct basis *b, const struct record *decision,
+	int width)
+{
+	struct arena *a = arena_new();
+	struct writer w = { p, app, a, width >= LEAD_FROM ? LEAD : MARK, NULL };
+
+	pager_reset(p);
+	w.label = _("Decided");
+	decision_line(&w, decision);
+	line(&w, NULL, ST_DIM, arena_printf(a, _("by %s; facts and limits of that day"), b->event->who));
+	condition_lines(&w, b->explanation);
+	missing_line(&w, b->explanation);
+	pager_text(p, ST_NORMAL, 0, "");
+	pager_text(p, ST_TITLE, 0, _("The rule as it read then"));
+	pager_text(p, ST_DIM, 2, b->text);
 	arena_free(&a);
 }
