@@ -100,6 +100,9 @@ unsigned ui_push(struct screen *s, const struct screen_ops *ops, const void *arg
 /* Something that every screen may hold on to is gone (rules were read again): all
  * of them are loaded, also those below this one. */
 void ui_load_all(struct screen *s);
+/* Ends the screen just below `s` too when it is of this kind, as soon as the
+ * action has returned: what it showed was answered. */
+void ui_close_below(struct screen *s, const struct screen_ops *ops);
 /* Goes to main screen `tab` (0...) as it was left; to its root when it is the
  * one on screen. */
 unsigned ui_go(struct screen *s, size_t tab);

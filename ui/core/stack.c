@@ -190,6 +190,15 @@ void ui_load_all(struct screen *s)
 			ui_load(ui, ui->tabs[t].screens[i]);
 }
 
+void ui_close_below(struct screen *s, const struct screen_ops *ops)
+{
+	struct stack *st = ui_stack(s->ui);
+
+	for (size_t i = 1; i + 1 < st->depth; i++)
+		if (st->screens[i + 1] == s && st->screens[i]->ops == ops)
+			st->screens[i]->finished = true;
+}
+
 unsigned ui_go(struct screen *s, size_t tab)
 {
 	struct ui *ui = s->ui;

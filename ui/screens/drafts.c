@@ -8,10 +8,12 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/record_form.h"
+#include "screens/weigh.h"
 
 enum { MOST_PRESETS = 8 };
 
 struct left {
+	const char *weighed;    /* title of a weighing, which is no record yet; or NULL */
 	enum entity_id entity;
 	int64_t id;             /* 0: a new one */
 	struct subject subject; /* contacts */
@@ -19,14 +21,16 @@ struct left {
 	size_t npreset;
 };
 
-/* Reads the keys that record_form.c and contact_form.c make. */
-static bool read_key(char *key, struct left *out)
+/* Reads the keys that record_form.c, contact_form.c and weigh_state.c make. */
+static bool read_key(struct app *app, char *key, struct arena *a, struct left *out)
 {
 	long long id, placement, employer;
 	char *name, *number, *pair, *save = NULL;
 	const struct entity *e;
 
 	*out = (struct left){ .entity = E_NONE };
+	if (weigh_draft_title(app, key, a, &out->weighed))
+		return true;
 	if (sscanf(key, "contact:%lld:%lld:%lld", &id, &placement, &employer) == 3) {
 		*out = (struct left){ .entity = E_CONTACT, .id = id, .subject = { placement, employer } };
 		return true;
@@ -59,19 +63,24 @@ static bool is_contact_form(const char *key)
 static const char *what(struct app *app, const char *key, const struct left *l, struct arena *a)
 {
 	const struct subject *about = &l->subject;
-	const char *label = lang_text(model_entity(l->entity)->label);
 	enum entity_id e = l->entity;
 	int64_t id = l->id;
+	const char *label;
 
+	if (l->weighed)
+		return arena_printf(a, _("weighing · %s"), l->weighed);
 	if (is_contact_form(key)) {
 		e = about->placement ? E_PLACEMENT : E_ORGANISATION;
 		id = about->placement ? about->placement : about->employer;
 	}
+	label = lang_text(model_entity(l->entity)->label);
 	return arena_printf(a, "%s · %s", label, id ? store_title(app->store, e, id, a) : _("new"));
 }
 
 static unsigned resume(struct screen *s, const char *key, const struct left *l)
 {
+	if (l->weighed)
+		return weigh_draft_resume(s, key);
 	if (!is_contact_form(key))
 		return record_edit(s, l->entity, l->id, l->preset, l->npreset);
 	return l->id ? contact_edit(s, l->id) : contact_log(s, l->subject);
@@ -112,7 +121,7 @@ unsigned drafts_offer(struct screen *s)
 		const char *answer;
 		struct left l;
 
-		if (d->state == DRAFT_BUSY || !read_key(arena_strdup(a, d->key), &l))
+		if (d->state == DRAFT_BUSY || !read_key(app_of(s), arena_strdup(a, d->key), a, &l))
 			continue;
 		answer = ask(s, d->key, d->at, &l, a);
 		if (strcmp(answer, "later") == 0)
