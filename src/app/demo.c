@@ -75,7 +75,7 @@ static int make_employer(struct demo *d, int i)
 	return PUT(d, E_PERSON, &d->person[i], "organisation", number(d, d->employer[i]), "given_name",
 		e->contact_given,
 		"infix", e->contact_infix, "family_name", e->contact_family, "role", e->contact_role, "until",
-		e->contact_until ? on(d, e->contact_until) : NULL);
+		e->contact_until ? on(d, e->contact_until) : NULL, "training", e->contact_training);
 }
 
 struct subject_of {
@@ -136,13 +136,13 @@ static int make_contacts(struct demo *d, const struct subject_of *s, const char 
 	return rc ? rc : make_contact(d, s, party, last, true, next > 0 && next < 21 ? next : NOT);
 }
 
-static int set_date(struct demo *d, const char *placement, const char *field, int day_offset)
+static int set_field(struct demo *d, const char *placement, const char *field, const char *value)
 {
 	struct record *r;
 	int64_t id;
 	int rc = id_parse(placement, &id);
 	if (rc || (rc = store_get(d->app->store, E_PLACEMENT, id, d->a, &r)) ||
-		(rc = record_set(r, field, on(d, day_offset))))
+		(rc = record_set(r, field, value)))
 		return rc;
 	return store_put(d->app->store, r, NULL, NULL);
 }
@@ -176,7 +176,12 @@ static int make_event(struct demo *d, const struct subject_of *s, char *event)
 	if (strcmp(kind, "tick") == 0)
 		return PUT(d, E_TICK, NULL, "placement", s->placement, "point", code, "date", on(d, at));
 	if (strcmp(kind, "until") == 0)
-		return set_date(d, s->placement, code, at);
+		return set_field(d, s->placement, code, on(d, at));
+	if (strcmp(kind, "field") == 0)
+		return set_field(d, s->placement, code, detail);
+	if (strcmp(kind, "dismissed") == 0)
+		return PUT(d, E_DECISION, NULL, "placement", s->placement, "rule", code, "date", on(d, at),
+			"verdict", "dismissed", "reason", detail ? "not_feasible" : NULL, "client_view", detail);
 	bool planned = strcmp(kind, "planned") == 0; /* else an attempt */
 	return make_contact(d, s, code, at, planned, planned ? atoi(detail) : NOT);
 }

@@ -13,6 +13,7 @@ struct demo_employer {
 	const char *contact_given, *contact_infix, *contact_family, *contact_role;
 	int contact_until; /* days from today, 0: stays */
 	bool never_visited; /* all contact is from a distance */
+	const char *contact_training;
 };
 
 /* One course of events: 24 of them, so that every rule has a case. Days are

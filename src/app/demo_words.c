@@ -4,35 +4,37 @@
 
 const struct demo_employer demo_employers[DEMO_EMPLOYERS] = {
 	{ "Bakkerij", "De Korenaar", "IJmuiden", "voeding", "medium", "little", "limited", "individual",
-		"shortage", "periodic", "0", "0", "0", "Fatima", "el", "Idrissi", "supervisor", 0, false },
+		"shortage", "periodic", "0", "0", "0", "Fatima", "el", "Idrissi", "supervisor", 0, false, NULL },
 	{ "Groenbedrijf", "De Linde", "Heemskerk", "groen", "small", "none", "none", "individual",
-		"intrinsic", "periodic", "0", "0", NULL, "Kees", NULL, "Hartog", "director", 0, false },
+		"intrinsic", "periodic", "0", "0", NULL, "Kees", NULL, "Hartog", "director", 0, false, NULL },
 	{ "Drukkerij", "Noord", "Haarlem", "grafisch", "small", "some", "limited", NULL, "shortage",
-		"periodic", NULL, "1", "0", "Thomas", NULL, "Maas", "supervisor", 0, false },
+		"periodic", NULL, "1", "0", "Thomas", NULL, "Maas", "supervisor", 0, false, NULL },
 	{ "Zorggroep", "'t Spoor", "Beverwijk", "zorg", "large", "much", "in_place", "organisation", "csr",
-		"on_request", "1", "1", "1", "Annemiek", "van der", "Steen", "hr", 0, false },
+		"on_request", "1", "1", "1", "Annemiek", "van der", "Steen", "hr", 0, false, NULL },
 	{ "Kringloop", "Het Tweede Leven", "Velsen", "detailhandel", "small", "much", "in_place", "team",
-		"intrinsic", "periodic", "1", "1", "1", "Ria", NULL, "Bosman", "mentor", 9, false },
+		"intrinsic", "periodic", "1", "1", "1", "Ria", NULL, "Bosman", "mentor", 9, false, "harrie" },
 	{ "Hotel", "Zeezicht", "Zandvoort", "horeca", "medium", "little", "limited", "individual", "shortage",
-		"periodic", NULL, NULL, NULL, "Dennis", NULL, "Kramer", "supervisor", 0, false },
+		"periodic", NULL, NULL, NULL, "Dennis", NULL, "Kramer", "supervisor", 0, false, "none" },
 	{ "Logistiek", "Van Duin", "Velserbroek", "transport", "large", "some", "in_place", "individual",
-		"costs", "periodic", "1", "1", "0", "Marjan", NULL, "Vos", "hr", 0, false },
+		"costs", "periodic", "1", "1", "0", "Marjan", NULL, "Vos", "hr", 0, false, NULL },
 	{ "Metaalwerken", "Kennemer", "Beverwijk", "metaal", "medium", "some", "limited", NULL, "shortage",
-		"periodic", "1", NULL, NULL, "Harm", NULL, "Dekker", "supervisor", 0, false },
+		"periodic", "1", NULL, NULL, "Harm", NULL, "Dekker", "supervisor", 60, false, NULL },
 	{ "Supermarkt", "Overvecht", "Bloemendaal", "detailhandel", "medium", "much", "limited", "individual",
-		"csr", "intensive", "1", "1", "1", "Soraya", NULL, "Haddad", "supervisor", 0, false },
+		"csr", "intensive", "1", "1", "1", "Soraya", NULL, "Haddad", "supervisor", 0, false, NULL },
 	{ "Schoonmaakbedrijf", "Helder", "Haarlem", "schoonmaak", "large", "some", "in_place", "organisation",
-		"obligation", "on_request", "1", "1", "1", "Wilma", "de", "Groot", "hr", 0, false },
+		"obligation", "on_request", "1", "1", "1", "Wilma", "de", "Groot", "hr", 0, false, NULL },
 	{ "Kwekerij", "Duinzoom", "Castricum", "tuinbouw", "small", "none", "none", NULL, "shortage",
-		"periodic", "0", "0", NULL, "Arjen", NULL, "Sluiter", "director", 0, true },
+		"periodic", "0", "0", NULL, "Arjen", NULL, "Sluiter", "director", 0, true, NULL },
 	{ "Restaurant", "De Pollepel", "Haarlem", "horeca", "micro", "little", "none", "individual",
-		"intrinsic", "periodic", "0", NULL, NULL, "Yara", NULL, "Santos", "director", 0, false },
+		"intrinsic", "periodic", "0", NULL, NULL, "Yara", NULL, "Santos", "director", 0, false, NULL },
 };
 
 /* Events: signal:KIND:DAY:SEVERITY (handled when SEVERITY starts with 'x'),
  * change:KIND:DAY (reassessed with ":done"), bottleneck:THEME:DAY (":done"),
  * action:KIND:DUE:words, tick:POINT:DAY, attempt:PARTY:DAY, planned:PARTY:DAY:NEXT
- * (a contact that agreed on the next one), until:FIELD:DAY (a placement's date). */
+ * (a contact that agreed on the next one), until:FIELD:DAY (a placement's date),
+ * field:FIELD:0:CODE, dismissed:RULE:DAY (a reason and CODE of the employee's view
+ * when one is given). */
 const struct demo_course demo_courses[DEMO_COURSES] = {
 	{ 0, "Jan", "de", "Wit", "inpakker", "24", "active", "trial", "attention", "jobs_agreement", NULL,
 		"via_employer", "trial", "none", "employer", "possible", -55, 5, NOT, NOT, -50, NOT, 14, 21,
@@ -77,9 +79,10 @@ const struct demo_course demo_courses[DEMO_COURSES] = {
 		NOT, 14, 14, -7, -7, NULL, "1", NULL, "1",
 		"tick:1.2:-44;tick:1.3:-44;tick:1.4:-44;tick:1.5:-44;tick:1.10:-43;tick:1.11:-43" },
 	{ 5, "Ingrid", "de", "Ruiter", "kamermedewerker", "20", "active", "stable", "difficult",
-		"participation_act", NULL, "normal", "temporary", "none", NULL, NULL, -240, NOT, 110, NOT,
+		"participation_act", NULL, "normal", "temporary", "requested", NULL, NULL, -240, NOT, 110, NOT,
 		-235, NOT, 21, 30, -19, -33, NULL, "1", "2", NULL,
-		"bottleneck:tasks:-38;bottleneck:learning:-38;signal:execution:-6:3" },
+		"bottleneck:tasks:-38;bottleneck:learning:-38;signal:execution:-6:3;"
+		"dismissed:leerdoelen-bij-vastlopen:-16:not_asked" },
 	{ 6, "Mohamed", NULL, "Bouzid", "orderpicker", "38", "active", "threatening_absence", "difficult",
 		"wga", NULL, "normal", "permanent", "none", "employer", NULL, -560, NOT, NOT, NOT, -550, NOT,
 		30, 40, -16, -23, "80", NULL, "3", "1",
@@ -89,11 +92,12 @@ const struct demo_course demo_courses[DEMO_COURSES] = {
 		-55, -75, "75", NULL, "4", "1", "bottleneck:pace:-44" },
 	{ 6, "Joost", NULL, "Kuipers", "heftruckchauffeur", "36", "active", "stable", "attention", "wga",
 		NULL, "normal", "temporary", "none", "employer", "not_applicable", -180, NOT, 185, NOT, -170,
-		NOT, 45, 50, -38, -44, NULL, NULL, "3", "1", "bottleneck:pace:-37;change:schedule:-40" },
+		NOT, 45, 50, -38, -44, NULL, NULL, "3", "1", "bottleneck:pace:-37;change:schedule:-40;"
+		"dismissed:taken-veranderd:-20" },
 	{ 7, "Stefan", NULL, "Wouters", "lasser", "36", "active", "settling", "smooth", "wia_under_35", NULL,
 		"normal", "temporary", "none", "employer", NULL, -70, NOT, 295, NOT, -68, NOT, 21, 28, -27,
 		-25, NULL, "1", NULL, "1",
-		"tick:1.2:-69;tick:1.11:-60;action:evaluate:-5:Met Harm en Stefan de eerste maanden "
+		"tick:1.2:-69;tick:1.11:-60;field:no_risk:0:possible;action:evaluate:-5:Met Harm en Stefan de eerste maanden "
 			"evalueren" },
 	{ 8, "Anouk", NULL, "Jansma", "vakkenvuller", "20", "active", "stable", "smooth", "wajong", "1",
 		"normal", "permanent", "ended", "employee", "granted", -690, NOT, NOT, NOT, -400, NOT, 50, 60,
@@ -106,7 +110,8 @@ const struct demo_course demo_courses[DEMO_COURSES] = {
 	{ 9, "Gülsen", NULL, "Kaya", "schoonmaker", "25,5", "active", "absence", "difficult",
 		"participation_act", NULL, "via_employer", "permanent", "none", "employer", "granted", -450,
 		NOT, NOT, NOT, -440, NOT, 30, 40, -12, -37, "68", NULL, "2", "1",
-		"signal:overload:-48:x2;signal:overload:-20:2;change:location:-50:done" },
+		"signal:overload:-48:x2;signal:overload:-20:2;change:location:-50:done;"
+		"signal:absence:-58:1" },
 	{ 10, "Pim", NULL, "Verkade", "medewerker kas", "32", "active", "settling", NULL, "jobs_agreement",
 		NULL, "normal", "temporary", "none", "employer", NULL, -80, NOT, 285, NOT, NOT, NOT, 30, 30,
 		-40, NOT, NULL, "1", NULL, NULL,

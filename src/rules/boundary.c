@@ -296,6 +296,14 @@ static bool write_counts(struct trial *t, size_t *count, size_t low, size_t high
 	return turn > 0;
 }
 
+static void fewest_placements(struct trial *t)
+{
+	do
+		t->n--;
+	while (t->n > 0 && outcome(t) == TRUTH_TRUE);
+	t->n++;
+}
+
 /* How many placements it takes, and how many others it bears. */
 static void write_placements(struct trial *t)
 {
@@ -305,6 +313,7 @@ static void write_placements(struct trial *t)
 		return;
 	leave_out(t, -1);
 	write_counts(t, &t->n, 1, ROWS_MOST / 2);
+	fewest_placements(t);
 	for (size_t i = 0; i < t->nused && !written; i++) {
 		int f = t->used[i];
 		size_t n = t->fact[f].level == LEVEL_PLACEMENT ? candidates(t, f, list) : 0;

@@ -78,6 +78,19 @@ static void passes(const struct rules_test *t, void *ctx)
 	cr_expect(t->passed, "%s \"%s\": %d", t->rule, t->name, (int)t->got);
 }
 
+/* It looks at a date or a number, or counts placements. */
+static bool can_turn(const struct ruleset *rs, size_t rule)
+{
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	bool *used = arena_alloc(arena, n), turns = rules_get(rs, rule)->level == LEVEL_EMPLOYER;
+	memset(used, 0, n);
+	rules_facts_of(rs, rule, used);
+	for (size_t i = 0; i < n; i++)
+		turns = turns || (used[i] && (fact[i].type == FACT_DATE || fact[i].type == FACT_NUMBER));
+	return turns;
+}
+
 /* What is written is read back beside the rules, and passes. */
 Test(boundary, every_shipped_rule__has_them_and_they_pass)
 {
@@ -87,7 +100,7 @@ Test(boundary, every_shipped_rule__has_them_and_they_pass)
 	for (size_t i = 0; i < rules_count(rs); i++) {
 		const char *text = rules_boundaries(rs, i, day_of("2026-03-09"), arena);
 		rules_add_text(again, rules_get(rs, i)->id, text, strlen(text));
-		cr_expect(strncmp(text, "test ", 5) == 0, "%s: %s", rules_get(rs, i)->id, text);
+		cr_expect_eq(strncmp(text, "test ", 5) == 0, can_turn(rs, i), "%s: %s", rules_get(rs, i)->id, text);
 	}
 	rules_link(again);
 	for (size_t i = 0; i < rules_error_count(again); i++)
