@@ -221,8 +221,8 @@ int app_slow_down(struct app *app, const struct suggestion *sg, const struct ans
 	if (sg->tier == TIER_NOW)
 		*why = _("This is urgent, and you dismiss it. Look at it step by step?");
 	else if (before + 1 >= OFTEN)
-		*why = arena_printf(a, _("You dismiss this for the %lldth time here. Look at it step by step?"),
-			(long long)(before + 1));
+		*why = arena_printf(a, _("You dismissed this here %lld times before. Look at it step by step?"),
+			(long long)before);
 	else if (drawn(app, sg))
 		*why = _("One in ten is looked at slowly, to learn from it. Now?");
 	return 0;
