@@ -40,34 +40,70 @@ static const char *tab_label(struct ui *ui, size_t i)
 	return n > 0 ? arena_printf(ui->frame, "%s %ld", label, n) : label;
 }
 
+/* How the main screens share their line. */
+struct tab_line {
+	int gap; /* columns between two of them */
+	int cut; /* labels are cut to this, but the one on screen; 0: whole */
+};
+
+static int tab_width(struct ui *ui, size_t i, const struct tab_line *line)
+{
+	int w = text_width(tab_label(ui, i));
+
+	return 2 + (line->cut && i != ui->tab && w > line->cut ? line->cut : w);
+}
+
+/* Whole labels where they fit, closer together before they are cut. */
+static struct tab_line fit_tabs(struct ui *ui)
+{
+	enum { WHOLE = 12, LEAST = 1 };
+	struct tab_line line = { 2, 0 };
+	int used;
+
+	for (;;) {
+		used = 1;
+		for (size_t i = 0; i < ui->cfg->tab_count; i++)
+			used += tab_width(ui, i, &line) + (i ? line.gap : 0);
+		if (used <= ui->cols || line.cut == LEAST)
+			return line;
+		if (line.gap > 1)
+			line.gap--;
+		else
+			line.cut = line.cut ? line.cut - 1 : WHOLE;
+	}
+}
+
 bool ui_tab_at(struct ui *ui, int x, size_t *tab)
 {
+	struct tab_line line = fit_tabs(ui);
 	int at = 1;
 
 	for (size_t i = 0; i < ui->cfg->tab_count; i++) {
-		int w = 2 + text_width(tab_label(ui, i));
+		int w = tab_width(ui, i, &line);
 
 		if (x >= at && x < at + w) {
 			*tab = i;
 			return true;
 		}
-		at += w + 2;
+		at += w + line.gap;
 	}
 	return false;
 }
 
 static void paint_tabs(struct ui *ui, struct canvas *c)
 {
+	struct tab_line line = fit_tabs(ui);
 	int x = 1;
 
 	for (size_t i = 0; i < ui->cfg->tab_count; i++) {
 		const char *label = tab_label(ui, i);
 		bool here = i == ui->tab;
+		int w = tab_width(ui, i, &line);
 
 		/* The digit, and brackets' worth of reverse video for the one on screen. */
-		x += canvas_putf(c, 1, x, -1, here ? ST_BOLD | ST_SELECTED : ST_KEY, "%zu", i + 1);
-		x += canvas_putf(c, 1, x, -1, here ? ST_BOLD | ST_SELECTED : ST_NORMAL, " %s", label);
-		x += 2;
+		canvas_putf(c, 1, x, -1, here ? ST_BOLD | ST_SELECTED : ST_KEY, "%zu", i + 1);
+		canvas_putf(c, 1, x + 1, w - 1, here ? ST_BOLD | ST_SELECTED : ST_NORMAL, " %s", label);
+		x += w + line.gap;
 	}
 }
 

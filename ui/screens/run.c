@@ -9,6 +9,7 @@
 #include "core/loop.h"
 #include "screens/counts.h"
 #include "screens/record_form.h"
+#include "screens/rules.h"
 
 static const struct ui_tab tabs[] = {
 	{ N_("Today"), &today_screen, NULL },
@@ -17,6 +18,7 @@ static const struct ui_tab tabs[] = {
 	{ N_("Timeline"), &timeline_screen, NULL },
 	{ N_("Guides"), &guides_screen, NULL },
 	{ N_("Search"), &search_screen, NULL },
+	{ N_("Rules"), &rules_screen, NULL },
 };
 enum { TABS = sizeof tabs / sizeof *tabs };
 
@@ -27,6 +29,7 @@ const struct screen_ops *const screens_all[] = {
 	&timeline_screen,
 	&guides_screen,
 	&search_screen,
+	&rules_screen,
 	&placement_screen,
 	&employer_screen,
 	&subject_timeline_screen,
@@ -36,6 +39,12 @@ const struct screen_ops *const screens_all[] = {
 	&why_not_screen,
 	&what_if_screen,
 	&basis_screen,
+	&rule_screen,
+	&rule_preview_screen,
+	&rule_editor_screen,
+	&rule_errors_screen,
+	&rule_facts_screen,
+	&parameters_screen,
 	&history_screen,
 	&import_screen,
 	&form_screen,

@@ -93,7 +93,6 @@ unsigned contact_edit(struct screen *s, int64_t contact);
 
 unsigned suggestion_accept(struct screen *s, const struct suggestion *sg);
 unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg);
-unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg);
 
 /* ---- shared bits ---- */
 

@@ -1,0 +1,83 @@
+/* A limit as people type it, in either language, as a rule file writes it. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "screens/rules.h"
+
+/* What people write for a unit, and how a rule file writes one and more of it. */
+static const struct {
+	const char *words; /* folded */
+	const char *one, *more;
+} units[] = {
+	{ " d dag dagen day days ", "dag", "dagen" },
+	{ " w week weken weeks ", "week", "weken" },
+	{ " m mnd maand maanden month months ", "maand", "maanden" },
+	{ " j y jaar jaren year years ", "jaar", "jaar" },
+};
+enum { UNITS = sizeof units / sizeof *units, COUNT_MOST = 36500 };
+
+enum kind { KIND_NUMBER, KIND_PERCENT, KIND_DURATION };
+
+static enum kind kind_of(const char *written)
+{
+	if (strchr(written, '%'))
+		return KIND_PERCENT;
+	return strpbrk(written, "abcdefghijklmnopqrstuvwxyz") ? KIND_DURATION : KIND_NUMBER;
+}
+
+static int wrong(enum kind kind)
+{
+	static const char *const how[] = {
+		[KIND_NUMBER] = N_("Type a whole number, for example 3."),
+		[KIND_PERCENT] = N_("Type a percentage, for example 75 %."),
+		[KIND_DURATION] = N_("Type a number with days, weeks, months or years, for example 6 weeks."),
+	};
+
+	return err_set(ERR_INVALID, "%s", _(how[kind]));
+}
+
+static size_t unit_of(struct arena *a, const char *word)
+{
+	const char *wanted = arena_printf(a, " %s ", word);
+
+	for (size_t i = 0; i < UNITS; i++)
+		if (*word && strstr(units[i].words, wanted))
+			return i;
+	return UNITS;
+}
+
+int parameter_value_parse(const char *typed, const char *like, struct arena *a, const char **out)
+{
+	const char *text = text_fold(a, typed);
+	enum kind kind = kind_of(like);
+	size_t digits = strspn(text, "0123456789"), unit;
+	long n = digits && digits < 6 ? strtol(text, NULL, 10) : COUNT_MOST + 1;
+	const char *rest = text + digits;
+
+	while (isblank((unsigned char)*rest))
+		rest++;
+	if (n > COUNT_MOST)
+		return wrong(kind);
+	switch (kind) {
+	case KIND_NUMBER:
+		if (*rest)
+			return wrong(kind);
+		*out = arena_printf(a, "%ld", n);
+		return 0;
+	case KIND_PERCENT:
+		if (*rest && strcmp(rest, "%") != 0)
+			return wrong(kind);
+		*out = arena_printf(a, "%ld %%", n);
+		return 0;
+	case KIND_DURATION: break;
+	}
+	if ((unit = unit_of(a, rest)) == UNITS)
+		return wrong(kind);
+	*out = arena_printf(a, "%ld %s", n, n == 1 ? units[unit].one : units[unit].more);
+	return 0;
+}

@@ -1,0 +1,92 @@
+/* What a new rule begins with: a rule that works, with what its lines mean. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/str.h"
+#include "screens/rules.h"
+
+static const char name_mark[] = "NAME";
+
+static const struct label template = {
+	.nl = "# Een nieuwe regel. Wat achter een # staat is uitleg en mag weg.\n"
+	      "# niveau      plaatsing (over een enkele plaatsing) of werkgever (telt over al diens plaatsingen)\n"
+	      "# stand       proef: weegt mee en telt, maar niemand ziet een voorstel; later: in gebruik\n"
+	      "# prioriteit  vanaf 70 nu, vanaf 40 binnenkort, lager ter overweging\n"
+	      "# als         elke voorwaarde op een eigen regel; ze moeten alle waar zijn\n"
+	      "# tenzij      is een hiervan waar, dan komt er geen voorstel\n"
+	      "# Ctrl-F toont waar een voorwaarde over kan gaan. Onbekend is geen nee: dan is het eerst vragen.\n"
+	      "\n"
+	      "regel NAME\n"
+	      "  titel \"Wat stelt u voor?\"\n"
+	      "  niveau plaatsing\n"
+	      "  stand proef\n"
+	      "  prioriteit 50\n"
+	      "  groep contact\n"
+	      "  als\n"
+	      "    - status is lopend\n"
+	      "    - sinds laatste_contact_werkgever langer dan 8 weken\n"
+	      "  tenzij\n"
+	      "    - verloop is soepel\n"
+	      "  stel voor werkgever_spreken binnen 2 weken\n"
+	      "  omdat \"Waarom is dit een goed idee?\"\n"
+	      "  let op \"Wat pleit ertegen?\"\n"
+	      "  rust 6 weken na afwijzen\n"
+	      "\n"
+	      "# Een voorbeeld dat de regel bewaakt: de feiten op een dag, en wat er dan moet komen.\n"
+	      "test NAME \"tien weken stil\"\n"
+	      "  op 2026-03-09\n"
+	      "  gegeven\n"
+	      "    status = lopend\n"
+	      "    verloop = aandacht\n"
+	      "    laatste_contact_werkgever = 2025-12-29\n"
+	      "  verwacht voorstel\n",
+	.en = "# A new rule. What follows a # explains, and may go. Words of the language are Dutch.\n"
+	      "# niveau      (level) plaatsing: about one placement; werkgever: counts over the employer's placements\n"
+	      "# stand       (state) proef: weighed and counted, shown to nobody; later: in gebruik (in use)\n"
+	      "# prioriteit  from 70 now, from 40 soon, below that to consider\n"
+	      "# als         (if) each condition on a line of its own; all must hold\n"
+	      "# tenzij      (unless) when one of these holds there is no suggestion\n"
+	      "# Ctrl-F shows what a condition may be about. Unknown is not no: then it is ask first.\n"
+	      "\n"
+	      "regel NAME\n"
+	      "  titel \"What do you propose?\"\n"
+	      "  niveau plaatsing\n"
+	      "  stand proef\n"
+	      "  prioriteit 50\n"
+	      "  groep contact\n"
+	      "  als\n"
+	      "    - status is lopend\n"
+	      "    - sinds laatste_contact_werkgever langer dan 8 weken\n"
+	      "  tenzij\n"
+	      "    - verloop is soepel\n"
+	      "  stel voor werkgever_spreken binnen 2 weken\n"
+	      "  omdat \"Why is this a good idea?\"\n"
+	      "  let op \"What speaks against it?\"\n"
+	      "  rust 6 weken na afwijzen\n"
+	      "\n"
+	      "# An example that guards the rule: the facts on a day, and what must follow.\n"
+	      "test NAME \"ten weeks of silence\"\n"
+	      "  op 2026-03-09\n"
+	      "  gegeven\n"
+	      "    status = lopend\n"
+	      "    verloop = aandacht\n"
+	      "    laatste_contact_werkgever = 2025-12-29\n"
+	      "  verwacht voorstel\n",
+};
+
+char *rule_template(struct arena *a, const char *name)
+{
+	struct str out = STR_INIT;
+	const char *at = lang_text(template), *mark;
+	char *text;
+
+	for (; (mark = strstr(at, name_mark)); at = mark + sizeof name_mark - 1) {
+		str_add_n(&out, at, (size_t)(mark - at));
+		str_add(&out, name);
+	}
+	str_add(&out, at);
+	text = arena_strdup(a, out.text);
+	str_free(&out);
+	return text;
+}

@@ -1,0 +1,85 @@
+/* The tests beside the rules, run when someone looks at them. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "screens/rules.h"
+
+struct taking {
+	struct arena *arena;
+	struct rule_tests *out;
+	size_t room;
+};
+
+static void count(const struct rules_test *t, void *ctx)
+{
+	struct taking *to = ctx;
+
+	(void)t;
+	to->room++;
+}
+
+/* The strings are the ruleset's, which may go before what is shown. */
+static void take(const struct rules_test *t, void *ctx)
+{
+	struct taking *to = ctx;
+	struct rules_test *one = &to->out->test[to->out->n++];
+
+	*one = *t;
+	one->rule = arena_strdup(to->arena, t->rule);
+	one->name = arena_strdup(to->arena, t->name);
+	one->file = arena_strdup(to->arena, t->file);
+}
+
+void rule_tests_of(const struct ruleset *rs, struct arena *a, struct rule_tests *out)
+{
+	struct taking to = { a, out, 0 };
+
+	*out = (struct rule_tests){ NULL, 0 };
+	rules_test(rs, count, NULL, &to);
+	out->test = arena_alloc(a, (to.room + 1) * sizeof *out->test);
+	rules_test(rs, take, NULL, &to);
+}
+
+int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out)
+{
+	const char *folders[] = { arena_printf(a, "%s/rules", app->share), app->local_rules };
+	struct ruleset *rs;
+	int rc = rules_load(&rs, folders, app->local_rules ? 2 : 1);
+
+	*out = (struct rule_tests){ NULL, 0 };
+	if (rc < 0)
+		return rc;
+	rule_tests_of(rs, a, out);
+	rules_free(&rs);
+	return 0;
+}
+
+size_t rule_tests_write(struct pager *p, const struct rule_tests *t, const char *rule, struct arena *a)
+{
+	static const char *const outcomes[] = {
+		[TRUTH_FALSE] = N_("nothing"),
+		[TRUTH_UNKNOWN] = N_("ask first"),
+		[TRUTH_TRUE] = N_("suggestion"),
+	};
+	size_t failed = 0, n = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct rules_test *one = &t->test[i];
+
+		if (strcmp(one->rule, rule) != 0)
+			continue;
+		n++;
+		failed += !one->passed;
+		pager_span(p, one->passed ? ST_GOOD : ST_LATE, one->passed ? "✓ " : "× ");
+		pager_span(p, one->passed ? ST_NORMAL : ST_BOLD, one->name);
+		pager_span(p, ST_DIM, one->passed ? arena_printf(a, ": %s", _(outcomes[one->expected]))
+						  : arena_printf(a, _(": %s was expected, it says %s (%s:%d)"),
+							    _(outcomes[one->expected]), _(outcomes[one->got]),
+							    rule_file(one->file), one->line));
+		pager_end(p, 2, 2);
+	}
+	if (!n)
+		pager_text(p, ST_DIM, 2, _("no tests"));
+	return failed;
+}
