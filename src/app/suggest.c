@@ -150,7 +150,8 @@ static bool same_subject(const struct item *x, const struct item *y)
 	return x->s.placement == y->s.placement && x->s.employer == y->s.employer;
 }
 
-/* At most one of a group and three of a placement; the rest is behind "+". */
+/* At most one of a group and three of a placement; the rest is behind "+". What
+ * comes back is not held back: it was answered, and asked to return. */
 static void cap(struct gathered *g)
 {
 	for (size_t i = 0, start = 0, shown = 0; i < g->n; i++) {
@@ -159,8 +160,8 @@ static void cap(struct gathered *g)
 			start = i;
 			shown = 0;
 		}
-		it->s.more = shown >= MOST_PER_PLACEMENT;
-		for (size_t k = start; !it->s.more && k < i; k++)
+		it->s.more = !it->s.returned && shown >= MOST_PER_PLACEMENT;
+		for (size_t k = start; !it->s.returned && !it->s.more && k < i; k++)
 			it->s.more = strcmp(g->item[k].rule->group, it->rule->group) == 0;
 		shown += !it->s.more;
 	}
