@@ -166,6 +166,11 @@ char *reason_line(const struct ruleset *rs, const struct explanation *ex, struct
 void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_t row,
 	const struct explanation *ex, struct arena *a, struct suggestion *out);
 
+/* ---- peer.c ---- */
+
+/* A decision that is there. ERR_NOTFOUND. */
+int peer_decision(struct app *app, int64_t id, struct arena *a, struct record **out);
+
 /* ---- save.c ---- */
 
 /* Ends the transaction that store_begin opened: commits when rc is 0. */

@@ -1,0 +1,350 @@
+/* Masking by names: every name of the caseload in any field, with its infix, in
+ * capitals, possessive, across hyphens and spaces. Words are compared folded; a name
+ * is a run of words in a table of hashes, so a caseload of any size costs one look
+ * per word. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/hash.h"
+#include "anker/str.h"
+#include "anker/text.h"
+#include "mask.h"
+
+enum {
+	MOST_WORDS = 8,  /* of one name; of a longer one the first so many */
+	WORD_SIZE = 128, /* bytes of a folded word that count */
+	FIRST_SLOTS = 1024,
+};
+
+struct slot {
+	uint64_t hash;
+	unsigned char kind;
+	bool capital; /* only when written with a capital: it is an ordinary word too */
+};
+
+struct mask {
+	struct slot *slot;
+	size_t nslots, nused;
+};
+
+/* ---- words ---- */
+
+struct span {
+	const char *at;
+	size_t len;
+	uint64_t hash;
+	bool capital;
+};
+
+static bool in_word(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* "Jönsson" and "JONSSON" are one word. */
+static uint64_t hash_word(uint64_t h, const char *at, size_t len, struct arena *a)
+{
+	const char *folded = text_fold(a, arena_strndup(a, at, len < WORD_SIZE ? len : WORD_SIZE));
+	return hash_bytes(hash_text(h, folded), " ", 1);
+}
+
+static bool next_word(const char **at, struct span *out)
+{
+	while (**at && !in_word(**at))
+		++*at;
+	out->at = *at;
+	while (in_word(**at))
+		++*at;
+	out->len = (size_t)(*at - out->at);
+	out->capital = out->len && (isupper((unsigned char)*out->at) || (unsigned char)*out->at >= 0x80);
+	return out->len > 0;
+}
+
+/* ---- the table ---- */
+
+static struct slot *find(struct slot *slot, size_t n, uint64_t hash)
+{
+	size_t i = (size_t)hash & (n - 1);
+	while (slot[i].kind != MASK_NOT && slot[i].hash != hash)
+		i = (i + 1) & (n - 1);
+	return &slot[i];
+}
+
+static void grow(struct mask *m)
+{
+	size_t n = m->nslots ? 2 * m->nslots : FIRST_SLOTS;
+	struct slot *slot = xmalloc(n * sizeof *slot);
+	memset(slot, 0, n * sizeof *slot);
+	for (size_t i = 0; i < m->nslots; i++)
+		if (m->slot[i].kind != MASK_NOT)
+			*find(slot, n, m->slot[i].hash) = m->slot[i];
+	free(m->slot);
+	m->slot = slot;
+	m->nslots = n;
+}
+
+static void add(struct mask *m, uint64_t hash, enum mask_kind kind, bool capital)
+{
+	if (2 * (m->nused + 1) > m->nslots)
+		grow(m);
+	struct slot *s = find(m->slot, m->nslots, hash);
+	m->nused += s->kind == MASK_NOT;
+	*s = (struct slot){ hash, s->kind != MASK_NOT ? s->kind : (unsigned char)kind,
+		capital && (s->kind == MASK_NOT || s->capital) };
+}
+
+/* Words that sentences cannot do without, though people and firms are called so too. */
+static bool is_ordinary(const char *word, size_t len)
+{
+	static const char *const words[] = { "aan", "af", "al", "als", "and", "arbeid", "baan", "bakkerij", "bedrijf",
+		"ben", "best", "beste", "bij", "bin", "bouw", "can", "centrum", "d", "da", "das", "dat", "de", "del",
+		"della", "den", "der", "des", "di", "die", "diensten", "do", "dos", "du", "een", "el", "en", "er",
+		"for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem", "het", "hij", "hotel", "huis",
+		"ik", "in", "is", "job", "kan", "kantoor", "keuken", "la", "le", "les", "magazijn", "man", "meer",
+		"met", "mij", "naar", "niet", "nog", "nu", "of", "om", "on", "onder", "ook", "op", "over", "s",
+		"school", "service", "she", "stichting", "supermarkt", "t", "te", "team", "techniek", "ten", "ter",
+		"the", "to", "toe", "tot", "uit", "van", "veel", "voor", "vrouw", "was", "we", "werk", "wie", "wil",
+		"will", "winkel", "work", "ze", "zich", "zij", "zo", "zorg", "zorggroep" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
+			return true;
+	return false;
+}
+
+/* The whole name as one run of words. */
+static void add_run(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
+{
+	struct span w;
+	uint64_t h = HASH_START;
+	int n = 0;
+	size_t letters = 0;
+	bool ordinary = true;
+	for (const char *at = name; n < MOST_WORDS && next_word(&at, &w); n++) {
+		h = hash_word(h, w.at, w.len, a);
+		ordinary &= is_ordinary(w.at, w.len);
+		letters += w.len;
+	}
+	if (letters > 1)
+		add(m, h, kind, ordinary || letters == 2);
+}
+
+/* And each word of it, for who is called by one ("Korenaar"; not "De"). */
+static void add_words(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
+{
+	struct span w;
+	for (const char *at = name; next_word(&at, &w);)
+		if (w.len > 1 && !is_ordinary(w.at, w.len))
+			add(m, hash_word(HASH_START, w.at, w.len, a), kind, w.len == 2);
+}
+
+/* ---- the names of a caseload ---- */
+
+struct reading {
+	struct mask *m;
+	struct arena *arena;
+};
+
+static const char *value(const struct record *r, const char *field)
+{
+	int i = model_field(r->entity, field);
+	return i >= 0 && r->value[i] ? r->value[i] : "";
+}
+
+static int read_person(void *ctx, const struct record *r)
+{
+	const struct reading *x = ctx;
+	const char *given = value(r, "given_name"), *infix = value(r, "infix"), *family = value(r, "family_name");
+	add_run(x->m, arena_printf(x->arena, "%s %s %s", given, infix, family), MASK_NAME, x->arena);
+	add_run(x->m, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, x->arena);
+	add_run(x->m, family, MASK_NAME, x->arena);
+	add_run(x->m, given, MASK_NAME, x->arena);
+	add_words(x->m, given, MASK_NAME, x->arena);
+	add_words(x->m, family, MASK_NAME, x->arena);
+	add_words(x->m, value(r, "login"), MASK_NAME, x->arena);
+	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
+	arena_reset(x->arena);
+	return 0;
+}
+
+/* Of a firm also the words: "de Korenaar" for "Bakkerij De Korenaar". */
+static int read_organisation(void *ctx, const struct record *r)
+{
+	const struct reading *x = ctx;
+	add_run(x->m, value(r, "name"), MASK_EMPLOYER, x->arena);
+	add_words(x->m, value(r, "name"), MASK_EMPLOYER, x->arena);
+	add_run(x->m, value(r, "place"), MASK_PLACE, x->arena);
+	add_run(x->m, value(r, "address"), MASK_PLACE, x->arena);
+	/* The street without its number. */
+	add_run(x->m, arena_strndup(x->arena, value(r, "address"), strcspn(value(r, "address"), "0123456789")),
+		MASK_PLACE, x->arena);
+	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
+	add_run(x->m, value(r, "coc_number"), MASK_NUMBER, x->arena);
+	arena_reset(x->arena);
+	return 0;
+}
+
+static int read_region(void *ctx, const struct record *r)
+{
+	const struct reading *x = ctx;
+	add_run(x->m, value(r, "name"), MASK_PLACE, x->arena);
+	arena_reset(x->arena);
+	return 0;
+}
+
+static int read_placement(void *ctx, const struct record *r)
+{
+	const struct reading *x = ctx;
+	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
+	arena_reset(x->arena);
+	return 0;
+}
+
+int mask_open(struct app *app, struct mask **out)
+{
+	static const struct {
+		enum entity_id entity;
+		int (*read)(void *ctx, const struct record *r);
+	} parts[] = {
+		{ E_EMPLOYEE, read_person }, { E_PERSON, read_person }, { E_EXPERT, read_person },
+		{ E_ORGANISATION, read_organisation }, { E_REGION, read_region }, { E_PLACEMENT, read_placement },
+	};
+	struct mask *m = *out = xmalloc(sizeof *m);
+	int rc = 0;
+	memset(m, 0, sizeof *m);
+	grow(m);
+	struct reading x = { m, arena_new() };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == 0; i++) {
+		/* Whoever was taken out of the caseload keeps a right to be left out here. */
+		const struct query q = { .entity = parts[i].entity, .order = "id", .deleted = true };
+		rc = store_each(app->store, &q, parts[i].read, &x);
+	}
+	arena_free(&x.arena);
+	if (rc)
+		mask_free(out);
+	return rc;
+}
+
+void mask_free(struct mask **m)
+{
+	if (!*m)
+		return;
+	free((*m)->slot);
+	free(*m);
+	*m = NULL;
+}
+
+/* ---- a text ---- */
+
+static const char *word_for(enum mask_kind kind)
+{
+	static const char *const words[] = { [MASK_NAME] = N_("[name]"), [MASK_EMPLOYER] = N_("[employer]"),
+		[MASK_PLACE] = N_("[place]"), [MASK_NUMBER] = N_("[number]"), [MASK_DATE] = N_("[date]"),
+		[MASK_PHONE] = N_("[telephone]"), [MASK_MAIL] = N_("[e-mail]"),
+		[MASK_POSTCODE] = N_("[postcode]") };
+	return _(words[kind]);
+}
+
+static enum mask_kind look_up(const struct mask *m, uint64_t hash, bool capital)
+{
+	const struct slot *s = find(m->slot, m->nslots, hash);
+	return s->kind == MASK_NOT || (s->capital && !capital) ? MASK_NOT : (enum mask_kind)s->kind;
+}
+
+/* "Annas schema": the name is Anna. */
+static enum mask_kind possessive(const struct mask *m, const struct span *w, struct arena *a)
+{
+	char last = w->at[w->len - 1];
+	if (w->len < 4 || (last != 's' && last != 'S'))
+		return MASK_NOT;
+	return look_up(m, hash_word(HASH_START, w->at, w->len - 1, a), w->capital);
+}
+
+/* Only blanks and a mark or two between words of one name. */
+static bool joined(const char *from, const char *to)
+{
+	return to - from <= 3 && strcspn(from, "\n,;:!?()\"") >= (size_t)(to - from);
+}
+
+/* The longest name that begins with this word; 0: none. */
+static size_t name_at(const struct mask *m, const char *at, enum mask_kind *kind, struct arena *a)
+{
+	struct span w;
+	uint64_t h = HASH_START;
+	size_t found = 0;
+	bool capital = false;
+	const char *p = at, *end = at;
+	for (int n = 0; n < MOST_WORDS && next_word(&p, &w) && (n == 0 || joined(end, w.at)); n++) {
+		h = hash_word(h, w.at, w.len, a);
+		capital |= w.capital;
+		end = p;
+		enum mask_kind k = look_up(m, h, capital);
+		if (k == MASK_NOT && n == 0)
+			k = possessive(m, &w, a);
+		if (k != MASK_NOT) {
+			*kind = k;
+			found = (size_t)(end - at);
+		}
+	}
+	return found;
+}
+
+/* "J. de Wit", "J.P. Vos": letters before a name are of the name. */
+static size_t initials_at(const char *at)
+{
+	size_t n = 0;
+	while (isupper((unsigned char)at[n]) && at[n + 1] == '.')
+		n += at[n + 2] == ' ' ? 3 : 2;
+	return n;
+}
+
+struct masking {
+	struct str out;
+	enum mask_kind last; /* what the text so far ends in */
+	size_t end;          /* ... and where that ends */
+};
+
+/* One after another of a kind is said once: "Anna de Wit-Vos". */
+static void put(struct masking *x, enum mask_kind kind)
+{
+	if (x->last == kind && strspn(x->out.text + x->end, " .-'") == x->out.len - x->end) {
+		x->out.len = x->end;
+		x->out.text[x->end] = '\0';
+		return;
+	}
+	str_add(&x->out, word_for(kind));
+	x->last = kind;
+	x->end = x->out.len;
+}
+
+char *mask_text(const struct mask *m, const char *text, struct arena *a)
+{
+	struct masking x = { .out = STR_INIT };
+	struct arena *scratch = arena_new();
+	const char *at = text_clean(a, text, false);
+	bool inside = false;
+	str_add(&x.out, "");
+	while (*at) {
+		enum mask_kind kind = MASK_NOT;
+		size_t n = 0, skip = 0;
+		if (!inside && (in_word(*at) || *at == '+')) {
+			n = mask_pattern(at, &kind);
+			if (!n && (skip = initials_at(at)) && (n = name_at(m, at + skip, &kind, scratch)))
+				n = kind == MASK_NAME ? n + skip : 0;
+			if (!n)
+				n = name_at(m, at, &kind, scratch);
+			arena_reset(scratch);
+		}
+		if (n) {
+			put(&x, kind);
+			at += n;
+		} else {
+			str_add_char(&x.out, *at++);
+		}
+		inside = in_word(at[-1]) && !n;
+	}
+	char *out = arena_strdup(a, x.out.text);
+	str_free(&x.out);
+	arena_free(&scratch);
+	return out;
+}
