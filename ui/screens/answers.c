@@ -6,6 +6,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/prompt.h"
+#include "screens/weigh.h"
 #include "screens/why.h"
 
 static struct chosen chosen(const struct screen *s)
@@ -64,7 +65,12 @@ unsigned answer_postpone(struct screen *s)
 
 unsigned answer_dismiss(struct screen *s)
 {
-	return decide(s, suggestion_dismiss);
+	return decide(s, weigh_dismiss);
+}
+
+unsigned answer_weigh(struct screen *s)
+{
+	return decide(s, weigh_slowly);
 }
 
 /* ---- elsewhere ---- */

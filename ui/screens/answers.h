@@ -32,6 +32,8 @@ const char *answer_need(const struct screen *s, unsigned bit);
 unsigned answer_accept(struct screen *s);
 unsigned answer_postpone(struct screen *s);
 unsigned answer_dismiss(struct screen *s);
+/* Step by step. */
+unsigned answer_weigh(struct screen *s);
 
 /* To other screens about the same rule or subject. */
 unsigned answer_why(struct screen *s);

@@ -1,9 +1,8 @@
-/* Answers to a suggestion: do it, later, no. Each is one write. The suggestion is
- * a row of the screen, which is not loaded again while a prompt waits. */
+/* Answers to a suggestion: do it, later. (No is weigh_short.c.) Each is one write. The
+ * suggestion is a row of the screen, which is not loaded again while a prompt waits. */
 #include <string.h>
 
 #include "anker/arena.h"
-#include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/counts.h"
@@ -70,43 +69,6 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 	a = arena_new();
 	r = told(s, app_decide(app_of(s), sg, &answer, NULL),
 		waits[i].told ? _(waits[i].told) : arena_printf(a, _("Postponed until %s"), date_long(a, answer.day)));
-	arena_free(&a);
-	return r;
-}
-
-/* The reasons with "no reason" on top: a reason helps, it is not asked for. */
-static size_t reason_picks(struct arena *a, struct pick **out)
-{
-	size_t n = 0, k = 0;
-
-	while (choices_reason[n].code)
-		n++;
-	*out = arena_alloc(a, (n + 1) * sizeof **out);
-	(*out)[k++] = (struct pick){ .code = "", .label = _("no reason given") };
-	for (size_t i = 0; i < n; i++)
-		if (!choices_reason[i].retired)
-			(*out)[k++] = (struct pick){ choices_reason[i].code,
-				lang_text(choices_reason[i].label), NULL };
-	return k;
-}
-
-unsigned suggestion_dismiss(struct screen *s, const struct suggestion *sg)
-{
-	struct arena *a = arena_new();
-	struct ask ask = { .label = _("Note (may stay empty):") };
-	struct pick *picks;
-	const char *reason;
-	unsigned r = UI_PAINT;
-	char *note;
-	size_t n = reason_picks(a, &picks);
-	int i = ui_pick(s, _("Dismiss: why?"), picks, n, NULL);
-
-	if (i < 0 || ui_ask(s, &ask, a, &note) < 0)
-		goto out;
-	reason = *picks[i].code ? picks[i].code : NULL;
-	r = told(s, app_dismiss(app_of(s), sg, reason, *note ? note : NULL, NULL),
-		arena_printf(a, _("Dismissed (%s)"), picks[i].label));
-out:
 	arena_free(&a);
 	return r;
 }

@@ -6,6 +6,7 @@
 #include "anker/lang.h"
 #include "screens/counts.h"
 #include "screens/places.h"
+#include "screens/weigh.h"
 
 const char *detail_need(const struct screen *s, unsigned bit)
 {
@@ -58,7 +59,7 @@ unsigned detail_postpone(struct screen *s)
 
 unsigned detail_dismiss(struct screen *s)
 {
-	return suggestion_dismiss(s, detail_selected(detail_of(s))->suggestion);
+	return weigh_dismiss(s, detail_selected(detail_of(s))->suggestion);
 }
 
 /* Sets the date on which a signal or bottleneck came to its end. */

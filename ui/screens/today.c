@@ -8,6 +8,7 @@
 #include "anker/text.h"
 #include "screens/counts.h"
 #include "screens/answers.h"
+#include "screens/weigh.h"
 
 enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
 
@@ -319,6 +320,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_SUGGESTION, answer_postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_dismiss },
+	{ "suggestion-weigh", "w", NULL, N_("Weigh it step by step, then decide"),
+		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE,
 		answer_guide },
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
@@ -330,6 +333,8 @@ static const struct ui_action actions[] = {
 	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },
 	{ "new-employer", "W", NULL, N_("Add an employer"), NEED_WRITABLE, new_employer },
 	{ "new-placement", "P", NULL, N_("Add a placement"), NEED_WRITABLE, new_placement },
+	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
+	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "demo", "D", NULL, N_("Fill an empty file with a fictional caseload"), NEED_WRITABLE | NEED_EMPTY,
 		demo },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -184,6 +184,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_SUGGESTION, postpone },
 	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
 		NEED_WRITABLE | NEED_SUGGESTION, dismiss },
+	{ "suggestion-weigh", "w", N_("weigh"), N_("Weigh it step by step, then decide"),
+		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
 		answer_guide },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
