@@ -52,23 +52,6 @@ static bool *missing_from(const struct suggestion *others, size_t nothers, const
 	return out;
 }
 
-/* A survey reads only what rules look at; who supposes may look at every fact. */
-static int load_all_facts(struct app *app, struct survey *s)
-{
-	struct facts *all = facts_new();
-	int rc = s->apart ? store_facts(app->store, s->placement, 0, 0, all) :
-		store_facts(app->store, 0, s->employer, 0, all);
-	if (rc) {
-		facts_free(&all);
-		return rc;
-	}
-	facts_free(&s->facts);
-	s->facts = all;
-	s->outcome = xrealloc(s->outcome, rules_count(app->rules) * facts_count(all) + 1);
-	rules_evaluate(app->rules, all, app->today, s->outcome);
-	return 0;
-}
-
 /* What is true of an employer is so for each of its placements. */
 static int suppose(struct survey *s, size_t row, const struct supposed *x)
 {
@@ -99,8 +82,9 @@ int app_what_if(struct app *app, int64_t placement, int64_t employer, const stru
 	struct survey s = { .facts = NULL };
 	long row;
 	*out = (struct what_if){ .facts = NULL };
-	int rc = survey_take(app, placement, employer, 0, a, &s);
-	if (rc || (rc = load_all_facts(app, &s)))
+	/* A survey reads only what rules look at; who supposes may look at every fact. */
+	int rc = survey_take_whole(app, placement, employer, a, &s);
+	if (rc)
 		goto out;
 	if ((row = survey_row(&s, placement, s.employer)) < 0) {
 		rc = err_set(ERR_NOTFOUND, "%s", _("there is no placement or employer to suppose this of"));
