@@ -40,6 +40,16 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
 #define FACT_NEVER (INT32_MIN + 1)
 #define FACT_NONE INT32_MAX
 
+/* A date of which only the month or the year is known ("2026-03", "2026"): some
+ * day in it. Conditions are looked at for its first and its last day, and are
+ * unknown where those differ. Larger than every day, smaller than FACT_NONE. */
+#define FACT_PARTIAL 0x40000000
+int32_t rules_date_partial(int year, int month); /* month 0: the whole year */
+
+/* The first and last day that a date fact's value can be; false, and nothing is
+ * set, when that is no day (unknown, never, none). */
+bool rules_date_ends(int32_t value, day *first, day *last);
+
 /* Which rows a fact's SQL looks at. */
 enum fact_rows {
 	ROWS_PLACEMENT, ROWS_SIGNAL, ROWS_CHANGE, ROWS_BOTTLENECK, ROWS_ACTION, ROWS_PROFILE, ROWS_TICK,

@@ -16,7 +16,7 @@ static struct facts *facts_of_test(const struct test_case *t)
 	struct facts *facts = facts_new();
 	rules_facts(&n);
 	for (size_t i = 0; i < t->nrows; i++)
-		facts_add(facts, (int64_t)i + 1, 1, t->rows + i * n);
+		facts_add(facts, t->placed[i] ? (int64_t)i + 1 : 0, 1, t->rows + i * n);
 	return facts;
 }
 
@@ -24,8 +24,8 @@ static void see_bullets(const struct ruleset *rs, const struct test_case *t, con
 	struct seen *seen)
 {
 	const struct definition *d = rs->rules.items[t->index];
-	for (size_t b = 0; b < d->nbullets; b++) {
-		bool yes = bullet_on_row(rs, &d->bullets[b], facts, 0, t->on) == TRUTH_TRUE;
+	for (size_t b = 0; b < d->bullets.n; b++) {
+		bool yes = bullet_on_row(rs, &d->bullets.items[b], facts, 0, t->on) == TRUTH_TRUE;
 		seen[b].yes = seen[b].yes || yes;
 		seen[b].other = seen[b].other || !yes;
 	}
@@ -38,9 +38,9 @@ static void report_coverage(const struct ruleset *rs, struct seen *const *seen,
 	struct phrase ph = { .rs = rs, .arena = a };
 	for (size_t r = 0; r < rs->rules.n; r++) {
 		const struct definition *d = rs->rules.items[r];
-		for (size_t b = 0; b < d->nbullets; b++) {
-			struct rules_coverage c = { r, d->bullets[b].section, d->bullets[b].line,
-				phrase_bullet(&ph, &d->bullets[b]), seen[r][b].yes, seen[r][b].other };
+		for (size_t b = 0; b < d->bullets.n; b++) {
+			struct rules_coverage c = { r, d->bullets.items[b].section, d->bullets.items[b].line,
+				phrase_bullet(&ph, &d->bullets.items[b]), seen[r][b].yes, seen[r][b].other };
 			bullet(&c, ctx);
 		}
 	}
@@ -54,7 +54,7 @@ size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test
 	struct seen **seen = xmalloc((rs->rules.n + 1) * sizeof *seen);
 
 	for (size_t r = 0; r < rs->rules.n; r++) {
-		size_t size = (rs->rules.items[r]->nbullets + 1) * sizeof **seen;
+		size_t size = (rs->rules.items[r]->bullets.n + 1) * sizeof **seen;
 		seen[r] = xmalloc(size);
 		memset(seen[r], 0, size);
 	}
@@ -107,7 +107,7 @@ static void check_tests(struct checker *c, const struct ruleset *rs)
 			if ((have[r] & 1u << t) == 0)
 				remark(c, rule->file, rule->line,
 					arena_printf(c->arena, _("rule %s has no test that expects '%s'"),
-						rule->id, keyword_text(words[t])));
+						rule->id, keyword_in(rs->rules.items[r]->span.words, words[t])));
 	}
 	free(have);
 }
@@ -121,6 +121,12 @@ size_t rules_check(const struct ruleset *rs, day today,
 		if (!d->used)
 			remark(&c, d->parameter.file, d->parameter.line,
 				arena_printf(c.arena, _("parameter %s is not used"), d->parameter.name));
+	}
+	for (size_t i = 0; i < rs->usable_derived; i++) {
+		const struct derived *d = rs->derived.items[i];
+		if (!d->used)
+			remark(&c, d->at.source->name, d->line,
+				arena_printf(c.arena, _("derived fact %s is not used"), d->name));
 	}
 	check_tests(&c, rs);
 	for (size_t r = 0; r < rs->rules.n; r++) {

@@ -18,30 +18,48 @@ static void add_missing(struct explainer *x, int fact)
 	LIST_ADD(x->missing, fact);
 }
 
+/* Where a threshold comes from: the first of its parameters. */
+static void add_origin(const struct phrase *ph, struct explain_fact *e, const struct condition *c)
+{
+	if (c->literal)
+		return;
+	const struct parameter *p = &ph->rs->parameters.items[c->factors[0].parameter]->parameter;
+	e->parameter = p->name;
+	e->parameter_note = lang_text(p->text);
+	e->origin = p->origin;
+}
+
 /* The value of a fact; a second mention of it without a threshold is left out. */
-static void add_fact(struct explainer *x, int fact, const struct condition *threshold)
+static struct explain_fact *add_fact(struct explainer *x, int fact, const struct condition *threshold)
 {
 	size_t n;
 	const struct phrase *ph = &x->ph;
 	const struct fact *f = &rules_facts(&n)[fact];
 	for (size_t i = 0; i < x->facts.n && threshold == NULL; i++)
 		if (x->facts.items[i].fact == f)
-			return;
+			return &x->facts.items[i];
 	int32_t v = facts_get(ph->facts, ph->row, fact);
 	struct explain_fact e = { .fact = f, .value = v, .label = lang_text(f->label), .date = DAY_NONE,
 		.text = rules_fact_show(f, v, ph->today, ph->arena), .origin = ORIGIN_RULE };
 
-	if (f->type == FACT_DATE && v != FACT_UNKNOWN && v != FACT_NEVER && v != FACT_NONE)
+	day first, last;
+	if (f->type == FACT_DATE && rules_date_ends(v, &first, &last) && first == last)
 		e.date = v;
-	if (threshold != NULL)
+	if (threshold != NULL) {
 		e.threshold = phrase_limit(ph, threshold);
-	if (threshold != NULL && threshold->parameter >= 0) {
-		const struct parameter *p = &ph->rs->parameters.items[threshold->parameter]->parameter;
-		e.parameter = p->name;
-		e.parameter_note = lang_text(p->text);
-		e.origin = p->origin;
+		add_origin(ph, &e, threshold);
 	}
 	LIST_ADD(x->facts, e);
+	return &x->facts.items[x->facts.n - 1];
+}
+
+/* A choice that picks a threshold, unless a condition looks at it too. */
+static void add_pick(struct explainer *x, int fact)
+{
+	size_t before = x->facts.n;
+	struct explain_fact *e = add_fact(x, fact, NULL);
+	if (x->facts.n > before)
+		e->picks = true;
 }
 
 static void add_count(struct explainer *x, const struct condition *c)
@@ -51,30 +69,54 @@ static void add_count(struct explainer *x, const struct condition *c)
 	struct explain_fact e = { .label = _("placements"), .value = n.yes, .date = DAY_NONE,
 		.threshold = phrase_limit(ph, c), .origin = ORIGIN_RULE };
 	e.text = arena_printf(ph->arena, _("%d yes, %d unknown of %d"), n.yes, n.unknown, n.all);
-	if (c->parameter >= 0) {
-		const struct parameter *p = &ph->rs->parameters.items[c->parameter]->parameter;
-		e.parameter = p->name;
-		e.parameter_note = lang_text(p->text);
-		e.origin = p->origin;
-	}
+	add_origin(ph, &e, c);
 	LIST_ADD(x->facts, e);
 }
 
-static void add_expression(struct explainer *x, const struct expression *e)
+static void add_expression(struct explainer *x, const struct expression *e);
+
+static void add_condition(struct explainer *x, const struct condition *c)
 {
-	for (const struct expression *part = e->first; part != NULL; part = part->next)
-		add_expression(x, part);
-	if (e->op != OP_CONDITION)
+	if (c->derived != NULL) {
+		for (size_t i = 0; i < c->derived->bullets.n; i++)
+			add_expression(x, c->derived->bullets.items[i].expression);
 		return;
-	const struct condition *c = e->condition;
+	}
 	if (c->fact >= 0)
 		add_fact(x, c->fact, c);
 	else
 		add_count(x, c);
 	if (c->other >= 0)
 		add_fact(x, c->other, NULL);
-	if (c->per >= 0)
-		add_fact(x, c->per, NULL);
+	for (size_t k = 0; k < c->npers; k++)
+		add_pick(x, c->per[k]);
+}
+
+static void add_expression(struct explainer *x, const struct expression *e)
+{
+	size_t before = x->facts.n;
+	if (e->op == OP_CONDITION)
+		add_condition(x, e->condition);
+	for (const struct expression *part = e->first; part != NULL; part = part->next) {
+		add_expression(x, part);
+		if (!e->between || part != e->first || x->facts.n == before)
+			continue;
+		/* both limits beside the one value */
+		x->facts.items[before].threshold = phrase_limits(&x->ph, e);
+		return;
+	}
+}
+
+/* A partial date is asked again too: the day would decide. */
+static void add_when_unknown(struct explainer *x, int fact, size_t row)
+{
+	size_t n;
+	if (fact < 0)
+		return;
+	int32_t v = facts_get(x->ph.facts, row, fact);
+	bool partial = rules_facts(&n)[fact].type == FACT_DATE && v >= FACT_PARTIAL && v != FACT_NONE;
+	if (v == FACT_UNKNOWN || partial)
+		add_missing(x, fact);
 }
 
 /* Unknown facts of conditions that are unknown on this row. */
@@ -87,10 +129,14 @@ static void find_missing(struct explainer *x, const struct expression *e, size_t
 		condition_on_row(ph->rs, e->condition, ph->facts, row, ph->today) != TRUTH_UNKNOWN)
 		return;
 	const struct condition *c = e->condition;
-	const int used[] = { c->fact, c->other, c->per };
-	for (size_t i = 0; i < sizeof used / sizeof *used; i++)
-		if (used[i] >= 0 && facts_get(ph->facts, row, used[i]) == FACT_UNKNOWN)
-			add_missing(x, used[i]);
+	add_when_unknown(x, c->fact, row);
+	add_when_unknown(x, c->other, row);
+	for (size_t k = 0; k < c->npers; k++)
+		add_when_unknown(x, c->per[k], row);
+	for (size_t i = 0; c->derived != NULL && i < c->derived->bullets.n; i++)
+		if (bullet_on_row(ph->rs, &c->derived->bullets.items[i], ph->facts, row, ph->today) ==
+			TRUTH_UNKNOWN)
+			find_missing(x, c->derived->bullets.items[i].expression, row);
 	if (c->inner == NULL && c->among == NULL)
 		return;
 	for (size_t r = facts_first_of_employer(ph->facts, row); r != FACTS_END;
@@ -112,7 +158,7 @@ static bool stands_in_the_way(const struct bullet *b, enum truth v)
 static struct explain_line explain_bullet(struct explainer *x, const struct bullet *b, bool words)
 {
 	const struct phrase *ph = &x->ph;
-	struct explain_line line = { .section = b->section, .line = b->line, 
+	struct explain_line line = { .section = b->section, .line = b->line,
 		.text = words ? phrase_bullet(ph, b) : NULL };
 	line.truth = bullet_on_row(ph->rs, b, ph->facts, ph->row, ph->today);
 	x->facts.n = 0;
@@ -126,23 +172,34 @@ static struct explain_line explain_bullet(struct explainer *x, const struct bull
 	return line;
 }
 
+/* Outside its days a rule says nothing, whatever its bullets are. */
+static struct explain_line explain_validity(const struct explainer *x, const struct rule *r, bool words)
+{
+	return (struct explain_line){ .section = SECTION_IF, .truth = TRUTH_FALSE, .line = r->line,
+		.text = words ? phrase_validity(&x->ph, r) : NULL };
+}
+
 static struct explanation *explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
 	day today, bool words, struct arena *a)
 {
 	const struct definition *d = rs->rules.items[rule];
 	struct explanation *out = arena_alloc(a, sizeof *out);
-	struct explain_line *lines = arena_alloc(a, (d->nbullets + 1) * sizeof *lines);
+	struct explain_line *lines = arena_alloc(a, (d->bullets.n + 1) * sizeof *lines);
 
 	if (d->rule.level == LEVEL_EMPLOYER)
 		row = facts_first_of_employer(t, row);
 	struct explainer x = { .ph = { rs, t, row, today, a } };
 	out->outcome = definition_on_row(rs, d, t, row, today, &out->tier);
-	for (size_t i = 0; i < d->nbullets; i++) {
-		lines[i] = explain_bullet(&x, &d->bullets[i], words);
-		out->failing += stands_in_the_way(&d->bullets[i], lines[i].truth);
+	if (!definition_valid(d, today)) {
+		lines[out->nlines++] = explain_validity(&x, &d->rule, words);
+		out->failing++;
+	}
+	for (size_t i = 0; i < d->bullets.n; i++) {
+		const struct explain_line line = explain_bullet(&x, &d->bullets.items[i], words);
+		out->failing += stands_in_the_way(&d->bullets.items[i], line.truth);
+		lines[out->nlines++] = line;
 	}
 	out->lines = lines;
-	out->nlines = d->nbullets;
 	definition_flips(rs, d, t, row, today, &out->since, &out->next);
 	int *missing = arena_alloc(a, (x.missing.n + 1) * sizeof *missing);
 	if (x.missing.n > 0)

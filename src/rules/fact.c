@@ -6,6 +6,7 @@
 #include "anker/err.h"
 #include "anker/text.h"
 #include "keyword.h"
+#include "set.h"
 
 static int32_t empty_value(const struct fact *f)
 {
@@ -26,6 +27,38 @@ static int32_t number_from_text(const char *s)
 	return (int32_t)n;
 }
 
+int32_t rules_date_partial(int year, int month)
+{
+	return FACT_PARTIAL + year * 13 + month;
+}
+
+bool rules_date_ends(int32_t value, day *first, day *last)
+{
+	if (value == FACT_UNKNOWN || value == FACT_NEVER || value == FACT_NONE)
+		return false;
+	*first = *last = value;
+	if (value < FACT_PARTIAL)
+		return true;
+	int year = (value - FACT_PARTIAL) / 13, month = (value - FACT_PARTIAL) % 13;
+	*first = date_from_ymd(year, month == 0 ? 1 : month, 1);
+	*last = date_add_months(*first, month == 0 ? 12 : 1) - 1;
+	return true;
+}
+
+/* "2026-03" or "2026", else FACT_UNKNOWN. */
+static int32_t partial_from_text(const char *s)
+{
+	static const char digits[] = "0123456789";
+	size_t len = strlen(s);
+	if ((len != 4 && len != 7) || strspn(s, digits) != 4 ||
+		(len == 7 && (s[4] != '-' || strspn(s + 5, digits) != 2)))
+		return FACT_UNKNOWN;
+	int year = atoi(s), month = len == 7 ? atoi(s + 5) : 0;
+	if (year < 1 || year > YEAR_LAST || month > 12 || (len == 7 && month == 0))
+		return FACT_UNKNOWN;
+	return rules_date_partial(year, month);
+}
+
 static int32_t date_from_text(const char *s)
 {
 	char iso[DATE_ISO_SIZE];
@@ -34,7 +67,7 @@ static int32_t date_from_text(const char *s)
 	if (len >= DATE_ISO_SIZE && s[DATE_ISO_SIZE - 1] != 'T' && s[DATE_ISO_SIZE - 1] != ' ')
 		return FACT_UNKNOWN;
 	if (len < DATE_ISO_SIZE - 1)
-		return FACT_UNKNOWN;
+		return partial_from_text(s);
 	memcpy(iso, s, DATE_ISO_SIZE - 1);
 	iso[DATE_ISO_SIZE - 1] = '\0';
 	return date_parse_iso(iso, &d) == 0 ? d : FACT_UNKNOWN;
@@ -61,9 +94,10 @@ int32_t rules_fact_from_text(const struct fact *f, const char *text)
 	return FACT_UNKNOWN;
 }
 
-char *rules_choice_word(const struct choice *c, struct arena *a)
+/* A label as a word of a rule: ASCII, lower case, "_" for all else. */
+static char *word_of_label(const char *label, struct arena *a)
 {
-	const char *folded = text_fold(a, c->label.nl);
+	const char *folded = text_fold(a, label);
 	char *word = arena_alloc(a, strlen(folded) + 1);
 	size_t n = 0;
 	for (const char *s = folded; *s != '\0'; s++) {
@@ -78,12 +112,21 @@ char *rules_choice_word(const struct choice *c, struct arena *a)
 	return word;
 }
 
+char *rules_choice_word(const struct choice *c, struct arena *a)
+{
+	return word_of_label(c->label.nl, a);
+}
+
+/* Dutch words and codes go first: an English word may be another one's code. */
 int choice_from_word(const struct choice *list, const char *word)
 {
 	struct arena *a = arena_new();
 	int found = -1;
 	for (int i = 0; list[i].code != NULL && found < 0; i++)
 		if (strcmp(list[i].code, word) == 0 || strcmp(rules_choice_word(&list[i], a), word) == 0)
+			found = i;
+	for (int i = 0; list[i].code != NULL && found < 0; i++)
+		if (strcmp(word_of_label(list[i].label.en, a), word) == 0)
 			found = i;
 	arena_free(&a);
 	return found;
@@ -119,6 +162,8 @@ int rules_fact_parse(const struct fact *f, const char *word, int32_t *out)
 			v = FACT_NONE;
 		else if (date_parse_iso(word, &d) == 0)
 			v = d;
+		else
+			v = partial_from_text(word);
 		break;
 	}
 	if (v == FACT_UNKNOWN)
@@ -129,12 +174,18 @@ int rules_fact_parse(const struct fact *f, const char *word, int32_t *out)
 
 char *rules_fact_write(const struct fact *f, int32_t value, struct arena *a)
 {
+	return fact_write(f, value, LANG_NL, a);
+}
+
+char *fact_write(const struct fact *f, int32_t value, enum lang words, struct arena *a)
+{
 	char iso[DATE_ISO_SIZE];
+	day first, last;
 	if (value == FACT_UNKNOWN)
-		return arena_strdup(a, keyword_text(KW_UNKNOWN));
+		return arena_strdup(a, keyword_in(words, KW_UNKNOWN));
 	switch (f->type) {
 	case FACT_BOOL:
-		return arena_strdup(a, keyword_text(value ? KW_YES : KW_NO));
+		return arena_strdup(a, keyword_in(words, value ? KW_YES : KW_NO));
 	case FACT_CHOICE:
 		return rules_choice_word(&f->choices[value], a);
 	case FACT_NUMBER:
@@ -143,8 +194,19 @@ char *rules_fact_write(const struct fact *f, int32_t value, struct arena *a)
 		break;
 	}
 	if (value == FACT_NEVER || value == FACT_NONE)
-		return arena_strdup(a, keyword_text(value == FACT_NEVER ? KW_NEVER : KW_NONE));
-	return arena_strdup(a, date_iso(iso, value));
+		return arena_strdup(a, keyword_in(words, value == FACT_NEVER ? KW_NEVER : KW_NONE));
+	if (value < FACT_PARTIAL)
+		return arena_strdup(a, date_iso(iso, value));
+	rules_date_ends(value, &first, &last);
+	date_iso(iso, first);
+	return arena_strndup(a, iso, (value - FACT_PARTIAL) % 13 == 0 ? 4 : 7);
+}
+
+/* "03-2026" or "2026", as dates are shown. */
+static char *show_partial(int32_t value, struct arena *a)
+{
+	int year = (value - FACT_PARTIAL) / 13, month = (value - FACT_PARTIAL) % 13;
+	return month == 0 ? arena_printf(a, "%d", year) : arena_printf(a, "%02d-%d", month, year);
 }
 
 char *rules_fact_show(const struct fact *f, int32_t value, day today, struct arena *a)
@@ -165,5 +227,7 @@ char *rules_fact_show(const struct fact *f, int32_t value, day today, struct are
 		return arena_strdup(a, _("never"));
 	if (value == FACT_NONE)
 		return arena_strdup(a, _("none"));
+	if (value >= FACT_PARTIAL)
+		return show_partial(value, a);
 	return arena_printf(a, "%s (%s)", date_long(a, value), date_ago(a, value, today));
 }

@@ -13,6 +13,7 @@ struct lexer {
 	LIST(struct token) tokens;
 	LIST(struct line) lines;
 	LIST(size_t) first; /* index of each line's first token */
+	enum lang words;
 	bool opener; /* the current logical line opens a block: nothing continues it */
 };
 
@@ -133,13 +134,42 @@ static void scan_line(struct lexer *lx, const char *stop)
 /* True when deeper lines below this one are lines of their own. */
 static bool opens_block(const struct lexer *lx, size_t first)
 {
-	static const enum keyword openers[] = { KW_PARAMETER, KW_RULE, KW_TEST, KW_IF, KW_UNLESS, KW_GIVEN };
+	static const enum keyword openers[] = { KW_PARAMETER, KW_RULE, KW_TEST, KW_DERIVED, KW_IF, KW_UNLESS,
+		KW_URGENT, KW_GIVEN };
 	const struct token *t = &lx->tokens.items[first];
-	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-		if (token_is(t, keyword_text(openers[i])))
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
+		/* of two words the first is enough */
+		const char *word = keyword_in(lx->words, openers[i]);
+		if (t->kind == TOKEN_WORD && strncmp(word, t->at, t->len) == 0 &&
+			(word[t->len] == ' ' || word[t->len] == '\0'))
 			return true;
-	const char *urgent = keyword_text(KW_URGENT); /* two words: the first is enough */
-	return t->kind == TOKEN_WORD && strncmp(urgent, t->at, t->len) == 0 && urgent[t->len] == ' ';
+	}
+	return false;
+}
+
+static bool joins_line(const struct lexer *lx, const struct token *first)
+{
+	static const enum keyword joining[] = { KW_AND, KW_OR, KW_TRANSLATION };
+	for (size_t i = 0; i < sizeof joining / sizeof *joining; i++)
+		if (token_is(first, keyword_in(lx->words, joining[i])))
+			return true;
+	return false;
+}
+
+static int language_of(const struct token *t, size_t n)
+{
+	static const char *const codes[] = { [LANG_NL] = "nl", [LANG_EN] = "en" };
+	if (n == 2 && (token_is(t, keyword_text(KW_LANGUAGE)) ||
+		token_is(t, keyword_in(LANG_EN, KW_LANGUAGE))))
+		for (int i = LANG_NL; i <= LANG_EN; i++)
+			if (token_is(&t[1], codes[i]))
+				return i;
+	return -1;
+}
+
+int line_language(const struct line *l)
+{
+	return language_of(l->tokens, l->ntokens);
 }
 
 static void add_physical_line(struct lexer *lx, const char *stop, int number)
@@ -160,8 +190,7 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 	struct line *last = lx->lines.n > 0 ? &lx->lines.items[lx->lines.n - 1] : NULL;
 	const char *after = stop < lx->end ? stop + 1 : stop;
 	const struct token *first = &lx->tokens.items[before];
-	bool joins = token_is(first, keyword_text(KW_AND)) || token_is(first, keyword_text(KW_OR));
-	if (last != NULL && !bullet && (!lx->opener || joins) && indent > last->indent) {
+	if (last != NULL && !bullet && (!lx->opener || joins_line(lx, first)) && indent > last->indent) {
 		last->end = after;
 		return;
 	}
@@ -169,25 +198,33 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 	LIST_ADD(lx->lines, line);
 	LIST_ADD(lx->first, before);
 	lx->opener = opens_block(lx, before);
+	int language = language_of(first, lx->tokens.n - before);
+	if (language >= 0)
+		lx->words = (enum lang)language;
 }
 
-static bool first_word_is(const char *p, const char *stop, enum keyword k)
+static bool first_word_is(const char *p, const char *stop, enum lang words, enum keyword k)
 {
-	const char *word = keyword_text(k);
-	size_t n = strlen(word);
+	const char *word = keyword_in(words, k);
+	size_t n = strcspn(word, " ");
 	return (size_t)(stop - p) >= n && memcmp(p, word, n) == 0 &&
 		(p + n == stop || !(is_letter(p[n]) || is_digit(p[n]) || p[n] == '-'));
 }
 
 /* Whether the line at p is in a test, given whether the one before it was: a
  * test goes on until a line that starts a block. */
-static bool in_test(const char *p, const char *stop, bool before)
+static bool in_test(const struct lexer *lx, const char *stop, bool before)
 {
+	static const enum keyword others[] = { KW_RULE, KW_PARAMETER, KW_DERIVED };
+	const char *p = lx->p;
 	if (!before)
-		return first_word_is(p, stop, KW_TEST);
+		return first_word_is(p, stop, lx->words, KW_TEST);
 	while (p < stop && *p == ' ')
 		p++;
-	return !first_word_is(p, stop, KW_RULE) && !first_word_is(p, stop, KW_PARAMETER);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (first_word_is(p, stop, lx->words, others[i]))
+			return false;
+	return !first_word_is(p, stop, LANG_NL, KW_LANGUAGE) && !first_word_is(p, stop, LANG_EN, KW_LANGUAGE);
 }
 
 struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines)
@@ -205,7 +242,7 @@ struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines
 		const char *stop = memchr(lx.p, '\n', (size_t)(lx.end - lx.p));
 		if (stop == NULL)
 			stop = lx.end;
-		test = rs->leave_tests && in_test(lx.p, stop, test);
+		test = rs->leave_tests && in_test(&lx, stop, test);
 		if (!test)
 			add_physical_line(&lx, stop, number);
 		number++;

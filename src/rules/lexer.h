@@ -33,6 +33,10 @@ struct line {
 	int indent;
 };
 
+/* The language that the line says its file uses below it ("taal nl", "language
+ * en"), or -1. */
+int line_language(const struct line *l);
+
 /* All logical lines of a source, in the set's arena; empty lines and comments
  * are gone. Faults (tabs, an open quote, strange signs) go to fault_add. */
 struct line *lex(struct ruleset *rs, const struct source *source, size_t *nlines);

@@ -1,10 +1,10 @@
-/* After reading: names between files are resolved, broken rules leave the set,
- * and equal conditions are shared. */
+/* After reading: names between files are resolved, and rules that are broken or
+ * replaced leave the set. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "keyword.h"
 #include "set.h"
-#include "anker/hash.h"
 
 static const char *const kind_names[] = {
 	[VALUE_NUMBER] = N_("a number"),
@@ -51,10 +51,13 @@ static void link_parameters(struct ruleset *rs)
 		if (before->broken) {
 			rs->parameters.items[at] = d;
 		} else if (before->layer == d->layer) {
-			fault_add(rs, d->at, NULL, _("parameter %s already stands in %s, line %d"),
+			fault_add(rs, d->at, _("give it another name, or take one of the two out"),
+				_("parameter %s already stands in %s, line %d"),
 				d->parameter.name, before->parameter.file, before->parameter.line);
 		} else if (before->kind != d->kind || before->parameter.per != d->parameter.per) {
-			fault_add(rs, d->at, _("keep the same kind of value and the same 'per'"),
+			fault_add(rs, d->at,
+				arena_printf(rs->arena, _("keep the same kind of value and the same '%s'"),
+					keyword_in(d->span.words, KW_PER)),
 				_("%s is of another kind than in %s"), d->parameter.name,
 				before->parameter.file);
 		} else {
@@ -66,51 +69,90 @@ static void link_parameters(struct ruleset *rs)
 	rs->usable_parameters = move_broken_last(rs);
 }
 
-static void unknown_parameter(struct ruleset *rs, const struct condition *c)
+/* Says what stands where another kind of value is needed. */
+static void wrong_kind(struct ruleset *rs, const struct condition *c, size_t i, enum value_kind is,
+	enum value_kind needed)
 {
-	if (!fault_wanted(c->name_at.source))
-		return;
-	const char **names = arena_alloc(rs->arena, (rs->parameters.n + 1) * sizeof *names);
-	for (size_t i = 0; i < rs->parameters.n; i++)
-		names[i] = rs->parameters.items[i]->parameter.name;
-	fault_add(rs, c->name_at, fault_nearest(rs->arena, c->name, names, NULL, rs->parameters.n),
-		_("unknown parameter '%s'"), c->name);
+	const struct factor *f = &c->factors[i];
+	const enum lang words = f->name.at.source->words;
+	const char *tip = NULL, *times = keyword_in(words, KW_TIMES);
+	if (is == VALUE_PERCENT && needed == VALUE_DURATION)
+		tip = arena_printf(rs->arena, _("put a duration before it: '6 %s %s %s'"),
+			keyword_in(words, KW_WEEKS), times, f->name.name);
+	else if (needed == VALUE_PERCENT && (i > 0 || c->literal))
+		tip = arena_printf(rs->arena, _("behind '%s' comes a parameter that is a percentage"), times);
+	else
+		tip = _("use another parameter, or give this one values of that kind");
+	fault_add(rs, f->name.at, tip, _("%s is %s, but %s is needed here"), f->name.name, _(kind_names[is]),
+		_(kind_names[needed]));
+}
+
+/* Whether the choice between [ and ] is the one that the parameter depends on. */
+static bool link_per(struct ruleset *rs, const struct factor *f, const struct dated_parameter *d)
+{
+	size_t n;
+	const struct fact *facts = rules_facts(&n);
+	if (d->parameter.per == f->per)
+		return true;
+	if (d->parameter.per < 0)
+		fault_add(rs, f->per_at, arena_printf(rs->arena, _("write only '%s'"), f->name.name),
+			_("%s has one value, not one per choice"), f->name.name);
+	else
+		fault_add(rs, f->per < 0 ? f->name.at : f->per_at,
+			arena_printf(rs->arena, _("write '%s[%s]'"), f->name.name,
+				facts[d->parameter.per].name),
+			_("%s has a value per %s"), f->name.name, facts[d->parameter.per].name);
+	return false;
+}
+
+static bool link_factor(struct ruleset *rs, const struct condition *c, size_t i)
+{
+	struct factor *f = &c->factors[i];
+	enum value_kind needed = i > 0 || c->literal ? VALUE_PERCENT : c->value.kind;
+	f->parameter = find_parameter(rs, f->name.name, rs->parameters.n);
+	if (f->parameter < 0) {
+		unknown_parameter(rs, f->name);
+		return false;
+	}
+	struct dated_parameter *d = rs->parameters.items[f->parameter];
+	d->used = true;
+	if (d->broken) {
+		fault_add(rs, f->name.at, _("repair that one, and this is right too"),
+			_("parameter %s has a fault: see %s, line %d"), f->name.name, d->parameter.file,
+			d->parameter.line);
+		return false;
+	}
+	if (d->kind != needed) {
+		wrong_kind(rs, c, i, d->kind, needed);
+		return false;
+	}
+	return link_per(rs, f, d);
+}
+
+static void add_per(struct condition *c, int per)
+{
+	for (size_t k = 0; k < c->npers; k++)
+		if (c->per[k] == per)
+			return;
+	c->per[c->npers++] = per;
 }
 
 /* Returns false after a fault. */
 static bool link_condition(struct ruleset *rs, struct condition *c)
 {
-	size_t n;
-	if (c->name == NULL)
-		return true;
-	c->parameter = find_parameter(rs, c->name, rs->parameters.n);
-	if (c->parameter < 0) {
-		unknown_parameter(rs, c);
-		return false;
-	}
-	struct dated_parameter *d = rs->parameters.items[c->parameter];
-	d->used = true;
-	if (d->broken) {
-		fault_add(rs, c->name_at, NULL, _("parameter %s has a fault: see %s, line %d"), c->name,
-			d->parameter.file, d->parameter.line);
-		return false;
-	}
-	if (d->kind != c->value.kind) {
-		fault_add(rs, c->name_at, NULL, _("%s is %s, but %s is needed here"), c->name,
-			_(kind_names[d->kind]), _(kind_names[c->value.kind]));
-		return false;
-	}
-	if (d->parameter.per == c->per)
-		return true;
-	if (d->parameter.per < 0)
-		fault_add(rs, c->per_at, arena_printf(rs->arena, _("write only '%s'"), c->name),
-			_("%s has one value, not one per choice"), c->name);
-	else
-		fault_add(rs, c->per < 0 ? c->name_at : c->per_at,
-			arena_printf(rs->arena, _("write '%s[%s]'"), c->name,
-				rules_facts(&n)[d->parameter.per].name),
-			_("%s has a value per %s"), c->name, rules_facts(&n)[d->parameter.per].name);
-	return false;
+	size_t limits = 1;
+	for (size_t i = 0; i < c->nfactors; i++)
+		if (!link_factor(rs, c, i))
+			return false;
+	for (size_t i = 0; i < c->nfactors; i++)
+		if (c->factors[i].per >= 0)
+			add_per(c, c->factors[i].per);
+	for (size_t k = 0; k < c->npers; k++)
+		limits *= choices_of_fact(c->per[k]) + 1;
+	if (limits > LIMITS_MAX)
+		fault_add(rs, c->factors[0].name.at, _("leave out a parameter"),
+			_("this limit depends on too many choices"));
+	return limits <= LIMITS_MAX;
 }
 
 static bool link_expression(struct ruleset *rs, struct expression *e)
@@ -127,163 +169,71 @@ static bool link_expression(struct ruleset *rs, struct expression *e)
 	return link_condition(rs, e->condition) && good;
 }
 
-static void link_rules(struct ruleset *rs)
+bool link_bullets(struct ruleset *rs, const struct bullets *b)
+{
+	bool good = true;
+	for (size_t i = 0; i < b->n; i++)
+		good = link_expression(rs, b->items[i].expression) && good;
+	return good;
+}
+
+/* Two of one name in one layer: the first one stays. */
+static void find_doubles(struct ruleset *rs)
 {
 	for (size_t i = 0; i < rs->rules.n; i++) {
 		struct definition *d = rs->rules.items[i];
 		for (size_t k = 0; k < i; k++) {
-			if (strcmp(rs->rules.items[k]->rule.id, d->rule.id) != 0)
+			const struct definition *first = rs->rules.items[k];
+			if (first->layer != d->layer || strcmp(first->rule.id, d->rule.id) != 0)
 				continue;
-			fault_add(rs, d->at, NULL, _("rule %s already stands in %s, line %d"), d->rule.id,
-				rs->rules.items[k]->rule.file, rs->rules.items[k]->rule.line);
+			fault_add(rs, d->at, _("give it another name, or take one of the two out"),
+				_("rule %s already stands in %s, line %d"), d->rule.id, first->rule.file,
+				first->rule.line);
 			d->broken = true;
 			break;
 		}
-		for (size_t b = 0; b < d->nbullets; b++)
-			if (!link_expression(rs, d->bullets[b].expression))
-				d->broken = true;
 	}
 }
 
-static struct definition *find_rule(const struct ruleset *rs, const char *id)
+static void link_rules(struct ruleset *rs)
 {
-	for (size_t i = 0; i < rs->rules.n; i++)
-		if (strcmp(rs->rules.items[i]->rule.id, id) == 0)
-			return rs->rules.items[i];
-	return NULL;
+	find_doubles(rs);
+	for (size_t i = 0; i < rs->rules.n; i++) {
+		struct definition *d = rs->rules.items[i];
+		if (!link_bullets(rs, &d->bullets) || !link_uses_of_derived(rs, &d->bullets))
+			d->broken = true;
+	}
+	link_replaces(rs);
 }
 
-static void unknown_rule(struct ruleset *rs, struct place at, const char *id)
-{
-	if (!fault_wanted(at.source))
-		return;
-	const char **names = arena_alloc(rs->arena, (rs->rules.n + 1) * sizeof *names);
-	for (size_t i = 0; i < rs->rules.n; i++)
-		names[i] = rs->rules.items[i]->rule.id;
-	fault_add(rs, at, fault_nearest(rs->arena, id, names, NULL, rs->rules.n), _("there is no rule '%s'"),
-		id);
-}
-
-/* Must run while broken rules are still in the list: a test of a broken rule
- * is no second fault. */
-static void link_names(struct ruleset *rs)
+static void drop_unused(struct ruleset *rs)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < rs->offs.n; i++) {
-		struct definition *d = find_rule(rs, rs->offs.items[i].rule);
-		if (d == NULL) {
-			unknown_rule(rs, rs->offs.items[i].at, rs->offs.items[i].rule);
+	for (size_t i = 0; i < rs->rules.n; i++) {
+		struct definition *d = rs->rules.items[i];
+		rs->broken += d->broken;
+		if (d->broken || d->replaced)
 			continue;
-		}
-		d->rule.off = true;
-		d->rule.off_reason = rs->offs.items[i].reason;
+		d->index = (int)kept;
+		rs->rules.items[kept++] = d;
 	}
-	for (size_t i = 0; i < rs->tests.n; i++) {
-		struct test_case *t = rs->tests.items[i];
-		struct definition *d = find_rule(rs, t->rule);
-		if (d == NULL)
-			unknown_rule(rs, t->at, t->rule);
-		else if (!d->broken)
-			rs->tests.items[kept++] = t;
-	}
-	rs->tests.n = kept;
-}
-
-static void drop_broken(struct ruleset *rs)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < rs->rules.n; i++)
-		if (!rs->rules.items[i]->broken)
-			rs->rules.items[kept++] = rs->rules.items[i];
-	rs->broken = rs->rules.n - kept;
 	rs->rules.n = kept;
 	for (size_t i = 0; i < rs->tests.n; i++)
 		rs->tests.items[i]->index = rules_index(rs, rs->tests.items[i]->rule);
 }
 
-/* Everything that makes two conditions equal. */
-struct key {
-	struct value value;
-	uint64_t choices;
-	day date;
-	int kind, rel, fact, other, parameter, per;
-};
-
-static struct key key_of(const struct condition *c)
-{
-	struct key k;
-	memset(&k, 0, sizeof k);
-	if (c->parameter < 0) {
-		k.value.kind = c->value.kind;
-		k.value.duration.count = c->value.duration.count;
-		k.value.duration.months = c->value.duration.months;
-	}
-	k.choices = c->choices;
-	k.date = c->date;
-	k.kind = (int)c->kind;
-	k.rel = (int)c->rel;
-	k.fact = c->fact;
-	k.other = c->other;
-	k.parameter = c->parameter;
-	k.per = c->per;
-	return k;
-}
-
-static int compare_conditions(const void *a, const void *b)
-{
-	struct key x = key_of(*(struct condition *const *)a), y = key_of(*(struct condition *const *)b);
-	return memcmp(&x, &y, sizeof x);
-}
-
-static void collect(struct ruleset *rs, struct expression *e)
-{
-	for (struct expression *part = e->first; part != NULL; part = part->next)
-		collect(rs, part);
-	if (e->op == OP_CONDITION)
-		LIST_ADD(rs->conditions, e->condition);
-}
-
-/* Only rules for placements are evaluated by column. */
-static void share_conditions(struct ruleset *rs)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < rs->rules.n; i++)
-		for (size_t b = 0; b < rs->rules.items[i]->nbullets; b++)
-			if (rs->rules.items[i]->rule.level == LEVEL_PLACEMENT)
-				collect(rs, rs->rules.items[i]->bullets[b].expression);
-	if (rs->conditions.n > 0)
-		qsort(rs->conditions.items, rs->conditions.n, sizeof *rs->conditions.items,
-			compare_conditions);
-	for (size_t i = 0; i < rs->conditions.n; i++) {
-		struct condition **items = rs->conditions.items;
-		if (kept == 0 || compare_conditions(&items[kept - 1], &items[i]) != 0)
-			items[kept++] = items[i];
-		items[i]->shared = (int)kept - 1;
-	}
-	rs->conditions.n = kept;
-}
-
-struct hasher {
-	const struct ruleset *rs;
-	uint64_t h;
-};
-
-static void hash_condition(const struct condition *c, void *ctx)
-{
-	struct hasher *hasher = ctx;
-	if (c->parameter < 0)
-		return;
-	const struct dated_parameter *d = hasher->rs->parameters.items[c->parameter];
-	hasher->h = hash_bytes(hasher->h, d->text, d->text_len);
-}
-
-static void hash_rules(struct ruleset *rs)
+/* Indexes of the replaced rules that are in use. */
+static void index_replaced(struct ruleset *rs)
 {
 	for (size_t i = 0; i < rs->rules.n; i++) {
 		struct definition *d = rs->rules.items[i];
-		struct hasher hasher = { rs, hash_bytes(HASH_START, d->rule.text, d->rule.text_len) };
-		walk_definition(d, hash_condition, &hasher);
-		d->rule.hash = hasher.h;
+		int *list = arena_alloc(rs->arena, (d->nreplaces + 1) * sizeof *list);
+		for (size_t k = 0; k < d->nreplaces; k++) {
+			int at = rules_index(rs, d->replaces[k].name);
+			if (at >= 0)
+				list[d->rule.nreplaces++] = at;
+		}
+		d->rule.replaces = list;
 	}
 }
 
@@ -303,9 +253,13 @@ void rules_link(struct ruleset *rs)
 		return;
 	rs->linked = true;
 	link_parameters(rs);
+	link_derived(rs);
 	link_rules(rs);
-	link_names(rs);
-	drop_broken(rs);
+	/* while broken rules are still there: a test of one is no second fault */
+	link_changes(rs);
+	link_tests(rs);
+	drop_unused(rs);
+	index_replaced(rs);
 	share_conditions(rs);
 	hash_rules(rs);
 	if (rs->faults.n > 0)

@@ -28,7 +28,9 @@ void rules_free(struct ruleset **rs)
 	free((*rs)->rules.items);
 	free((*rs)->parameters.items);
 	free((*rs)->tests.items);
-	free((*rs)->offs.items);
+	free((*rs)->changes.items);
+	free((*rs)->derived.items);
+	free((*rs)->columns.items);
 	free((*rs)->conditions.items);
 	free((*rs)->faults.items);
 	*rs = NULL;

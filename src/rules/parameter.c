@@ -108,7 +108,7 @@ static char *write_block(const struct dated_parameter *d, day from, const char *
 	const struct parameter *p = &d->parameter;
 	char *s = arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, quoted(p->text.nl, a));
 	if (strcmp(p->text.nl, p->text.en) != 0)
-		s = arena_printf(a, "%s    %s \"%s\"\n", s, keyword_text(KW_AND), quoted(p->text.en, a));
+		s = arena_printf(a, "%s    %s \"%s\"\n", s, keyword_text(KW_TRANSLATION), quoted(p->text.en, a));
 	if (p->per >= 0)
 		s = arena_printf(a, "%s  %s %s\n", s, keyword_text(KW_PER), rules_facts(&n)[p->per].name);
 	for (size_t i = 0; i < d->nperiods && d->periods[i].from < from; i++)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/hash.h"
 #include "parser.h"
 
 /* Keeps the kind of the first value; all others must have the same. */
@@ -14,6 +15,8 @@ static struct value parse_same_kind(struct parser *p, struct dated_parameter *d,
 	else if (!p->failed && v.kind != d->kind)
 		parser_fail(p, at, NULL,
 			_("all values of a parameter must be durations, or all numbers, or all percentages"));
+	if (!p->failed && v.kind == VALUE_PERCENT && v.duration.count > PERCENT_MAX)
+		parser_fail(p, at, NULL, _("a percentage of a parameter can be at most %d %%"), PERCENT_MAX);
 	return v;
 }
 
@@ -34,7 +37,10 @@ static void parse_per_choice(struct parser *p, struct dated_parameter *d, struct
 	} while (!p->failed && parser_accept_sign(p, ","));
 	for (size_t i = 0; i < count && !p->failed; i++)
 		if ((seen & UINT64_C(1) << i) == 0)
-			parser_fail(p, p->t, NULL, _("the value for '%s' is missing"),
+			parser_fail(p, p->t,
+				arena_printf(p->rs->arena, _("add: , %s and its value"),
+					rules_choice_word(&f->choices[i], p->rs->arena)),
+				_("the value for '%s' is missing"),
 				rules_choice_word(&f->choices[i], p->rs->arena));
 }
 
@@ -71,7 +77,7 @@ static void parse_per(struct parser *p, struct dated_parameter *d, bool late)
 			p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
 	if (!p->failed && late)
 		parser_fail(
-			p, at, NULL, _("put '%s' above '%s'"), keyword_text(KW_PER), keyword_text(KW_FROM));
+			p, at, NULL, _("put '%s' above '%s'"), parser_say(p, KW_PER), parser_say(p, KW_FROM));
 	if (!p->failed)
 		d->parameter.per = fact;
 	parser_expect_end(p);
@@ -87,7 +93,7 @@ static void parse_origin(struct parser *p, struct dated_parameter *d)
 		d->parameter.origin = ORIGIN_EDITORIAL;
 	else
 		parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"),
-			keyword_text(KW_SOURCE), keyword_text(KW_LAW), keyword_text(KW_EDITORIAL),
+			parser_say(p, KW_SOURCE), parser_say(p, KW_LAW), parser_say(p, KW_EDITORIAL),
 			parser_show(p, p->t));
 	parser_expect_end(p);
 }
@@ -121,10 +127,10 @@ void parse_parameter(struct parser *p)
 	d->broken = p->block_failed;
 	if (!d->broken && (periods.n == 0 || d->parameter.origin == ORIGIN_RULE)) {
 		fault_add(p->rs, d->at, NULL, _("'%s' is missing in parameter %s"),
-			keyword_text(periods.n == 0 ? KW_FROM : KW_ORIGIN), d->parameter.name);
+			parser_say(p, periods.n == 0 ? KW_FROM : KW_ORIGIN), d->parameter.name);
 		d->broken = true;
 	}
-	parser_span(p, header, &d->text, &d->text_len);
+	d->span = parser_span(p, header);
 	d->nperiods = periods.n;
 	d->periods = arena_alloc(p->rs->arena, (periods.n + 1) * sizeof *d->periods);
 	if (periods.n > 0)
@@ -143,7 +149,7 @@ static void parse_given(struct parser *p, int32_t *row)
 	if (p->failed)
 		return;
 	f = &rules_facts(&n)[fact];
-	if (f->type == FACT_CHOICE && !token_is(p->t, keyword_text(KW_UNKNOWN))) {
+	if (f->type == FACT_CHOICE && !token_is(p->t, parser_say(p, KW_UNKNOWN))) {
 		row[fact] = parser_choice(p, f->choices, f->name);
 	} else if (p->t->kind == TOKEN_END || p->t->kind == TOKEN_FAULT ||
 		rules_fact_parse(f, token_text(p->t, p->rs->arena), &row[fact]) != 0) {
@@ -181,7 +187,7 @@ static void parse_expected(struct parser *p, struct test_case *t)
 		}
 	}
 	parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"),
-		keyword_text(KW_SUGGESTION), keyword_text(KW_QUESTION), keyword_text(KW_NOTHING),
+		parser_say(p, KW_SUGGESTION), parser_say(p, KW_QUESTION), parser_say(p, KW_NOTHING),
 		parser_show(p, p->t));
 }
 
@@ -189,6 +195,7 @@ void parse_test(struct parser *p)
 {
 	size_t nfacts;
 	row_list rows = { NULL, 0, 0 };
+	LIST(bool) placed = { NULL, 0, 0 };
 	bool has_day = false, has_outcome = false;
 	struct test_case *t = arena_alloc(p->rs->arena, sizeof *t);
 
@@ -205,6 +212,7 @@ void parse_test(struct parser *p)
 			parser_expect_end(p);
 			has_day = true;
 		} else if (parser_accept(p, KW_GIVEN)) {
+			LIST_ADD(placed, !parser_accept(p, KW_WITHOUT_PLACEMENT));
 			parser_expect_end(p);
 			new_row(&rows);
 		} else if (parser_accept(p, KW_EXPECT)) {
@@ -213,20 +221,25 @@ void parse_test(struct parser *p)
 		} else if (rows.n > 0) {
 			parse_given(p, &rows.items[rows.n - nfacts]);
 		} else {
-			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), keyword_text(KW_GIVEN),
+			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), parser_say(p, KW_GIVEN),
 				parser_show(p, p->t));
 		}
 	}
 	if (!p->block_failed && (!has_day || !has_outcome || rows.n == 0)) {
 		fault_add(p->rs, t->at, NULL, _("'%s' is missing in this test"),
-			keyword_text(!has_day ? KW_ON : rows.n == 0 ? KW_GIVEN : KW_EXPECT));
+			parser_say(p, !has_day ? KW_ON : rows.n == 0 ? KW_GIVEN : KW_EXPECT));
 		p->block_failed = true;
 	}
 	t->nrows = rows.n / nfacts;
 	t->rows = arena_alloc(p->rs->arena, (rows.n + 1) * sizeof *t->rows);
 	if (rows.n > 0)
 		memcpy(t->rows, rows.items, rows.n * sizeof *t->rows);
+	t->placed = arena_alloc(p->rs->arena, (placed.n + 1) * sizeof *t->placed);
+	if (placed.n > 0)
+		memcpy(t->placed, placed.items, placed.n * sizeof *t->placed);
 	free(rows.items);
+	free(placed.items);
+	t->hash = hash_bytes(hash_bytes(HASH_START, &t->on, sizeof t->on), t->rows, rows.n * sizeof *t->rows);
 	if (!p->block_failed)
 		LIST_ADD(p->rs->tests, t);
 }

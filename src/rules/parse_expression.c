@@ -10,111 +10,61 @@ static struct expression *new_expression(struct parser *p, enum operation op)
 	return e;
 }
 
-static struct condition *new_condition(struct parser *p, enum condition_kind kind, int fact)
+/* The limit at this place; a date needs other words than a duration. */
+static void parse_one_limit(struct parser *p, struct condition *c, enum value_kind kind)
 {
-	struct condition *c = arena_alloc(p->rs->arena, sizeof *c);
-	*c = (struct condition){
-		.kind = kind, .fact = fact, .other = -1, .parameter = -1, .per = -1, .shared = -1
-	};
-	return c;
+	if (kind == VALUE_DURATION && p->t->kind == TOKEN_DATE)
+		parser_fail(p, p->t, arena_printf(p->rs->arena, _("leave out '%s' or '%s' to compare with a date"),
+			parser_say(p, KW_SINCE), parser_say(p, KW_UNTIL)),
+			_("a duration is needed here, not a date"));
+	parse_limit(p, c, kind);
 }
 
-/* A fact that this rule may use: an employer's rule sees placements only by
- * counting them. */
-static int parse_rule_fact(struct parser *p)
+static struct expression *of_condition(struct parser *p, struct condition *c)
 {
-	size_t n;
-	const struct token *at = p->t;
-	int i = parser_fact(p);
-	if (p->failed || p->level == LEVEL_PLACEMENT || p->counting ||
-		rules_facts(&n)[i].level == LEVEL_EMPLOYER)
-		return i;
-	parser_fail(p, at,
-		arena_printf(p->rs->arena, _("count: '%s %s %s (%s ...) %s 2'"), keyword_text(KW_COUNT),
-			keyword_text(KW_PLACEMENTS), keyword_text(KW_WITH), rules_facts(&n)[i].name,
-			keyword_text(KW_AT_LEAST)),
-		_("%s belongs to a placement, and this rule is about an employer"), rules_facts(&n)[i].name);
-	return i;
+	struct expression *e = new_expression(p, OP_CONDITION);
+	e->condition = c;
+	return e;
 }
 
-static enum relation parse_relation(struct parser *p)
+/* "tussen" has been read: both limits count. `read` reads one. */
+static struct expression *parse_between(struct parser *p, struct condition *low, enum value_kind kind,
+	void (*read)(struct parser *p, struct condition *c, enum value_kind kind))
 {
-	static const struct {
-		enum keyword k;
-		enum relation rel;
-	} words[] = {
-		{ KW_MORE, REL_GT }, { KW_LONGER, REL_GT }, { KW_LESS, REL_LT }, { KW_SHORTER, REL_LT },
-		{ KW_AT_LEAST, REL_GE }, { KW_AT_MOST, REL_LE },
-	};
-	static const struct {
-		const char *sign;
-		enum relation rel;
-	} signs[] = {
-		{ "<", REL_LT },
-		{ "<=", REL_LE },
-		{ "=", REL_EQ },
-		{ "!=", REL_NE },
-		{ ">=", REL_GE },
-		{ ">", REL_GT },
-	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (parser_accept(p, words[i].k))
-			return words[i].rel;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (parser_accept_sign(p, signs[i].sign))
-			return signs[i].rel;
-	parser_fail(p, p->t, arena_printf(p->rs->arena, _("use %s, %s, %s or one of < <= = != >= >"),
-		keyword_text(KW_AT_LEAST), keyword_text(KW_AT_MOST), keyword_text(KW_LONGER)),
-		_("a comparison is expected here, not %s"), parser_show(p, p->t));
-	return REL_EQ;
+	struct expression *e = new_expression(p, OP_AND);
+	struct condition *high = arena_alloc(p->rs->arena, sizeof *high);
+	*high = *low;
+	low->rel = REL_GE;
+	high->rel = REL_LE;
+	read(p, low, kind);
+	parser_expect(p, KW_AND);
+	if (!p->failed)
+		read(p, high, kind);
+	e->between = true;
+	e->first = of_condition(p, low);
+	e->first->next = of_condition(p, high);
+	return e;
 }
 
-/* A parameter's name, and "[fact]" that picks its value. */
-static void parse_reference(struct parser *p, struct condition *c)
+/* The relation and the limit of a condition of which all else is known. */
+static struct expression *parse_comparison_with(struct parser *p, struct condition *c, enum value_kind kind)
 {
-	size_t n;
-	c->name_at = parser_place(p, p->t);
-	c->name = parser_word(p, _("a parameter"));
-	if (!parser_accept_sign(p, "["))
-		return;
-	const struct token *at = p->t;
-	c->per_at = parser_place(p, at);
-	c->per = parse_rule_fact(p);
-	if (!p->failed && rules_facts(&n)[c->per].type != FACT_CHOICE)
-		parser_fail(
-			p, at, NULL, _("%s is not a choice, so it cannot pick a value"), parser_show(p, at));
-	parser_expect_sign(p, "]", NULL);
-}
-
-static void parse_limit(struct parser *p, struct condition *c, enum value_kind kind)
-{
-	c->value.kind = kind;
-	if (p->t->kind == TOKEN_WORD) {
-		parse_reference(p, c);
-	} else if (kind == VALUE_DURATION) {
-		c->value.duration = parser_duration(p);
-	} else {
-		c->value.duration.count = parser_number(p, 1000000);
-		if (kind == VALUE_PERCENT)
-			parser_expect_sign(
-				p, "%", _("a part of the placements is a percentage, such as 40 %"));
-	}
+	if (parser_accept(p, KW_BETWEEN))
+		return parse_between(p, c, kind, parse_one_limit);
+	c->rel = parse_relation(p);
+	parse_one_limit(p, c, kind);
+	return of_condition(p, c);
 }
 
 /* "sinds" and "tot" have been read. */
-static struct condition *parse_distance(struct parser *p, enum condition_kind kind)
+static struct expression *parse_distance(struct parser *p, enum condition_kind kind)
 {
 	size_t n;
 	const struct token *at = p->t;
 	struct condition *c = new_condition(p, kind, parse_rule_fact(p));
 	if (!p->failed && rules_facts(&n)[c->fact].type != FACT_DATE)
 		parser_fail(p, at, NULL, _("%s is not a date"), parser_show(p, at));
-	c->rel = parse_relation(p);
-	if (!p->failed && p->t->kind == TOKEN_DATE)
-		parser_fail(p, p->t, _("leave out 'sinds' or 'tot' to compare with a date"),
-			_("a duration is needed here, not a date"));
-	parse_limit(p, c, VALUE_DURATION);
-	return c;
+	return parse_comparison_with(p, c, VALUE_DURATION);
 }
 
 /* The condition on placements, between brackets. */
@@ -130,11 +80,13 @@ static struct expression *parse_counted(struct parser *p)
 }
 
 /* "aantal" and "deel" have been read. */
-static struct condition *parse_count(struct parser *p, enum condition_kind kind)
+static struct expression *parse_count(struct parser *p, enum condition_kind kind, const struct token *at)
 {
 	struct condition *c = new_condition(p, kind, -1);
 	if (p->level != LEVEL_EMPLOYER || p->counting)
-		parser_fail(p, p->t - 1, _("put 'niveau werkgever' in the rule"),
+		parser_fail(p, at,
+			arena_printf(p->rs->arena, _("put '%s %s' in the rule"), parser_say(p, KW_LEVEL),
+				parser_say(p, KW_EMPLOYER)),
 			_("placements can only be counted in a rule for employers, and not inside another "
 			  "count"));
 	parser_expect(p, KW_PLACEMENTS);
@@ -142,9 +94,7 @@ static struct condition *parse_count(struct parser *p, enum condition_kind kind)
 		c->inner = parse_counted(p);
 	if (parser_accept(p, KW_AMONG))
 		c->among = parse_counted(p);
-	c->rel = parse_relation(p);
-	parse_limit(p, c, kind == COND_SHARE ? VALUE_PERCENT : VALUE_NUMBER);
-	return c;
+	return parse_comparison_with(p, c, kind == COND_SHARE ? VALUE_PERCENT : VALUE_NUMBER);
 }
 
 static void parse_choices(struct parser *p, struct condition *c, const struct fact *f)
@@ -161,7 +111,7 @@ static void parse_choices(struct parser *p, struct condition *c, const struct fa
 	}
 	if (!parser_accept(p, KW_IN)) {
 		parser_fail(p, p->t, NULL, _("after %s comes '%s' or '%s {...}', not %s"), f->name,
-			keyword_text(KW_IS), keyword_text(KW_IN), parser_show(p, p->t));
+			parser_say(p, KW_IS), parser_say(p, KW_IN), parser_show(p, p->t));
 		return;
 	}
 	parser_expect_sign(p, "{", NULL);
@@ -179,15 +129,15 @@ static void parse_bool(struct parser *p, struct condition *c)
 	if (parser_accept(p, KW_NO))
 		c->choices = 1;
 	else if (!parser_accept(p, KW_YES))
-		parser_fail(p, p->t, NULL, _("'%s' or '%s' is expected here, not %s"), keyword_text(KW_YES),
-			keyword_text(KW_NO), parser_show(p, p->t));
+		parser_fail(p, p->t, NULL, _("'%s' or '%s' is expected here, not %s"), parser_say(p, KW_YES),
+			parser_say(p, KW_NO), parser_show(p, p->t));
 }
 
-/* A date fact with a date, or with another date fact. */
-static void parse_date_comparison(struct parser *p, struct condition *c)
+/* A date, or another date fact. */
+static void parse_date_limit(struct parser *p, struct condition *c, enum value_kind kind)
 {
 	size_t n;
-	c->rel = parse_relation(p);
+	(void)kind;
 	if (p->failed)
 		return;
 	if (p->t->kind == TOKEN_DATE) {
@@ -196,7 +146,7 @@ static void parse_date_comparison(struct parser *p, struct condition *c)
 	}
 	const struct token *at = p->t;
 	const char *tip = arena_printf(p->rs->arena, _("for a duration: '%s <fact> > 6 %s'"),
-		keyword_text(KW_SINCE), keyword_text(KW_WEEKS));
+		parser_say(p, KW_SINCE), parser_say(p, KW_WEEKS));
 	if (p->t->kind != TOKEN_WORD) {
 		parser_fail(p, at, tip, _("a date can only be compared with a date"));
 		return;
@@ -207,20 +157,65 @@ static void parse_date_comparison(struct parser *p, struct condition *c)
 		parser_fail(p, at, tip, _("a date can only be compared with a date"));
 }
 
-static struct condition *parse_fact_condition(struct parser *p)
+static struct expression *parse_date_comparison(struct parser *p, struct condition *c)
+{
+	if (parser_accept(p, KW_BETWEEN))
+		return parse_between(p, c, VALUE_NUMBER, parse_date_limit);
+	c->rel = parse_relation(p);
+	parse_date_limit(p, c, VALUE_NUMBER);
+	return of_condition(p, c);
+}
+
+/* A derived fact can stand in a later file, so a name that is no fact may be
+ * one; what it may be compared with is known already. */
+static bool may_be_derived(struct parser *p)
+{
+	static const enum keyword followers[] = { KW_AND, KW_OR, KW_UNKNOWN_COUNTS_AS, KW_IS };
+	struct parser look = *p;
+	if (p->t->kind != TOKEN_WORD || rules_fact_index(token_text(p->t, p->rs->arena)) >= 0)
+		return false;
+	look.t++;
+	if (look.t->kind == TOKEN_END || token_is(look.t, ")"))
+		return true;
+	for (size_t i = 0; i < sizeof followers / sizeof *followers; i++)
+		if (parser_accept(&look, followers[i]))
+			return followers[i] != KW_IS || parser_accept(&look, KW_YES) ||
+			       parser_accept(&look, KW_NO);
+	for (size_t i = 0; i < p->rs->derived.n; i++)
+		if (token_is(p->t, p->rs->derived.items[i]->name))
+			return true;
+	return false;
+}
+
+static struct expression *parse_use_of_derived(struct parser *p)
+{
+	struct condition *c = new_condition(p, COND_DERIVED, -1);
+	c->name.at = parser_place(p, p->t);
+	c->name.name = token_text(p->t++, p->rs->arena);
+	c->of_employer = !level_allows(p, LEVEL_PLACEMENT);
+	c->in_placement = p->level == LEVEL_PLACEMENT || p->counting;
+	c->choices = 2;
+	parse_bool(p, c);
+	struct expression *e = of_condition(p, c);
+	if (c->choices == 2)
+		return e;
+	struct expression *not = new_expression(p, OP_NOT);
+	not->first = e;
+	return not;
+}
+
+static struct expression *parse_fact_condition(struct parser *p)
 {
 	size_t n;
 	const struct fact *facts = rules_facts(&n);
 	struct condition *c = new_condition(p, COND_KNOWN, parse_rule_fact(p));
-	if (p->failed)
-		return c;
-	const struct fact *f = &facts[c->fact];
-	if (parser_accept(p, KW_KNOWN))
-		return c;
+	if (p->failed || parser_accept(p, KW_KNOWN))
+		return of_condition(p, c);
 	if (parser_accept(p, KW_MISSING)) {
 		c->kind = COND_MISSING;
-		return c;
+		return of_condition(p, c);
 	}
+	const struct fact *f = &facts[c->fact];
 	switch (f->type) {
 	case FACT_BOOL:
 		c->kind = COND_BOOL;
@@ -232,31 +227,26 @@ static struct condition *parse_fact_condition(struct parser *p)
 		break;
 	case FACT_NUMBER:
 		c->kind = COND_NUMBER;
-		c->rel = parse_relation(p);
-		parse_limit(p, c, VALUE_NUMBER);
-		break;
+		return parse_comparison_with(p, c, VALUE_NUMBER);
 	case FACT_DATE:
 		c->kind = COND_DATE;
-		parse_date_comparison(p, c);
-		break;
+		return parse_date_comparison(p, c);
 	}
-	return c;
+	return of_condition(p, c);
 }
 
 static struct expression *parse_comparison(struct parser *p)
 {
-	struct expression *e = new_expression(p, OP_CONDITION);
+	const struct token *at = p->t;
 	if (parser_accept(p, KW_SINCE))
-		e->condition = parse_distance(p, COND_SINCE);
-	else if (parser_accept(p, KW_UNTIL))
-		e->condition = parse_distance(p, COND_UNTIL);
-	else if (parser_accept(p, KW_COUNT))
-		e->condition = parse_count(p, COND_COUNT);
-	else if (parser_accept(p, KW_SHARE))
-		e->condition = parse_count(p, COND_SHARE);
-	else
-		e->condition = parse_fact_condition(p);
-	return e;
+		return parse_distance(p, COND_SINCE);
+	if (parser_accept(p, KW_UNTIL))
+		return parse_distance(p, COND_UNTIL);
+	if (parser_accept(p, KW_COUNT))
+		return parse_count(p, COND_COUNT, at);
+	if (parser_accept(p, KW_SHARE))
+		return parse_count(p, COND_SHARE, at);
+	return may_be_derived(p) ? parse_use_of_derived(p) : parse_fact_condition(p);
 }
 
 static struct expression *parse_not(struct parser *p)

@@ -5,72 +5,73 @@
 #include "anker/choices.h"
 #include "parser.h"
 
-typedef LIST(struct bullet) bullet_list;
-
-static void field_title(struct parser *p, struct rule *r)
+static void field_title(struct parser *p, struct definition *d)
 {
-	r->title = parser_text(p);
+	d->rule.title = parser_text(p);
 }
 
-static void field_level(struct parser *p, struct rule *r)
+static void field_level(struct parser *p, struct definition *d)
 {
-	r->level = parser_accept(p, KW_EMPLOYER) ? LEVEL_EMPLOYER : LEVEL_PLACEMENT;
-	if (r->level == LEVEL_PLACEMENT)
-		parser_expect(p, KW_PLACEMENT);
+	parse_level(p, &d->rule.level);
 }
 
-static void field_state(struct parser *p, struct rule *r)
+static enum rule_state parse_state(struct parser *p)
 {
 	if (parser_accept(p, KW_TRIAL))
-		r->state = RULE_TRIAL;
-	else if (parser_accept(p, KW_RETIRED))
-		r->state = RULE_RETIRED;
-	else
-		parser_expect(p, KW_IN_USE);
+		return RULE_TRIAL;
+	if (parser_accept(p, KW_RETIRED))
+		return RULE_RETIRED;
+	parser_expect(p, KW_IN_USE);
+	return RULE_IN_USE;
 }
 
-static void field_priority(struct parser *p, struct rule *r)
+static void field_state(struct parser *p, struct definition *d)
 {
-	r->priority = parser_number(p, 100);
+	d->rule.state = parse_state(p);
 }
 
-static void field_group(struct parser *p, struct rule *r)
+static void field_priority(struct parser *p, struct definition *d)
 {
-	r->group = parser_word(p, _("a name"));
+	d->rule.priority = parser_number(p, 100);
 }
 
-static void field_propose(struct parser *p, struct rule *r)
+static void field_group(struct parser *p, struct definition *d)
 {
-	r->action = choices_action[parser_choice(p, choices_action, keyword_text(KW_PROPOSE))].code;
+	d->rule.group = parser_word(p, _("a name"));
+}
+
+static void field_propose(struct parser *p, struct definition *d)
+{
+	d->rule.action = choices_action[parser_choice(p, choices_action, parser_say(p, KW_PROPOSE))].code;
 	if (parser_accept(p, KW_WITHIN))
-		r->within = parser_duration(p);
+		d->rule.within = parser_duration(p);
 }
 
-static void field_because(struct parser *p, struct rule *r)
+static void field_because(struct parser *p, struct definition *d)
 {
-	r->because = parser_text(p);
+	d->rule.because = parser_text(p);
 }
 
-static void field_caution(struct parser *p, struct rule *r)
+static void field_caution(struct parser *p, struct definition *d)
 {
-	r->caution = parser_text(p);
+	d->rule.caution = parser_text(p);
 }
 
-static void field_rest(struct parser *p, struct rule *r)
+static void field_rest(struct parser *p, struct definition *d)
 {
 	do {
-		struct duration d = parser_duration(p);
+		struct duration rest = parser_duration(p);
 		parser_expect(p, KW_AFTER);
 		if (parser_accept(p, KW_DOING)) {
-			r->rest_done = d;
+			d->rule.rest_done = rest;
 		} else {
 			parser_expect(p, KW_DISMISSING);
-			r->rest_dismissed = d;
+			d->rule.rest_dismissed = rest;
 		}
 	} while (!p->failed && parser_accept_sign(p, ","));
 }
 
-static void field_reopen(struct parser *p, struct rule *r)
+static void field_reopen(struct parser *p, struct definition *d)
 {
 	int list[CHOICES_MAX];
 	size_t n = 0;
@@ -79,12 +80,12 @@ static void field_reopen(struct parser *p, struct rule *r)
 	while (!p->failed && n < CHOICES_MAX && parser_accept_sign(p, ","));
 	int *copy = arena_alloc(p->rs->arena, n * sizeof *copy);
 	memcpy(copy, list, n * sizeof *copy);
-	r->reopen = copy;
-	r->nreopen = n;
+	d->rule.reopen = copy;
+	d->rule.nreopen = n;
 }
 
 /* "vraag-4", "4" or "4.2": kept as "4" or "4.2". */
-static void field_guide(struct parser *p, struct rule *r)
+static void field_guide(struct parser *p, struct definition *d)
 {
 	char *text = token_text(p->t, p->rs->arena);
 	const char *dash = strrchr(text, '-');
@@ -97,35 +98,70 @@ static void field_guide(struct parser *p, struct rule *r)
 		return;
 	}
 	p->t++;
-	r->guide = text;
+	d->rule.guide = text;
 }
 
-static void field_source(struct parser *p, struct rule *r)
+static void field_source(struct parser *p, struct definition *d)
 {
 	if (p->t->kind != TOKEN_WORD && p->t->kind != TOKEN_NUMBER) {
 		parser_fail(p, p->t, NULL, _("%s is expected here, not %s"), _("the name of a source"),
 			parser_show(p, p->t));
 		return;
 	}
-	r->source = token_text(p->t++, p->rs->arena);
+	d->rule.source = token_text(p->t++, p->rs->arena);
 	if (p->t->kind == TOKEN_STRING)
-		r->source_text = parser_text(p).nl;
+		d->rule.source_text = parser_text(p).nl;
 }
 
-static void field_owner(struct parser *p, struct rule *r)
+static void field_owner(struct parser *p, struct definition *d)
 {
-	r->owner = parser_text(p).nl;
+	d->rule.owner = parser_text(p).nl;
 }
 
-static void field_review(struct parser *p, struct rule *r)
+static void field_review(struct parser *p, struct definition *d)
 {
-	r->review = parser_date(p);
+	d->rule.review = parser_date(p);
+}
+
+/* "geldig A tot B", "geldig vanaf A", "geldig tot B"; B itself is outside it. */
+static void field_valid(struct parser *p, struct definition *d)
+{
+	bool from = parser_accept(p, KW_FROM);
+	if (from || p->t->kind == TOKEN_DATE)
+		d->rule.valid_from = parser_date(p);
+	bool until = parser_accept(p, KW_UNTIL);
+	if (!until && d->rule.valid_from == DAY_NONE)
+		parser_fail(p, p->t, arena_printf(p->rs->arena, "%s 2026-01-01 %s 2028-01-01",
+			parser_say(p, KW_VALID), parser_say(p, KW_UNTIL)),
+			_("a date is expected here, not %s"), parser_show(p, p->t));
+	if (!until)
+		return;
+	const struct token *end = p->t;
+	d->rule.valid_until = parser_date(p);
+	if (!p->failed && d->rule.valid_from != DAY_NONE && d->rule.valid_until <= d->rule.valid_from)
+		parser_fail(p, end, _("put the first day before the last one"),
+			_("this rule would end before it begins"));
+}
+
+static void field_replaces(struct parser *p, struct definition *d)
+{
+	LIST(struct reference) list = { NULL, 0, 0 };
+	do {
+		struct reference r = { .at = parser_place(p, p->t) };
+		r.name = parser_word(p, _("the name of the rule"));
+		LIST_ADD(list, r);
+	} while (!p->failed && parser_accept_sign(p, ","));
+	d->replaces = arena_alloc(p->rs->arena, list.n * sizeof *d->replaces);
+	memcpy(d->replaces, list.items, list.n * sizeof *d->replaces);
+	d->nreplaces = list.n;
+	free(list.items);
+	d->replaces_span = parser_span(p, p->at_line);
 }
 
 static const struct {
 	enum keyword k;
 	bool required;
-	void (*read)(struct parser *p, struct rule *r);
+	void (*read)(struct parser *p, struct definition *d);
 } fields[] = {
 	{ KW_TITLE, true, field_title },
 	{ KW_LEVEL, false, field_level },
@@ -141,82 +177,39 @@ static const struct {
 	{ KW_SOURCE, false, field_source },
 	{ KW_OWNER, false, field_owner },
 	{ KW_REVIEW, false, field_review },
+	{ KW_VALID, false, field_valid },
+	{ KW_REPLACES, false, field_replaces },
 };
 enum { NFIELDS = sizeof fields / sizeof *fields };
 
-static const enum keyword sections[] = { [SECTION_IF] = KW_IF, [SECTION_UNLESS] = KW_UNLESS,
-	[SECTION_URGENT] = KW_URGENT };
-enum { NSECTIONS = sizeof sections / sizeof *sections };
-
 static void unknown_field(struct parser *p)
 {
-	const char *names[NFIELDS + NSECTIONS];
+	static const enum keyword sections[] = { KW_IF, KW_UNLESS, KW_URGENT };
+	const char *names[NFIELDS + sizeof sections / sizeof *sections];
 	size_t n = 0;
 	for (; n < NFIELDS; n++)
-		names[n] = keyword_text(fields[n].k);
-	for (size_t s = 0; s < NSECTIONS; s++)
-		names[n++] = keyword_text(sections[s]);
+		names[n] = parser_say(p, fields[n].k);
+	for (size_t s = 0; s < sizeof sections / sizeof *sections; s++)
+		names[n++] = parser_say(p, sections[s]);
 	const char *tip = fault_nearest(p->rs->arena, token_text(p->t, p->rs->arena), names, NULL, n);
 	parser_fail(p, p->t, tip, _("%s is no part of a rule"), parser_show(p, p->t));
 }
 
 /* The field on this line; `seen` has a bit per field. */
-static void parse_field(struct parser *p, struct rule *r, unsigned *seen)
+static void parse_field(struct parser *p, struct definition *d, unsigned *seen)
 {
 	const struct token *at = p->t;
 	for (size_t i = 0; i < NFIELDS; i++) {
 		if (!parser_accept(p, fields[i].k))
 			continue;
 		if ((*seen & 1u << i) != 0)
-			parser_fail(p, at, NULL, _("'%s' is given twice"), keyword_text(fields[i].k));
+			parser_fail(p, at, NULL, _("'%s' is given twice"), parser_say(p, fields[i].k));
 		*seen |= 1u << i;
-		fields[i].read(p, r);
+		fields[i].read(p, d);
 		parser_expect_end(p);
 		return;
 	}
 	unknown_field(p);
-}
-
-static int parse_section(struct parser *p)
-{
-	for (int s = 0; s < NSECTIONS; s++) {
-		if (parser_accept(p, sections[s])) {
-			parser_expect_end(p);
-			return s;
-		}
-	}
-	return -1;
-}
-
-static void parse_bullet(struct parser *p, int section, bullet_list *bullets)
-{
-	struct bullet b = { .unknown_as = TRUTH_UNKNOWN, .line = p->lines[p->at_line].number };
-	if (section < 0) {
-		parser_fail(p, p->t, arena_printf(p->rs->arena, _("put '%s' above it"), keyword_text(KW_IF)),
-			_("this condition belongs to no section"));
-		return;
-	}
-	p->t++;
-	b.section = (enum section)section;
-	b.expression = parse_expression(p);
-	if (parser_accept(p, KW_UNKNOWN_COUNTS_AS)) {
-		b.unknown_as = parser_accept(p, KW_YES) ? TRUTH_TRUE : TRUTH_FALSE;
-		if (b.unknown_as == TRUTH_FALSE)
-			parser_expect(p, KW_NO);
-	}
-	parser_expect_end(p);
-	if (!p->failed)
-		LIST_ADD(*bullets, b);
-}
-
-/* Conditions can stand before `niveau`, and their check depends on it. */
-static enum rule_level find_level(const struct parser *p)
-{
-	struct parser look = *p;
-	while (parser_next_line(&look))
-		if (parser_accept(&look, KW_LEVEL))
-			return parser_accept(&look, KW_EMPLOYER) ? LEVEL_EMPLOYER : LEVEL_PLACEMENT;
-	return LEVEL_PLACEMENT;
 }
 
 /* Faults of the rule as a whole are told at its name. */
@@ -229,76 +222,76 @@ static void check_complete(struct parser *p, struct definition *d, unsigned seen
 			continue;
 		fault_add(p->rs, d->at,
 			fields[i].k == KW_CAUTION ? _("say what may speak against the suggestion") : NULL,
-			_("'%s' is missing in rule %s"), keyword_text(fields[i].k), d->rule.id);
+			_("'%s' is missing in rule %s"), parser_say(p, fields[i].k), d->rule.id);
 		d->broken = true;
 	}
 	if (!has_condition) {
 		fault_add(
-			p->rs, d->at, NULL, _("'%s' is missing in rule %s"), keyword_text(KW_IF), d->rule.id);
+			p->rs, d->at, NULL, _("'%s' is missing in rule %s"), parser_say(p, KW_IF), d->rule.id);
 		d->broken = true;
 	}
 }
 
-static void parse_switch_off(struct parser *p, char *id, struct place at)
+/* What a local file says about a rule of another one: "uit" or "stand ..." has
+ * been read but for its state. */
+static void parse_local_change(struct parser *p, struct reference rule, bool off)
 {
-	struct switch_off off = { .rule = id, .at = at, .layer = p->source->layer };
+	struct local_change change = { .rule = rule, .off = off, .layer = p->source->layer };
+	if (!off)
+		change.state = parse_state(p);
 	if (p->t->kind != TOKEN_STRING)
-		parser_fail(p, p->t, arena_printf(p->rs->arena, "%s %s %s \"...\"", keyword_text(KW_RULE), id,
-			keyword_text(KW_OFF)), _("say why the rule is switched off"));
+		parser_fail(p, p->t, _("end the line with the reason between \" and \""),
+			off ? _("say why the rule is switched off") : _("say why the rule gets this state"));
 	else
-		off.reason = parser_text(p).nl;
+		change.reason = parser_text(p).nl;
 	parser_expect_end(p);
 	if (!p->failed)
-		LIST_ADD(p->rs->offs, off);
+		LIST_ADD(p->rs->changes, change);
 	while (parser_next_line(p))
 		parser_fail(p, p->t, NULL, _("nothing may follow here"));
+}
+
+static void keep_rule(struct parser *p, struct definition *d)
+{
+	if (p->rs->rules.n == RULES_MAX)
+		fault_add(p->rs, d->at, _("take out rules that are no longer used"),
+			_("there can be %d rules; this one and the next are not read"), RULES_MAX);
+	if (p->rs->rules.n < RULES_MAX)
+		LIST_ADD(p->rs->rules, d);
 }
 
 void parse_rule(struct parser *p)
 {
 	size_t header = p->at_line;
-	int section = -1;
 	unsigned seen = 0;
-	bool has_condition = false;
-	bullet_list bullets = { NULL, 0, 0 };
-	struct place at = parser_place(p, p->t);
-	char *id = parser_word(p, _("the name of the rule"));
+	struct bullet_reader bullets = { .section = -1 };
+	struct reference name = { .at = parser_place(p, p->t) };
 
-	if (parser_accept(p, KW_OFF)) {
-		parse_switch_off(p, id, at);
+	name.name = parser_word(p, _("the name of the rule"));
+	bool off = parser_accept(p, KW_OFF);
+	if (off || parser_accept(p, KW_STATE)) {
+		parse_local_change(p, name, off);
 		return;
 	}
 	parser_expect_end(p);
 	struct definition *d = arena_alloc(p->rs->arena, sizeof *d);
-	d->at = at;
+	d->at = name.at;
 	d->layer = p->source->layer;
-	d->rule = (struct rule){ .id = id, .group = "", .state = RULE_IN_USE, .review = DAY_NONE,
-		.valid_from = DAY_NONE, .valid_until = DAY_NONE,
-		.file = p->source->name, .line = p->lines[header].number, .local = p->source->layer > 0 };
+	d->index = -1;
+	d->rule = (struct rule){ .id = name.name, .group = "", .state = RULE_IN_USE, .review = DAY_NONE,
+		.valid_from = DAY_NONE, .valid_until = DAY_NONE, .file = p->source->name,
+		.line = p->lines[header].number, .local = p->source->layer > 0 };
 	p->level = find_level(p);
-	while (parser_next_line(p)) {
-		if (p->t->kind == TOKEN_BULLET) {
-			parse_bullet(p, section, &bullets);
-			has_condition = has_condition || section == SECTION_IF;
-			continue;
-		}
-		section = parse_section(p);
-		if (section < 0)
-			parse_field(p, &d->rule, &seen);
-	}
-	parser_span(p, header, &d->rule.text, &d->rule.text_len);
+	while (parser_next_line(p))
+		if (!parse_bullet_line(p, &bullets))
+			parse_field(p, d, &seen);
+	d->span = parser_span(p, header);
+	d->rule.text = d->span.text;
+	d->rule.text_len = d->span.len;
 	d->broken = p->block_failed;
-	check_complete(p, d, seen, has_condition);
+	check_complete(p, d, seen, bullets.has_condition);
 	if (d->rule.group[0] == '\0')
-		d->rule.group = id;
-	d->nbullets = bullets.n;
-	d->bullets = arena_alloc(p->rs->arena, (bullets.n + 1) * sizeof *d->bullets);
-	if (bullets.n > 0)
-		memcpy(d->bullets, bullets.items, bullets.n * sizeof *d->bullets);
-	free(bullets.items);
-	if (p->rs->rules.n == RULES_MAX)
-		fault_add(p->rs, at, NULL, _("there can be %d rules; this one and the next are not read"),
-			RULES_MAX);
-	if (p->rs->rules.n < RULES_MAX)
-		LIST_ADD(p->rs->rules, d);
+		d->rule.group = d->rule.id;
+	d->bullets = bullets_end(p, &bullets);
+	keep_rule(p, d);
 }

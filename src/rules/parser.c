@@ -5,7 +5,7 @@
 #include "anker/text.h"
 #include "parser.h"
 
-enum { DAYS_MAX = 36525, MONTHS_MAX = 1200, NUMBER_MAX = 1000000 };
+enum { MONTHS_MAX = 1200 };
 
 struct place parser_place(const struct parser *p, const struct token *t)
 {
@@ -34,10 +34,15 @@ void parser_fail(struct parser *p, const struct token *t, const char *tip, const
 	va_end(ap);
 }
 
-/* Tokens that `k` takes at t, or 0. */
-static size_t match_keyword(const struct token *t, enum keyword k)
+const char *parser_say(const struct parser *p, enum keyword k)
 {
-	const char *s = keyword_text(k);
+	return keyword_in(p->words, k);
+}
+
+/* Tokens that `k` takes at t, or 0. */
+static size_t match_keyword(const struct parser *p, const struct token *t, enum keyword k)
+{
+	const char *s = parser_say(p, k);
 	size_t n = 0;
 	for (;;) {
 		size_t len = strcspn(s, " ");
@@ -52,7 +57,7 @@ static size_t match_keyword(const struct token *t, enum keyword k)
 
 bool parser_accept(struct parser *p, enum keyword k)
 {
-	size_t n = match_keyword(p->t, k);
+	size_t n = match_keyword(p, p->t, k);
 	p->t += n;
 	return n > 0;
 }
@@ -67,7 +72,7 @@ bool parser_accept_sign(struct parser *p, const char *sign)
 void parser_expect(struct parser *p, enum keyword k)
 {
 	if (!parser_accept(p, k))
-		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), keyword_text(k),
+		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), parser_say(p, k),
 			parser_show(p, p->t));
 }
 
@@ -105,8 +110,9 @@ static const char *parser_string(struct parser *p)
 struct label parser_text(struct parser *p)
 {
 	struct label l;
-	l.nl = parser_string(p);
-	l.en = parser_accept(p, KW_AND) ? parser_string(p) : l.nl;
+	l.nl = l.en = parser_string(p);
+	if (parser_accept(p, KW_TRANSLATION))
+		*(p->words == LANG_EN ? &l.nl : &l.en) = parser_string(p);
 	return l;
 }
 
@@ -158,7 +164,7 @@ struct duration parser_duration(struct parser *p)
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
 		if (!parser_accept(p, units[i].one) && !parser_accept(p, units[i].more))
 			continue;
-		if (n > (units[i].months ? MONTHS_MAX : DAYS_MAX) / units[i].count) {
+		if (n > (units[i].months ? MONTHS_MAX : DURATION_MAX) / units[i].count) {
 			parser_fail(p, number, NULL, _("a duration can be at most 100 years"));
 			return d;
 		}
@@ -167,7 +173,7 @@ struct duration parser_duration(struct parser *p)
 		return d;
 	}
 	parser_fail(p, number, arena_printf(p->rs->arena, _("write for instance '%d %s' or '%d %s'"), n,
-		keyword_text(n == 1 ? KW_WEEK : KW_WEEKS), n, keyword_text(n == 1 ? KW_DAY : KW_DAYS)),
+		parser_say(p, n == 1 ? KW_WEEK : KW_WEEKS), n, parser_say(p, n == 1 ? KW_DAY : KW_DAYS)),
 		_("%d has no unit, but a duration is needed here"), n);
 	return d;
 }
@@ -188,24 +194,13 @@ struct value parser_value(struct parser *p)
 
 int parser_fact(struct parser *p)
 {
-	size_t n;
-	const struct fact *facts = rules_facts(&n);
 	const struct token *at = p->t;
 	char *word = parser_word(p, _("the name of a fact"));
 	int i = rules_fact_index(word);
 	if (i >= 0 || p->failed)
 		return i;
-	if (!fault_wanted(p->source)) {
-		p->failed = p->block_failed = true;
-		return -1;
-	}
-	const char **names = arena_alloc(p->rs->arena, n * sizeof *names);
-	const char **labels = arena_alloc(p->rs->arena, n * sizeof *labels);
-	for (size_t f = 0; f < n; f++) {
-		names[f] = facts[f].name;
-		labels[f] = facts[f].label.nl;
-	}
-	parser_fail(p, at, fault_nearest(p->rs->arena, word, names, labels, n), _("unknown fact '%s'"), word);
+	unknown_fact(p->rs, (struct reference){ word, parser_place(p, at) });
+	p->failed = p->block_failed = true;
 	return -1;
 }
 
@@ -241,15 +236,24 @@ int parser_choice(struct parser *p, const struct choice *list, const char *owner
 	return 0;
 }
 
-static bool starts_block(const struct line *l)
+static const struct {
+	enum keyword k;
+	void (*read)(struct parser *p);
+} blocks[] = { { KW_RULE, parse_rule }, { KW_PARAMETER, parse_parameter }, { KW_DERIVED, parse_derived },
+	{ KW_TEST, parse_test } };
+enum { NBLOCKS = sizeof blocks / sizeof *blocks };
+
+static bool starts_block(const struct parser *p, const struct line *l)
 {
-	return match_keyword(l->tokens, KW_RULE) || match_keyword(l->tokens, KW_PARAMETER) ||
-		match_keyword(l->tokens, KW_TEST);
+	for (size_t i = 0; i < NBLOCKS; i++)
+		if (match_keyword(p, l->tokens, blocks[i].k))
+			return true;
+	return line_language(l) >= 0;
 }
 
 bool parser_next_line(struct parser *p)
 {
-	if (p->at_line + 1 >= p->nlines || starts_block(&p->lines[p->at_line + 1]))
+	if (p->at_line + 1 >= p->nlines || starts_block(p, &p->lines[p->at_line + 1]))
 		return false;
 	p->at_line++;
 	p->t = p->lines[p->at_line].tokens;
@@ -258,10 +262,32 @@ bool parser_next_line(struct parser *p)
 	return true;
 }
 
-void parser_span(const struct parser *p, size_t header, const char **text, size_t *len)
+struct span parser_span(const struct parser *p, size_t header)
 {
-	*text = p->lines[header].start;
-	*len = (size_t)(p->lines[p->at_line].end - *text);
+	const char *text = p->lines[header].start;
+	return (struct span){ text, (size_t)(p->lines[p->at_line].end - text), p->words };
+}
+
+/* The block whose header is this line. */
+static void parse_block(struct parser *p)
+{
+	int language = line_language(&p->lines[p->at_line]);
+	if (language >= 0) {
+		p->words = (enum lang)language;
+		p->rs->sources.items[p->source->index]->words = p->words;
+		return;
+	}
+	for (size_t i = 0; i < NBLOCKS; i++) {
+		if (parser_accept(p, blocks[i].k)) {
+			blocks[i].read(p);
+			return;
+		}
+	}
+	parser_fail(p, p->t, NULL, _("a block starts with %s, %s, %s or %s, not with %s"),
+		parser_say(p, KW_RULE), parser_say(p, KW_PARAMETER), parser_say(p, KW_DERIVED),
+		parser_say(p, KW_TEST), parser_show(p, p->t));
+	while (parser_next_line(p))
+		;
 }
 
 void parse_source(struct ruleset *rs, const struct source *source)
@@ -277,18 +303,6 @@ void parse_source(struct ruleset *rs, const struct source *source)
 		p.t = p.lines[p.at_line].tokens;
 		p.failed = p.block_failed = false;
 		p.depth = 0;
-		if (parser_accept(&p, KW_RULE)) {
-			parse_rule(&p);
-		} else if (parser_accept(&p, KW_PARAMETER)) {
-			parse_parameter(&p);
-		} else if (parser_accept(&p, KW_TEST)) {
-			parse_test(&p);
-		} else {
-			parser_fail(&p, p.t, NULL, _("a block starts with %s, %s or %s, not with %s"),
-				keyword_text(KW_RULE), keyword_text(KW_PARAMETER), keyword_text(KW_TEST),
-				parser_show(&p, p.t));
-			while (parser_next_line(&p))
-				;
-		}
+		parse_block(&p);
 	}
 }

@@ -37,10 +37,68 @@ char *phrase_value(struct value v, struct arena *a)
 	return arena_printf(a, v.kind == VALUE_PERCENT ? "%d %%" : "%d", v.duration.count);
 }
 
-char *phrase_limit(const struct phrase *ph, const struct condition *c)
+static const char *label_of(int fact)
 {
 	size_t n;
-	int choice = -1;
+	return lang_text(rules_facts(&n)[fact].label);
+}
+
+static const struct choice *choice_of(int fact, int32_t value)
+{
+	size_t n;
+	return &rules_facts(&n)[fact].choices[value];
+}
+
+/* "(depends on: course)", or NULL when every choice is known. */
+static char *phrase_unknown_picks(const struct phrase *ph, const struct condition *c, const struct picks *p)
+{
+	char *s = NULL;
+	for (size_t k = 0; k < c->npers; k++)
+		if (p->free[k])
+			s = s == NULL ? arena_strdup(ph->arena, label_of(c->per[k])) :
+				arena_printf(ph->arena, "%s, %s", s, label_of(c->per[k]));
+	return s == NULL ? NULL : arena_printf(ph->arena, _("(depends on: %s)"), s);
+}
+
+/* The terms by name: "contactinterval × factor". */
+static char *phrase_names(const struct phrase *ph, const struct condition *c)
+{
+	char *s = c->literal ? phrase_value(c->value, ph->arena) : NULL;
+	for (size_t i = 0; i < c->nfactors; i++)
+		s = s == NULL ? arena_strdup(ph->arena, c->factors[i].name.name) :
+			arena_printf(ph->arena, "%s × %s", s, c->factors[i].name.name);
+	return s;
+}
+
+/* "45 days × 75 %, course: attention": the terms, and why these percentages. */
+static char *phrase_terms(const struct phrase *ph, const struct condition *c, const struct picks *p)
+{
+	char *terms = phrase_value(limit_base(ph->rs, c, p, ph->today), ph->arena);
+	char *why = arena_strdup(ph->arena, "");
+	for (size_t i = c->literal ? 0 : 1; i < c->nfactors; i++) {
+		const struct factor *f = &c->factors[i];
+		int32_t v = f->per >= 0 ? facts_get(ph->facts, ph->row, f->per) : -1;
+		terms = arena_printf(ph->arena, "%s × %s", terms,
+			phrase_value(parameter_value(ph->rs, f->parameter, v, ph->today), ph->arena));
+		if (f->per >= 0)
+			why = arena_printf(ph->arena, "%s, %s: %s", why, label_of(f->per),
+				lang_text(choice_of(f->per, v)->label));
+	}
+	return arena_printf(ph->arena, "%s%s", terms, why);
+}
+
+/* A product in its own unit: 35 days of 45 are not "5 weeks". */
+static char *phrase_product(const struct phrase *ph, const struct condition *c, const struct picks *p)
+{
+	struct value v = limit_value(ph->rs, c, p, ph->today);
+	const int n = v.duration.count;
+	char *result = v.kind != VALUE_DURATION ? phrase_value(v, ph->arena) :
+		arena_printf(ph->arena, ngettext("%d day", "%d days", (unsigned long)n), n);
+	return arena_printf(ph->arena, "%s (%s)", result, phrase_terms(ph, c, p));
+}
+
+char *phrase_limit(const struct phrase *ph, const struct condition *c)
+{
 	switch (c->kind) {
 	case COND_NUMBER:
 	case COND_SINCE:
@@ -53,23 +111,28 @@ char *phrase_limit(const struct phrase *ph, const struct condition *c)
 	default:
 		return NULL;
 	}
-	if (c->parameter < 0)
+	if (c->nfactors == 0)
 		return phrase_value(c->value, ph->arena);
 	if (ph->facts == NULL)
-		return arena_strdup(ph->arena, c->name);
-	if (c->per >= 0) {
-		choice = facts_get(ph->facts, ph->row, c->per);
-		if (choice == FACT_UNKNOWN)
-			return arena_printf(
-				ph->arena, _("(depends on: %s)"), lang_text(rules_facts(&n)[c->per].label));
-	}
-	return phrase_value(parameter_value(ph->rs, c->parameter, choice, ph->today), ph->arena);
+		return phrase_names(ph, c);
+	struct picks p = picks_of_row(c, ph->facts, ph->row);
+	char *unknown = phrase_unknown_picks(ph, c, &p);
+	if (unknown != NULL)
+		return unknown;
+	return limit_is_product(c) ? phrase_product(ph, c, &p) :
+		phrase_value(limit_value(ph->rs, c, &p, ph->today), ph->arena);
 }
 
-static const char *label_of(int fact)
+/* What a date is compared with can be another fact. */
+static const char *phrase_side(const struct phrase *ph, const struct condition *c)
 {
-	size_t n;
-	return lang_text(rules_facts(&n)[fact].label);
+	return c->kind == COND_ORDER ? label_of(c->other) : phrase_limit(ph, c);
+}
+
+char *phrase_limits(const struct phrase *ph, const struct expression *between)
+{
+	return arena_printf(ph->arena, _("%s and %s"), phrase_side(ph, between->first->condition),
+		phrase_side(ph, between->first->next->condition));
 }
 
 static char *phrase_choices(const struct phrase *ph, const struct condition *c)
@@ -96,6 +159,19 @@ static char *phrase_choices(const struct phrase *ph, const struct condition *c)
 
 static char *phrase_expression(const struct phrase *ph, const struct expression *e);
 
+/* What is counted, behind the words for how many. */
+static char *phrase_counted(const struct phrase *ph, const struct condition *c, char *s)
+{
+	/* The placements differ, so the inner limits cannot be this row's. */
+	struct phrase inner = *ph;
+	inner.facts = NULL;
+	if (c->among != NULL)
+		s = arena_printf(ph->arena, _("%s where (%s)"), s, phrase_expression(&inner, c->among));
+	if (c->inner != NULL)
+		s = arena_printf(ph->arena, _("%s: %s"), s, phrase_expression(&inner, c->inner));
+	return s;
+}
+
 static char *phrase_count(const struct phrase *ph, const struct condition *c)
 {
 	static const char *const counts[] = {
@@ -106,15 +182,7 @@ static char *phrase_count(const struct phrase *ph, const struct condition *c)
 		[REL_GE] = N_("at least %s of the placements"),
 		[REL_GT] = N_("more than %s of the placements"),
 	};
-	char *s = fill(ph->arena, _(counts[c->rel]), phrase_limit(ph, c), "");
-	/* The placements differ, so the inner limits cannot be this row's. */
-	struct phrase inner = *ph;
-	inner.facts = NULL;
-	if (c->among != NULL)
-		s = arena_printf(ph->arena, _("%s where (%s)"), s, phrase_expression(&inner, c->among));
-	if (c->inner != NULL)
-		s = arena_printf(ph->arena, _("%s: %s"), s, phrase_expression(&inner, c->inner));
-	return s;
+	return phrase_counted(ph, c, fill(ph->arena, _(counts[c->rel]), phrase_limit(ph, c), ""));
 }
 
 static char *phrase_condition(const struct phrase *ph, const struct condition *c)
@@ -171,8 +239,36 @@ static char *phrase_condition(const struct phrase *ph, const struct condition *c
 	case COND_COUNT:
 	case COND_SHARE:
 		return phrase_count(ph, c);
+	case COND_DERIVED:
+		return arena_printf(ph->arena, "%s: %s", lang_text(c->derived->label), _("yes"));
 	}
 	return arena_strdup(ph->arena, "");
+}
+
+static char *phrase_between(const struct phrase *ph, const struct expression *e)
+{
+	const struct condition *c = e->first->condition;
+	const char *limits = phrase_limits(ph, e);
+	switch (c->kind) {
+	case COND_SINCE:
+		return fill(ph->arena, _("%s: between %s ago"), label_of(c->fact), limits);
+	case COND_UNTIL:
+		return fill(ph->arena, _("%s: in between %s"), label_of(c->fact), limits);
+	case COND_COUNT:
+	case COND_SHARE:
+		return phrase_counted(ph, c, fill(ph->arena, _("between %s of the placements"), limits, ""));
+	default:
+		return fill(ph->arena, _("%s: between %s"), label_of(c->fact), limits);
+	}
+}
+
+/* A derived fact that must not be so reads as one that is "no". */
+static char *phrase_not(const struct phrase *ph, const struct expression *e)
+{
+	const struct condition *c = e->first->condition;
+	if (e->first->op == OP_CONDITION && c->kind == COND_DERIVED)
+		return arena_printf(ph->arena, "%s: %s", lang_text(c->derived->label), _("no"));
+	return arena_printf(ph->arena, _("not (%s)"), phrase_expression(ph, e->first));
 }
 
 static char *phrase_expression(const struct phrase *ph, const struct expression *e)
@@ -181,10 +277,12 @@ static char *phrase_expression(const struct phrase *ph, const struct expression 
 	if (e->op == OP_CONDITION)
 		return phrase_condition(ph, e->condition);
 	if (e->op == OP_NOT)
-		return arena_printf(ph->arena, _("not (%s)"), phrase_expression(ph, e->first));
+		return phrase_not(ph, e);
+	if (e->between)
+		return phrase_between(ph, e);
 	for (const struct expression *part = e->first; part != NULL; part = part->next) {
 		char *one = phrase_expression(ph, part);
-		if (part->op == OP_AND || part->op == OP_OR)
+		if ((part->op == OP_AND || part->op == OP_OR) && !part->between)
 			one = arena_printf(ph->arena, "(%s)", one);
 		s = s == NULL ? one
 			      : arena_printf(
@@ -200,4 +298,15 @@ char *phrase_bullet(const struct phrase *ph, const struct bullet *b)
 		return s;
 	return arena_printf(ph->arena, b->unknown_as == TRUTH_TRUE ? _("%s (unknown counts as yes)") :
 		_("%s (unknown counts as no)"), s);
+}
+
+char *phrase_validity(const struct phrase *ph, const struct rule *r)
+{
+	if (r->valid_until == DAY_NONE)
+		return arena_printf(ph->arena, _("the rule is valid from %s"), date_long(ph->arena, r->valid_from));
+	if (r->valid_from == DAY_NONE)
+		return arena_printf(ph->arena, _("the rule was valid until %s"),
+			date_long(ph->arena, r->valid_until));
+	return arena_printf(ph->arena, _("the rule is valid from %s until %s"),
+		date_long(ph->arena, r->valid_from), date_long(ph->arena, r->valid_until));
 }

@@ -2,15 +2,6 @@
  * evaluation (evaluate.c) must agree with it; a test compares them. */
 #include "set.h"
 
-struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day today)
-{
-	const struct dated_parameter *d = rs->parameters.items[parameter];
-	size_t i = d->nperiods - 1;
-	while (i > 0 && d->periods[i].from > today)
-		i--;
-	return d->periods[i].values[choice < 0 ? 0 : choice];
-}
-
 day rules_after(day d, struct duration duration)
 {
 	return duration.months ? date_add_months(d, duration.count) : d + duration.count;
@@ -22,12 +13,12 @@ static struct duration opposite(struct duration d)
 	return d;
 }
 
-int32_t condition_limit(const struct ruleset *rs, const struct condition *c, int choice, day today)
+int32_t condition_limit(const struct ruleset *rs, const struct condition *c, const struct picks *p, day today)
 {
-	struct value v = c->parameter >= 0 ? parameter_value(rs, c->parameter, choice, today) : c->value;
-	switch (c->kind) {
-	case COND_DATE:
+	if (c->kind == COND_DATE)
 		return c->date;
+	struct value v = limit_value(rs, c, p, today);
+	switch (c->kind) {
 	case COND_SINCE:
 		return rules_after(today, opposite(v.duration));
 	case COND_UNTIL:
@@ -67,6 +58,38 @@ enum truth relation_holds(enum relation rel, int32_t value, int32_t limit)
 	if (value == FACT_UNKNOWN)
 		return TRUTH_UNKNOWN;
 	return holds(rel, value, limit) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+enum truth relation_holds_between(enum relation rel, int32_t value, int32_t low, int32_t high)
+{
+	enum truth a = relation_holds(rel, value, low);
+	return a == relation_holds(rel, value, high) ? a : TRUTH_UNKNOWN;
+}
+
+/* Values of which only the ends are known: some day from a to b against some
+ * day from c to d. */
+static enum truth ends_hold(enum relation rel, day a, day b, day c, day d)
+{
+	if (rel == REL_EQ || rel == REL_NE) {
+		bool apart = b < c || d < a, same = a == b && c == d && a == c;
+		if (!apart && !same)
+			return TRUTH_UNKNOWN;
+		return same == (rel == REL_EQ) ? TRUTH_TRUE : TRUTH_FALSE;
+	}
+	/* For a relation with an order the two extremes say it all. */
+	bool one = holds(rel, a, d), other = holds(rel, b, c);
+	return one != other ? TRUTH_UNKNOWN : one ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* Two values of date facts, or a limit; also nooit and geen. */
+static enum truth dates_hold(enum relation rel, int32_t value, int32_t other)
+{
+	day a = value, b = value, c = other, d = other;
+	if (value == FACT_UNKNOWN || other == FACT_UNKNOWN)
+		return TRUTH_UNKNOWN;
+	rules_date_ends(value, &a, &b);
+	rules_date_ends(other, &c, &d);
+	return ends_hold(rel, a, b, c, d);
 }
 
 static enum truth expression_on_row(
@@ -122,26 +145,35 @@ static enum truth with_limit(const struct condition *c, int32_t value, struct ta
 		return compare_count(c, tally, limit);
 	if ((c->kind == COND_SINCE && value == FACT_NONE) || (c->kind == COND_UNTIL && value == FACT_NEVER))
 		return TRUTH_FALSE;
-	return relation_holds(condition_relation(c), value, limit);
+	if (c->kind == COND_NUMBER)
+		return relation_holds(c->rel, value, limit);
+	return dates_hold(condition_relation(c), value, limit);
 }
 
-/* A limit that depends on an unknown choice holds when it does for them all. */
-static enum truth with_any_limit(const struct ruleset *rs, const struct condition *c, int32_t value,
-	struct tally tally, day today)
+/* A limit that depends on unknown choices holds when it does for them all. */
+static enum truth with_limits(const struct ruleset *rs, const struct condition *c, int32_t value,
+	struct tally tally, struct picks p, day today)
 {
-	size_t n;
-	const struct choice *list = rules_facts(&n)[c->per].choices;
-	enum truth all = with_limit(c, value, tally, condition_limit(rs, c, 0, today));
-	for (int i = 1; list[i].code != NULL; i++)
-		if (with_limit(c, value, tally, condition_limit(rs, c, i, today)) != all)
+	enum truth all = with_limit(c, value, tally, condition_limit(rs, c, &p, today));
+	while (picks_next(c, &p))
+		if (with_limit(c, value, tally, condition_limit(rs, c, &p, today)) != all)
 			return TRUTH_UNKNOWN;
 	return all;
+}
+
+static enum truth bullets_on_row(const struct ruleset *rs, const struct bullets *list, const struct facts *t,
+	size_t row, day today);
+
+enum truth derived_on_row(const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row,
+	day today)
+{
+	return bullets_on_row(rs, &d->bullets, t, row, today);
 }
 
 enum truth condition_on_row(
 	const struct ruleset *rs, const struct condition *c, const struct facts *t, size_t row, day today)
 {
-	int32_t value = c->fact >= 0 ? facts_get(t, row, c->fact) : 0, choice = -1;
+	int32_t value = c->fact >= 0 ? facts_get(t, row, c->fact) : 0;
 	struct tally tally = { 0, 0, 0, 0, 0 };
 
 	switch (c->kind) {
@@ -155,10 +187,10 @@ enum truth condition_on_row(
 		bool known = value != FACT_UNKNOWN && value != FACT_NEVER && value != FACT_NONE;
 		return known == (c->kind == COND_KNOWN) ? TRUTH_TRUE : TRUTH_FALSE;
 	}
-	case COND_ORDER: {
-		int32_t other = facts_get(t, row, c->other);
-		return other == FACT_UNKNOWN ? TRUTH_UNKNOWN : relation_holds(c->rel, value, other);
-	}
+	case COND_ORDER:
+		return dates_hold(c->rel, value, facts_get(t, row, c->other));
+	case COND_DERIVED:
+		return derived_on_row(rs, c->derived, t, row, today);
 	case COND_COUNT:
 	case COND_SHARE:
 		tally = tally_of_employer(rs, c, t, row, today);
@@ -166,12 +198,7 @@ enum truth condition_on_row(
 	default:
 		break;
 	}
-	if (c->per >= 0) {
-		choice = facts_get(t, row, c->per);
-		if (choice == FACT_UNKNOWN)
-			return with_any_limit(rs, c, value, tally, today);
-	}
-	return with_limit(c, value, tally, condition_limit(rs, c, choice, today));
+	return with_limits(rs, c, value, tally, picks_of_row(c, t, row), today);
 }
 
 static enum truth expression_on_row(
@@ -204,30 +231,50 @@ static enum tier tier_of(int priority, bool urgent)
 	return urgent && tier > TIER_NOW ? tier - 1 : tier;
 }
 
-enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
-	size_t row, day today, enum tier *tier)
+bool definition_valid(const struct definition *d, day today)
+{
+	const struct rule *r = &d->rule;
+	return (r->valid_from == DAY_NONE || r->valid_from <= today) &&
+	       (r->valid_until == DAY_NONE || today < r->valid_until);
+}
+
+/* All "als" and no "tenzij". */
+static enum truth bullets_on_row(const struct ruleset *rs, const struct bullets *list, const struct facts *t,
+	size_t row, day today)
 {
 	enum truth out = TRUTH_TRUE;
-	bool urgent = false;
-	if (d->rule.level == LEVEL_PLACEMENT && facts_placement(t, row) == 0)
-		out = TRUTH_FALSE;
-	for (size_t i = 0; i < d->nbullets; i++) {
-		const struct bullet *b = &d->bullets[i];
-		if (b->section == SECTION_URGENT && tier == NULL)
+	for (size_t i = 0; i < list->n && out != TRUTH_FALSE; i++) {
+		const struct bullet *b = &list->items[i];
+		if (b->section == SECTION_URGENT)
 			continue;
 		enum truth v = bullet_on_row(rs, b, t, row, today);
-		if (b->section == SECTION_URGENT) {
-			urgent = urgent || v == TRUTH_TRUE;
-			continue;
-		}
 		if (b->section == SECTION_UNLESS)
 			v = TRUTH_TRUE - v;
 		if (v < out)
 			out = v;
 	}
-	if (tier != NULL)
-		*tier = tier_of(d->rule.priority, urgent);
 	return out;
+}
+
+static bool is_urgent(const struct ruleset *rs, const struct bullets *list, const struct facts *t, size_t row,
+	day today)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i].section == SECTION_URGENT &&
+			bullet_on_row(rs, &list->items[i], t, row, today) == TRUTH_TRUE)
+			return true;
+	return false;
+}
+
+enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
+	size_t row, day today, enum tier *tier)
+{
+	if (tier != NULL)
+		*tier = tier_of(d->rule.priority, is_urgent(rs, &d->bullets, t, row, today));
+	if (!definition_valid(d, today) ||
+		(d->rule.level == LEVEL_PLACEMENT && facts_placement(t, row) == 0))
+		return TRUTH_FALSE;
+	return bullets_on_row(rs, &d->bullets, t, row, today);
 }
 
 enum truth rules_evaluate_row(

@@ -16,6 +16,13 @@ enum {
 	FAULTS_MAX = 200,           /* faults kept per file */
 	CHOICES_MAX = 64,           /* values of one choice: a set fits in 64 bits */
 	BLOCK = 1024,               /* rows evaluated together */
+	FACTORS_MAX = 4,            /* parameters in one limit */
+	LIMITS_MAX = 4096,          /* values that one limit can have, over all choices */
+	PERCENT_MAX = 1000,         /* of a parameter */
+	NUMBER_MAX = 1000000,       /* of a limit */
+	DURATION_MAX = 36525,       /* days: no limit lies further away */
+	YEAR_LAST = 9998,           /* of a partial date: what comes after it must be a day too */
+	EXPANDED_MAX = 1000,        /* conditions that a derived fact comes down to */
 };
 
 /* A list that grows: items[0..n). */
@@ -39,12 +46,26 @@ struct source {
 	int layer;
 	size_t index; /* in the set's sources */
 	size_t faults;
+	enum lang words; /* whose keywords it uses, for messages */
 };
 
 /* A place in a file, for messages. */
 struct place {
 	const struct source *source;
 	const char *at; /* in source->text */
+};
+
+/* A name that another block must explain. */
+struct reference {
+	const char *name;
+	struct place at;
+};
+
+/* The lines of a block, and whose keywords they use. */
+struct span {
+	const char *text;
+	size_t len;
+	enum lang words;
 };
 
 enum value_kind { VALUE_NUMBER, VALUE_PERCENT, VALUE_DURATION };
@@ -68,6 +89,15 @@ enum condition_kind {
 	COND_MISSING, /* fact has none */
 	COND_COUNT,   /* number of placements for which `inner` holds, rel limit */
 	COND_SHARE,   /* the same as a percentage of the placements */
+	COND_DERIVED, /* a derived fact holds */
+};
+
+/* One parameter of a limit. */
+struct factor {
+	struct reference name;
+	struct place per_at;
+	int parameter; /* index after linking, or -1 */
+	int per;       /* fact whose choice picks the parameter's value, or -1 */
 };
 
 struct condition {
@@ -76,13 +106,18 @@ struct condition {
 	int fact, other; /* fact indexes or -1 */
 	uint64_t choices;
 	day date;
-	struct value value;      /* the limit, when parameter is -1 */
-	int parameter;           /* index after linking, or -1 */
-	int per;                 /* fact whose value picks the parameter's value, or -1 */
-	const char *name;        /* the parameter's name as written, or NULL */
-	struct place name_at, per_at;
+	struct value value;      /* the limit; `literal` is false: only its kind */
+	bool literal;            /* the limit begins with a value in the rule, not with a parameter */
+	struct factor *factors;  /* parameters; those behind the first term are percentages */
+	size_t nfactors;
+	int per[FACTORS_MAX];    /* after linking: the facts of the factors, each once */
+	size_t npers;
 	struct expression *inner; /* COUNT, SHARE: "met"; NULL: all placements */
 	struct expression *among; /* COUNT, SHARE: "van"; NULL: of all placements */
+	struct reference name;   /* DERIVED */
+	const struct derived *derived; /* after linking */
+	bool of_employer;        /* DERIVED: stands where only facts of an employer may */
+	bool in_placement;       /* DERIVED: is asked per placement, so it cannot count them */
 	int shared;              /* index among the set's distinct conditions, or -1 */
 };
 
@@ -91,6 +126,7 @@ enum operation { OP_CONDITION, OP_AND, OP_OR, OP_NOT };
 /* AND and OR have any number of parts, so a long bullet is not a deep tree. */
 struct expression {
 	enum operation op;
+	bool between;                    /* AND of two limits that were written with "tussen" */
 	struct condition *condition;
 	struct expression *first, *next; /* parts, and the next part of the same parent */
 };
@@ -102,13 +138,41 @@ struct bullet {
 	int line;
 };
 
+struct bullets {
+	struct bullet *items;
+	size_t n;
+};
+
 struct definition {
-	struct rule rule;
-	struct bullet *bullets;
-	size_t nbullets;
+	struct rule rule; /* its text is `span` */
+	struct bullets bullets;
 	struct place at; /* its name */
+	struct span span;
+	struct span replaces_span; /* the line "vervangt" in it */
+	struct reference *replaces;
+	size_t nreplaces;
 	int layer;
 	bool broken;
+	bool replaced; /* a later layer has another one of this name */
+	int index;     /* after linking, of rules_get; or -1 */
+};
+
+/* A named condition. Those in use stand in the set in such an order that each
+ * only needs the ones before it. */
+struct derived {
+	const char *name;
+	struct label label;
+	enum rule_level level;
+	struct bullets bullets;
+	struct place at;
+	struct span span;
+	int line;
+	int layer;
+	bool broken, used;
+	bool counts;     /* it, or one it needs, counts placements: not for columns */
+	size_t expanded; /* conditions it comes down to */
+	int visited;     /* enum visit, while linking */
+	int shared;      /* index behind the set's distinct conditions, or -1 */
 };
 
 struct period {
@@ -124,8 +188,7 @@ struct dated_parameter {
 	struct place at;
 	int layer;
 	bool broken, used;
-	const char *text; /* its own lines, for the hash */
-	size_t text_len;
+	struct span span;
 };
 
 struct test_case {
@@ -134,14 +197,19 @@ struct test_case {
 	int line;
 	day on;
 	int32_t *rows; /* nrows times the number of facts */
+	bool *placed;  /* per row: it is a placement, not just an employer */
 	size_t nrows;
+	uint64_t hash; /* of the day and the rows */
 	enum truth expected;
 	int index; /* of the rule after linking, or -1 */
 };
 
-struct switch_off {
-	const char *rule, *reason;
-	struct place at;
+/* "regel X uit" and "regel X stand proef". */
+struct local_change {
+	struct reference rule;
+	const char *reason;
+	bool off;
+	enum rule_state state; /* when not off */
 	int layer;
 };
 
@@ -161,8 +229,11 @@ struct ruleset {
 	LIST(struct dated_parameter *) parameters;
 	size_t usable_parameters; /* after linking: the first ones */
 	LIST(struct test_case *) tests;
-	LIST(struct switch_off) offs;
-	LIST(struct condition *) conditions; /* distinct ones, without counts */
+	LIST(struct local_change) changes;
+	LIST(struct derived *) derived;
+	size_t usable_derived;               /* after linking: the first ones */
+	LIST(struct condition *) conditions; /* distinct ones, without counts and derived facts */
+	LIST(struct derived *) columns;      /* derived facts of the rules for placements */
 	LIST(struct fault) faults; /* in file and line order after linking */
 };
 
@@ -179,19 +250,55 @@ bool fault_wanted(const struct source *source);
 char *fault_nearest(struct arena *a, const char *word, const char *const *names,
 	const char *const *labels, size_t n);
 
-/* The limit of a condition as a value, on a day, for a choice index. */
-struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day today);
+/* unknown.c: a fault for a name that nothing explains, with the nearest ones. */
+void unknown_fact(struct ruleset *rs, struct reference r);
+void unknown_parameter(struct ruleset *rs, struct reference r);
+void unknown_rule(struct ruleset *rs, struct reference r);
+
+/* limit.c: which choice picks each of the condition's `per`: free ones are
+ * unknown and run through all their choices. */
+struct picks {
+	int choice[FACTORS_MAX];
+	bool free[FACTORS_MAX];
+};
+struct picks picks_of_row(const struct condition *c, const struct facts *t, size_t row);
+bool picks_any_free(const struct condition *c, const struct picks *p);
+bool picks_next(const struct condition *c, struct picks *p); /* false: back at the first */
+size_t choices_of_fact(int fact);
+struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on);
+/* A limit as a value; of a product, months are counted in days from `on`. */
+struct value limit_value(const struct ruleset *rs, const struct condition *c, const struct picks *p, day on);
+/* The limit's first term, and what the others make of a number of it. */
+struct value limit_base(const struct ruleset *rs, const struct condition *c, const struct picks *p, day on);
+int32_t limit_scale(
+	const struct ruleset *rs, const struct condition *c, const struct picks *p, day on, int32_t number);
+bool limit_is_product(const struct condition *c);
+
+/* link.c, link_derived.c, link_names.c, share.c: the steps of rules_link. */
+bool link_bullets(struct ruleset *rs, const struct bullets *b);
+void link_derived(struct ruleset *rs);
+bool link_uses_of_derived(struct ruleset *rs, const struct bullets *b);
+void link_replaces(struct ruleset *rs);
+void link_changes(struct ruleset *rs);
+void link_tests(struct ruleset *rs);
+void share_conditions(struct ruleset *rs);
+void hash_rules(struct ruleset *rs);
 
 /* parser.c: reads a whole source into the set. */
 void parse_source(struct ruleset *rs, const struct source *source);
 
-/* walk.c: calls `each` for every condition, those inside counts too. */
-void walk_expression(const struct expression *e, void (*each)(const struct condition *c, void *ctx), void *ctx);
-void walk_definition(const struct definition *d, void (*each)(const struct condition *c, void *ctx), void *ctx);
+/* walk.c: calls `each` for every condition, those inside counts too;
+ * walk_definition also for those inside derived facts, before the condition
+ * that needs them. */
+typedef void condition_visitor(const struct condition *c, void *ctx);
+void walk_bullets(const struct bullets *b, condition_visitor *each, void *ctx);
+void walk_definition(const struct definition *d, condition_visitor *each, void *ctx);
 
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today);
+enum truth derived_on_row(const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row,
+	day today);
 enum truth bullet_on_row(const struct ruleset *rs, const struct bullet *b, const struct facts *t, size_t row,
 	day today);
 enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
@@ -199,9 +306,15 @@ enum truth definition_on_row(const struct ruleset *rs, const struct definition *
 
 /* The int32 that a fact is compared with, and the relation to use: `sinds` and
  * `tot` become a date limit. */
-int32_t condition_limit(const struct ruleset *rs, const struct condition *c, int choice, day today);
+int32_t condition_limit(const struct ruleset *rs, const struct condition *c, const struct picks *p, day today);
 enum relation condition_relation(const struct condition *c);
 enum truth relation_holds(enum relation rel, int32_t value, int32_t limit);
+/* The same for a limit that lies somewhere from low to high, for relations that
+ * have an order. */
+enum truth relation_holds_between(enum relation rel, int32_t value, int32_t low, int32_t high);
+
+/* Whether the rule counts on this day: `geldig`. */
+bool definition_valid(const struct definition *d, day today);
 
 /* Placements of this row's employer for which "met" and "van" of a count hold. */
 struct tally {
@@ -216,6 +329,8 @@ struct tally tally_of_employer(const struct ruleset *rs, const struct condition 
 #define FACTS_END SIZE_MAX
 size_t facts_next_of_employer(const struct facts *t, size_t row);
 const int32_t *facts_column(const struct facts *t, int fact);
+/* A value of this date fact was a partial date once. */
+bool facts_partial(const struct facts *t, int fact);
 
 /* flip.c: days on which a definition's truth changes by time alone. */
 void definition_flips(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
@@ -231,6 +346,10 @@ struct phrase {
 	struct arena *arena;
 };
 char *phrase_bullet(const struct phrase *ph, const struct bullet *b);
+/* "valid from 1-1-2026". */
+char *phrase_validity(const struct phrase *ph, const struct rule *r);
+/* Both limits of "tussen". */
+char *phrase_limits(const struct phrase *ph, const struct expression *between);
 /* The limit of a condition, or NULL when it has none. */
 char *phrase_limit(const struct phrase *ph, const struct condition *c);
 char *phrase_value(struct value v, struct arena *a);

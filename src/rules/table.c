@@ -21,6 +21,7 @@ struct facts {
 	struct slot *slots;
 	size_t nslots, nused;
 	bool *unwanted; /* per fact; NULL: none */
+	bool *partial;      /* per fact: a value was a partial date */
 };
 
 /* The highest value that a fact can have besides FACT_NONE and its like. */
@@ -41,6 +42,8 @@ struct facts *facts_new(void)
 	const struct fact *fact = rules_facts(&t->nfacts);
 	t->columns = xmalloc(t->nfacts * sizeof *t->columns);
 	memset(t->columns, 0, t->nfacts * sizeof *t->columns);
+	t->partial = xmalloc(t->nfacts * sizeof *t->partial);
+	memset(t->partial, 0, t->nfacts * sizeof *t->partial);
 	t->highest = xmalloc(t->nfacts * sizeof *t->highest);
 	for (size_t i = 0; i < t->nfacts; i++)
 		t->highest[i] = highest_value(&fact[i]);
@@ -61,6 +64,7 @@ void facts_free(struct facts **t)
 	free((*t)->next);
 	free((*t)->slots);
 	free((*t)->unwanted);
+	free((*t)->partial);
 	free(*t);
 	*t = NULL;
 }
@@ -120,8 +124,28 @@ static int32_t sound_value(const struct facts *t, int fact, int32_t value)
 	return rules_facts(&n)[fact].type == FACT_BOOL ? 1 : FACT_UNKNOWN;
 }
 
+bool facts_partial(const struct facts *t, int fact)
+{
+	return t->partial[fact];
+}
+
+/* A partial date is kept, and what looks like one but has no such year is not;
+ * a number may be as large. */
+static int32_t see_partial(struct facts *t, int fact, int32_t value)
+{
+	size_t n;
+	if (rules_facts(&n)[fact].type != FACT_DATE)
+		return value;
+	if (value < rules_date_partial(1, 0) || value > rules_date_partial(YEAR_LAST, 12))
+		return FACT_UNKNOWN;
+	t->partial[fact] = true;
+	return value;
+}
+
 void facts_set(struct facts *t, size_t row, int fact, int32_t value)
 {
+	if (value >= FACT_PARTIAL && value != FACT_NONE)
+		value = see_partial(t, fact, value);
 	if (t->columns[fact] == NULL && value == FACT_UNKNOWN)
 		return;
 	if (t->columns[fact] == NULL)

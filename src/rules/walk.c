@@ -1,32 +1,49 @@
-/* What a rule uses: its facts and its parameters. */
+/* What a rule uses: its facts, parameters and derived facts. */
 #include "set.h"
 
-void walk_expression(const struct expression *e, void (*each)(const struct condition *c, void *ctx), void *ctx)
+static void walk(const struct expression *e, bool derived, condition_visitor *each, void *ctx);
+
+static void walk_all(const struct bullets *b, bool derived, condition_visitor *each, void *ctx)
 {
-	for (const struct expression *part = e->first; part != NULL; part = part->next)
-		walk_expression(part, each, ctx);
-	if (e->op != OP_CONDITION)
-		return;
-	each(e->condition, ctx);
-	if (e->condition->inner != NULL)
-		walk_expression(e->condition->inner, each, ctx);
-	if (e->condition->among != NULL)
-		walk_expression(e->condition->among, each, ctx);
+	for (size_t i = 0; i < b->n; i++)
+		walk(b->items[i].expression, derived, each, ctx);
 }
 
-void walk_definition(const struct definition *d, void (*each)(const struct condition *c, void *ctx), void *ctx)
+static void walk(const struct expression *e, bool derived, condition_visitor *each, void *ctx)
 {
-	for (size_t b = 0; b < d->nbullets; b++)
-		walk_expression(d->bullets[b].expression, each, ctx);
+	for (const struct expression *part = e->first; part != NULL; part = part->next)
+		walk(part, derived, each, ctx);
+	if (e->op != OP_CONDITION)
+		return;
+	const struct condition *c = e->condition;
+	if (c->inner != NULL)
+		walk(c->inner, derived, each, ctx);
+	if (c->among != NULL)
+		walk(c->among, derived, each, ctx);
+	if (derived && c->derived != NULL)
+		walk_all(&c->derived->bullets, derived, each, ctx);
+	each(c, ctx);
+}
+
+void walk_bullets(const struct bullets *b, condition_visitor *each, void *ctx)
+{
+	walk_all(b, false, each, ctx);
+}
+
+void walk_definition(const struct definition *d, condition_visitor *each, void *ctx)
+{
+	walk_all(&d->bullets, true, each, ctx);
 }
 
 static void add_facts(const struct condition *c, void *ctx)
 {
 	bool *used = ctx;
-	const int facts[] = { c->fact, c->other, c->per };
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (facts[i] >= 0)
-			used[facts[i]] = true;
+	if (c->fact >= 0)
+		used[c->fact] = true;
+	if (c->other >= 0)
+		used[c->other] = true;
+	for (size_t k = 0; k < c->npers; k++)
+		used[c->per[k]] = true;
 }
 
 void rules_facts_of(const struct ruleset *rs, size_t rule, bool *used)
@@ -52,7 +69,8 @@ struct parameter_search {
 static void find_parameter(const struct condition *c, void *ctx)
 {
 	struct parameter_search *search = ctx;
-	search->found = search->found || c->parameter == search->parameter;
+	for (size_t i = 0; i < c->nfactors; i++)
+		search->found = search->found || c->factors[i].parameter == search->parameter;
 }
 
 void rules_parameter_users(const struct ruleset *rs, size_t i, bool *used)

@@ -251,7 +251,10 @@ Test(rules_vocabulary, reads_database_values)
 	cr_assert_eq(rules_fact_from_text(start, "1970-01-02T10:00:00Z"), 1);
 	cr_assert_eq(rules_fact_from_text(start, "1970-02-30"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(start, "1970-01-023"), FACT_UNKNOWN);
-	cr_assert_eq(rules_fact_from_text(start, "1970"), FACT_UNKNOWN);
+	cr_assert_eq(rules_fact_from_text(start, "197"), FACT_UNKNOWN);
+	cr_assert_eq(rules_fact_from_text(start, "1970"), rules_date_partial(1970, 0));
+	cr_assert_eq(rules_fact_from_text(start, "1970-12"), rules_date_partial(1970, 12));
+	cr_assert_eq(rules_fact_from_text(start, "1970-13"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(sfb, "0"), 0);
 	cr_assert_eq(rules_fact_from_text(sfb, NULL), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(open, NULL), 0);

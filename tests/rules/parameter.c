@@ -74,7 +74,7 @@ Test(rules_parameter, change_says_what_is_wrong)
 		{ "soepel 8, aandacht 2, moeizaam 1", "x", "must be durations" },
 		{ "soepel 8 weken, aandacht 2 weken, moeizaam 1 week", " ", "why" },
 		{ "soepl 8 weken", "x", "soepel 12 weken, aandacht 45 dagen" },
-		{ "soepel 8 weken\nregel x", "x", "not understood" },
+		{ "soepel 8 weken, aandacht 2 weken, moeizaam 1 week\nregel x", "x", "not understood" },
 	};
 	struct arena *a = arena_new();
 	struct ruleset *rs = ruleset_of(text);
