@@ -10,11 +10,13 @@
 #include "screens/counts.h"
 #include "screens/record_form.h"
 
-enum { SIGNALS = 2 };
+enum { SIGNALS = 2, MOST_TOLD = 4, MOST_FIELDS = 32 };
+
+#define TOLD "told:" /* before the id of an action: whether it was explained now */
 
 /* What stands in the form, in this order. */
-static const char *const before_signals[] = { "party", "reached", "medium", "direction", "person", "purpose",
-	"date", "minutes", "note", "next_contact" };
+static const char *const before_agenda[] = { "party", "reached", "medium", "direction", "person", "purpose",
+	"date", "minutes", "note" };
 static const char *const signal_names[SIGNALS][2] = { { "signal_1", "severity_1" },
 	{ "signal_2", "severity_2" } };
 
@@ -43,20 +45,45 @@ static void add_choice(
 		.value = value };
 }
 
+/* What is still to explain, just below the note: Tab and one key say that it was. */
+static void add_agenda(struct editing *ed, int64_t placement)
+{
+	struct record **action;
+	size_t n;
+
+	if (app_agenda(ed->app, placement, ed->arena, &action, &n) < 0)
+		return; /* without it a contact can be logged */
+	for (size_t i = 0; i < n && i < MOST_TOLD; i++) {
+		ed->fields[ed->nfields++] = (struct form_field){ .name = "",
+			.label = arena_printf(
+				ed->arena, _("Still to do · %s"), record_get(action[i], "what")),
+			.kind = FORM_SECTION };
+		ed->fields[ed->nfields++] = (struct form_field){
+			.name = arena_printf(ed->arena, TOLD "%lld", (long long)action[i]->id),
+			.label = _("Explained"),
+			.kind = FORM_YESNO,
+			.help = _("Yes: it was explained now, so it leaves the agenda.") };
+	}
+}
+
 static void build(struct editing *ed, struct subject subject)
 {
 	const struct form_field heading = { .name = "", .label = _("Signals heard"), .kind = FORM_SECTION };
 	const char *whole = _("Empty: it was about the employer as a whole.");
 
-	ed->fields = arena_alloc(ed->arena, 32 * sizeof *ed->fields);
+	ed->fields = arena_alloc(ed->arena, MOST_FIELDS * sizeof *ed->fields);
 	if (ed->record->id || !subject.placement) {
 		add(ed, "placement");
 		ed->fields[ed->nfields - 1].help = whole;
 	}
 	if (!subject.placement && !subject.employer)
 		add(ed, "employer");
-	for (size_t i = 0; i < sizeof before_signals / sizeof *before_signals; i++)
-		add(ed, before_signals[i]);
+	for (size_t i = 0; i < sizeof before_agenda / sizeof *before_agenda; i++)
+		add(ed, before_agenda[i]);
+	/* Looking back at a contact explains nothing. */
+	if (!ed->record->id && subject.placement)
+		add_agenda(ed, subject.placement);
+	add(ed, "next_contact");
 	if (ed->record->id)
 		return; /* the signals of then are records of their own now */
 	ed->fields[ed->nfields++] = heading;
@@ -120,6 +147,21 @@ static size_t noted(const struct form *f, struct noted_signal *out)
 	return n;
 }
 
+/* Before the contact is written, so that undo takes that back first. */
+static int close_told(struct editing *ed, const struct form *f)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < ed->nfields; i++) {
+		const char *name = ed->fields[i].name, *told = form_value(f, name);
+
+		if (strncmp(name, TOLD, strlen(TOLD)) == 0 && told && strcmp(told, "1") == 0)
+			rc = app_close_action(
+				ed->app, strtoll(name + strlen(TOLD), NULL, 10), "done", NULL);
+	}
+	return rc;
+}
+
 static void tell(struct screen *s, struct arena *a, const struct logged *l)
 {
 	char key[KEY_NAME_SIZE];
@@ -147,6 +189,8 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 
 	if (rc == 0 && !record_get(r, "placement") && !record_get(r, "employer"))
 		return form_fail(f, "placement", _("Say which placement or which employer this was about."));
+	if (rc == 0 && (rc = record_check_had(r, ed->app->today)) == 0)
+		rc = close_told(ed, f);
 	if (rc == 0)
 		rc = app_log_contact(ed->app, r, signals, heard, ed->arena, &out, &conflicts, &n);
 	for (int round = 0; rc == ERR_CONFLICT && n > 0 && round < MOST_CONFLICT_ROUNDS; round++)

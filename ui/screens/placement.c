@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/weigh.h"
 
 enum { LATEST = 30 };
 
@@ -51,6 +52,11 @@ static unsigned employer(struct screen *s)
 	return ui_push(s, &employer_screen, &to);
 }
 
+static unsigned rest(struct screen *s)
+{
+	return rest_menu(s, detail_of(s)->subject.placement);
+}
+
 static unsigned profile(struct screen *s)
 {
 	return detail_new(s, E_PROFILE);
@@ -71,6 +77,8 @@ static const struct ui_action actions[] = {
 	  N_("What was changed, when and by whom, here or of the selected row"), 0, detail_history },
 	{ "detail-more", "+", NULL, N_("Show the suggestions that are held back, or hide them"), 0,
 		detail_more },
+	{ "placement-rest", "m", NULL, N_("Agree on rest until a day, end it, or see its history"),
+		NEED_WRITABLE, rest },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	DETAIL_ADD_ACTIONS,
 	{ "placement-profile", "P", NULL, N_("Add a capacity profile"), NEED_WRITABLE, profile },

@@ -6,6 +6,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/weigh.h"
 
 /* The records behind one placement. */
 struct source {
@@ -203,6 +204,23 @@ static void add_contacts(struct detail *d, const struct source *src)
 	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
 }
 
+/* What a conversation must still explain, and the rest that was agreed: only where
+ * there is any. */
+static int add_agreed(struct detail *d, const struct source *src)
+{
+	const char *rest = rest_text(src->placement, src->app->today, src->a);
+	struct record **agenda;
+	size_t n;
+	int rc = app_agenda(src->app, src->row->id, src->a, &agenda, &n);
+
+	if (rest)
+		detail_fact(d, _("Rest"), rest, E_PLACEMENT, src->row->id, "placement-rest")->wide = true;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		detail_fact(d, _("To explain"), record_get(agenda[i], "what"), E_ACTION, agenda[i]->id, NULL)
+			->wide = true;
+	return rc;
+}
+
 /* The most needed first: on a small screen the later ones move into the list. */
 static void add_facts(struct detail *d, const struct source *src)
 {
@@ -259,6 +277,8 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 		d->line[0] = _("Job, hours and contract are not on record yet");
 	d->mark = *r->course ? course_mark(r->course, &d->mark_style) : NULL;
 	d->line[1] = state_line(&src);
+	if ((rc = add_agreed(d, &src)) < 0)
+		return rc;
 	add_facts(d, &src);
 	if ((rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)

@@ -10,6 +10,7 @@
 #include "screens/counts.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
+#include "screens/weigh.h"
 
 static const struct ui_tab tabs[] = {
 	{ N_("Today"), &today_screen, NULL },
@@ -45,6 +46,10 @@ const struct screen_ops *const screens_all[] = {
 	&rule_errors_screen,
 	&rule_facts_screen,
 	&parameters_screen,
+	&weigh_short_screen,
+	&weigh_slow_screen,
+	&weigh_later_screen,
+	&weigh_factors_screen,
 	&history_screen,
 	&import_screen,
 	&form_screen,

@@ -129,17 +129,19 @@ static unsigned note(struct screen *s)
 /* Facts that are wrong can be put right, a rule that does not fit can be looked at. */
 static bool offer_cure(struct screen *s, struct weigh *w, const char *why, unsigned *r)
 {
-	if (str_same(why, "facts_wrong") && w->sg.placement &&
-		ui_confirm(s, "%s", _("The facts are wrong: open the placement to put them right?"))) {
-		*r = record_edit(s, E_PLACEMENT, w->sg.placement, NULL, 0);
-		return true;
-	}
-	if (str_same(why, "facts_wrong") && !w->sg.placement &&
-		ui_confirm(s, "%s", _("The facts are wrong: open the employer to put them right?"))) {
-		*r = record_edit(s, E_ORGANISATION, w->sg.employer, NULL, 0);
-		return true;
-	}
-	return false;
+	bool facts = str_same(why, "facts_wrong");
+	const char *question = facts ? w->sg.placement
+			? _("The facts are wrong: open the placement to put them right?")
+			: _("The facts are wrong: open the employer to put them right?")
+		: str_same(why, "rule_unfit") && rules_index(app_of(s)->rules, w->sg.id) >= 0
+			? _("The rule does not fit: open its page?") : NULL;
+
+	if (!question || !ui_confirm(s, "%s", question))
+		return false;
+	*r = !facts ? ui_push(s, &rule_screen, w->sg.id)
+		: w->sg.placement ? record_edit(s, E_PLACEMENT, w->sg.placement, NULL, 0)
+				  : record_edit(s, E_ORGANISATION, w->sg.employer, NULL, 0);
+	return true;
 }
 
 static unsigned after(struct screen *s, int64_t decision, const char *why, const char *pays)
