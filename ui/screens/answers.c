@@ -73,6 +73,11 @@ unsigned answer_weigh(struct screen *s)
 	return decide(s, weigh_slowly);
 }
 
+unsigned answer_peers(struct screen *s)
+{
+	return peer_mark(s, chosen(s).suggestion);
+}
+
 /* ---- elsewhere ---- */
 
 unsigned answer_why(struct screen *s)

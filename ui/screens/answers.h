@@ -34,6 +34,8 @@ unsigned answer_postpone(struct screen *s);
 unsigned answer_dismiss(struct screen *s);
 /* Step by step. */
 unsigned answer_weigh(struct screen *s);
+/* Marks what was decided, or that it is considered, for peer review. */
+unsigned answer_peers(struct screen *s);
 
 /* To other screens about the same rule or subject. */
 unsigned answer_why(struct screen *s);

@@ -50,6 +50,8 @@ const struct screen_ops *const screens_all[] = {
 	&weigh_slow_screen,
 	&weigh_later_screen,
 	&weigh_factors_screen,
+	&peer_cases_screen,
+	&peer_blind_screen,
 	&history_screen,
 	&import_screen,
 	&form_screen,

@@ -298,6 +298,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_SUGGESTION, answer_dismiss },
 	{ "suggestion-weigh", "w", N_("weigh"), N_("Weigh it step by step, then decide"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
+	{ "suggestion-peers", "i", NULL, N_("Mark this case for peer review, or take the mark away"),
+		NEED_WRITABLE | NEED_SUGGESTION, answer_peers },
 	{ "suggestion-why", "y", N_("why"), N_("The whole explanation, with what was decided before"),
 		NEED_RULE, answer_why },
 	{ "suggestions-not", "n", N_("why not"), N_("What is not suggested, the nearest first, and why"), 0,

@@ -65,7 +65,7 @@ void pad_write(const struct factor_pad *p, struct pager *to, int width);
 
 /* ---- weigh_write.c: what both depths write ---- */
 
-enum { WEIGH_LEAD = 11 }; /* columns for a label before its text */
+enum { WEIGH_LEAD = 13 }; /* columns for a label before its text */
 void weigh_line(struct pager *p, struct arena *a, const char *label, unsigned style, const char *text);
 void weigh_label(struct pager *p, struct arena *a, const char *label);
 /* The choices in use, in the user's language. */

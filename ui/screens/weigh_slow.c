@@ -290,7 +290,7 @@ static void tell(struct screen *s, const struct weigh *w)
 	char key[KEY_NAME_SIZE];
 
 	ui_toast(s, _("%s · %s undoes it"),
-		arena_printf(a, _("%s, weighed in %s"),
+		arena_printf(a, _("Saved: %s, weighed in %s"),
 			field_show(&e->fields[model_field(e, "verdict")], w->value[W_VERDICT], a),
 			weigh_time(w, a)),
 		ui_key_of(s, key, "undo"));

@@ -27,7 +27,7 @@ static const struct {
 	[STEP_FACT] = { N_("Picture: what is not right (space), what is missing (+)?"), NULL, NULL, W_VALUES,
 		NULL },
 	[STEP_MISSING] = { NULL, N_("Missing"), N_("What is missing?"), W_MISSING, NULL },
-	[STEP_FACTORS] = { N_("Judgement: a key once: for doing it; twice: against; three times: seen; four: gone"),
+	[STEP_FACTORS] = { N_("Judgement. A factor's key: for doing it; again: against, seen, gone"),
 		NULL, NULL, W_VALUES, NULL },
 	[STEP_CLIENT] = { NULL, N_("Employee"), NULL, W_CLIENT, choices_client_view },
 	[STEP_VERDICT] = { N_("Decision"), N_("You"), NULL, W_VERDICT, decisions },

@@ -186,6 +186,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_SUGGESTION, dismiss },
 	{ "suggestion-weigh", "w", N_("weigh"), N_("Weigh it step by step, then decide"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
+	{ "suggestion-peers", "i", NULL, N_("Mark this case for peer review, or take the mark away"),
+		NEED_WRITABLE | NEED_SUGGESTION, answer_peers },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
 		answer_guide },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
