@@ -71,14 +71,17 @@ int weighing_write(struct app *app, struct record *r, const struct weighing *w)
  * all it kept already. */
 static int keep_turning_fact(struct app *app, const struct record *r, struct arena *a)
 {
-	const struct log_query q = { .decision = r->id, .limit = 1 };
+	const struct log_query q = { .decision = r->id };
 	struct suggestion_event *e;
 	struct survey s = { .facts = NULL };
 	size_t n;
 	int fact = rules_fact_index(record_get(r, "turning_fact"));
 	int rc = store_suggestion_log(app->store, &q, a, &e, &n);
-	if (rc || n == 0 || !e->facts || fact < 0)
+	if (rc || n == 0 || fact < 0)
 		return rc;
+	e += n - 1; /* as it was decided: another weighing since may have been taken back */
+	if (!e->facts)
+		return 0;
 	if ((rc = survey_take_whole(app, e->placement, e->placement ? 0 : e->employer, a, &s)))
 		goto out;
 	long row = survey_row(&s, e->placement, e->employer);
