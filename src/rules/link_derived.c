@@ -7,13 +7,20 @@
 
 enum visit { VISIT_NEVER, VISIT_BUSY, VISIT_DONE };
 
+static bool goes_before(const struct derived *d, const struct derived *other)
+{
+	if (d->broken != other->broken)
+		return !d->broken;
+	return d->layer > other->layer;
+}
+
 /* The good one of the last layer; else a broken one, or NULL. */
 static struct derived *find_derived(const struct ruleset *rs, const char *name)
 {
 	struct derived *found = NULL;
 	for (size_t i = 0; i < rs->derived.n; i++) {
 		struct derived *d = rs->derived.items[i];
-		if (strcmp(d->name, name) == 0 && (found == NULL || found->broken || !d->broken))
+		if (strcmp(d->name, name) == 0 && (found == NULL || goes_before(d, found)))
 			found = d;
 	}
 	return found;

@@ -4,13 +4,20 @@
 
 #include "set.h"
 
+static bool goes_before(const struct definition *d, const struct definition *other)
+{
+	if (d->broken != other->broken)
+		return !d->broken;
+	return d->layer > other->layer;
+}
+
 /* The good one of the last layer; else a broken one, or NULL. */
 static struct definition *find_rule(const struct ruleset *rs, const char *id)
 {
 	struct definition *found = NULL;
 	for (size_t i = 0; i < rs->rules.n; i++) {
 		struct definition *d = rs->rules.items[i];
-		if (strcmp(d->rule.id, id) == 0 && (found == NULL || found->broken || !d->broken))
+		if (strcmp(d->rule.id, id) == 0 && (found == NULL || goes_before(d, found)))
 			found = d;
 	}
 	return found;
