@@ -361,6 +361,7 @@ struct parameter {
 	enum origin origin;
 	struct label note;   /* `toelichting`; {NULL, NULL} without */
 	int per;             /* fact index of the choice it depends on, or -1 */
+	bool unknown;        /* it has a value for when that choice is unknown ("onbekend 100 %") */
 	const char *file;
 	int line;
 	bool overridden;     /* a later layer gave it another value */
@@ -369,8 +370,8 @@ struct parameter {
  * its own choice: `langer dan contactinterval[fase] maal factor_verloop[verloop]`. */
 size_t rules_parameter_count(const struct ruleset *rs);
 int rules_parameter_index(const struct ruleset *rs, const char *name); /* or -1 */
-/* Its value on a day for the choice with this index (-1 without `per`), for
- * people: "6 weeks", "75 %"; and all its values as a rule file writes them:
+/* Its value on a day for the choice with this index (-1 without `per`; one past the
+ * last for unknown), for people: "6 weeks", "75 %"; and all its values as a rule file writes them:
  * "soepel 12 weken, aandacht 6 weken". In the arena. */
 char *rules_parameter_show(const struct ruleset *rs, size_t i, int choice, day on, struct arena *a);
 char *rules_parameter_write(const struct ruleset *rs, size_t i, day on, struct arena *a);

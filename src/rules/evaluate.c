@@ -8,7 +8,8 @@
 
 /* The limits of one condition for every combination of its choices, worked out
  * once. Choice k counts for stride[k]; one past its last choice stands for
- * unknown, where the limit lies somewhere from low to high. */
+ * unknown, where the limit lies somewhere from low to high, unless the parameters
+ * have a value for it. */
 struct limits {
 	int32_t *low, *high;
 	size_t stride[FACTORS_MAX], unknown[FACTORS_MAX];
@@ -31,7 +32,7 @@ static struct picks picks_of_index(const struct condition *c, const struct limit
 	*unknown = c->npers;
 	for (size_t k = c->npers; k-- > 0;) {
 		size_t choice = at / l->stride[k] % (l->unknown[k] + 1);
-		if (choice == l->unknown[k])
+		if (choice == l->unknown[k] && !c->unknown_picks[k])
 			*unknown = k;
 		p.choice[k] = (int)choice;
 	}

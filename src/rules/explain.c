@@ -132,7 +132,8 @@ static void find_missing(struct explainer *x, const struct expression *e, size_t
 	add_when_unknown(x, c->fact, row);
 	add_when_unknown(x, c->other, row);
 	for (size_t k = 0; k < c->npers; k++)
-		add_when_unknown(x, c->per[k], row);
+		if (!c->unknown_picks[k])
+			add_when_unknown(x, c->per[k], row);
 	for (size_t i = 0; c->derived != NULL && i < c->derived->bullets.n; i++)
 		if (bullet_on_row(ph->rs, &c->derived->bullets.items[i], ph->facts, row, ph->today) ==
 			TRUTH_UNKNOWN)

@@ -16,8 +16,8 @@ struct picks picks_of_row(const struct condition *c, const struct facts *t, size
 	struct picks p = { { 0 }, { false } };
 	for (size_t k = 0; k < c->npers; k++) {
 		int32_t v = facts_get(t, row, c->per[k]);
-		p.free[k] = v == FACT_UNKNOWN;
-		p.choice[k] = p.free[k] ? 0 : v;
+		p.free[k] = v == FACT_UNKNOWN && !c->unknown_picks[k];
+		p.choice[k] = v != FACT_UNKNOWN ? v : p.free[k] ? 0 : (int)choices_of_fact(c->per[k]);
 	}
 	return p;
 }
@@ -51,7 +51,7 @@ struct value parameter_value(const struct ruleset *rs, int parameter, int choice
 	return d->periods[i].values[choice < 0 ? 0 : choice];
 }
 
-static struct value factor_value(const struct ruleset *rs, const struct condition *c, const struct factor *f,
+struct value factor_value(const struct ruleset *rs, const struct condition *c, const struct factor *f,
 	const struct picks *p, day on)
 {
 	for (size_t k = 0; k < c->npers; k++)

@@ -129,12 +129,14 @@ static bool link_factor(struct ruleset *rs, const struct condition *c, size_t i)
 	return link_per(rs, f, d);
 }
 
-static void add_per(struct condition *c, int per)
+static void add_per(struct condition *c, int per, bool unknown_picks)
 {
-	for (size_t k = 0; k < c->npers; k++)
-		if (c->per[k] == per)
-			return;
-	c->per[c->npers++] = per;
+	size_t k = 0;
+	while (k < c->npers && c->per[k] != per)
+		k++;
+	c->unknown_picks[k] = unknown_picks && (k == c->npers || c->unknown_picks[k]);
+	c->per[k] = per;
+	c->npers += k == c->npers;
 }
 
 /* Returns false after a fault. */
@@ -146,7 +148,7 @@ static bool link_condition(struct ruleset *rs, struct condition *c)
 			return false;
 	for (size_t i = 0; i < c->nfactors; i++)
 		if (c->factors[i].per >= 0)
-			add_per(c, c->factors[i].per);
+			add_per(c, c->factors[i].per, rs->parameters.items[c->factors[i].parameter]->parameter.unknown);
 	for (size_t k = 0; k < c->npers; k++)
 		limits *= choices_of_fact(c->per[k]) + 1;
 	if (limits > LIMITS_MAX)

@@ -71,6 +71,9 @@ static char *write_period(const struct dated_parameter *d, const struct value *v
 		char *one = arena_printf(a, "%s %s", rules_choice_word(&list[i], a), write_value(values[i], a));
 		s = s == NULL ? one : arena_printf(a, "%s, %s", s, one);
 	}
+	if (d->parameter.unknown)
+		s = arena_printf(a, "%s, %s %s", s, keyword_text(KW_UNKNOWN),
+			write_value(values[choices_of_fact(d->parameter.per)], a));
 	return s;
 }
 
@@ -132,6 +135,10 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 		rc = err_set(ERR_INVALID, _("say why this limit changes"));
 		goto out;
 	}
+	/* Who changes the values of the choices need not name the one for unknown. */
+	if (d->parameter.unknown && strstr(values, keyword_text(KW_UNKNOWN)) == NULL)
+		values = arena_printf(a, "%s, %s %s", values, keyword_text(KW_UNKNOWN),
+			write_value(parameter_value(rs, (int)i, (int)choices_of_fact(d->parameter.per), from), a));
 	char *text = write_block(d, from, quoted(values, a), reason, a);
 	rules_add_text(tried, d->parameter.name, text, strlen(text));
 	rules_link(tried);

@@ -20,18 +20,31 @@ static struct value parse_same_kind(struct parser *p, struct dated_parameter *d,
 	return v;
 }
 
-/* "goed 12 weken, wisselend 6 weken": every choice must be there. */
+/* The choice that a value is for; one past the last: for unknown. */
+static int parse_value_for(struct parser *p, struct dated_parameter *d, const struct fact *f, size_t count,
+	bool *unknown)
+{
+	if (!token_is(p->t, parser_say(p, KW_UNKNOWN)))
+		return parser_choice(p, f->choices, f->name);
+	parser_accept(p, KW_UNKNOWN);
+	*unknown = d->parameter.unknown = true;
+	return (int)count;
+}
+
+/* "goed 12 weken, wisselend 6 weken, onbekend 6 weken": every choice must be
+ * there; unknown in all periods or none. */
 static void parse_per_choice(struct parser *p, struct dated_parameter *d, struct period *period, bool first)
 {
 	size_t n, count = 0;
 	const struct fact *f = &rules_facts(&n)[d->parameter.per];
 	uint64_t seen = 0;
+	bool unknown = false, before = d->parameter.unknown;
 
 	while (f->choices[count].code != NULL)
 		count++;
-	period->values = arena_alloc(p->rs->arena, count * sizeof *period->values);
+	period->values = arena_alloc(p->rs->arena, (count + 1) * sizeof *period->values);
 	do {
-		int i = parser_choice(p, f->choices, f->name);
+		int i = parse_value_for(p, d, f, count, &unknown);
 		period->values[i] = parse_same_kind(p, d, first && seen == 0);
 		seen |= UINT64_C(1) << i;
 	} while (!p->failed && parser_accept_sign(p, ","));
@@ -42,6 +55,9 @@ static void parse_per_choice(struct parser *p, struct dated_parameter *d, struct
 					rules_choice_word(&f->choices[i], p->rs->arena)),
 				_("the value for '%s' is missing"),
 				rules_choice_word(&f->choices[i], p->rs->arena));
+	if (!p->failed && !first && unknown != before)
+		parser_fail(p, p->t, NULL, _("give '%s' a value from every date on, or from none"),
+			parser_say(p, KW_UNKNOWN));
 }
 
 typedef LIST(struct period) period_list;

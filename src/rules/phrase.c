@@ -70,19 +70,25 @@ static char *phrase_names(const struct phrase *ph, const struct condition *c)
 	return s;
 }
 
-/* "45 days × 75 %, course: attention": the terms, and why these percentages. */
+/* The choice that picks; of an unknown one the parameters have a value for that. */
+static const char *phrase_pick(const struct phrase *ph, int per)
+{
+	int32_t v = facts_get(ph->facts, ph->row, per);
+	return v == FACT_UNKNOWN ? _("unknown") : lang_text(choice_of(per, v)->label);
+}
+
+/* "45 days × 75 %, phase: stable, course: attention": the terms, and why these. */
 static char *phrase_terms(const struct phrase *ph, const struct condition *c, const struct picks *p)
 {
 	char *terms = phrase_value(limit_base(ph->rs, c, p, ph->today), ph->arena);
 	char *why = arena_strdup(ph->arena, "");
-	for (size_t i = c->literal ? 0 : 1; i < c->nfactors; i++) {
+	for (size_t i = 0; i < c->nfactors; i++) {
 		const struct factor *f = &c->factors[i];
-		int32_t v = f->per >= 0 ? facts_get(ph->facts, ph->row, f->per) : -1;
-		terms = arena_printf(ph->arena, "%s × %s", terms,
-			phrase_value(parameter_value(ph->rs, f->parameter, v, ph->today), ph->arena));
+		if (i > 0 || c->literal)
+			terms = arena_printf(ph->arena, "%s × %s", terms,
+				phrase_value(factor_value(ph->rs, c, f, p, ph->today), ph->arena));
 		if (f->per >= 0)
-			why = arena_printf(ph->arena, "%s, %s: %s", why, label_of(f->per),
-				lang_text(choice_of(f->per, v)->label));
+			why = arena_printf(ph->arena, "%s, %s: %s", why, label_of(f->per), phrase_pick(ph, f->per));
 	}
 	return arena_printf(ph->arena, "%s%s", terms, why);
 }

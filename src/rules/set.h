@@ -16,7 +16,7 @@ enum {
 	FAULTS_MAX = 200,           /* faults kept per file */
 	CHOICES_MAX = 64,           /* values of one choice: a set fits in 64 bits */
 	BLOCK = 1024,               /* rows evaluated together */
-	FACTORS_MAX = 4,            /* parameters in one limit */
+	FACTORS_MAX = 6,            /* parameters in one limit */
 	LIMITS_MAX = 4096,          /* values that one limit can have, over all choices */
 	PERCENT_MAX = 1000,         /* of a parameter */
 	NUMBER_MAX = 1000000,       /* of a limit */
@@ -111,6 +111,7 @@ struct condition {
 	struct factor *factors;  /* parameters; those behind the first term are percentages */
 	size_t nfactors;
 	int per[FACTORS_MAX];    /* after linking: the facts of the factors, each once */
+	bool unknown_picks[FACTORS_MAX]; /* every factor it picks has a value for unknown */
 	size_t npers;
 	struct expression *inner; /* COUNT, SHARE: "met"; NULL: all placements */
 	struct expression *among; /* COUNT, SHARE: "van"; NULL: of all placements */
@@ -177,7 +178,7 @@ struct derived {
 
 struct period {
 	day from;
-	struct value *values; /* one, or one per choice */
+	struct value *values; /* one, or one per choice (and one for unknown) */
 };
 
 struct dated_parameter {
@@ -256,7 +257,8 @@ void unknown_parameter(struct ruleset *rs, struct reference r);
 void unknown_rule(struct ruleset *rs, struct reference r);
 
 /* limit.c: which choice picks each of the condition's `per`: free ones are
- * unknown and run through all their choices. */
+ * unknown and run through all their choices. One past the last choice picks the
+ * value that a parameter has for unknown. */
 struct picks {
 	int choice[FACTORS_MAX];
 	bool free[FACTORS_MAX];
@@ -266,6 +268,9 @@ bool picks_any_free(const struct condition *c, const struct picks *p);
 bool picks_next(const struct condition *c, struct picks *p); /* false: back at the first */
 size_t choices_of_fact(int fact);
 struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on);
+/* The value of one of its parameters. */
+struct value factor_value(const struct ruleset *rs, const struct condition *c, const struct factor *f,
+	const struct picks *p, day on);
 /* A limit as a value; of a product, months are counted in days from `on`. */
 struct value limit_value(const struct ruleset *rs, const struct condition *c, const struct picks *p, day on);
 /* The limit's first term, and what the others make of a number of it. */

@@ -65,7 +65,9 @@ static void add_condition(struct str *s, bool plain, bool employer)
 		str_addf(s, "%s %s ", f->name, one_of(relations, 6));
 		add_date(s, 400);
 	} else if (!employer && below(4) == 0) {
-		str_addf(s, "sinds %s %s p[verloop]", f->name, one_of(relations, 9));
+		str_addf(s, "sinds %s %s p[verloop]%s", f->name, one_of(relations, 9),
+			below(2) ? "" : plain ? " maal r[ervaring_werkgever]" :
+			" maal q[mandaat] maal r[ervaring_werkgever]");
 	} else {
 		str_addf(s, "%s %s %s %u %s", below(2) ? "sinds" : "tot", f->name, one_of(relations, 9),
 			below(14), one_of(units, 3));
@@ -111,7 +113,11 @@ static struct ruleset *random_rules(bool plain)
 	str_add(&s,
 		"parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 9 weken, aandacht 2 maanden, "
 		"moeizaam 3 weken\n  vanaf 2026-03-01: soepel 5 weken, aandacht 1 maand, moeizaam 3 dagen\n  "
-		"herkomst wet\n");
+		"herkomst wet\n"
+		"parameter q \"x\"\n  per mandaat\n  vanaf 2024-01-01: individu 50 %, team 100 %, organisatie "
+		"130 %, onbekend 75 %\n  herkomst wet\n"
+		"parameter r \"x\"\n  per ervaring_werkgever\n  vanaf 2024-01-01: geen 90 %, weinig 100 %, enige "
+		"110 %, veel 150 %\n  herkomst wet\n");
 	for (int i = 0; i < RULES; i++) {
 		bool employer = i % 5 == 4;
 		str_addf(&s, "regel r%d\n  titel \"T\"\n  niveau %s\n  prioriteit 50\n  als\n", i,
