@@ -1,9 +1,8 @@
 /* The blind round: a colleague weighs the facts of a case without seeing what its
  * owner thought; then both stand beside each other. The difference is the talk. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "anker/arena.h"
-#include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/str.h"
@@ -35,7 +34,7 @@ static void done(struct screen *s)
 static int open_blind(struct screen *s, const void *arg)
 {
 	struct state *st = s->state;
-	char *text;
+	char *text, *form;
 	int rc;
 
 	st->decision = *(const int64_t *)arg;
@@ -43,6 +42,9 @@ static int open_blind(struct screen *s, const void *arg)
 	st->pager = pager_new();
 	if ((rc = app_peer_card(app_of(s), st->decision, true, st->arena, &text)) == 0)
 		rc = pad_open(&st->pad, app_of(s), st->arena, NULL, false);
+	/* On paper there is room to fill in; here the keys below are that room. */
+	if (rc == 0 && (form = strstr(text, _("Factors: + for, - against, o seen"))) != NULL)
+		*form = '\0';
 	st->facts = text;
 	return rc; /* a screen that does not open is ended with done */
 }
@@ -53,10 +55,9 @@ static void write_round(const struct state *st, struct pager *p, int width)
 {
 	struct arena *a = arena_new();
 	struct pick *picks;
-	size_t n = weigh_picks(choices_verdict, a, &picks);
+	size_t n = steps_choices(&(struct weigh){ .fixed = false }, STEP_VERDICT, a, &picks);
 
 	pager_text(p, ST_NORMAL, 0, st->facts);
-	pager_text(p, ST_NORMAL, 0, "");
 	pager_anchor(p, "answer");
 	pager_text(p, ST_TITLE, 0,
 		_("Your view. A factor's key: for doing it; again: against, seen, gone"));
@@ -116,7 +117,8 @@ static unsigned verdict(struct screen *s)
 {
 	struct state *st = s->state;
 	struct pick *picks;
-	size_t n = weigh_picks(choices_verdict, st->arena, &picks), i = st->key - '1';
+	size_t n = steps_choices(&(struct weigh){ .fixed = false }, STEP_VERDICT, st->arena, &picks);
+	size_t i = st->key - '1';
 
 	if (i < n)
 		st->verdict = str_same(st->verdict, picks[i].code) ? NULL : picks[i].code;

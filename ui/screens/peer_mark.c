@@ -11,7 +11,7 @@
 /* The question to the group; it may stay empty. NULL: Esc. */
 static char *ask_question(struct screen *s, const char *was, struct arena *a)
 {
-	struct ask ask = { .label = _("For peer review: what are you in doubt about?"), .text = was };
+	struct ask ask = { .label = _("Your question to the group:"), .text = was };
 	char *question;
 
 	return ui_ask(s, &ask, a, &question) == 0 ? question : NULL;
