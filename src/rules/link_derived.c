@@ -45,12 +45,13 @@ static void find_doubles(struct ruleset *rs)
 /* The chain of derived facts that are being visited, from the top. */
 struct chain {
 	struct ruleset *rs;
-	struct derived *links[NESTING_MAX];
+	struct derived *links[RULES_MAX];
 	size_t n;
 	bool failed; /* a fault was told: begin again without the broken one */
 	LIST(struct derived *) order;
 };
 
+/* Told once: all that stand in the cycle are broken. */
 static void fault_of_cycle(struct chain *ch, const struct derived *back)
 {
 	struct arena *a = ch->rs->arena;
@@ -58,8 +59,11 @@ static void fault_of_cycle(struct chain *ch, const struct derived *back)
 	while (ch->links[i] != back)
 		i++;
 	char *names = arena_strdup(a, back->name);
-	for (size_t k = i + 1; k < ch->n; k++)
-		names = arena_printf(a, "%s → %s", names, ch->links[k]->name);
+	for (size_t k = i; k < ch->n; k++) {
+		ch->links[k]->broken = true;
+		if (k > i)
+			names = arena_printf(a, "%s → %s", names, ch->links[k]->name);
+	}
 	fault_add(ch->rs, back->at, _("take one of these conditions out"),
 		_("derived fact %s depends on itself: %s → %s"), back->name, names, back->name);
 }
@@ -74,13 +78,7 @@ static void visit_use(const struct condition *c, void *ctx)
 		return;
 	if (d->visited == VISIT_BUSY) {
 		fault_of_cycle(ch, d);
-		d->broken = ch->failed = true;
-		return;
-	}
-	if (ch->n == NESTING_MAX) {
-		fault_add(ch->rs, c->name.at, _("take a few of them together"),
-			_("derived facts are nested deeper than %d levels"), NESTING_MAX);
-		ch->links[ch->n - 1]->broken = ch->failed = true;
+		ch->failed = true;
 		return;
 	}
 	visit(ch, d);
@@ -126,6 +124,7 @@ struct user {
 	bool good;
 	struct derived *of; /* the derived fact that asks, or NULL */
 	size_t expanded;
+	int depth;
 };
 
 /* Returns false after a fault. */
@@ -158,6 +157,8 @@ static void visit_condition(const struct condition *c, void *ctx)
 	if (c->kind == COND_DERIVED && !link_use(u, (struct condition *)c))
 		u->good = false;
 	u->expanded += c->derived != NULL ? c->derived->expanded : 1;
+	if (c->derived != NULL && c->derived->depth > u->depth)
+		u->depth = c->derived->depth;
 	if (u->of != NULL && (c->kind == COND_COUNT || c->kind == COND_SHARE ||
 		(c->derived != NULL && c->derived->counts)))
 		u->of->counts = true;
@@ -177,8 +178,13 @@ static bool link_one(struct ruleset *rs, struct derived *d)
 	d->counts = false;
 	walk_bullets(&d->bullets, visit_condition, &u);
 	d->expanded = u.expanded;
+	d->depth = u.depth + 1;
 	d->broken = !u.good;
-	if (u.good && d->expanded > EXPANDED_MAX) {
+	if (u.good && d->depth > NESTING_MAX) {
+		fault_add(rs, d->at, _("take a few of them together"),
+			_("derived facts are nested deeper than %d levels"), NESTING_MAX);
+		d->broken = true;
+	} else if (u.good && d->expanded > EXPANDED_MAX) {
 		fault_add(rs, d->at, _("leave out what other conditions already say"),
 			_("derived fact %s comes down to more than %d conditions"), d->name, EXPANDED_MAX);
 		d->broken = true;

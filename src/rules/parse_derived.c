@@ -20,7 +20,7 @@ static void parse_derived_line(struct parser *p, struct derived *d, struct bulle
 {
 	const struct token *at = p->t;
 	if (parse_bullet_line(p, bullets)) {
-		if (bullets->section == SECTION_URGENT)
+		if (bullets->section == SECTION_URGENT && at->kind != TOKEN_BULLET)
 			parser_fail(p, at, NULL, _("'%s' has no meaning in a derived fact"),
 				parser_say(p, KW_URGENT));
 		return;

@@ -172,6 +172,7 @@ struct derived {
 	bool broken, used;
 	bool counts;     /* it, or one it needs, counts placements: not for columns */
 	size_t expanded; /* conditions it comes down to */
+	int depth;       /* derived facts below each other, with itself */
 	int visited;     /* enum visit, while linking */
 	int shared;      /* index behind the set's distinct conditions, or -1 */
 };

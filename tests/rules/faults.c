@@ -13,6 +13,14 @@
 #define HEAD "regel r\n  titel \"T\"\n  prioriteit 50\n  als\n"
 #define TAIL "  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
 
+#define PERCENT "parameter p \"x\"\n  vanaf 2024-01-01: 75 %\n  herkomst wet\n"
+#define DAYS "parameter p \"x\"\n  vanaf 2024-01-01: 75 dagen\n  herkomst wet\n"
+#define DERIVED(name, condition) "afgeleid feit " name " \"x\"\n  als\n    - " condition "\n"
+#define COUNTING "afgeleid feit a \"x\"\n  niveau werkgever\n  als\n    - aantal plaatsingen minstens 2\n"
+#define SECOND "regel s\n  titel \"T\"\n  prioriteit 50\n  als\n    - sfb\n" TAIL
+#define TEST(value, outcome) \
+	"test r \"y\"\n  op 2026-01-01\n  gegeven\n    sfb = " value "\n  verwacht " outcome "\n"
+
 struct expected {
 	const char *text;
 	int line, column;
@@ -63,7 +71,7 @@ static const struct expected cases[] = {
 		"must be", NULL },
 	{ "parameter p \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 3 weken, aandacht 2 weken\n  "
 	  "herkomst wet\n",
-		3, 53, "'moeizaam' is missing", NULL },
+		3, 53, "'moeizaam' is missing", "moeizaam" },
 	{ "parameter p \"x\"\n  per startdatum\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 2, 7,
 		"not a choice", NULL },
 	{ "test x \"y\"\n  op 2026-01-01\n  gegeven\n    leert_nog = ja\n  verwacht geen\n", 1, 6,
@@ -75,9 +83,57 @@ static const struct expected cases[] = {
 	       "test r \"y\"\n  op 2026-01-01\n  gegeven\n    verloop = soepl\n  verwacht geen\n",
 		12, 15, "'soepl'", "soepel" },
 	{ HEAD "    - leert_nog\n" TAIL HEAD "    - sfb\n" TAIL, 9, 7, "already stands in t.regel, line 1",
-		NULL },
+		"another name" },
 	{ "regel x uit \"te druk\"\n", 1, 7, "no rule 'x'", NULL },
-	{ HEAD "    - leert_nog\n" TAIL "regel r uit\n", 9, 12, "why", NULL },
+	{ HEAD "    - leert_nog\n" TAIL "regel r uit\n", 9, 12, "why", "reason" },
+	{ HEAD "    - leert_nog\n" TAIL "regel r stand proef\n", 9, 20, "why", "reason" },
+	{ HEAD "    - leert_nog\n" TAIL "regel r stand oud \"x\"\n", 9, 15, "'in gebruik'", NULL },
+	/* limits */
+	{ PERCENT HEAD "    - sinds startdatum > p\n" TAIL, 8, 26, "p is a percentage, but a duration",
+		"'6 weken maal p'" },
+	{ DAYS HEAD "    - sinds startdatum > 6 weken maal p\n" TAIL, 8, 39, "p is a duration, but a percentage",
+		"behind 'maal'" },
+	{ DAYS HEAD "    - sinds startdatum > p maal p\n" TAIL, 8, 33, "but a percentage is needed", "maal" },
+	{ DAYS HEAD "    - open_knelpunten > p\n" TAIL, 8, 25, "p is a duration, but a number", "another" },
+	{ PERCENT HEAD "    - sinds startdatum > 6 weken maal p[verloop]\n" TAIL, 8, 41, "one value", "only 'p'" },
+	{ PERCENT HEAD "    - open_knelpunten > 6 maal p maal p maal p maal p maal p maal p maal p\n" TAIL, 8, 74,
+		"can have 6 parameters", "one parameter" },
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 1001 %\n  herkomst wet\n", 2, 21, "1000 %", NULL },
+	{ HEAD "    - loonwaarde tussen 30\n" TAIL, 5, 27, "'en' is expected", NULL },
+	{ HEAD "    - sinds startdatum tussen 2 weken en 4\n" TAIL, 5, 42, "no unit", "weken" },
+	/* derived facts */
+	{ HEAD "    - kwetsbar\n" TAIL DERIVED("kwetsbaar", "sfb"), 5, 7, "unknown fact 'kwetsbar'", "'kwetsbaar'" },
+	{ DERIVED("a", "b") DERIVED("b", "c en sfb") DERIVED("c", "niet (a)"), 1, 15, "a → b → c → a",
+		"take one of these" },
+	{ DERIVED("a", "a of sfb"), 1, 15, "depends on itself: a → a", NULL },
+	{ DERIVED("a", "sfb") DERIVED("a", "leert_nog"), 4, 15, "already stands in t.regel, line 1",
+		"another name" },
+	{ DERIVED("sfb", "leert_nog"), 1, 15, "is a fact already", "another name" },
+	{ "afgeleid feit a \"a\"\n", 1, 15, "'als' is missing", NULL },
+	{ "afgeleid feit a \"a\"\n  urgenter als\n    - sfb\n", 2, 3, "no meaning in a derived fact", NULL },
+	{ "afgeleid feit a \"a\"\n  als\n    - sfb\n  titel \"x\"\n", 4, 3, "no part of a derived fact",
+		"'niveau'" },
+	{ DERIVED("a", "sfb") HEAD "    - a > 3\n" TAIL, 8, 9, "not understood", NULL },
+	{ DERIVED("a", "sfb") "regel r\n  titel \"T\"\n  niveau werkgever\n  prioriteit 50\n  als\n    - a\n" TAIL,
+		9, 7, "belongs to a placement", "count" },
+	{ COUNTING HEAD "    - a\n" TAIL, 9, 7, "counts placements", "rule for employers" },
+	/* validity and replacing */
+	{ HEAD "    - sfb\n" TAIL "  geldig\n", 9, 9, "a date is expected", "2026-01-01 tot" },
+	{ HEAD "    - sfb\n" TAIL "  geldig 2026-01-01 tot 2026-01-01\n", 9, 25, "before it begins", "first day" },
+	{ HEAD "    - sfb\n" TAIL "  vervangt s\n", 9, 12, "no rule 's'", NULL },
+	{ HEAD "    - sfb\n" TAIL "  vervangt r\n", 9, 12, "replaces itself", "its own name" },
+	{ HEAD "    - sfb\n" TAIL "  vervangt s\n" SECOND "  vervangt r\n", 9, 12,
+		"replace each other: r → s → r", "cannot replace" },
+	{ HEAD "    - sfb\n" TAIL SECOND "  vervangt rr\n", 17, 12, "no rule 'rr'", "'r'" },
+	/* tests */
+	{ HEAD "    - sfb\n" TAIL TEST("ja", "voorstel") TEST("ja", "geen"), 14, 6,
+		"contradicts the one in t.regel, line 9", "one of the two" },
+	{ HEAD "    - startdatum = 2026-03\n" TAIL, 5, 20, "not a date", "2026-11-22" },
+	{ HEAD "    - sfb\n" TAIL "test r \"y\"\n  op 2026-01-01\n  gegeven\n    startdatum = 2026-13\n"
+	       "  verwacht geen\n", 12, 18, "not a value of startdatum", "2026-11-22" },
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n"
+	  "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 4, 11,
+		"already stands in t.regel, line 1", "another name" },
 };
 
 Test(rules_faults, tell_the_exact_place)
@@ -85,7 +141,8 @@ Test(rules_faults, tell_the_exact_place)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct expected *c = &cases[i];
 		struct ruleset *rs = ruleset_of(c->text);
-		cr_assert_eq(rules_error_count(rs), 1, "case %zu: %zu faults", i, rules_error_count(rs));
+		cr_assert_eq(rules_error_count(rs), 1, "case %zu: %zu faults in\n%s", i, rules_error_count(rs),
+			c->text);
 		const struct rules_error *e = rules_error(rs, 0);
 		cr_assert_eq(e->line, c->line, "case %zu: line %d, %s", i, e->line, e->message);
 		cr_assert_eq(e->column, c->column, "case %zu: column %d, %s", i, e->column, e->message);
@@ -137,6 +194,30 @@ Test(rules_faults, limit_nesting)
 	arena_free(&a);
 }
 
+/* A chain of derived facts, each of which asks for the one before it twice. */
+Test(rules_faults, limit_derived_facts)
+{
+	struct arena *a = arena_new();
+	char *text = arena_strdup(a, DERIVED("d0", "sfb"));
+	for (int i = 1; i < 70; i++)
+		text = arena_printf(a, "%safgeleid feit d%d \"x\"\n  als\n    - d%d\n", text, i, i - 1);
+	struct ruleset *rs = ruleset_of(text);
+	cr_assert(rules_error_count(rs) >= 1);
+	cr_assert(strstr(rules_error(rs, 0)->message, "deeper than 64") != NULL, "%s",
+		rules_error(rs, 0)->message);
+	cr_assert_eq(rules_error(rs, 0)->line, 1 + 3 * 64);
+	rules_free(&rs);
+	text = arena_strdup(a, DERIVED("d0", "sfb"));
+	for (int i = 1; i < 20; i++)
+		text = arena_printf(a, "%safgeleid feit d%d \"x\"\n  als\n    - d%d en d%d\n", text, i, i - 1, i - 1);
+	rs = ruleset_of(text);
+	cr_assert(strstr(rules_error(rs, 0)->message, "more than 1000 conditions") != NULL, "%s",
+		rules_error(rs, 0)->message);
+	cr_assert(rules_error(rs, 0)->tip != NULL);
+	rules_free(&rs);
+	arena_free(&a);
+}
+
 Test(rules_faults, limit_size_and_number)
 {
 	size_t n = 1024 * 1024 + 1;
@@ -147,6 +228,7 @@ Test(rules_faults, limit_size_and_number)
 	rules_add_text(rs, "t.regel", text, n);
 	cr_assert_eq(rules_error_count(rs), 1);
 	cr_assert(strstr(rules_error(rs, 0)->message, "1 MB") != NULL);
+	cr_assert(rules_error(rs, 0)->tip != NULL);
 	rules_free(&rs);
 	rs = rules_new();
 	for (int i = 0; i < 501; i++) {
@@ -158,6 +240,7 @@ Test(rules_faults, limit_size_and_number)
 	cr_assert_eq(rules_count(rs), 500);
 	cr_assert_eq(rules_error_count(rs), 1);
 	cr_assert(strstr(rules_error(rs, 0)->message, "500") != NULL);
+	cr_assert(rules_error(rs, 0)->tip != NULL);
 	rules_free(&rs);
 	arena_free(&a);
 	free(text);
