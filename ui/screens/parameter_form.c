@@ -133,8 +133,7 @@ static int check(void *ctx, struct arena *a, const char *field, const char *valu
 	size_t i = value_index(c, field);
 	const char *written;
 
-	(void)canonical;
-	if (i >= c->n || parameter_value_parse(value, c->now[i], a, &written) == 0)
+	if (i >= c->n || parameter_value_parse(value, c->now[i], a, &written, canonical) == 0)
 		return 0;
 	*error = arena_strdup(a, err_last());
 	return ERR_INVALID;
@@ -146,16 +145,16 @@ static int compose(struct changing *c, const struct form *f, const char **values
 	char *all = arena_strdup(c->arena, ""), *words = arena_strdup(c->arena, "");
 
 	for (size_t i = 0; i < c->n; i++) {
-		const char *typed = form_value(f, c->field[i].name), *written;
-		int rc = parameter_value_parse(typed, c->now[i], c->arena, &written);
+		const char *typed = form_value(f, c->field[i].name), *written, *shown;
+		int rc = parameter_value_parse(typed, c->now[i], c->arena, &written, &shown);
 
 		if (rc < 0)
 			return rc;
 		all = arena_printf(c->arena, "%s%s%s%s%s", all, i ? ", " : "", c->word[i], *c->word[i] ? " " : "",
 			written);
-		if (strcmp(typed, c->now[i]) != 0)
+		if (strcmp(shown, c->now[i]) != 0)
 			words = arena_printf(c->arena, "%s%s%s%s%s → %s", words, *words ? ", " : "",
-				*c->word[i] ? c->label[i] : "", *c->word[i] ? " " : "", c->now[i], typed);
+				*c->word[i] ? c->label[i] : "", *c->word[i] ? " " : "", c->now[i], shown);
 	}
 	*values = all;
 	*told = words;

@@ -9,15 +9,17 @@
 #include "anker/text.h"
 #include "screens/rules.h"
 
-/* What people write for a unit, and how a rule file writes one and more of it. */
+/* What people write for a unit, how a rule file writes it, and how it is shown (a
+ * message of the rules too). */
 static const struct {
 	const char *words; /* folded */
 	const char *one, *more;
+	const char *shown_one, *shown_more;
 } units[] = {
-	{ " d dag dagen day days ", "dag", "dagen" },
-	{ " w week weken weeks ", "week", "weken" },
-	{ " m mnd maand maanden month months ", "maand", "maanden" },
-	{ " j y jaar jaren year years ", "jaar", "jaar" },
+	{ " d dag dagen day days ", "dag", "dagen", "%d day", "%d days" },
+	{ " w week weken weeks ", "week", "weken", "%d week", "%d weeks" },
+	{ " m mnd maand maanden month months ", "maand", "maanden", "%d month", "%d months" },
+	{ " j y jaar jaren year years ", "jaar", "jaar", "%d year", "%d years" },
 };
 enum { UNITS = sizeof units / sizeof *units, COUNT_MOST = 36500 };
 
@@ -51,7 +53,16 @@ static size_t unit_of(struct arena *a, const char *word)
 	return UNITS;
 }
 
-int parameter_value_parse(const char *typed, const char *like, struct arena *a, const char **out)
+/* "%d weeks" comes from a table, where the compiler cannot check a format. */
+static const char *shown_as(struct arena *a, size_t unit, long n)
+{
+	const char *word = ngettext(units[unit].shown_one, units[unit].shown_more, (unsigned long)n);
+
+	return arena_printf(a, "%ld%s", n, word + strcspn(word, " "));
+}
+
+int parameter_value_parse(
+	const char *typed, const char *like, struct arena *a, const char **written, const char **shown)
 {
 	const char *text = text_fold(a, typed);
 	enum kind kind = kind_of(like);
@@ -67,17 +78,18 @@ int parameter_value_parse(const char *typed, const char *like, struct arena *a, 
 	case KIND_NUMBER:
 		if (*rest)
 			return wrong(kind);
-		*out = arena_printf(a, "%ld", n);
+		*written = *shown = arena_printf(a, "%ld", n);
 		return 0;
 	case KIND_PERCENT:
 		if (*rest && strcmp(rest, "%") != 0)
 			return wrong(kind);
-		*out = arena_printf(a, "%ld %%", n);
+		*written = *shown = arena_printf(a, "%ld %%", n);
 		return 0;
 	case KIND_DURATION: break;
 	}
 	if ((unit = unit_of(a, rest)) == UNITS)
 		return wrong(kind);
-	*out = arena_printf(a, "%ld %s", n, n == 1 ? units[unit].one : units[unit].more);
+	*written = arena_printf(a, "%ld %s", n, n == 1 ? units[unit].one : units[unit].more);
+	*shown = shown_as(a, unit, n);
 	return 0;
 }

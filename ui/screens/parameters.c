@@ -8,7 +8,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/list.h"
-#include "screens/rules.h"
+#include "screens/rules_rows.h"
 
 enum { NEED_CHANGED = NEED_OWN, ABOUT_ROWS = 6 };
 enum { C_MARK, C_TEXT, C_VALUE, C_PER, C_ORIGIN, C_RULES };
@@ -23,10 +23,10 @@ struct state {
 
 static const struct list_column columns[] = {
 	[C_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[C_TEXT] = { N_("Limit"), 30, 0, 0, ALIGN_LEFT },
-	[C_VALUE] = { N_("Now"), 18, 30, 0, ALIGN_LEFT },
+	[C_TEXT] = { N_("Limit"), 25, 0, 0, ALIGN_LEFT },
+	[C_VALUE] = { N_("Now"), 16, 30, 0, ALIGN_LEFT },
 	[C_PER] = { N_("Per"), 10, 22, 3, ALIGN_LEFT },
-	[C_ORIGIN] = { N_("Origin"), 8, 24, 2, ALIGN_LEFT },
+	[C_ORIGIN] = { N_("Origin"), 21, 24, 2, ALIGN_LEFT },
 	[C_RULES] = { N_("Rules"), 5, 5, 1, ALIGN_RIGHT },
 };
 
@@ -73,7 +73,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		size_t i = st->shown[offset + k];
 		const struct parameter *p = rules_parameter(rs, i);
 
-		rows[k].id = (int64_t)i + 1;
+		rows[k].id = rules_row_id(p->name);
 		rows[k].cells[C_MARK] = p->overridden ? "!" : "";
 		rows[k].cells[C_TEXT] = lang_text(p->text);
 		rows[k].cells[C_VALUE] = values_short(rs, i, app_of(s)->today, a);
@@ -129,6 +129,25 @@ static void layout(struct screen *s, struct rect area)
 
 /* ---- about the selected one ---- */
 
+/* Its index, or -1. */
+static long selected_index(const struct screen *s)
+{
+	const struct state *st = s->state;
+	int64_t id = list_selected_id(&st->list);
+
+	for (size_t k = 0; id && k < st->n; k++)
+		if (rules_row_id(rules_parameter(app_of(s)->rules, st->shown[k])->name) == id)
+			return (long)st->shown[k];
+	return -1;
+}
+
+static const struct parameter *selected(const struct screen *s)
+{
+	long i = selected_index(s);
+
+	return i >= 0 ? rules_parameter(app_of(s)->rules, (size_t)i) : NULL;
+}
+
 /* "rule one, rule two". */
 static const char *users_of(const struct ruleset *rs, size_t parameter, struct arena *a)
 {
@@ -171,7 +190,7 @@ static void paint_about(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
 	const struct ruleset *rs = app_of(s)->rules;
-	int64_t id = list_selected_id(&st->list);
+	long i = selected_index(s);
 	struct canvas in = canvas_at(c, st->about);
 	struct arena *a = arena_new();
 	day today = app_of(s)->today;
@@ -179,13 +198,13 @@ static void paint_about(const struct screen *s, struct canvas *c)
 	int y = 1;
 
 	canvas_rule(&in, 0, 0, in.area.w);
-	if (id > 0) {
-		p = rules_parameter(rs, (size_t)id - 1);
+	if (i >= 0) {
+		p = rules_parameter(rs, (size_t)i);
 		y = paint_wrapped(&in, y, ST_NORMAL,
-			arena_printf(a, "%s: %s", p->name, parameter_values(rs, (size_t)id - 1, today, a)), a);
+			arena_printf(a, "%s: %s", p->name, parameter_values(rs, (size_t)i, today, a)), a);
 		y = paint_wrapped(&in, y, ST_DIM, p->note.nl ? lang_text(p->note) : "", a);
-		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)id - 1, today, a), a);
-		paint_wrapped(&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), users_of(rs, (size_t)id - 1, a)), a);
+		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)i, today, a), a);
+		paint_wrapped(&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), users_of(rs, (size_t)i, a)), a);
 	}
 	arena_free(&a);
 }
@@ -212,14 +231,6 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	*left = i < 0 ? _("Limits")
 		      : arena_printf(a, _("Limits of: %s"), lang_text(rules_get(app_of(s)->rules, (size_t)i)->title));
 	*right = arena_printf(a, "%zu", st->n);
-}
-
-static const struct parameter *selected(const struct screen *s)
-{
-	const struct state *st = s->state;
-	int64_t id = list_selected_id(&st->list);
-
-	return id > 0 ? rules_parameter(app_of(s)->rules, (size_t)id - 1) : NULL;
 }
 
 static const char *need(const struct screen *s, unsigned bit)

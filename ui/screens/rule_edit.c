@@ -2,7 +2,7 @@
  * do, and back as often as it takes. Nothing is put in the place of what works
  * before it is right, or before someone says so. */
 #include <ctype.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -188,12 +188,18 @@ static void closed(void *ctx)
 static unsigned preview(struct screen *s, struct rule_text *t)
 {
 	int i = t->rule ? rules_index(t->with, t->rule) : -1;
+	const char *note[2] = { NULL, NULL };
 	struct rule_change change = { .file = t->file, .rule = t->rule, .ctx = t, .again = again, .closed = closed };
 
+	note[0] = arena_printf(t->arena,
+		i >= 0 && rules_get(t->with, (size_t)i)->changed ? _("%s takes the place of the shipped rule.")
+								 : _("%s holds rules of your own."),
+		t->file);
+	change.note = note;
 	forget_faults(t); /* the screen works them out itself */
 	change.title = i >= 0 ? t->rule : t->file;
 	change.text = t->text.text;
-	change.done = arena_printf(t->arena, _("%s was saved and is used from now on"), t->file);
+	change.done = arena_printf(t->arena, _("%s was saved"), t->file);
 	return ui_push(s, &rule_preview_screen, &change);
 }
 
@@ -242,19 +248,43 @@ unsigned rule_edit_file(struct screen *s, const char *file, int line, int column
 	}
 	t->line = line;
 	t->column = column;
+	/* Its faults are told beside their lines from the beginning. */
+	if (text && app_rules_with(t->app, file, text, &t->with) == 0)
+		t->nfaults = rule_new_faults(t->app, t->with, file, t->arena, &t->fault);
 	return begin(s, t, text ? text : "");
+}
+
+/* The shipped tests of a rule: they guard the copy too. "" when they can't be read. */
+static const char *tests_of(struct arena *a, const struct rule *r)
+{
+	FILE *f = fopen(r->file, "re");
+	struct str text = STR_INIT;
+	char piece[BUFSIZ];
+	const char *tests = "";
+	size_t n;
+
+	str_add(&text, "");
+	while (f && (n = fread(piece, 1, sizeof piece, f)) > 0)
+		str_add_n(&text, piece, n);
+	if (f && !ferror(f))
+		tests = rule_text_only(a, text.text, test_words, r->id);
+	if (f)
+		fclose(f);
+	str_free(&text);
+	return tests;
 }
 
 /* A copy that takes the place of the shipped rule; its language line goes along. */
 static char *copy_of(struct rule_text *t, const struct rule *r)
 {
-	const char *text = arena_strndup(t->arena, r->text, r->text_len);
+	struct arena *a = t->arena;
+	const char *text = arena_strndup(a, r->text, r->text_len);
 	size_t n = strlen(text);
 
-	return arena_printf(t->arena, "%s# %s\n%s%s", strncmp(text, "rule", 4) == 0 ? "language en\n" : "",
-		arena_printf(t->arena, _("In place of the shipped rule in %s. Deleting this file brings that one back."),
+	return arena_printf(a, "%s# %s\n%s%s\n%s", strncmp(text, "rule", 4) == 0 ? "language en\n" : "",
+		arena_printf(a, _("In place of the shipped rule in %s; without this file that one is used."),
 			rule_file(r->file)),
-		text, n && text[n - 1] == '\n' ? "" : "\n");
+		text, n && text[n - 1] == '\n' ? "" : "\n", tests_of(a, r));
 }
 
 unsigned rule_edit(struct screen *s, const struct rule *r)

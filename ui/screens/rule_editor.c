@@ -374,7 +374,7 @@ static unsigned external(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "editor-save", "<C-s>", N_("check"), N_("Look for faults, then show what it does before saving"),
 		NEED_WRITABLE, save },
-	{ "editor-leave", "<Esc>", N_("leave"), N_("Leave the text; asks when something changed"), 0, leave },
+	{ "editor-leave", "<Esc>", N_("cancel"), N_("Leave the text; asks when something changed"), 0, leave },
 	{ "editor-facts", "<C-f> <F1>", N_("facts"), N_("What a rule may talk about; Enter writes its name"), 0,
 		facts },
 	{ "editor-fault", "<C-n>", N_("fault"), N_("Go to the next fault that was found"), NEED_FAULT, next_fault },

@@ -4,15 +4,19 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/prompt.h"
+#include "core/wrap.h"
 #include "screens/rules.h"
 
-enum { NEED_TEXT = NEED_OWN, NEED_LOCAL = NEED_OWN << 1 };
+enum { NEED_TEXT = NEED_OWN, NEED_LOCAL = NEED_OWN << 1, CARET_ROOM = 12 };
 
 struct state {
 	struct pager *pager;
 	struct rule_text *text; /* owned; NULL: the rules in use */
 	size_t at, n;           /* the fault that `e` goes to */
+	struct arena *cut;      /* lines too long for the screen */
+	int width;
 };
 
 static const struct ruleset *rules_of(const struct screen *s)
@@ -45,6 +49,7 @@ static int open_errors(struct screen *s, const void *arg)
 	/* The text is handed over for good. */
 	st->text = (struct rule_text *)(uintptr_t)arg;
 	st->pager = pager_new();
+	st->cut = arena_new();
 	return 0;
 }
 
@@ -53,22 +58,36 @@ static char *anchor(struct arena *a, size_t i)
 	return arena_printf(a, "%zu", i);
 }
 
-/* The place and message, the line with a caret below the place, the tip. */
+/* The line and the caret below it, so far to the left that the caret is on screen. */
+static void write_place(struct state *st, const char *line, int scrolled)
+{
+	bool caret = line[strspn(line, " ")] == '^';
+	size_t n = strlen(line), from = wrap_offset(line, 0, n, scrolled);
+
+	pager_span(st->pager, caret ? ST_NOW : ST_NORMAL, scrolled && !caret ? "…" : scrolled ? " " : "");
+	pager_span(st->pager, caret ? ST_NOW : ST_NORMAL, text_cut(st->cut, line + from, st->width - 2));
+	pager_end(st->pager, 2, 0);
+}
+
+/* As rules_error_show writes it: the place and message, the line with a caret
+ * below the place, the tip. */
 static void write_fault(struct screen *s, size_t i)
 {
 	struct state *st = s->state;
 	const struct rules_error *e = fault(s, i);
-	char *shown = rules_error_show(e, s->arena), *line, *save = NULL;
-	int n = 0;
+	size_t folder = strlen(e->file) - strlen(rule_file(e->file));
+	char *shown = rules_error_show(e, s->arena), *save = NULL, *line = strtok_r(shown, "\n", &save);
+	int scrolled = e->column + CARET_ROOM > st->width ? e->column + CARET_ROOM - st->width : 0;
 
 	pager_anchor(st->pager, anchor(s->arena, i));
-	for (line = strtok_r(shown, "\n", &save); line; line = strtok_r(NULL, "\n", &save), n++) {
-		size_t folder = n == 0 ? strlen(e->file) - strlen(rule_file(e->file)) : 0;
-
-		pager_span(st->pager, i == st->at ? ST_BOLD : ST_NORMAL, n == 0 && i == st->at ? "› " : "  ");
-		pager_span(st->pager, n == 0 ? ST_LATE : line[strspn(line, " ")] == '^' ? ST_NOW : ST_NORMAL,
-			line + (strlen(line) > folder ? folder : 0));
-		pager_end(st->pager, 0, 6);
+	pager_span(st->pager, i == st->at ? ST_BOLD : ST_NORMAL, i == st->at ? "› " : "  ");
+	pager_span(st->pager, ST_LATE, line + (strlen(line) > folder ? folder : 0));
+	pager_end(st->pager, 0, 4);
+	for (int k = 0; k < 2 && *e->source && (line = strtok_r(NULL, "\n", &save)); k++)
+		write_place(st, line, scrolled);
+	for (; (line = strtok_r(NULL, "\n", &save));) {
+		pager_span(st->pager, ST_NORMAL, line + strspn(line, " "));
+		pager_end(st->pager, 6, 5);
 	}
 	pager_text(st->pager, ST_NORMAL, 0, "");
 }
@@ -78,6 +97,7 @@ static void write_all(struct screen *s)
 	struct state *st = s->state;
 
 	pager_reset(st->pager);
+	arena_reset(st->cut);
 	if (st->text)
 		pager_text(st->pager, ST_NORMAL, 0,
 			_("Nothing was changed: what was in use stays in use. The text is kept until you throw it away."));
@@ -96,13 +116,19 @@ static int load(struct screen *s)
 	st->n = st->text ? st->text->nfaults : rules_error_count(rules_of(s));
 	if (st->at >= st->n)
 		st->at = 0;
-	write_all(s);
+	st->width = 0; /* written in layout */
 	return 0;
 }
 
 static void layout(struct screen *s, struct rect area)
 {
-	pager_layout(((struct state *)s->state)->pager, area);
+	struct state *st = s->state;
+
+	if (area.w != st->width) {
+		st->width = area.w;
+		write_all(s);
+	}
+	pager_layout(st->pager, area);
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -143,6 +169,7 @@ static void done(struct screen *s)
 	if (st->text)
 		rule_text_end(st->text);
 	pager_free(&st->pager);
+	arena_free(&st->cut);
 }
 
 /* ---- actions ---- */
@@ -236,7 +263,7 @@ static const struct ui_action actions[] = {
 	{ "errors-facts", "f", N_("facts"), N_("What a rule may talk about"), 0, facts },
 	{ "errors-keep", "s", N_("save"), N_("Save the text with its faults; what was in use stays in use"),
 		NEED_WRITABLE | NEED_TEXT, keep },
-	{ "errors-leave", "<Esc> q", N_("leave"), N_("Leave; asks what becomes of the text"), 0, leave },
+	{ "errors-leave", "<Esc> q", N_("cancel"), N_("Leave; asks what becomes of the text"), 0, leave },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

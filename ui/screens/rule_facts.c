@@ -40,7 +40,7 @@ static const char *empty_word(const struct fact *f)
 	static const char *const words[] = { [EMPTY_UNKNOWN] = N_("unknown"),
 		[EMPTY_NEVER] = N_("never"),
 		[EMPTY_NONE] = N_("none"),
-		[EMPTY_ZERO] = N_("0"),
+		[EMPTY_ZERO] = "0",
 		[EMPTY_NO] = N_("no") };
 
 	return _(words[f->empty]);

@@ -9,8 +9,8 @@
 #include "anker/text.h"
 #include "screens/rules.h"
 
-const char *const rule_words[] = { "regel", "rule", NULL };
-const char *const parameter_words[] = { "parameter", NULL };
+const char *const rule_words[] = { "regel", "rule", "test", NULL };
+const char *const parameter_words[] = { "parameter", NULL }, *const test_words[] = { "test", NULL };
 
 static size_t line_length(const char *line)
 {
@@ -78,6 +78,24 @@ char *rule_text_without(struct arena *a, const char *text, const char *const *wo
 			above = out.len;
 	}
 	result = says_nothing(out.text) ? arena_strdup(a, "") : arena_strdup(a, out.text);
+	str_free(&out);
+	return result;
+}
+
+char *rule_text_only(struct arena *a, const char *text, const char *const *words, const char *name)
+{
+	struct str out = STR_INIT;
+	bool take = false;
+	char *result;
+
+	str_add(&out, "");
+	for (const char *line = text; *line; line += line_length(line)) {
+		if (begins_block(line))
+			take = is_named(line, words, name);
+		if (take && *line != '#')
+			str_add_n(&out, line, line_length(line));
+	}
+	result = arena_strdup(a, out.text);
 	str_free(&out);
 	return result;
 }

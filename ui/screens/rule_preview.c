@@ -102,9 +102,9 @@ static void sample(struct pager *p, const struct effect *e, struct arena *a)
 	}
 }
 
-static void write_effect(struct pager *p, const struct effect *e, struct arena *a)
+static void write_effect(struct pager *p, const char *title, const struct effect *e, struct arena *a)
 {
-	heading_line(p, _("Effect on the caseload now"));
+	heading_line(p, title);
 	weeks(p, e, a);
 	if (!e->appears && !e->vanishes)
 		pager_text(p, ST_DIM, 0, _("Nothing appears or vanishes today."));
@@ -112,15 +112,40 @@ static void write_effect(struct pager *p, const struct effect *e, struct arena *
 	sample(p, e, a);
 }
 
-/* A rule on trial is weighed and counted, and shown to nobody. */
-static void write_trial(struct pager *p, const struct ruleset *rs, const char *rule)
+static bool on_trial(const struct ruleset *rs, const char *rule)
 {
 	int i = rule ? rules_index(rs, rule) : -1;
-	const struct rule *r = i >= 0 ? rules_get(rs, (size_t)i) : NULL;
 
-	if (r && r->state == RULE_TRIAL && !r->off)
-		pager_text(p, ST_SOON, 0,
-			_("It is on trial: weighed and counted, suggested to nobody. Change its state when it does well."));
+	return i >= 0 && rules_get(rs, (size_t)i)->state == RULE_TRIAL && !rules_get(rs, (size_t)i)->off;
+}
+
+/* The text with its rule in use, in the words it is written in. */
+static char *in_use_text(const char *text, const char *rule, struct arena *a)
+{
+	if (strncmp(text, "language en", 11) == 0)
+		return arena_printf(a, "%s\nrule %s state in use \"-\"\n", text, rule);
+	return arena_printf(a, "%s\nregel %s stand in gebruik \"-\"\n", text, rule);
+}
+
+/* A text being written that is on trial: what it would do when it is used. */
+static int write_trial(struct screen *s)
+{
+	struct state *st = s->state;
+	const char *text = st->change.text;
+	struct ruleset *used;
+	struct effect effect;
+	int rc;
+
+	pager_text(st->pager, ST_SOON, 0,
+		_("It is on trial: weighed and counted, suggested to nobody. Change its state when it does well."));
+	if (!text || strcmp(st->change.file, rules_file_states) == 0)
+		return 0;
+	rc = app_rules_with(app_of(s), st->change.file, in_use_text(text, st->change.rule, s->arena), &used);
+	if (rc == 0 && !on_trial(used, st->change.rule) &&
+		(rc = app_effect(app_of(s), used, s->arena, &effect)) == 0)
+		write_effect(st->pager, _("Effect when it is in use"), &effect, s->arena);
+	rules_free(&used);
+	return rc;
 }
 
 static void write_tests(struct pager *p, const struct ruleset *rs, const char *rule, struct arena *a)
@@ -145,11 +170,11 @@ static int write_all(struct screen *s, const struct ruleset *rs)
 	st->faults = rule_new_faults(app_of(s), rs, st->change.file, s->arena, &fault);
 	for (size_t i = 0; i < st->faults; i++)
 		pager_text(p, ST_ERROR, 0, rules_error_show(rules_error(rs, fault[i]), s->arena));
-	write_trial(p, rs, st->change.rule);
 	rule_wait(s, _("Weighing the whole caseload, twice"));
-	if ((rc = app_effect(app_of(s), rs, s->arena, &effect)) < 0)
+	if ((rc = app_effect(app_of(s), rs, s->arena, &effect)) < 0 ||
+		(on_trial(rs, st->change.rule) && (rc = write_trial(s)) < 0))
 		return rc;
-	write_effect(p, &effect, s->arena);
+	write_effect(p, _("Effect on the caseload now"), &effect, s->arena);
 	if (st->change.rule)
 		write_tests(p, rs, st->change.rule, s->arena);
 	return 0;
@@ -192,8 +217,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = s->state;
 
-	*left = arena_printf(a, _("Before it takes effect · %s"), st->change.title);
-	*right = st->faults ? _("with faults") : _("nothing is changed yet");
+	(void)a;
+	*left = st->change.title;
+	*right = st->faults ? _("before it takes effect, with faults") : _("before it takes effect");
 }
 
 static const char *need(const struct screen *s, unsigned bit)

@@ -68,9 +68,8 @@ unsigned rule_change_state(struct screen *s, const struct rule *r)
 	note[0] = arena_printf(a, "%s: %s → %s. %s", lang_text(r->title), rule_state_word(r),
 		_(states[to].label), reason);
 	change.title = arena_strdup(a, lang_text(r->title));
-	/* Without translation: the file may be read by colleagues in either language. */
-	change.text = rule_text_noted(a, text, app_of(s),
-		arena_printf(a, "%s %s: %s", r->id, states[to].label, reason));
+	change.text = rule_text_noted(
+		a, text, app_of(s), arena_printf(a, "%s %s: %s", r->id, _(states[to].label), reason));
 	change.note = note;
 	change.done = arena_printf(a, _("%s is now: %s"), lang_text(r->title), _(states[to].label));
 	react = ui_push(s, &rule_preview_screen, &change);
@@ -98,12 +97,12 @@ static int without(struct app *app, const char *file, const char *rule, struct a
 	return 0;
 }
 
-/* When a rule has both: the text goes first unless the state is meant. */
-static bool wants_state(struct screen *s, bool in_text, bool in_states)
+/* Which of the two goes: 't' its text, 's' its state; 0: neither after all. */
+static int ask_which(struct screen *s, bool in_text, bool in_states)
 {
-	if (!in_text || !in_states)
-		return in_states;
-	return ui_ask_key(s, "ts", _("Take away its own text (t) or its changed state (s)?")) == 's';
+	if (in_text && in_states)
+		return ui_ask_key(s, "ts", _("Take away its own text (t) or its changed state (s)?"));
+	return in_states ? 's' : 't';
 }
 
 unsigned rule_remove_local(struct screen *s, const struct rule *r)
@@ -113,7 +112,8 @@ unsigned rule_remove_local(struct screen *s, const struct rule *r)
 	const char *file = rule_local_file(app, r), *note[2] = { NULL, NULL };
 	char *without_text = NULL, *without_state = NULL;
 	bool in_text = false, in_states = false, state;
-	unsigned react;
+	unsigned react = UI_PAINT;
+	int which;
 	struct rule_change change = { .rule = r->id };
 
 	if ((file && without(app, file, r->id, a, &in_text, &without_text) < 0) ||
@@ -125,7 +125,9 @@ unsigned rule_remove_local(struct screen *s, const struct rule *r)
 		react = ui_error(s, "%s", _("The change stands in another file; change it there."));
 		goto out;
 	}
-	state = wants_state(s, in_text, in_states);
+	if (!(which = ask_which(s, in_text, in_states)))
+		goto out;
+	state = which == 's';
 	change.file = state ? rules_file_states : file;
 	change.text = state ? without_state : without_text;
 	change.title = arena_strdup(a, lang_text(r->title));

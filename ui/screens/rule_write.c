@@ -182,7 +182,7 @@ static void origin(struct writer *w)
 }
 
 /* The comments that a change here leaves in its file. */
-static void file_history(struct writer *w, const char *file, const char *name)
+static size_t file_history(struct writer *w, const char *file, const char *name)
 {
 	const char **lines;
 	char *text = NULL;
@@ -195,6 +195,7 @@ static void file_history(struct writer *w, const char *file, const char *name)
 		pager_span(w->p, ST_NORMAL, lines[i]);
 		pager_end(w->p, 2, 2);
 	}
+	return n;
 }
 
 static void changes(struct writer *w)
@@ -209,12 +210,11 @@ static void changes(struct writer *w)
 		pager_text(w->p, ST_NORMAL, 2,
 			r->changed ? arena_printf(w->a, _("Its own text, in %s, in place of the shipped one."), file)
 				   : arena_printf(w->a, _("A rule of your own, in %s."), file));
-	if (r->off_reason)
-		pager_text(w->p, ST_NORMAL, 2,
-			arena_printf(w->a, "%s: %s", rule_state_word(r), r->off_reason));
 	if (file)
 		file_history(w, file, NULL);
-	file_history(w, rules_file_states, r->id);
+	/* Who wrote the state in a file of their own left no comment. */
+	if (!file_history(w, rules_file_states, r->id) && r->off_reason)
+		pager_text(w->p, ST_NORMAL, 2, arena_printf(w->a, "%s: %s", rule_state_word(r), r->off_reason));
 }
 
 /* ---- the whole ---- */

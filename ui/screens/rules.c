@@ -9,13 +9,15 @@
 #include "screens/counts.h"
 #include "screens/rules_rows.h"
 
-enum { LEFT_PERCENT = 62, NEED_FAULT = NEED_OWN };
+enum { LEFT_PERCENT = 62, ABOUT_ROWS = 3, NEED_FAULT = NEED_OWN };
 
 struct state {
 	struct list list;
 	struct rules_rows rows;
 	struct pager *pager;    /* of the selected rule, where there is room */
 	struct rect right;
+	struct rect about;      /* below the list where there is no pane */
+	const char *about_text; /* in s->arena */
 	struct rule_tests tests;
 	int64_t paned;          /* row id in the pane; 0: none */
 	int column;
@@ -127,9 +129,9 @@ static int load(struct screen *s)
 static const struct rule *selected(const struct screen *s)
 {
 	const struct state *st = s->state;
-	int64_t id = list_selected_id(&st->list);
+	long i = rules_row_rule(&st->rows, list_selected_id(&st->list));
 
-	return id > 0 ? rules_get(app_of(s)->rules, (size_t)id - 1) : NULL;
+	return i >= 0 ? rules_get(st->rows.rules, (size_t)i) : NULL;
 }
 
 static int moved(struct screen *s)
@@ -137,13 +139,17 @@ static int moved(struct screen *s)
 	struct state *st = s->state;
 	int64_t id = list_selected_id(&st->list);
 	struct rule_view view = { .app = app_of(s), .tests = &st->tests };
+	long i;
 
-	if (!st->right.w || id == st->paned)
+	if (id == st->paned)
 		return 0;
 	st->paned = id;
-	if (id == 0)
+	if ((i = rules_row_rule(&st->rows, id)) < 0)
 		return 0;
-	view.rule = (size_t)id - 1;
+	st->about_text = rules_row_words(&st->rows, (size_t)i, s->arena);
+	if (!st->right.w)
+		return 0;
+	view.rule = (size_t)i;
 	view.statistics = st->statistics ? &st->statistics[view.rule] : NULL;
 	rule_write(st->pager, &view, true);
 	pager_layout(st->pager, st->right);
@@ -159,13 +165,33 @@ static void layout(struct screen *s, struct rect area)
 	struct rect left;
 
 	pane_split(area, PANE_FROM, LEFT_PERCENT, &left, &st->right);
+	st->about = left;
+	st->about.h = !st->right.w && left.h > 4 * ABOUT_ROWS ? ABOUT_ROWS : 0;
+	left.h -= st->about.h;
+	st->about.y += left.h;
 	list_layout(&st->list, left);
 	st->paned = 0;
+}
+
+/* The whole title and all numbers: the columns have no room for them. */
+static void paint_about(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = s->state;
+	struct canvas in = canvas_at(c, st->about);
+
+	canvas_rule(&in, 0, 0, in.area.w);
+	if (!st->paned || !selected(s))
+		return;
+	canvas_put(&in, 1, 1, in.area.w - 2, ST_BOLD, lang_text(selected(s)->title));
+	canvas_put(&in, 2, 1, in.area.w - 2, ST_NORMAL, st->about_text);
 }
 
 static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
+
+	if (st->about.h)
+		paint_about(s, c);
 
 	if (st->right.w) {
 		canvas_vrule(c, st->right.x - 1 - c->area.x, 0, c->area.h);

@@ -66,7 +66,10 @@ char *rule_text_without(struct arena *a, const char *text, const char *const *wo
 char *rule_text_noted(struct arena *a, const char *text, const struct app *app, const char *what);
 /* Those comments of a local file, newest first; `name`: only those with that word. */
 size_t rule_text_history(struct arena *a, const char *text, const char *name, const char ***lines);
-extern const char *const rule_words[], *const parameter_words[];
+/* Only those blocks, without comments. */
+char *rule_text_only(struct arena *a, const char *text, const char *const *words, const char *name);
+/* Of a rule with its tests, of a limit, of a test. */
+extern const char *const rule_words[], *const parameter_words[], *const test_words[];
 
 /* ---- rule_preview.c: what a change would do ---- */
 
@@ -148,8 +151,9 @@ extern const struct screen_ops rule_facts_screen;
 extern const struct screen_ops parameters_screen; /* const char *rule: only those it uses; or NULL */
 /* Asks for values, date and reason, then shows what it does. */
 unsigned parameter_change(struct screen *s, const char *name);
-/* A value as people write it ("6 weeks", "75 %") as a rule file does ("6 weken"),
- * of the same kind as `like`. 0, or ERR_INVALID. */
-int parameter_value_parse(const char *typed, const char *like, struct arena *a, const char **out);
+/* A value as people type it ("6w", "75%"), of the same kind as `like`: as a rule
+ * file writes it ("6 weken") and as it is shown ("6 weeks"). 0, or ERR_INVALID. */
+int parameter_value_parse(
+	const char *typed, const char *like, struct arena *a, const char **written, const char **shown);
 
 #endif

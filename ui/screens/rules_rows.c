@@ -5,20 +5,21 @@
 #include <string.h>
 
 #include "anker/arena.h"
+#include "anker/hash.h"
 #include "anker/lang.h"
 #include "anker/text.h"
 
 const struct list_column rule_columns[RULE_COLUMNS] = {
 	[RC_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[RC_TITLE] = { N_("Rule"), 23, 0, 0, ALIGN_LEFT },
+	[RC_TITLE] = { N_("Rule"), 31, 0, 0, ALIGN_LEFT },
 	[RC_STATE] = { N_("State"), 10, 10, 0, ALIGN_LEFT },
 	[RC_NOW] = { N_("Now"), 4, 4, 1, ALIGN_RIGHT },
-	[RC_SHOWN] = { N_("Shown"), 5, 7, 3, ALIGN_RIGHT },
-	[RC_ACCEPTED] = { N_("Accept."), 7, 8, 2, ALIGN_RIGHT },
-	[RC_POSTPONED] = { N_("Later"), 5, 8, 5, ALIGN_RIGHT },
-	[RC_DISMISSED] = { N_("Dism."), 5, 8, 4, ALIGN_RIGHT },
-	[RC_LAPSED] = { N_("Lapsed"), 6, 8, 6, ALIGN_RIGHT },
-	[RC_GROUP] = { N_("Group"), 12, 16, 7, ALIGN_LEFT },
+	[RC_SHOWN] = { N_("Shown"), 7, 7, 3, ALIGN_RIGHT },
+	[RC_ACCEPTED] = { N_("Accept."), 7, 7, 2, ALIGN_RIGHT },
+	[RC_POSTPONED] = { N_("Later"), 6, 6, 5, ALIGN_RIGHT },
+	[RC_DISMISSED] = { N_("No"), 4, 4, 4, ALIGN_RIGHT },
+	[RC_LAPSED] = { N_("Lapsed"), 7, 7, 6, ALIGN_RIGHT },
+	[RC_GROUP] = { N_("Group"), 14, 18, 7, ALIGN_LEFT },
 };
 
 struct order {
@@ -117,6 +118,20 @@ void rules_rows_make(struct rules_rows *r, int column, bool descending, const ch
 			add_rule(r, index[i], a);
 }
 
+/* Of the name: rules may be read again in another order. */
+int64_t rules_row_id(const char *name)
+{
+	return (int64_t)(hash_text(HASH_START, name) & INT64_MAX);
+}
+
+long rules_row_rule(const struct rules_rows *r, int64_t id)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->row[i].kind == ROW_ITEM && rules_row_id(rules_get(r->rules, r->row[i].rule)->id) == id)
+			return (long)r->row[i].rule;
+	return -1;
+}
+
 static const char *number(struct arena *a, int64_t n)
 {
 	return n ? arena_printf(a, "%lld", (long long)n) : "";
@@ -149,7 +164,7 @@ void rules_row_fill(const struct rules_rows *r, size_t i, struct arena *a, struc
 	}
 	rule = rules_get(r->rules, from->rule);
 	sleeps = rule->off || rule->state == RULE_RETIRED;
-	row->id = (int64_t)from->rule + 1;
+	row->id = rules_row_id(rule->id);
 	row->cells[RC_MARK] = rule_mark(rule);
 	row->cells[RC_TITLE] = lang_text(rule->title);
 	row->cells[RC_STATE] = rule_state_word(rule);
@@ -160,4 +175,20 @@ void rules_row_fill(const struct rules_rows *r, size_t i, struct arena *a, struc
 	row->styles[RC_GROUP] = ST_DIM;
 	if (r->statistics)
 		fill_counts(&r->statistics[from->rule], a, row);
+}
+
+const char *rules_row_words(const struct rules_rows *r, size_t rule, struct arena *a)
+{
+	const struct rule_statistics *st = r->statistics ? &r->statistics[rule] : NULL;
+	int64_t decisions;
+
+	if (!st)
+		return "";
+	decisions = rule_decisions(st);
+	if (!decisions)
+		return arena_printf(a, _("%lld now · %lld shown, %lld lapsed · nothing decided yet"), (long long)st->now,
+			(long long)st->shown, (long long)st->lapsed);
+	return arena_printf(a, _("%lld now · %lld shown · %s accepted, %lld postponed, %lld dismissed · %lld lapsed"),
+		(long long)st->now, (long long)st->shown, st->accepted ? rule_share(a, st->accepted, decisions) : "0",
+		(long long)st->postponed, (long long)st->dismissed, (long long)st->lapsed);
 }

@@ -30,5 +30,10 @@ struct rules_rows {
 void rules_rows_make(struct rules_rows *r, int column, bool descending, const char *filter, struct arena *a);
 /* Fills one row of the list; strings in a. */
 void rules_row_fill(const struct rules_rows *r, size_t i, struct arena *a, struct list_row *row);
+/* The row id of the rule (or limit) of that name, and back: -1 when it is not shown. */
+int64_t rules_row_id(const char *name);
+long rules_row_rule(const struct rules_rows *r, int64_t id);
+/* All that is counted about a rule, in words. */
+const char *rules_row_words(const struct rules_rows *r, size_t rule, struct arena *a);
 
 #endif
