@@ -304,6 +304,10 @@ int app_peer_view(struct app *app, int64_t decision, const char *who, const char
 
 /* ---- contacts ---- */
 
+/* Whether the last talk with the employer (or the employee) is longer ago than the
+ * rules let it be, for lists that mark it. */
+bool app_talk_late(const struct app *app, const struct placement_row *r, bool employee);
+
 /* A signal noted while logging a contact. */
 struct noted_signal {
 	const char *kind, *severity; /* codes */

@@ -388,10 +388,15 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 /* The rules that use it: sets used[rule]. */
 void rules_parameter_users(const struct ruleset *rs, size_t i, bool *used);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);
-/* True when `since` lies further back than the duration in parameter `name` on
- * `today`, for lists that mark what is late; choice is a code, or NULL without
- * `per`. False when `since` is DAY_NONE or nothing of that kind is known. */
-bool rules_parameter_beyond(
-	const struct ruleset *rs, const char *name, const char *choice, day since, day today);
+/* A choice of a row by its code; NULL, "" and other codes are unknown. */
+struct known_choice {
+	const char *fact, *code;
+};
+/* True when `since` lies further back on `today` than the rules let it with this
+ * parameter: by their condition "sinds ... langer dan NAME maal ..." (of several the
+ * one with the fewest factors). For lists that mark what is late. Unknown choices
+ * must not matter; false when `since` is DAY_NONE or no rule has such a condition. */
+bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const struct known_choice *known,
+	size_t nknown, day since, day today);
 
 #endif

@@ -161,6 +161,7 @@ struct placement_row {
 	int64_t id, employer_id, employee_id, expert_id;
 	const char *number, *employee, *employer, *place, *job_title, *hours;
 	const char *status, *phase, *course, *contract; /* codes */
+	const char *experience, *role_view; /* codes: of the employer; of the placement, else its expert */
 	day start, trial_end, contract_end, ended;
 	day last_employer, last_employee, last_jobcoach; /* reached contacts; DAY_NONE: never */
 	day next_contact; /* planned; DAY_NONE: nothing planned */

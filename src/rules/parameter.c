@@ -157,20 +157,47 @@ out:
 	return rc;
 }
 
-bool rules_parameter_beyond(
-	const struct ruleset *rs, const char *name, const char *choice, day since, day today)
+/* The simplest condition on how long ago something was that begins with it. */
+static const struct condition *since_condition(const struct ruleset *rs, int parameter)
 {
-	size_t nfacts;
-	const struct fact *fact = rules_facts(&nfacts);
-	for (size_t i = 0; i < rs->parameters.n && since != DAY_NONE; i++) {
-		const struct dated_parameter *d = rs->parameters.items[i];
-		const int per = d->parameter.per;
-		const struct choice *list = per >= 0 ? fact[per].choices : NULL;
-		const int index = list && choice ? model_choice_index(list, choice) : -1;
-		if (d->broken || strcmp(d->parameter.name, name) != 0 || d->kind != VALUE_DURATION ||
-			(list && index < 0))
-			continue;
-		return rules_after(since, parameter_value(rs, (int)i, index, today).duration) < today;
+	const struct condition *found = NULL;
+	for (size_t i = 0; i < rs->conditions.n; i++) {
+		const struct condition *c = rs->conditions.items[i];
+		bool longer = c->rel == REL_GT || c->rel == REL_GE;
+		if (c->kind == COND_SINCE && longer && !c->literal && c->factors[0].parameter == parameter &&
+			(found == NULL || c->nfactors < found->nfactors))
+			found = c;
 	}
-	return false;
+	return found;
+}
+
+static struct picks picks_of_codes(const struct condition *c, const struct known_choice *known, size_t nknown)
+{
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	struct picks p = { { 0 }, { false } };
+	for (size_t k = 0; k < c->npers; k++) {
+		int choice = -1;
+		for (size_t i = 0; i < nknown && choice < 0; i++)
+			if (known[i].code != NULL && strcmp(known[i].fact, fact[c->per[k]].name) == 0)
+				choice = model_choice_index(fact[c->per[k]].choices, known[i].code);
+		p.free[k] = choice < 0 && !c->unknown_picks[k];
+		p.choice[k] = choice >= 0 ? choice : p.free[k] ? 0 : (int)choices_of_fact(c->per[k]);
+	}
+	return p;
+}
+
+bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const struct known_choice *known,
+	size_t nknown, day since, day today)
+{
+	int parameter = rules_parameter_index(rs, name);
+	const struct condition *c = parameter < 0 ? NULL : since_condition(rs, parameter);
+	if (c == NULL || since == DAY_NONE)
+		return false;
+	struct picks p = picks_of_codes(c, known, nknown);
+	do
+		if (relation_holds(condition_relation(c), since, condition_limit(rs, c, &p, today)) != TRUTH_TRUE)
+			return false;
+	while (picks_next(c, &p));
+	return true;
 }

@@ -86,17 +86,21 @@ static void bind_placement_filter(sqlite3_stmt *st, const struct placement_query
 	db_int(st, P_ONLY, q->only);
 }
 
-/* The row's last talks are the facts that rules use, so that list and
+/* The row's last talks, and what picks how long they may be ago, are the facts that rules use, so that list and
  * suggestion never disagree. */
 static void add_placement_columns(struct str *sql)
 {
+	static const char *const picks[] = { "ervaring_werkgever", "rolopvatting" };
 	static const char *const last[] = { "laatste_contact_werkgever", "laatste_contact_werknemer",
 		"laatste_contact_jobcoach" };
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
 	str_add(sql, "SELECT p.id, p.employer, p.employee, p.expert, p.number, " SQL_NAME(
 			     "e") ", o.name, o.place, p.job_title, p.hours, p.status, p.phase, p.course, "
-				  "p.contract, p.start, p.trial_end, p.contract_end, p.ended");
+				  "p.contract");
+	for (size_t i = 0; i < sizeof picks / sizeof *picks; i++)
+		str_addf(sql, ", %s", fact[rules_fact_index(picks[i])].sql);
+	str_add(sql, ", p.start, p.trial_end, p.contract_end, p.ended");
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
 		str_addf(sql, ", %s", fact[rules_fact_index(last[i])].sql);
 	str_add(sql, ", (SELECT min(c.next_contact) FROM contact c WHERE c.placement = p.id"
@@ -107,7 +111,7 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 {
 	struct placement_row *r = row;
 	const char **text[] = { &r->number, &r->employee, &r->employer, &r->place, &r->job_title, &r->hours,
-		&r->status, &r->phase, &r->course, &r->contract };
+		&r->status, &r->phase, &r->course, &r->contract, &r->experience, &r->role_view };
 	day *date[] = { &r->start, &r->trial_end, &r->contract_end, &r->ended, &r->last_employer,
 		&r->last_employee, &r->last_jobcoach, &r->next_contact };
 	int col = 0;

@@ -134,10 +134,7 @@ static void add_placement(struct detail *d, const struct source *src, const stru
 	it->row.cells[0] = ended ? _("ended") : planned ? _("planned") :
 		p->last_employer == DAY_NONE ? _("never") : date_ago(a, p->last_employer, src->app->today);
 	it->row.styles[0] = ended || planned ? ST_DIM
-			    : rules_parameter_beyond(src->app->rules, "contactinterval", p->course,
-				      p->last_employer, src->app->today)
-				    ? ST_LATE
-				    : ST_NORMAL;
+			    : app_talk_late(src->app, p, false) ? ST_LATE : ST_NORMAL;
 	it->row.cells[1] = p->employee;
 	it->row.cells[2] = arena_printf(a, "%s %s%s%s%s%s", ended ? " " : mark,
 		ended	  ? ""

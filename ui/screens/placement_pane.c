@@ -183,17 +183,17 @@ static void add_contacts(struct detail *d, const struct source *src)
 	const struct placement_row *r = src->row;
 	day today = src->app->today;
 	const struct {
-		const char *label, *parameter;
+		const char *label;
+		bool employee;
 		day when;
 	} last[] = {
-		{ _("Employer spoken"), "contactinterval", r->last_employer },
-		{ _("Employee spoken"), "contactinterval_werknemer", r->last_employee },
+		{ _("Employer spoken"), false, r->last_employer },
+		{ _("Employee spoken"), true, r->last_employee },
 	};
 	struct detail_fact *f;
 
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
-		bool late = rules_parameter_beyond(
-			src->app->rules, last[i].parameter, r->course, last[i].when, today);
+		bool late = app_talk_late(src->app, r, last[i].employee);
 
 		f = detail_fact(d, last[i].label, last[i].when == DAY_NONE ? _("never") :
 			detail_day(src->a, last[i].when, today), E_NONE, 0, NULL);

@@ -19,9 +19,9 @@ const struct list_column placement_columns[PLACEMENT_COLUMNS] = {
 	[PC_START] = { N_("Start"), 8, 8, 8, ALIGN_LEFT },
 };
 
-static unsigned short age_style(const struct app *app, const char *parameter, const char *course, day last)
+static unsigned short age_style(const struct app *app, const struct placement_row *r, bool employee)
 {
-	return rules_parameter_beyond(app->rules, parameter, course, last, app->today) ? ST_LATE : ST_NORMAL;
+	return app_talk_late(app, r, employee) ? ST_LATE : ST_NORMAL;
 }
 
 void placement_row_fill(const struct app *app, struct arena *a, const struct placement_row *r,
@@ -53,8 +53,8 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 		return;
 	}
 	row->styles[PC_COURSE] = (unsigned short)style;
-	row->styles[PC_ER] = age_style(app, "contactinterval", r->course, r->last_employer);
-	row->styles[PC_EE] = age_style(app, "contactinterval_werknemer", r->course, r->last_employee);
+	row->styles[PC_ER] = age_style(app, r, false);
+	row->styles[PC_EE] = age_style(app, r, true);
 	row->styles[PC_UNTIL] = until == DAY_NONE ? ST_DIM : until < app->today ? ST_LATE : ST_NORMAL;
 	row->styles[PC_NEXT] =
 		r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
