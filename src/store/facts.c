@@ -12,6 +12,7 @@
 	"WHERE "
 static const char of_placement[] = SQL_FROM "p.id = ?1 AND p.deleted = 0";
 const char facts_of_taken[] = SQL_FROM "p.id = ?1" SQL_TAKEN;
+static const char of_range[] = SQL_FROM "p.id >= ?1 AND p.id <= ?2" SQL_TAKEN " ORDER BY p.id";
 static const char of_employer[] = SQL_FROM "p.employer = ?1" SQL_TAKEN " ORDER BY p.employer, p.id";
 static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN
 	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
@@ -36,26 +37,45 @@ static bool wants(const struct facts *t, size_t fact)
 	return !t || facts_wants(t, fact);
 }
 
+/* What a fact asks of one placement (?1), asked of each group of its rows. */
+static void add_grouped(struct str *out, const char *sql)
+{
+	for (const char *c = sql; *c; c++)
+		if (c[0] == '?' && c[1] == '1' && c++)
+			str_add(out, "t.placement");
+		else
+			str_add_char(out, *c);
+}
+
 /* "SELECT p.id, o.id, f1, f2, ... FROM ...": the facts that look at these rows;
  * NULL when none of those is wanted. */
-static char *facts_sql(enum fact_rows rows, const char *from, const struct facts *t, struct arena *a)
+static char *facts_sql(const struct facts_reader *r, enum fact_rows rows, const char *from)
 {
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
 	struct str sql = STR_INIT;
 	bool any = rows == ROWS_PLACEMENT;
-	str_add(&sql, rows == ROWS_PLACEMENT ? "SELECT p.id, o.id" : "SELECT 0, 0");
+	if (rows == ROWS_PLACEMENT)
+		str_add(&sql, "SELECT p.id, o.id");
+	else
+		str_add(&sql, r->range ? "SELECT t.placement, 0" : "SELECT 0, 0");
 	for (size_t i = 0; i < n; i++)
-		if (fact[i].rows == rows && wants(t, i)) {
+		if (fact[i].rows == rows && wants(r->wanted, i)) {
 			str_add(&sql, ", ");
-			str_add(&sql, fact[i].sql);
+			if (rows != ROWS_PLACEMENT && r->range)
+				add_grouped(&sql, fact[i].sql);
+			else
+				str_add(&sql, fact[i].sql);
 			any = true;
 		}
 	if (rows == ROWS_PLACEMENT)
 		str_add(&sql, from);
+	else if (r->range)
+		str_addf(&sql, " FROM %s t WHERE t.placement >= ?1 AND t.placement <= ?2 AND t.deleted = 0"
+			" GROUP BY t.placement ORDER BY t.placement", tables[rows]);
 	else
 		str_addf(&sql, " FROM %s t WHERE t.placement = ?1 AND t.deleted = 0", tables[rows]);
-	char *out = any ? arena_strdup(a, sql.text) : NULL;
+	char *out = any ? arena_strdup(r->arena, sql.text) : NULL;
 	str_free(&sql);
 	return out;
 }
@@ -71,34 +91,75 @@ static void read_facts(struct facts_reader *r, enum fact_rows rows)
 				&fact[i], (const char *)sqlite3_column_text(r->st[rows], col++));
 }
 
+/* The next placement that has rows of this kind. */
+static int next_group(struct facts_reader *r, enum fact_rows rows)
+{
+	int rc = db_step(r->store, r->st[rows]);
+	r->group[rows] = rc == 1 ? sqlite3_column_int64(r->st[rows], 0) : INT64_MAX;
+	return rc < 0 ? rc : 0;
+}
+
+static int read_group(struct facts_reader *r, enum fact_rows rows)
+{
+	int rc = 0;
+	while (rc == 0 && r->group[rows] < r->placement)
+		rc = next_group(r, rows);
+	if (rc == 0 && r->group[rows] == r->placement)
+		read_facts(r, rows);
+	return rc;
+}
+
+static int read_one(struct facts_reader *r, enum fact_rows rows)
+{
+	db_int(r->st[rows], 1, r->placement);
+	int rc = db_step(r->store, r->st[rows]);
+	if (rc == 1)
+		read_facts(r, rows);
+	sqlite3_reset(r->st[rows]);
+	return rc < 0 ? rc : 0;
+}
+
 /* Adds what the placement's signals, changes, ... say; nothing without one. */
 static int read_records(struct facts_reader *r)
 {
 	int rc = 0;
-	for (enum fact_rows rows = ROWS_PLACEMENT + 1; rc >= 0 && r->placement && rows < FACT_ROWS; rows++) {
-		if (!r->st[rows])
-			continue;
-		db_int(r->st[rows], 1, r->placement);
-		if ((rc = db_step(r->store, r->st[rows])) == 1)
-			read_facts(r, rows);
-		sqlite3_reset(r->st[rows]);
+	for (enum fact_rows rows = ROWS_PLACEMENT + 1; rc == 0 && r->placement && rows < FACT_ROWS; rows++)
+		if (r->st[rows])
+			rc = r->range ? read_group(r, rows) : read_one(r, rows);
+	return rc;
+}
+
+static int begin(struct facts_reader *r, const char *from)
+{
+	const struct fact *fact = rules_facts(&r->n);
+	int rc = 0;
+	r->arena = arena_new();
+	r->empty = arena_alloc(r->arena, r->n * sizeof *r->empty);
+	r->row = arena_alloc(r->arena, r->n * sizeof *r->row);
+	for (size_t i = 0; i < r->n; i++)
+		r->empty[i] = wants(r->wanted, i) ? rules_fact_from_text(&fact[i], NULL) : FACT_UNKNOWN;
+	for (enum fact_rows rows = 0; rc == 0 && rows < FACT_ROWS; rows++) {
+		const char *sql = facts_sql(r, rows, from);
+		rc = sql ? db_prepare(r->store, sql, &r->st[rows]) : 0;
 	}
-	return rc < 0 ? rc : 0;
+	return rc;
 }
 
 int facts_begin(struct facts_reader *r, struct store *s, const char *from, const struct facts *wanted)
 {
-	*r = (struct facts_reader){ .store = s, .wanted = wanted, .arena = arena_new() };
-	const struct fact *fact = rules_facts(&r->n);
-	int rc = 0;
-	r->empty = arena_alloc(r->arena, r->n * sizeof *r->empty);
-	r->row = arena_alloc(r->arena, r->n * sizeof *r->row);
-	for (size_t i = 0; i < r->n; i++)
-		r->empty[i] = wants(wanted, i) ? rules_fact_from_text(&fact[i], NULL) : FACT_UNKNOWN;
-	for (enum fact_rows rows = 0; rc == 0 && rows < FACT_ROWS; rows++) {
-		const char *sql = facts_sql(rows, from, wanted, r->arena);
-		rc = sql ? db_prepare(s, sql, &r->st[rows]) : 0;
-	}
+	*r = (struct facts_reader){ .store = s, .wanted = wanted };
+	return begin(r, from);
+}
+
+int facts_begin_range(struct facts_reader *r, struct store *s, int64_t first, int64_t last)
+{
+	*r = (struct facts_reader){ .store = s, .range = true };
+	int rc = begin(r, of_range);
+	for (enum fact_rows rows = 0; rc == 0 && rows < FACT_ROWS; rows++)
+		if (r->st[rows]) {
+			db_int(r->st[rows], 1, first);
+			db_int(r->st[rows], 2, last);
+		}
 	return rc;
 }
 
@@ -123,8 +184,9 @@ int facts_next(struct facts_reader *r)
 
 void facts_end(struct facts_reader *r)
 {
-	if (r->st[ROWS_PLACEMENT])
-		sqlite3_reset(r->st[ROWS_PLACEMENT]);
+	for (enum fact_rows rows = 0; rows < FACT_ROWS; rows++)
+		if (r->st[rows])
+			sqlite3_reset(r->st[rows]);
 	arena_free(&r->arena);
 }
 

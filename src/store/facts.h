@@ -20,10 +20,14 @@ struct facts_reader {
 	int32_t *empty, *row;
 	size_t n; /* facts */
 	int64_t placement, employer;
+	bool range;               /* many: each table is gone through once beside the placements ... */
+	int64_t group[FACT_ROWS]; /* ... and is at this placement */
 };
 
 /* `from` begins at FROM and may use ?1. After a failure facts_end is still due. */
 int facts_begin(struct facts_reader *r, struct store *s, const char *from, const struct facts *wanted);
+/* Every fact of the placements that rules look at, from `first` to `last`, in one go. */
+int facts_begin_range(struct facts_reader *r, struct store *s, int64_t first, int64_t last);
 void facts_about(struct facts_reader *r, int64_t id); /* binds ?1; begins again */
 int facts_next(struct facts_reader *r);
 void facts_end(struct facts_reader *r);

@@ -7,7 +7,9 @@
 #include "anker/hash.h"
 
 enum {
-	BATCH = 2000,         /* placements per transaction: about a tenth of a second */
+	BATCH = 4000,         /* placements per transaction: about a tenth of a second */
+	RANGE_FROM = 8,       /* so many are worked out in one go ... */
+	RANGE_GAPS = 4,       /* ... when one in so many of the range was touched */
 	QUIETLY_AT_MOST = 500 /* placements worked out unasked while someone waits for a few */
 };
 
@@ -113,25 +115,55 @@ static int touched_ids(struct store *s, int64_t *id, size_t *n)
 	return rc;
 }
 
-/* One batch, inside a transaction; *n: how many placements it was about. */
-static int keep_batch(struct store *s, size_t *n)
+static int keep_some(struct store *s, const int64_t *id, size_t n)
 {
-	int64_t *id = xmalloc(BATCH * sizeof *id);
 	struct facts_reader r;
 	int rc = facts_begin(&r, s, facts_of_taken, NULL);
-	*n = 0;
-	if (rc || (rc = spread(s)) || (rc = touched_ids(s, id, n)))
-		goto out;
-	for (size_t i = 0; rc == 0 && i < *n; i++) {
+	for (size_t i = 0; rc == 0 && i < n; i++) {
 		facts_about(&r, id[i]);
 		rc = facts_next(&r);
 		rc = rc == 1 ? keep_row(s, &r) : rc ? rc :
 			run(s, "DELETE FROM facts_kept WHERE placement = ?1", id[i]);
 	}
-	if (rc == 0 && *n)
-		rc = run(s, "DELETE FROM facts_touched WHERE kind = 'placement' AND id <= ?1", id[*n - 1]);
-out:
 	facts_end(&r);
+	return rc;
+}
+
+static int drop_range(struct store *s, int64_t first, int64_t last)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, "DELETE FROM facts_kept WHERE placement >= ?1 AND placement <= ?2", &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, first);
+	db_int(st, 2, last);
+	return db_step(s, st);
+}
+
+static int keep_range(struct store *s, int64_t first, int64_t last)
+{
+	struct facts_reader r;
+	int rc = facts_begin_range(&r, s, first, last);
+	if (rc == 0 && (rc = drop_range(s, first, last)) == 0)
+		while ((rc = facts_next(&r)) == 1 && (rc = keep_row(s, &r)) == 0)
+			;
+	facts_end(&r);
+	return rc;
+}
+
+/* One batch, inside a transaction; *n: how many placements it was about. */
+static int keep_batch(struct store *s, size_t *n)
+{
+	int64_t *id = xmalloc(BATCH * sizeof *id);
+	int rc = spread(s);
+	*n = 0;
+	if (rc == 0 && (rc = touched_ids(s, id, n)) == 0 && *n) {
+		int64_t first = id[0], last = id[*n - 1];
+		bool range = *n >= RANGE_FROM && (last - first) / RANGE_GAPS < (int64_t)*n;
+		rc = range ? keep_range(s, first, last) : keep_some(s, id, *n);
+		if (rc == 0)
+			rc = run(s, "DELETE FROM facts_touched WHERE kind = 'placement' AND id <= ?1", last);
+	}
 	free(id);
 	return rc;
 }
@@ -148,7 +180,7 @@ static int tell(struct store *s, progress_fn *progress, void *ctx, int64_t done)
 }
 
 /* Batches until nothing is touched. `wait`: for other writers, else ERR_BUSY. */
-static int keep_all(struct store *s, bool wait, progress_fn *progress, void *ctx)
+static int keep_batches(struct store *s, bool wait, progress_fn *progress, void *ctx)
 {
 	int64_t done = 0;
 	size_t n = 1;
@@ -169,6 +201,16 @@ static int keep_all(struct store *s, bool wait, progress_fn *progress, void *ctx
 	return 0;
 }
 
+/* Many: with room for it, and not on the disk at once: it can be worked out again. */
+static int keep_many(struct store *s, bool wait, progress_fn *progress, void *ctx)
+{
+	int rc = store_bulk(s, true);
+	if (rc == 0 && (rc = db_exec(s, "PRAGMA synchronous = NORMAL")) == 0)
+		rc = keep_batches(s, wait, progress, ctx);
+	int full = db_exec(s, "PRAGMA synchronous = FULL"), after = store_bulk(s, false);
+	return rc ? rc : full ? full : after;
+}
+
 static int is_large(struct store *s, bool *large)
 {
 	int64_t n;
@@ -184,26 +226,40 @@ static int count_touched(struct store *s, int64_t most, int64_t *n)
 	return db_one(s, "SELECT count(*) FROM (SELECT 1 FROM facts_touched LIMIT ?1) AS x", most + 1, n);
 }
 
-int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+/* What there is to do. */
+struct task {
+	bool any, many;
+};
+
+static int look(struct store *s, bool begin, struct task *out)
 {
 	bool kept, large = false;
-	int64_t touched = 1;
-	if (s->readonly || s->depth > 0)
-		return 0;
+	int64_t touched = 0;
 	int rc = facts_are_kept(s, &kept);
 	if (rc == 0)
-		rc = kept ? count_touched(s, 0, &touched) : is_large(s, &large);
-	return rc || (kept ? !touched : !large) ? rc : keep_all(s, true, progress, ctx);
+		rc = kept ? count_touched(s, QUIETLY_AT_MOST, &touched) : begin ? is_large(s, &large) : 0;
+	*out = (struct task){ touched || large, touched > QUIETLY_AT_MOST || large };
+	return rc;
+}
+
+int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+{
+	struct task task;
+	if (s->readonly || s->depth > 0)
+		return 0;
+	int rc = look(s, true, &task);
+	if (rc || !task.any)
+		return rc;
+	return (task.many ? keep_many : keep_batches)(s, true, progress, ctx);
 }
 
 void facts_keep_quietly(struct store *s, bool begin)
 {
-	bool kept, large = false;
-	int64_t touched = 0;
-	if (s->readonly || s->depth > 0 || !sqlite3_get_autocommit(s->db) || facts_are_kept(s, &kept))
+	struct task task;
+	if (s->readonly || s->depth > 0 || !sqlite3_get_autocommit(s->db) || look(s, begin, &task) || !task.any)
 		return;
-	if (kept ? count_touched(s, QUIETLY_AT_MOST, &touched) : !begin || is_large(s, &large))
-		return;
-	if (kept ? touched && (begin || touched <= QUIETLY_AT_MOST) : large)
-		keep_all(s, false, NULL, NULL);
+	if (!task.many)
+		keep_batches(s, false, NULL, NULL);
+	else if (begin)
+		keep_many(s, false, NULL, NULL);
 }

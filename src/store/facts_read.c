@@ -58,17 +58,14 @@ static int work_out(struct kept *k, int64_t id)
 	return rc < 0 ? rc : 0;
 }
 
-/* Columns placement, employer, vector. Only what is wanted is given on. */
+/* Columns placement, employer, vector (which need not lie as numbers do). */
 static int add_kept(struct kept *k, sqlite3_stmt *st)
 {
 	const void *vector = sqlite3_column_blob(st, 2);
-	size_t n = k->reader.n;
-	if ((size_t)sqlite3_column_bytes(st, 2) != n * sizeof *k->row)
+	size_t size = k->reader.n * sizeof *k->row;
+	if ((size_t)sqlite3_column_bytes(st, 2) != size)
 		return work_out(k, sqlite3_column_int64(st, 0));
-	memcpy(k->row, vector, n * sizeof *k->row);
-	for (size_t i = 0; i < n; i++)
-		if (!facts_wants(k->facts, i))
-			k->row[i] = FACT_UNKNOWN;
+	memcpy(k->row, vector, size);
 	facts_add(k->facts, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1), k->row);
 	return 0;
 }

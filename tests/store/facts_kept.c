@@ -13,6 +13,7 @@
 static struct caseload c;
 static sqlite3 *shell; /* as the sqlite3 shell: no references checked, nothing noted by hand */
 static uint64_t state = 88172645463325252u;
+static size_t compared; /* rows */
 
 static unsigned below(unsigned n)
 {
@@ -110,6 +111,7 @@ static void same(struct facts *kept, struct facts *true_ones, const char *when)
 		for (size_t i = 0; i < n; i++)
 			cr_assert_eq(facts_get(kept, row, (int)i), facts_get(true_ones, row, (int)i),
 				"%s: %s of placement %d", when, fact[i].name, (int)id);
+		compared++;
 	}
 	facts_free(&kept);
 	facts_free(&true_ones);
@@ -223,7 +225,7 @@ static void delete_any(void)
 	struct record *r;
 	enum entity_id e = written[below(WRITTEN)];
 	if (e >= E_PLACEMENT && store_get(c.store, e, any_of(e), c.arena, &r) == 0 && !r->deleted)
-		cr_assert_eq(store_delete(c.store, e, r->id, r->version), 0, "%s", err_last());
+		store_delete(c.store, e, r->id, r->version); /* refused when the shell broke a reference */
 }
 
 static void undo_or_redo(void)
@@ -270,12 +272,13 @@ static const char *const statements[] = {
 	"UPDATE placement SET status = 'ended', evaluated = NULL WHERE id = %u",
 	"UPDATE placement SET status = 'ended', evaluated = '2026-01-01' WHERE id = %u",
 	"UPDATE placement SET status = 'active', deleted = 0, contact_person = 1 + id % 3 WHERE id = %u",
-	"UPDATE placement SET deleted = 1 WHERE id = %u", "UPDATE placement SET expert = 1 + %u % 3 WHERE id % 2 = 0",
+	"UPDATE placement SET deleted = 0, status = 'active'", "UPDATE placement SET deleted = 1 WHERE id = %u", "UPDATE placement SET expert = 1 + %u % 3 WHERE id % 2 = 0",
 	"UPDATE organisation SET schemes_known = %u % 2, experience = 'much'", "UPDATE employee SET sfb = %u % 2",
 	"UPDATE expert SET role_view = 'advisor' WHERE id = 1 + %u % 3",
 	"UPDATE expert SET role_view = NULL WHERE id = 1 + %u % 3",
 	"UPDATE person SET until = '2026-12-%u' WHERE id = 1 AND %u >= 10",
-	"UPDATE person SET until = NULL",
+	"UPDATE person SET until = NULL", "UPDATE placement SET version = version", /* all at once */
+	"UPDATE placement SET version = version WHERE id % 3 = %u % 3",
 };
 
 static void from_the_shell(void)
@@ -297,11 +300,14 @@ Test(facts_kept, are_what_the_tables_say_after_any_writes)
 {
 	static void (*const work[])(void) = { write_any, write_any, write_any, move_contact, delete_any, undo_or_redo, many,
 		from_the_shell, from_the_shell, from_the_shell };
+	for (int i = 0; i < 40; i++)
+		write_any();
 	cr_assert_eq(store_facts_keep(c.store, NULL, NULL), 0, "%s", err_last());
 	cr_assert(are_kept());
 	compare(c.store, "filled");
 	raw(shell, "DELETE FROM placement WHERE id > 1000");
 	struct store *reader = open_readonly();
+	compared = 0;
 	for (int i = 0; i < 500; i++) {
 		for (unsigned k = 1 + below(3); k > 0; k--)
 			work[below(sizeof work / sizeof *work)]();
@@ -311,7 +317,7 @@ Test(facts_kept, are_what_the_tables_say_after_any_writes)
 		compare(c.store, when);
 		cr_assert(are_kept() && touched() == 0, "%s", when);
 	}
-	cr_assert_gt(number("SELECT count(*) FROM facts_kept"), 3, "hardly anything was compared");
+	cr_assert_gt(compared, 5000, "hardly anything was compared: %zu", compared);
 	store_close(&reader);
 }
 
