@@ -70,13 +70,18 @@ struct value limit_base(const struct ruleset *rs, const struct condition *c, con
 	return c->literal ? c->value : factor_value(rs, c, &c->factors[0], p, on);
 }
 
-/* Rounded once, halves up. At most PERCENT_MAX per factor keeps it in 64 bits. */
+/* Rounded once, halves up; only where the product would leave 64 bits (six
+ * factors of some hundreds of percents) also on the way. */
 int32_t limit_scale(
 	const struct ruleset *rs, const struct condition *c, const struct picks *p, day on, int32_t number)
 {
 	const int64_t most = c->value.kind == VALUE_DURATION ? DURATION_MAX : NUMBER_MAX;
 	int64_t product = number, of = 1;
 	for (size_t i = c->literal ? 0 : 1; i < c->nfactors; i++) {
+		if (product > INT64_MAX / PERCENT_MAX / 100) {
+			product = (product + 50) / 100;
+			of /= 100;
+		}
 		product *= factor_value(rs, c, &c->factors[i], p, on).duration.count;
 		of *= 100;
 	}
