@@ -113,14 +113,14 @@ Test(today, accepting__makes_a_planned_action_that_x_finishes)
 	term_wait_for(t, "Action done");
 }
 
-Test(today, dismissing__asks_a_reason_that_may_stay_empty)
+Test(today, dismissing__asks_what_weighs_and_takes_nothing_for_an_answer)
 {
 	term_type(t, "a");
-	term_wait_for(t, "no reason given");
+	term_wait_for(t, "what the employee wants");
 	term_type(t, "\n");
-	term_wait_for(t, "Note (may stay empty)");
+	term_wait_for(t, "you dismiss it");
 	term_type(t, "\n");
-	term_wait_for(t, "Dismissed");
+	term_wait_for(t, "Dismissed; to complete later");
 	term_wait_for(t, "1 Today 2");
 }
 

@@ -13,7 +13,7 @@
 enum { MOST_PRESETS = 8 };
 
 struct left {
-	const char *weighed;    /* title of a weighing, which is no record yet; or NULL */
+	const char *weighed;    /* whom a weighing is about, which is no record yet; or NULL */
 	enum entity_id entity;
 	int64_t id;             /* 0: a new one */
 	struct subject subject; /* contacts */

@@ -58,6 +58,7 @@ static void write_round(const struct state *st, struct pager *p, int width)
 	size_t n = steps_choices(&(struct weigh){ .fixed = false }, STEP_VERDICT, a, &picks);
 
 	pager_text(p, ST_NORMAL, 0, st->facts);
+	pager_text(p, ST_NORMAL, 0, "");
 	pager_anchor(p, "answer");
 	pager_text(p, ST_TITLE, 0,
 		_("Your view. A factor's key: for doing it; again: against, seen, gone"));
@@ -138,7 +139,7 @@ static unsigned note(struct screen *s)
 static unsigned save(struct screen *s)
 {
 	struct state *st = s->state;
-	struct ask ask = { .label = _("Whose view is this? A pseudonym will do:"), .text = st->who };
+	struct ask ask = { .label = _("Whose view (a pseudonym will do):"), .text = st->who };
 	char *whole, key[KEY_NAME_SIZE];
 
 	if (!st->verdict && !pad_text(&st->pad, st->arena))

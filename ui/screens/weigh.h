@@ -36,7 +36,7 @@ const char *rest_text(const struct record *placement, day today, struct arena *a
 
 /* ---- drafts of a weighing ---- */
 
-/* Whether a draft with this key is one; if so its title for people in *title. */
+/* Whether a draft with this key is one; if so whom it is about in *title. */
 bool weigh_draft_title(struct app *app, const char *key, struct arena *a, const char **title);
 /* Goes on with it. */
 unsigned weigh_draft_resume(struct screen *s, const char *key);

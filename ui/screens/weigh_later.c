@@ -215,7 +215,7 @@ unsigned weigh_factor_list(struct screen *s)
 static const struct kind *kind_of(const struct screen *s)
 {
 	static const struct kind later = { later_columns, sizeof later_columns / sizeof *later_columns,
-		N_("Nothing to complete: every dismissal of the last two weeks says why."), NULL,
+		N_("Nothing to complete: every dismissal of two weeks says why."), NULL,
 		app_unfinished, later_cells };
 	static const struct kind factors = { factor_columns, sizeof factor_columns / sizeof *factor_columns,
 		N_("No factors yet. Add one with %s."), "factor-new", load_factors, factor_cells };

@@ -160,16 +160,11 @@ void weigh_drop_draft(struct weigh *w, struct app *app)
 bool weigh_draft_title(struct app *app, const char *key, struct arena *a, const char **title)
 {
 	struct draft_about d;
-	int rule;
-	const char *what;
 
 	if (!read_key(key, &d))
 		return false;
-	rule = rules_index(app->rules, d.rule);
-	what = rule < 0 ? d.rule : lang_text(rules_get(app->rules, (size_t)rule)->title);
-	*title = arena_printf(a, "%s · %s", what,
-		d.placement ? store_title(app->store, E_PLACEMENT, d.placement, a)
-			    : store_title(app->store, E_ORGANISATION, d.employer, a));
+	*title = d.placement ? store_title(app->store, E_PLACEMENT, d.placement, a)
+			     : store_title(app->store, E_ORGANISATION, d.employer, a);
 	return true;
 }
 
