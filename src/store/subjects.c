@@ -27,9 +27,6 @@ static const char *const sql_subjects[] = {
 	" AND " SQL_SPOKEN " AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer"                 \
 	" ELSE c.placement = r.placement END) END"
 
-/* What the log kept last of a decision: one that is weighed later is logged again. */
-#define KEPT "l.id = (SELECT max(k.id) FROM suggestion_log k WHERE k.decision = r.id)"
-
 /* "Under consideration" decides nothing: what was decided before it holds. */
 #define RULINGS(mine, employers)                                                                             \
 	"WITH mine AS (SELECT p.id, p.employer FROM placement p WHERE " mine "),"                            \
@@ -38,9 +35,8 @@ static const char *const sql_subjects[] = {
 	" SELECT r.id, coalesce(r.placement, 0) AS placement, coalesce(r.employer, 0) AS employer, r.rule,"  \
 	" r.verdict, coalesce(r.reason, ''), r.date, r.until, coalesce(r.action, 0),"                        \
 	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed, r.wait,"   \
-	" r.note, r.factors, r.turning_fact, " CONTACT_SINCE ", l.facts, coalesce(l.rule_text, 0)"           \
-	" FROM r LEFT JOIN action a ON a.id = r.action LEFT JOIN suggestion_log l ON " KEPT                  \
-	" WHERE r.deleted = 0 AND r.verdict <> 'considering'"                                                \
+	" r.note, r.factors, r.turning_fact, " CONTACT_SINCE                                                 \
+	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0 AND r.verdict <> 'considering'"    \
 	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id "  \
 	"DESC"
 
@@ -80,31 +76,52 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	return rc;
 }
 
-static bool same_key(const struct ruling *a, const struct ruling *b)
+/* The row is about what the ruling is about: an older answer. */
+static bool is_older(sqlite3_stmt *st, const struct ruling *latest)
 {
-	return strcmp(a->rule, b->rule) == 0 && a->placement == b->placement &&
-		(a->placement || a->employer == b->employer);
+	return latest && sqlite3_column_int64(st, 1) == latest->placement &&
+		(latest->placement || sqlite3_column_int64(st, 2) == latest->employer) &&
+		strcmp((const char *)sqlite3_column_text(st, 3), latest->rule) == 0;
+}
+
+/* What the log kept last: one that is weighed later is logged again. */
+static int read_kept(struct store *s, struct ruling *r, struct arena *a)
+{
+	static const char sql[] =
+		"SELECT facts, rule_text FROM suggestion_log WHERE decision = ?1 ORDER BY id DESC LIMIT 1";
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, r->id);
+	if ((rc = db_step(s, st)) == 1) {
+		r->facts = col_text(st, 0, a);
+		r->text = (uint64_t)sqlite3_column_int64(st, 1);
+	}
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
 }
 
 int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct ruling **out, size_t *n)
 {
 	sqlite3_stmt *st;
-	struct ruling last = { .rule = "" };
+	struct ruling *last = NULL;
 	void *rows = NULL;
 	*out = NULL;
 	*n = 0;
 	int rc = prepare_scope(s, sql_rulings, placement, employer, expert, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
-		struct ruling r = { sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
+		rc = 0;
+		if (is_older(st, last))
+			continue;
+		last = rows_add(a, &rows, n, sizeof *last);
+		*last = (struct ruling){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
 			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a),
 			col_day(st, 10), col_day(st, 11), col_str(st, 12, a), col_str(st, 13, a),
-			col_str(st, 14, a), col_str(st, 15, a), col_day(st, 16), col_text(st, 17, a),
-			(uint64_t)sqlite3_column_int64(st, 18) };
-		if (!same_key(&r, &last))
-			*(struct ruling *)rows_add(a, &rows, n, sizeof r) = last = r;
-		rc = 0;
+			col_str(st, 14, a), col_str(st, 15, a), col_day(st, 16), NULL, 0 };
+		rc = read_kept(s, last, a);
 	}
 	*out = rows;
 	return rc;
