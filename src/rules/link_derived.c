@@ -113,7 +113,9 @@ static bool put_in_order(struct ruleset *rs)
 		for (size_t i = 0; i < rs->derived.n; i++)
 			if (rs->derived.items[i]->visited == VISIT_NEVER)
 				LIST_ADD(ch.order, rs->derived.items[i]);
-		memcpy(rs->derived.items, ch.order.items, rs->derived.n * sizeof *rs->derived.items);
+		if (rs->derived.n > 0)
+			memcpy(rs->derived.items, ch.order.items,
+				rs->derived.n * sizeof *rs->derived.items);
 	}
 	free(ch.order.items);
 	return !ch.failed;
