@@ -24,10 +24,10 @@ struct state {
 static const struct list_column columns[] = {
 	[C_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
 	[C_TEXT] = { N_("Limit"), 25, 0, 0, ALIGN_LEFT },
-	[C_VALUE] = { N_("Now"), 16, 30, 0, ALIGN_LEFT },
+	[C_VALUE] = { N_("Now"), 15, 30, 0, ALIGN_LEFT },
 	[C_PER] = { N_("Per"), 10, 22, 3, ALIGN_LEFT },
 	[C_ORIGIN] = { N_("Origin"), 21, 24, 2, ALIGN_LEFT },
-	[C_RULES] = { N_("Rules"), 5, 5, 1, ALIGN_RIGHT },
+	[C_RULES] = { N_("Rules"), 6, 6, 1, ALIGN_RIGHT },
 };
 
 static int open_parameters(struct screen *s, const void *arg)

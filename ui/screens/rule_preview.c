@@ -122,7 +122,7 @@ static bool on_trial(const struct ruleset *rs, const char *rule)
 /* The text with its rule in use, in the words it is written in. */
 static char *in_use_text(const char *text, const char *rule, struct arena *a)
 {
-	if (strncmp(text, "language en", 11) == 0)
+	if (strncmp(text, "language en", 11) == 0 || strstr(text, "\nlanguage en"))
 		return arena_printf(a, "%s\nrule %s state in use \"-\"\n", text, rule);
 	return arena_printf(a, "%s\nregel %s stand in gebruik \"-\"\n", text, rule);
 }
