@@ -287,6 +287,7 @@ struct explain_fact {
 	/* "3 weeks", "3", or NULL; with factors how it came about: "34 days (45 days x 75 %
 	 * because course: attention)" */
 	const char *threshold;
+	const char *limit;     /* the threshold alone: "34 days" */
 	const char *parameter; /* its name, or NULL when it stands in the rule */
 	const char *parameter_note; /* what the parameter means, or NULL */
 	enum origin origin;    /* of the threshold */
@@ -313,6 +314,10 @@ struct explanation {
 	const int *missing; /* facts to ask: unknown, in bullets that are unknown */
 	size_t nmissing;
 };
+
+/* A choice that only picks, in a line with a threshold that already tells its choice
+ * ("34 days (45 days x 75 %, course: attention)"): to leave out. */
+bool rules_explain_told(const struct explain_line *l, const struct explain_fact *f);
 
 /* Why (not). Everything is in the arena. Can't fail. */
 struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,

@@ -30,6 +30,7 @@ static void own_texts(struct explanation *ex, struct arena *a)
 			f[k] = line[i].facts[k];
 			f[k].label = arena_strdup(a, f[k].label);
 			f[k].threshold = arena_strdup(a, f[k].threshold);
+			f[k].limit = arena_strdup(a, f[k].limit);
 			f[k].parameter = arena_strdup(a, f[k].parameter);
 			f[k].parameter_note = arena_strdup(a, f[k].parameter_note);
 		}

@@ -158,7 +158,7 @@ void standing_collect(
 /* ---- reason.c ---- */
 
 /* The deciding facts with their values, as one line; "" when none decided. */
-char *reason_line(const struct ruleset *rs, const struct explanation *ex, struct arena *a);
+char *reason_line(const struct explanation *ex, struct arena *a);
 
 /* ---- suggest.c ---- */
 

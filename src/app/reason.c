@@ -17,20 +17,6 @@ static bool is_status(const struct explain_fact *f)
 	return f->fact && strcmp(f->fact->name, "status") == 0;
 }
 
-/* "course" in "longer than interval[course]" only picks the threshold. */
-static bool picks_threshold(const struct ruleset *rs, const struct explain_line *line,
-	const struct explain_fact *f)
-{
-	size_t nfacts;
-	for (size_t i = 0; f->fact && !f->threshold && i < line->nfacts; i++)
-		for (size_t p = 0; line->facts[i].parameter && p < rules_parameter_count(rs); p++) {
-			const struct parameter *parameter = rules_parameter(rs, p);
-			if (parameter->per >= 0 && strcmp(parameter->name, line->facts[i].parameter) == 0)
-				return &rules_facts(&nfacts)[parameter->per] == f->fact;
-		}
-	return false;
-}
-
 static bool told(const struct explain_fact *const *list, size_t n, const struct explain_fact *f)
 {
 	for (size_t i = 0; i < n; i++)
@@ -39,22 +25,20 @@ static bool told(const struct explain_fact *const *list, size_t n, const struct 
 	return false;
 }
 
-static size_t collect(const struct ruleset *rs, const struct explain_line *line, bool status,
-	const struct explain_fact **list, size_t n)
+static size_t collect(const struct explain_line *line, bool status, const struct explain_fact **list, size_t n)
 {
 	bool any = false;
 	for (size_t i = 0; i < line->nfacts; i++)
-		any |= says_something(&line->facts[i]) && !picks_threshold(rs, line, &line->facts[i]);
+		any |= says_something(&line->facts[i]) && !line->facts[i].picks;
 	for (size_t i = 0; i < line->nfacts; i++) {
 		const struct explain_fact *f = &line->facts[i];
-		if (is_status(f) == status && (!any || says_something(f)) && !picks_threshold(rs, line, f) &&
-			!told(list, n, f))
+		if (is_status(f) == status && (!any || says_something(f)) && !f->picks && !told(list, n, f))
 			list[n++] = f;
 	}
 	return n;
 }
 
-char *reason_line(const struct ruleset *rs, const struct explanation *ex, struct arena *a)
+char *reason_line(const struct explanation *ex, struct arena *a)
 {
 	struct str out = STR_INIT;
 	size_t most = 0, n = 0;
@@ -65,11 +49,11 @@ char *reason_line(const struct ruleset *rs, const struct explanation *ex, struct
 	for (int status = 0; status < 2 && n == 0; status++)
 		for (size_t i = 0; i < ex->nlines; i++)
 			if (ex->lines[i].section == SECTION_IF && ex->lines[i].truth == TRUTH_TRUE)
-				n = collect(rs, &ex->lines[i], status, list, n);
+				n = collect(&ex->lines[i], status, list, n);
 	for (size_t i = 0; i < n; i++) {
 		str_addf(&out, "%s%s %s", i ? "; " : "", list[i]->label, list[i]->text);
-		if (list[i]->threshold)
-			str_addf(&out, _(", threshold %s"), list[i]->threshold);
+		if (list[i]->limit)
+			str_addf(&out, _(", threshold %s"), list[i]->limit);
 	}
 	char *text = arena_strdup(a, out.text);
 	str_free(&out);

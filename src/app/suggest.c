@@ -26,7 +26,7 @@ void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_
 		.employer_name = who->employer_name, .place = who->place,
 		.tier = ex->tier, .since = ex->since, .due = due,
 		.status = date_status(due, app->today, DAYS_BEFORE, -1),
-		.reason = reason_line(app->rules, ex, a),
+		.reason = reason_line(ex, a),
 	};
 }
 

@@ -35,7 +35,8 @@ static struct explain_fact *add_fact(struct explainer *x, int fact, const struct
 	size_t n;
 	const struct phrase *ph = &x->ph;
 	const struct fact *f = &rules_facts(&n)[fact];
-	for (size_t i = 0; i < x->facts.n && threshold == NULL; i++)
+	char *limit = threshold == NULL ? NULL : phrase_limit(ph, threshold);
+	for (size_t i = 0; i < x->facts.n && limit == NULL; i++)
 		if (x->facts.items[i].fact == f)
 			return &x->facts.items[i];
 	int32_t v = facts_get(ph->facts, ph->row, fact);
@@ -45,8 +46,9 @@ static struct explain_fact *add_fact(struct explainer *x, int fact, const struct
 	day first, last;
 	if (f->type == FACT_DATE && rules_date_ends(v, &first, &last) && first == last)
 		e.date = v;
-	if (threshold != NULL) {
-		e.threshold = phrase_limit(ph, threshold);
+	if (limit != NULL) {
+		e.threshold = limit;
+		e.limit = phrase_limit_alone(ph, threshold);
 		add_origin(ph, &e, threshold);
 	}
 	LIST_ADD(x->facts, e);
@@ -62,12 +64,20 @@ static void add_pick(struct explainer *x, int fact)
 		e->picks = true;
 }
 
+bool rules_explain_told(const struct explain_line *l, const struct explain_fact *f)
+{
+	for (size_t i = 0; f->picks && i < l->nfacts; i++)
+		if (l->facts[i].threshold != NULL && strcmp(l->facts[i].threshold, l->facts[i].limit) != 0)
+			return true;
+	return false;
+}
+
 static void add_count(struct explainer *x, const struct condition *c)
 {
 	const struct phrase *ph = &x->ph;
 	struct tally n = tally_of_employer(ph->rs, c, ph->facts, ph->row, ph->today);
 	struct explain_fact e = { .label = _("placements"), .value = n.yes, .date = DAY_NONE,
-		.threshold = phrase_limit(ph, c), .origin = ORIGIN_RULE };
+		.threshold = phrase_limit(ph, c), .limit = phrase_limit_alone(ph, c), .origin = ORIGIN_RULE };
 	e.text = arena_printf(ph->arena, _("%d yes, %d unknown of %d"), n.yes, n.unknown, n.all);
 	add_origin(ph, &e, c);
 	LIST_ADD(x->facts, e);
@@ -102,7 +112,7 @@ static void add_expression(struct explainer *x, const struct expression *e)
 		if (!e->between || part != e->first || x->facts.n == before)
 			continue;
 		/* both limits beside the one value */
-		x->facts.items[before].threshold = phrase_limits(&x->ph, e);
+		x->facts.items[before].threshold = x->facts.items[before].limit = phrase_limits(&x->ph, e);
 		return;
 	}
 }

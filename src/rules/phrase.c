@@ -100,7 +100,7 @@ static char *phrase_product(const struct phrase *ph, const struct condition *c, 
 	const int n = v.duration.count;
 	char *result = v.kind != VALUE_DURATION ? phrase_value(v, ph->arena) :
 		arena_printf(ph->arena, ngettext("%d day", "%d days", (unsigned long)n), n);
-	return arena_printf(ph->arena, "%s (%s)", result, phrase_terms(ph, c, p));
+	return ph->alone ? result : arena_printf(ph->arena, "%s (%s)", result, phrase_terms(ph, c, p));
 }
 
 char *phrase_limit(const struct phrase *ph, const struct condition *c)
@@ -127,6 +127,13 @@ char *phrase_limit(const struct phrase *ph, const struct condition *c)
 		return unknown;
 	return limit_is_product(c) ? phrase_product(ph, c, &p) :
 		phrase_value(limit_value(ph->rs, c, &p, ph->today), ph->arena);
+}
+
+char *phrase_limit_alone(const struct phrase *ph, const struct condition *c)
+{
+	struct phrase alone = *ph;
+	alone.alone = true;
+	return phrase_limit(&alone, c);
 }
 
 /* What a date is compared with can be another fact. */
@@ -299,7 +306,9 @@ static char *phrase_expression(const struct phrase *ph, const struct expression 
 
 char *phrase_bullet(const struct phrase *ph, const struct bullet *b)
 {
-	char *s = phrase_expression(ph, b->expression);
+	struct phrase alone = *ph;
+	alone.alone = true;
+	char *s = phrase_expression(&alone, b->expression);
 	if (b->unknown_as == TRUTH_UNKNOWN)
 		return s;
 	return arena_printf(ph->arena, b->unknown_as == TRUTH_TRUE ? _("%s (unknown counts as yes)") :

@@ -350,6 +350,7 @@ struct phrase {
 	size_t row;
 	day today;
 	struct arena *arena;
+	bool alone; /* a limit without how it came about */
 };
 char *phrase_bullet(const struct phrase *ph, const struct bullet *b);
 /* "valid from 1-1-2026". */
@@ -358,6 +359,7 @@ char *phrase_validity(const struct phrase *ph, const struct rule *r);
 char *phrase_limits(const struct phrase *ph, const struct expression *between);
 /* The limit of a condition, or NULL when it has none. */
 char *phrase_limit(const struct phrase *ph, const struct condition *c);
+char *phrase_limit_alone(const struct phrase *ph, const struct condition *c);
 char *phrase_value(struct value v, struct arena *a);
 
 #endif

@@ -80,6 +80,8 @@ static void fact_lines(struct writer *w, const struct explain_line *l)
 	for (size_t i = 0; i < l->nfacts; i++) {
 		const struct explain_fact *f = &l->facts[i];
 
+		if (rules_explain_told(l, f))
+			continue;
 		begin(w);
 		pager_span(w->p, ST_DIM, arena_printf(w->a, "%*s%s: ", MARK, "", f->label));
 		pager_span(w->p, ST_NORMAL, f->text);
