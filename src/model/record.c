@@ -77,6 +77,21 @@ int record_check_had(const struct record *r, day today)
 		lang_text(had->label), field_show(had, date, r->arena), lang_text(plan->label));
 }
 
+/* A weighing is a line of codes with signs, made with keys: neither may hold
+ * what has a meaning there. */
+static int check_factor(const struct record *r)
+{
+	static const char signs[] = "0123456789_abcdefghijklmnopqrstuvwxyz";
+	const char *code = record_get(r, "code"), *key = record_get(r, "key");
+	if (strlen(key) != 1 || *key < 'a' || *key > 'z')
+		return err_set(ERR_INVALID, _("%s: \"%.20s\" is not one letter from a to z."),
+			lang_text(r->entity->fields[model_field(r->entity, "key")].label), key);
+	if (code[strspn(code, signs)] || strcmp(code, "o") == 0)
+		return err_set(ERR_INVALID, _("%s: \"%.40s\": use small letters, digits and _ only."),
+			lang_text(r->entity->fields[model_field(r->entity, "code")].label), code);
+	return 0;
+}
+
 int record_check(const struct record *r)
 {
 	for (size_t i = 0; i < r->entity->nfields; i++) {
@@ -88,7 +103,7 @@ int record_check(const struct record *r)
 		if (rc < 0)
 			return rc;
 	}
-	return 0;
+	return r->entity->id == E_FACTOR ? check_factor(r) : 0;
 }
 
 /* A value as part of a title: of a note only its first line, and not all of it. */

@@ -132,3 +132,23 @@ Test(name, split__loses_no_word_of_a_very_long_name)
 	cr_assert_not_null(strstr(given, "N0 N1"));
 	cr_assert_not_null(strstr(family, "N99"));
 }
+
+Test(record, factor__has_a_code_and_a_key_that_a_weighing_can_be_written_with)
+{
+	static const struct {
+		const char *field, *value;
+		int rc;
+	} tries[] = { { "key", "ww", ERR_INVALID }, { "key", "+", ERR_INVALID }, { "key", "W", ERR_INVALID },
+		{ "key", "w", 0 }, { "code", "thuis en werk", ERR_INVALID }, { "code", "thuis+", ERR_INVALID },
+		{ "code", "o", ERR_INVALID }, { "code", "thuis_2", 0 } };
+	struct record *r = record_new(model_entity(E_FACTOR), today, a);
+	record_set(r, "code", "thuis");
+	record_set(r, "key", "h");
+	record_set(r, "kind", "context");
+	record_set(r, "label_nl", "thuis");
+	record_set(r, "label_en", "home");
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		cr_assert_eq(record_set(r, tries[i].field, tries[i].value), 0);
+		cr_assert_eq(record_check(r), tries[i].rc, "%s", tries[i].value);
+	}
+}
