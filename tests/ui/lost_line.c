@@ -62,7 +62,7 @@ static void resume(struct demo *d)
 
 	snprintf(kept_at, sizeof kept_at, "%s", demo_sql(d, "SELECT substr(at, 12, 5) FROM draft"));
 	t = demo_start_as(d, 24, 80, "anna", NULL);
-	demo_wait(t, "%s: not saved at %s");
+	demo_wait(t, ": not saved at %s");
 	cr_assert(term_has(t, kept_at), "no %s here:\n%s", kept_at, term_dump(t));
 	term_type(t, "\n");
 	term_wait_for(t, NOTE);
@@ -194,7 +194,7 @@ Test(lost_line, killed_in_the_middle_of_typing__keeps_a_beginning)
 	term_done(t);
 	cr_assert(is_kept(&d, "abcdefgh"), "typed %s, kept %s", typed, demo_sql(&d, "SELECT body FROM draft"));
 	t = demo_start_as(&d, 24, 80, "anna", NULL);
-	demo_wait(t, "%s: not saved at %s");
+	demo_wait(t, ": not saved at %s");
 	term_type(t, "\n");
 	term_wait_for(t, "abcdefgh");
 	term_done(t);

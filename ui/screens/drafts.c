@@ -7,10 +7,11 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "screens/record_form.h"
 #include "screens/weigh.h"
 
-enum { MOST_PRESETS = 8 };
+enum { MOST_PRESETS = 8, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
 
 struct left {
 	const char *weighed;    /* whom a weighing is about, which is no record yet; or NULL */
@@ -86,20 +87,27 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 	return l->id ? contact_edit(s, l->id) : contact_log(s, l->subject);
 }
 
+/* "contact · De Linde: not saved at 14:05": where that is too long the name is cut,
+ * not the time. */
+static const char *heading(struct screen *s, const char *name, const char *at, struct arena *a)
+{
+	int room = (s->area.w < POPUP ? s->area.w : POPUP) - BORDER;
+	const char *when = arena_printf(
+		a, _(": not saved at %s"), moment_show(a, at, app_of(s)->today));
+
+	return arena_printf(a, "%s%s", text_cut(a, name, room - text_width(when)), when);
+}
+
 /* Esc is later: nothing is thrown away by accident. */
 static const char *ask(
 	struct screen *s, const char *key, const char *at, const struct left *l, struct arena *a)
 {
-	struct app *app = app_of(s);
 	const struct pick answers[] = {
 		{ "resume", _("resume"), _("go on where you were") },
 		{ "later", _("later"), _("it stays and is asked again") },
 		{ "throw", _("throw away"), _("what was typed is gone for good") },
 	};
-	int i = ui_pick(s,
-		arena_printf(
-			a, _("%s: not saved at %s"), what(app, key, l, a), moment_show(a, at, app->today)),
-		answers, 3, NULL);
+	int i = ui_pick(s, heading(s, what(app_of(s), key, l, a), at, a), answers, 3, NULL);
 
 	return i < 0 ? "later" : answers[i].code;
 }
