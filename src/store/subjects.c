@@ -21,11 +21,15 @@ static const char *const sql_subjects[] = {
 	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
 };
 
-/* The first talk after the decision, when that is what it waits for. */
+/* The first talk after the decision, when that is what it waits for; on the day
+ * itself one that was logged later. */
+#define MADE(t, entity) \
+	"(SELECT j.id FROM journal j WHERE j.record = " t ".id AND j.entity = " entity " AND j.op = 'insert')"
 #define CONTACT_SINCE                                                                                        \
-	"CASE WHEN r.wait = 'contact' THEN (SELECT min(c.date) FROM contact c WHERE c.date > r.date"         \
-	" AND " SQL_SPOKEN " AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer"                 \
-	" ELSE c.placement = r.placement END) END"
+	"CASE WHEN r.wait = 'contact' THEN (SELECT min(c.date) FROM contact c WHERE c.date >= r.date"        \
+	" AND (c.date > r.date OR " MADE("c", "?2") " > " MADE("r", "?3") ") AND " SQL_SPOKEN                 \
+	" AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer ELSE c.placement = r.placement END)" \
+	" END"
 
 /* "Under consideration" decides nothing: what was decided before it holds. */
 #define RULINGS(mine, employers)                                                                             \
@@ -111,6 +115,10 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 	*out = NULL;
 	*n = 0;
 	int rc = prepare_scope(s, sql_rulings, placement, employer, expert, &st);
+	if (rc == 0) {
+		db_int(st, 2, E_CONTACT);
+		db_int(st, 3, E_DECISION);
+	}
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		rc = 0;
 		if (is_older(st, last))

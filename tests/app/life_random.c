@@ -67,6 +67,7 @@ struct answered {
 	bool turning; /* on the contact person */
 	struct facts_then then[PLACEMENTS];
 	bool person_then[PLACEMENTS];
+	int contacts_then[PLACEMENTS];
 };
 
 /* All that an undo takes back. */
@@ -130,11 +131,13 @@ static bool deciding_changed(int rule, int subject, const struct answered *d)
 		(app->today - was->last > 56) != (app->today - is->last > 56);
 }
 
-static bool contact_since(int subject, day on)
+/* On the day itself: one that was logged after it. */
+static bool contact_since(int subject, const struct answered *d)
 {
 	for (int p = 0; p < PLACEMENTS; p++)
 		for (int i = 0; (subject == PLACEMENTS || subject == p) && i < world.ncontacts[p]; i++)
-			if (world.contact[p][i] > on)
+			if (world.contact[p][i] > d->on ||
+				(world.contact[p][i] == d->on && i >= d->contacts_then[p]))
 				return true;
 	return false;
 }
@@ -153,7 +156,7 @@ static enum expected by_answer(int rule, int subject)
 	if (today >= d->on + REST_REFUSED)
 		return BACK;
 	if (d->verdict == 'p' && d->wait == WAIT_CONTACT)
-		return contact_since(subject, d->on) ? BACK : QUIET;
+		return contact_since(subject, d) ? BACK : QUIET;
 	return deciding_changed(rule, subject, d) ? BACK : QUIET;
 }
 
@@ -307,6 +310,7 @@ static const char *answer(void)
 	for (int p = 0; p < PLACEMENTS; p++) {
 		d.then[p] = world.now[p];
 		d.person_then[p] = world.now[p].person;
+		d.contacts_then[p] = world.ncontacts[p];
 	}
 	d.decision = newest(E_DECISION)->id;
 	if (d.verdict == 'a') {

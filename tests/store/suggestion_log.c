@@ -191,14 +191,16 @@ Test(suggestion_log, ruling__brings_what_was_kept_last_and_passes_over_doubt)
 Test(suggestion_log, ruling__knows_the_first_talk_since_when_it_waits_for_one)
 {
 	size_t n;
+	caseload_contact(&c, placement, "2026-10-01", "employer", NULL);
 	caseload_add(&c, E_DECISION, "placement", number(placement), "rule", "bel", "date", "2026-10-01",
 		"verdict", "postponed", "wait", "contact", NULL);
-	caseload_contact(&c, placement, "2026-10-01", "employer", NULL);
 	caseload_contact(&c, placement, "2026-10-05", "employer", "reached", "0", NULL);
 	cr_assert_eq(ruling(&n)->contact, DAY_NONE);
 	caseload_contact(&c, placement, "2026-10-09", "employee", NULL);
 	caseload_contact(&c, placement, "2026-10-07", "employer", NULL);
 	cr_assert_eq(ruling(&n)->contact, date_from_ymd(2026, 10, 7));
+	caseload_contact(&c, placement, "2026-10-01", "employee", NULL);
+	cr_assert_eq(ruling(&n)->contact, date_from_ymd(2026, 10, 1), "on the day itself, but after it");
 }
 
 /* ---- what is shown now ---- */
