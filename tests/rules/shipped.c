@@ -2,6 +2,7 @@
  * every bullet, and none pushes contact on someone who does not want it. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fixture.h"
@@ -68,12 +69,19 @@ Test(rules_shipped, are_complete)
 	rules_free(&rs);
 }
 
+/* A talk with the employee, alone or with others. */
+static bool is_direct(const struct rule *r)
+{
+	return strcmp(r->action, "contact_employee") == 0 || strcmp(r->action, "evaluate") == 0;
+}
+
 /* The brake on contact with the employee. */
 Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
 {
-	static const char *const wishes[] = { "minder", "alleen_op_eigen_initiatief", "geen_contact" };
+	static const char *const wishes[] = { "alleen_op_eigen_initiatief", "geen_contact" };
 	static const char stirred[] =
 		"status=lopend verloop=moeizaam startdatum=2026-01-05 open_signaal_merkbaar=2026-02-01 "
+		"fase=proefplaatsing proef_eind=2026-03-15 jobcoach=actief jobcoach_tot=2026-03-20 leert_nog=ja "
 		"open_knelpunten=2 knelpunt_taken_sinds=2025-12-01 zinvol_werk=1 "
 		"wijziging_leiding=2026-01-01 contactwens_werknemer=";
 	struct ruleset *rs = shipped();
@@ -84,19 +92,39 @@ Test(rules_shipped, do_not_push_contact_on_an_employee_who_wants_little)
 		snprintf(values, sizeof values, "%s%s", stirred, wishes[w]);
 		add_row(t, 1, 1, values);
 		for (size_t i = 0; i < rules_count(rs); i++)
-			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
+			if (is_direct(rules_get(rs, i)))
 				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) !=
 					  TRUTH_FALSE;
 		cr_assert_eq(direct, 0);
 		/* only a serious signal passes the brake, and its caution says why */
 		facts_set(t, 0, rules_fact_index("open_signaal_ernstig"), day_of("2026-03-08"));
 		for (size_t i = 0; i < rules_count(rs); i++)
-			if (strcmp(rules_get(rs, i)->action, "contact_employee") == 0)
+			if (is_direct(rules_get(rs, i)))
 				direct += rules_evaluate_row(rs, i, t, 0, day_of("2026-03-09"), NULL) ==
 					  TRUTH_TRUE;
 		cr_assert_eq(direct, 1);
 		facts_free(&t);
 	}
+	rules_free(&rs);
+}
+
+/* share/rules/README.md tells which step each rule is. */
+Test(rules_shipped, are_listed_in_the_readme)
+{
+	struct ruleset *rs = shipped();
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = fopen("share/rules/README.md", "r");
+	cr_assert(f != NULL && getdelim(&text, &size, '\0', f) > 0);
+	fclose(f);
+	for (size_t i = 0; i < rules_count(rs); i++) {
+		const char *id = rules_get(rs, i)->id, *at = text;
+		const size_t n = strlen(id);
+		while ((at = strstr(at, id)) != NULL && !(strchr(" ,;\n", at[n]) && at[-1] == ' '))
+			at++;
+		cr_expect(at != NULL, "%s is not in the table", id);
+	}
+	free(text);
 	rules_free(&rs);
 }
 
