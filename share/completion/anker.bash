@@ -5,11 +5,15 @@
 _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
-	local commands="list show add set delete undo redo import export suggest why accept postpone dismiss
-		rules guide timeline search history check backup demo help"
+	local commands="list show add set delete undo redo import export suggest why why-not what-if
+		accept postpone dismiss weigh rest peer-review rules guide timeline search history check backup demo
+		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
-		bottlenecks actions capacity_profiles guide_ticks decisions experts regions"
+		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
+		peer_views"
 	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
+	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
+		--explained"
 	local options=
 
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -43,11 +47,32 @@ _anker()
 			facts_wrong rule_unfit" -- "$cur"))
 		return
 		;;
-	--today | --until)
+	--until)
+		COMPREPLY=($(compgen -W "1w 4w contact change tomorrow" -- "$cur"))
+		return
+		;;
+	--today | --from)
 		COMPREPLY=($(compgen -W "today tomorrow +1w +2w +1m" -- "$cur"))
 		return
 		;;
-	--expert | --text | --limit | --map | --note | --placement | --employer | --placements)
+	--impression)
+		COMPREPLY=($(compgen -W "yes no unsure" -- "$cur"))
+		return
+		;;
+	--client)
+		COMPREPLY=($(compgen -W "agrees differs not_asked" -- "$cur"))
+		return
+		;;
+	--explained)
+		COMPREPLY=($(compgen -W "now next no" -- "$cur"))
+		return
+		;;
+	--verdict)
+		COMPREPLY=($(compgen -W "accepted postponed dismissed considering" -- "$cur"))
+		return
+		;;
+	--expert | --text | --limit | --map | --note | --placement | --employer | --placements | --as-of | --by | \
+		--disputed | --factors | --question | --turning-fact | --turning-point | --view)
 		return
 		;;
 	esac
@@ -59,13 +84,16 @@ _anker()
 
 	case $command in
 	list) options="--all --text --limit --json" ;;
-	show | add | set | why | history) options="--json" ;;
+	show | add | set | why-not | what-if | history) options="--json" ;;
+	why) options="--json --as-of" ;;
 	import) options="--dry-run --map --as" ;;
 	export) options="--csv --json --output --text --limit --all" ;;
 	suggest) options="--all --json --placement --employer" ;;
-	accept | postpone) options="--until" ;;
-	dismiss) options="--reason --note" ;;
-	rules) options="--coverage --json" ;;
+	accept | postpone) options="--until --json $weighing" ;;
+	dismiss | weigh) options="--json $weighing" ;;
+	rest) options="--until --reason --end" ;;
+	peer-review) options="--blind --mark --unmark --question --view --by --verdict --note --json" ;;
+	rules) options="--coverage --json --from --reason --dry-run" ;;
 	guide) options="--text" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
@@ -85,7 +113,8 @@ _anker()
 	import | backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	rules)
 		if [[ $prev == rules ]]; then
-			COMPREPLY=($(compgen -W "check test facts list" -- "$cur"))
+			COMPREPLY=($(compgen -W "check test facts list show boundaries statistics parameters effect
+				parameter state" -- "$cur"))
 		else
 			COMPREPLY=($(compgen -f -- "$cur"))
 		fi

@@ -60,7 +60,7 @@ static void command_usage(FILE *out, const struct command *row)
 	fprintf(out, _("usage: anker %s %s\n"), row->name, usage_of(row));
 	fprintf(out, "%s\n\n", _(row->summary));
 	for (int i = 0; i < OPT_GENERAL; i++)
-		if ((row->options & 1u << i) != 0 || i == OPT_HELP)
+		if ((row->options & UINT64_C(1) << i) != 0 || i == OPT_HELP)
 			print_option(out, i);
 	fprintf(out, "%s", _("The general options of 'anker --help' may be given too.\n"));
 }
@@ -105,17 +105,8 @@ static int output_columns(FILE *out)
 	return columns >= 20 && columns <= 10000 ? (int)columns : COLUMNS;
 }
 
-static int open_caseload(struct cli *c)
+int cli_open_caseload(struct cli *c, enum caseload needs)
 {
-	enum caseload needs = c->command->caseload;
-
-	if (needs == CASELOAD_NONE)
-		return CLI_GOOD;
-	if (c->command->prepare != NULL) {
-		int rc = c->command->prepare(c);
-		if (rc != CLI_GOOD)
-			return rc;
-	}
 	const struct app_options o = {
 		.db = c->options.db,
 		.share = c->options.share,
@@ -127,6 +118,18 @@ static int open_caseload(struct cli *c)
 		.force_network = c->options.force_network,
 	};
 	return cli_done(app_open(&c->app, &o));
+}
+
+static int open_caseload(struct cli *c)
+{
+	if (c->command->caseload == CASELOAD_NONE)
+		return CLI_GOOD;
+	if (c->command->prepare != NULL) {
+		int rc = c->command->prepare(c);
+		if (rc != CLI_GOOD)
+			return rc;
+	}
+	return cli_open_caseload(c, c->command->caseload);
 }
 
 static int check_words(const struct cli *c)

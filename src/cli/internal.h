@@ -23,22 +23,39 @@
 enum option_id {
 	OPT_ALL,
 	OPT_AS,
+	OPT_AS_OF,
+	OPT_BLIND,
+	OPT_BY,
+	OPT_CLIENT,
 	OPT_COVERAGE,
 	OPT_CSV,
+	OPT_DISPUTED,
 	OPT_DRY_RUN,
 	OPT_EMPLOYER,
+	OPT_END,
+	OPT_EXPLAINED,
+	OPT_FACTORS,
+	OPT_FROM,
+	OPT_IMPRESSION,
 	OPT_JSON,
 	OPT_LIMIT,
 	OPT_MAP,
+	OPT_MARK,
 	OPT_NEW,
 	OPT_NOTE,
 	OPT_OPEN,
 	OPT_OUTPUT,
 	OPT_PLACEMENT,
 	OPT_PLACEMENTS,
+	OPT_QUESTION,
 	OPT_REASON,
 	OPT_TEXT,
+	OPT_TURNING_FACT,
+	OPT_TURNING_POINT,
+	OPT_UNMARK,
 	OPT_UNTIL,
+	OPT_VERDICT,
+	OPT_VIEW,
 	OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
 	OPT_DB = OPT_GENERAL,
@@ -53,7 +70,7 @@ enum option_id {
 	OPT_DUMP_KEYS,
 	OPT_COUNT
 };
-#define OPT(name) (1u << OPT_##name)
+#define OPT(name) (UINT64_C(1) << OPT_##name)
 
 struct option_row {
 	const char *name;     /* without dashes */
@@ -79,7 +96,7 @@ struct command {
 	const char *usage;   /* msgid: the words behind the name; "" for none */
 	const char *summary; /* msgid: one line */
 	enum caseload caseload;
-	unsigned options;    /* OPT() bits; --help always */
+	uint64_t options;    /* OPT() bits; --help always */
 	int least, most;     /* words; most < 0: any number */
 	int (*run)(struct cli *c);
 	int (*prepare)(struct cli *c); /* before the caseload is opened; or NULL */
@@ -99,8 +116,11 @@ struct cli {
 	bool closed;         /* nobody reads stdout any more: stop quietly */
 };
 
+/* cli.c: for a command of which only some parts need the caseload. */
+int cli_open_caseload(struct cli *c, enum caseload needs);
+
 /* parse.c: getopt over the rows allowed. `stop`: at the first word. */
-int cli_parse(struct cli_options *o, struct args *args, unsigned allowed, bool stop, int argc, char **argv,
+int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
 	struct arena *a, int *first);
 
 /* output.c */
@@ -161,6 +181,39 @@ struct noted {
 };
 const char *cli_nearest(const char *word, const char *(*name)(const void *ctx, size_t i), const void *ctx);
 
+/* about.c: suggestions and explanations, for people and as JSON. */
+extern const char *const cli_truths[]; /* codes, by enum truth */
+/* "J. de Wit · Bakkerij De Korenaar", and "placement/42" */
+const char *cli_about(struct cli *c, const struct suggestion *sg);
+const char *cli_subject_word(struct cli *c, const struct suggestion *sg);
+json_t *cli_suggestion_json(struct cli *c, const struct suggestion *sg);
+/* A line per condition with its facts. */
+void cli_explain(struct cli *c, const struct explanation *x);
+json_t *cli_conditions_json(const struct explanation *x);
+/* The label of a choice of a decision, or "" when it is empty. */
+const char *cli_choice(struct cli *c, const struct record *r, const char *field);
+/* The words RULE and PLACEMENT|employer/ID, in either order, as app_why takes them. */
+int cli_why(struct cli *c, struct why *out);
+/* The index of a rule in `rs`, with the nearest name when there is none. */
+int cli_rule(const struct ruleset *rs, const char *word, size_t *out);
+
+/* decide.c: "42", "3.17" or "decision/42" -> a decision that is there. */
+int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **out);
+
+/* rules.c: the rules in use; or the installed ones with the files named from word
+ * `from` on. The caller frees. */
+int cli_rules(struct cli *c, int from, struct ruleset **out);
+const char *cli_rule_state(const struct rule *rule);
+const char *cli_rule_state_code(const struct rule *rule);
+/* rules_show.c, rules_change.c: parts of `anker rules`. */
+int cli_rules_show(struct cli *c);
+int cli_rules_boundaries(struct cli *c);
+int cli_rules_statistics(struct cli *c);
+int cli_rules_parameters(struct cli *c);
+int cli_rules_effect(struct cli *c);
+int cli_rules_parameter(struct cli *c);
+int cli_rules_state(struct cli *c);
+
 /* progress.c: a bar on stderr when that is a terminal; Ctrl-C. */
 struct progress {
 	const char *unit;  /* in the user's language: "rows" */
@@ -187,9 +240,14 @@ int command_import(struct cli *c);
 int command_export(struct cli *c);
 int command_suggest(struct cli *c);
 int command_why(struct cli *c);
+int command_why_not(struct cli *c);
+int command_what_if(struct cli *c);
 int command_accept(struct cli *c);
 int command_postpone(struct cli *c);
 int command_dismiss(struct cli *c);
+int command_weigh(struct cli *c);
+int command_rest(struct cli *c);
+int command_peer_review(struct cli *c);
 int command_rules(struct cli *c);
 int command_guide(struct cli *c);
 int command_timeline(struct cli *c);

@@ -9,7 +9,7 @@
 enum { FIRST_VALUE = 256 }; /* above every letter */
 
 /* The rows allowed as getopt wants them; returns the short options. */
-static char *getopt_tables(unsigned allowed, bool stop, struct option *list, struct arena *a)
+static char *getopt_tables(uint64_t allowed, bool stop, struct option *list, struct arena *a)
 {
 	char *letters = arena_alloc(a, 2 * OPT_COUNT + 4), *p = letters;
 	size_t n = 0;
@@ -20,7 +20,7 @@ static char *getopt_tables(unsigned allowed, bool stop, struct option *list, str
 	*p++ = ':';
 	for (int i = 0; i < OPT_COUNT; i++) {
 		const struct option_row *row = &cli_option_rows[i];
-		if (i < OPT_GENERAL && i != OPT_HELP && !(allowed & 1u << i))
+		if (i < OPT_GENERAL && i != OPT_HELP && !(allowed & UINT64_C(1) << i))
 			continue;
 		int takes = row->argument != NULL ? required_argument : no_argument;
 		list[n++] = (struct option){ row->name, takes, NULL, FIRST_VALUE + i };
@@ -103,7 +103,7 @@ static int unknown_option(const char *word, const struct option *list)
 	return cli_wrong(_("option %s does not exist here; --help shows which do"), word);
 }
 
-int cli_parse(struct cli_options *o, struct args *args, unsigned allowed, bool stop, int argc, char **argv,
+int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
 	struct arena *a, int *first)
 {
 	struct option list[OPT_COUNT + 1];

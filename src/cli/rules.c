@@ -1,4 +1,5 @@
-/* `anker rules`: check, test and show rule texts. Works without a caseload. */
+/* `anker rules`: check, test and list rule texts. Works without a caseload; the parts
+ * that show one rule, or change some, are in rules_show.c and rules_change.c. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,7 +32,7 @@ static bool is_inside(const char *path, const char *folder)
 
 /* The rules in use; or the installed ones, whose parameters they may use, and
  * the files or folders named. */
-static int load(struct cli *c, int from, struct ruleset **out)
+int cli_rules(struct cli *c, int from, struct ruleset **out)
 {
 	const char *installed = arena_printf(c->arena, "%s/rules", c->options.share), *local = local_rules(c);
 	const char *folders[] = { installed, local };
@@ -65,7 +66,7 @@ static void print_remark(const char *file, int line, const char *text, void *ctx
 static int check(struct cli *c)
 {
 	struct ruleset *rs;
-	int rc = load(c, 1, &rs);
+	int rc = cli_rules(c, 1, &rs);
 
 	if (rc != CLI_GOOD)
 		return rc;
@@ -109,7 +110,7 @@ static void on_bullet(const struct rules_coverage *b, void *ctx)
 static int test(struct cli *c)
 {
 	struct ruleset *rs;
-	int rc = load(c, 1, &rs);
+	int rc = cli_rules(c, 1, &rs);
 
 	if (rc != CLI_GOOD)
 		return rc;
@@ -121,6 +122,16 @@ static int test(struct cli *c)
 		cli_print(c, _("%zu conditions not seen both ways\n"), state.uncovered);
 	rules_free(&rs);
 	return failed > 0 ? CLI_REFUSED : CLI_GOOD;
+}
+
+/* What a choice can be, as rules write it. */
+static json_t *values_json(struct cli *c, const struct fact *fact)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; fact->type == FACT_CHOICE && fact->choices[i].code != NULL; i++)
+		json_array_append_new(list, json_text(rules_choice_word(&fact->choices[i], c->arena)));
+	return list;
 }
 
 static int facts(struct cli *c)
@@ -147,6 +158,7 @@ static int facts(struct cli *c)
 			json_object_set_new(o, "type", json_text(codes[fact[i].type]));
 			json_object_set_new(o, "level", json_text(level));
 			json_object_set_new(o, "label", json_text(lang_text(fact[i].label)));
+			json_object_set_new(o, "values", values_json(c, &fact[i]));
 			json_array_append_new(list, o);
 			continue;
 		}
@@ -162,7 +174,7 @@ static int facts(struct cli *c)
 	return CLI_GOOD;
 }
 
-static const char *state_of(const struct rule *rule)
+const char *cli_rule_state(const struct rule *rule)
 {
 	static const char *const states[] = {
 		[RULE_TRIAL] = N_("on trial"), [RULE_IN_USE] = N_("in use"), [RULE_RETIRED] = N_("retired"),
@@ -171,17 +183,32 @@ static const char *state_of(const struct rule *rule)
 	return rule->off ? _("switched off") : _(states[rule->state]);
 }
 
-static int list(struct cli *c)
+const char *cli_rule_state_code(const struct rule *rule)
 {
 	static const char *const codes[] = {
 		[RULE_TRIAL] = "trial", [RULE_IN_USE] = "in_use", [RULE_RETIRED] = "retired"
 	};
+
+	return rule->off ? "off" : codes[rule->state];
+}
+
+/* "in use, changed here" */
+static const char *marked_state(struct cli *c, const struct rule *rule)
+{
+	const char *mark = rule->changed ? _("changed here") : rule->local ? _("own") : NULL;
+
+	return mark == NULL ? cli_rule_state(rule) :
+		arena_printf(c->arena, "%s, %s", cli_rule_state(rule), mark);
+}
+
+static int list(struct cli *c)
+{
 	const struct column col[] = {
 		{ _("Rule"), false, true }, { _("State"), false, false },
 		{ _("Guide"), false, false }, { _("What it proposes"), false, true },
 	};
 	struct ruleset *rs;
-	int rc = load(c, 1, &rs);
+	int rc = cli_rules(c, 1, &rs);
 
 	if (rc != CLI_GOOD)
 		return rc;
@@ -191,14 +218,16 @@ static int list(struct cli *c)
 		const struct rule *rule = rules_get(rs, i);
 		if (out == NULL) {
 			table_row(
-				t, (const char *const[]){ rule->id, state_of(rule),
+				t, (const char *const[]){ rule->id, marked_state(c, rule),
 					   rule->guide != NULL ? rule->guide : "", lang_text(rule->title) });
 			continue;
 		}
 		json_t *o = json_object();
 		json_object_set_new(o, "rule", json_text(rule->id));
 		json_object_set_new(o, "title", json_text(lang_text(rule->title)));
-		json_object_set_new(o, "state", json_text(rule->off ? "off" : codes[rule->state]));
+		json_object_set_new(o, "state", json_text(cli_rule_state_code(rule)));
+		json_object_set_new(o, "local", json_boolean(rule->local));
+		json_object_set_new(o, "changed", json_boolean(rule->changed));
 		json_object_set_new(o, "action", json_text(rule->action));
 		json_object_set_new(o, "guide", json_text(rule->guide));
 		json_object_set_new(o, "file", json_text(rule->file));
@@ -222,10 +251,32 @@ int command_rules(struct cli *c)
 	static const struct {
 		const char *name;
 		int (*run)(struct cli *c);
-	} parts[] = { { "check", check }, { "test", test }, { "facts", facts }, { "list", list } };
+		int least, most; /* words behind it; most < 0: any number */
+		const char *usage;
+	} parts[] = {
+		{ "check", check, 0, -1, N_("rules check [FILE ...]") },
+		{ "test", test, 0, -1, N_("rules test [FILE ...] [--coverage]") },
+		{ "facts", facts, 0, 0, "rules facts" },
+		{ "list", list, 0, 0, "rules list" },
+		{ "show", cli_rules_show, 1, 1, N_("rules show RULE") },
+		{ "boundaries", cli_rules_boundaries, 1, 1, N_("rules boundaries RULE") },
+		{ "statistics", cli_rules_statistics, 0, 0, N_("rules statistics [--from DATE]") },
+		{ "parameters", cli_rules_parameters, 0, 0, "rules parameters" },
+		{ "effect", cli_rules_effect, 1, 1, N_("rules effect FILE") },
+		{ "parameter", cli_rules_parameter, 1, -1,
+			N_("rules parameter NAME VALUES --reason TEXT [--from DATE] [--dry-run]") },
+		{ "state", cli_rules_state, 2, 2,
+			N_("rules state RULE in-use|trial|withdrawn|off --reason TEXT [--dry-run]") },
+	};
+	const char *names = "";
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (strcmp(c->word[0], parts[i].name) == 0)
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (strcmp(c->word[0], parts[i].name) == 0) {
+			if (c->words - 1 < parts[i].least || (parts[i].most >= 0 && c->words - 1 > parts[i].most))
+				return cli_wrong(_("use it as: anker %s"), _(parts[i].usage));
 			return parts[i].run(c);
-	return cli_wrong(_("rules %s does not exist; choose check, test, facts or list"), c->word[0]);
+		}
+		names = arena_printf(c->arena, "%s%s%s", names, i > 0 ? ", " : "", parts[i].name);
+	}
+	return cli_wrong(_("rules %s does not exist; choose from %s"), c->word[0], names);
 }

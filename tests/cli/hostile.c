@@ -68,6 +68,10 @@ static utf8proc_int32_t first_bad(const char *text)
 	return 0;
 }
 
+/* Keys of factors that the shipped ones leave free: so many can be added. */
+static const char free_keys[] = "cdfhijknqsuxyz";
+enum { SHIPPED_FACTORS = 12, MORE_FACTORS = sizeof(free_keys) - 1 };
+
 static void check(const char *const *words)
 {
 	struct result r = anker_run(words);
@@ -84,15 +88,18 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 {
 	struct record *r = record_new(model_entity(e), options.today, arena);
 	const char *id = arena_printf(arena, "%lld", (long long)ref);
+	enum entity_id about = e == E_PERSON ? E_ORGANISATION : e == E_VIEW ? E_DECISION : E_PLACEMENT;
 
 	for (size_t i = 0; i < r->entity->nfields; i++) {
 		const struct field *f = &r->entity->fields[i];
 		bool text = f->kind == F_TEXT || f->kind == F_NOTE;
 		if (text && strcmp(f->name, "rule") == 0)
 			r->value[i] = arena_strdup(arena, "test-werknemer");
+		else if (e == E_FACTOR && (strcmp(f->name, "key") == 0 || strcmp(f->name, "code") == 0))
+			r->value[i] = arena_strndup(arena, &free_keys[n], 1);
 		else if (text)
 			r->value[i] = arena_printf(arena, "%s %d", payload, n);
-		else if (f->kind == F_REF && f->ref == (e == E_PERSON ? E_ORGANISATION : E_PLACEMENT))
+		else if (f->kind == F_REF && f->ref == about)
 			r->value[i] = arena_strdup(arena, id);
 		else if (f->kind == F_CHOICE && f->required && r->value[i] == NULL)
 			r->value[i] = arena_strdup(arena, f->choices[0].code);
@@ -119,8 +126,14 @@ static void fill_all(void)
 		fill(store, E_PERSON, payloads[i], i, employer);
 		fill(store, E_REGION, payloads[i], i, 0);
 		fill(store, E_EXPERT, payloads[i], i, 0);
-		for (int e = E_CONTACT; e < E_COUNT; e++)
-			fill(store, (enum entity_id)e, payloads[i], i, placement);
+		int64_t decision = 0;
+		for (int e = E_CONTACT; e < E_COUNT; e++) {
+			if (e == E_FACTOR && i >= MORE_FACTORS)
+				continue;
+			int64_t id = fill(store, (enum entity_id)e, payloads[i], i,
+				e == E_VIEW ? decision : placement);
+			decision = e == E_DECISION ? id : decision;
+		}
 	}
 	store_close(&store);
 }
@@ -134,7 +147,8 @@ Test(hostile, text_is_harmless__in_lists_exports_and_records)
 		CHECK("list", name, "--json");
 		CHECK("export", name);
 		CHECK("export", name, "--json");
-		cr_assert_eq(json_array_size(JSON("list", name, "--json")), PAYLOADS, "%s", name);
+		int there = e == E_FACTOR ? SHIPPED_FACTORS + MORE_FACTORS : PAYLOADS;
+		cr_assert_eq(json_array_size(JSON("list", name, "--json")), there, "%s", name);
 		CHECK("show", arena_printf(arena, "%s/1", name));
 		CHECK("show", arena_printf(arena, "%s/%d", name, PAYLOADS), "--json");
 		CHECK("history", arena_printf(arena, "%s/17", name));
@@ -149,7 +163,14 @@ Test(hostile, text_is_harmless__in_timelines_searches_and_suggestions)
 		CHECK("timeline", id);
 		CHECK("timeline", arena_printf(arena, "employer/%d", i), "--json");
 		CHECK("why", "test-werknemer", id);
+		CHECK("why-not", id);
+		CHECK("why-not", id, "--json");
+		CHECK("what-if", id, "verloop=moeizaam");
+		CHECK("peer-review", id);
+		CHECK("peer-review", id, "--json");
 	}
+	CHECK("peer-review");
+	CHECK("weigh");
 	CHECK("suggest", "--all");
 	CHECK("suggest", "--all", "--json");
 	CHECK("search", "red");
@@ -182,6 +203,15 @@ Test(hostile, words_are_harmless__in_messages)
 		CHECK("guide", payloads[i]);
 		CHECK("search", payloads[i]);
 		CHECK("list", "regions", arena_printf(arena, "--%s", payloads[i]));
+		CHECK("what-if", "1", arena_printf(arena, "%s=1", payloads[i]));
+		CHECK("what-if", "1", arena_printf(arena, "verloop=%s", payloads[i]));
+		CHECK("why", payloads[i], "1");
+		CHECK("weigh", payloads[i], "--note", payloads[i]);
+		CHECK("peer-review", payloads[i]);
+		CHECK("rules", payloads[i]);
+		CHECK("rules", "show", payloads[i]);
+		CHECK("rules", "parameter", payloads[i], "1", "--reason", payloads[i]);
+		CHECK("rules", "effect", payloads[i]);
 	}
 	cr_assert_eq(ANKER("add", "region", "name=\xff\xfe").code, CLI_REFUSED);
 }
