@@ -133,18 +133,27 @@ static const char *fact_line(const struct card *c, const struct explain_fact *f)
 		mask_text(c->mask, f->threshold, c->arena));
 }
 
+/* Another mention of the fact, with its limit, says more. */
+static bool told_better(const struct explanation *ex, const struct explain_fact *f)
+{
+	for (size_t i = 0; i < ex->nlines && !f->threshold; i++)
+		for (size_t k = 0; k < ex->lines[i].nfacts; k++)
+			if (ex->lines[i].facts[k].threshold && strcmp(ex->lines[i].facts[k].label, f->label) == 0)
+				return true;
+	return false;
+}
+
 /* What the rule looked at on that day, each fact once. */
 static void facts(struct card *c, const struct explanation *ex)
 {
 	size_t begin = c->lines;
 	for (size_t i = 0; i < ex->nlines; i++)
 		for (size_t k = 0; k < ex->lines[i].nfacts; k++) {
-			const char *text = arena_printf(c->arena, "- %s", fact_line(c, &ex->lines[i].facts[k]));
-			/* With its limit a fact says more than without: that one came first. */
-			const char *same = strstr(c->text.text, arena_printf(c->arena, "\n- %s: ",
-				ex->lines[i].facts[k].label));
-			if (!same && c->lines - begin < FACT_LINES)
-				paragraph(c, text, FACT_LINES - (c->lines - begin));
+			const struct explain_fact *f = &ex->lines[i].facts[k];
+			const char *same = strstr(c->text.text, arena_printf(c->arena, "\n- %s: ", f->label));
+			if (!same && !told_better(ex, f) && c->lines - begin < FACT_LINES)
+				paragraph(c, arena_printf(c->arena, "- %s", fact_line(c, f)),
+					FACT_LINES - (c->lines - begin));
 		}
 }
 
