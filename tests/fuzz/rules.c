@@ -1,11 +1,13 @@
 /* libFuzzer: any text as a rule file, then everything that works on the result.
- * clang -fsanitize=fuzzer,address,undefined; seeds: share/rules/. */
+ * A form feed begins a local file. clang -fsanitize=fuzzer,address,undefined;
+ * seeds: tests/data/fuzz/rules. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "anker/arena.h"
 #include "anker/rules.h"
 
-enum { ROWS = 7, TODAY = 20500 };
+enum { ROWS = 7, TODAY = 20500, WRITTEN = 20 };
 
 static struct facts *some_facts(const uint8_t *data, size_t size)
 {
@@ -17,12 +19,51 @@ static struct facts *some_facts(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < n; i++) {
 			int32_t v = size == 0 ? 0 : data[(r * n + i) % size];
 			row[i] = v % 4 == 0 ? rules_fact_from_text(&facts[i], NULL) :
-				facts[i].type == FACT_DATE ? TODAY - 400 + v * 3 : v % 5;
+				facts[i].type != FACT_DATE ? v % 5 :
+				v % 16 == 1 ? rules_date_partial(2025 + v % 3, v % 13) : TODAY - 400 + v * 3;
 		}
 		facts_add(t, (int64_t)r, (int64_t)r / 3, row);
 	}
 	free(row);
 	return t;
+}
+
+static void read_layers(struct ruleset *rs, const char *text, size_t size)
+{
+	const char *local = memchr(text, '\f', size);
+	size_t n = local != NULL ? (size_t)(local - text) : size;
+	rules_add_text(rs, "fuzz.regel", text, n);
+	rules_next_layer(rs);
+	if (local != NULL)
+		rules_add_text(rs, "local.regel", local + 1, size - n - 1);
+	rules_link(rs);
+}
+
+/* What is written of a rule and a row reads back and proves the outcome. */
+static void write_and_read(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row)
+{
+	struct arena *a = arena_new();
+	const char *rule_text = rules_whole_text(rs, rule, a);
+	const char *text = arena_printf(a, "%s%s", rule_text, rules_row_as_test(rs, rule, t, row, TODAY, a));
+	struct ruleset *again = rules_new();
+	rules_add_text(again, "again.regel", text, strlen(text));
+	rules_link(again);
+	if (rules_error_count(again) != 0 || rules_count(again) != 1 || rules_test(again, NULL, NULL, NULL) != 0)
+		abort();
+	rules_free(&again);
+	arena_free(&a);
+}
+
+static void use_parameters(const struct ruleset *rs, struct arena *a)
+{
+	char *block;
+	bool *used = arena_alloc(a, rules_count(rs) + 1);
+	for (size_t i = 0; i < rules_parameter_count(rs); i++) {
+		rules_parameter_users(rs, i, used);
+		const char *values = rules_parameter_write(rs, i, TODAY, a);
+		if (rules_parameter_change(rs, i, TODAY, values, "x", a, &block) != 0)
+			abort();
+	}
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -31,8 +72,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct ruleset *rs = rules_new();
 	struct arena *a = arena_new();
-	rules_add_text(rs, "fuzz.regel", (const char *)data, size);
-	rules_link(rs);
+	read_layers(rs, (const char *)data, size);
 	for (size_t i = 0; i < rules_error_count(rs); i++)
 		rules_error_show(rules_error(rs, i), a);
 	struct facts *t = some_facts(data, size);
@@ -44,8 +84,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			struct explanation *e = rules_explain(rs, rule, t, row, TODAY, a);
 			if (!r->off && r->state != RULE_RETIRED && e->outcome != outcome[rule * ROWS + row])
 				abort();
+			if (rule < WRITTEN)
+				write_and_read(rs, rule, t, row);
 		}
 	}
+	use_parameters(rs, a);
 	rules_test(rs, NULL, NULL, NULL);
 	rules_check(rs, TODAY, NULL, NULL);
 	free(outcome);
