@@ -119,8 +119,8 @@ Test(suggestion_log, nothing__can_be_changed_or_taken_out)
 	append("shown", 0, 7, "regel bel", "gegeven\n");
 	static const char *const tries[] = { "DELETE FROM suggestion_log", "UPDATE suggestion_log SET who = 'x'",
 		"DELETE FROM rule_text", "UPDATE rule_text SET text = 'x'",
-		"INSERT INTO suggestion_log (id, at, day, who, rule, placement, employer, event)"
-		" VALUES (99, 'x', '2026-11-22', 'x', 'x', 0, 0, 'forgotten')" };
+		("INSERT INTO suggestion_log (id, at, day, who, rule, placement, employer, event)"
+		 " VALUES (99, 'x', '2026-11-22', 'x', 'x', 0, 0, 'forgotten')") };
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
 		cr_assert_eq(outside(tries[i]), SQLITE_CONSTRAINT, "%s", tries[i]);
 	entries((struct log_query){ .limit = 0 }, &n);
