@@ -20,7 +20,8 @@ struct state {
 	const char *facts;     /* the card as it may be seen before */
 	const char *both;      /* the whole card, once the view was given */
 	struct pager *pager;
-	uint32_t key;
+	uint32_t key;          /* the last one */
+	bool pressed;          /* it was a factor's */
 };
 
 static void done(struct screen *s)
@@ -80,6 +81,9 @@ static void layout(struct screen *s, struct rect area)
 	else
 		write_round(st, st->pager, area.w);
 	pager_layout(st->pager, area);
+	if (st->pressed)
+		weigh_show(st->pager, "pressed", area.h);
+	st->pressed = false;
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -110,7 +114,7 @@ static unsigned text(struct screen *s, uint32_t key)
 	st->key = key;
 	if (st->both || !pad_key(&st->pad, key))
 		return UI_UNHANDLED;
-	pager_jump(st->pager, "answer");
+	st->pressed = true;
 	return UI_LAYOUT;
 }
 

@@ -48,6 +48,7 @@ struct factor_pad {
 	struct factor *factor;
 	unsigned char *side;  /* enum side, per factor */
 	size_t n;
+	long pressed;         /* whose key came last, or -1 */
 	bool against_first;   /* the first press of a key: against doing it; else for it */
 	const char *others;   /* factors that are no longer in use stay as they are */
 };
@@ -60,7 +61,8 @@ void pad_set(struct factor_pad *p, const char *text, struct arena *a);
 bool pad_key(struct factor_pad *p, uint32_t key);
 /* "motivation+ team-" as a decision keeps it; NULL when there is none. */
 char *pad_text(const struct factor_pad *p, struct arena *a);
-/* Writes them by kind, in two columns from 76 columns on. */
+/* Writes them by kind, in two columns from 76 columns on. The one whose key came last
+ * carries the anchor "pressed". */
 void pad_write(const struct factor_pad *p, struct pager *to, int width);
 
 /* ---- weigh_write.c: what both depths write ---- */
@@ -68,6 +70,8 @@ void pad_write(const struct factor_pad *p, struct pager *to, int width);
 enum { WEIGH_LEAD = 13 }; /* columns for a label before its text */
 void weigh_line(struct pager *p, struct arena *a, const char *label, unsigned style, const char *text);
 void weigh_label(struct pager *p, struct arena *a, const char *label);
+/* Scrolls so far that the line with that anchor is on screen, when there is one. */
+void weigh_show(struct pager *p, const char *anchor, int height);
 /* The choices in use, in the user's language. */
 size_t weigh_picks(const struct choice *list, struct arena *a, struct pick **out);
 /* Behind a label: "1 agrees  [2 differs]", the chosen one in brackets; "(2 differs)"

@@ -8,7 +8,11 @@
 #include "anker/text.h"
 #include "screens/weigh.h"
 
-enum { TWO_COLUMNS_FROM = 76, MARGIN = 2, BETWEEN = 2, LEAD = 6, SIDES = SIDE_SEEN + 1 };
+enum {
+	TWO_COLUMNS_FROM = 76, MARGIN = 2, BETWEEN = 2, LEAD = 6,
+	MOST = 56, /* wider, and the side stands too far from its factor */
+	SIDES = SIDE_SEEN + 1
+};
 
 /* How a side is written, and shown: by symbol and by word. */
 static const struct {
@@ -85,7 +89,7 @@ int pad_open(struct factor_pad *p, struct app *app, struct arena *a, const char 
 {
 	int rc;
 
-	*p = (struct factor_pad){ .against_first = against_first };
+	*p = (struct factor_pad){ .against_first = against_first, .pressed = -1 };
 	if ((rc = app_factors(app, a, &p->factor, &p->n)) < 0)
 		return rc;
 	p->side = arena_alloc(a, p->n + 1);
@@ -105,6 +109,7 @@ bool pad_key(struct factor_pad *p, uint32_t key)
 	for (size_t i = 0; i < p->n; i++) {
 		if (key == (unsigned char)p->factor[i].key) {
 			p->side[i] = (unsigned char)next[p->against_first][p->side[i]];
+			p->pressed = (long)i;
 			return true;
 		}
 	}
@@ -192,6 +197,8 @@ static void block(const struct writer *w, const struct choice *left, const struc
 
 		if (l < 0 && r < 0)
 			return;
+		if (w->pad->pressed >= 0 && (w->pad->pressed == l || w->pad->pressed == r))
+			pager_anchor(w->to, "pressed");
 		cell(w, l);
 		if (right)
 			pager_span(w->to, ST_NORMAL, blank(w, BETWEEN));
@@ -213,6 +220,8 @@ void pad_write(const struct factor_pad *p, struct pager *to, int width)
 			kind[n++] = c;
 	if (width >= TWO_COLUMNS_FROM)
 		w.width = (width - MARGIN - BETWEEN) / 2;
+	if (w.width > MOST)
+		w.width = MOST;
 	for (size_t i = 0; i < n; i++) {
 		bool two = width >= TWO_COLUMNS_FROM && i + 1 < n;
 

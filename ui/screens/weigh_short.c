@@ -12,6 +12,7 @@ struct state {
 	struct weigh w;
 	struct pager *pager;
 	uint32_t key; /* the last one */
+	bool pressed; /* it was a factor's */
 };
 
 static int open_short(struct screen *s, const void *arg)
@@ -62,6 +63,9 @@ static void layout(struct screen *s, struct rect area)
 
 	write_all(&st->w, st->pager, area.w);
 	pager_layout(st->pager, area);
+	if (st->pressed)
+		weigh_show(st->pager, "pressed", area.h);
+	st->pressed = false;
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -92,7 +96,7 @@ static unsigned text(struct screen *s, uint32_t key)
 	st->key = key;
 	weigh_settle(&st->w);
 	if (pad_key(&st->w.pad, key)) {
-		st->w.touched = true;
+		st->w.touched = st->pressed = true;
 		return UI_LAYOUT;
 	}
 	if (key <= K_SPACE || key >= K_SPECIAL || keys_in("1 2 3 4 5 6 7 8 9 ' : ?", key))

@@ -61,7 +61,11 @@ static void keep_in_view(struct state *st, int height)
 	if (from < top)
 		top = from;
 	pager_to(st->pager, (size_t)(top > 0 ? top : 0));
+	if (st->item[st->at].step == STEP_FACTORS)
+		weigh_show(st->pager, "pressed", height);
 	st->cursor = (int)(here - (long)pager_top(st->pager));
+	if (st->cursor < 0)
+		st->cursor = 0; /* a factor further down was pressed */
 }
 
 static void layout(struct screen *s, struct rect area)

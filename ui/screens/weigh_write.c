@@ -22,6 +22,16 @@ void weigh_line(struct pager *p, struct arena *a, const char *label, unsigned st
 	pager_end(p, 0, WEIGH_LEAD);
 }
 
+void weigh_show(struct pager *p, const char *anchor, int height)
+{
+	long line = pager_line_of(p, anchor), top = (long)pager_top(p);
+
+	if (line >= 0 && line < top)
+		pager_to(p, (size_t)line);
+	else if (line >= top + height)
+		pager_to(p, (size_t)(line - height + 1));
+}
+
 size_t weigh_picks(const struct choice *list, struct arena *a, struct pick **out)
 {
 	size_t all = 0, n = 0;
