@@ -216,7 +216,8 @@ int app_rules_text(struct app *app, const char *name, struct arena *a, char **ou
 		return rc;
 	FILE *f = fopen(path, "re");
 	if (!f)
-		return errno == ENOENT ? 0 : err_set(ERR_IO, _("%s cannot be read: %s"), path, strerror(errno));
+		return errno == ENOENT ? 0
+				       : err_set(ERR_IO, _("%s cannot be read: %s"), path, strerror(errno));
 	char *text = xmalloc(TEXT_MOST + 1);
 	size_t n = fread(text, 1, TEXT_MOST + 1, f);
 	if (ferror(f))

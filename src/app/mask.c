@@ -97,15 +97,16 @@ static void add(struct mask *m, uint64_t hash, enum mask_kind kind, bool capital
 /* Words that sentences cannot do without, though people and firms are called so too. */
 static bool is_ordinary(const char *word, size_t len)
 {
-	static const char *const words[] = { "aan", "af", "al", "als", "and", "arbeid", "baan", "bakkerij", "bedrijf",
-		"ben", "best", "beste", "bij", "bin", "bouw", "can", "centrum", "d", "da", "das", "dat", "de", "del",
-		"della", "den", "der", "des", "di", "die", "diensten", "do", "dos", "du", "een", "el", "en", "er",
-		"for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem", "het", "hij", "hotel", "huis",
-		"ik", "in", "is", "job", "kan", "kantoor", "keuken", "la", "le", "les", "magazijn", "man", "meer",
-		"met", "mij", "naar", "niet", "nog", "nu", "of", "om", "on", "onder", "ook", "op", "over", "s",
-		"school", "service", "she", "stichting", "supermarkt", "t", "te", "team", "techniek", "ten", "ter",
-		"the", "to", "toe", "tot", "uit", "van", "veel", "voor", "vrouw", "was", "we", "werk", "wie", "wil",
-		"will", "winkel", "work", "ze", "zich", "zij", "zo", "zorg", "zorggroep" };
+	static const char *const words[] = { "aan", "af", "al", "als", "and", "arbeid", "baan", "bakkerij",
+		"bedrijf", "ben", "best", "beste", "bij", "bin", "bouw", "can", "centrum", "d", "da", "das",
+		"dat", "de", "del", "della", "den", "der", "des", "di", "die", "diensten", "do", "dos", "du",
+		"een", "el", "en", "er", "for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem",
+		"het", "hij", "hotel", "huis", "ik", "in", "is", "job", "kan", "kantoor", "keuken", "la",
+		"le", "les", "magazijn", "man", "meer", "met", "mij", "naar", "niet", "nog", "nu", "of", "om",
+		"on", "onder", "ook", "op", "over", "s", "school", "service", "she", "stichting",
+		"supermarkt", "t", "te", "team", "techniek", "ten", "ter", "the", "to", "toe", "tot", "uit",
+		"van", "veel", "voor", "vrouw", "was", "we", "werk", "wie", "wil", "will", "winkel", "work",
+		"ze", "zich", "zij", "zo", "zorg", "zorggroep" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
 			return true;
@@ -154,7 +155,8 @@ static const char *value(const struct record *r, const char *field)
 static int read_person(void *ctx, const struct record *r)
 {
 	const struct reading *x = ctx;
-	const char *given = value(r, "given_name"), *infix = value(r, "infix"), *family = value(r, "family_name");
+	const char *given = value(r, "given_name"), *infix = value(r, "infix"),
+		   *family = value(r, "family_name");
 	add_run(x->m, arena_printf(x->arena, "%s %s %s", given, infix, family), MASK_NAME, x->arena);
 	add_run(x->m, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, x->arena);
 	add_run(x->m, family, MASK_NAME, x->arena);
@@ -176,7 +178,8 @@ static int read_organisation(void *ctx, const struct record *r)
 	add_run(x->m, value(r, "place"), MASK_PLACE, x->arena);
 	add_run(x->m, value(r, "address"), MASK_PLACE, x->arena);
 	/* The street without its number. */
-	add_run(x->m, arena_strndup(x->arena, value(r, "address"), strcspn(value(r, "address"), "0123456789")),
+	add_run(x->m,
+		arena_strndup(x->arena, value(r, "address"), strcspn(value(r, "address"), "0123456789")),
 		MASK_PLACE, x->arena);
 	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
 	add_run(x->m, value(r, "coc_number"), MASK_NUMBER, x->arena);
@@ -206,8 +209,12 @@ int mask_open(struct app *app, struct mask **out)
 		enum entity_id entity;
 		int (*read)(void *ctx, const struct record *r);
 	} parts[] = {
-		{ E_EMPLOYEE, read_person }, { E_PERSON, read_person }, { E_EXPERT, read_person },
-		{ E_ORGANISATION, read_organisation }, { E_REGION, read_region }, { E_PLACEMENT, read_placement },
+		{ E_EMPLOYEE, read_person },
+		{ E_PERSON, read_person },
+		{ E_EXPERT, read_person },
+		{ E_ORGANISATION, read_organisation },
+		{ E_REGION, read_region },
+		{ E_PLACEMENT, read_placement },
 	};
 	struct mask *m = *out = xmalloc(sizeof *m);
 	int rc = 0;

@@ -102,7 +102,8 @@ static size_t numeric_date(const char *s, int *parts)
 	int a = number(s, n), b = number(s + n + 1, second);
 	bool day_first = a >= 1 && a <= 31 && b >= 1 && b <= 12 && n <= 2, year_first = is_year(s, n);
 	bool month_first = a >= 1 && a <= 12 && n <= 2 && b <= 31;
-	if (third && third <= YEAR_DIGITS && ends(rest + 1 + third) && (day_first || year_first || month_first)) {
+	if (third && third <= YEAR_DIGITS && ends(rest + 1 + third) &&
+		(day_first || year_first || month_first)) {
 		*parts = 3;
 		return n + 1 + second + 1 + third;
 	}

@@ -93,7 +93,8 @@ static int current_text(struct app *app, const char *file, const char *first, st
 		*out = arena_printf(a, "# %s\n", first);
 	if (strncmp(*out, "language", 8) == 0)
 		return err_set(ERR_INVALID,
-			_("%s is written with English keywords, and changes made here with Dutch ones; make the "
+			_("%s is written with English keywords, and changes made here with Dutch ones; make "
+			  "the "
 			  "change in the file itself"),
 			file);
 	return 0;
@@ -142,7 +143,8 @@ int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule
 	const char *reason, struct arena *a, char **text)
 {
 	/* Of the rule language, whatever the language on the screen. */
-	static const char *const states[] = { [RULE_TRIAL] = "stand proef", [RULE_IN_USE] = "stand in gebruik",
+	static const char *const states[] = { [RULE_TRIAL] = "stand proef",
+		[RULE_IN_USE] = "stand in gebruik",
 		[RULE_RETIRED] = "stand vervallen" };
 	const char *why = quoted(reason ? reason : "", a);
 	char *now;

@@ -67,8 +67,8 @@ int app_peer_cases(struct app *app, struct arena *a, struct record ***out, size_
 	return rc;
 }
 
-int app_peer_view(struct app *app, int64_t decision, const char *who, const char *verdict, const char *factors,
-	const char *note, int64_t *txn)
+int app_peer_view(struct app *app, int64_t decision, const char *who, const char *verdict,
+	const char *factors, const char *note, int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *about, *r = record_new(model_entity(E_VIEW), app->today, a);
@@ -83,7 +83,8 @@ int app_peer_view(struct app *app, int64_t decision, const char *who, const char
 		rc = err_set(ERR_INVALID, "%s",
 			_("a view says at least factors, a decision or a note"));
 	if (rc || (rc = record_check(r)) ||
-		(rc = store_begin(app->store, arena_printf(a, _("peer review, a view: %s"), record_subject(app, about, a)))))
+		(rc = store_begin(app->store,
+			 arena_printf(a, _("peer review, a view: %s"), record_subject(app, about, a)))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 out:

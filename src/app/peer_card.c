@@ -43,7 +43,8 @@ static void paragraph(struct card *c, const char *text, size_t most)
 	char **wrapped;
 	size_t n = text_wrap(c->arena, text, COLUMNS - 3, &wrapped);
 	for (size_t i = 0; i < n && i < most; i++)
-		line(c, arena_printf(c->arena, "%s%s%s", i ? "  " : "", wrapped[i], i + 1 == most && n > most ? "…" : ""));
+		line(c, arena_printf(c->arena, "%s%s%s", i ? "  " : "", wrapped[i],
+				i + 1 == most && n > most ? "…" : ""));
 }
 
 static void labelled(struct card *c, const char *label, const char *text, size_t most)
@@ -88,7 +89,8 @@ static const char *weeks_from(const struct card *c, day d, day from)
 	if (weeks == 0)
 		return d > from ? _("within a week") : _("less than a week ago");
 	if (d > from)
-		return arena_printf(c->arena, ngettext("in %d week", "in %d weeks", (unsigned long)weeks), weeks);
+		return arena_printf(
+			c->arena, ngettext("in %d week", "in %d weeks", (unsigned long)weeks), weeks);
 	return arena_printf(c->arena, ngettext("%d week ago", "%d weeks ago", (unsigned long)weeks), weeks);
 }
 
@@ -116,8 +118,8 @@ static void when(struct card *c)
 	int64_t id;
 	day first;
 	if (placement && id_parse(placement, &id) == 0 &&
-		store_get(c->app->store, E_PLACEMENT, id, c->arena, &p) == 0 && (start = record_get(p, "start")) &&
-		date_parse_iso(start, &first) == 0 && first <= c->on)
+		store_get(c->app->store, E_PLACEMENT, id, c->arena, &p) == 0 &&
+		(start = record_get(p, "start")) && date_parse_iso(start, &first) == 0 && first <= c->on)
 		line(c, arena_printf(c->arena, _("When: %s, in week %d of the placement"), ago,
 				(c->on - first) / WEEK + 1));
 	else
@@ -138,7 +140,8 @@ static bool told_better(const struct explanation *ex, const struct explain_fact 
 {
 	for (size_t i = 0; i < ex->nlines && !f->threshold; i++)
 		for (size_t k = 0; k < ex->lines[i].nfacts; k++)
-			if (ex->lines[i].facts[k].threshold && strcmp(ex->lines[i].facts[k].label, f->label) == 0)
+			if (ex->lines[i].facts[k].threshold &&
+				strcmp(ex->lines[i].facts[k].label, f->label) == 0)
 				return true;
 	return false;
 }
@@ -203,13 +206,16 @@ static int table(struct card *c)
 	int rc = app_factors(c->app, c->arena, &factor, &n);
 	if (rc)
 		return rc;
-	const char *head = c->blind ? _("Factors: + for, - against, o seen") : cell(c, _("Factors"), _("own"), LABEL);
+	const char *head =
+		c->blind ? _("Factors: + for, - against, o seen") : cell(c, _("Factors"), _("own"), LABEL);
 	for (size_t v = 0; !c->blind && v < views; v++)
 		head = cell(c, head, arena_printf(c->arena, "%zu", v + 1), LABEL + MARK * (int)(v + 1));
 	heading(c, head);
 	for (size_t i = 0; i < n; i++) {
-		const char *row = arena_printf(c->arena, "  %s", text_cut(c->arena, factor[i].label, LABEL - 4));
-		row = cell(c, row, c->blind ? "[ ]" : direction(c, record_get(c->decision, "factors"), factor[i].code),
+		const char *row =
+			arena_printf(c->arena, "  %s", text_cut(c->arena, factor[i].label, LABEL - 4));
+		row = cell(c, row,
+			c->blind ? "[ ]" : direction(c, record_get(c->decision, "factors"), factor[i].code),
 			LABEL);
 		for (size_t v = 0; !c->blind && v < views; v++)
 			row = cell(c, row, direction(c, record_get(c->view[v], "factors"), factor[i].code),
@@ -234,7 +240,8 @@ static void judgement(struct card *c)
 	int i = fact ? rules_fact_index(fact) : -1;
 	size_t n;
 	if (i >= 0)
-		labelled(c, lang_text(field_of(c, "turning_fact")->label), lang_text(rules_facts(&n)[i].label), 1);
+		labelled(c, lang_text(field_of(c, "turning_fact")->label),
+			lang_text(rules_facts(&n)[i].label), 1);
 }
 
 /* What colleagues would decide; whose it is stays out, as all names do. */
@@ -242,7 +249,8 @@ static void views(struct card *c)
 {
 	const struct entity *e = model_entity(E_VIEW);
 	for (size_t v = 0; v < c->nviews; v++) {
-		const char *verdict = record_get(c->view[v], "verdict"), *note = record_get(c->view[v], "note");
+		const char *verdict = record_get(c->view[v], "verdict"),
+			   *note = record_get(c->view[v], "note");
 		if (!verdict && !note)
 			continue;
 		if (verdict)
@@ -260,7 +268,8 @@ static int page(struct card *c)
 	line(c, title);
 	line(c, "");
 	const char *question = shown(c, "peer_question");
-	labelled(c, _("Question to the group"), question ? question : _("what do you see here?"), QUESTION_LINES);
+	labelled(c, _("Question to the group"), question ? question : _("what do you see here?"),
+		QUESTION_LINES);
 	int rc = picture(c);
 	if (rc)
 		return rc;

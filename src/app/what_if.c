@@ -76,8 +76,8 @@ static int32_t *row_of(const struct survey *s, size_t row, struct arena *a)
 	return out;
 }
 
-int app_what_if(struct app *app, int64_t placement, int64_t employer, const struct supposed *supposed, size_t n,
-	struct arena *a, struct what_if *out)
+int app_what_if(struct app *app, int64_t placement, int64_t employer, const struct supposed *supposed,
+	size_t n, struct arena *a, struct what_if *out)
 {
 	struct survey s = { .facts = NULL };
 	long row;

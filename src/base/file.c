@@ -39,7 +39,9 @@ static int failed(const char *path, int why)
 static int sync_folder_of(const char *path, struct arena *a)
 {
 	const char *slash = strrchr(path, '/');
-	const char *folder = !slash ? "." : slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
+	const char *folder = !slash	     ? "."
+			     : slash == path ? "/"
+					     : arena_strndup(a, path, (size_t)(slash - path));
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
 
 	if (fd < 0)

@@ -147,13 +147,15 @@ int cli_rule(const struct ruleset *rs, const char *word, size_t *out)
 	*out = i < 0 ? 0 : (size_t)i;
 	if (near != NULL)
 		return cli_refuse(_("there is no rule \"%s\"; did you mean %s?"), word, near);
-	return i < 0 ? cli_refuse(_("there is no rule \"%s\"; 'anker rules list' shows them"), word) : CLI_GOOD;
+	return i < 0 ? cli_refuse(_("there is no rule \"%s\"; 'anker rules list' shows them"), word)
+		     : CLI_GOOD;
 }
 
 int cli_why(struct cli *c, struct why *out)
 {
 	/* A placement may be called like a rule, but not like one that exists. */
-	bool second = rules_index(c->app->rules, c->word[0]) < 0 && rules_index(c->app->rules, c->word[1]) >= 0;
+	bool second =
+		rules_index(c->app->rules, c->word[0]) < 0 && rules_index(c->app->rules, c->word[1]) >= 0;
 	int64_t placement, employer;
 	size_t rule;
 	int rc = cli_rule(c->app->rules, c->word[second], &rule);

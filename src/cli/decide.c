@@ -39,8 +39,10 @@ static int read_choice(struct cli *c, enum option_id option, const char *field, 
 /* How far it went follows from what was said. */
 static const char *depth_of(const struct cli *c)
 {
-	static const enum option_id slow[] = { OPT_IMPRESSION, OPT_CLIENT, OPT_TURNING_POINT, OPT_TURNING_FACT };
-	static const enum option_id brief[] = { OPT_FACTORS, OPT_REASON, OPT_NOTE, OPT_DISPUTED, OPT_EXPLAINED };
+	static const enum option_id slow[] = { OPT_IMPRESSION, OPT_CLIENT, OPT_TURNING_POINT,
+		OPT_TURNING_FACT };
+	static const enum option_id brief[] = { OPT_FACTORS, OPT_REASON, OPT_NOTE, OPT_DISPUTED,
+		OPT_EXPLAINED };
 
 	for (size_t i = 0; i < sizeof(slow) / sizeof(slow[0]); i++)
 		if (c->args.given[slow[i]])
@@ -180,9 +182,10 @@ int command_accept(struct cli *c)
 	if ((rc = decide(c, &w, &answer, &decision)) != CLI_GOOD)
 		return rc;
 	return tell(c, &w, &answer, decision,
-		answer.day == DAY_NONE ? arena_printf(c->arena, _("accepted: %s is an action"), w.suggestion.title) :
-			arena_printf(c->arena, _("accepted: %s is an action, due %s"), w.suggestion.title,
-				date_long(c->arena, answer.day)));
+		answer.day == DAY_NONE
+			? arena_printf(c->arena, _("accepted: %s is an action"), w.suggestion.title)
+			: arena_printf(c->arena, _("accepted: %s is an action, due %s"), w.suggestion.title,
+				  date_long(c->arena, answer.day)));
 }
 
 static const char *postponed(struct cli *c, const char *title, const struct answer *answer)
@@ -203,7 +206,8 @@ int command_postpone(struct cli *c)
 	int64_t decision;
 
 	if (!c->args.given[OPT_UNTIL])
-		return cli_wrong(_("postpone needs --until DATE, such as --until 2w, or --until contact or change"));
+		return cli_wrong(
+			_("postpone needs --until DATE, such as --until 2w, or --until contact or change"));
 	int rc = read_wait(c, &answer);
 	if (rc != CLI_GOOD || (rc = read_weighing(c, &weighing)) != CLI_GOOD ||
 		(rc = why_true(c, &w)) != CLI_GOOD || (rc = decide(c, &w, &answer, &decision)) != CLI_GOOD)
@@ -246,8 +250,9 @@ static int list_unfinished(struct cli *c)
 		const struct field *f = &list[i]->entity->fields[model_field(list[i]->entity, field)];
 		const char *about = app_show(c->app, f, record_get(list[i], field), c->arena);
 		if (out == NULL) {
-			table_row(t, (const char *const[]){ id_show(list[i]->id, c->arena),
-					     cli_choice(c, list[i], "date"), about, record_get(list[i], "rule") });
+			table_row(t,
+				(const char *const[]){ id_show(list[i]->id, c->arena),
+					cli_choice(c, list[i], "date"), about, record_get(list[i], "rule") });
 			continue;
 		}
 		json_t *o = json_object();
@@ -323,6 +328,7 @@ int command_rest(struct cli *c)
 	if (until == DAY_NONE)
 		cli_print(c, _("the rest has ended\n"));
 	else
-		cli_print(c, _("at rest until %s; only what is urgent still shows\n"), date_long(c->arena, until));
+		cli_print(c, _("at rest until %s; only what is urgent still shows\n"),
+			date_long(c->arena, until));
 	return CLI_GOOD;
 }

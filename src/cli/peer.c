@@ -57,8 +57,8 @@ static int list(struct cli *c)
 		if (out != NULL)
 			json_array_append_new(out, case_json(c, r, views));
 		else
-			table_row(t, (const char *const[]){ id_show(r->id, c->arena), cli_choice(c, r, "date"),
-					     about(c, r), record_get(r, "rule"),
+			table_row(t, (const char *const[]){ id_show(r->id, c->arena),
+					     cli_choice(c, r, "date"), about(c, r), record_get(r, "rule"),
 					     arena_printf(c->arena, "%lld", (long long)views),
 					     question != NULL ? question : "" });
 	}
@@ -109,8 +109,9 @@ static int view(struct cli *c, int64_t id)
 	const char *factors = c->args.value[OPT_VIEW];
 	char *verdict = NULL;
 
-	if (c->args.given[OPT_VERDICT] && field_parse(&e->fields[model_field(e, "verdict")],
-					      c->args.value[OPT_VERDICT], c->options.today, c->arena, &verdict) < 0)
+	if (c->args.given[OPT_VERDICT] &&
+		field_parse(&e->fields[model_field(e, "verdict")], c->args.value[OPT_VERDICT],
+			c->options.today, c->arena, &verdict) < 0)
 		return cli_wrong("--verdict: %s", err_last());
 	if (!c->args.given[OPT_BY])
 		return cli_wrong(_("say whose view it is with --by NAME; a pseudonym will do"));
@@ -134,7 +135,8 @@ int command_peer_review(struct cli *c)
 		return marks || views || c->args.given[OPT_BLIND] ?
 			       cli_wrong(_("say which case: anker peer-review DECISION ...")) :
 			       list(c);
-	if (marks + views + c->args.given[OPT_BLIND] > 1 || (c->args.given[OPT_MARK] && c->args.given[OPT_UNMARK]))
+	if (marks + views + c->args.given[OPT_BLIND] > 1 ||
+		(c->args.given[OPT_MARK] && c->args.given[OPT_UNMARK]))
 		return cli_wrong(_("do one thing at a time: --mark, --unmark, --view or --blind"));
 	int rc = cli_decision(c, c->word[0], &id, &r);
 	if (rc != CLI_GOOD)

@@ -201,6 +201,22 @@ static const char *marked_state(struct cli *c, const struct rule *rule)
 		arena_printf(c->arena, "%s, %s", cli_rule_state(rule), mark);
 }
 
+static json_t *rule_json(const struct rule *rule)
+{
+	json_t *o = json_object();
+
+	json_object_set_new(o, "rule", json_text(rule->id));
+	json_object_set_new(o, "title", json_text(lang_text(rule->title)));
+	json_object_set_new(o, "state", json_text(cli_rule_state_code(rule)));
+	json_object_set_new(o, "local", json_boolean(rule->local));
+	json_object_set_new(o, "changed", json_boolean(rule->changed));
+	json_object_set_new(o, "action", json_text(rule->action));
+	json_object_set_new(o, "guide", json_text(rule->guide));
+	json_object_set_new(o, "file", json_text(rule->file));
+	json_object_set_new(o, "line", json_integer(rule->line));
+	return o;
+}
+
 static int list(struct cli *c)
 {
 	const struct column col[] = {
@@ -222,17 +238,7 @@ static int list(struct cli *c)
 					   rule->guide != NULL ? rule->guide : "", lang_text(rule->title) });
 			continue;
 		}
-		json_t *o = json_object();
-		json_object_set_new(o, "rule", json_text(rule->id));
-		json_object_set_new(o, "title", json_text(lang_text(rule->title)));
-		json_object_set_new(o, "state", json_text(cli_rule_state_code(rule)));
-		json_object_set_new(o, "local", json_boolean(rule->local));
-		json_object_set_new(o, "changed", json_boolean(rule->changed));
-		json_object_set_new(o, "action", json_text(rule->action));
-		json_object_set_new(o, "guide", json_text(rule->guide));
-		json_object_set_new(o, "file", json_text(rule->file));
-		json_object_set_new(o, "line", json_integer(rule->line));
-		json_array_append_new(out, o);
+		json_array_append_new(out, rule_json(rule));
 	}
 	if (out != NULL)
 		cli_json(c, out);
@@ -272,7 +278,8 @@ int command_rules(struct cli *c)
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (strcmp(c->word[0], parts[i].name) == 0) {
-			if (c->words - 1 < parts[i].least || (parts[i].most >= 0 && c->words - 1 > parts[i].most))
+			if (c->words - 1 < parts[i].least ||
+				(parts[i].most >= 0 && c->words - 1 > parts[i].most))
 				return cli_wrong(_("use it as: anker %s"), _(parts[i].usage));
 			return parts[i].run(c);
 		}

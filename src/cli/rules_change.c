@@ -22,7 +22,8 @@ static void print_effect(struct cli *c, const struct effect *e)
 	cli_print(c, _("today: +%zu, -%zu; by themselves in the weeks after: %s\n"), e->appears, e->vanishes,
 		weeks(c, e));
 	for (size_t i = 0; i < e->nrules; i++)
-		cli_wrap(c, 14, arena_printf(c->arena, "  +%zu -%zu", e->rule[i].appears, e->rule[i].vanishes),
+		cli_wrap(c, 14,
+			arena_printf(c->arena, "  +%zu -%zu", e->rule[i].appears, e->rule[i].vanishes),
 			arena_printf(c->arena, "%s (%s)", e->rule[i].title, e->rule[i].id));
 	if (e->nsample > 0)
 		cli_print(c, "%s\n", _("among those that would come:"));
@@ -165,8 +166,9 @@ static int find_parameter(const struct ruleset *rs, const char *word, size_t *ou
 	*out = i < 0 ? 0 : (size_t)i;
 	if (near != NULL)
 		return cli_refuse(_("there is no parameter \"%s\"; did you mean %s?"), word, near);
-	return i < 0 ? cli_refuse(_("there is no parameter \"%s\"; 'anker rules parameters' shows them"), word) :
-		       CLI_GOOD;
+	return i < 0 ? cli_refuse(
+			       _("there is no parameter \"%s\"; 'anker rules parameters' shows them"), word)
+		     : CLI_GOOD;
 }
 
 static int show_parameter(struct cli *c, const char *name)

@@ -55,8 +55,10 @@ static void print_rule(struct cli *c, const struct rule *rule, const char *text,
 	cli_print(c, "%s:%d\n", rule->file, rule->line);
 	cli_print(c, _("tests: %zu, failed: %zu\n"), tests->run, tests->failed);
 	if (rule->review != DAY_NONE)
-		cli_print(c, rule->review <= c->options.today ? _("should have been looked at again by %s\n") :
-			_("to be looked at again before %s\n"), date_long(c->arena, rule->review));
+		cli_print(c,
+			rule->review <= c->options.today ? _("should have been looked at again by %s\n")
+							 : _("to be looked at again before %s\n"),
+			date_long(c->arena, rule->review));
 	cli_print(c, "\n%s", text);
 }
 
@@ -148,10 +150,11 @@ static void print_statistics(struct cli *c, const struct rule_statistics *s, siz
 	struct table *t = table_new(c, col, 8);
 
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ rules_get(c->app->rules, s[i].rule)->id, number(c, s[i].now),
-				     number(c, s[i].shown + s[i].returned), number(c, s[i].accepted),
-				     number(c, s[i].postponed), number(c, s[i].dismissed), number(c, s[i].lapsed),
-				     s[i].discuss ? _("discuss this rule") : "" });
+		table_row(t,
+			(const char *const[]){ rules_get(c->app->rules, s[i].rule)->id, number(c, s[i].now),
+				number(c, s[i].shown + s[i].returned), number(c, s[i].accepted),
+				number(c, s[i].postponed), number(c, s[i].dismissed), number(c, s[i].lapsed),
+				s[i].discuss ? _("discuss this rule") : "" });
 	table_end(&t);
 }
 
@@ -195,7 +198,8 @@ static json_t *parameter_json(struct cli *c, const struct ruleset *rs, size_t i)
 		day from = rules_parameter_from(rs, i, k);
 		json_t *period = json_object();
 		json_object_set_new(period, "from", json_day(from));
-		json_object_set_new(period, "values", json_text(rules_parameter_write(rs, i, from, c->arena)));
+		json_object_set_new(
+			period, "values", json_text(rules_parameter_write(rs, i, from, c->arena)));
 		json_array_append_new(periods, period);
 	}
 	rules_parameter_users(rs, i, used);
@@ -205,7 +209,8 @@ static json_t *parameter_json(struct cli *c, const struct ruleset *rs, size_t i)
 	json_object_set_new(o, "parameter", json_text(p->name));
 	json_object_set_new(o, "text", json_text(lang_text(p->text)));
 	json_object_set_new(o, "values", json_text(rules_parameter_write(rs, i, c->options.today, c->arena)));
-	json_object_set_new(o, "per", p->per >= 0 ? json_text(rules_facts(&nfacts)[p->per].name) : json_null());
+	json_object_set_new(
+		o, "per", p->per >= 0 ? json_text(rules_facts(&nfacts)[p->per].name) : json_null());
 	json_object_set_new(o, "periods", periods);
 	json_object_set_new(o, "origin", json_text(origins[p->origin]));
 	json_object_set_new(o, "note", json_text(lang_text(p->note)));

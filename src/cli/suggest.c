@@ -8,7 +8,8 @@ static void print_suggestion(struct cli *c, const struct suggestion *sg)
 	const char *due = sg->due != DAY_NONE ? date_short(c->arena, sg->due, c->options.today) : "";
 
 	cli_wrap(c, 16, arena_printf(c->arena, "  %s", due), sg->title);
-	cli_wrap(c, 16, "", arena_printf(c->arena, "%s (%s)", cli_about(c, sg), date_status_name(sg->status)));
+	cli_wrap(
+		c, 16, "", arena_printf(c->arena, "%s (%s)", cli_about(c, sg), date_status_name(sg->status)));
 	cli_wrap(c, 16, "", sg->reason);
 	if (sg->returned != NULL)
 		cli_wrap(c, 16, "", sg->returned);

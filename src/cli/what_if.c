@@ -103,7 +103,8 @@ static int read_supposed(struct cli *c, const char *word, struct supposed *out)
 	const struct choices x = { fact, c->arena };
 	const char *near = fact->type == FACT_CHOICE ? cli_nearest(equals + 1, choice_word, &x) : NULL;
 	if (near != NULL)
-		return cli_wrong(_("'%s' is not a value of %s; did you mean %s?"), equals + 1, fact->name, near);
+		return cli_wrong(
+			_("'%s' is not a value of %s; did you mean %s?"), equals + 1, fact->name, near);
 	return cli_wrong(_("'%s' is not a value of %s; choose from: %s"), equals + 1, fact->name,
 		values_of(c, fact));
 }

@@ -71,8 +71,10 @@ static void print_decision(struct cli *c, const struct record *r)
 		cli_wrap(c, 4, "", app_factors_show(c->app, factors, c->arena));
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (record_get(r, texts[i]) != NULL)
-			cli_wrap(c, 4, "", arena_printf(c->arena, "%s: %s",
-				lang_text(e->fields[model_field(e, texts[i])].label), record_get(r, texts[i])));
+			cli_wrap(c, 4, "",
+				arena_printf(c->arena, "%s: %s",
+					lang_text(e->fields[model_field(e, texts[i])].label),
+					record_get(r, texts[i])));
 }
 
 static void print_decisions(struct cli *c, const struct why *w)
@@ -126,6 +128,24 @@ static void print_json(struct cli *c, const struct why *w)
 
 /* ---- as it was ---- */
 
+static void print_then_json(struct cli *c, const struct record *r, const struct basis *then)
+{
+	json_t *o = json_object();
+	json_object_set_new(o, "decision", json_id(r->id));
+	json_object_set_new(o, "rule", json_text(record_get(r, "rule")));
+	json_object_set_new(o, "subject",
+		json_subject(c, then->event->placement, then->event->employer));
+	json_object_set_new(o, "day", json_day(then->event->day));
+	json_object_set_new(o, "event", json_text(then->event->event));
+	json_object_set_new(o, "who", json_text(then->event->who));
+	json_object_set_new(o, "title", json_text(then->title));
+	json_object_set_new(o, "outcome", json_text(cli_truths[then->explanation->outcome]));
+	json_object_set_new(o, "conditions", cli_conditions_json(then->explanation));
+	json_object_set_new(o, "facts", json_text(then->event->facts));
+	json_object_set_new(o, "text", json_text(then->text));
+	cli_json(c, o);
+}
+
 static int why_then(struct cli *c)
 {
 	struct basis then;
@@ -137,27 +157,15 @@ static int why_then(struct cli *c)
 	if (rc != CLI_GOOD)
 		return rc;
 	for (int i = 0; i < c->words; i++)
-		if (rules_index(c->app->rules, c->word[i]) >= 0 && strcmp(c->word[i], record_get(r, "rule")) != 0)
+		if (rules_index(c->app->rules, c->word[i]) >= 0 &&
+			strcmp(c->word[i], record_get(r, "rule")) != 0)
 			return cli_refuse(_("decision %s is about rule %s, not %s"), id_show(id, c->arena),
 				record_get(r, "rule"), c->word[i]);
 	int done = app_basis(c->app, id, c->arena, &then);
 	if (done < 0)
 		return cli_done(done);
 	if (c->args.given[OPT_JSON]) {
-		json_t *o = json_object();
-		json_object_set_new(o, "decision", json_id(id));
-		json_object_set_new(o, "rule", json_text(record_get(r, "rule")));
-		json_object_set_new(o, "subject",
-			json_subject(c, then.event->placement, then.event->employer));
-		json_object_set_new(o, "day", json_day(then.event->day));
-		json_object_set_new(o, "event", json_text(then.event->event));
-		json_object_set_new(o, "who", json_text(then.event->who));
-		json_object_set_new(o, "title", json_text(then.title));
-		json_object_set_new(o, "outcome", json_text(cli_truths[then.explanation->outcome]));
-		json_object_set_new(o, "conditions", cli_conditions_json(then.explanation));
-		json_object_set_new(o, "facts", json_text(then.event->facts));
-		json_object_set_new(o, "text", json_text(then.text));
-		cli_json(c, o);
+		print_then_json(c, r, &then);
 		return CLI_GOOD;
 	}
 	what = then.event->placement != 0 ?

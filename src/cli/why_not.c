@@ -60,8 +60,8 @@ int command_why_not(struct cli *c)
 	if (all != NULL)
 		cli_json(c, all);
 	else if (shown == 0 && c->words > 1)
-		cli_print(c, _("%s is suggested here, or not in use: anker why %s %s\n"), c->word[1], c->word[0],
-			c->word[1]);
+		cli_print(c, _("%s is suggested here, or not in use: anker why %s %s\n"), c->word[1],
+			c->word[0], c->word[1]);
 	else if (shown == 0)
 		cli_print(c, _("every rule in use suggests something here\n"));
 	return CLI_GOOD;

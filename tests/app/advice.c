@@ -32,7 +32,8 @@ Test(advice, tells_what_stands_in_the_way_nearest_first)
 		"vraag-jobcoach: still learning the work: yes (now: no)\n"
 		"gedeeld-knelpunt: at least 2 of the placements: status of the placement is active and "
 		"bottleneck: guidance or learning: yes (now: 0 yes, 0 unknown of 1)\n"
-		"ernstig-signaal: oldest open serious signal is on record (now: none); open signals: at least "
+		"ernstig-signaal: oldest open serious signal is on record (now: none); open signals: at "
+		"least "
 		"1 (now: 0)\n");
 }
 

@@ -99,7 +99,8 @@ Test(local_rules, with_a_fault_keep_working_as_they_did)
 {
 	int64_t p = make_placement(make_employer("De Linde"), "Vos");
 	save("thee.regel", tea);
-	write_file("thee.regel", "regel thee-drinken\n  titel \"Drink thee\"\n  als\n    - statu is lopend\n");
+	write_file(
+		"thee.regel", "regel thee-drinken\n  titel \"Drink thee\"\n  als\n    - statu is lopend\n");
 	for (int again = 0; again < 2; again++) {
 		cr_assert_eq(app_rules_reload(app), 0, "%s", err_last());
 		cr_assert(shows("thee-drinken", p, 0), "the good version, time %d", again);

@@ -8,11 +8,11 @@ TestSuite(peer, .init = office_open, .fini = office_close);
 static struct mask *names(void)
 {
 	struct mask *m;
-	int64_t employer = PUT(E_ORGANISATION, "name", "Bakkerij De Korenaar B.V.", "place", "Den Haag", "address",
-		"Lange Voorhout 12", "number", "WG-77");
+	int64_t employer = PUT(E_ORGANISATION, "name", "Bakkerij De Korenaar B.V.", "place", "Den Haag",
+		"address", "Lange Voorhout 12", "number", "WG-77");
 	PUT(E_PERSON, "organisation", id(employer), "given_name", "Björn", "family_name", "Jönsson");
-	PUT(E_PERSON, "organisation", id(employer), "given_name", "Marie-Louise", "infix", "van der", "family_name",
-		"Berg-Smeets");
+	PUT(E_PERSON, "organisation", id(employer), "given_name", "Marie-Louise", "infix", "van der",
+		"family_name", "Berg-Smeets");
 	PUT(E_EMPLOYEE, "given_name", "Wil", "infix", "de", "family_name", "Wit", "number", "K-1042");
 	PUT(E_EMPLOYEE, "given_name", "A.B.", "family_name", "Xu");
 	PUT(E_REGION, "name", "Drechtsteden");
@@ -47,7 +47,8 @@ Test(peer, masks_every_name_and_number_of_the_caseload)
 		{ "de korenaar, DE KORENAAR, bakkerij", "de [employer], DE [employer], bakkerij" },
 		{ "De bakkerij is dicht. Van wie?", "De bakkerij is dicht. Van wie?" },
 		{ "Lange Voorhout 12, den haag; Lange Voorhout", "[place], [place]; [place]" },
-		{ "regio Drechtsteden, dossier K-1042 en WG 77", "regio [place], dossier [number] en [number]" },
+		{ "regio Drechtsteden, dossier K-1042 en WG 77",
+			"regio [place], dossier [number] en [number]" },
 		{ "Anna Smit en collega Bakker", "[name] en collega [name]" },
 	};
 	struct mask *m = names();
@@ -63,7 +64,8 @@ Test(peer, masks_dates_telephones_and_addresses)
 		const char *text, *masked;
 	} rows[] = {
 		{ "op 12-03-2026, 12/3/26, 3.4.2026 en 2026-03-12", "op [date], [date], [date] en [date]" },
-		{ "12 maart 2026; 3e april; 12 mrt; maart; mrt '26", "[date]; [date]; [date]; [date]; [date]" },
+		{ "12 maart 2026; 3e april; 12 mrt; maart; mrt '26",
+			"[date]; [date]; [date]; [date]; [date]" },
 		{ "March 12, 2026 or 1st of May", "[date] or [date]" },
 		{ "12-3 en in 2025", "[date] en in [date]" },
 		{ "it may rain; in May", "it may rain; in [date]" },
@@ -74,7 +76,8 @@ Test(peer, masks_dates_telephones_and_addresses)
 		{ "mail j.de.wit+werk@korenaar.nl, graag", "mail [e-mail], graag" },
 		{ "3511 AB Utrecht of 3511ab", "[postcode] Utrecht of [postcode]" },
 		{ "IBAN NL91ABNA0417164300, bsn 123456782", "IBAN [number], bsn [number]" },
-		{ "de groepsleider is er 3 keer; 4500 is veel", "de groepsleider is er 3 keer; 4500 is veel" },
+		{ "de groepsleider is er 3 keer; 4500 is veel",
+			"de groepsleider is er 3 keer; 4500 is veel" },
 	};
 	struct mask *m = names();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -101,13 +104,19 @@ static int64_t weighed_case(int64_t *placement)
 	int64_t p = *placement = make_placement(employer, "Vos");
 	change(E_PLACEMENT, p, "learning", "1");
 	change(E_PLACEMENT, p, "start", "2026-09-07");
-	PUT(E_PERSON, "organisation", id(employer), "given_name", "Kees", "infix", "van der", "family_name", "Meer");
-	const struct weighing w = { .depth = "slow", .impression = "yes",
+	PUT(E_PERSON, "organisation", id(employer), "given_name", "Kees", "infix", "van der", "family_name",
+		"Meer");
+	const struct weighing w = { .depth = "slow",
+		.impression = "yes",
 		.disputed = "VOS werkt volgens Van der Meer al zelfstandig",
-		.factors = "motivation- team+ feeling o", .reason = "employee_declines",
+		.factors = "motivation- team+ feeling o",
+		.reason = "employee_declines",
 		.note = "Op 12 maart zei J. Vos: geen coach. Bel 06-12345678 of vos@linde.nl, 3511 AB.",
-		.client_view = "agrees", .turning_point = "als Kees weggaat bij De Linde", .turning_fact = "verloop",
-		.explained = "now", .peer_question = "Had Anna bij Vos's baas in UTRECHT moeten doorvragen?" };
+		.client_view = "agrees",
+		.turning_point = "als Kees weggaat bij De Linde",
+		.turning_fact = "verloop",
+		.explained = "now",
+		.peer_question = "Had Anna bij Vos's baas in UTRECHT moeten doorvragen?" };
 	const struct answer answer = { .verdict = "dismissed", .day = DAY_NONE, .weighing = &w };
 	cr_assert_eq(app_decide(app, suggested("vraag-jobcoach", p, 0), &answer, NULL), 0, "%s", err_last());
 	return last_decision("vraag-jobcoach", p);
@@ -126,8 +135,8 @@ static const char *card(int64_t decision, bool blind)
 
 static void names_nobody(const char *text)
 {
-	static const char *const known[] = { "vos", "linde", "utrecht", "kees", "meer", "anna", "smit", "2026",
-		"maart", "0612345678", "06-", "@", "3511" };
+	static const char *const known[] = { "vos", "linde", "utrecht", "kees", "meer", "anna", "smit",
+		"2026", "maart", "0612345678", "06-", "@", "3511" };
 	const char *folded = text_fold(arena, text);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		cr_expect(strstr(folded, known[i]) == NULL, "%s in: %s", known[i], text);
@@ -141,7 +150,8 @@ Test(peer, page_names_nobody_and_tells_the_case)
 	names_nobody(text);
 	cr_assert(strstr(text, "When: 9 weeks ago, in week 11 of the placement\n") != NULL, "%s", text);
 	cr_assert(strstr(text, "- still learning the work: yes") != NULL, "%s", text);
-	cr_assert(strstr(text, "Question to the group: Had [name] bij [name]'s baas in [place]") != NULL, "%s", text);
+	cr_assert(strstr(text, "Question to the group: Had [name] bij [name]'s baas in [place]") != NULL,
+		"%s", text);
 	cr_assert(strstr(text, "First impression: yes, do it\n") != NULL, "%s", text);
 	cr_assert(strstr(text, "Decision: dismissed\n") != NULL, "%s", text);
 	cr_assert(strstr(text, "Turning point: als [name] weggaat bij De [employer]\n") != NULL, "%s", text);
@@ -161,7 +171,8 @@ Test(peer, blind_page_keeps_what_was_weighed_back)
 	cr_assert(strstr(text, "- still learning the work: yes") != NULL, "%s", text);
 	cr_assert(strstr(text, "Question to the group:") != NULL);
 	cr_assert(strstr(text, "  what the employee wants                   [ ]\n") != NULL, "%s", text);
-	static const char *const kept_back[] = { "First impression", "Turning point", "dismissed", "Explanation", "team+" };
+	static const char *const kept_back[] = { "First impression", "Turning point", "dismissed",
+		"Explanation", "team+" };
 	for (size_t i = 0; i < sizeof kept_back / sizeof *kept_back; i++)
 		cr_assert(strstr(text, kept_back[i]) == NULL, "%s in: %s", kept_back[i], text);
 }
@@ -169,13 +180,16 @@ Test(peer, blind_page_keeps_what_was_weighed_back)
 Test(peer, views_stand_beside_ones_own)
 {
 	int64_t p, decision = weighed_case(&p);
-	cr_assert_eq(app_peer_view(app, decision, "collega", "accepted", "motivation- team-", "Vos kan het zelf", NULL), 0,
-		"%s", err_last());
+	cr_assert_eq(app_peer_view(app, decision, "collega", "accepted", "motivation- team-",
+			     "Vos kan het zelf", NULL),
+		0, "%s", err_last());
 	cr_assert_eq(app_peer_view(app, decision, "Bram", NULL, "motivation+", NULL, NULL), 0);
 	const char *text = card(decision, false);
 	names_nobody(text);
-	cr_assert(strstr(text, "  what the employee wants                   -     -     +\n") != NULL, "%s", text);
-	cr_assert(strstr(text, "  team, management and climate              +     -     .\n") != NULL, "%s", text);
+	cr_assert(strstr(text, "  what the employee wants                   -     -     +\n") != NULL, "%s",
+		text);
+	cr_assert(strstr(text, "  team, management and climate              +     -     .\n") != NULL, "%s",
+		text);
 	cr_assert(strstr(text, "1: accepted. [name] kan het zelf\n") != NULL, "%s", text);
 	cr_assert(strstr(text, "Bram") == NULL);
 }

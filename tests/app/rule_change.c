@@ -15,7 +15,8 @@ TestSuite(rule_change, .init = change_open, .fini = office_close);
 static char *limit(const char *name, const char *values, const char *reason)
 {
 	char *text;
-	cr_assert_eq(app_parameter_change(app, name, TODAY, values, reason, arena, &text), 0, "%s", err_last());
+	cr_assert_eq(
+		app_parameter_change(app, name, TODAY, values, reason, arena, &text), 0, "%s", err_last());
 	return text;
 }
 
@@ -24,10 +25,11 @@ static const char shorter[] = "soepel 6 weken, aandacht 4 weken, moeizaam 2 weke
 Test(rule_change, of_a_limit_is_a_block_that_rules_read)
 {
 	const char *text = limit("contactinterval", shorter, "wij spreken vaker");
-	cr_assert(strstr(text, "parameter contactinterval \"zo lang mag de werkgever ongesproken blijven\"\n"
-			       "  per verloop\n"
-			       "  vanaf 2024-01-01: soepel 12 weken, aandacht 6 weken, moeizaam 3 weken\n"
-			       "  vanaf 2026-11-22: soepel 6 weken, aandacht 4 weken, moeizaam 2 weken\n") != NULL,
+	cr_assert(strstr(text,
+			  "parameter contactinterval \"zo lang mag de werkgever ongesproken blijven\"\n"
+			  "  per verloop\n"
+			  "  vanaf 2024-01-01: soepel 12 weken, aandacht 6 weken, moeizaam 3 weken\n"
+			  "  vanaf 2026-11-22: soepel 6 weken, aandacht 4 weken, moeizaam 2 weken\n") != NULL,
 		"%s", text);
 	cr_assert(strstr(text, "\"wij spreken vaker\"") != NULL, "%s", text);
 	cr_assert_eq(app_rules_save(app, "parameters.regel", text), 0, "%s", err_last());
@@ -40,17 +42,18 @@ Test(rule_change, of_a_limit_is_a_block_that_rules_read)
 
 Test(rule_change, leaves_what_else_stands_in_the_file)
 {
-	static const char before[] = "# van het team\n\n"
-				     "parameter contactinterval \"oud\"\n"
-				     "  per verloop\n"
-				     "  # in mei besproken\n"
-				     "  vanaf 2024-01-01: soepel 9 weken, aandacht 6 weken, moeizaam 3 weken\n"
-				     "  herkomst redactie\n"
-				     "\n"
-				     "# over een andere grens\n"
-				     "parameter anders \"iets anders\"   # achteraan\n"
-				     "  vanaf 2024-01-01: 3 weken\n"
-				     "  herkomst redactie\n";
+	static const char before[] =
+		"# van het team\n\n"
+		"parameter contactinterval \"oud\"\n"
+		"  per verloop\n"
+		"  # in mei besproken\n"
+		"  vanaf 2024-01-01: soepel 9 weken, aandacht 6 weken, moeizaam 3 weken\n"
+		"  herkomst redactie\n"
+		"\n"
+		"# over een andere grens\n"
+		"parameter anders \"iets anders\"   # achteraan\n"
+		"  vanaf 2024-01-01: 3 weken\n"
+		"  herkomst redactie\n";
 	cr_assert_eq(app_rules_save(app, "parameters.regel", before), 0, "%s", err_last());
 	const char *text = limit("contactinterval", shorter, "vaker");
 	const char *start = "# van het team\n\n  # in mei besproken\nparameter contactinterval \"";
@@ -66,19 +69,23 @@ Test(rule_change, leaves_what_else_stands_in_the_file)
 Test(rule_change, refuses_what_the_language_refuses)
 {
 	char *text;
-	cr_assert_eq(app_parameter_change(app, "contactinterva", TODAY, shorter, "x", arena, &text), ERR_NOTFOUND);
+	cr_assert_eq(
+		app_parameter_change(app, "contactinterva", TODAY, shorter, "x", arena, &text), ERR_NOTFOUND);
 	cr_assert(strstr(err_last(), "contactinterva") != NULL);
 	cr_assert_eq(app_parameter_change(app, "contactinterval", TODAY, "soepel 6", "x", arena, &text),
 		ERR_INVALID);
 	cr_assert(strstr(err_last(), "soepel 12 weken, aandacht 6 weken") != NULL, "%s", err_last());
-	cr_assert_eq(app_parameter_change(app, "contactinterval", TODAY, shorter, " ", arena, &text), ERR_INVALID);
+	cr_assert_eq(
+		app_parameter_change(app, "contactinterval", TODAY, shorter, " ", arena, &text), ERR_INVALID);
 	cr_assert(text == NULL);
 	cr_assert_eq(app_rules_save(app, "eigen.regel", limit("contactinterval", shorter, "x")), 0);
-	cr_assert_eq(app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
+	cr_assert_eq(
+		app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
 	cr_assert(strstr(err_last(), "eigen.regel") != NULL, "%s", err_last());
 	cr_assert_eq(app_rules_save(app, "eigen.regel", NULL), 0);
 	cr_assert_eq(app_rules_save(app, "parameters.regel", "language en\n"), 0);
-	cr_assert_eq(app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
+	cr_assert_eq(
+		app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
 	cr_assert(strstr(err_last(), "English keywords") != NULL, "%s", err_last());
 }
 
@@ -102,11 +109,14 @@ Test(rule_change, of_a_state_is_one_line_per_rule)
 		arena_printf(arena, "%sregel op-proef stand in gebruik \"bevalt goed\"\n", line));
 	cr_assert_eq(app_rules_save(app, "states.regel", text), 0, "%s", err_last());
 	text = state("vraag-jobcoach", false, RULE_TRIAL, "toch");
-	cr_assert(strstr(text, "\nregel vraag-jobcoach stand proef \"toch\"\nregel op-proef ") != NULL, "%s", text);
+	cr_assert(strstr(text, "\nregel vraag-jobcoach stand proef \"toch\"\nregel op-proef ") != NULL, "%s",
+		text);
 	cr_assert(strstr(text, "uit") == NULL || strstr(text, "jobcoach uit") == NULL, "%s", text);
 	char *none;
-	cr_assert_eq(app_rule_state_change(app, "op-proef", true, RULE_TRIAL, NULL, arena, &none), ERR_INVALID);
-	cr_assert_eq(app_rule_state_change(app, "op-proe", true, RULE_TRIAL, "x", arena, &none), ERR_NOTFOUND);
+	cr_assert_eq(
+		app_rule_state_change(app, "op-proef", true, RULE_TRIAL, NULL, arena, &none), ERR_INVALID);
+	cr_assert_eq(
+		app_rule_state_change(app, "op-proe", true, RULE_TRIAL, "x", arena, &none), ERR_NOTFOUND);
 }
 
 static struct effect effect_of(const char *name, const char *text)

@@ -65,8 +65,8 @@ Test(rules, have_limits__that_can_be_read)
 
 Test(rules, change_a_limit__after_its_effect_was_shown)
 {
-	const char *change[] = { "rules", "parameter", "jobcoach_vooruit", "50 weken", "--reason", "teamoverleg", "--json",
-		NULL, NULL };
+	const char *change[] = { "rules", "parameter", "jobcoach_vooruit", "50 weken", "--reason",
+		"teamoverleg", "--json", NULL, NULL };
 	write_file("grens.regel", limit);
 	make_office();
 	change[7] = "--dry-run";
@@ -92,7 +92,9 @@ Test(rules, refuse_a_limit__that_is_none)
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "weken"), "%s", r.err);
 	cr_assert_eq(ANKER("rules", "parameter", "jobcoach_vooruit", "5 weken").code, CLI_WRONG_USE);
-	cr_assert_eq(ANKER("rules", "parameter", "jobcoach_vooruit", "5 weken", "--reason", "x", "--from", "x").code,
+	cr_assert_eq(
+		ANKER("rules", "parameter", "jobcoach_vooruit", "5 weken", "--reason", "x", "--from", "x")
+			.code,
 		CLI_WRONG_USE);
 	r = ANKER("rules", "parameter", "jobcoach_vooruti", "5 weken", "--reason", "x");
 	cr_assert_eq(r.code, CLI_REFUSED);
@@ -112,7 +114,8 @@ Test(rules, are_switched_off_and_on__and_marked)
 	json_t *r = JSON("rules", "show", "contact-te-lang-geleden", "--json");
 	cr_assert_str_eq(text_of(r, "state"), "off");
 	cr_assert_str_eq(text_of(r, "state_reason"), "even niet");
-	cr_assert_eq(ANKER("rules", "state", "test-werknemer", "asleep", "--reason", "x").code, CLI_WRONG_USE);
+	cr_assert_eq(
+		ANKER("rules", "state", "test-werknemer", "asleep", "--reason", "x").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("rules", "state", "test-werknemer", "off").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("rules", "state", "test-werknemr", "off", "--reason", "x").code, CLI_REFUSED);
 }
@@ -149,7 +152,9 @@ Test(rules, are_counted__by_what_became_of_them)
 		cr_assert_eq(number_of(json_object_get(s, "reasons"), "arranged"), 1);
 	}
 	cr_assert(has(GOOD("rules", "statistics"), "test-werknemer"));
-	cr_assert_eq(number_of(json_array_get(JSON("rules", "statistics", "--from", "2026-11-23", "--json"), 0),
-			     "dismissed"), 0);
+	cr_assert_eq(
+		number_of(json_array_get(JSON("rules", "statistics", "--from", "2026-11-23", "--json"), 0),
+			"dismissed"),
+		0);
 	cr_assert_eq(ANKER("rules", "statistics", "--from", "x").code, CLI_WRONG_USE);
 }

@@ -57,9 +57,12 @@ Test(weighing, supposes_facts__and_stores_nothing)
 	const struct {
 		const char *word, *tip;
 	} wrong[] = {
-		{ "verlop=moeizaam", "did you mean verloop?" }, { "verloop=moeizam", "did you mean moeizaam?" },
-		{ "verloop=zzzzz", "soepel, aandacht, moeizaam, onbekend" }, { "leert_nog=zzz", "ja, nee" },
-		{ "verloop", "FACT=VALUE" }, { "qqqqqqqq=1", "rules facts" },
+		{ "verlop=moeizaam", "did you mean verloop?" },
+		{ "verloop=moeizam", "did you mean moeizaam?" },
+		{ "verloop=zzzzz", "soepel, aandacht, moeizaam, onbekend" },
+		{ "leert_nog=zzz", "ja, nee" },
+		{ "verloop", "FACT=VALUE" },
+		{ "qqqqqqqq=1", "rules facts" },
 	};
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		struct result r = ANKER("what-if", "P-1", wrong[i].word);
@@ -70,7 +73,8 @@ Test(weighing, supposes_facts__and_stores_nothing)
 
 static bool is_suggested(const char *today)
 {
-	return has(rules_of(JSON("suggest", "--placement", "P-1", "--json", "--today", today)), "test-werknemer ");
+	return has(rules_of(JSON("suggest", "--placement", "P-1", "--json", "--today", today)),
+		"test-werknemer ");
 }
 
 Test(weighing, postpones__until_a_day_a_contact_or_a_change)
@@ -81,22 +85,27 @@ Test(weighing, postpones__until_a_day_a_contact_or_a_change)
 	cr_assert_str_eq(text_of(d, "wait"), "date");
 	cr_assert(!is_suggested("2026-11-28") && is_suggested("2026-11-29"));
 	GOOD("undo");
-	cr_assert(has(GOOD("postpone", "P-1", "test-werknemer", "--until", "contact"), "until the next contact"));
+	cr_assert(has(
+		GOOD("postpone", "P-1", "test-werknemer", "--until", "contact"), "until the next contact"));
 	cr_assert(!is_suggested("2027-01-29"));
 	GOOD("undo");
 	d = JSON("postpone", "test-werknemer", "P-1", "--until", "een verandering", "--json");
 	cr_assert_str_eq(text_of(d, "wait"), "change");
-	cr_assert_str_eq(text_of(JSON("show", arena_printf(arena, "decision/%lld", (long long)number_of(d, "decision")),
-		"--json"), "wait"), "change");
+	cr_assert_str_eq(
+		text_of(JSON("show",
+				arena_printf(arena, "decision/%lld", (long long)number_of(d, "decision")),
+				"--json"),
+			"wait"),
+		"change");
 	cr_assert_eq(ANKER("postpone", "test-werknemer", "P-1", "--until", "someday").code, CLI_WRONG_USE);
 }
 
 Test(weighing, keeps_what_weighed__and_the_reason_that_follows)
 {
 	make_office();
-	json_t *d = JSON("dismiss", "test-werknemer", "P-1", "--factors", "motivation- team+", "--note", "Liever niet",
-		"--turning-point", "als het misloopt", "--turning-fact", "verloop", "--client", "agrees",
-		"--impression", "ja, doen", "--explained", "now", "--disputed", "uren", "--json");
+	json_t *d = JSON("dismiss", "test-werknemer", "P-1", "--factors", "motivation- team+", "--note",
+		"Liever niet", "--turning-point", "als het misloopt", "--turning-fact", "verloop", "--client",
+		"agrees", "--impression", "ja, doen", "--explained", "now", "--disputed", "uren", "--json");
 	cr_assert_str_eq(text_of(d, "verdict"), "dismissed");
 	const char *decision = arena_printf(arena, "decision/%lld", (long long)number_of(d, "decision"));
 	d = JSON("show", decision, "--json");
@@ -126,7 +135,8 @@ Test(weighing, refuses_what_no_weighing_knows)
 		const char *option, *value, *tip;
 		int code;
 	} wrong[] = {
-		{ "--factors", "moed+", "moed", CLI_REFUSED }, { "--factors", "team", "motivation+", CLI_REFUSED },
+		{ "--factors", "moed+", "moed", CLI_REFUSED },
+		{ "--factors", "team", "motivation+", CLI_REFUSED },
 		{ "--reason", "boredom", "not needed", CLI_WRONG_USE },
 		{ "--client", "perhaps", "--client", CLI_WRONG_USE },
 		{ "--impression", "perhaps", "--impression", CLI_WRONG_USE },
@@ -147,7 +157,8 @@ Test(weighing, is_completed_afterwards)
 	GOOD("dismiss", "test-werknemer", "P-1");
 	json_t *list = JSON("weigh", "--json");
 	cr_assert_eq(json_array_size(list), 1);
-	const char *id = arena_printf(arena, "%lld", (long long)number_of(json_array_get(list, 0), "decision"));
+	const char *id =
+		arena_printf(arena, "%lld", (long long)number_of(json_array_get(list, 0), "decision"));
 	cr_assert(has(GOOD("weigh"), "Jan de Wit"));
 	cr_assert(has(GOOD("weigh", id, "--factors", "load-"), "against: how heavy the work is now"));
 	cr_assert_eq(json_array_size(JSON("weigh", "--json")), 0);
