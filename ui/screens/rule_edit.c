@@ -208,7 +208,7 @@ unsigned rule_text_check(struct screen *s, struct rule_text *t)
 	unsigned r;
 
 	forget_faults(t);
-	if (strcmp(t->text.text, t->begin) == 0) {
+	if (!t->fresh && strcmp(t->text.text, t->begin) == 0) {
 		ui_toast(s, "%s", _("Nothing was changed."));
 		rule_text_draft(t, false);
 		rule_text_end(t);
@@ -341,6 +341,7 @@ unsigned rule_new(struct screen *s)
 		if (ask.help)
 			continue;
 		t = text_new(app_of(s), arena_printf(a, "%s.regel", name), name);
+		t->fresh = true;
 		r = begin(s, t, rule_template(t->arena, name));
 		break;
 	}

@@ -59,6 +59,8 @@ static int load(struct screen *s)
 	view.rule = (size_t)i;
 	view.tests = &st->tests;
 	view.statistics = statistics_of(s, i);
+	if ((rc = rule_median_days(app, st->id, date_add_months(app->today, -RULE_MONTHS), s->arena, &view.median)) < 0)
+		return rc;
 	rule_write(st->pager, &view, false);
 	st->rule = rules_get(app->rules, (size_t)i);
 	return 0;
@@ -95,7 +97,7 @@ static const char *need(const struct screen *s, unsigned bit)
 
 	if (!st->rule)
 		return _("This rule cannot be read.");
-	if (bit == NEED_LOCAL && !st->rule->local && !st->rule->changed)
+	if (bit == NEED_LOCAL && !st->rule->local && !rule_is_changed(st->rule))
 		return _("Nothing was changed here: this is the rule as it is shipped.");
 	return NULL;
 }

@@ -16,9 +16,15 @@ const char *rule_state_word(const struct rule *r)
 	return r->off ? _("off") : _(words[r->state]);
 }
 
+/* Only a local file switches a rule off. */
+bool rule_is_changed(const struct rule *r)
+{
+	return r->changed || r->off;
+}
+
 const char *rule_mark(const struct rule *r)
 {
-	return r->changed ? "!" : r->local ? "~" : "";
+	return rule_is_changed(r) ? "!" : r->local ? "~" : "";
 }
 
 const char *rule_file(const char *path)

@@ -153,6 +153,10 @@ static void statistics(struct writer *w)
 				st->postponed ? rule_share(w->a, st->postponed, decisions) : "0",
 				st->dismissed ? rule_share(w->a, st->dismissed, decisions) : "0"));
 	reasons(w, st);
+	if (w->view->median >= 0 && decisions)
+		labelled(w, _("Half answered within"), ST_NORMAL,
+			arena_printf(w->a, ngettext("%d day", "%d days", (unsigned long)w->view->median),
+				(int)w->view->median));
 }
 
 /* ---- where it comes from ---- */
@@ -203,7 +207,7 @@ static void changes(struct writer *w)
 	const struct rule *r = w->rule;
 	const char *file = rule_local_file(w->app, r);
 
-	if (!r->local && !r->changed)
+	if (!r->local && !rule_is_changed(r))
 		return;
 	heading(w, _("Changes made here"));
 	if (file)

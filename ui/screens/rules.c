@@ -138,7 +138,7 @@ static int moved(struct screen *s)
 {
 	struct state *st = s->state;
 	int64_t id = list_selected_id(&st->list);
-	struct rule_view view = { .app = app_of(s), .tests = &st->tests };
+	struct rule_view view = { .app = app_of(s), .tests = &st->tests, .median = -1 };
 	long i;
 
 	if (id == st->paned)

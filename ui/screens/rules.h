@@ -18,6 +18,8 @@ enum {
 
 /* "trial", "in use", "withdrawn" or "off", in the current language. */
 const char *rule_state_word(const struct rule *r);
+/* Whether it is not as it is shipped: another text or another state. */
+bool rule_is_changed(const struct rule *r);
 /* "~" for a rule of one's own, "!" for a changed one, else "". */
 const char *rule_mark(const struct rule *r);
 /* A path without its folders. */
@@ -50,7 +52,10 @@ struct rule_view {
 	size_t rule;
 	const struct rule_statistics *statistics; /* or NULL */
 	const struct rule_tests *tests;           /* or NULL */
+	long median;                              /* of rule_median_days; 0 with no statistics */
 };
+/* Half of the answers to a rule since `from` came within so many days; -1: none. */
+int rule_median_days(struct app *app, const char *rule, day from, struct arena *a, long *out);
 /* Writes everything about a rule into p (emptied first). */
 void rule_write(struct pager *p, const struct rule_view *v, bool titled);
 /* "contactinterval: smooth 12 weeks, attention 6 weeks" as it is on a day. */
@@ -106,7 +111,8 @@ struct rule_text {
 	struct app *app;
 	char *file;           /* local file it is for */
 	char *rule;           /* whose tests and effect are shown; or NULL */
-	char *begin;          /* how it was; "" for a new one */
+	char *begin;          /* how it was */
+	bool fresh;           /* a new rule: there is no file yet */
 	struct str text;      /* how it is now */
 	int line, column;     /* where the cursor begins, from 1 */
 	struct ruleset *with; /* the rules with this text, when it was checked */
