@@ -46,7 +46,7 @@ static int open_blind(struct screen *s, const void *arg)
 	/* On paper there is room to fill in; here the keys below are that room. */
 	if (rc == 0 && (form = strstr(text, _("Factors: + for, - against, o seen"))) != NULL)
 		*form = '\0';
-	st->facts = text;
+	st->facts = rc == 0 ? text_trim(st->arena, text) : NULL;
 	return rc; /* a screen that does not open is ended with done */
 }
 

@@ -149,11 +149,10 @@ unsigned weigh_later(struct screen *s)
 /* ---- factors ---- */
 
 static const struct list_column factor_columns[] = {
-	{ N_("Key"), 3, 3, 0, ALIGN_LEFT },
-	{ N_("Factor"), 20, 0, 0, ALIGN_LEFT },
-	{ N_("Is about"), 16, 28, 1, ALIGN_LEFT },
-	{ N_("Source"), 6, 12, 2, ALIGN_LEFT },
-	{ NULL, 10, 20, 0, ALIGN_LEFT },
+	{ N_("Key"), 5, 5, 0, ALIGN_LEFT },
+	{ N_("Factor"), 30, 0, 0, ALIGN_LEFT },
+	{ N_("Is about"), 16, 24, 1, ALIGN_LEFT },
+	{ N_("Source"), 6, 10, 2, ALIGN_LEFT },
 };
 
 /* Those out of use too: they can be taken back into use. */
@@ -167,14 +166,18 @@ static int load_factors(struct app *app, struct arena *a, struct record ***out, 
 static void factor_cells(struct app *app, struct arena *a, const struct record *r, struct list_row *row)
 {
 	const char *retired = record_get(r, "retired");
+	struct label label = { record_get(r, "label_nl"), record_get(r, "label_en") };
 
 	row->cells[0] = record_get(r, "key");
-	row->cells[1] = record_get(r, lang_current() == LANG_NL ? "label_nl" : "label_en");
+	row->cells[1] = lang_text(label);
+	if (retired && *retired == '1') {
+		row->cells[1] = arena_printf(a, _("%s (no longer in use)"), lang_text(label));
+		row->styles[1] = ST_DIM;
+	}
 	row->cells[2] = detail_value(app, r, "kind", a);
 	row->cells[3] = record_get(r, "source");
-	row->cells[4] = retired && *retired == '1' ? _("no longer in use") : NULL;
 	row->styles[0] = ST_KEY;
-	row->styles[2] = row->styles[3] = row->styles[4] = ST_DIM;
+	row->styles[2] = row->styles[3] = ST_DIM;
 }
 
 static unsigned edit_factor(struct screen *s)
