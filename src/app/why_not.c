@@ -41,18 +41,8 @@ static bool stands_in_the_way(const struct explain_line *line)
 		line->truth == (line->section == SECTION_IF ? TRUTH_FALSE : TRUTH_TRUE);
 }
 
-/* Outside the days it is valid a rule says nothing, whatever its conditions. */
-static void add_validity(struct str *out, const struct rule *rule, struct arena *a)
-{
-	if (rule->valid_from != DAY_NONE)
-		str_addf(out, _("valid from %s"), date_long(a, rule->valid_from));
-	if (rule->valid_until != DAY_NONE)
-		str_addf(out, _("%svalid until %s"), rule->valid_from != DAY_NONE ? ", " : "",
-			date_long(a, rule->valid_until));
-}
-
 /* What is certainly not so, then what has to be asked. */
-static char *failing_line(const struct rule *rule, const struct explanation *ex, struct arena *a)
+static char *failing_line(const struct explanation *ex, struct arena *a)
 {
 	struct str out = STR_INIT;
 	size_t nfacts;
@@ -66,8 +56,6 @@ static char *failing_line(const struct rule *rule, const struct explanation *ex,
 	for (size_t i = 0; i < ex->nmissing; i++)
 		str_addf(&out, i ? ", %s" : out.len ? _("; ask first: %s") : _("ask first: %s"),
 			lang_text(fact[ex->missing[i]].label));
-	if (!out.len)
-		add_validity(&out, rule, a);
 	char *text = arena_strdup(a, out.text);
 	str_free(&out);
 	return text;
@@ -82,7 +70,7 @@ static bool explain(struct app *app, const struct survey *s, size_t rule, size_t
 	*out = (struct why_not){ .rule = rule, .id = r->id, .title = lang_text(r->title), .explanation = ex,
 		.fires = ex->next, .failing = "" };
 	if (ex->outcome != TRUTH_TRUE) {
-		out->failing = failing_line(r, ex, a);
+		out->failing = failing_line(ex, a);
 		return true;
 	}
 	bool despite;
