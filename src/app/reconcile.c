@@ -20,8 +20,8 @@ struct work {
 	struct survey s;
 	struct live *live;
 	size_t nlive;
-	struct pair *pair; /* what must be written */
-	size_t n;
+	struct pair *pair; /* what must be written; owned */
+	size_t n, cap;
 	struct arena *a;
 };
 
@@ -44,6 +44,10 @@ static struct live *find_live(const struct work *w, const struct live *key)
 
 static void add(struct work *w, const struct live *l, size_t rule, size_t row, const char *event, bool on)
 {
+	if (w->n == w->cap) {
+		w->cap = w->cap ? 2 * w->cap : 64;
+		w->pair = xrealloc(w->pair, w->cap * sizeof *w->pair);
+	}
 	w->pair[w->n++] = (struct pair){ *l, rule, row, event, on };
 }
 
@@ -150,10 +154,8 @@ static int write_all(struct work *w)
 
 static int compare(struct work *w)
 {
-	size_t most = w->nlive + rules_count(w->app->rules) * facts_count(w->s.facts);
 	bool *seen = xmalloc(w->nlive + 1);
 	memset(seen, 0, w->nlive + 1);
-	w->pair = xmalloc((most + 1) * sizeof *w->pair);
 	if (w->nlive)
 		qsort(w->live, w->nlive, sizeof *w->live, by_key);
 	int rc = look_at_all(w, seen);

@@ -100,6 +100,56 @@ static const char *quiet_because(const char *rule, int64_t p)
 	return w.quiet ? w.quiet_note : NULL;
 }
 
+/* ---- a broader one in its place ---- */
+
+static const char broader[] =
+	"regel breed\n"
+	"  titel \"Spreek de hele afdeling\"\n"
+	"  niveau werkgever\n  stand in gebruik\n  prioriteit 60\n  groep breed\n"
+	"  als\n"
+	"    - aantal plaatsingen met (verloop is soepel) minstens 1\n"
+	"  stel voor organisatieadvies_aanbieden binnen 4 weken\n"
+	"  omdat \"Samen is beter.\"\n"
+	"  let op \"Noem geen namen.\"\n"
+	"  vervangt met-lijst\n"
+	"\n"
+	"regel ook-nog\n"
+	"  titel \"Kijk samen\"\n"
+	"  niveau plaatsing\n  stand in gebruik\n  prioriteit 60\n  groep samen\n"
+	"  als\n"
+	"    - aanspreekpunt is nee\n"
+	"  stel voor vastleggen\n"
+	"  omdat \"Samen is beter.\"\n"
+	"  let op \"Vraag het eerst.\"\n"
+	"  vervangt zonder-lijst\n";
+
+static const char *events(const char *rule, int64_t p);
+static size_t reconcile(void);
+
+Test(life, broader_rule__stands_in_the_place_of_narrower_ones_until_it_is_answered)
+{
+	int64_t p = quiet_placement(), employer;
+	struct suggestions all;
+	reconcile();
+	write_rules(arena_printf(arena, "%s\n%s", rules, broader));
+	app->today = TODAY + 35;
+	cr_assert_eq(id_parse(record_get(get(E_PLACEMENT, p), "employer"), &employer), 0);
+	cr_assert_not(shows("met-lijst", p, 0));
+	cr_assert(shows("zonder-lijst", p, 0));
+	cr_assert_eq(app_suggestions(app, p, 0, 0, arena, &all), 0);
+	cr_assert_eq(all.replaced, 1);
+	cr_assert_eq(all.quiet, 0);
+	cr_assert_str_eq(quiet_because("met-lijst", p), "replaced by \"Spreek de hele afdeling\"");
+	reconcile();
+	cr_assert_str_eq(events("met-lijst", p), "shown replaced");
+	change(E_PLACEMENT, p, "has_contact_person", "0");
+	cr_assert_not(shows("zonder-lijst", p, 0), "of the same placement");
+	cr_assert_eq(app_dismiss(app, suggested("breed", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert(shows("met-lijst", p, 0), "the broader one is answered");
+	cr_assert_eq(app_rest(app, p, app->today + 7, "wil rust", NULL), 0);
+	cr_assert_str_eq(quiet_because("ook-nog", p), "rest was agreed until 03-01-2027");
+}
+
 /* ---- coming back ---- */
 
 Test(life, dismissed__is_back_when_a_deciding_fact_changed_and_says_so)
