@@ -78,8 +78,18 @@ Test(guard, contact_brake__only_a_serious_signal_brings_a_talk_and_says_why)
 	size_t n, braked = 0, serious = 0;
 	random_caseload(11, EMPLOYERS * 2);
 	int64_t *p = all_placements(&n);
-	for (size_t i = 0; i < n; i += 2)
-		PUT(E_SIGNAL, "placement", id(p[i]), "date", "2026-11-21", "kind", "overload", "severity", "3");
+	for (size_t i = 0; i < n; i++) {
+		/* What asks for a talk: a serious signal, a trial and a job coach that end. */
+		if (i % 2 == 0)
+			PUT(E_SIGNAL, "placement", id(p[i]), "date", "2026-11-21", "kind", "overload", "severity",
+				"3");
+		change(E_PLACEMENT, p[i], "jobcoach", "active");
+		change(E_PLACEMENT, p[i], "jobcoach_end", "2026-12-10");
+		change(E_PLACEMENT, p[i], "jobcoach_reachable", "0");
+		change(E_PLACEMENT, p[i], "phase", "trial");
+		change(E_PLACEMENT, p[i], "trial_end", "2026-12-05");
+		change(E_PLACEMENT, p[i], "trial_decision", NULL);
+	}
 	for (int later = 0; later < 2; later++, app->today += A_YEAR) {
 		struct suggestions all = everything(0);
 		for (size_t i = 0; i < all.n; i++) {
