@@ -17,8 +17,12 @@ struct scene {
 static const struct scene scenes[] = {
 	{ "today", "", "Today", false, false },
 	{ "today-empty", "", "fill it with a fictional caseload, to look around", true, false },
-	{ "today-later", "s", "Postpone: 1 week (1), 4 weeks (4), until a date (d)?", false, true },
+	{ "today-later", "s", "Later: 1 or 4 weeks, c next contact, v a change, d a date?", false, true },
 	{ "why", "\n", "Suggested (%s), since %s.", false, false },
+	{ "suggestions", "2jw", "Because", false, false },
+	{ "why-not", "2jwn", "Nearest first", false, false },
+	{ "what-if", "2jwt", "nothing is stored", false, false },
+	{ "decided-before", "2jwscGyh", "As it was: %s", false, false },
 	{ "placements", "2", "Samira Amrani", false, false },
 	{ "placement", "2/bram\n\n", "Bram van den Heuvel · Zorg", false, false },
 	{ "employers", "3", "Drukkerij Noord", false, false },

@@ -1,7 +1,5 @@
 /* What is not suggested about a placement or employer: the nearest first, with
  * what stands in the way and the day on which time alone would change that. */
-#include <string.h>
-
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
@@ -42,16 +40,6 @@ static void add(struct state *st, enum row_kind kind, const struct why_not *not,
 	st->rows[st->nrows++] = (struct row){ .not = not, .kind = kind, .left = left };
 }
 
-/* How the rules are grouped: by what would have to happen. */
-static const char *group_of(const struct why_not *not)
-{
-	if (not->quiet)
-		return _("True, but quiet");
-	if (not->explanation->outcome == TRUTH_UNKNOWN)
-		return _("Waits for what is not known yet");
-	return _("Not true now");
-}
-
 /* At most two lines of what is in the way; the panel has the rest. */
 static void add_words(struct screen *s, const struct why_not *not)
 {
@@ -70,24 +58,25 @@ static void add_words(struct screen *s, const struct why_not *not)
 static void add_rows(struct screen *s)
 {
 	struct state *st = s->state;
-	const char *group = NULL;
-
 	st->rows = arena_alloc(s->arena, (st->n * (NOTE_LINES + 2) + 1) * sizeof *st->rows);
 	st->nrows = 0;
 	for (size_t i = 0; i < st->n; i++) {
-		const char *its = group_of(&st->not[i]);
+		bool quiet = st->not[i].quiet != NULL;
 
-		if (!group || strcmp(group, its) != 0)
-			add(st, ROW_GROUP, NULL, its);
-		group = its;
+		/* Those that are true come first. */
+		if (i == 0 || quiet != (st->not[i - 1].quiet != NULL))
+			add(st, ROW_GROUP, NULL, quiet ? _("True, but quiet") : _("Nearest first"));
 		add(st, ROW_ITEM, &st->not[i], NULL);
 		add_words(s, &st->not[i]);
 	}
 	list_set_count(&st->list, st->nrows);
 }
 
+/* What would bring it: a day, or an answer. */
 static const char *when(const struct why_not *not, struct arena *a, day today)
 {
+	if (!not->quiet && not->explanation->outcome == TRUTH_UNKNOWN)
+		return _("ask first");
 	if (not->fires == DAY_NONE)
 		return "";
 	return arena_printf(a, not->quiet ? _("quiet until %s") : _("by itself %s"),
