@@ -23,7 +23,8 @@ PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
 	libcmark-dev libutf8proc-dev libjansson-dev
-DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time
+DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
+	clips libclips-dev
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef
@@ -212,10 +213,17 @@ fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc
+BENCH := generate minimal pty inproc rules clips
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil
+# What the rules cost, and the same in CLIPS (its library holds the rest of itself).
+$(B)/bench/rules: tests/bench/rules.c $(SUPPORT) $(call LIB,$(LINK_app))
+	@mkdir -p $(@D)
+	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -I. -o $@ $< -Wl,--start-group $(SUPPORT) $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS)
+$(B)/bench/clips: tests/bench/clips.c
+	@mkdir -p $(@D)
+	$(CC) $(DEFS) -O2 -Wall -Wextra -o $@ $< -lclips -lm
 bench: deps-test
 	@$(MAKE) --no-print-directory program $(patsubst %,$(B)/bench/%,$(BENCH))
 	@tests/bench/run $(B) $(SIZES)
