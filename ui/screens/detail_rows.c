@@ -69,6 +69,7 @@ static void add_suggestion(struct detail *d, struct app *app, const struct sugge
 		[TIER_NOW] = ST_NOW, [TIER_SOON] = ST_SOON, [TIER_CONSIDER] = ST_DIM
 	};
 	struct detail_item *it = detail_item(d, ROW_ITEM);
+	const char *title;
 	enum style style;
 
 	it->row.id = suggestion_row_id(sg);
@@ -78,9 +79,10 @@ static void add_suggestion(struct detail *d, struct app *app, const struct sugge
 	it->row.styles[0] = (unsigned short)style;
 	it->row.cells[1] = rules_tier_name(sg->tier);
 	it->row.styles[1] = (unsigned short)tiers[sg->tier];
+	title = sg->returned ? arena_printf(d->arena, "↺ %s", sg->title) : sg->title;
 	/* One visit to an employer serves several: then the name says whom it is about. */
 	it->row.cells[2] = !d->subject.placement && *sg->employee ?
-		arena_printf(d->arena, "%s: %s", sg->employee, sg->title) : sg->title;
+		arena_printf(d->arena, "%s: %s", sg->employee, title) : title;
 	it->suggestion = sg;
 }
 

@@ -7,7 +7,7 @@
 #include "screens/answers.h"
 #include "screens/panel.h"
 
-enum { LEFT_PERCENT = 50, BELOW = 5, INDENT = 2, MARGIN = 4, NOTE_LINES = 2 };
+enum { LEFT_PERCENT = 50, BELOW = 7, INDENT = 2, MARGIN = 4, NOTE_LINES = 2 };
 
 /* A line of the list: a rule, or what stands in its way. */
 struct row {

@@ -103,7 +103,8 @@ static bool in_the_way(const struct explain_line *l)
 					      : false;
 }
 
-static void condition_lines(struct writer *w, const struct explanation *ex)
+/* All of them, or only those in the way. */
+static void condition_lines(struct writer *w, const struct explanation *ex, bool all)
 {
 	static const char *const sections[] = { N_("Why"), N_("Unless"), N_("Urgent if") };
 	static const struct {
@@ -118,6 +119,8 @@ static void condition_lines(struct writer *w, const struct explanation *ex)
 
 		if (i == 0 || l->section != ex->lines[i - 1].section)
 			w->label = _(sections[l->section]);
+		if (!all && !in_the_way(l))
+			continue;
 		begin(w);
 		pager_span(w->p, marks[l->truth].style,
 			arena_printf(w->a, "%s %s: ", marks[l->truth].mark, rules_truth_name(l->truth)));
@@ -276,6 +279,7 @@ static void write_brief(struct writer *w, const struct why *y)
 		line(w, _("Why"), ST_NORMAL, y->suggestion.reason);
 	} else {
 		pager_text(w->p, ST_NORMAL, 0, outcome_text(w, y));
+		condition_lines(w, ex, false);
 		missing_line(w, ex);
 	}
 	line(w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
@@ -289,7 +293,7 @@ static void write_whole(struct writer *w, const struct why *y)
 	enum { MOST = 5 };
 	const char *file = strrchr(y->rule->file, '/');
 
-	condition_lines(w, y->explanation);
+	condition_lines(w, y->explanation, true);
 	missing_line(w, y->explanation);
 	line(w, _("Because"), ST_NORMAL, lang_text(y->rule->because));
 	line(w, _("Caution"), ST_NORMAL, lang_text(y->rule->caution));
@@ -335,7 +339,7 @@ void why_write_then(struct pager *p, struct app *app, const struct basis *b, con
 	w.label = _("Decided");
 	decision_line(&w, decision);
 	line(&w, NULL, ST_DIM, arena_printf(a, _("by %s; facts and limits of that day"), b->event->who));
-	condition_lines(&w, b->explanation);
+	condition_lines(&w, b->explanation, true);
 	missing_line(&w, b->explanation);
 	pager_text(p, ST_NORMAL, 0, "");
 	pager_text(p, ST_TITLE, 0, _("The rule as it read then"));
