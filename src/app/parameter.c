@@ -1,5 +1,6 @@
 /* Changes of limits and of the states of rules, as text for the local files that
  * hold them. Whatever else stands in those files stays as it is. */
+#include <stdio.h>
 #include <string.h>
 
 #include "anker/str.h"
@@ -83,6 +84,18 @@ static char *with_block(const char *text, const char *keyword, const char *name,
 
 /* ---- the files ---- */
 
+/* Its first line with words is "language en" (or "taal en"). */
+static bool is_english(const char *text)
+{
+	char word[2][16] = { "", "" };
+	size_t at = strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+	while (text[at] && !belongs(text + at))
+		at = line_end(text, at);
+	return sscanf(text + at, "%15s %15s", word[0], word[1]) == 2 &&
+	       (strcmp(word[0], "language") == 0 || strcmp(word[0], "taal") == 0) &&
+	       strcmp(word[1], "en") == 0;
+}
+
 /* The file as it is, or its first line when there is none yet. */
 static int current_text(struct app *app, const char *file, const char *first, struct arena *a, char **out)
 {
@@ -91,7 +104,7 @@ static int current_text(struct app *app, const char *file, const char *first, st
 		return rc;
 	if (!*out)
 		*out = arena_printf(a, "# %s\n", first);
-	if (strncmp(*out, "language", 8) == 0)
+	if (is_english(*out))
 		return err_set(ERR_INVALID,
 			_("%s is written with English keywords, and changes made here with Dutch ones; make "
 			  "the "

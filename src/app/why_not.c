@@ -6,8 +6,11 @@
 #include "anker/str.h"
 #include "internal.h"
 
-static bool told_before(const struct explain_line *line, size_t i)
+/* Told before on this line, or only picks a limit that the line gives already. */
+static bool passed_over(const struct explain_line *line, size_t i)
 {
+	if (line->facts[i].picks)
+		return true;
 	for (size_t k = 0; k < i; k++)
 		if (strcmp(line->facts[k].label, line->facts[i].label) == 0 &&
 			strcmp(line->facts[k].text, line->facts[i].text) == 0)
@@ -20,11 +23,11 @@ static void add_failing(struct str *out, const struct explain_line *line)
 {
 	size_t different = 0;
 	for (size_t i = 0; i < line->nfacts; i++)
-		different += !told_before(line, i);
+		different += !passed_over(line, i);
 	str_addf(out, line->section == SECTION_UNLESS ? _("exception: %s") : "%s", line->text);
 	for (size_t i = 0, n = 0; i < line->nfacts; i++) {
 		const struct explain_fact *f = &line->facts[i];
-		if (told_before(line, i))
+		if (passed_over(line, i))
 			continue;
 		str_add(out, n++ == 0 ? _(" (now: ") : ", ");
 		if (different > 1)

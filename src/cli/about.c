@@ -93,8 +93,10 @@ void cli_explain(struct cli *c, const struct explanation *x)
 		const char *words = rules_truth_name(line->truth);
 		cli_wrap(c, 4, arena_printf(c->arena, "  %s", mark_of(c, line->truth)),
 			arena_printf(c->arena, "%s: %s", words, line->text));
+		/* What only picks a threshold is told with it. */
 		for (size_t k = 0; k < line->nfacts; k++)
-			cli_wrap(c, 8, "", fact_line(c, &line->facts[k]));
+			if (!line->facts[k].picks)
+				cli_wrap(c, 8, "", fact_line(c, &line->facts[k]));
 	}
 }
 

@@ -112,6 +112,39 @@ Test(local_rules, with_a_fault_keep_working_as_they_did)
 	cr_assert_eq(rules_index(app->rules, "thee-drinken"), -1, "taken out without a fault is out");
 }
 
+static const char coffee[] = "language en\n"
+			     "rule coffee\n"
+			     "  title \"Drink coffee\"\n"
+			     "  level placement\n  state in use\n  priority 20\n  group coffee\n"
+			     "  if\n"
+			     "    - status is active\n"
+			     "  propose werknemer_spreken within 4 weeks\n"
+			     "  because \"At a table you hear more.\"\n"
+			     "  caution \"Not everyone likes coffee.\"\n";
+
+Test(local_rules, with_a_fault_keep_working_in_english_too)
+{
+	int64_t p = make_placement(make_employer("De Linde"), "Vos");
+	save("coffee.regel", coffee);
+	cr_assert_eq(rules_error_count(app->rules), 0, "%s",
+		rules_error_count(app->rules) ? rules_error_show(rules_error(app->rules, 0), arena) : "");
+	cr_assert(shows("coffee", p, 0));
+	write_file("coffee.regel", "language en\nrule coffee\n  if\n    - statu is active\n");
+	cr_assert_eq(app_rules_reload(app), 0, "%s", err_last());
+	cr_assert(shows("coffee", p, 0));
+	cr_assert_gt(rules_error_count(app->rules), 0);
+}
+
+Test(local_rules, with_a_fault_leave_the_shipped_rule_when_that_was_in_use)
+{
+	const char *shipped = "regel vraag-jobcoach\n  titel\n";
+	int64_t p = make_placement(make_employer("De Linde"), "Vos");
+	change(E_PLACEMENT, p, "learning", "1");
+	save("mijn.regel", shipped);
+	cr_assert_gt(rules_error_count(app->rules), 0);
+	cr_assert(shows("vraag-jobcoach", p, 0));
+}
+
 Test(local_rules, refuse_a_name_that_is_no_file_of_the_folder)
 {
 	static const char *const names[] = { "../x.regel", "x.txt", ".regel", ".x.regel", "a/b.regel", "" };

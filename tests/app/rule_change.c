@@ -83,7 +83,7 @@ Test(rule_change, refuses_what_the_language_refuses)
 		app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
 	cr_assert(strstr(err_last(), "eigen.regel") != NULL, "%s", err_last());
 	cr_assert_eq(app_rules_save(app, "eigen.regel", NULL), 0);
-	cr_assert_eq(app_rules_save(app, "parameters.regel", "language en\n"), 0);
+	cr_assert_eq(app_rules_save(app, "parameters.regel", "# ours\n\ntaal en\n"), 0);
 	cr_assert_eq(
 		app_parameter_change(app, "contactinterval", TODAY, shorter, "x", arena, &text), ERR_INVALID);
 	cr_assert(strstr(err_last(), "English keywords") != NULL, "%s", err_last());
