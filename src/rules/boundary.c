@@ -22,8 +22,8 @@ enum {
 };
 
 /* What is tried first: days before and after today, and numbers. */
-static const int offsets[] = { 0, 1, 3, 7, 8, 14, 15, 20, 22, 29, 30, 43, 45, 57, 61, 70, 88, 92, 100, 130, 185,
-	200, 370, 400, 750, 1100, 2000 };
+static const int offsets[] = { 0, 1, 3, 7, 8, 14, 15, 20, 22, 29, 30, 43, 45, 57, 61, 70, 88, 92, 100, 130,
+	185, 200, 370, 400, 750, 1100, 2000 };
 static const int numbers[] = { 0, 1, 2, 3, 4, 5, 10, 30, 50, 70, 99, 100, 200 };
 
 struct trial {
@@ -289,7 +289,8 @@ static bool write_counts(struct trial *t, size_t *count, size_t low, size_t high
 	}
 	for (size_t i = turn > low + 1 ? turn - 2 : low; turn && i <= turn + 1 && i <= high; i++) {
 		*count = i;
-		write_test(t, arena_printf(t->scratch, "%s %zu", keyword_text(KW_PLACEMENTS), t->n + t->nodd));
+		write_test(t, arena_printf(t->scratch, "%s %zu", keyword_text(KW_PLACEMENTS),
+			t->n + t->nodd));
 		arena_reset(t->scratch);
 	}
 	*count = kept;

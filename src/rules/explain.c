@@ -199,7 +199,7 @@ static struct explanation *explain(const struct ruleset *rs, size_t rule, const 
 
 	if (d->rule.level == LEVEL_EMPLOYER)
 		row = facts_first_of_employer(t, row);
-	struct explainer x = { .ph = { rs, t, row, today, a } };
+	struct explainer x = { .ph = { .rs = rs, .facts = t, .row = row, .today = today, .arena = a } };
 	out->outcome = definition_on_row(rs, d, t, row, today, &out->tier);
 	if (!definition_valid(d, today)) {
 		lines[out->nlines++] = explain_validity(&x, &d->rule, words);

@@ -148,7 +148,8 @@ static bool link_condition(struct ruleset *rs, struct condition *c)
 			return false;
 	for (size_t i = 0; i < c->nfactors; i++)
 		if (c->factors[i].per >= 0)
-			add_per(c, c->factors[i].per, rs->parameters.items[c->factors[i].parameter]->parameter.unknown);
+			add_per(c, c->factors[i].per,
+				rs->parameters.items[c->factors[i].parameter]->parameter.unknown);
 	for (size_t k = 0; k < c->npers; k++)
 		limits *= choices_of_fact(c->per[k]) + 1;
 	if (limits > LIMITS_MAX)

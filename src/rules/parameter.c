@@ -196,7 +196,8 @@ bool rules_parameter_beyond(const struct ruleset *rs, const char *name, const st
 		return false;
 	struct picks p = picks_of_codes(c, known, nknown);
 	do
-		if (relation_holds(condition_relation(c), since, condition_limit(rs, c, &p, today)) != TRUTH_TRUE)
+		if (relation_holds(condition_relation(c), since, condition_limit(rs, c, &p, today)) !=
+			TRUTH_TRUE)
 			return false;
 	while (picks_next(c, &p));
 	return true;

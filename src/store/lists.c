@@ -86,8 +86,8 @@ static void bind_placement_filter(sqlite3_stmt *st, const struct placement_query
 	db_int(st, P_ONLY, q->only);
 }
 
-/* The row's last talks, and what picks how long they may be ago, are the facts that rules use, so that list and
- * suggestion never disagree. */
+/* The row's last talks, and what picks how long they may be ago, are the facts that
+ * rules use, so that list and suggestion never disagree. */
 static void add_placement_columns(struct str *sql)
 {
 	static const char *const picks[] = { "ervaring_werkgever", "rolopvatting" };

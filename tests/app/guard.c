@@ -2,6 +2,7 @@
  * what must hold whatever is on record, and whatever is not. */
 #include <stdlib.h>
 
+#include "anker/choices.h"
 #include "random_case.h"
 
 enum { EMPLOYERS = 12, SEEDS = 3, A_YEAR = 366 };
@@ -46,13 +47,13 @@ static bool wish_is(int64_t placement, const char *const *codes, size_t n)
 {
 	int32_t wish = fact_of(placement, "contactwens_werknemer");
 	for (size_t i = 0; i < n; i++)
-		if (wish == model_choice_index(rules_facts(&(size_t){ 0 })[rules_fact_index("contactwens_werknemer")]
-				.choices, codes[i]))
+		if (wish == model_choice_index(choices_employee_wish, codes[i]))
 			return true;
 	return false;
 }
-#define WISHES(p, ...) \
-	wish_is(p, (const char *const[]){ __VA_ARGS__ }, sizeof(const char *[]){ __VA_ARGS__ } / sizeof(char *))
+#define WISHES(p, ...)                                                                                       \
+	wish_is(p, (const char *const[]){ __VA_ARGS__ },                                                     \
+		sizeof(const char *[]){ __VA_ARGS__ } / sizeof(char *))
 
 /* The action is a talk with the employee. */
 static bool is_direct(const struct rule *r)
@@ -81,8 +82,8 @@ Test(guard, contact_brake__only_a_serious_signal_brings_a_talk_and_says_why)
 	for (size_t i = 0; i < n; i++) {
 		/* What asks for a talk: a serious signal, a trial and a job coach that end. */
 		if (i % 2 == 0)
-			PUT(E_SIGNAL, "placement", id(p[i]), "date", "2026-11-21", "kind", "overload", "severity",
-				"3");
+			PUT(E_SIGNAL, "placement", id(p[i]), "date", "2026-11-21", "kind", "overload",
+				"severity", "3");
 		change(E_PLACEMENT, p[i], "jobcoach", "active");
 		change(E_PLACEMENT, p[i], "jobcoach_end", "2026-12-10");
 		change(E_PLACEMENT, p[i], "jobcoach_reachable", "0");
@@ -100,7 +101,8 @@ Test(guard, contact_brake__only_a_serious_signal_brings_a_talk_and_says_why)
 			if (!is_direct(rule_of(sg)))
 				continue;
 			serious++;
-			cr_assert_neq(fact_of(sg->placement, "open_signaal_ernstig"), FACT_NONE, "%s", sg->id);
+			cr_assert_neq(
+				fact_of(sg->placement, "open_signaal_ernstig"), FACT_NONE, "%s", sg->id);
 			cr_assert(strstr(rule_of(sg)->caution.nl, "ernst") != NULL, "%s", sg->id);
 			cr_assert(strstr(rule_of(sg)->caution.en, "serious") != NULL, "%s", sg->id);
 		}
@@ -148,7 +150,8 @@ static bool has_value_for_unknown(int fact)
 	return false;
 }
 
-static void expect_same_for_all_values(size_t rule, struct facts *t, int fact, const struct fact *f, enum truth got)
+static void expect_same_for_all_values(
+	size_t rule, struct facts *t, int fact, const struct fact *f, enum truth got)
 {
 	size_t n = 2;
 	for (n = f->type == FACT_BOOL ? 2 : 0; f->type == FACT_CHOICE && f->choices[n].code;)
@@ -201,7 +204,8 @@ static bool is_of_many_talks(const struct suggestion *sg)
 	return strcmp(sg->id, "contact-rustiger") == 0;
 }
 
-static void nothing_rises(const struct suggestions *before, const struct suggestions *after, const char *party)
+static void nothing_rises(
+	const struct suggestions *before, const struct suggestions *after, const char *party)
 {
 	for (size_t i = 0; i < after->n; i++) {
 		const struct suggestion *sg = &after->item[i], *was = find(before, sg->rule, sg->placement);
@@ -229,7 +233,8 @@ Test(guard, a_talk__removes_the_rules_of_its_party_and_raises_none)
 		struct suggestions tried = everything(p[i]);
 		for (size_t k = 0; group && k < before.n; k++)
 			if (about_contact(&before.item[k], group)) {
-				const struct suggestion *sg = find(&tried, before.item[k].rule, before.item[k].placement);
+				const struct suggestion *sg =
+					find(&tried, before.item[k].rule, before.item[k].placement);
 				cr_assert(sg && sg->tier == before.item[k].tier, "%s", before.item[k].id);
 			}
 		make_contact(p[i], party, "2027-11-22", "1");
@@ -276,8 +281,9 @@ Test(guard, an_explanation__names_nobody)
 		for (size_t i = 0; i < n; i++)
 			for (size_t rule = 0; rule < rules_count(app->rules); rule++) {
 				struct why w;
-				cr_assert_eq(app_why(app, rules_get(app->rules, rule)->id, p[i], 0, arena, &w), 0, "%s",
-					err_last());
+				cr_assert_eq(
+					app_why(app, rules_get(app->rules, rule)->id, p[i], 0, arena, &w), 0,
+					"%s", err_last());
 				no_names(&w);
 			}
 		shipped_rules("nl");
@@ -294,7 +300,8 @@ static void same(const struct suggestions *x, const struct suggestions *y)
 		cr_assert_str_eq(a->id, b->id);
 		cr_assert_str_eq(a->reason, b->reason);
 		cr_assert(a->placement == b->placement && a->employer == b->employer && a->tier == b->tier &&
-			a->due == b->due && a->since == b->since && a->more == b->more && a->status == b->status);
+			  a->due == b->due && a->since == b->since && a->more == b->more &&
+			  a->status == b->status);
 	}
 }
 
@@ -347,7 +354,8 @@ Test(guard, a_talk__is_late_in_the_list_when_it_is_in_the_rule)
 	int64_t *p = all_placements(&n);
 	for (size_t i = 0; i < n; i += 2)
 		make_contact(p[i], "both", chance(2) ? "2026-10-25" : "2026-11-08", "1");
-	cr_assert_eq(store_placements(app->store, &(struct placement_query){ .limit = 1000 }, arena, &row, &n), 0);
+	cr_assert_eq(
+		store_placements(app->store, &(struct placement_query){ .limit = 1000 }, arena, &row, &n), 0);
 	for (size_t i = 0; i < n; i++)
 		for (int employee = 0; employee < 2; employee++) {
 			struct why w;
@@ -365,8 +373,8 @@ Test(guard, a_talk__is_late_in_the_list_when_it_is_in_the_rule)
 /* Months are calendar months: a rule turns once, on the day it said it would. */
 Test(guard, ends_of_months_and_leap_days__turn_once_and_as_foretold)
 {
-	static const char *const days[] = { "2023-12-31", "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-31",
-		"2024-08-31", "2025-02-28", "2027-02-28", "2027-12-31" };
+	static const char *const days[] = { "2023-12-31", "2024-01-31", "2024-02-28", "2024-02-29",
+		"2024-03-31", "2024-08-31", "2025-02-28", "2027-02-28", "2027-12-31" };
 	static const char *const rules[] = { "succesfactoren-vastleggen", "belastbaarheid-opnieuw" };
 	static const char *const facts[] = { "startdatum", "datum_belastbaarheidsprofiel" };
 	int64_t p = make_placement(make_employer("De Linde"), "Vos");
@@ -379,7 +387,8 @@ Test(guard, ends_of_months_and_leap_days__turn_once_and_as_foretold)
 			facts_set(t, 0, rules_fact_index(facts[r]), from);
 			size_t rule = (size_t)rules_index(app->rules, rules[r]);
 			for (day today = from; today < from + 3 * A_YEAR; today++) {
-				struct explanation *ex = rules_explain_facts(app->rules, rule, t, 0, today, arena);
+				struct explanation *ex =
+					rules_explain_facts(app->rules, rule, t, 0, today, arena);
 				if (ex->outcome != TRUTH_TRUE) {
 					cr_assert_eq(turned, DAY_NONE, "%s turned back", rules[r]);
 					cr_assert(foretold == DAY_NONE || ex->next == foretold);
@@ -390,7 +399,8 @@ Test(guard, ends_of_months_and_leap_days__turn_once_and_as_foretold)
 				}
 			}
 			cr_assert_eq(turned, foretold, "%s from %s", rules[r], days[i]);
-			cr_assert(turned >= from + 365 && turned <= from + 367, "%s from %s", rules[r], days[i]);
+			cr_assert(turned >= from + 365 && turned <= from + 367, "%s from %s", rules[r],
+				days[i]);
 		}
 	facts_free(&t);
 }

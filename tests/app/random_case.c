@@ -16,8 +16,11 @@ void shipped_rules(const char *lang)
 {
 	app_close(&app);
 	cr_assert_eq(lang_init(lang, "share"), 0);
-	const struct app_options o = { .db = arena_printf(arena, "%s/c.db", office_folder()), .share = "share",
-		.rules = "/nowhere", .user = "anna", .today = TODAY };
+	const struct app_options o = { .db = arena_printf(arena, "%s/c.db", office_folder()),
+		.share = "share",
+		.rules = "/nowhere",
+		.user = "anna",
+		.today = TODAY };
 	cr_assert_eq(app_open(&app, &o), 0, "%s", err_last());
 	for (size_t i = 0; i < rules_error_count(app->rules); i++)
 		cr_expect(false, "%s", rules_error_show(rules_error(app->rules, i), arena));
@@ -32,12 +35,14 @@ static const char *iso(day d)
 /* A random value; what has happened lies in the past. */
 static const char *value_of(const struct field *f)
 {
-	bool plan = f->kind == F_DATE && (strstr(f->name, "end") || strstr(f->name, "next") ||
-		strstr(f->name, "until") || strstr(f->name, "due") || strstr(f->name, "review"));
+	bool plan = f->kind == F_DATE &&
+		    (strstr(f->name, "end") || strstr(f->name, "next") || strstr(f->name, "until") ||
+			    strstr(f->name, "due") || strstr(f->name, "review"));
 	size_t n = 0;
 	switch (f->kind) {
 	case F_DATE:
-		return iso(plan ? TODAY - PAST / 4 + (int)chance(PAST / 4 + AHEAD) : TODAY - (int)chance(PAST));
+		return iso(
+			plan ? TODAY - PAST / 4 + (int)chance(PAST / 4 + AHEAD) : TODAY - (int)chance(PAST));
 	case F_BOOL:
 		return chance(2) ? "1" : "0";
 	case F_CHOICE:
@@ -46,8 +51,9 @@ static const char *value_of(const struct field *f)
 		return f->choices[chance((unsigned)n)].code;
 	case F_NUMBER:
 	case F_PERCENT:
-		return arena_printf(arena, "%d", f->max > f->min ? f->min + (int)chance((unsigned)(f->max - f->min + 1))
-								 : (int)chance(5));
+		return arena_printf(arena, "%d",
+			f->max > f->min ? f->min + (int)chance((unsigned)(f->max - f->min + 1))
+					: (int)chance(5));
 	case F_DECIMAL:
 		return "24";
 	default:
@@ -58,7 +64,8 @@ static const char *value_of(const struct field *f)
 /* Fields that would end or hush the placement, or name it twice, stay empty. */
 static bool left_alone(const struct field *f)
 {
-	static const char *const names[] = { "rest_until", "rest_reason", "status", "number", "kvk", "postcode" };
+	static const char *const names[] = { "rest_until", "rest_reason", "status", "number", "kvk",
+		"postcode" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(f->name, names[i]) == 0)
 			return true;
@@ -82,8 +89,8 @@ static int64_t make(enum entity_id e, const char *const *given)
 
 static void make_random_placement(int64_t employer, int64_t person)
 {
-	static const enum entity_id kinds[] = { E_CONTACT, E_CONTACT, E_CONTACT, E_CONTACT, E_SIGNAL, E_CHANGE,
-		E_BOTTLENECK, E_BOTTLENECK, E_ACTION };
+	static const enum entity_id kinds[] = { E_CONTACT, E_CONTACT, E_CONTACT, E_CONTACT, E_SIGNAL,
+		E_CHANGE, E_BOTTLENECK, E_BOTTLENECK, E_ACTION };
 	int64_t p = MAKE(E_PLACEMENT, "employee", id(MAKE(E_EMPLOYEE, "family_name", MARK)), "employer",
 		id(employer), "expert", id(anna), "status", chance(8) ? "active" : "planned");
 	if (chance(2))
@@ -108,7 +115,8 @@ void random_caseload(unsigned seed, int employers)
 int64_t *all_placements(size_t *n)
 {
 	struct placement_row *row;
-	cr_assert_eq(store_placements(app->store, &(struct placement_query){ .limit = 1000 }, arena, &row, n), 0);
+	cr_assert_eq(
+		store_placements(app->store, &(struct placement_query){ .limit = 1000 }, arena, &row, n), 0);
 	int64_t *out = arena_alloc(arena, (*n + 1) * sizeof *out);
 	for (size_t i = 0; i < *n; i++)
 		out[i] = row[i].id;

@@ -29,22 +29,24 @@ static const char *boundaries(const char *body)
 	return text;
 }
 
-#define TEST(name, given, outcome) \
+#define TEST(name, given, outcome)                                                                           \
 	"test r \"" name "\"\n  op 2026-03-09\n  gegeven\n" given "  verwacht " outcome "\n"
 
 Test(boundary, a_duration__is_tried_a_day_around_it)
 {
 	cr_assert_str_eq(boundaries("  als\n    - sinds laatste_contact langer dan 3 weken\n"),
-		TEST("laatste_contact 2026-02-14", "    laatste_contact = 2026-02-14\n", "voorstel") "\n"
-		TEST("laatste_contact 2026-02-15", "    laatste_contact = 2026-02-15\n", "voorstel") "\n"
-		TEST("laatste_contact 2026-02-16", "    laatste_contact = 2026-02-16\n", "geen") "\n"
-		TEST("laatste_contact 2026-02-17", "    laatste_contact = 2026-02-17\n", "geen"));
+		TEST("laatste_contact 2026-02-14", "    laatste_contact = 2026-02-14\n",
+			"voorstel") "\n" TEST("laatste_contact 2026-02-15",
+			"    laatste_contact = 2026-02-15\n",
+			"voorstel") "\n" TEST("laatste_contact 2026-02-16",
+			"    laatste_contact = 2026-02-16\n", "geen") "\n" TEST("laatste_contact 2026-02-17",
+			"    laatste_contact = 2026-02-17\n", "geen"));
 }
 
 Test(boundary, both_sides_of_or__are_tried_and_what_does_not_matter_is_left_out)
 {
 	const char *text = boundaries("  als\n    - status is lopend\n"
-		"    - zinvol_werk hoogstens 2 of sinds startdatum minstens 1 maand\n");
+				      "    - zinvol_werk hoogstens 2 of sinds startdatum minstens 1 maand\n");
 	cr_assert(strstr(text, "zinvol_werk = 2\n  verwacht voorstel") != NULL, "%s", text);
 	cr_assert(strstr(text, "zinvol_werk = 3\n  verwacht vraag") != NULL, "%s", text);
 	cr_assert(strstr(text, "startdatum = 2026-02-09\n") != NULL, "%s", text);
@@ -54,9 +56,9 @@ Test(boundary, both_sides_of_or__are_tried_and_what_does_not_matter_is_left_out)
 
 Test(boundary, placements__are_counted_up_to_the_turn_and_beyond)
 {
-	struct ruleset *rs = employer_rule_of("",
-		"  als\n    - aantal plaatsingen met (status is lopend) minstens 3\n"
-		"    - deel plaatsingen met (status is lopend) minstens 50 %\n");
+	struct ruleset *rs =
+		employer_rule_of("", "  als\n    - aantal plaatsingen met (status is lopend) minstens 3\n"
+				     "    - deel plaatsingen met (status is lopend) minstens 50 %\n");
 	const char *text = rules_boundaries(rs, 0, day_of("2026-03-09"), arena);
 	cr_assert(strstr(text, "test r \"plaatsingen 2\"") != NULL, "%s", text);
 	cr_assert(strstr(text, "test r \"plaatsingen 3\"") != NULL, "%s", text);
@@ -100,7 +102,8 @@ Test(boundary, every_shipped_rule__has_them_and_they_pass)
 	for (size_t i = 0; i < rules_count(rs); i++) {
 		const char *text = rules_boundaries(rs, i, day_of("2026-03-09"), arena);
 		rules_add_text(again, rules_get(rs, i)->id, text, strlen(text));
-		cr_expect_eq(strncmp(text, "test ", 5) == 0, can_turn(rs, i), "%s: %s", rules_get(rs, i)->id, text);
+		cr_expect_eq(strncmp(text, "test ", 5) == 0, can_turn(rs, i), "%s: %s", rules_get(rs, i)->id,
+			text);
 	}
 	rules_link(again);
 	for (size_t i = 0; i < rules_error_count(again); i++)
