@@ -66,30 +66,37 @@ static int32_t *values(const struct facts *t, int64_t employer, int fact, size_t
 	return out;
 }
 
-/* Which placement had which value was not kept: the values as a whole tell. */
-static void compare_employer(const struct survey *s, size_t row, const struct kept *kept, int fact,
+/* Which placement had which value was not kept: the values as a whole tell. What
+ * changed is named when it is one of them. */
+static bool compare_employer(const struct survey *s, size_t row, const struct kept *kept, int fact,
 	struct changed *out, struct arena *a)
 {
-	size_t nbefore, nafter, n, i = 0;
+	size_t nbefore, nafter, n, differ = 0, at = 0;
 	bool once = rules_facts(&n)[fact].level == LEVEL_EMPLOYER;
 	const int32_t *before = values(kept->facts, 1, fact, &nbefore, a);
 	const int32_t *after = values(s->facts, facts_employer(s->facts, row), fact, &nafter, a);
-	if (once && nbefore && nafter)
-		nbefore = nafter = 1;
-	while (i < nbefore && i < nafter && before[i] == after[i])
-		i++;
-	if (i < nbefore || i < nafter)
-		note(out, fact, i < nbefore ? before[i] : FACT_UNKNOWN, i < nafter ? after[i] : FACT_UNKNOWN);
+	if (!nbefore || !nafter || (!once && nbefore != nafter))
+		return nbefore != nafter;
+	for (size_t i = 0; i < (once ? 1 : nbefore); i++)
+		if (before[i] != after[i]) {
+			differ++;
+			at = i;
+		}
+	if (differ == 1)
+		note(out, fact, before[at], after[at]);
+	return differ > 0;
 }
 
-static void compare_rows(const struct survey *s, const struct rule *rule, size_t row, const struct kept *kept,
+static bool compare_rows(const struct survey *s, const struct rule *rule, size_t row, const struct kept *kept,
 	int turning, struct changed *out, struct arena *a)
 {
+	bool changed = false;
 	for (size_t i = 0; i < rule->nreopen; i++)
 		if (kept->given[rule->reopen[i]])
-			compare_employer(s, row, kept, rule->reopen[i], out, a);
+			changed |= compare_employer(s, row, kept, rule->reopen[i], out, a);
 	if (turning >= 0 && kept->given[turning])
-		compare_employer(s, row, kept, turning, out, a);
+		changed |= compare_employer(s, row, kept, turning, out, a);
+	return changed;
 }
 
 /* ---- conditions ---- */
@@ -165,12 +172,9 @@ static bool employer_changed(const struct survey *s, const struct rule *rule, si
 	const struct ruling *r, int turning, day today, struct changed *out, struct arena *a)
 {
 	struct kept kept;
-	bool changed = false;
 	kept_read(r->facts, &kept);
-	compare_rows(s, rule, row, &kept, turning, out, a);
-	if (out->n)
-		changed = true;
-	else if (!rule->nreopen && facts_count(kept.facts) && all_given(s, index, &kept))
+	bool changed = compare_rows(s, rule, row, &kept, turning, out, a);
+	if (!changed && !rule->nreopen && facts_count(kept.facts) && all_given(s, index, &kept))
 		changed = conditions_turned(s, index, row, kept.facts, today, out, a);
 	kept_free(&kept);
 	return changed;

@@ -222,6 +222,36 @@ Test(life, employers_rule__is_back_when_its_counts_turn_a_condition)
 	cr_assert(strstr(suggested("bij-werkgever", 0, employer)->returned, "Again: ") != NULL);
 }
 
+/* Of a fact that each placement has for itself only the values as a whole are known. */
+Test(life, employers_rule__with_a_list_tells_what_changed_when_it_is_one_value)
+{
+	write_rules("regel lijst-werkgever\n"
+		"  titel \"Spreek samen\"\n"
+		"  niveau werkgever\n  stand in gebruik\n  prioriteit 50\n  groep samen\n"
+		"  als\n    - aantal plaatsingen met (status is lopend) minstens 1\n"
+		"  stel voor organisatieadvies_aanbieden binnen 4 weken\n"
+		"  omdat \"Samen is beter.\"\n  let op \"Noem geen namen.\"\n"
+		"  opnieuw bij verloop, mandaat\n");
+	int64_t employer = make_employer("De Linde"), p = make_placement(employer, "Vos");
+	make_placement(employer, "Mol");
+	cr_assert_eq(app_dismiss(app, suggested("lijst-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	change(E_PLACEMENT, p, "has_contact_person", "0");
+	cr_assert_not(shows("lijst-werkgever", 0, employer));
+	change(E_PLACEMENT, p, "course", "smooth");
+	cr_assert(strstr(suggested("lijst-werkgever", 0, employer)->returned,
+		"course went from difficult to smooth") != NULL, "%s",
+		suggested("lijst-werkgever", 0, employer)->returned);
+	change(E_PLACEMENT, p, "course", "difficult");
+	cr_assert_not(shows("lijst-werkgever", 0, employer));
+	make_placement(employer, "Dam");
+	cr_assert(strstr(suggested("lijst-werkgever", 0, employer)->returned,
+		"Again: something changed at this employer.") != NULL);
+	cr_assert_eq(app_dismiss(app, suggested("lijst-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	change(E_ORGANISATION, employer, "mandate", "organisation");
+	cr_assert(strstr(suggested("lijst-werkgever", 0, employer)->returned, "went from unknown to") != NULL,
+		"%s", suggested("lijst-werkgever", 0, employer)->returned);
+}
+
 Test(life, dropped_action__is_open_again_and_says_so)
 {
 	int64_t p = quiet_placement();
