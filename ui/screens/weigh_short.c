@@ -161,6 +161,17 @@ static unsigned after(struct screen *s, int64_t decision, const char *why, const
 	return r;
 }
 
+/* What was dismissed without a word is not forgotten: how much waits by now. */
+static const char *to_complete(struct app *app, struct arena *a)
+{
+	struct record **r;
+	size_t n;
+
+	if (app_unfinished(app, a, &r, &n) < 0 || n == 0)
+		return _("Dismissed");
+	return arena_printf(a, _("Dismissed; to complete later: %zu (:weigh-later)"), n);
+}
+
 static void tell(struct screen *s, const char *why)
 {
 	int i = why ? model_choice_index(choices_reason, why) : -1;
@@ -169,7 +180,7 @@ static void tell(struct screen *s, const char *why)
 
 	ui_toast(s, _("%s · %s undoes it"),
 		((struct state *)s->state)->w.decision ? _("Completed")
-		: i < 0	? _("Dismissed; to complete later")
+		: i < 0	? to_complete(app_of(s), a)
 			: arena_printf(a, _("Dismissed (%s)"), lang_text(choices_reason[i].label)),
 		ui_key_of(s, key, "undo"));
 	arena_free(&a);
