@@ -147,7 +147,8 @@ unsigned answer_employer(struct screen *s)
 
 /* ---- names ---- */
 
-int subject_names(struct app *app, struct subject *about, struct arena *a, const char **who, const char **where)
+int subject_names(struct app *app, struct subject *about, struct arena *a, const char **who,
+	const char **where)
 {
 	struct placement_query placement = { .only = about->placement, .ended = true, .limit = 1 };
 	struct employer_query employer = { .only = about->employer, .limit = 1 };

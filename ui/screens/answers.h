@@ -51,6 +51,7 @@ unsigned answer_employer(struct screen *s);
 /* Whom a screen is about, for its heading: the employee and the employer, or the
  * employer and its place. Fills in the employer of a placement. Strings in a.
  * ERR_NOTFOUND: it is not there any more. */
-int subject_names(struct app *app, struct subject *about, struct arena *a, const char **who, const char **where);
+int subject_names(struct app *app, struct subject *about, struct arena *a, const char **who,
+	const char **where);
 
 #endif

@@ -68,7 +68,8 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 		return UI_PAINT;
 	a = arena_new();
 	r = told(s, app_decide(app_of(s), sg, &answer, NULL),
-		waits[i].told ? _(waits[i].told) : arena_printf(a, _("Postponed until %s"), date_long(a, answer.day)));
+		waits[i].told ? _(waits[i].told) :
+			arena_printf(a, _("Postponed until %s"), date_long(a, answer.day)));
 	arena_free(&a);
 	return r;
 }

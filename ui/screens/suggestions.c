@@ -8,7 +8,7 @@
 #include "screens/answers.h"
 #include "screens/panel.h"
 
-enum { LEFT_PERCENT = 50, LEFT_OF_EMPLOYER = 60, BELOW = 9 };
+enum { LEFT_PERCENT = 50, LEFT_OF_EMPLOYER = 60, BELOW = 9, RULE_BITS = 12 };
 
 /* A line of the list: a suggestion that waits, one that is quiet, or words. */
 struct row {
@@ -120,9 +120,11 @@ static void add_rows(struct screen *s, const struct why_not *not, size_t n)
 /* The same for the same row after a reload. */
 static int64_t row_id(const struct row *r)
 {
-	if (r->waits)
-		return (int64_t)(((uint64_t)(r->waits->placement ? r->waits->placement : r->waits->employer) << 12 |
-					 (r->waits->rule + 1)) & INT64_MAX);
+	const struct suggestion *sg = r->waits;
+	uint64_t whom = sg ? (uint64_t)(sg->placement ? sg->placement : sg->employer) : 0;
+
+	if (sg)
+		return (int64_t)((whom << RULE_BITS | (sg->rule + 1)) & INT64_MAX);
 	return r->quiet ? -(int64_t)r->quiet->rule - 1 : 0;
 }
 
@@ -304,8 +306,8 @@ static const struct ui_action actions[] = {
 		NEED_RULE, answer_why },
 	{ "suggestions-not", "n", N_("why not"), N_("What is not suggested, the nearest first, and why"), 0,
 		why_not },
-	{ "suggestions-what-if", "t", N_("what if"), N_("Change facts and see what would be suggested; nothing is stored"),
-		0, what_if },
+	{ "suggestions-what-if", "t", N_("what if"),
+		N_("Change facts and see what would be suggested; nothing is stored"), 0, what_if },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
 		answer_guide },

@@ -63,7 +63,8 @@ static bool supposed(const struct state *st, int fact)
 	return st->real[fact] != st->what.facts[fact];
 }
 
-static void add_group(struct screen *s, const bool *used, size_t rows, enum rule_level level, const char *needle)
+static void add_group(struct screen *s, const bool *used, size_t rows, enum rule_level level,
+	const char *needle)
 {
 	struct state *st = s->state;
 	size_t n;
@@ -167,10 +168,10 @@ static void write_then(struct screen *s)
 
 	pager_reset(st->then);
 	pager_span(st->then, ST_TITLE,
-		st->n ? arena_printf(s->arena, ngettext("Then %zu suggestion", "Then %zu suggestions",
-							w->nthen), w->nthen)
-		      : arena_printf(s->arena, ngettext("Now %zu suggestion", "Now %zu suggestions", w->nthen),
-				w->nthen));
+		arena_printf(s->arena,
+			st->n ? ngettext("Then %zu suggestion", "Then %zu suggestions", w->nthen) :
+				ngettext("Now %zu suggestion", "Now %zu suggestions", w->nthen),
+			w->nthen));
 	if (come || go)
 		pager_span(st->then, ST_BOLD, arena_printf(s->arena, "  +%zu −%zu", come, go));
 	else if (st->n)

@@ -100,8 +100,9 @@ static bool type(struct screen *s, const struct fact *f, int32_t *out)
 	struct typing typing = { f, ui_today(s) };
 	struct ask ask = { .label = arena_printf(a, "%s:", lang_text(f->label)), .text = "", .echo = echo,
 		.ctx = &typing,
-		.help = f->type == FACT_DATE ? _("22-11, -3w, today, never, none, unknown   Enter accept   Esc cancel")
-					     : _("A number, or unknown   Enter accept   Esc cancel") };
+		.help = f->type == FACT_DATE ?
+			_("22-11, -3w, today, never, none, unknown   Enter accept   Esc cancel") :
+			_("A number, or unknown   Enter accept   Esc cancel") };
 	bool given = false;
 	char *typed;
 

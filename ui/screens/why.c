@@ -152,24 +152,26 @@ static void done(struct screen *s)
 	free(st->rule);
 }
 
+static const char *decided(const struct record *r, const char *field, struct arena *a)
+{
+	return field_show(&r->entity->fields[model_field(r->entity, field)], record_get(r, field), a);
+}
+
 /* One of the decisions of before; the only one without asking. */
 static unsigned reread(struct screen *s)
 {
 	const struct why *w = &((struct state *)s->state)->why;
-	const struct entity *e = model_entity(E_DECISION);
 	struct arena *a = arena_new();
 	struct pick *picks = arena_alloc(a, (w->ndecisions + 1) * sizeof *picks);
 	int i = 0;
 
 	for (size_t k = 0; k < w->ndecisions; k++) {
 		const struct record *r = w->decision[k];
-		const char *reason = record_get(r, "reason"), *note = record_get(r, "note");
+		const char *note = record_get(r, "note");
 
 		picks[k] = (struct pick){ id_show(r->id, a),
-			arena_printf(a, "%s  %s", field_show(&e->fields[model_field(e, "date")],
-							  record_get(r, "date"), a),
-				field_show(&e->fields[model_field(e, "verdict")], record_get(r, "verdict"), a)),
-			note ? note : reason ? field_show(&e->fields[model_field(e, "reason")], reason, a) : "" };
+			arena_printf(a, "%s  %s", decided(r, "date", a), decided(r, "verdict", a)),
+			note ? note : decided(r, "reason", a) };
 	}
 	if (w->ndecisions > 1)
 		i = ui_pick(s, _("Read which decision again?"), picks, w->ndecisions, NULL);

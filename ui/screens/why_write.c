@@ -165,7 +165,7 @@ static const char *waits_for(struct writer *w, const struct record *r)
 
 static void decision_line(struct writer *w, const struct record *r)
 {
-	const char *turn = record_get(r, "turning_point");
+	const char *factors = record_get(r, "factors"), *turn = record_get(r, "turning_point");
 
 	begin(w);
 	pager_span(w->p, ST_NORMAL,
@@ -173,9 +173,9 @@ static void decision_line(struct writer *w, const struct record *r)
 			waits_for(w, r)));
 	if (record_get(r, "reason"))
 		pager_span(w->p, ST_NORMAL, arena_printf(w->a, ": %s", shown_field(w, r, "reason")));
-	if (record_get(r, "factors"))
+	if (factors)
 		pager_span(w->p, ST_NORMAL,
-			arena_printf(w->a, " (%s)", app_factors_show(w->app, record_get(r, "factors"), w->a)));
+			arena_printf(w->a, " (%s)", app_factors_show(w->app, factors, w->a)));
 	if (record_get(r, "note"))
 		pager_span(w->p, ST_DIM, arena_printf(w->a, " \"%s\"", record_get(r, "note")));
 	if (turn)
@@ -303,7 +303,8 @@ static void write_whole(struct writer *w, const struct why *y)
 	line(w, _("Guide"), ST_NORMAL, guide_title(w, y->rule));
 	line(w, _("Source"), ST_NORMAL, source(w, y->rule));
 	line(w, _("Rule"), ST_DIM,
-		arena_printf(w->a, "%s (%s:%d)", y->rule->id, file ? file + 1 : y->rule->file, y->rule->line));
+		arena_printf(w->a, "%s (%s:%d)", y->rule->id, file ? file + 1 : y->rule->file,
+			y->rule->line));
 }
 
 void why_write(struct pager *p, struct app *app, const struct why *y, int width, enum why_form form)
