@@ -43,7 +43,7 @@ static void compare_row(const struct survey *s, const struct rule *rule, size_t 
 	struct kept_line l = { .row = 0 };
 	int32_t before, after;
 	for (const char *at = r->facts; kept_next(&at, &l);)
-		if (named(rule, turning, l.fact) && differs(s, row, &l, &before, &after, a))
+		if (l.fact >= 0 && named(rule, turning, l.fact) && differs(s, row, &l, &before, &after, a))
 			note(out, l.fact, before, after);
 }
 
@@ -161,7 +161,7 @@ static bool row_differs(const struct survey *s, size_t row, const struct ruling 
 	struct kept_line l = { .row = 0 };
 	int32_t before, after;
 	for (const char *at = r->facts; kept_next(&at, &l);)
-		if (differs(s, row, &l, &before, &after, a))
+		if (l.fact >= 0 && differs(s, row, &l, &before, &after, a))
 			return true;
 	return false;
 }

@@ -51,16 +51,17 @@ const struct ruling *survey_ruling(const struct survey *s, const struct rule *ru
 
 struct kept_line {
 	size_t row;       /* of which placement, from 1; begin with 0 */
-	int fact;
+	int fact;         /* -1: the row begins */
+	bool placed;      /* the row is a placement, not an employer without one */
 	const char *word; /* len bytes: its value as a rule file writes it */
 	size_t len;
 };
-/* The next fact of the text from *at on; false at its end. */
+/* The next fact or beginning of a row from *at on; false at the end. */
 bool kept_next(const char **at, struct kept_line *l);
 bool kept_value(const struct kept_line *l, int32_t *out);
 
 struct kept {
-	struct facts *facts; /* owned; placements 1, 2, ... of employer 1 */
+	struct facts *facts; /* owned; placements 1, 2, ... (or none, 0) of employer 1 */
 	bool *given;         /* owned; per fact: the text gives it */
 	day on;              /* DAY_NONE: it does not say */
 };

@@ -31,8 +31,24 @@ static int fact_named(const char *name, size_t len)
 	return rules_fact_index(word);
 }
 
-/* A line that is one word begins a placement ("gegeven"); "fact = word" gives one
- * of its facts. Everything else (which rule, which day) is passed over. */
+/* "gegeven", or "gegeven zonder plaatsing" of an employer that has none. Logs hold
+ * these words of the rule language for good, in the language of the rule. */
+static bool begins_row(const char *from, const char *to, bool *placed)
+{
+	static const char *const words[] = { "gegeven", "given" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t len = strlen(words[i]);
+		if ((size_t)(to - from) < len || strncmp(from, words[i], len) != 0 ||
+			(from + len < to && !blank(from[len])))
+			continue;
+		*placed = from + len == to;
+		return true;
+	}
+	return false;
+}
+
+/* "fact = word" under the row it is of. Everything else (which rule, which day, the
+ * outcome) is passed over. */
 bool kept_next(const char **at, struct kept_line *l)
 {
 	while (**at) {
@@ -41,8 +57,11 @@ bool kept_next(const char **at, struct kept_line *l)
 		bool indented = blank(*from);
 		*at = *end ? end + 1 : end;
 		trim(&from, &to);
-		if (!sign && indented && from < to && !memchr(from, ' ', (size_t)(to - from)))
+		if (indented && begins_row(from, to, &l->placed)) {
 			l->row++;
+			l->fact = -1;
+			return true;
+		}
 		if (!sign || l->row == 0)
 			continue;
 		const char *name_end = sign, *word = sign + 1;
@@ -62,24 +81,11 @@ bool kept_value(const struct kept_line *l, int32_t *out)
 {
 	size_t n;
 	char word[64];
-	if (l->len >= sizeof word)
+	if (l->fact < 0 || l->len >= sizeof word)
 		return false;
 	memcpy(word, l->word, l->len);
 	word[l->len] = '\0';
 	return rules_fact_parse(&rules_facts(&n)[l->fact], word, out) == 0;
-}
-
-/* Rows up to `upto` have begun: what was read of the one before is complete. */
-static void begin_rows(struct kept *out, int32_t *row, size_t *reading, size_t upto)
-{
-	size_t n;
-	const struct fact *fact = rules_facts(&n);
-	for (; *reading < upto; ++*reading) {
-		if (*reading)
-			facts_add(out->facts, (int64_t)*reading, 1, row);
-		for (size_t i = 0; i < n; i++)
-			row[i] = rules_fact_from_text(&fact[i], NULL);
-	}
 }
 
 /* "op 2026-11-22": the line that ends in a date. */
@@ -104,24 +110,23 @@ static day day_of(const char *text)
 
 void kept_read(const char *text, struct kept *out)
 {
-	size_t n, reading = 0;
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
 	struct kept_line l = { .row = 0 };
 	int32_t value;
-	rules_facts(&n);
 	*out = (struct kept){ facts_new(), xmalloc(n * sizeof *out->given), day_of(text) };
 	memset(out->given, 0, n * sizeof *out->given);
-	int32_t *row = xmalloc(n * sizeof *row);
-	for (const char *at = text; kept_next(&at, &l);) {
-		begin_rows(out, row, &reading, l.row);
-		if (kept_value(&l, &value)) {
-			row[l.fact] = value;
+	int32_t *empty = xmalloc(n * sizeof *empty);
+	for (size_t i = 0; i < n; i++)
+		empty[i] = rules_fact_from_text(&fact[i], NULL);
+	for (const char *at = text; kept_next(&at, &l);)
+		if (l.fact < 0) {
+			facts_add(out->facts, l.placed ? (int64_t)l.row : 0, 1, empty);
+		} else if (kept_value(&l, &value)) {
+			facts_set(out->facts, l.row - 1, l.fact, value);
 			out->given[l.fact] = true;
 		}
-	}
-	begin_rows(out, row, &reading, l.row);
-	if (reading)
-		facts_add(out->facts, (int64_t)reading, 1, row);
-	free(row);
+	free(empty);
 }
 
 void kept_free(struct kept *k)
@@ -141,11 +146,11 @@ static char *with_fact(const struct survey *s, size_t row, int fact, const char 
 	for (const char *at = test; *at;) {
 		size_t len = strcspn(at, "\n") + 1;
 		const char *from = at, *to = at + len - 1;
-		bool indented = blank(*at);
+		bool indented = blank(*at), placed;
 		str_add_n(&out, at, *to ? len : len - 1);
 		at = *to ? to + 1 : to;
 		trim(&from, &to);
-		if (!indented || from == to || memchr(from, ' ', (size_t)(to - from)))
+		if (!indented || !begins_row(from, to, &placed))
 			continue;
 		str_addf(&out, "    %s = %s\n", rules_facts(&n)[fact].name,
 			rules_fact_write(&rules_facts(&n)[fact], facts_get(s->facts, next, fact), a));

@@ -595,6 +595,63 @@ Test(life, basis__is_the_rule_and_the_facts_of_that_day_even_when_the_rule_is_go
 	cr_assert_eq(app_basis(app, 12345, arena, &b), ERR_NOTFOUND);
 }
 
+Test(life, basis__of_a_rule_in_english_with_a_turning_point)
+{
+	write_rules("language en\n"
+		"rule call-again\n"
+		"  title \"Call again\"\n"
+		"  level placement\n  state in use\n  priority 50\n  group contact\n"
+		"  if\n    - status is active\n    - since laatste_contact_werkgever longer than 4 weeks\n"
+		"    - loonwaarde missing\n"
+		"  propose other within 2 weeks\n"
+		"  because \"Silence is not always good.\"\n  caution \"Ask first.\"\n"
+		"  reopen on verloop\n");
+	int64_t p = quiet_placement();
+	const struct weighing w = { .turning_fact = "aanspreekpunt" };
+	decide("call-again", p, (struct answer){ .verdict = "dismissed", .weighing = &w });
+	cr_assert_not(shows("call-again", p, 0));
+	struct basis b;
+	cr_assert_eq(app_basis(app, latest(E_DECISION)->id, arena, &b), 0, "%s", err_last());
+	cr_assert_eq(b.explanation->outcome, TRUTH_TRUE);
+	cr_assert_str_eq(b.title, "Call again");
+	change(E_PLACEMENT, p, "has_contact_person", "0");
+	cr_assert(shows("call-again", p, 0));
+	change(E_PLACEMENT, p, "has_contact_person", "1");
+	change(E_PLACEMENT, p, "course", "difficult");
+	cr_assert(shows("call-again", p, 0));
+}
+
+Test(life, basis__of_an_employer_without_placements)
+{
+	write_rules("regel leeg\n"
+		"  titel \"Zoek een plaats\"\n"
+		"  niveau werkgever\n  stand in gebruik\n  prioriteit 50\n  groep leeg\n"
+		"  als\n    - aantal plaatsingen hoogstens 0\n    - mandaat is team\n"
+		"  stel voor vastleggen\n"
+		"  omdat \"Er is ruimte.\"\n  let op \"Vraag het eerst.\"\n"
+		"  opnieuw bij mandaat\n");
+	int64_t employer = make_employer("De Linde");
+	change(E_ORGANISATION, employer, "mandate", "team");
+	cr_assert_eq(app_dismiss(app, suggested("leeg", 0, employer), NULL, NULL, NULL), 0, "%s", err_last());
+	cr_assert_not(shows("leeg", 0, employer));
+	struct basis b;
+	cr_assert_eq(app_basis(app, latest(E_DECISION)->id, arena, &b), 0, "%s", err_last());
+	cr_assert_eq(b.explanation->outcome, TRUTH_TRUE, "none is counted");
+}
+
+Test(life, decision_of_before_the_log__stays_for_its_rest)
+{
+	int64_t p = quiet_placement();
+	int64_t decision = PUT(E_DECISION, "placement", id(p), "rule", "met-lijst", "verdict", "dismissed");
+	change(E_PLACEMENT, p, "course", "difficult");
+	cr_assert_not(shows("met-lijst", p, 0), "nobody knows what it was");
+	app->today += 20 * 7;
+	cr_assert(shows("met-lijst", p, 0));
+	struct basis b;
+	cr_assert_eq(app_basis(app, decision, arena, &b), ERR_NOTFOUND);
+	cr_assert_eq(app_weigh(app, decision, &(struct weighing){ .turning_fact = "verloop" }, NULL), 0);
+}
+
 Test(life, basis__of_an_employers_rule_counts_the_placements_of_then)
 {
 	int64_t employer = make_employer("De Linde");
