@@ -9,12 +9,14 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/record_form.h"
+#include "screens/rules.h"
 #include "screens/weigh.h"
 
 enum { MOST_PRESETS = 8, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
 
 struct left {
 	const char *weighed;    /* whom a weighing is about, which is no record yet; or NULL */
+	const char *rules;      /* the rule file that was being written; or NULL */
 	enum entity_id entity;
 	int64_t id;             /* 0: a new one */
 	struct subject subject; /* contacts */
@@ -22,7 +24,7 @@ struct left {
 	size_t npreset;
 };
 
-/* Reads the keys that record_form.c, contact_form.c and weigh_state.c make. */
+/* Reads the keys that record_form.c, contact_form.c, weigh_state.c and rule_edit.c make. */
 static bool read_key(struct app *app, char *key, struct arena *a, struct left *out)
 {
 	long long id, placement, employer;
@@ -31,6 +33,8 @@ static bool read_key(struct app *app, char *key, struct arena *a, struct left *o
 
 	*out = (struct left){ .entity = E_NONE };
 	if (weigh_draft_title(app, key, a, &out->weighed))
+		return true;
+	if ((out->rules = rule_draft_file(key)))
 		return true;
 	if (sscanf(key, "contact:%lld:%lld:%lld", &id, &placement, &employer) == 3) {
 		*out = (struct left){ .entity = E_CONTACT, .id = id, .subject = { placement, employer } };
@@ -70,6 +74,8 @@ static const char *what(struct app *app, const char *key, const struct left *l, 
 
 	if (l->weighed)
 		return arena_printf(a, _("weighing · %s"), l->weighed);
+	if (l->rules)
+		return arena_printf(a, _("rule text · %s"), l->rules);
 	if (is_contact_form(key)) {
 		e = about->placement ? E_PLACEMENT : E_ORGANISATION;
 		id = about->placement ? about->placement : about->employer;
@@ -82,6 +88,8 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 {
 	if (l->weighed)
 		return weigh_draft_resume(s, key);
+	if (l->rules)
+		return rule_draft_resume(s, l->rules);
 	if (!is_contact_form(key))
 		return record_edit(s, l->entity, l->id, l->preset, l->npreset);
 	return l->id ? contact_edit(s, l->id) : contact_log(s, l->subject);

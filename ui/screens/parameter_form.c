@@ -87,12 +87,22 @@ static void build(struct changing *c)
 
 	c->field = arena_alloc(c->arena, (c->n + 2) * sizeof *c->field);
 	for (size_t i = 0; i < c->n; i++)
-		add_field(c, (struct form_field){ .name = value_field(c, i), .label = c->label[i],
-				     .kind = FORM_TEXT, .required = true, .width = VALUE_WIDTH, .value = c->now[i] });
-	add_field(c, (struct form_field){ .name = "from", .label = _("From"), .kind = FORM_DATE, .required = true,
+		add_field(c, (struct form_field){ .name = value_field(c, i),
+				     .label = c->label[i],
+				     .kind = FORM_TEXT,
+				     .required = true,
+				     .width = VALUE_WIDTH,
+				     .value = c->now[i] });
+	add_field(c, (struct form_field){ .name = "from",
+			     .label = _("From"),
+			     .kind = FORM_DATE,
+			     .required = true,
 			     .help = _("Before that day the values of now hold"),
 			     .value = arena_strdup(c->arena, date_iso(iso, c->app->today)) });
-	add_field(c, (struct form_field){ .name = "reason", .label = _("Why"), .kind = FORM_TEXT, .required = true,
+	add_field(c, (struct form_field){ .name = "reason",
+			     .label = _("Why"),
+			     .kind = FORM_TEXT,
+			     .required = true,
 			     .help = _("Stays with the limit: colleagues read it too") });
 }
 
@@ -150,8 +160,8 @@ static int compose(struct changing *c, const struct form *f, const char **values
 
 		if (rc < 0)
 			return rc;
-		all = arena_printf(c->arena, "%s%s%s%s%s", all, i ? ", " : "", c->word[i], *c->word[i] ? " " : "",
-			written);
+		all = arena_printf(c->arena, "%s%s%s%s%s", all, i ? ", " : "", c->word[i],
+			*c->word[i] ? " " : "", written);
 		if (strcmp(shown, c->now[i]) != 0)
 			words = arena_printf(c->arena, "%s%s%s%s%s → %s", words, *words ? ", " : "",
 				*c->word[i] ? c->label[i] : "", *c->word[i] ? " " : "", c->now[i], shown);
@@ -166,9 +176,12 @@ static unsigned again(struct screen *s, void *ctx);
 static unsigned save(struct screen *s, struct form *f, void *ctx)
 {
 	struct changing *c = ctx;
-	const struct parameter *p = rules_parameter(c->app->rules, (size_t)rules_parameter_index(c->app->rules, c->name));
+	const struct parameter *p =
+		rules_parameter(c->app->rules, (size_t)rules_parameter_index(c->app->rules, c->name));
 	const char *values, *told, *reason = form_value(f, "reason"), *note[3] = { NULL };
-	struct rule_change change = { .file = rules_file_parameters, .ctx = c, .again = again, .closed = end };
+	struct rule_change change = {
+		.file = rules_file_parameters, .ctx = c, .again = again, .closed = end
+	};
 	char *text;
 	day from;
 
@@ -178,7 +191,8 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	change.title = lang_text(p->text);
 	change.text = rule_text_noted(c->arena, text, c->app,
 		arena_printf(c->arena, "%s %s: %s", c->name, told, reason));
-	note[0] = arena_printf(c->arena, _("%s: %s, from %s"), lang_text(p->text), told, date_long(c->arena, from));
+	note[0] = arena_printf(
+		c->arena, _("%s: %s, from %s"), lang_text(p->text), told, date_long(c->arena, from));
 	note[1] = from > c->app->today ? _("Until that day nothing changes.") : NULL;
 	change.note = note;
 	change.done = arena_printf(c->arena, _("Changed: %s"), lang_text(p->text));
@@ -198,7 +212,8 @@ static void closed(void *ctx)
 
 static unsigned open_form(struct screen *s, struct changing *c)
 {
-	const struct parameter *p = rules_parameter(c->app->rules, (size_t)rules_parameter_index(c->app->rules, c->name));
+	const struct parameter *p =
+		rules_parameter(c->app->rules, (size_t)rules_parameter_index(c->app->rules, c->name));
 	struct form_spec spec = {
 		.title = arena_strdup(c->arena, lang_text(p->text)),
 		.fields = c->field,

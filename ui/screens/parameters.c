@@ -107,7 +107,9 @@ static int load(struct screen *s)
 		for (size_t r = 0; r < rules; r++)
 			st->users[i] += used[r];
 		if ((only < 0 || used[only]) &&
-			(!*needle || text_matches(arena_printf(s->arena, "%s %s", lang_text(p->text), p->name), needle)))
+			(!*needle ||
+				text_matches(arena_printf(s->arena, "%s %s", lang_text(p->text), p->name),
+					needle)))
 			st->shown[st->n++] = i;
 	}
 	st->list.fetch = fetch;
@@ -157,7 +159,8 @@ static const char *users_of(const struct ruleset *rs, size_t parameter, struct a
 	rules_parameter_users(rs, parameter, used);
 	for (size_t i = 0; i < rules_count(rs); i++)
 		if (used[i])
-			all = arena_printf(a, "%s%s%s", all, *all ? "; " : "", lang_text(rules_get(rs, i)->title));
+			all = arena_printf(
+				a, "%s%s%s", all, *all ? "; " : "", lang_text(rules_get(rs, i)->title));
 	return all;
 }
 
@@ -204,7 +207,8 @@ static void paint_about(const struct screen *s, struct canvas *c)
 			arena_printf(a, "%s: %s", p->name, parameter_values(rs, (size_t)i, today, a)), a);
 		y = paint_wrapped(&in, y, ST_DIM, p->note.nl ? lang_text(p->note) : "", a);
 		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)i, today, a), a);
-		paint_wrapped(&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), users_of(rs, (size_t)i, a)), a);
+		paint_wrapped(
+			&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), users_of(rs, (size_t)i, a)), a);
 	}
 	arena_free(&a);
 }
@@ -229,7 +233,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	int i = st->rule ? rules_index(app_of(s)->rules, st->rule) : -1;
 
 	*left = i < 0 ? _("Limits")
-		      : arena_printf(a, _("Limits of: %s"), lang_text(rules_get(app_of(s)->rules, (size_t)i)->title));
+		      : arena_printf(a, _("Limits of: %s"),
+				lang_text(rules_get(app_of(s)->rules, (size_t)i)->title));
 	*right = arena_printf(a, "%zu", st->n);
 }
 
@@ -269,7 +274,8 @@ static unsigned remove_change(struct screen *s)
 		return ui_failed(s);
 	text = rule_text_without(s->arena, now ? now : "", parameter_words, p->name);
 	to.title = lang_text(p->text);
-	to.text = *text ? rule_text_noted(s->arena, text, app_of(s), arena_printf(s->arena, "%s -", p->name)) : NULL;
+	to.text = *text ? rule_text_noted(s->arena, text, app_of(s), arena_printf(s->arena, "%s -", p->name))
+			: NULL;
 	note[0] = arena_printf(s->arena, _("%s: the shipped values are used again."), lang_text(p->text));
 	to.note = note;
 	to.done = arena_printf(s->arena, _("As it is shipped again: %s"), lang_text(p->text));
@@ -277,9 +283,11 @@ static unsigned remove_change(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "parameter-change", "<Enter> e", N_("change"), N_("Change this limit from a day on; shows first what that does"),
-		NEED_ROW | NEED_WRITABLE, change },
-	{ "parameter-remove", "x", N_("undo it"), N_("Back to the shipped values; shows first what that does"),
+	{ "parameter-change", "<Enter> e", N_("change"),
+		N_("Change this limit from a day on; shows first what that does"), NEED_ROW | NEED_WRITABLE,
+		change },
+	{ "parameter-remove", "x", N_("undo it"),
+		N_("Back to the shipped values; shows first what that does"),
 		NEED_ROW | NEED_WRITABLE | NEED_CHANGED, remove_change },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

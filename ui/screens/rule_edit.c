@@ -15,6 +15,8 @@
 /* Lines that tell an external editor where the faults are; taken out again. */
 #define FAULT_LINE "#! "
 
+static const char draft_prefix[] = "rule:", suffix[] = ".regel";
+
 /* ---- the text ---- */
 
 static struct rule_text *text_new(struct app *app, const char *file, const char *rule)
@@ -45,7 +47,14 @@ void rule_text_end(struct rule_text *t)
 
 static char *draft_key(struct rule_text *t)
 {
-	return arena_printf(t->arena, "rule:%s", t->file);
+	return arena_printf(t->arena, "%s%s", draft_prefix, t->file);
+}
+
+const char *rule_draft_file(const char *key)
+{
+	size_t n = sizeof draft_prefix - 1;
+
+	return strncmp(key, draft_prefix, n) == 0 && key[n] ? key + n : NULL;
 }
 
 /* A draft that can't be kept is no reason to disturb typing; saving will say it. */
@@ -92,7 +101,8 @@ static bool known_fault(const struct ruleset *rs, const struct rules_error *e)
 	return false;
 }
 
-size_t rule_new_faults(struct app *app, const struct ruleset *with, const char *file, struct arena *a, size_t **out)
+size_t rule_new_faults(
+	struct app *app, const struct ruleset *with, const char *file, struct arena *a, size_t **out)
 {
 	struct ruleset *before = NULL;
 	char *now = NULL;
@@ -189,14 +199,18 @@ static unsigned preview(struct screen *s, struct rule_text *t)
 {
 	int i = t->rule ? rules_index(t->with, t->rule) : -1;
 	const char *note[2] = { NULL, NULL };
-	struct rule_change change = { .file = t->file, .rule = t->rule, .ctx = t, .again = again, .closed = closed };
+	struct rule_change change = {
+		.file = t->file, .tests = true, .ctx = t, .again = again, .closed = closed
+	};
 
 	note[0] = arena_printf(t->arena,
-		i >= 0 && rules_get(t->with, (size_t)i)->changed ? _("%s takes the place of the shipped rule.")
-								 : _("%s holds rules of your own."),
+		i >= 0 && rules_get(t->with, (size_t)i)->changed
+			? _("%s takes the place of the shipped rule.")
+			: _("%s holds rules of your own."),
 		t->file);
 	change.note = note;
 	forget_faults(t); /* the screen works them out itself */
+	change.rule = i >= 0 ? t->rule : NULL;
 	change.title = i >= 0 ? t->rule : t->file;
 	change.text = t->text.text;
 	change.done = arena_printf(t->arena, _("%s was saved"), t->file);
@@ -254,6 +268,26 @@ unsigned rule_edit_file(struct screen *s, const char *file, int line, int column
 	return begin(s, t, text ? text : "");
 }
 
+/* A file is called after the rule it holds, unless it holds more. */
+static char *rule_of_file(const char *file, struct arena *a)
+{
+	size_t n = strlen(file), tail = sizeof suffix - 1;
+
+	return n > tail ? arena_strndup(a, file, n - tail) : arena_strdup(a, file);
+}
+
+unsigned rule_draft_resume(struct screen *s, const char *file)
+{
+	struct app *app = app_of(s);
+	struct rule_text *t = text_new(app, file, rule_of_file(file, s->arena));
+	char *text = NULL;
+
+	if (app_rules_text(app, file, t->arena, &text) < 0)
+		text = NULL;
+	t->fresh = !text;
+	return begin(s, t, text ? text : "");
+}
+
 /* The shipped tests of a rule: they guard the copy too. "" when they can't be read. */
 static const char *tests_of(struct arena *a, const struct rule *r)
 {
@@ -305,7 +339,7 @@ unsigned rule_edit(struct screen *s, const struct rule *r)
 		t->line = r->line;
 		return begin(s, t, text);
 	}
-	t = text_new(app, arena_printf(s->arena, "%s.regel", r->id), r->id);
+	t = text_new(app, arena_printf(s->arena, "%s%s", r->id, suffix), r->id);
 	/* Left over from before, and with a fault: that is what is gone on with. */
 	if (app_rules_text(app, t->file, t->arena, &text) < 0)
 		text = NULL;
@@ -322,7 +356,8 @@ static const char *wrong_name(struct screen *s, const char *name)
 		return _("Small letters, digits and - only, beginning with a letter.");
 	if (rules_index(app_of(s)->rules, name) >= 0)
 		return _("There is a rule of that name; edit that one, or take another name.");
-	if (app_rules_text(app_of(s), arena_printf(s->arena, "%s.regel", name), s->arena, &text) == 0 && text)
+	if (app_rules_text(app_of(s), arena_printf(s->arena, "%s%s", name, suffix), s->arena, &text) == 0 &&
+		text)
 		return _("There is a file of that name; take another name.");
 	return NULL;
 }
@@ -340,7 +375,7 @@ unsigned rule_new(struct screen *s)
 		ask.help = wrong_name(s, name);
 		if (ask.help)
 			continue;
-		t = text_new(app_of(s), arena_printf(a, "%s.regel", name), name);
+		t = text_new(app_of(s), arena_printf(a, "%s%s", name, suffix), name);
 		t->fresh = true;
 		r = begin(s, t, rule_template(t->arena, name));
 		break;

@@ -112,7 +112,8 @@ static unsigned style_of(const char *line)
 	return *line && *line != ' ' ? ST_BOLD : ST_NORMAL;
 }
 
-static void paint_line(const struct state *st, struct canvas *c, int y, size_t number, const char *line, size_t n)
+static void paint_line(
+	const struct state *st, struct canvas *c, int y, size_t number, const char *line, size_t n)
 {
 	struct arena *a = arena_new();
 	char *copy = arena_strndup(a, line, n);
@@ -182,8 +183,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	bool changed = st->text && strcmp(text, st->text->begin) != 0;
 
 	*left = arena_printf(a, _("Rule text · %s"), st->text ? st->text->file : "");
-	*right = arena_printf(a, "%s%zu:%d", changed ? _("● not saved  ") : "", line_at(text, st->edit.at) + 1,
-		wrap_width(text, start, st->edit.at) + 1);
+	*right = arena_printf(a, "%s%zu:%d", changed ? _("● not saved  ") : "",
+		line_at(text, st->edit.at) + 1, wrap_width(text, start, st->edit.at) + 1);
 }
 
 static bool unsaved(const struct screen *s)
@@ -213,8 +214,9 @@ static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct state *st = s->state;
 
-	return bit == NEED_FAULT && (!st->text || !st->text->nfaults) ? _("No fault was found yet: Ctrl-S looks.")
-								      : NULL;
+	return bit == NEED_FAULT && (!st->text || !st->text->nfaults)
+		       ? _("No fault was found yet: Ctrl-S looks.")
+		       : NULL;
 }
 
 static void done(struct screen *s)
@@ -313,8 +315,8 @@ static unsigned leave(struct screen *s)
 	struct state *st = s->state;
 
 	if (unsaved(s)) {
-		switch (ui_ask_key(
-			s, "sbw", _("Go on and save (s), keep as a draft (b), throw away (w), back (Enter)?"))) {
+		switch (ui_ask_key(s, "sbw",
+			_("Go on and save (s), keep as a draft (b), throw away (w), back (Enter)?"))) {
 		case 's': return save(s);
 		case 'b': draft(s); return UI_BACK;
 		case 'w': break;
@@ -374,10 +376,12 @@ static unsigned external(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "editor-save", "<C-s>", N_("check"), N_("Look for faults, then show what it does before saving"),
 		NEED_WRITABLE, save },
-	{ "editor-leave", "<Esc>", N_("cancel"), N_("Leave the text; asks when something changed"), 0, leave },
-	{ "editor-facts", "<C-f> <F1>", N_("facts"), N_("What a rule may talk about; Enter writes its name"), 0,
-		facts },
-	{ "editor-fault", "<C-n>", N_("fault"), N_("Go to the next fault that was found"), NEED_FAULT, next_fault },
+	{ "editor-leave", "<Esc>", N_("cancel"), N_("Leave the text; asks when something changed"), 0,
+		leave },
+	{ "editor-facts", "<C-f> <F1>", N_("facts"), N_("What a rule may talk about; Enter writes its name"),
+		0, facts },
+	{ "editor-fault", "<C-n>", N_("fault"), N_("Go to the next fault that was found"), NEED_FAULT,
+		next_fault },
 	{ "editor-external", "<C-o>", N_("editor"), N_("Go on in your own editor"), 0, external },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -100,7 +100,8 @@ static void write_all(struct screen *s)
 	arena_reset(st->cut);
 	if (st->text)
 		pager_text(st->pager, ST_NORMAL, 0,
-			_("Nothing was changed: what was in use stays in use. The text is kept until you throw it away."));
+			_("Nothing was changed: what was in use stays in use. The text is kept until you "
+			  "throw it away."));
 	else
 		pager_text(st->pager, ST_NORMAL, 0,
 			_("Each of these keeps one rule, limit or test out of use; all others work."));

@@ -57,7 +57,8 @@ static char *choice_words(const struct fact *f, struct arena *a)
 		if (c->retired)
 			continue;
 		all = arena_printf(a, "%s%s%s", all, *all ? ", " : "",
-			lang_current() == LANG_NL ? word : arena_printf(a, "%s (%s)", word, lang_text(c->label)));
+			lang_current() == LANG_NL ? word
+						  : arena_printf(a, "%s (%s)", word, lang_text(c->label)));
 	}
 	return all;
 }
@@ -172,8 +173,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct state *st = s->state;
 
 	*left = _("What a rule may talk about");
-	*right = *list_filter(&st->list) ? arena_printf(a, _("%zu · filter \"%s\""), st->n, list_filter(&st->list))
-					 : arena_printf(a, "%zu", st->n);
+	*right = *list_filter(&st->list)
+			 ? arena_printf(a, _("%zu · filter \"%s\""), st->n, list_filter(&st->list))
+			 : arena_printf(a, "%zu", st->n);
 }
 
 static const char *need(const struct screen *s, unsigned bit)
@@ -198,8 +200,8 @@ static unsigned take(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "fact-take", "<Enter>", N_("write it"), N_("Write the name of this fact in the text"), NEED_ROW | NEED_TEXT,
-		take },
+	{ "fact-take", "<Enter>", N_("write it"), N_("Write the name of this fact in the text"),
+		NEED_ROW | NEED_TEXT, take },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -104,8 +104,8 @@ char *rule_text_noted(struct arena *a, const char *text, const struct app *app, 
 {
 	char iso[DATE_ISO_SIZE];
 
-	return arena_printf(a, "# %s %s: %s\n%s", date_iso(iso, app->today), app->user, text_clean(a, what, false),
-		text);
+	return arena_printf(
+		a, "# %s %s: %s\n%s", date_iso(iso, app->today), app->user, text_clean(a, what, false), text);
 }
 
 /* "# 2026-11-22 anna: ...", about `name`. */

@@ -59,7 +59,8 @@ static int load(struct screen *s)
 	view.rule = (size_t)i;
 	view.tests = &st->tests;
 	view.statistics = statistics_of(s, i);
-	if ((rc = rule_median_days(app, st->id, date_add_months(app->today, -RULE_MONTHS), s->arena, &view.median)) < 0)
+	if ((rc = rule_median_days(
+		     app, st->id, date_add_months(app->today, -RULE_MONTHS), s->arena, &view.median)) < 0)
 		return rc;
 	rule_write(st->pager, &view, false);
 	st->rule = rules_get(app->rules, (size_t)i);
@@ -88,7 +89,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	if (!st->rule)
 		return;
 	*left = lang_text(st->rule->title);
-	*right = arena_printf(a, "%s%s%s", rule_mark(st->rule), *rule_mark(st->rule) ? " " : "", st->rule->id);
+	*right =
+		arena_printf(a, "%s%s%s", rule_mark(st->rule), *rule_mark(st->rule) ? " " : "", st->rule->id);
 }
 
 static const char *need(const struct screen *s, unsigned bit)
@@ -137,13 +139,13 @@ static unsigned remove_local(struct screen *s)
 	return rule_remove_local(s, rule_of(s));
 }
 
-
 static const struct ui_action actions[] = {
 	{ "rule-edit", "e", N_("edit"), N_("Edit the text of this rule, as a rule of your own"),
 		NEED_WRITABLE | NEED_OWN << 1, edit },
-	{ "rule-parameters", "p", N_("limits"), N_("The limits this rule uses, to change them"), NEED_OWN << 1,
-		parameters },
-	{ "rule-state", "s", N_("state"), N_("On trial, in use, withdrawn or off; shows first what that does"),
+	{ "rule-parameters", "p", N_("limits"), N_("The limits this rule uses, to change them"),
+		NEED_OWN << 1, parameters },
+	{ "rule-state", "s", N_("state"),
+		N_("On trial, in use, withdrawn or off; shows first what that does"),
 		NEED_WRITABLE | NEED_OWN << 1, change_state },
 	{ "rule-remove", "x", N_("undo it"), N_("Take the change made here away: back to the shipped rule"),
 		NEED_WRITABLE | NEED_LOCAL, remove_local },

@@ -34,8 +34,8 @@ static int open_preview(struct screen *s, const void *arg)
 	size_t n = 0;
 
 	st->change = (struct rule_change){ arena_strdup(a, from->title), arena_strdup(a, from->file),
-		arena_strdup(a, from->text), arena_strdup(a, from->rule), NULL, arena_strdup(a, from->done),
-		from->ctx, from->again, from->closed };
+		arena_strdup(a, from->text), arena_strdup(a, from->rule), from->tests, NULL,
+		arena_strdup(a, from->done), from->ctx, from->again, from->closed };
 	if (from->note) {
 		const char **note = arena_alloc(a, (MOST_NOTES + 1) * sizeof *note);
 
@@ -77,7 +77,8 @@ static void per_rule(struct pager *p, const struct effect *e, struct arena *a)
 	if (e->nrules)
 		heading_line(p, _("Per rule"));
 	for (size_t i = 0; i < e->nrules && i < MOST_RULES; i++) {
-		pager_span(p, ST_BOLD, arena_printf(a, "+%-4zu −%-4zu ", e->rule[i].appears, e->rule[i].vanishes));
+		pager_span(p, ST_BOLD,
+			arena_printf(a, "+%-4zu −%-4zu ", e->rule[i].appears, e->rule[i].vanishes));
 		pager_span(p, ST_NORMAL, e->rule[i].title);
 		pager_end(p, 2, 12);
 	}
@@ -137,7 +138,8 @@ static int write_trial(struct screen *s)
 	int rc;
 
 	pager_text(st->pager, ST_SOON, 0,
-		_("It is on trial: weighed and counted, suggested to nobody. Change its state when it does well."));
+		_("It is on trial: weighed and counted, suggested to nobody. Change its state when it does "
+		  "well."));
 	if (!text || strcmp(st->change.file, rules_file_states) == 0)
 		return 0;
 	rc = app_rules_with(app_of(s), st->change.file, in_use_text(text, st->change.rule, s->arena), &used);
@@ -148,13 +150,13 @@ static int write_trial(struct screen *s)
 	return rc;
 }
 
-static void write_tests(struct pager *p, const struct ruleset *rs, const char *rule, struct arena *a)
+static void write_tests(struct state *st, const struct ruleset *rs, struct arena *a)
 {
 	struct rule_tests tests;
 
-	heading_line(p, _("Its tests"));
+	heading_line(st->pager, _("Its tests"));
 	rule_tests_of(rs, a, &tests);
-	rule_tests_write(p, &tests, rule, a);
+	rule_tests_write(st->pager, &tests, st->change.rule, st->change.file, a);
 }
 
 static int write_all(struct screen *s, const struct ruleset *rs)
@@ -175,8 +177,8 @@ static int write_all(struct screen *s, const struct ruleset *rs)
 		(on_trial(rs, st->change.rule) && (rc = write_trial(s)) < 0))
 		return rc;
 	write_effect(p, _("Effect on the caseload now"), &effect, s->arena);
-	if (st->change.rule)
-		write_tests(p, rs, st->change.rule, s->arena);
+	if (st->change.tests)
+		write_tests(st, rs, s->arena);
 	return 0;
 }
 
@@ -247,7 +249,8 @@ static unsigned apply(struct screen *s)
 {
 	struct state *st = s->state;
 
-	if (st->faults && !ui_confirm(s, _("There is a fault in %s. Put it there all the same?"), st->change.file))
+	if (st->faults &&
+		!ui_confirm(s, _("There is a fault in %s. Put it there all the same?"), st->change.file))
 		return UI_PAINT;
 	if (app_rules_save(app_of(s), st->change.file, st->change.text) < 0)
 		return ui_failed(s);

@@ -45,7 +45,7 @@ unsigned rule_change_state(struct screen *s, const struct rule *r)
 {
 	struct arena *a = arena_new();
 	struct ask ask = { .label = _("Why (colleagues read it too):") };
-	struct rule_change change = { .file = rules_file_states, .rule = r->id };
+	struct rule_change change = { .file = rules_file_states, .rule = r->id, .tests = true };
 	size_t to = ask_state(s, r);
 	unsigned react = UI_PAINT;
 	const char *note[2] = { NULL, NULL };
@@ -81,7 +81,8 @@ out:
 /* ---- back to the shipped rule ---- */
 
 /* The local file without the rule; NULL in *text: nothing is left of it. */
-static int without(struct app *app, const char *file, const char *rule, struct arena *a, bool *had, char **text)
+static int without(
+	struct app *app, const char *file, const char *rule, struct arena *a, bool *had, char **text)
 {
 	char *now = NULL;
 	int rc = app_rules_text(app, file, a, &now);
@@ -114,7 +115,7 @@ unsigned rule_remove_local(struct screen *s, const struct rule *r)
 	bool in_text = false, in_states = false, state;
 	unsigned react = UI_PAINT;
 	int which;
-	struct rule_change change = { .rule = r->id };
+	struct rule_change change = { .rule = r->id, .tests = true };
 
 	if ((file && without(app, file, r->id, a, &in_text, &without_text) < 0) ||
 		without(app, rules_file_states, r->id, a, &in_states, &without_state) < 0) {

@@ -55,7 +55,8 @@ int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out)
 	return 0;
 }
 
-size_t rule_tests_write(struct pager *p, const struct rule_tests *t, const char *rule, struct arena *a)
+size_t rule_tests_write(
+	struct pager *p, const struct rule_tests *t, const char *rule, const char *file, struct arena *a)
 {
 	static const char *const outcomes[] = {
 		[TRUTH_FALSE] = N_("nothing"),
@@ -67,16 +68,17 @@ size_t rule_tests_write(struct pager *p, const struct rule_tests *t, const char 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct rules_test *one = &t->test[i];
 
-		if (strcmp(one->rule, rule) != 0)
+		if (rule ? strcmp(one->rule, rule) != 0 : strcmp(rule_file(one->file), file) != 0)
 			continue;
 		n++;
 		failed += !one->passed;
 		pager_span(p, one->passed ? ST_GOOD : ST_LATE, one->passed ? "✓ " : "× ");
 		pager_span(p, one->passed ? ST_NORMAL : ST_BOLD, one->name);
-		pager_span(p, ST_DIM, one->passed ? arena_printf(a, ": %s", _(outcomes[one->expected]))
-						  : arena_printf(a, _(": %s was expected, it says %s (%s:%d)"),
-							    _(outcomes[one->expected]), _(outcomes[one->got]),
-							    rule_file(one->file), one->line));
+		pager_span(p, ST_DIM,
+			one->passed ? arena_printf(a, ": %s", _(outcomes[one->expected]))
+				    : arena_printf(a, _(": %s was expected, it says %s (%s:%d)"),
+					      _(outcomes[one->expected]), _(outcomes[one->got]),
+					      rule_file(one->file), one->line));
 		pager_end(p, 2, 2);
 	}
 	if (!n)

@@ -38,7 +38,8 @@ const char *rule_local_file(const struct app *app, const struct rule *r)
 {
 	size_t n = app->local_rules ? strlen(app->local_rules) : 0;
 
-	return n && strncmp(r->file, app->local_rules, n) == 0 && r->file[n] == '/' ? rule_file(r->file) : NULL;
+	return n && strncmp(r->file, app->local_rules, n) == 0 && r->file[n] == '/' ? rule_file(r->file)
+										    : NULL;
 }
 
 int64_t rule_decisions(const struct rule_statistics *st)
@@ -61,8 +62,9 @@ const char *rule_faults_line(const struct ruleset *rs, struct arena *a)
 	if (!e)
 		return NULL;
 	if (!off)
-		return arena_printf(a, ngettext("%zu fault: in %s line %d", "%zu faults: the first in %s line %d",
-						(unsigned long)faults),
+		return arena_printf(a,
+			ngettext("%zu fault: in %s line %d", "%zu faults: the first in %s line %d",
+				(unsigned long)faults),
 			faults, rule_file(e->file), e->line);
 	return arena_printf(a,
 		ngettext("%zu rule is off: fault in %s line %d", "%zu rules are off: fault in %s line %d",

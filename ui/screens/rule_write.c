@@ -75,7 +75,8 @@ static const struct explanation *explain(struct writer *w)
 
 static void conditions(struct writer *w)
 {
-	static const char *const sections[] = { N_("When all of this holds"), N_("Unless"), N_("More urgent when") };
+	static const char *const sections[] = { N_("When all of this holds"), N_("Unless"),
+		N_("More urgent when") };
 	const struct explanation *ex = explain(w);
 
 	for (size_t i = 0; i < ex->nlines; i++) {
@@ -107,7 +108,8 @@ static void parameters(struct writer *w)
 		pager_span(w->p, p->overridden ? ST_NOW : ST_DIM, p->overridden ? "! " : "· ");
 		pager_span(w->p, ST_NORMAL, arena_printf(w->a, "%s: ", lang_text(p->text)));
 		pager_span(w->p, ST_BOLD, parameter_values(rs, i, w->app->today, w->a));
-		pager_span(w->p, ST_DIM, arena_printf(w->a, " [%s, %s]", p->name, rules_origin_name(p->origin)));
+		pager_span(
+			w->p, ST_DIM, arena_printf(w->a, " [%s, %s]", p->name, rules_origin_name(p->origin)));
 		pager_end(w->p, 2, 2);
 	}
 }
@@ -168,8 +170,9 @@ static void origin(struct writer *w)
 
 	heading(w, _("Where it comes from"));
 	labelled(w, _("Source"), ST_NORMAL,
-		!r->source ? _("none named")
-			   : r->source_text ? arena_printf(w->a, "%s: %s", r->source, r->source_text) : r->source);
+		!r->source	 ? _("none named")
+		: r->source_text ? arena_printf(w->a, "%s: %s", r->source, r->source_text)
+				 : r->source);
 	labelled(w, _("Owner"), ST_NORMAL, r->owner);
 	if (r->review != DAY_NONE)
 		labelled(w, _("Look at it again before"), late ? ST_LATE : ST_NORMAL,
@@ -212,13 +215,15 @@ static void changes(struct writer *w)
 	heading(w, _("Changes made here"));
 	if (file)
 		pager_text(w->p, ST_NORMAL, 2,
-			r->changed ? arena_printf(w->a, _("Its own text, in %s, in place of the shipped one."), file)
+			r->changed ? arena_printf(w->a,
+					     _("Its own text, in %s, in place of the shipped one."), file)
 				   : arena_printf(w->a, _("A rule of your own, in %s."), file));
 	if (file)
 		file_history(w, file, NULL);
 	/* Who wrote the state in a file of their own left no comment. */
 	if (!file_history(w, rules_file_states, r->id) && r->off_reason)
-		pager_text(w->p, ST_NORMAL, 2, arena_printf(w->a, "%s: %s", rule_state_word(r), r->off_reason));
+		pager_text(
+			w->p, ST_NORMAL, 2, arena_printf(w->a, "%s: %s", rule_state_word(r), r->off_reason));
 }
 
 /* ---- the whole ---- */
@@ -267,7 +272,7 @@ void rule_write(struct pager *p, const struct rule_view *v, bool titled)
 	statistics(&w);
 	if (v->tests) {
 		heading(&w, _("Its tests"));
-		rule_tests_write(p, v->tests, w.rule->id, w.a);
+		rule_tests_write(p, v->tests, w.rule->id, NULL, w.a);
 	}
 	origin(&w);
 	own_text(&w);

@@ -94,7 +94,8 @@ static int count(struct screen *s)
 	st->counted_of = app->rules;
 	st->stamp = stamp;
 	arena_reset(st->counted);
-	return app_rule_statistics(app, date_add_months(app->today, -RULE_MONTHS), st->counted, &st->statistics, &n);
+	return app_rule_statistics(
+		app, date_add_months(app->today, -RULE_MONTHS), st->counted, &st->statistics, &n);
 }
 
 static void arrange(struct screen *s)
@@ -310,7 +311,8 @@ static unsigned sort_turn(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "rules-open", "<Enter>", N_("open"), N_("Open the rule"), NEED_ROW, enter },
 	{ "rules-parameters", "p", N_("limits"), N_("All limits, to change them"), 0, parameters },
-	{ "rules-state", "s", N_("state"), N_("On trial, in use, withdrawn or off; shows first what that does"),
+	{ "rules-state", "s", N_("state"),
+		N_("On trial, in use, withdrawn or off; shows first what that does"),
 		NEED_ROW | NEED_WRITABLE, change_state },
 	{ "rules-edit", "e", N_("edit"), N_("Edit the text of the rule, as a rule of your own"),
 		NEED_ROW | NEED_WRITABLE, edit },

@@ -42,8 +42,10 @@ struct rule_tests {
 void rule_tests_of(const struct ruleset *rs, struct arena *a, struct rule_tests *out);
 /* Those of the rules as they are on disk. Codes of rules_load. */
 int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out);
-/* Writes the tests of one rule with their outcome; the number that failed. */
-size_t rule_tests_write(struct pager *p, const struct rule_tests *t, const char *rule, struct arena *a);
+/* Writes the tests of one rule (NULL: of that file) with their outcome; the number
+ * that failed. */
+size_t rule_tests_write(
+	struct pager *p, const struct rule_tests *t, const char *rule, const char *file, struct arena *a);
 
 /* ---- rule_write.c ---- */
 
@@ -81,7 +83,8 @@ extern const char *const rule_words[], *const parameter_words[], *const test_wor
 struct rule_change {
 	const char *title;
 	const char *file, *text; /* the local file as it would be; text NULL: without it */
-	const char *rule;        /* its tests are shown; or NULL */
+	const char *rule;        /* that changes; or NULL */
+	bool tests;              /* those of the rule (or of the file) are shown */
 	const char *const *note; /* lines above the effect, NULL-ended; or NULL */
 	const char *done;        /* what is said when it was applied */
 	/* `e` goes on changing it, in place of this screen; closed is the last call.
@@ -132,9 +135,13 @@ unsigned rule_text_check(struct screen *s, struct rule_text *t);
 void rule_text_end(struct rule_text *t);
 /* The faults of `with`, the rules with another text of `file`, that they have not
  * now: indexes in a. */
-size_t rule_new_faults(struct app *app, const struct ruleset *with, const char *file, struct arena *a, size_t **out);
+size_t rule_new_faults(
+	struct app *app, const struct ruleset *with, const char *file, struct arena *a, size_t **out);
 /* Keeps it for the next start, or forgets it. */
 void rule_text_draft(struct rule_text *t, bool keep);
+/* The file that a draft with this key is for, or NULL: it is no rule's; going on with it. */
+const char *rule_draft_file(const char *key);
+unsigned rule_draft_resume(struct screen *s, const char *file);
 
 extern const struct screen_ops rule_editor_screen; /* struct rule_text, owned from then on */
 /* What begins a new rule, with its name filled in. */

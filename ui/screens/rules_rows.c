@@ -78,8 +78,8 @@ static int compare(const void *p, const void *q, void *ctx)
 
 static bool matches(const struct rule *r, const char *needle, struct arena *a)
 {
-	return !*needle || text_matches(arena_printf(a, "%s %s %s %s %s", lang_text(r->title), r->id, r->group,
-						rule_state_word(r), rule_file(r->file)),
+	return !*needle || text_matches(arena_printf(a, "%s %s %s %s %s", lang_text(r->title), r->id,
+						r->group, rule_state_word(r), rule_file(r->file)),
 				   needle);
 }
 
@@ -186,9 +186,11 @@ const char *rules_row_words(const struct rules_rows *r, size_t rule, struct aren
 		return "";
 	decisions = rule_decisions(st);
 	if (!decisions)
-		return arena_printf(a, _("%lld now · %lld shown, %lld lapsed · nothing decided yet"), (long long)st->now,
-			(long long)st->shown, (long long)st->lapsed);
-	return arena_printf(a, _("%lld now · %lld shown · %s accepted, %lld postponed, %lld dismissed · %lld lapsed"),
-		(long long)st->now, (long long)st->shown, st->accepted ? rule_share(a, st->accepted, decisions) : "0",
-		(long long)st->postponed, (long long)st->dismissed, (long long)st->lapsed);
+		return arena_printf(a, _("%lld now · %lld shown, %lld lapsed · nothing decided yet"),
+			(long long)st->now, (long long)st->shown, (long long)st->lapsed);
+	return arena_printf(a,
+		_("%lld now · %lld shown · %s accepted, %lld postponed, %lld dismissed · %lld lapsed"),
+		(long long)st->now, (long long)st->shown,
+		st->accepted ? rule_share(a, st->accepted, decisions) : "0", (long long)st->postponed,
+		(long long)st->dismissed, (long long)st->lapsed);
 }
