@@ -65,6 +65,40 @@ Test(rules_language, product_with_an_unknown_choice_decides_where_all_agree)
 	cr_assert_eq(product("onbekend", "onbekend", "2026-01-01", "2026-02-15"), T);
 }
 
+/* Every relation, months and percentages up and down: the day found is the first
+ * one on which the rule becomes true. */
+Test(rules_language, product_of_months_turns_on_the_day_that_is_told)
+{
+	static const char *const relations[] = { "langer dan", "minstens", "korter dan", "hoogstens", "=", "!=" };
+	static const char *const percents[] = { "33", "75", "250" };
+	struct arena *a = arena_new();
+	size_t found = 0;
+	for (size_t i = 0; i < 6 * 3 * 2; i++) {
+		const char *before = arena_printf(a, "parameter f \"f\"\n  vanaf 2024-01-01: %s %%\n  herkomst wet\n",
+			percents[i % 3]);
+		const char *body = arena_printf(a, "  als\n    - %s startdatum %s 2 maanden maal f\n",
+			i < 18 ? "sinds" : "tot", relations[i / 3 % 6]);
+		struct ruleset *rs = rule_of(before, body);
+		for (day start = day_of("2026-01-20"); start < day_of("2026-03-05"); start += 3) {
+			struct facts *t = facts_new();
+			day today = i < 18 ? start : start - 300, next = DAY_NONE;
+			add_row(t, 1, 1, "");
+			facts_set(t, 0, rules_fact_index("startdatum"), start);
+			struct explanation *e = rules_explain(rs, 0, t, 0, today, a);
+			for (day d = today + 1; d < today + 500 && next == DAY_NONE && e->outcome != T; d++)
+				if (rules_evaluate_row(rs, 0, t, 0, d, NULL) == T)
+					next = d;
+			cr_assert_eq(e->next, next, "%s%s: start %d, told %d, is %d", before, body, start, e->next,
+				next);
+			found += next != DAY_NONE;
+			facts_free(&t);
+		}
+		rules_free(&rs);
+	}
+	cr_assert(found > 100);
+	arena_free(&a);
+}
+
 Test(rules_language, explanation_of_a_product_shows_how_it_came_about)
 {
 	struct arena *a = arena_new();
@@ -308,6 +342,42 @@ Test(rules_layers, a_local_file_gives_a_rule_another_state)
 	rules_free(&rs);
 }
 
+Test(rules_layers, a_test_beside_a_broken_rule_says_nothing_about_the_earlier_one)
+{
+	struct ruleset *rs = layers(RULE("r", "sfb"), RULE("r", "leertnog")
+		"test r \"t\"\n  op 2026-01-01\n  gegeven\n    leert_nog = ja\n  verwacht voorstel\n");
+	cr_assert_eq(rules_error_count(rs), 1);
+	cr_assert_eq(rules_test(rs, NULL, NULL, NULL), 0);
+	rules_free(&rs);
+}
+
+Test(rules_layers, what_is_said_of_a_rule_is_not_said_of_a_later_one)
+{
+	static const char local[] = "regel r uit \"druk\"\n", later[] = RULE("r", "leert_nog");
+	struct ruleset *rs = rules_new();
+	rules_add_text(rs, "a.regel", later, sizeof later - 1);
+	rules_next_layer(rs);
+	rules_add_text(rs, "b.regel", local, sizeof local - 1);
+	rules_next_layer(rs);
+	rules_add_text(rs, "c.regel", later, sizeof later - 1);
+	rules_link(rs);
+	cr_assert_eq(rules_error_count(rs), 0);
+	cr_assert(!rules_get(rs, 0)->off);
+	rules_free(&rs);
+}
+
+Test(rules_layers, the_hash_tells_when_a_derived_fact_changed)
+{
+	static const char *const shipped_text = "afgeleid feit d \"d\"\n  als\n    - sfb\n" RULE("r", "d");
+	struct ruleset *one = ruleset_of(shipped_text), *same = ruleset_of(shipped_text);
+	struct ruleset *other = layers(shipped_text, "afgeleid feit d \"d\"\n  als\n    - leert_nog\n");
+	cr_assert_eq(rules_get(one, 0)->hash, rules_get(same, 0)->hash);
+	cr_assert_neq(rules_get(one, 0)->hash, rules_get(other, 0)->hash);
+	rules_free(&one);
+	rules_free(&same);
+	rules_free(&other);
+}
+
 Test(rules_layers, derived_facts_have_layers_too)
 {
 	static const char shipped_text[] =
@@ -327,7 +397,7 @@ static const char english[] =
 	"parameter silence \"so long\" nl \"zo lang\"\n  per verloop\n"
 	"  from 2024-01-01: smooth 12 weeks, attention 6 weeks, moeizaam 1 month\n"
 	"  origin editors\n  note \"discuss it\"\n"
-	"derived fact frail \"frail\"\n  if\n    - sfb is no\n"
+	"derived fact frail \"frail\"\n  if\n    - sfb is no and fase in {guidance_to_work, inwerken}\n"
 	"rule call-again\n  title \"Call again\"\n    nl \"Bel weer\"\n  level placement\n  state in use\n"
 	"  priority 50\n  group contact\n  if\n    - status is active\n"
 	"    - since laatste_contact_werkgever longer than silence[verloop]\n"
