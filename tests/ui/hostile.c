@@ -105,8 +105,12 @@ static void poison(struct demo *d)
 #define ESC "\033"
 #define PAGE_DOWN "\033[6~"
 static const char *const walk[] = {
-	"j", "j", "j", "\n", "G", "q", "G", "\n", "G", "q", "o", "G", "H", "\n", ESC, "1", "1", "e", "G", "1", "1",
+	"j", "j", "j", "\n", "G", ESC, "G", "k", "\n", "G", ESC, "o", "G", "H", "\n", ESC,
+	"1", "1", "e", "G", "1", "1",
 	"E", ESC, ":", ESC, "s", ESC, "d", ESC,
+	"2", "j", "w", "G", "y", "G", "h", "G", ESC, ESC, "n", "G", "\n", "G", ESC, ESC,
+	"t", "G", "\n", ESC, ESC, ESC,
+	"2", "2", "3", "j", "w", "G", "n", "G", ESC, "t", "G", ESC, ESC, "3", "3",
 	"2", "G", "\n", "G", "H", "q", "t", PAGE_DOWN, "\n", PAGE_DOWN, ESC, "q", "e", PAGE_DOWN, PAGE_DOWN, ESC,
 	"E", PAGE_DOWN, ESC, "2", "2", "t", "q", "c", PAGE_DOWN, ESC, "V", ESC, "/", "k", "\n", ESC,
 	"3", "G", "\n", "G", "t", PAGE_DOWN, "q", "H", "q", "e", PAGE_DOWN, PAGE_DOWN, ESC, "K", ESC, "2", "3", "3",
