@@ -107,7 +107,8 @@ static void check_tests(struct checker *c, const struct ruleset *rs)
 			if ((have[r] & 1u << t) == 0)
 				remark(c, rule->file, rule->line,
 					arena_printf(c->arena, _("rule %s has no test that expects '%s'"),
-						rule->id, keyword_in(rs->rules.items[r]->span.words, words[t])));
+						rule->id,
+						keyword_in(rs->rules.items[r]->span.words, words[t])));
 	}
 	free(have);
 }

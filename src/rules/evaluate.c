@@ -26,7 +26,8 @@ struct pass {
 
 /* The choices that index `at` stands for; the first unknown one in *unknown, or
  * npers. */
-static struct picks picks_of_index(const struct condition *c, const struct limits *l, size_t at, size_t *unknown)
+static struct picks picks_of_index(
+	const struct condition *c, const struct limits *l, size_t at, size_t *unknown)
 {
 	struct picks p = { { 0 }, { false } };
 	*unknown = c->npers;
@@ -164,7 +165,8 @@ static void correct_partial(const struct pass *p, const struct condition *c, int
 			out[i] = on_row(p, c, i);
 }
 
-static void compare_limit(const struct pass *p, const struct condition *c, const struct limits *l, uint8_t *out)
+static void compare_limit(
+	const struct pass *p, const struct condition *c, const struct limits *l, uint8_t *out)
 {
 	const int32_t *v = facts_column(p->t, c->fact) + p->start;
 	int32_t nothing = c->kind == COND_SINCE ? FACT_NONE : FACT_NEVER;

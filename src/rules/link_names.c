@@ -154,7 +154,8 @@ static bool contradicts(struct ruleset *rs, const struct test_case *t, size_t n)
 		const struct test_case *first = rs->tests.items[i];
 		if (first->expected == t->expected || !same_given(first, t))
 			continue;
-		fault_add(rs, t->at, _("make the facts, the day or the expected outcome right in one of the two"),
+		fault_add(rs, t->at,
+			_("make the facts, the day or the expected outcome right in one of the two"),
 			_("this test contradicts the one in %s, line %d: the same facts, another outcome"),
 			first->at.source->name, first->line);
 		return true;

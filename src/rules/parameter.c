@@ -68,7 +68,8 @@ static char *write_period(const struct dated_parameter *d, const struct value *v
 		return write_value(values[0], a);
 	const struct choice *list = rules_facts(&n)[d->parameter.per].choices;
 	for (size_t i = 0; list[i].code != NULL; i++) {
-		char *one = arena_printf(a, "%s %s", rules_choice_word(&list[i], a), write_value(values[i], a));
+		char *one =
+			arena_printf(a, "%s %s", rules_choice_word(&list[i], a), write_value(values[i], a));
 		s = s == NULL ? one : arena_printf(a, "%s, %s", s, one);
 	}
 	if (d->parameter.unknown)
@@ -109,9 +110,11 @@ static char *write_block(const struct dated_parameter *d, day from, const char *
 	size_t n;
 	char iso[DATE_ISO_SIZE];
 	const struct parameter *p = &d->parameter;
-	char *s = arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, quoted(p->text.nl, a));
+	char *s =
+		arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, quoted(p->text.nl, a));
 	if (strcmp(p->text.nl, p->text.en) != 0)
-		s = arena_printf(a, "%s    %s \"%s\"\n", s, keyword_text(KW_TRANSLATION), quoted(p->text.en, a));
+		s = arena_printf(
+			a, "%s    %s \"%s\"\n", s, keyword_text(KW_TRANSLATION), quoted(p->text.en, a));
 	if (p->per >= 0)
 		s = arena_printf(a, "%s  %s %s\n", s, keyword_text(KW_PER), rules_facts(&n)[p->per].name);
 	for (size_t i = 0; i < d->nperiods && d->periods[i].from < from; i++)
@@ -138,7 +141,8 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 	/* Who changes the values of the choices need not name the one for unknown. */
 	if (d->parameter.unknown && strstr(values, keyword_text(KW_UNKNOWN)) == NULL)
 		values = arena_printf(a, "%s, %s %s", values, keyword_text(KW_UNKNOWN),
-			write_value(parameter_value(rs, (int)i, (int)choices_of_fact(d->parameter.per), from), a));
+			write_value(parameter_value(rs, (int)i, (int)choices_of_fact(d->parameter.per), from),
+				a));
 	char *text = write_block(d, from, quoted(values, a), reason, a);
 	rules_add_text(tried, d->parameter.name, text, strlen(text));
 	rules_link(tried);

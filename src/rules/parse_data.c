@@ -237,8 +237,8 @@ void parse_test(struct parser *p)
 		} else if (rows.n > 0) {
 			parse_given(p, &rows.items[rows.n - nfacts]);
 		} else {
-			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), parser_say(p, KW_GIVEN),
-				parser_show(p, p->t));
+			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"),
+				parser_say(p, KW_GIVEN), parser_show(p, p->t));
 		}
 	}
 	if (!p->block_failed && (!has_day || !has_outcome || rows.n == 0)) {

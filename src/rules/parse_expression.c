@@ -14,8 +14,9 @@ static struct expression *new_expression(struct parser *p, enum operation op)
 static void parse_one_limit(struct parser *p, struct condition *c, enum value_kind kind)
 {
 	if (kind == VALUE_DURATION && p->t->kind == TOKEN_DATE)
-		parser_fail(p, p->t, arena_printf(p->rs->arena, _("leave out '%s' or '%s' to compare with a date"),
-			parser_say(p, KW_SINCE), parser_say(p, KW_UNTIL)),
+		parser_fail(p, p->t,
+			arena_printf(p->rs->arena, _("leave out '%s' or '%s' to compare with a date"),
+				parser_say(p, KW_SINCE), parser_say(p, KW_UNTIL)),
 			_("a duration is needed here, not a date"));
 	parse_limit(p, c, kind);
 }

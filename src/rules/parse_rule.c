@@ -226,8 +226,8 @@ static void check_complete(struct parser *p, struct definition *d, unsigned seen
 		d->broken = true;
 	}
 	if (!has_condition) {
-		fault_add(
-			p->rs, d->at, NULL, _("'%s' is missing in rule %s"), parser_say(p, KW_IF), d->rule.id);
+		fault_add(p->rs, d->at, NULL, _("'%s' is missing in rule %s"), parser_say(p, KW_IF),
+			d->rule.id);
 		d->broken = true;
 	}
 }

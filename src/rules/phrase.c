@@ -88,7 +88,8 @@ static char *phrase_terms(const struct phrase *ph, const struct condition *c, co
 			terms = arena_printf(ph->arena, "%s × %s", terms,
 				phrase_value(factor_value(ph->rs, c, f, p, ph->today), ph->arena));
 		if (f->per >= 0)
-			why = arena_printf(ph->arena, "%s, %s: %s", why, label_of(f->per), phrase_pick(ph, f->per));
+			why = arena_printf(
+				ph->arena, "%s, %s: %s", why, label_of(f->per), phrase_pick(ph, f->per));
 	}
 	return arena_printf(ph->arena, "%s%s", terms, why);
 }
@@ -318,7 +319,8 @@ char *phrase_bullet(const struct phrase *ph, const struct bullet *b)
 char *phrase_validity(const struct phrase *ph, const struct rule *r)
 {
 	if (r->valid_until == DAY_NONE)
-		return arena_printf(ph->arena, _("the rule is valid from %s"), date_long(ph->arena, r->valid_from));
+		return arena_printf(
+			ph->arena, _("the rule is valid from %s"), date_long(ph->arena, r->valid_from));
 	if (r->valid_from == DAY_NONE)
 		return arena_printf(ph->arena, _("the rule was valid until %s"),
 			date_long(ph->arena, r->valid_until));

@@ -164,8 +164,8 @@ static enum truth with_limits(const struct ruleset *rs, const struct condition *
 static enum truth bullets_on_row(const struct ruleset *rs, const struct bullets *list, const struct facts *t,
 	size_t row, day today);
 
-enum truth derived_on_row(const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row,
-	day today)
+enum truth derived_on_row(
+	const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row, day today)
 {
 	return bullets_on_row(rs, &d->bullets, t, row, today);
 }

@@ -303,8 +303,8 @@ void walk_definition(const struct definition *d, condition_visitor *each, void *
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today);
-enum truth derived_on_row(const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row,
-	day today);
+enum truth derived_on_row(
+	const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row, day today);
 enum truth bullet_on_row(const struct ruleset *rs, const struct bullet *b, const struct facts *t, size_t row,
 	day today);
 enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
@@ -312,7 +312,8 @@ enum truth definition_on_row(const struct ruleset *rs, const struct definition *
 
 /* The int32 that a fact is compared with, and the relation to use: `sinds` and
  * `tot` become a date limit. */
-int32_t condition_limit(const struct ruleset *rs, const struct condition *c, const struct picks *p, day today);
+int32_t condition_limit(
+	const struct ruleset *rs, const struct condition *c, const struct picks *p, day today);
 enum relation condition_relation(const struct condition *c);
 enum truth relation_holds(enum relation rel, int32_t value, int32_t limit);
 /* The same for a limit that lies somewhere from low to high, for relations that

@@ -68,7 +68,8 @@ char *rules_whole_text(const struct ruleset *rs, size_t rule, struct arena *a)
 	return text;
 }
 
-static void write_given(struct writer *w, const bool *used, const struct facts *t, size_t row, struct arena *a)
+static void write_given(
+	struct writer *w, const bool *used, const struct facts *t, size_t row, struct arena *a)
 {
 	size_t n;
 	const struct fact *facts = rules_facts(&n);

@@ -48,7 +48,8 @@ static void write_and_read(const struct ruleset *rs, size_t rule, const struct f
 	struct ruleset *again = rules_new();
 	rules_add_text(again, "again.regel", text, strlen(text));
 	rules_link(again);
-	if (rules_error_count(again) != 0 || rules_count(again) != 1 || rules_test(again, NULL, NULL, NULL) != 0)
+	if (rules_error_count(again) != 0 || rules_count(again) != 1 ||
+		rules_test(again, NULL, NULL, NULL) != 0)
 		abort();
 	rules_free(&again);
 	arena_free(&a);

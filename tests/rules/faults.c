@@ -91,18 +91,20 @@ static const struct expected cases[] = {
 	/* limits */
 	{ PERCENT HEAD "    - sinds startdatum > p\n" TAIL, 8, 26, "p is a percentage, but a duration",
 		"'6 weken maal p'" },
-	{ DAYS HEAD "    - sinds startdatum > 6 weken maal p\n" TAIL, 8, 39, "p is a duration, but a percentage",
-		"behind 'maal'" },
+	{ DAYS HEAD "    - sinds startdatum > 6 weken maal p\n" TAIL, 8, 39,
+		"p is a duration, but a percentage", "behind 'maal'" },
 	{ DAYS HEAD "    - sinds startdatum > p maal p\n" TAIL, 8, 33, "but a percentage is needed", "maal" },
 	{ DAYS HEAD "    - open_knelpunten > p\n" TAIL, 8, 25, "p is a duration, but a number", "another" },
-	{ PERCENT HEAD "    - sinds startdatum > 6 weken maal p[verloop]\n" TAIL, 8, 41, "one value", "only 'p'" },
-	{ PERCENT HEAD "    - open_knelpunten > 6 maal p maal p maal p maal p maal p maal p maal p\n" TAIL, 8, 74,
-		"can have 6 parameters", "one parameter" },
+	{ PERCENT HEAD "    - sinds startdatum > 6 weken maal p[verloop]\n" TAIL, 8, 41, "one value",
+		"only 'p'" },
+	{ PERCENT HEAD "    - open_knelpunten > 6 maal p maal p maal p maal p maal p maal p maal p\n" TAIL, 8,
+		74, "can have 6 parameters", "one parameter" },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 1001 %\n  herkomst wet\n", 2, 21, "1000 %", NULL },
 	{ HEAD "    - loonwaarde tussen 30\n" TAIL, 5, 27, "'en' is expected", NULL },
 	{ HEAD "    - sinds startdatum tussen 2 weken en 4\n" TAIL, 5, 42, "no unit", "weken" },
 	/* derived facts */
-	{ HEAD "    - kwetsbar\n" TAIL DERIVED("kwetsbaar", "sfb"), 5, 7, "unknown fact 'kwetsbar'", "'kwetsbaar'" },
+	{ HEAD "    - kwetsbar\n" TAIL DERIVED("kwetsbaar", "sfb"), 5, 7, "unknown fact 'kwetsbar'",
+		"'kwetsbaar'" },
 	{ DERIVED("a", "b") DERIVED("b", "c en sfb") DERIVED("c", "niet (a)"), 1, 15, "a → b → c → a",
 		"take one of these" },
 	{ DERIVED("a", "a of sfb"), 1, 15, "depends on itself: a → a", NULL },
@@ -114,12 +116,14 @@ static const struct expected cases[] = {
 	{ "afgeleid feit a \"a\"\n  als\n    - sfb\n  titel \"x\"\n", 4, 3, "no part of a derived fact",
 		"'niveau'" },
 	{ DERIVED("a", "sfb") HEAD "    - a > 3\n" TAIL, 8, 9, "not understood", NULL },
-	{ DERIVED("a", "sfb") "regel r\n  titel \"T\"\n  niveau werkgever\n  prioriteit 50\n  als\n    - a\n" TAIL,
+	{ DERIVED("a",
+		  "sfb") "regel r\n  titel \"T\"\n  niveau werkgever\n  prioriteit 50\n  als\n    - a\n" TAIL,
 		9, 7, "belongs to a placement", "count" },
 	{ COUNTING HEAD "    - a\n" TAIL, 9, 7, "counts placements", "rule for employers" },
 	/* validity and replacing */
 	{ HEAD "    - sfb\n" TAIL "  geldig\n", 9, 9, "a date is expected", "2026-01-01 tot" },
-	{ HEAD "    - sfb\n" TAIL "  geldig 2026-01-01 tot 2026-01-01\n", 9, 25, "before it begins", "first day" },
+	{ HEAD "    - sfb\n" TAIL "  geldig 2026-01-01 tot 2026-01-01\n", 9, 25, "before it begins",
+		"first day" },
 	{ HEAD "    - sfb\n" TAIL "  vervangt s\n", 9, 12, "no rule 's'", NULL },
 	{ HEAD "    - sfb\n" TAIL "  vervangt r\n", 9, 12, "replaces itself", "its own name" },
 	{ HEAD "    - sfb\n" TAIL "  vervangt s\n" SECOND "  vervangt r\n", 9, 12,
@@ -130,10 +134,11 @@ static const struct expected cases[] = {
 		"contradicts the one in t.regel, line 9", "one of the two" },
 	{ HEAD "    - startdatum = 2026-03\n" TAIL, 5, 20, "not a date", "2026-11-22" },
 	{ HEAD "    - sfb\n" TAIL "test r \"y\"\n  op 2026-01-01\n  gegeven\n    startdatum = 2026-13\n"
-	       "  verwacht geen\n", 12, 18, "not a value of startdatum", "2026-11-22" },
+	       "  verwacht geen\n",
+		12, 18, "not a value of startdatum", "2026-11-22" },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n"
-	  "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 4, 11,
-		"already stands in t.regel, line 1", "another name" },
+	  "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n",
+		4, 11, "already stands in t.regel, line 1", "another name" },
 };
 
 Test(rules_faults, tell_the_exact_place)
@@ -141,8 +146,8 @@ Test(rules_faults, tell_the_exact_place)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct expected *c = &cases[i];
 		struct ruleset *rs = ruleset_of(c->text);
-		cr_assert_eq(rules_error_count(rs), 1, "case %zu: %zu faults in\n%s", i, rules_error_count(rs),
-			c->text);
+		cr_assert_eq(rules_error_count(rs), 1, "case %zu: %zu faults in\n%s", i,
+			rules_error_count(rs), c->text);
 		const struct rules_error *e = rules_error(rs, 0);
 		cr_assert_eq(e->line, c->line, "case %zu: line %d, %s", i, e->line, e->message);
 		cr_assert_eq(e->column, c->column, "case %zu: column %d, %s", i, e->column, e->message);
@@ -209,7 +214,8 @@ Test(rules_faults, limit_derived_facts)
 	rules_free(&rs);
 	text = arena_strdup(a, DERIVED("d0", "sfb"));
 	for (int i = 1; i < 20; i++)
-		text = arena_printf(a, "%safgeleid feit d%d \"x\"\n  als\n    - d%d en d%d\n", text, i, i - 1, i - 1);
+		text = arena_printf(
+			a, "%safgeleid feit d%d \"x\"\n  als\n    - d%d en d%d\n", text, i, i - 1, i - 1);
 	rs = ruleset_of(text);
 	cr_assert(strstr(rules_error(rs, 0)->message, "more than 1000 conditions") != NULL, "%s",
 		rules_error(rs, 0)->message);

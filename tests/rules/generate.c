@@ -16,7 +16,8 @@ static const char parameters[] =
 	"parameter q \"x\"\n  per mandaat\n  vanaf 2024-01-01: individu 50 %, team 100 %, organisatie "
 	"130 %, onbekend 75 %\n  herkomst wet\n"
 	"parameter r \"x\"\n  per ervaring_werkgever\n  vanaf 2024-01-01: geen 90 %, weinig 100 %, enige "
-	"110 %, veel 150 %\n  vanaf 2026-04-01: geen 80 %, weinig 85 %, enige 90 %, veel 250 %\n  herkomst wet\n"
+	"110 %, veel 150 %\n  vanaf 2026-04-01: geen 80 %, weinig 85 %, enige 90 %, veel 250 %\n  herkomst "
+	"wet\n"
 	"parameter h \"x\"\n  vanaf 2024-01-01: 150 %\n  vanaf 2026-05-01: 33 %\n  herkomst wet\n";
 
 static uint64_t state = 88172645463325252u;
@@ -105,7 +106,8 @@ static void add_condition(struct str *s, const struct scope *sc)
 	size_t n;
 	const struct fact *facts = rules_facts(&n), *f;
 	if (sc->derived > 0 && below(5) == 0) {
-		str_addf(s, "%c%u%s", sc->employer ? 'e' : 'd', below(sc->derived), below(3) ? "" : " is nee");
+		str_addf(
+			s, "%c%u%s", sc->employer ? 'e' : 'd', below(sc->derived), below(3) ? "" : " is nee");
 		return;
 	}
 	do
@@ -188,7 +190,8 @@ static void add_derived(struct str *s, bool plain, bool employer, unsigned i)
 
 static void add_rule(struct str *s, bool plain, unsigned i)
 {
-	static const char *const valid[] = { "2026-01-01 tot 2027-01-01", "vanaf 2026-02-01", "tot 2026-04-01" };
+	static const char *const valid[] = { "2026-01-01 tot 2027-01-01", "vanaf 2026-02-01",
+		"tot 2026-04-01" };
 	struct scope sc = { plain, i % 5 == 4, DERIVED };
 	str_addf(s, "regel r%u\n  titel \"T\"\n  niveau %s\n  prioriteit 50\n  als\n", i,
 		sc.employer ? "werkgever" : "plaatsing");

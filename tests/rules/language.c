@@ -49,8 +49,12 @@ Test(rules_language, product_is_rounded_once_with_halves_up)
 	cr_assert_eq(product("aandacht", "team", "2026-02-09", "2026-03-01"), F);
 	cr_assert_eq(product("aandacht", "team", "2026-02-08", "2026-03-01"), T);
 	/* 10 x 33 % = 3.3, 5 x 33 % x 50 % = 0.825 */
-	cr_assert_eq(once(products, "open_knelpunten minstens 10 maal derde", "open_knelpunten=3", "2026-01-01"), T);
-	cr_assert_eq(once(products, "open_knelpunten minstens 10 maal derde", "open_knelpunten=2", "2026-01-01"), F);
+	cr_assert_eq(
+		once(products, "open_knelpunten minstens 10 maal derde", "open_knelpunten=3", "2026-01-01"),
+		T);
+	cr_assert_eq(
+		once(products, "open_knelpunten minstens 10 maal derde", "open_knelpunten=2", "2026-01-01"),
+		F);
 	cr_assert_eq(once(products, "open_knelpunten = 5 maal derde maal factor[mandaat]",
 		"open_knelpunten=1 mandaat=organisatie", "2026-01-01"), T);
 }
@@ -69,13 +73,14 @@ Test(rules_language, product_with_an_unknown_choice_decides_where_all_agree)
  * one on which the rule becomes true. */
 Test(rules_language, product_of_months_turns_on_the_day_that_is_told)
 {
-	static const char *const relations[] = { "langer dan", "minstens", "korter dan", "hoogstens", "=", "!=" };
+	static const char *const relations[] = { "langer dan", "minstens", "korter dan", "hoogstens", "=",
+		"!=" };
 	static const char *const percents[] = { "33", "75", "250" };
 	struct arena *a = arena_new();
 	size_t found = 0;
 	for (size_t i = 0; i < 6 * 3 * 2; i++) {
-		const char *before = arena_printf(a, "parameter f \"f\"\n  vanaf 2024-01-01: %s %%\n  herkomst wet\n",
-			percents[i % 3]);
+		const char *before = arena_printf(
+			a, "parameter f \"f\"\n  vanaf 2024-01-01: %s %%\n  herkomst wet\n", percents[i % 3]);
 		const char *body = arena_printf(a, "  als\n    - %s startdatum %s 2 maanden maal f\n",
 			i < 18 ? "sinds" : "tot", relations[i / 3 % 6]);
 		struct ruleset *rs = rule_of(before, body);
@@ -88,8 +93,8 @@ Test(rules_language, product_of_months_turns_on_the_day_that_is_told)
 			for (day d = today + 1; d < today + 500 && next == DAY_NONE && e->outcome != T; d++)
 				if (rules_evaluate_row(rs, 0, t, 0, d, NULL) == T)
 					next = d;
-			cr_assert_eq(e->next, next, "%s%s: start %d, told %d, is %d", before, body, start, e->next,
-				next);
+			cr_assert_eq(e->next, next, "%s%s: start %d, told %d, is %d", before, body, start,
+				e->next, next);
 			found += next != DAY_NONE;
 			facts_free(&t);
 		}
@@ -146,7 +151,8 @@ Test(rules_language, between_counts_both_ends)
 		{ "sinds startdatum tussen 2 weken en 6 weken", "startdatum=2026-01-26", T },
 		{ "sinds startdatum tussen 2 weken en 6 weken", "startdatum=2026-01-25", F },
 		{ "startdatum tussen 2026-01-01 en 2026-02-01", "startdatum=2026-02-01", T },
-		{ "startdatum tussen 2026-01-01 en einddatum", "startdatum=2026-02-01 einddatum=2026-01-31", F },
+		{ "startdatum tussen 2026-01-01 en einddatum", "startdatum=2026-02-01 einddatum=2026-01-31",
+			F },
 		{ "open_knelpunten tussen 2 en 10 maal derde", "open_knelpunten=3", T },
 		{ "open_knelpunten tussen 2 en 10 maal derde", "open_knelpunten=4", F },
 	};
@@ -173,7 +179,8 @@ Test(rules_language, between_is_one_line_with_one_fact)
 static const char vulnerable[] =
 	"afgeleid feit diep \"diep\" en \"deep\"\n  als\n    - verloop is moeizaam\n"
 	"    - sinds startdatum langer dan 3 weken\n  tenzij\n    - leert_nog onbekend telt als nee\n"
-	"afgeleid feit kwetsbaar \"kwetsbare start\" en \"vulnerable start\"\n  als\n    - diep of sfb is nee\n";
+	"afgeleid feit kwetsbaar \"kwetsbare start\" en \"vulnerable start\"\n  als\n    - diep of sfb is "
+	"nee\n";
 
 Test(rules_language, derived_fact_is_three_valued)
 {
@@ -183,8 +190,9 @@ Test(rules_language, derived_fact_is_three_valued)
 	cr_assert_eq(once(vulnerable, "kwetsbaar", "verloop=soepel sfb=ja", "2026-03-09"), F);
 	cr_assert_eq(once(vulnerable, "kwetsbaar", "verloop=moeizaam sfb=ja startdatum=2026-01-01",
 		"2026-03-09"), T);
-	cr_assert_eq(once(vulnerable, "kwetsbaar", "verloop=moeizaam sfb=ja startdatum=2026-01-01 leert_nog=ja",
-		"2026-03-09"), F);
+	cr_assert_eq(once(vulnerable, "kwetsbaar",
+			     "verloop=moeizaam sfb=ja startdatum=2026-01-01 leert_nog=ja", "2026-03-09"),
+		F);
 }
 
 Test(rules_language, derived_fact_shows_the_facts_under_it_and_when_it_turns)
@@ -217,12 +225,12 @@ Test(rules_language, derived_fact_shows_the_facts_under_it_and_when_it_turns)
 
 Test(rules_language, derived_facts_stand_in_any_order_and_count_for_employers)
 {
-	static const char text[] =
-		"regel r\n  titel \"T\"\n  niveau werkgever\n  prioriteit 50\n  als\n    - veel en mandaat bekend\n"
-		"    - aantal plaatsingen met (zwaar) hoogstens 9\n" END
-		"afgeleid feit veel \"veel\"\n  niveau werkgever\n  als\n"
-		"    - aantal plaatsingen met (zwaar) minstens 2\n"
-		"afgeleid feit zwaar \"zwaar\"\n  als\n    - verloop is moeizaam\n";
+	static const char text[] = "regel r\n  titel \"T\"\n  niveau werkgever\n  prioriteit 50\n  als\n    "
+				   "- veel en mandaat bekend\n"
+				   "    - aantal plaatsingen met (zwaar) hoogstens 9\n" END
+				   "afgeleid feit veel \"veel\"\n  niveau werkgever\n  als\n"
+				   "    - aantal plaatsingen met (zwaar) minstens 2\n"
+				   "afgeleid feit zwaar \"zwaar\"\n  als\n    - verloop is moeizaam\n";
 	struct ruleset *rs = ruleset_of(text);
 	struct facts *t = facts_new();
 	uint8_t outcome[2];
@@ -304,8 +312,10 @@ static struct ruleset *layers(const char *shipped_text, const char *local)
 
 Test(rules_layers, a_later_rule_takes_the_place_of_the_earlier_one)
 {
-	struct ruleset *rs = layers(RULE("r", "sfb") "test r \"t\"\n  op 2026-01-01\n  gegeven\n    sfb = ja\n"
-		"  verwacht voorstel\n", RULE("r", "leert_nog"));
+	struct ruleset *rs =
+		layers(RULE("r", "sfb") "test r \"t\"\n  op 2026-01-01\n  gegeven\n    sfb = ja\n"
+					"  verwacht voorstel\n",
+			RULE("r", "leert_nog"));
 	cr_assert_eq(rules_error_count(rs), 0);
 	cr_assert_eq(rules_count(rs), 1);
 	cr_assert(rules_get(rs, 0)->changed && rules_get(rs, 0)->local);
@@ -405,7 +415,8 @@ static const char english[] =
 	"  unless\n    - not leert_nog unknown counts as no\n  more urgent if\n    - verloop in {soepel}\n"
 	"  propose other within 2 weeks\n  because \"B\"\n  caution \"C\"\n"
 	"  rest 6 weeks after dismissing, 4 weeks after doing\n  reopen on verloop\n  guide 4.6\n"
-	"  source S000 \"x\"\n  owner \"o\"\n  review before 2028-01-01\n  valid from 2024-01-01 until 2040-01-01\n"
+	"  source S000 \"x\"\n  owner \"o\"\n  review before 2028-01-01\n  valid from 2024-01-01 until "
+	"2040-01-01\n"
 	"test call-again \"t\"\n  on 2026-03-09\n  given\n    status = active\n    leert_nog = yes\n"
 	"    laatste_contact_werkgever = never\n    verloop = soepel\n  expect suggestion\n"
 	"test call-again \"u\"\n  on 2026-03-09\n  given without placement\n    status = active\n"
@@ -478,8 +489,8 @@ Test(rules_language, partial_dates_are_looked_at_at_both_ends)
 		struct ruleset *rs = rule_of("", body);
 		struct facts *t = facts_new();
 		add_row(t, 1, 1, cases[i].values);
-		cr_assert_eq((int)outcome_of(rs, cases[i].values, cases[i].today), cases[i].outcome, "%zu: %s", i,
-			cases[i].bullet);
+		cr_assert_eq((int)outcome_of(rs, cases[i].values, cases[i].today), cases[i].outcome,
+			"%zu: %s", i, cases[i].bullet);
 		rules_evaluate(rs, t, day_of(cases[i].today), outcome);
 		cr_assert_eq(outcome[0], cases[i].outcome, "%zu: %s by column", i, cases[i].bullet);
 		facts_free(&t);

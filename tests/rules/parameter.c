@@ -47,7 +47,8 @@ Test(rules_parameter, change_gives_a_block_that_holds_from_its_day)
 		"%s", err_last());
 	cr_assert(strstr(block, "  vanaf 2024-01-01: soepel 12 weken") != NULL, "%s", block);
 	cr_assert(strstr(block, "2027") == NULL, "%s", block);
-	cr_assert(strstr(block, "  herkomst redactie\n  toelichting \"te 'veel' vragen\"\n") != NULL, "%s", block);
+	cr_assert(strstr(block, "  herkomst redactie\n  toelichting \"te 'veel' vragen\"\n") != NULL, "%s",
+		block);
 	rules_free(&rs);
 
 	rs = rules_new();
@@ -65,12 +66,15 @@ Test(rules_parameter, change_gives_a_block_that_holds_from_its_day)
 	rules_free(&rs);
 }
 
-static const char with_unknown[] =
-	"parameter basis \"b\"\n  per fase\n  vanaf 2024-01-01: toeleiding 10 dagen, proefplaatsing 10 dagen, "
-	"inwerken 10 dagen, stabiel 20 dagen, verandering 10 dagen, dreigend_verzuim 10 dagen, verzuim 10 dagen, "
-	"langdurige_arbeidsongeschiktheid 10 dagen, afgerond 10 dagen, onbekend 15 dagen\n  herkomst redactie\n"
-	"parameter factor \"f\"\n  per verloop\n  vanaf 2024-01-01: soepel 100 %, aandacht 50 %, moeizaam 50 %\n"
-	"  herkomst redactie\n";
+static const char with_unknown[] = "parameter basis \"b\"\n  per fase\n  vanaf 2024-01-01: toeleiding 10 "
+				   "dagen, proefplaatsing 10 dagen, "
+				   "inwerken 10 dagen, stabiel 20 dagen, verandering 10 dagen, "
+				   "dreigend_verzuim 10 dagen, verzuim 10 dagen, "
+				   "langdurige_arbeidsongeschiktheid 10 dagen, afgerond 10 dagen, onbekend "
+				   "15 dagen\n  herkomst redactie\n"
+				   "parameter factor \"f\"\n  per verloop\n  vanaf 2024-01-01: soepel 100 %, "
+				   "aandacht 50 %, moeizaam 50 %\n"
+				   "  herkomst redactie\n";
 
 /* The phase is not asked: its value for unknown counts. The course is. */
 Test(rules_parameter, can_have_a_value_for_unknown)
@@ -81,7 +85,8 @@ Test(rules_parameter, can_have_a_value_for_unknown)
 		"  als\n    - sinds startdatum langer dan basis[fase] maal factor[verloop]\n");
 	cr_assert_eq(outcome_of(rs, "verloop=soepel startdatum=2026-01-01", "2026-01-16"), TRUTH_FALSE);
 	cr_assert_eq(outcome_of(rs, "verloop=soepel startdatum=2026-01-01", "2026-01-17"), TRUTH_TRUE);
-	cr_assert_eq(outcome_of(rs, "fase=stabiel verloop=soepel startdatum=2026-01-01", "2026-01-17"), TRUTH_FALSE);
+	cr_assert_eq(outcome_of(rs, "fase=stabiel verloop=soepel startdatum=2026-01-01", "2026-01-17"),
+		TRUTH_FALSE);
 	cr_assert_eq(outcome_of(rs, "startdatum=2026-01-01", "2026-01-12"), TRUTH_UNKNOWN);
 	add_row(t, 1, 1, "startdatum=2026-01-01");
 	struct explanation *e = rules_explain(rs, 0, t, 0, day_of("2026-01-12"), a);
@@ -89,7 +94,8 @@ Test(rules_parameter, can_have_a_value_for_unknown)
 	cr_assert_eq(e->missing[0], rules_fact_index("verloop"));
 	facts_set(t, 0, rules_fact_index("verloop"), 1);
 	e = rules_explain(rs, 0, t, 0, day_of("2026-01-12"), a);
-	cr_assert_str_eq(e->lines[0].facts[0].threshold, "8 days (15 days × 50 %, phase: unknown, course: attention)");
+	cr_assert_str_eq(
+		e->lines[0].facts[0].threshold, "8 days (15 days × 50 %, phase: unknown, course: attention)");
 	size_t basis = (size_t)rules_parameter_index(rs, "basis");
 	cr_assert(rules_parameter(rs, basis)->unknown);
 	cr_assert_str_eq(rules_parameter_show(rs, basis, 9, day_of("2026-01-12"), a), "15 days");
@@ -102,17 +108,25 @@ Test(rules_parameter, keeps_its_value_for_unknown_when_the_others_change)
 {
 	struct arena *a = arena_new();
 	char *block;
-	struct ruleset *rs = ruleset_of("parameter f \"f\"\n  per rolopvatting\n  vanaf 2024-01-01: relatiegericht 75 %, "
-		"onderzoekend 150 %, achterwacht 150 %, onbekend 100 %\n  herkomst redactie\n");
+	struct ruleset *rs =
+		ruleset_of("parameter f \"f\"\n  per rolopvatting\n  vanaf 2024-01-01: relatiegericht 75 %, "
+			   "onderzoekend 150 %, achterwacht 150 %, onbekend 100 %\n  herkomst redactie\n");
 	cr_assert_str_eq(rules_parameter_write(rs, 0, day_of("2026-01-01"), a),
 		"relatiegericht 75 %, onderzoekend 150 %, achterwacht 150 %, onbekend 100 %");
-	cr_assert_eq(rules_parameter_change(rs, 0, day_of("2026-02-01"), "relatiegericht 80 %, onderzoekend 150 %, "
-		"achterwacht 150 %", "besproken", a, &block), 0);
-	cr_assert(strstr(block, "relatiegericht 80 %, onderzoekend 150 %, achterwacht 150 %, onbekend 100 %\n") != NULL,
+	cr_assert_eq(rules_parameter_change(rs, 0, day_of("2026-02-01"),
+			     "relatiegericht 80 %, onderzoekend 150 %, "
+			     "achterwacht 150 %",
+			     "besproken", a, &block),
+		0);
+	cr_assert(strstr(block,
+			  "relatiegericht 80 %, onderzoekend 150 %, achterwacht 150 %, onbekend 100 %\n") !=
+			  NULL,
 		"%s", block);
 	rules_free(&rs);
-	rs = ruleset_of("parameter f \"f\"\n  per verloop\n  vanaf 2024-01-01: soepel 1 dag, aandacht 1 dag, moeizaam 1 dag"
-		"\n  vanaf 2025-01-01: soepel 1 dag, aandacht 1 dag, moeizaam 1 dag, onbekend 2 dagen\n  herkomst redactie\n");
+	rs = ruleset_of("parameter f \"f\"\n  per verloop\n  vanaf 2024-01-01: soepel 1 dag, aandacht 1 dag, "
+			"moeizaam 1 dag"
+			"\n  vanaf 2025-01-01: soepel 1 dag, aandacht 1 dag, moeizaam 1 dag, onbekend 2 "
+			"dagen\n  herkomst redactie\n");
 	cr_assert_eq(rules_error_count(rs), 1);
 	cr_assert(strstr(rules_error(rs, 0)->message, "onbekend") != NULL);
 	rules_free(&rs);
@@ -139,8 +153,9 @@ Test(rules_parameter, change_says_what_is_wrong)
 		cr_assert(strstr(err_last(), cases[i].says) != NULL, "%zu: %s", i, err_last());
 	}
 	char *block = NULL;
-	cr_assert_eq(rules_parameter_change(rs, 0, day_of("2023-06-01"), "soepel 8, aandacht 2, moeizaam 1", "x", a,
-		&block), ERR_INVALID);
+	cr_assert_eq(rules_parameter_change(
+			     rs, 0, day_of("2023-06-01"), "soepel 8, aandacht 2, moeizaam 1", "x", a, &block),
+		ERR_INVALID);
 	cr_assert(strstr(err_last(), "another kind") != NULL, "%s", err_last());
 	arena_free(&a);
 	rules_free(&rs);
