@@ -54,11 +54,11 @@ static int side_take(struct app *app, const struct ruleset *rules, struct arena 
 	standing_collect(&out->app, &out->survey, a, &standing, &out->n);
 	out->key = arena_alloc(a, (out->n + 1) * sizeof *out->key);
 	for (size_t i = 0; i < out->n; i++) {
-		const struct rule *r = rules_get(rules, standing[i].rule);
-		bool about_employer = r->level == LEVEL_EMPLOYER;
-		out->key[i] = (struct key){ r->id,
-			about_employer ? 0 : facts_placement(out->survey.facts, standing[i].row),
-			facts_employer(out->survey.facts, standing[i].row), standing[i] };
+		/* An employer's rule stands on its first row, in both surveys the same one. */
+		size_t row = standing[i].row;
+		out->key[i] = (struct key){ rules_get(rules, standing[i].rule)->id,
+			facts_placement(out->survey.facts, row), facts_employer(out->survey.facts, row),
+			standing[i] };
 	}
 	qsort(out->key, out->n, sizeof *out->key, by_key);
 	return 0;

@@ -91,10 +91,10 @@ static bool explain(struct app *app, const struct survey *s, size_t rule, size_t
 			return (a) < (b) ? -1 : 1; \
 	} while (0)
 
+/* In what is quiet nothing fails, so it comes first. */
 static int nearest_first(const void *a, const void *b)
 {
 	const struct why_not *x = a, *y = b;
-	COMPARE(x->quiet == NULL, y->quiet == NULL);
 	COMPARE(x->explanation->failing, y->explanation->failing);
 	COMPARE(x->fires == DAY_NONE ? INT64_MAX : x->fires, y->fires == DAY_NONE ? INT64_MAX : y->fires);
 	COMPARE(x->rule, y->rule);

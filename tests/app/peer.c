@@ -39,6 +39,7 @@ Test(peer, masks_every_name_and_number_of_the_caseload)
 		{ "Smeets' rooster, Smeetss rooster, Björns plan, Bjorn's plan",
 			"[name]' rooster, [name] rooster, [name] plan, [name]'s plan" },
 		{ "jonsson", "[name]" },
+		{ "Piet Smeets-Xu en Wil", "[name] en [name]" },
 		{ "Jönsson/Smeets", "[name]/[name]" },
 		{ "Xu en A.B. Xu", "[name] en [name]" },
 		{ "gesproken met piet op 't hof", "gesproken met [name]" },

@@ -143,6 +143,14 @@ Test(rule_change, has_an_effect_by_rule_and_by_week)
 	cr_assert_eq(e.weekly[2], 2);
 	cr_assert_eq(e.weekly[3], 0);
 
+	/* On the last day of the second week; of the rules that stay as they are nothing. */
+	app->today = TODAY + 1;
+	e = effect_of("parameters.regel", limit("contactinterval", shorter, "vaker"));
+	cr_assert_eq(e.weekly[1], 2);
+	e = effect_of("states.regel", state("vraag-jobcoach", true, RULE_RETIRED, "x"));
+	for (size_t i = 0; i < sizeof e.weekly / sizeof *e.weekly; i++)
+		cr_assert_eq(e.weekly[i], 0);
+
 	app->today = TODAY + 16;
 	e = effect_of("parameters.regel", limit("contactinterval", shorter, "vaker"));
 	cr_assert_eq(e.appears, 2);

@@ -182,6 +182,9 @@ Test(weighing, is_read_again__as_it_was)
 	cr_assert_str_eq(text_of(w, "day"), "2026-11-22");
 	cr_assert(has(text_of(w, "text"), "regel test-werknemer"));
 	cr_assert_eq(ANKER("why", "--as-of", "99").code, CLI_REFUSED);
+	struct result r = ANKER("why", "P-1", "contact-te-lang-geleden", "--as-of", id);
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.err, "about rule test-werknemer"), "%s", r.err);
 	cr_assert_eq(ANKER("why", "--as-of", "x").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("why", "P-1").code, CLI_WRONG_USE);
 }
