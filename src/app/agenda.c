@@ -22,9 +22,11 @@ static int check_rest(struct app *app, day until, const char *reason)
 	if (until <= app->today)
 		return err_set(ERR_INVALID, _("choose a day after today for the end of the rest"));
 	if (until > app->today + REST_MOST)
-		return err_set(ERR_INVALID, _("rest is for at most %d days; choose an earlier day"), REST_MOST);
+		return err_set(
+			ERR_INVALID, _("rest is for at most %d days; choose an earlier day"), REST_MOST);
 	if (!reason || !reason[strspn(reason, " \t\n")])
-		return err_set(ERR_INVALID, _("say why there is rest: whoever reads it later must understand"));
+		return err_set(
+			ERR_INVALID, _("say why there is rest: whoever reads it later must understand"));
 	return 0;
 }
 

@@ -16,7 +16,9 @@ static int find_event(struct app *app, int64_t decision, struct arena *a, struct
 			*out = &e[i];
 			return 0;
 		}
-	return rc ? rc : err_set(ERR_NOTFOUND, _("nothing was kept of this decision; it is from before anker kept it"));
+	return rc ? rc :
+		    err_set(ERR_NOTFOUND,
+			    _("nothing was kept of this decision; it is from before anker kept it"));
 }
 
 /* Texts of the ruleset that go with it; the explanation lives on. */

@@ -22,7 +22,8 @@ int weighing_check(struct app *app, const struct weighing *w)
 	for (size_t i = 0; i < sizeof choice / sizeof *choice && rc == 0; i++)
 		rc = check_choice(choice[i].field, choice[i].code);
 	if (rc == 0 && w->turning_fact && *w->turning_fact && rules_fact_index(w->turning_fact) < 0)
-		rc = err_set(ERR_INVALID, _("there is no fact \"%.60s\" for the turning point"), w->turning_fact);
+		rc = err_set(
+			ERR_INVALID, _("there is no fact \"%.60s\" for the turning point"), w->turning_fact);
 	return rc;
 }
 
@@ -110,7 +111,8 @@ int log_event(struct app *app, const struct survey *s, size_t rule, size_t row, 
 /* Rule, parameters and facts of this moment, and the suggestion is out of sight. */
 static int keep(struct app *app, const struct suggestion *sg, const struct record *decision, struct arena *a)
 {
-	const char *turning = record_get(decision, "turning_fact"), *verdict = record_get(decision, "verdict");
+	const char *turning = record_get(decision, "turning_fact"),
+		   *verdict = record_get(decision, "verdict");
 	const struct live live = { sg->id, sg->placement, sg->employer, DAY_NONE };
 	struct survey s = { .facts = NULL };
 	int rc = survey_take_whole(app, sg->placement, sg->placement ? 0 : sg->employer, a, &s);

@@ -87,7 +87,8 @@ static int unknown_factor(struct record *const *all, size_t n, const char *code,
 	const char *known = "";
 	for (size_t i = 0; i < n; i++)
 		if (in_use(all[i]))
-			known = arena_printf(a, "%s%s%s", known, *known ? ", " : "", record_get(all[i], "code"));
+			known = arena_printf(
+				a, "%s%s%s", known, *known ? ", " : "", record_get(all[i], "code"));
 	return err_set(ERR_INVALID, _("there is no factor \"%.40s\"; there are: %s"), code, known);
 }
 

@@ -61,7 +61,8 @@ static struct quiet after_ruling(const struct rule *rule, const struct survey *s
 		return open_again(BACK_CONTACT);
 	struct duration rest = given(rule->rest_dismissed) ? rule->rest_dismissed :
 		rule->priority >= IMPORTANT ? rest_important : rest_usual;
-	struct quiet q = until(postponed ? QUIET_POSTPONED : QUIET_DISMISSED, rules_after(r->date, rest), today);
+	struct quiet q =
+		until(postponed ? QUIET_POSTPONED : QUIET_DISMISSED, rules_after(r->date, rest), today);
 	struct changed changed;
 	if (q.kind == QUIET_NOT || contact || !changed_since(s, rule, row, r, today, &changed))
 		return q;

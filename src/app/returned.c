@@ -17,7 +17,8 @@ static char *postponed_note(const struct ruling *r, const char *back, struct are
 {
 	const char *on = date_long(a, r->date);
 	if (strcmp(r->wait, "contact") == 0)
-		return arena_printf(a, _("postponed on %s until the next contact, at the latest %s"), on, back);
+		return arena_printf(
+			a, _("postponed on %s until the next contact, at the latest %s"), on, back);
 	if (strcmp(r->wait, "change") == 0)
 		return arena_printf(
 			a, _("postponed on %s until something changes, at the latest %s"), on, back);
@@ -99,9 +100,13 @@ static char *earlier(const struct ruling *r, day today, struct arena *a)
 {
 	const char *on = date_short(a, r->date, today);
 	const char *because = *r->note ? text_trim(a, text_clean(a, r->note, false)) : reason_label(r, a);
-	const char *was = strcmp(r->verdict, "accepted") == 0 ? arena_printf(a, _("You accepted it on %s"), on) :
-		strcmp(r->verdict, "postponed") == 0 ? arena_printf(a, _("You postponed it on %s"), on) :
-						       arena_printf(a, _("You dismissed it on %s"), on);
+	const char *was;
+	if (strcmp(r->verdict, "accepted") == 0)
+		was = arena_printf(a, _("You accepted it on %s"), on);
+	else if (strcmp(r->verdict, "postponed") == 0)
+		was = arena_printf(a, _("You postponed it on %s"), on);
+	else
+		was = arena_printf(a, _("You dismissed it on %s"), on);
 	if (!because || !*because)
 		return arena_printf(a, "%s.", was);
 	bool ended = strchr(".!?", because[strlen(because) - 1]) != NULL;

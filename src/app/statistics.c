@@ -55,7 +55,8 @@ static int64_t true_now(const struct survey *s, size_t rule)
 {
 	int64_t n = 0;
 	for (size_t row = 0; row < facts_count(s->facts); row++)
-		n += survey_outcome(s, rule, row) == TRUTH_TRUE && survey_asks(s, rules_get(s->rules, rule), row);
+		n += survey_outcome(s, rule, row) == TRUTH_TRUE &&
+		     survey_asks(s, rules_get(s->rules, rule), row);
 	return n;
 }
 

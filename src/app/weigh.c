@@ -146,7 +146,9 @@ int app_unfinished(struct app *app, struct arena *a, struct record ***out, size_
 		{ "factors", IS_EMPTY, NULL },
 		{ "date", AT_LEAST, date_iso(from, app->today - UNFINISHED_DAYS) },
 	};
-	const struct query q = { .entity = E_DECISION, .where = where, .nwhere = sizeof where / sizeof *where };
+	const struct query q = {
+		.entity = E_DECISION, .where = where, .nwhere = sizeof where / sizeof *where
+	};
 	struct record **all;
 	size_t count;
 	*n = 0;
@@ -224,7 +226,8 @@ int app_slow_down(struct app *app, const struct suggestion *sg, const struct ans
 	if (sg->tier == TIER_NOW)
 		*why = _("This is urgent, and you dismiss it. Look at it step by step?");
 	else if (before + 1 >= OFTEN)
-		*why = arena_printf(a, _("You dismissed this here %lld times before. Look at it step by step?"),
+		*why = arena_printf(a,
+			_("You dismissed this here %lld times before. Look at it step by step?"),
 			(long long)before);
 	else if (drawn(app, sg))
 		*why = _("One in ten is looked at slowly, to learn from it. Now?");

@@ -23,13 +23,13 @@ static const char *const sql_subjects[] = {
 
 /* The first talk after the decision, when that is what it waits for; on the day
  * itself one that was logged later. */
-#define MADE(t, entity) \
-	"(SELECT j.id FROM journal j WHERE j.record = " t ".id AND j.entity = " entity " AND j.op = 'insert')"
-#define CONTACT_SINCE                                                                                        \
-	"CASE WHEN r.wait = 'contact' THEN (SELECT min(c.date) FROM contact c WHERE c.date >= r.date"        \
-	" AND (c.date > r.date OR " MADE("c", "?2") " > " MADE("r", "?3") ") AND " SQL_SPOKEN                 \
-	" AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer ELSE c.placement = r.placement END)" \
-	" END"
+#define MADE(t, e) \
+	"(SELECT j.id FROM journal j WHERE j.record = " t ".id AND j.entity = " e " AND j.op = 'insert')"
+#define CONTACT_SINCE                                                                                \
+	"CASE WHEN r.wait = 'contact' THEN (SELECT min(c.date) FROM contact c WHERE c.date >= r.date" \
+	" AND (c.date > r.date OR " MADE("c", "?2") " > " MADE("r", "?3") ")"                         \
+	" AND " SQL_SPOKEN " AND CASE WHEN r.placement IS NULL THEN c.employer = r.employer"         \
+	" ELSE c.placement = r.placement END) END"
 
 /* "Under consideration" decides nothing: what was decided before it holds. */
 #define RULINGS(mine, employers)                                                                             \
@@ -40,7 +40,7 @@ static const char *const sql_subjects[] = {
 	" r.verdict, coalesce(r.reason, ''), r.date, r.until, coalesce(r.action, 0),"                        \
 	" CASE WHEN a.deleted = 1 THEN 'dropped' ELSE coalesce(a.state, '') END, a.due, a.closed, r.wait,"   \
 	" r.note, r.factors, r.turning_fact, " CONTACT_SINCE                                                 \
-	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0 AND r.verdict <> 'considering'"    \
+	" FROM r LEFT JOIN action a ON a.id = r.action WHERE r.deleted = 0 AND r.verdict <> 'considering'"   \
 	" ORDER BY r.rule, 2, CASE WHEN r.placement IS NULL THEN r.employer ELSE 0 END, r.date DESC, r.id "  \
 	"DESC"
 

@@ -152,13 +152,14 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 #define CURRENT "p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
 
 static const char *const sql_live[] = {
-	LIVE "placement = ?1 OR (placement = 0 AND employer = (SELECT employer FROM placement WHERE id = ?1))"
-		IN_ORDER,
+	LIVE "placement = ?1 OR (placement = 0"
+	     " AND employer = (SELECT employer FROM placement WHERE id = ?1))" IN_ORDER,
 	LIVE "employer = ?1" IN_ORDER,
 	LIVE "placement IN (SELECT id FROM placement WHERE expert = ?1) OR (placement = 0 AND (employer IN"
 	     " (SELECT p.employer FROM placement p WHERE p.expert = ?1 AND " CURRENT ") OR (employer IN"
 	     " (SELECT p.employer FROM placement p WHERE p.expert = ?1) AND NOT EXISTS"
-	     " (SELECT 1 FROM placement p WHERE p.employer = suggestion.employer AND " CURRENT "))))" IN_ORDER,
+	     " (SELECT 1 FROM placement p WHERE p.employer = suggestion.employer AND " CURRENT
+	     "))))" IN_ORDER,
 	LIVE "1 = 1" IN_ORDER,
 };
 

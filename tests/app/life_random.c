@@ -120,7 +120,8 @@ static bool urgent(const struct facts_then *f)
 static bool deciding_changed(int rule, int subject, const struct answered *d)
 {
 	if (rule == EMPLOYERS)
-		return (d->turning && (d->person_then[0] + d->person_then[1] != world.now[0].person + world.now[1].person)) ||
+		return (d->turning && d->person_then[0] + d->person_then[1] !=
+				world.now[0].person + world.now[1].person) ||
 			(difficult(d->then) >= 2) != (difficult(world.now) >= 2) || difficult(d->then) < 1;
 	const struct facts_then *was = &d->then[subject], *is = &world.now[subject];
 	if (d->turning && d->person_then[subject] != is->person)
@@ -213,7 +214,8 @@ static void look(const char *after)
 				shown ? "is missing" : "should be silent");
 			cr_assert(!shown || (item[r][s]->returned != NULL) == (e == BACK),
 				"after %s: %s of %d: %s", after, rule_id[r], s,
-				shown && item[r][s]->returned ? item[r][s]->returned : "does not say it is back");
+				shown && item[r][s]->returned ? item[r][s]->returned
+							      : "does not say it is back");
 		}
 }
 
@@ -262,7 +264,8 @@ static const char *have_contact(void)
 	unsigned p = pick(PLACEMENTS);
 	bool reached = pick(3) != 0, with_employer = pick(3) == 0;
 	remember();
-	make_contact(placement[p], with_employer ? "employer" : "employee", iso(app->today), reached ? "1" : "0");
+	make_contact(
+		placement[p], with_employer ? "employer" : "employee", iso(app->today), reached ? "1" : "0");
 	if (reached)
 		world.contact[p][world.ncontacts[p]++] = app->today;
 	if (reached && with_employer)
@@ -305,8 +308,8 @@ static const char *answer(void)
 	const struct weighing w = { .turning_fact = d.turning ? "aanspreekpunt" : NULL,
 		.factors = pick(2) ? "team- policy o" : NULL };
 	remember();
-	cr_assert_eq(app_decide(app, item[r][s], &(struct answer){ verdict[v], d.wait, d.until, &w }, NULL), 0,
-		"%s", err_last());
+	cr_assert_eq(app_decide(app, item[r][s], &(struct answer){ verdict[v], d.wait, d.until, &w }, NULL),
+		0, "%s", err_last());
 	for (int p = 0; p < PLACEMENTS; p++) {
 		d.then[p] = world.now[p];
 		d.person_then[p] = world.now[p].person;
@@ -332,7 +335,8 @@ static const char *close_action(void)
 		return "nothing";
 	bool done = pick(2);
 	remember();
-	cr_assert_eq(app_close_action(app, d->action_id, done ? "done" : "dropped", NULL), 0, "%s", err_last());
+	cr_assert_eq(
+		app_close_action(app, d->action_id, done ? "done" : "dropped", NULL), 0, "%s", err_last());
 	d->action = done ? 'd' : 'x';
 	d->closed = app->today;
 	return "action closed";
@@ -346,8 +350,8 @@ static const char *weigh_later(void)
 	if (!d->is || d->turning)
 		return "nothing";
 	remember();
-	cr_assert_eq(app_weigh(app, d->decision, &(struct weighing){ .turning_fact = "aanspreekpunt" }, NULL), 0,
-		"%s", err_last());
+	cr_assert_eq(app_weigh(app, d->decision, &(struct weighing){ .turning_fact = "aanspreekpunt" }, NULL),
+		0, "%s", err_last());
 	d->turning = true;
 	for (int p = 0; p < PLACEMENTS; p++)
 		d->person_then[p] = world.now[p].person;
@@ -426,8 +430,8 @@ static uint64_t sum(const struct suggestion_event *e, size_t n)
 {
 	uint64_t h = 1;
 	for (size_t i = n; i-- > 0;) {
-		const char *all = arena_printf(arena, "%lld %s %s %d %s %lld %lld %s %lld %llx %s", (long long)e[i].id,
-			e[i].at, e[i].who, e[i].day, e[i].rule, (long long)e[i].placement,
+		const char *all = arena_printf(arena, "%lld %s %s %d %s %lld %lld %s %lld %llx %s",
+			(long long)e[i].id, e[i].at, e[i].who, e[i].day, e[i].rule, (long long)e[i].placement,
 			(long long)e[i].employer, e[i].event, (long long)e[i].decision,
 			(unsigned long long)e[i].text, e[i].facts ? e[i].facts : "-");
 		for (; *all; all++)
@@ -465,7 +469,8 @@ static void log_reads_again(void)
 			rules_error_show(rules_error(rs, 0), arena) : "");
 		cr_assert_eq(rules_test(rs, NULL, NULL, NULL), 0, "%s", file);
 		bool answered = e[i].decision != 0;
-		const char *outcome = strcmp(e[i].event, "lapsed") == 0 ? "verwacht geen" : "verwacht voorstel";
+		const char *outcome =
+			strcmp(e[i].event, "lapsed") == 0 ? "verwacht geen" : "verwacht voorstel";
 		cr_assert(strstr(file, outcome) != NULL, "%s: %s", e[i].event, file);
 		struct basis b;
 		cr_assert(!answered || (app_basis(app, e[i].decision, arena, &b) == 0 &&

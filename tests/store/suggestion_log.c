@@ -18,7 +18,8 @@ static void setup(void)
 	employer = caseload_employer(&c, "De Linde");
 	expert = caseload_expert(&c, "Anna Smit");
 	snprintf(number, sizeof number, "%lld", (long long)expert);
-	placement = caseload_placement(&c, caseload_employee(&c, "Jan Vos"), employer, "expert", number, NULL);
+	placement =
+		caseload_placement(&c, caseload_employee(&c, "Jan Vos"), employer, "expert", number, NULL);
 }
 
 static void teardown(void)
@@ -117,8 +118,9 @@ Test(suggestion_log, nothing__can_be_changed_or_taken_out)
 {
 	size_t n;
 	append("shown", 0, 7, "regel bel", "gegeven\n");
-	static const char *const tries[] = { "DELETE FROM suggestion_log", "UPDATE suggestion_log SET who = 'x'",
-		"DELETE FROM rule_text", "UPDATE rule_text SET text = 'x'",
+	static const char *const tries[] = { "DELETE FROM suggestion_log",
+		"UPDATE suggestion_log SET who = 'x'", "DELETE FROM rule_text",
+		"UPDATE rule_text SET text = 'x'",
 		("INSERT INTO suggestion_log (id, at, day, who, rule, placement, employer, event)"
 		 " VALUES (99, 'x', '2026-11-22', 'x', 'x', 0, 0, 'forgotten')") };
 	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
