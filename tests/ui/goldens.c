@@ -17,7 +17,7 @@ struct scene {
 static const struct scene scenes[] = {
 	{ "today", "", "Today", false, false },
 	{ "today-empty", "", "fill it with a fictional caseload, to look around", true, false },
-	{ "today-later", "s", "Later: 1 or 4 weeks, c next contact, v a change, d a date?", false, true },
+	{ "today-later", "s", "Later: 1 or 4 weeks, c contact, v a change, d a date?", false, true },
 	{ "why", "\n", "Suggested (%s), since %s.", false, false },
 	{ "suggestions", "2jw", "Because", false, false },
 	{ "why-not", "2jwn", "Nearest first", false, false },

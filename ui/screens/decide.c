@@ -51,7 +51,7 @@ static const struct {
 unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 {
 	int key = ui_ask_key(
-		s, "14cvd", _("Later: 1 or 4 weeks, c next contact, v a change, d a date?"));
+		s, "14cvd", _("Later: 1 or 4 weeks, c contact, v a change, d a date?"));
 	struct answer answer = { .verdict = "postponed", .day = DAY_NONE };
 	struct arena *a;
 	size_t i = 0;

@@ -170,7 +170,7 @@ static bool ask_later(struct screen *s, struct weigh *w)
 		int days; /* 0: asked, when it waits for a date */
 	} waits[] = { { '1', "date", 7 }, { '4', "date", 28 }, { 'c', "contact", 0 }, { 'v', "change", 0 },
 		{ 'd', "date", 0 } };
-	int key = ui_ask_key(s, "14cvd", _("Later: 1 or 4 weeks, c next contact, v a change, d a date?"));
+	int key = ui_ask_key(s, "14cvd", _("Later: 1 or 4 weeks, c contact, v a change, d a date?"));
 	char iso[DATE_ISO_SIZE];
 
 	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
