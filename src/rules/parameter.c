@@ -148,8 +148,8 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 	rules_link(tried);
 	if (rules_error_count(tried) > 0) {
 		const struct rules_error *e = rules_error(tried, 0);
-		rc = err_set(ERR_INVALID, e->tip != NULL ? _("%s (%s); written as: %s") :
-			_("%s%s; written as: %s"), e->message, e->tip != NULL ? e->tip : "", now);
+		const char *why = e->tip == NULL ? e->message : arena_printf(a, "%s (%s)", e->message, e->tip);
+		rc = err_set(ERR_INVALID, _("%s; written as: %s"), why, now);
 	} else if (rules_parameter_count(tried) != 1 || tried->parameters.items[0]->kind != d->kind) {
 		rc = err_set(ERR_INVALID, _("these values are of another kind; written as: %s"), now);
 	} else {
