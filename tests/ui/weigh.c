@@ -67,6 +67,21 @@ static void subject(char *name, size_t size)
 	cr_assert(*name, "the first row of Today is about nobody");
 }
 
+static void wait_for_draft(const char *text)
+{
+	enum { DRAFT_MS = 4000, PACE_MS = 40 };
+	struct timespec from, now;
+	char sql[200];
+
+	snprintf(sql, sizeof sql, "SELECT instr(body, '%s') > 0 FROM draft", text);
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	while (strcmp(demo_sql(&d, sql), "1") != 0) {
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		cr_assert_lt((now.tv_sec - from.tv_sec) * 1000, DRAFT_MS, "no draft\n%s", term_dump(t));
+		term_idle(t, PACE_MS);
+	}
+}
+
 BOTH(dismissing_with_two_factors_takes_four_keys)
 {
 	static const char keys[] = "awb\n";
@@ -124,6 +139,7 @@ BOTH(leaving_decides_nothing)
 	before = decisions();
 	term_type(t, "aw");
 	demo_wait(t, "against");
+	wait_for_draft("motivation-");
 	term_press(t, VTERM_KEY_ESCAPE);
 	demo_wait_gone(t, "against");
 	cr_assert_eq(decisions(), before);
@@ -221,21 +237,6 @@ BOTH(slowing_down_is_offered_and_completes_the_same_decision)
 
 /* ---- kill -9 ---- */
 
-static void wait_for_draft(const char *text)
-{
-	enum { DRAFT_MS = 4000, PACE_MS = 40 };
-	struct timespec from, now;
-	char sql[200];
-
-	snprintf(sql, sizeof sql, "SELECT instr(body, '%s') > 0 FROM draft", text);
-	clock_gettime(CLOCK_MONOTONIC, &from);
-	while (strcmp(demo_sql(&d, sql), "1") != 0) {
-		clock_gettime(CLOCK_MONOTONIC, &now);
-		cr_assert_lt((now.tv_sec - from.tv_sec) * 1000, DRAFT_MS, "no draft\n%s", term_dump(t));
-		term_idle(t, PACE_MS);
-	}
-}
-
 BOTH(what_was_weighed_survives_kill_9)
 {
 	begin(l);
@@ -331,22 +332,39 @@ static void read_page(const char *path, char *page, size_t size)
 	fclose(f);
 }
 
+#define OWN "het tempo is te hoog"
+
 BOTH(a_blind_round_then_both_beside_each_other_and_no_names)
 {
 	char path[100], page[16384];
 
 	begin(l);
+	/* What the owner thinks, before anyone is asked. */
+	term_type(t, "w");
+	demo_wait(t, "First impression: what did you think at once?");
+	term_type(t, "1'");
+	demo_wait(t, "Note:");
+	term_type(t, OWN "\n");
+	term_ctrl(t, 's');
+	demo_wait(t, "First the decision; it may be \"still considering\".");
+	term_type(t, "4");
+	term_ctrl(t, 's');
+	demo_wait(t, "Saved: %s, weighed in %s");
 	term_type(t, "i");
 	demo_wait(t, "Your question to the group:");
 	term_type(t, "Was ik te snel?\n");
-	demo_wait(t, "Under consideration, marked for peer review");
+	demo_wait(t, "Marked for peer review");
 	latest("verdict || ' ' || peer_review || ' ' || peer_question", "considering 1 Was ik te snel?");
 	term_type(t, ":peer-review\n");
 	term_wait_for(t, "Was ik te snel?");
 	term_type(t, "b");
 	demo_wait(t, "Peer review · blind round");
+	term_size_to(t, 43, 132); /* all of it at once */
+	term_wait_for(t, demo_either(&d, "de arbeidsmarkt", "the labour market"));
+	cr_assert(!term_has(t, OWN), "\n%s", term_dump(t));
 	term_type(t, "wwb3");
 	term_wait_for(t, demo_either(&d, "[3 afwijzen]", "[3 dismiss]"));
+	cr_assert(!term_has(t, OWN), "\n%s", term_dump(t));
 	term_type(t, "\n");
 	demo_wait(t, "Whose view (a pseudonym will do):");
 	term_type(t, "Merel\n");
@@ -363,7 +381,7 @@ BOTH(a_blind_round_then_both_beside_each_other_and_no_names)
 	term_type(t, "\n");
 	demo_wait(t, "Written to %s, for you alone to read");
 	read_page(path, page, sizeof page);
-	cr_assert(strstr(page, "Was ik te snel?") != NULL, "\n%s", page);
+	cr_assert(strstr(page, "Was ik te snel?") && strstr(page, OWN), "\n%s", page);
 	check_nameless(page);
 	term_type(t, "x");
 	demo_wait(t, "No longer marked for peer review");
