@@ -260,7 +260,8 @@ BOTH(what_was_weighed_survives_kill_9)
 	term_type(t, "4");
 	term_ctrl(t, 's');
 	demo_wait(t, "Saved: %s, weighed in %s");
-	latest("verdict || ' ' || impression || ' ' || factors", "considering yes possibilities+ motivation-");
+	latest("verdict || ' ' || impression || ' ' || factors",
+		"considering yes possibilities+ motivation-");
 	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM draft"), "0");
 	end();
 }

@@ -21,29 +21,32 @@ struct scene {
 
 #define THROW_AWAY "Not saved yet. Save (s), throw away (w), back to weighing (Enter)?", 'w'
 #define NOT_KEPT "Leave without keeping this view?", 'y'
+#define BEGIN "First impression: what did you think at once?"
+#define ASKED "Your question to the group:"
+#define MARKED "Under consideration, marked for peer review"
 #define CLOSES NULL, 0
 #define STAYS NULL, '-'
 
 static const struct scene scenes[] = {
 	{ "short", { ROW, "awbb" }, { "Mark Versteeg", "w - " }, CLOSES },
-	{ "slow-begin", { ROW, "w" }, { "Mark Versteeg", "First impression: what did you think at once?" }, CLOSES },
+	{ "slow-begin", { ROW, "w" }, { "Mark Versteeg", BEGIN }, CLOSES },
 	{ "slow-picture", { ROW, "w", "2 " },
-		{ "Mark Versteeg", "First impression: what did you think at once?", "not right" }, THROW_AWAY },
+		{ "Mark Versteeg", BEGIN, "not right" }, THROW_AWAY },
 	{ "slow-end", { ROW, "w", "2", "mwweet\t33\t\t\t\t2" },
-		{ "Mark Versteeg", "First impression: what did you think at once?",
+		{ "Mark Versteeg", BEGIN,
 			"Picture: what is not right (space), what is missing (+)?",
 			"Enter: save (Ctrl-S anywhere)" },
 		THROW_AWAY },
 	{ "peer-cases", { ROW, "i", "Was ik te snel?\n", ":peer-review\n" },
-		{ "Mark Versteeg", "Your question to the group:", "Under consideration, marked for peer review",
+		{ "Mark Versteeg", ASKED, MARKED,
 			"Question to the group" },
 		STAYS },
 	{ "peer-card", { ROW, "i", "Was ik te snel?\n", ":peer-review\n", "\n" },
-		{ "Mark Versteeg", "Your question to the group:", "Under consideration, marked for peer review",
+		{ "Mark Versteeg", ASKED, MARKED,
 			"Question to the group", "Facts on that day" },
 		STAYS },
 	{ "peer-blind", { ROW, "i", "Was ik te snel?\n", ":peer-review\n", "bwwb3" },
-		{ "Mark Versteeg", "Your question to the group:", "Under consideration, marked for peer review",
+		{ "Mark Versteeg", ASKED, MARKED,
 			"Question to the group", "against" },
 		NOT_KEPT },
 	{ "factors", { ":factors\n" }, { "Factors that can weigh" }, STAYS },

@@ -147,13 +147,14 @@ static unsigned save(struct screen *s)
 	char *whole, key[KEY_NAME_SIZE];
 
 	if (!st->verdict && !pad_text(&st->pad, st->arena))
-		return ui_error(s, "%s", _("Press the keys of the factors first, or the digit of a decision."));
+		return ui_error(
+			s, "%s", _("Press the keys of the factors first, or the digit of a decision."));
 	if (ui_ask(s, &ask, st->arena, &st->who) < 0)
 		return UI_PAINT;
 	if (!*(st->who = text_trim(st->arena, st->who)))
 		return ui_error(s, "%s", _("A view needs a name; a pseudonym will do."));
-	if (app_peer_view(app_of(s), st->decision, st->who, st->verdict, pad_text(&st->pad, st->arena), st->note,
-		    NULL) < 0 ||
+	if (app_peer_view(app_of(s), st->decision, st->who, st->verdict, pad_text(&st->pad, st->arena),
+		    st->note, NULL) < 0 ||
 		app_peer_card(app_of(s), st->decision, false, st->arena, &whole) < 0)
 		return ui_failed(s);
 	st->both = whole;

@@ -176,7 +176,8 @@ static unsigned unmark(struct screen *s)
 
 	if (app_peer_mark(app_of(s), selected(s)->id, false, NULL, NULL) < 0)
 		return ui_failed(s);
-	ui_toast(s, _("%s · %s undoes it"), _("No longer marked for peer review"), ui_key_of(s, key, "undo"));
+	ui_toast(s, _("%s · %s undoes it"), _("No longer marked for peer review"),
+		ui_key_of(s, key, "undo"));
 	return UI_LOAD;
 }
 
@@ -195,8 +196,8 @@ static const struct ui_action actions[] = {
 	{ "peer-blind", "b", N_("blind"), N_("Blind round: a colleague weighs the facts first"),
 		NEED_ROW | NEED_WRITABLE, blind },
 	{ "peer-write", "e", N_("file"), N_("Write the page to a file"), NEED_ROW, export },
-	{ "peer-unmark", "x", N_("unmark"), N_("Take the mark for peer review away"), NEED_ROW | NEED_WRITABLE,
-		unmark },
+	{ "peer-unmark", "x", N_("unmark"), N_("Take the mark for peer review away"),
+		NEED_ROW | NEED_WRITABLE, unmark },
 	{ "peer-open", "o", N_("open"), N_("Open the placement"), NEED_ROW | NEED_PLACEMENT, placement },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

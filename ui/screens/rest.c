@@ -38,7 +38,8 @@ static unsigned write(struct screen *s, int64_t placement, day until, const char
 	counts_forget();
 	a = arena_new();
 	ui_toast(s, _("%s · %s undoes it"),
-		until == DAY_NONE ? _("The rest is over") : arena_printf(a, _("Rest until %s"), date_long(a, until)),
+		until == DAY_NONE ? _("The rest is over")
+				  : arena_printf(a, _("Rest until %s"), date_long(a, until)),
 		ui_key_of(s, key, "undo"));
 	arena_free(&a);
 	return UI_LOAD;

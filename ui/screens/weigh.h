@@ -34,7 +34,7 @@ unsigned rest_menu(struct screen *s, int64_t placement);
 /* "until 12-01-2027: reason"; NULL without rest on that day. */
 const char *rest_text(const struct record *placement, day today, struct arena *a);
 
-/* ---- drafts of a weighing ---- */
+/* ---- weigh_draft.c ---- */
 
 /* Whether a draft with this key is one; if so whom it is about in *title. */
 bool weigh_draft_title(struct app *app, const char *key, struct arena *a, const char **title);
@@ -123,25 +123,44 @@ int weigh_begin(struct weigh *w, struct app *app, const struct weigh_arg *arg, b
 void weigh_end(struct weigh *w);
 /* Sets a value (copied; NULL or "" empties). */
 void weigh_set(struct weigh *w, enum weigh_value i, const char *text);
-/* The reason as it stands: chosen, or what follows from the factors; a code or NULL. */
-const char *weigh_reason(const struct weigh *w, struct arena *a);
 /* For the title line: "what · the suggestion", and whom it is about. */
 void weigh_heading(const struct weigh *w, const char *what, int width, struct arena *a, const char **left,
 	const char **right);
-/* Writes it: decides, or completes the decision. Fills *decision. */
-int weigh_save(struct weigh *w, struct app *app, int64_t *decision);
-/* app_slow_down for what stands here now. */
-int weigh_pays(struct weigh *w, struct app *app, struct arena *a, const char **why);
-/* Keeps it as a draft, and throws the draft away. */
-void weigh_keep_draft(struct weigh *w, struct app *app);
-void weigh_drop_draft(struct weigh *w, struct app *app);
-char *weigh_write_draft(const struct weigh *w, struct arena *a);
+/* Time spent on it so far. */
+int weigh_seconds(const struct weigh *w);
 /* One line of text typed in the prompt, kept while it is typed. True: accepted. */
 bool weigh_ask(struct screen *s, struct weigh *w, enum weigh_value i, const char *label);
 /* A key came: what was typed in a prompt that was left with Esc is gone now. */
 void weigh_settle(struct weigh *w);
+
+/* ---- weigh_draft.c, as the weighing goes on ---- */
+
+/* Keeps it as a draft, and throws the draft away. */
+void weigh_keep_draft(struct weigh *w, struct app *app);
+void weigh_drop_draft(struct weigh *w, struct app *app);
+char *weigh_write_draft(const struct weigh *w, struct arena *a);
+void weigh_read_draft(struct weigh *w, const char *text);
+char *weigh_draft_key(const struct weigh *w, struct arena *a);
+/* Takes up one that was left under w->key. */
+void weigh_take_draft(struct weigh *w, struct app *app);
+
+/* ---- weigh_save.c ---- */
+
+/* The reason as it stands: chosen, or what follows from the factors; a code or NULL. */
+const char *weigh_reason(const struct weigh *w, struct arena *a);
+/* Writes it: decides, or completes the decision. Fills *decision. */
+int weigh_save(struct weigh *w, struct app *app, int64_t *decision);
+/* app_slow_down for what stands here now. */
+int weigh_pays(struct weigh *w, struct app *app, struct arena *a, const char **why);
 /* The time it took, "0:48". */
 const char *weigh_time(const struct weigh *w, struct arena *a);
+
+/* ---- weigh_slow_ask.c ---- */
+
+/* What belongs to a verdict: by when, until when. False: it is not decided. */
+bool weigh_ask_when(struct screen *s, struct weigh *w, const char *verdict);
+/* The fact that the turning point hangs on; those of the rule come first. */
+bool weigh_ask_fact(struct screen *s, struct weigh *w);
 
 /* ---- weigh_slow_steps.c: the steps of the slow screen ---- */
 

@@ -150,52 +150,6 @@ static unsigned text(struct screen *s, uint32_t key)
 	return UI_PAINT;
 }
 
-static bool ask_day(struct screen *s, struct weigh *w, const char *question, day d)
-{
-	struct arena *a = arena_new();
-	char iso[DATE_ISO_SIZE];
-	bool given = ui_ask_date(s, question, d == DAY_NONE ? "" : date_long(a, d), &d) == 0;
-
-	if (given)
-		weigh_set(w, W_DAY, date_iso(iso, d));
-	arena_free(&a);
-	return given;
-}
-
-static bool ask_later(struct screen *s, struct weigh *w)
-{
-	static const struct {
-		char key;
-		const char *wait;
-		int days; /* 0: asked, when it waits for a date */
-	} waits[] = { { '1', "date", 7 }, { '4', "date", 28 }, { 'c', "contact", 0 }, { 'v', "change", 0 },
-		{ 'd', "date", 0 } };
-	int key = ui_ask_key(s, "14cvd", _("Later: 1 or 4 weeks, c contact, v a change, d a date?"));
-	char iso[DATE_ISO_SIZE];
-
-	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
-		if (waits[i].key != key)
-			continue;
-		weigh_set(w, W_WAIT, waits[i].wait);
-		weigh_set(w, W_DAY, waits[i].days ? date_iso(iso, ui_today(s) + waits[i].days) : NULL);
-		return waits[i].days || !str_same(waits[i].wait, "date") ||
-		       ask_day(s, w, _("Postpone until:"), DAY_NONE);
-	}
-	return false;
-}
-
-/* What belongs to the decision: by when, until when. False: not decided. */
-static bool ask_when(struct screen *s, struct weigh *w, const char *verdict)
-{
-	day due = w->sg.due != DAY_NONE && w->sg.due > ui_today(s) ? w->sg.due : ui_today(s);
-
-	if (str_same(verdict, "postponed"))
-		return ask_later(s, w);
-	weigh_set(w, W_WAIT, NULL);
-	weigh_set(w, W_DAY, NULL);
-	return !str_same(verdict, "accepted") || ask_day(s, w, _("Do it, by when:"), due);
-}
-
 static unsigned choose(struct screen *s)
 {
 	struct state *st = s->state;
@@ -205,7 +159,7 @@ static unsigned choose(struct screen *s)
 	size_t n = steps_choices(&st->w, step, a, &picks), i = st->key - '1';
 	unsigned r = UI_PAINT;
 
-	if (i < n && (step != STEP_VERDICT || ask_when(s, &st->w, picks[i].code))) {
+	if (i < n && (step != STEP_VERDICT || weigh_ask_when(s, &st->w, picks[i].code))) {
 		weigh_set(&st->w, steps_value(step), picks[i].code);
 		st->w.touched = true;
 		renew_items(st);
@@ -215,40 +169,12 @@ static unsigned choose(struct screen *s)
 	return r;
 }
 
-/* Facts of the rule first: they are what it was decided on. */
-static int search_facts(void *ctx, struct arena *a, const char *typed, size_t limit, struct pick **out, size_t *n)
-{
-	const struct weigh *w = ctx;
-	size_t all, k = 0;
-	const struct fact *facts = rules_facts(&all);
-	const char *needle = text_fold(a, typed);
-
-	*out = arena_alloc(a, (all + 1) * sizeof **out);
-	for (int own = 1; own >= 0; own--)
-		for (size_t i = 0; i < all && k < limit; i++)
-			if ((w->used && w->used[i]) == (own != 0) &&
-				text_matches(text_fold(a, arena_printf(a, "%s %s", lang_text(facts[i].label),
-					facts[i].name)), needle))
-				(*out)[k++] = (struct pick){ facts[i].name, lang_text(facts[i].label),
-					own ? _("of this rule") : NULL };
-	*n = k;
-	return 0;
-}
-
 static unsigned link_fact(struct screen *s)
 {
 	struct state *st = s->state;
-	struct arena *a = arena_new();
-	struct pick got;
-	unsigned r = UI_LAYOUT;
-
-	if (ui_pick_search(s, _("Which fact would change it?"), "", search_facts, &st->w, a, &got) == 0) {
-		weigh_set(&st->w, W_FACT, got.code);
-		st->w.touched = true;
-		r = next(s);
-	}
-	arena_free(&a);
-	return r;
+	if (!weigh_ask_fact(s, &st->w))
+		return UI_LAYOUT;
+	return next(s);
 }
 
 static unsigned type_in(struct screen *s, enum step step)
@@ -384,7 +310,8 @@ static const struct ui_action actions[] = {
 	{ "weigh-choose", "1 2 3 4 5 6 7 8 9", NULL, N_("Choose the answer with this digit"), 0, choose },
 	{ "weigh-dispute", "<Space>", N_("wrong"), N_("Mark a fact as not right, or right after all"),
 		NEED_SHOWN, dispute },
-	{ "weigh-missing", "+", N_("missing"), N_("Add what is missing from the picture"), NEED_SHOWN, missing },
+	{ "weigh-missing", "+", N_("missing"), N_("Add what is missing from the picture"), NEED_SHOWN,
+		missing },
 	{ "weigh-note", "'", N_("note"), N_("Add a note of one line"), NEED_SHOWN, note },
 	{ "weigh-save", "<C-s>", N_("save"), N_("Save the weighing and the decision"), NEED_WRITABLE, save },
 	{ "weigh-leave", "<Esc>", N_("cancel"), N_("Leave; asks when something was weighed"), 0, leave },

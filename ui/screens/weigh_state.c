@@ -1,5 +1,4 @@
-/* What was weighed so far: begun from a suggestion, a decision or a draft; kept as
- * a draft; and written in the end. */
+/* What was weighed so far: begun from a suggestion or a decision, then answered. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,21 +11,11 @@
 #include "screens/counts.h"
 #include "screens/weigh.h"
 
-/* Names in a draft; and the field of a decision that holds it, if one does. */
-static const struct {
-	const char *name, *field;
-} values[W_VALUES] = {
-	[W_IMPRESSION] = { "impression", "impression" },
-	[W_MISSING] = { "missing", "disputed" },
-	[W_CLIENT] = { "client", "client_view" },
-	[W_VERDICT] = { "verdict", "verdict" },
-	[W_WAIT] = { "wait", NULL },
-	[W_DAY] = { "day", NULL },
-	[W_REASON] = { "reason", "reason" },
-	[W_NOTE] = { "note", "note" },
-	[W_TURNING] = { "turning", "turning_point" },
-	[W_FACT] = { "fact", "turning_fact" },
-	[W_EXPLAINED] = { "explained", "explained" },
+/* The field of a decision that holds a value, if one does. */
+static const char *const fields[W_VALUES] = {
+	[W_IMPRESSION] = "impression", [W_MISSING] = "disputed", [W_CLIENT] = "client_view",
+	[W_VERDICT] = "verdict", [W_REASON] = "reason", [W_NOTE] = "note", [W_TURNING] = "turning_point",
+	[W_FACT] = "turning_fact", [W_EXPLAINED] = "explained",
 };
 
 void weigh_set(struct weigh *w, enum weigh_value i, const char *text)
@@ -37,161 +26,11 @@ void weigh_set(struct weigh *w, enum weigh_value i, const char *text)
 	w->value[i] = copy;
 }
 
-/* ---- drafts ---- */
-
-static char *draft_key(const struct weigh *w, struct arena *a)
-{
-	return arena_printf(a, "weigh:%s:%lld:%lld:%s:%lld", w->slow ? "slow" : "short",
-		(long long)w->decision, w->fixed ? 1LL : 0LL, w->sg.id,
-		(long long)(w->sg.placement ? w->sg.placement : -w->sg.employer));
-}
-
-struct draft_about {
-	bool slow, fixed;
-	int64_t decision, placement, employer;
-	char rule[128];
-};
-
-static bool read_key(const char *key, struct draft_about *out)
-{
-	long long decision, fixed, subject;
-	char depth[8];
-
-	if (sscanf(key, "weigh:%7[a-z]:%lld:%lld:%127[^:]:%lld", depth, &decision, &fixed, out->rule,
-		    &subject) != 5)
-		return false;
-	out->slow = strcmp(depth, "slow") == 0;
-	out->fixed = fixed != 0;
-	out->decision = decision;
-	out->placement = subject > 0 ? subject : 0;
-	out->employer = subject < 0 ? -subject : 0;
-	return true;
-}
-
-static int seconds_of(const struct weigh *w)
+int weigh_seconds(const struct weigh *w)
 {
 	enum { MS = 1000 };
 
 	return w->before + (int)((clock_ms() - w->began) / MS);
-}
-
-char *weigh_write_draft(const struct weigh *w, struct arena *a)
-{
-	char *text = arena_printf(a, "seconds=%d\n", seconds_of(w));
-	const char *factors = pad_text(&w->pad, a);
-
-	if (factors)
-		text = arena_printf(a, "%sfactors=%s\n", text, factors);
-	for (size_t i = 0; i < W_VALUES; i++) {
-		const char *value = w->typed && w->typed_in == i ? w->typed : w->value[i];
-
-		if (value)
-			text = arena_printf(a, "%s%s=%s\n", text, values[i].name, value);
-	}
-	for (size_t i = 0; i < w->nfacts; i++)
-		if (w->fact[i].disputed)
-			text = arena_printf(a, "%sdisputed=%s\n", text, w->fact[i].label);
-	return text;
-}
-
-static void read_line(struct weigh *w, const char *name, const char *value)
-{
-	if (strcmp(name, "seconds") == 0)
-		w->before = atoi(value);
-	if (strcmp(name, "factors") == 0)
-		pad_set(&w->pad, value, w->arena);
-	for (size_t i = 0; i < W_VALUES; i++)
-		if (strcmp(name, values[i].name) == 0)
-			weigh_set(w, (enum weigh_value)i, value);
-	for (size_t i = 0; i < w->nfacts; i++)
-		if (strcmp(name, "disputed") == 0 && strcmp(w->fact[i].label, value) == 0)
-			w->fact[i].disputed = true;
-}
-
-static void read_draft(struct weigh *w, const char *text)
-{
-	char *save = NULL, *line = arena_strdup(w->arena, text);
-
-	for (line = strtok_r(line, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
-		char *value = strchr(line, '=');
-
-		if (value)
-			read_line(w, (*value = '\0', line), value + 1);
-	}
-	w->touched = true;
-}
-
-/* One that was left behind becomes this program's. */
-static void take_draft(struct weigh *w, struct app *app)
-{
-	struct draft *drafts;
-	size_t n;
-
-	if (app->readonly || store_drafts(app->store, w->arena, &drafts, &n) < 0)
-		return; /* without drafts one can still weigh */
-	for (size_t i = 0; i < n; i++) {
-		if (drafts[i].state == DRAFT_BUSY || strcmp(drafts[i].key, w->key) != 0)
-			continue;
-		if (store_draft_take(app->store, &drafts[i]) == 0)
-			read_draft(w, drafts[i].body);
-		return;
-	}
-}
-
-void weigh_keep_draft(struct weigh *w, struct app *app)
-{
-	struct arena *a;
-
-	if (w->over || !w->touched || app->readonly)
-		return;
-	a = arena_new();
-	/* One that can't be kept is no reason to disturb; saving will say it. */
-	store_draft_put(app->store, w->key, weigh_write_draft(w, a));
-	arena_free(&a);
-}
-
-void weigh_drop_draft(struct weigh *w, struct app *app)
-{
-	w->over = true;
-	if (!app->readonly)
-		store_draft_drop(app->store, w->key);
-}
-
-bool weigh_draft_title(struct app *app, const char *key, struct arena *a, const char **title)
-{
-	struct draft_about d;
-
-	if (!read_key(key, &d))
-		return false;
-	*title = d.placement ? store_title(app->store, E_PLACEMENT, d.placement, a)
-			     : store_title(app->store, E_ORGANISATION, d.employer, a);
-	return true;
-}
-
-unsigned weigh_draft_resume(struct screen *s, const char *key)
-{
-	struct arena *a = arena_new();
-	struct weigh_arg arg = { .sg = NULL };
-	struct draft_about d;
-	struct why why;
-	unsigned r = UI_PAINT;
-
-	if (!read_key(key, &d))
-		goto out;
-	if (d.decision) {
-		arg.decision = d.decision;
-		arg.fixed = d.fixed;
-	} else {
-		if (app_why(app_of(s), d.rule, d.placement, d.employer, a, &why) < 0) {
-			r = ui_failed(s);
-			goto out;
-		}
-		arg.sg = &why.suggestion;
-	}
-	r = ui_push(s, d.slow ? &weigh_slow_screen : &weigh_short_screen, &arg);
-out:
-	arena_free(&a);
-	return r;
 }
 
 /* ---- beginning ---- */
@@ -306,8 +145,8 @@ static int take_decision(struct weigh *w, struct app *app, struct record **out)
 		: app_basis(app, w->decision, a, &basis) == 0 ? basis.title
 							      : w->sg.id;
 	for (size_t i = 0; i < W_VALUES; i++)
-		if (values[i].field)
-			weigh_set(w, (enum weigh_value)i, record_get(r, values[i].field));
+		if (fields[i])
+			weigh_set(w, (enum weigh_value)i, record_get(r, fields[i]));
 	*out = r;
 	return 0;
 }
@@ -327,11 +166,11 @@ int weigh_begin(struct weigh *w, struct app *app, const struct weigh_arg *arg, b
 	if ((rc = take_explanation(w, app)) < 0 ||
 		(rc = pad_open(&w->pad, app, w->arena, r ? record_get(r, "factors") : NULL, !slow)) < 0)
 		return rc;
-	w->key = draft_key(w, w->arena);
+	w->key = weigh_draft_key(w, w->arena);
 	if (arg->so_far)
-		read_draft(w, arg->so_far);
+		weigh_read_draft(w, arg->so_far);
 	else
-		take_draft(w, app);
+		weigh_take_draft(w, app);
 	return 0;
 }
 
@@ -401,144 +240,4 @@ bool weigh_ask(struct screen *s, struct weigh *w, enum weigh_value i, const char
 	weigh_set(w, i, rc == 0 ? text : was);
 	arena_free(&a);
 	return rc == 0;
-}
-
-/* ---- writing ---- */
-
-const char *weigh_reason(const struct weigh *w, struct arena *a)
-{
-	const char *factors = pad_text(&w->pad, a);
-
-	return w->value[W_REASON] ? w->value[W_REASON] : factors ? app_reason_of(factors) : NULL;
-}
-
-const char *weigh_time(const struct weigh *w, struct arena *a)
-{
-	enum { MINUTE = 60 };
-	int seconds = seconds_of(w);
-
-	return arena_printf(a, "%d:%02d", seconds / MINUTE, seconds % MINUTE);
-}
-
-/* "Not right: course: difficult. Missing: ...". */
-static const char *disputed(const struct weigh *w, struct arena *a)
-{
-	const char *text = NULL;
-
-	for (size_t i = 0; i < w->nfacts; i++)
-		if (w->fact[i].disputed)
-			text = arena_printf(a, "%s%s%s: %s", text ? text : "", text ? "; " : "",
-				w->fact[i].label, w->fact[i].text);
-	if (text)
-		text = arena_printf(a, _("Not right: %s."), text);
-	if (!text || !w->value[W_MISSING])
-		return text ? text : w->value[W_MISSING];
-	return arena_printf(a, "%s %s", text, w->value[W_MISSING]);
-}
-
-static const struct weighing *weighing(const struct weigh *w, struct app *app, struct arena *a)
-{
-	struct weighing *out = arena_alloc(a, sizeof *out);
-	const char *verdict = w->value[W_VERDICT], *factors = pad_text(&w->pad, a);
-	struct record *r;
-
-	*out = (struct weighing){
-		.depth = w->slow ? "slow" : "short",
-		.impression = w->value[W_IMPRESSION],
-		.disputed = disputed(w, a),
-		.factors = factors,
-		.reason = verdict && strcmp(verdict, "dismissed") == 0 ? weigh_reason(w, a) : NULL,
-		.note = w->value[W_NOTE],
-		.client_view = w->value[W_CLIENT],
-		.turning_point = w->value[W_TURNING],
-		.turning_fact = w->value[W_FACT],
-		.explained = w->value[W_EXPLAINED],
-		.seconds = seconds_of(w),
-	};
-	/* What is completed keeps its mark for peer review. */
-	if (w->decision && store_get(app->store, E_DECISION, w->decision, a, &r) == 0) {
-		const char *mark = record_get(r, "peer_review");
-
-		out->peer_review = mark && strcmp(mark, "1") == 0;
-		out->peer_question = record_get(r, "peer_question");
-	}
-	return out;
-}
-
-static struct answer answer(const struct weigh *w, struct app *app, struct arena *a)
-{
-	static const struct {
-		const char *code;
-		enum wait wait;
-	} waits[] = { { "contact", WAIT_CONTACT }, { "change", WAIT_CHANGE } };
-	struct answer out = { w->value[W_VERDICT], WAIT_DATE, DAY_NONE, weighing(w, app, a) };
-
-	for (size_t i = 0; w->value[W_WAIT] && i < sizeof waits / sizeof *waits; i++)
-		if (strcmp(w->value[W_WAIT], waits[i].code) == 0)
-			out.wait = waits[i].wait;
-	if (w->value[W_DAY] && out.wait == WAIT_DATE && date_parse_iso(w->value[W_DAY], &out.day) < 0)
-		out.day = DAY_NONE;
-	return out;
-}
-
-int weigh_pays(struct weigh *w, struct app *app, struct arena *a, const char **why)
-{
-	struct answer with = answer(w, app, a);
-
-	return app_slow_down(app, &w->sg, &with, a, why);
-}
-
-/* The newest decision about this suggestion. */
-static int find_decision(const struct weigh *w, struct app *app, struct arena *a, int64_t *out)
-{
-	struct condition about[] = { { "rule", IS, w->sg.id },
-		{ w->sg.placement ? "placement" : "employer", IS,
-			arena_printf(a, "%lld",
-				(long long)(w->sg.placement ? w->sg.placement : w->sg.employer)) } };
-	struct query q = { .entity = E_DECISION, .where = about, .nwhere = 2, .order = "id",
-		.descending = true, .limit = 1 };
-	struct record **r;
-	size_t n;
-	int rc = store_find(app->store, &q, a, &r, &n);
-
-	if (rc == 0 && n == 0)
-		rc = err_set(ERR_NOTFOUND, _("This was deleted meanwhile; undo brings it back."));
-	*out = rc == 0 ? r[0]->id : 0;
-	return rc;
-}
-
-/* A decision that was only just made can still become another one. */
-static bool stands(const struct weigh *w, struct app *app, struct arena *a)
-{
-	struct record *r;
-
-	if (!w->decision || w->fixed)
-		return w->decision != 0;
-	return store_get(app->store, E_DECISION, w->decision, a, &r) == 0 && w->value[W_VERDICT] &&
-	       strcmp(record_get(r, "verdict"), w->value[W_VERDICT]) == 0;
-}
-
-int weigh_save(struct weigh *w, struct app *app, int64_t *decision)
-{
-	struct arena *a = arena_new();
-	int rc, rule = rules_index(app->rules, w->sg.id);
-
-	*decision = w->decision;
-	if (stands(w, app, a)) {
-		rc = app_weigh(app, w->decision, weighing(w, app, a), NULL);
-	} else if (rule < 0) {
-		rc = err_set(ERR_NOTFOUND, _("There is no rule \"%.60s\"."), w->sg.id);
-	} else {
-		struct answer with = answer(w, app, a);
-
-		w->sg.rule = (size_t)rule; /* the rules may have been read again meanwhile */
-		if ((rc = app_decide(app, &w->sg, &with, NULL)) == 0)
-			rc = find_decision(w, app, a, decision);
-	}
-	if (rc == 0) {
-		weigh_drop_draft(w, app);
-		counts_forget();
-	}
-	arena_free(&a);
-	return rc;
 }
