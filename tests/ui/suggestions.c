@@ -293,3 +293,30 @@ STEP(rules_that_change_on_disk_are_read_when_asked)
 	term_wait_gone(t, words(SELECTED "Chris Molenaar      Spreek", SELECTED "Chris Molenaar      Speak"));
 	end();
 }
+
+/* While nobody types: what is in view is put on record, once, and nothing else. */
+STEP(what_came_into_view_is_noted_while_idle)
+{
+	enum { STEP_MS = 50 };
+	char noted[32], journal[64];
+	int ms = 0;
+
+	demo_open(&d, l->code);
+	snprintf(journal, sizeof journal, "%s",
+		demo_sql(&d, "SELECT count(*) || ' ' || max(id) FROM journal"));
+	t = demo_start(&d, 24, 80);
+	while (atoi(demo_sql(&d, "SELECT count(*) FROM suggestion_log WHERE event = 'shown'")) == 0) {
+		cr_assert_lt(ms += STEP_MS, TERM_DEADLINE_MS, "nothing was noted");
+		term_idle(t, STEP_MS);
+	}
+	snprintf(noted, sizeof noted, "%s", demo_sql(&d, "SELECT count(*) FROM suggestion_log"));
+	expect("SELECT count(*) || ' ' || max(id) FROM journal", journal);
+	restart_on("2026-11-22");
+	term_type(t, "s1");
+	demo_wait(t, "Postponed until %s");
+	expect("SELECT event FROM suggestion_log ORDER BY id DESC LIMIT 1", "postponed");
+	expect("SELECT count(*) - 1 FROM suggestion_log", noted);
+	term_type(t, "u");
+	demo_wait(t, "Undone: %s");
+	end();
+}
