@@ -228,6 +228,9 @@ bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t coun
 void progress_hide(struct progress *p);
 void progress_end(struct progress *p);
 
+/* keep.c: facts of a large caseload; ERR_STOPPED by Ctrl-C, else 0. */
+int cli_keep_facts(struct cli *c);
+
 /* The commands. */
 int command_list(struct cli *c);
 int command_show(struct cli *c);

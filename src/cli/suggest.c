@@ -74,8 +74,10 @@ int command_suggest(struct cli *c)
 		return rc;
 
 	bool one = placement != 0 || employer != 0, everything = one || c->args.given[OPT_ALL];
-	int done =
-		app_suggestions(c->app, placement, employer, everything ? 0 : c->app->expert, c->arena, &all);
+	int64_t expert = everything ? 0 : c->app->expert;
+	int done = one || expert ? 0 : cli_keep_facts(c);
+	if (done == 0)
+		done = app_suggestions(c->app, placement, employer, expert, c->arena, &all);
 	if (done < 0)
 		return cli_done(done);
 	tell_faults(c);

@@ -260,6 +260,9 @@ int command_import(struct cli *c)
 		if (one == CLI_WRONG_USE)
 			break;
 	}
+	/* Whoever looks at the suggestions next need not wait for it. */
+	if (rc != CLI_WRONG_USE && !c->args.given[OPT_DRY_RUN])
+		cli_keep_facts(c);
 	return rc;
 }
 

@@ -1,6 +1,7 @@
-/* pty SECONDS KEYS PROGRAM ARG...: starts a program on an 80x24 terminal and
- * measures, in ms and bytes: start until the screen is quiet, then per key
- * (KEYS, repeated) from the key to the last byte of its answer; peak memory. */
+/* pty KEYS PROGRAM ARG...: starts a program on an 80x24 terminal and measures, in
+ * ms and bytes: start until the first frame is there, then per key (KEYS, repeated)
+ * from the key to the last byte of its answer; peak memory; start until nothing
+ * more comes. */
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
@@ -13,7 +14,12 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KEYS = 300, QUIET_MS = 40 };
+enum {
+	KEYS = 300,
+	QUIET_MS = 40,
+	FRAME = 500,   /* bytes: fewer only prepare the terminal */
+	FRAME_MS = 2, /* of silence after it: the frame is whole */
+};
 
 static double now(void)
 {
@@ -22,15 +28,15 @@ static double now(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* Reads until nothing came for QUIET_MS; *last is when the last byte came. */
-static long drain(int fd, double *last)
+/* Reads until at least `least` bytes came and then nothing for `quiet` ms; *last is
+ * when the last byte came. */
+static long drain(int fd, long least, int quiet, double *last)
 {
 	char buf[65536];
 	long total = 0;
 	struct pollfd p = { fd, POLLIN, 0 };
-	*last = now();
 	/* The first answer may take longer than the pause between its pieces. */
-	for (int wait = 5000; poll(&p, 1, wait) > 0; wait = QUIET_MS) {
+	for (int wait = 5000; poll(&p, 1, wait) > 0; wait = total < least ? 5000 : quiet) {
 		ssize_t n = read(fd, buf, sizeof buf);
 		if (n <= 0)
 			break;
@@ -60,14 +66,17 @@ int main(int argc, char **argv)
 		execvp(argv[2], argv + 2);
 		_exit(127);
 	}
-	long first = drain(fd, &last);
-	double start = last - begin;
+	long first = drain(fd, FRAME, FRAME_MS, &last);
+	double start = last - begin, settled = start;
+	for (struct pollfd p = { fd, POLLIN, 0 }; poll(&p, 1, 500) > 0; settled = last - begin)
+		drain(fd, 1, QUIET_MS, &last);
 	size_t n = strlen(argv[1]);
 	for (int i = 0; i < KEYS; i++) {
 		double pressed = now();
 		if (write(fd, &argv[1][(size_t)i % n], 1) != 1)
 			break;
-		bytes[i] = (double)drain(fd, &last);
+		last = pressed;
+		bytes[i] = (double)drain(fd, 1, QUIET_MS, &last);
 		ms[i] = last - pressed;
 	}
 	struct rusage usage;
@@ -77,7 +86,7 @@ int main(int argc, char **argv)
 	wait4(child, NULL, 0, &usage);
 	qsort(ms, KEYS, sizeof *ms, by_value);
 	qsort(bytes, KEYS, sizeof *bytes, by_value);
-	printf("%.1f %ld %.2f %.2f %.0f %.1f\n", start, first, ms[KEYS / 2], ms[KEYS * 99 / 100], bytes[KEYS / 2],
-		(double)usage.ru_maxrss / 1024);
+	printf("%.1f %ld %.2f %.2f %.0f %.1f %.1f\n", start, first, ms[KEYS / 2], ms[KEYS * 99 / 100], bytes[KEYS / 2],
+		(double)usage.ru_maxrss / 1024, settled);
 	return 0;
 }

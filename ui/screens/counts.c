@@ -60,6 +60,20 @@ void counts_forget(void)
 	forgotten = true;
 }
 
+void counts_hold(struct app *app)
+{
+	take_rows(app);
+	now.later = now.placements > COUNTS_QUICK && !now.too_many;
+}
+
+bool counts_release(void)
+{
+	bool was = now.later;
+
+	now.later = false;
+	return was;
+}
+
 bool counts_refresh(struct app *app)
 {
 	int64_t was = stamp;

@@ -232,6 +232,11 @@ static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
 	return ui_progress(run->s, bytes, total, text) ? 1 : 0;
 }
 
+static int keep_progress(void *ctx, int64_t done, int64_t total)
+{
+	return ui_progress(ctx, done, total, _("Preparing the suggestions")) ? 1 : 0;
+}
+
 static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_id entity, int64_t resembles)
 {
 	struct screen *s = ((struct running *)ctx)->s;
@@ -270,8 +275,10 @@ static unsigned run(struct screen *s, bool dry_run)
 	r->duplicate = arena_alloc(r->arena, IMPORT_DUPLICATES * sizeof *r->duplicate);
 	r->rejected = arena_alloc(r->arena, IMPORT_REJECTED * sizeof *r->rejected);
 	rc = import_run(st->im, dry_run, &hooks, &r->result);
-	if (!dry_run)
+	if (!dry_run) {
+		store_facts_keep(app_of(s)->store, keep_progress, s); /* else it waits for who asks next */
 		counts_forget();
+	}
 	if (rc < 0 && rc != ERR_STOPPED)
 		return ui_failed(s) | UI_LOAD;
 	r->result.stopped |= rc == ERR_STOPPED;

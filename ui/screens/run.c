@@ -179,6 +179,8 @@ static const struct ui_action globals[] = {
 
 static unsigned started(struct screen *root)
 {
+	if (counts_release())
+		ui_load_all(root);
 	tell_faults(root);
 	return readonly(app_of(root)) ? UI_PAINT : drafts_offer(root);
 }
@@ -208,6 +210,8 @@ int screens_run(struct app *app, const struct screens_options *o)
 		if (strcmp(tabs[i].ops->name, o->start) == 0)
 			config.first = i;
 	counts_refresh(app);
+	if (tabs[config.first].ops == &today_screen)
+		counts_hold(app);
 	return ui_run(&config);
 }
 

@@ -71,17 +71,20 @@ static int load(struct screen *s)
 	struct state *st = s->state;
 	struct app *app = app_of(s);
 	char plus[KEY_NAME_SIZE];
+	bool weigh;
 	int r;
 
 	counts_set(app, NULL);
+	weigh = !counts_now()->too_many && !counts_now()->later;
 	st->empty_file = is_empty_file(app);
 	about_forget(&st->about);
-	r = today_load(&st->today, app, s->arena, !counts_now()->too_many, st->all, list_filter(&st->list),
+	r = today_load(&st->today, app, s->arena, weigh, st->all, list_filter(&st->list),
 		ui_key_of(s, plus, "more"));
-	if (r == 0 && !counts_now()->too_many)
+	if (r == 0 && weigh)
 		counts_set(app, &st->today.sg);
 	st->list.empty_action = counts_now()->placements ? "contact" : "expert";
-	st->list.empty = counts_now()->placements
+	st->list.empty = counts_now()->later ? N_("Weighing the caseload…")
+			 : counts_now()->placements
 				 ? N_("Nothing asks for attention today. Log a contact with %s.")
 				 : N_("No placement stands under this name. Choose whose caseload with %s.");
 	list_set_count(&st->list, st->today.nrows);
