@@ -50,6 +50,9 @@ Test(life, broader_rule__stands_in_the_place_of_narrower_ones_until_it_is_answer
 	cr_assert(shows("met-lijst", p, 0), "the broader one is answered");
 	cr_assert_eq(app_rest(app, p, app->today + 7, "wil rust", NULL), 0);
 	cr_assert_str_eq(quiet_because("ook-nog", p), "rest was agreed until 03-01-2027");
+	PUT(E_SIGNAL, "placement", id(p), "kind", "overload", "severity", "2");
+	PUT(E_SIGNAL, "placement", id(p), "kind", "overload", "severity", "2");
+	cr_assert(shows("zonder-lijst", p, 0), "urgent, and what is in its place rests");
 }
 
 /* ---- coming back ---- */
@@ -239,6 +242,7 @@ Test(life, turning_point__may_be_named_later)
 	decide("zonder-lijst", p, (struct answer){ .verdict = "dismissed" });
 	int64_t decision = latest(E_DECISION)->id;
 	change(E_PLACEMENT, p, "has_contact_person", "0");
+	app->today += 7;
 	const struct weighing w = { .turning_fact = "aanspreekpunt", .depth = "slow", .seconds = 48 };
 	cr_assert_eq(app_weigh(app, decision, &w, NULL), 0, "%s", err_last());
 	cr_assert_not(shows("zonder-lijst", p, 0), "from how it was when it was named");
@@ -247,4 +251,6 @@ Test(life, turning_point__may_be_named_later)
 	struct basis b;
 	cr_assert_eq(app_basis(app, decision, arena, &b), 0, "%s", err_last());
 	cr_assert_eq(b.explanation->outcome, TRUTH_TRUE);
+	/* On the day of the decision. */
+	cr_assert_str_eq(b.explanation->lines[1].facts[0].text, "22-11-2026 (5 w)");
 }
