@@ -106,7 +106,8 @@ int app_why(struct app *app, const char *rule, int64_t placement, int64_t employ
  * action (title, owner: the expert of the placement, due date). */
 
 /* What a postponed suggestion waits for: a day; the next contact with the
- * placement (or employer); a changed fact of the rule. */
+ * placement (or employer); a changed fact of the rule. It waits for the last two
+ * no longer than a dismissal would rest. */
 enum wait { WAIT_DATE, WAIT_CONTACT, WAIT_CHANGE };
 
 /* A weighing, as far as it was made; codes of choices_*, NULL or "" for what was
@@ -229,7 +230,7 @@ int app_what_if(struct app *app, int64_t placement, int64_t employer, const stru
 /* ---- the life of suggestions ---- */
 
 /* Notes what came into view and what lapsed since the last time, for the expert's
- * caseload; writes only differences, nothing when read-only. *changes may be NULL.
+ * caseload; call it when suggestions were shown. Writes only differences, nothing when read-only. *changes may be NULL.
  * For a caseload of everyone above 20,000 placements it does nothing. */
 int app_reconcile(struct app *app, size_t *changes);
 
