@@ -1,4 +1,6 @@
-/* The first look at an empty file. */
+/* The first look: at an empty file, at a larger caseload. */
+#include <string.h>
+
 #include "tests/ui/desk.h"
 
 Test(start, an_empty_file__says_how_to_begin)
@@ -33,6 +35,23 @@ Test(start, demo__fills_an_empty_file)
 	term_type(t, "y");
 	term_wait_for(t, "This caseload is fictional");
 	cr_assert_gt(desk_count(&d, E_PLACEMENT), 20);
+	desk_leave(t);
+	desk_close(&d);
+}
+
+Test(start, a_larger_caseload__is_weighed_when_the_frame_stands)
+{
+	struct desk d;
+	struct term *t;
+
+	desk_open(&d);
+	for (int i = 0; i < 40; i++)
+		caseload_placement(&d.c, caseload_employee(&d.c, "Bo Bos"), d.bakery, "expert", caseload_ref(&d.c, d.anna),
+			NULL);
+	t = desk_start(&d, 24, 80);
+	term_settle(t);
+	cr_assert(strstr(t->raw, "Weighing the caseload"), "the frame came with the suggestions");
+	cr_assert(!term_has(t, "Weighing the caseload") && term_has(t, "Jan"), "%s", term_dump(t));
 	desk_leave(t);
 	desk_close(&d);
 }
