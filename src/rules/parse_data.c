@@ -207,55 +207,72 @@ static void parse_expected(struct parser *p, struct test_case *t)
 		parser_show(p, p->t));
 }
 
-void parse_test(struct parser *p)
+struct test_reader {
+	struct test_case *test;
+	row_list rows;
+	LIST(bool) placed;
+	bool has_day, has_outcome;
+};
+
+static void parse_test_line(struct parser *p, struct test_reader *r)
 {
 	size_t nfacts;
-	row_list rows = { NULL, 0, 0 };
-	LIST(bool) placed = { NULL, 0, 0 };
-	bool has_day = false, has_outcome = false;
-	struct test_case *t = arena_alloc(p->rs->arena, sizeof *t);
-
 	rules_facts(&nfacts);
+	if (parser_accept(p, KW_ON)) {
+		r->test->on = parser_date(p);
+		parser_expect_end(p);
+		r->has_day = true;
+	} else if (parser_accept(p, KW_GIVEN)) {
+		LIST_ADD(r->placed, !parser_accept(p, KW_WITHOUT_PLACEMENT));
+		parser_expect_end(p);
+		new_row(&r->rows);
+	} else if (parser_accept(p, KW_EXPECT)) {
+		parse_expected(p, r->test);
+		r->has_outcome = true;
+	} else if (r->rows.n > 0) {
+		parse_given(p, &r->rows.items[r->rows.n - nfacts]);
+	} else {
+		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), parser_say(p, KW_GIVEN),
+			parser_show(p, p->t));
+	}
+}
+
+/* The rows go from the reader to the test. */
+static void keep_rows(struct parser *p, struct test_reader *r)
+{
+	struct test_case *t = r->test;
+	const size_t size = r->rows.n * sizeof *t->rows;
+	t->nrows = r->placed.n;
+	t->rows = arena_alloc(p->rs->arena, size + 1);
+	t->placed = arena_alloc(p->rs->arena, (t->nrows + 1) * sizeof *t->placed);
+	if (t->nrows > 0) {
+		memcpy(t->rows, r->rows.items, size);
+		memcpy(t->placed, r->placed.items, t->nrows * sizeof *t->placed);
+	}
+	free(r->rows.items);
+	free(r->placed.items);
+	t->hash = hash_bytes(hash_bytes(HASH_START, &t->on, sizeof t->on), t->rows, size);
+}
+
+void parse_test(struct parser *p)
+{
+	struct test_case *t = arena_alloc(p->rs->arena, sizeof *t);
+	struct test_reader r = { .test = t };
+
 	t->line = p->lines[p->at_line].number;
 	t->at = parser_place(p, p->t);
 	t->rule = parser_word(p, _("the name of the rule"));
 	t->name = parser_text(p).nl;
 	t->index = -1;
 	parser_expect_end(p);
-	while (parser_next_line(p)) {
-		if (parser_accept(p, KW_ON)) {
-			t->on = parser_date(p);
-			parser_expect_end(p);
-			has_day = true;
-		} else if (parser_accept(p, KW_GIVEN)) {
-			LIST_ADD(placed, !parser_accept(p, KW_WITHOUT_PLACEMENT));
-			parser_expect_end(p);
-			new_row(&rows);
-		} else if (parser_accept(p, KW_EXPECT)) {
-			parse_expected(p, t);
-			has_outcome = true;
-		} else if (rows.n > 0) {
-			parse_given(p, &rows.items[rows.n - nfacts]);
-		} else {
-			parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"),
-				parser_say(p, KW_GIVEN), parser_show(p, p->t));
-		}
-	}
-	if (!p->block_failed && (!has_day || !has_outcome || rows.n == 0)) {
+	while (parser_next_line(p))
+		parse_test_line(p, &r);
+	keep_rows(p, &r);
+	if (!p->block_failed && (!r.has_day || !r.has_outcome || t->nrows == 0)) {
 		fault_add(p->rs, t->at, NULL, _("'%s' is missing in this test"),
-			parser_say(p, !has_day ? KW_ON : rows.n == 0 ? KW_GIVEN : KW_EXPECT));
+			parser_say(p, !r.has_day ? KW_ON : t->nrows == 0 ? KW_GIVEN : KW_EXPECT));
 		p->block_failed = true;
 	}
-	t->nrows = rows.n / nfacts;
-	t->rows = arena_alloc(p->rs->arena, (rows.n + 1) * sizeof *t->rows);
-	if (rows.n > 0)
-		memcpy(t->rows, rows.items, rows.n * sizeof *t->rows);
-	t->placed = arena_alloc(p->rs->arena, (placed.n + 1) * sizeof *t->placed);
-	if (placed.n > 0)
-		memcpy(t->placed, placed.items, placed.n * sizeof *t->placed);
-	free(rows.items);
-	free(placed.items);
-	t->hash = hash_bytes(hash_bytes(HASH_START, &t->on, sizeof t->on), t->rows, rows.n * sizeof *t->rows);
 	if (!p->block_failed)
 		LIST_ADD(p->rs->tests, t);
 }
