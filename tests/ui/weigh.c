@@ -266,6 +266,23 @@ BOTH(what_was_weighed_survives_kill_9)
 	end();
 }
 
+/* The prompt that is open then ends as by Esc; the line in it is kept all the same. */
+BOTH(a_line_that_is_being_typed_survives_a_hang_up)
+{
+	begin(l);
+	term_type(t, "w");
+	demo_wait(t, "First impression: what did you think at once?");
+	term_type(t, "1+");
+	demo_wait(t, "What is missing?");
+	term_type(t, "Nieuwe chef");
+	term_wait_for(t, "Nieuwe chef");
+	term_signal(t, SIGHUP);
+	term_wait_exit(t);
+	term_done(t);
+	cr_assert_str_eq(demo_sql(&d, "SELECT instr(body, 'missing=Nieuwe chef') > 0 FROM draft"), "1");
+	demo_close(&d);
+}
+
 /* ---- the agenda of the next contact ---- */
 
 BOTH(what_must_be_explained_is_on_the_agenda_until_it_was)
