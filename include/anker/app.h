@@ -230,8 +230,9 @@ int app_what_if(struct app *app, int64_t placement, int64_t employer, const stru
 /* ---- the life of suggestions ---- */
 
 /* Notes what came into view and what lapsed since the last time, for the expert's
- * caseload; call it when suggestions were shown. Writes only differences, nothing when read-only. *changes may be NULL.
- * For a caseload of everyone above 20,000 placements it does nothing. */
+ * caseload; call it when suggestions were shown. Writes only differences, nothing
+ * when read-only. *changes may be NULL. For a caseload of everyone above 20,000
+ * placements it does nothing. */
 int app_reconcile(struct app *app, size_t *changes);
 
 struct rule_statistics {
