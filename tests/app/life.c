@@ -77,6 +77,30 @@ Test(life, dismissed__is_back_when_a_deciding_fact_changed_and_says_so)
 	cr_assert_not(shows("met-lijst", p, 0), "everything is as it was");
 }
 
+/* More urgent, and of the same group. */
+static const char pressing[] =
+	"regel dringend\n"
+	"  titel \"Eerst dit\"\n"
+	"  niveau plaatsing\n  stand in gebruik\n  prioriteit 90\n  groep lijst\n"
+	"  als\n"
+	"    - status is lopend\n"
+	"  stel voor vastleggen\n"
+	"  omdat \"Dit gaat voor.\"\n"
+	"  let op \"Vraag het eerst.\"\n";
+
+Test(life, dismissed__that_is_back_is_not_held_back_behind_what_presses_more)
+{
+	int64_t p = quiet_placement();
+	write_rules(arena_printf(arena, "%s\n%s", life_rules, pressing));
+	app->today = TODAY + 35;
+	cr_assert(suggested("met-lijst", p, 0)->more);
+	cr_assert_eq(app_dismiss(app, suggested("met-lijst", p, 0), NULL, NULL, NULL), 0);
+	change(E_PLACEMENT, p, "course", "difficult");
+	cr_assert(suggested("met-lijst", p, 0)->returned != NULL);
+	cr_assert_not(suggested("met-lijst", p, 0)->more);
+	cr_assert_not(suggested("dringend", p, 0)->more);
+}
+
 Test(life, dismissed__time_alone_does_not_bring_it_back_before_the_rest_is_over)
 {
 	int64_t p = quiet_placement();

@@ -145,6 +145,8 @@ STEP(postponing_waits_for_a_day_a_contact_or_a_change)
 
 STEP(dismissed_in_four_keys_it_is_back_when_the_course_turns)
 {
+	const char *back;
+
 	begin(l);
 	term_type(t, "j");
 	term_wait_for(t, words(SELECTED "Laat belasting", SELECTED "Have load"));
@@ -177,6 +179,15 @@ STEP(dismissed_in_four_keys_it_is_back_when_the_course_turns)
 	demo_wait(t, "As it was: %s");
 	term_wait_for(t, words("verloop: soepel", "course: smooth"));
 	term_wait_gone(t, words("verloop: moeizaam", "course: difficult"));
+	/* Among more than three it is still not held back. */
+	term_size_to(t, 43, 132);
+	term_type(t, "2/amrani\n");
+	demo_wait_gone(t, "Filter:");
+	term_type(t, "w");
+	demo_wait(t, "Held back: three per placement, one of a kind");
+	back = strstr(term_dump(t), words("↺ Laat belasting", "↺ Have load"));
+	cr_assert(back && back < strstr(t->text, _("Held back: three per placement, one of a kind")), "\n%s",
+		t->text);
 	end();
 }
 
