@@ -1,7 +1,7 @@
 /* Peer review: what is masked, and the page. */
-#include "../../src/app/mask.h"
 #include "anker/text.h"
 #include "office.h"
+#include "src/app/mask.h"
 
 TestSuite(peer, .init = office_open, .fini = office_close);
 
