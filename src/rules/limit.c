@@ -22,14 +22,6 @@ struct picks picks_of_row(const struct condition *c, const struct facts *t, size
 	return p;
 }
 
-bool picks_any_free(const struct condition *c, const struct picks *p)
-{
-	for (size_t k = 0; k < c->npers; k++)
-		if (p->free[k])
-			return true;
-	return false;
-}
-
 bool picks_next(const struct condition *c, struct picks *p)
 {
 	for (size_t k = 0; k < c->npers; k++) {

@@ -164,12 +164,6 @@ static enum truth with_limits(const struct ruleset *rs, const struct condition *
 static enum truth bullets_on_row(const struct ruleset *rs, const struct bullets *list, const struct facts *t,
 	size_t row, day today);
 
-enum truth derived_on_row(
-	const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row, day today)
-{
-	return bullets_on_row(rs, &d->bullets, t, row, today);
-}
-
 enum truth condition_on_row(
 	const struct ruleset *rs, const struct condition *c, const struct facts *t, size_t row, day today)
 {
@@ -190,7 +184,7 @@ enum truth condition_on_row(
 	case COND_ORDER:
 		return dates_hold(c->rel, value, facts_get(t, row, c->other));
 	case COND_DERIVED:
-		return derived_on_row(rs, c->derived, t, row, today);
+		return bullets_on_row(rs, &c->derived->bullets, t, row, today);
 	case COND_COUNT:
 	case COND_SHARE:
 		tally = tally_of_employer(rs, c, t, row, today);

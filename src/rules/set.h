@@ -265,7 +265,6 @@ struct picks {
 	bool free[FACTORS_MAX];
 };
 struct picks picks_of_row(const struct condition *c, const struct facts *t, size_t row);
-bool picks_any_free(const struct condition *c, const struct picks *p);
 bool picks_next(const struct condition *c, struct picks *p); /* false: back at the first */
 size_t choices_of_fact(int fact);
 struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on);
@@ -303,8 +302,6 @@ void walk_definition(const struct definition *d, condition_visitor *each, void *
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today);
-enum truth derived_on_row(
-	const struct ruleset *rs, const struct derived *d, const struct facts *t, size_t row, day today);
 enum truth bullet_on_row(const struct ruleset *rs, const struct bullet *b, const struct facts *t, size_t row,
 	day today);
 enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,
