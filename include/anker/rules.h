@@ -240,8 +240,8 @@ size_t facts_count(const struct facts *t);
  * wanted in. */
 void facts_arrange(struct facts *t, const size_t *order, size_t n);
 
-/* Rows added from now on need these facts only (used[fact], copied); whoever
- * loads them may leave the others FACT_UNKNOWN. At first: all. */
+/* Rows added from now on need these facts only (used[fact], copied); the others
+ * stay FACT_UNKNOWN, whatever the row says. At first: all. */
 void facts_want(struct facts *t, const bool *used);
 bool facts_wants(const struct facts *t, size_t fact);
 int64_t facts_placement(const struct facts *t, size_t row);
