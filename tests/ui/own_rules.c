@@ -2,6 +2,7 @@
 #include "tests/ui/own_rules.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -74,6 +75,16 @@ void own_restart(struct own *o)
 {
 	demo_leave(o->t);
 	own_start(o, 24, 80);
+}
+
+void own_noted(struct own *o)
+{
+	enum { STEP_MS = 50 };
+
+	for (int ms = 0; atoi(demo_sql(&o->d, "SELECT count(*) FROM suggestion_log")) == 0; ms += STEP_MS) {
+		cr_assert_lt(ms, TERM_DEADLINE_MS, "nothing was noted\n%s", term_dump(o->t));
+		term_idle(o->t, STEP_MS);
+	}
 }
 
 void own_close(struct own *o)

@@ -20,6 +20,8 @@ struct language {
 void own_open(struct own *o, const struct language *l);
 void own_start(struct own *o, int rows, int cols);
 void own_restart(struct own *o);
+/* Waits until what came into view was noted, which happens while idle. */
+void own_noted(struct own *o);
 void own_close(struct own *o); /* ends the program too */
 
 const char *own_words(const struct own *o, const char *nl, const char *en);

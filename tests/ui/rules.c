@@ -164,6 +164,7 @@ STEP(rules, screens_look_as_they_did)
 			if (strcmp(scenes[i].name, "rule-errors") == 0)
 				own_write(&o, "my.regel", own_broken);
 			own_start(&o, sizes[k][0], sizes[k][1]);
+			own_noted(&o);
 			term_type(o.t, scenes[i].keys);
 			demo_wait(o.t, scenes[i].text);
 			demo_wait_gone(o.t, "Filter:");
