@@ -20,7 +20,7 @@ struct state {
 	size_t top;             /* first line shown */
 	int left;               /* columns scrolled away */
 	int rows, cols;         /* of the text */
-	bool failed;            /* the draft was thrown away: write none */
+	bool over;              /* the draft was thrown away: write none */
 };
 
 /* ---- lines ---- */
@@ -204,7 +204,7 @@ static void draft(struct screen *s)
 {
 	struct state *st = s->state;
 
-	if (!st->text || st->failed || !unsaved(s))
+	if (!st->text || st->over || !unsaved(s))
 		return;
 	take_over(st);
 	rule_text_draft(st->text, true);
@@ -323,7 +323,7 @@ static unsigned leave(struct screen *s)
 		default: return UI_PAINT;
 		}
 	}
-	st->failed = true;
+	st->over = true;
 	rule_text_draft(st->text, false);
 	return UI_BACK;
 }

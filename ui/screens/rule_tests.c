@@ -55,7 +55,7 @@ int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out)
 	return 0;
 }
 
-size_t rule_tests_write(
+void rule_tests_write(
 	struct pager *p, const struct rule_tests *t, const char *rule, const char *file, struct arena *a)
 {
 	static const char *const outcomes[] = {
@@ -63,7 +63,7 @@ size_t rule_tests_write(
 		[TRUTH_UNKNOWN] = N_("ask first"),
 		[TRUTH_TRUE] = N_("suggestion"),
 	};
-	size_t failed = 0, n = 0;
+	size_t n = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct rules_test *one = &t->test[i];
@@ -71,7 +71,6 @@ size_t rule_tests_write(
 		if (rule ? strcmp(one->rule, rule) != 0 : strcmp(rule_file(one->file), file) != 0)
 			continue;
 		n++;
-		failed += !one->passed;
 		pager_span(p, one->passed ? ST_GOOD : ST_LATE, one->passed ? "✓ " : "× ");
 		pager_span(p, one->passed ? ST_NORMAL : ST_BOLD, one->name);
 		pager_span(p, ST_DIM,
@@ -83,5 +82,4 @@ size_t rule_tests_write(
 	}
 	if (!n)
 		pager_text(p, ST_DIM, 2, _("no tests"));
-	return failed;
 }

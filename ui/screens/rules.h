@@ -42,9 +42,8 @@ struct rule_tests {
 void rule_tests_of(const struct ruleset *rs, struct arena *a, struct rule_tests *out);
 /* Those of the rules as they are on disk. Codes of rules_load. */
 int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out);
-/* Writes the tests of one rule (NULL: of that file) with their outcome; the number
- * that failed. */
-size_t rule_tests_write(
+/* Writes the tests of one rule (NULL: of that file) with their outcome. */
+void rule_tests_write(
 	struct pager *p, const struct rule_tests *t, const char *rule, const char *file, struct arena *a);
 
 /* ---- rule_write.c ---- */
