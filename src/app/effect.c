@@ -27,12 +27,6 @@ struct key {
 	struct standing at;
 };
 
-#define COMPARE(a, b)                              \
-	do {                                       \
-		if ((a) != (b))                    \
-			return (a) < (b) ? -1 : 1; \
-	} while (0)
-
 static int by_key(const void *a, const void *b)
 {
 	const struct key *x = a, *y = b;

@@ -7,6 +7,21 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 
+/* ---- ordering ---- */
+
+/* In a function for qsort: decides when the two differ, else the next line does. */
+#define COMPARE(a, b)                              \
+	do {                                       \
+		if ((a) != (b))                    \
+			return (a) < (b) ? -1 : 1; \
+	} while (0)
+
+/* To order by: no day comes after every day. */
+static inline int64_t last_without(day d)
+{
+	return d == DAY_NONE ? INT64_MAX : d;
+}
+
 /* ---- survey.c: a stretch of the caseload as rules see it ---- */
 
 /* Neither on trial, nor retired, nor switched off: it may suggest. */
@@ -113,8 +128,10 @@ struct quiet {
  * for the placement; `despite` tells when tier broke that. */
 struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
 	day today, bool *despite);
-/* The rule that takes this one's place on the row (`vervangt`), or NULL. */
-const struct rule *replaced_on_row(const struct rule *rule, const struct survey *s, size_t row, day today);
+
+/* ---- quiet_words.c ---- */
+
+/* How it stays away and until when; "" when it does not. */
 char *quiet_note(const struct quiet *q, const struct ruling *r, struct arena *a);
 /* What changed and the earlier reason, in one line; NULL when it was not decided
  * before (or done). */
@@ -150,9 +167,7 @@ int weighing_write(struct app *app, struct record *r, const struct weighing *w);
 struct standing {
 	size_t rule, row;
 };
-/* In use, true, not quiet. */
-bool standing_is(struct app *app, const struct survey *s, size_t rule, size_t row);
-/* All of them, by rule, then row. */
+/* All that is in use, true and not quiet, by rule, then row. */
 void standing_collect(
 	struct app *app, const struct survey *s, struct arena *a, struct standing **out, size_t *n);
 

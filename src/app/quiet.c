@@ -102,7 +102,8 @@ static bool speaks(const struct survey *s, size_t rule, size_t row, day today)
 	return employer || tier == TIER_NOW || rests_until(s, row, today) == DAY_NONE;
 }
 
-const struct rule *replaced_on_row(const struct rule *rule, const struct survey *s, size_t row, day today)
+/* The rule that takes this one's place on the row (`vervangt`), or NULL. */
+static const struct rule *in_its_place(const struct rule *rule, const struct survey *s, size_t row, day today)
 {
 	int index = rules_index(s->rules, rule->id);
 	for (size_t i = 0; index >= 0 && i < rules_count(s->rules); i++) {
@@ -124,7 +125,7 @@ struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_
 	*despite = false;
 	if (q.kind != QUIET_NOT)
 		return q;
-	const struct rule *broad = replaced_on_row(rule, s, row, today);
+	const struct rule *broad = in_its_place(rule, s, row, today);
 	if (broad)
 		return (struct quiet){ .kind = QUIET_REPLACED, .until = DAY_NONE, .other = broad };
 	if (rule->level == LEVEL_EMPLOYER)

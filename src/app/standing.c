@@ -10,7 +10,8 @@ static size_t true_ones(const struct app *app, const struct survey *s)
 	return n;
 }
 
-bool standing_is(struct app *app, const struct survey *s, size_t rule, size_t row)
+/* In use, true, not quiet. */
+static bool stands(struct app *app, const struct survey *s, size_t rule, size_t row)
 {
 	const struct rule *r = rules_get(app->rules, rule);
 	enum tier tier;
@@ -28,6 +29,6 @@ void standing_collect(
 	*n = 0;
 	for (size_t rule = 0; rule < rules_count(app->rules); rule++)
 		for (size_t row = 0; row < facts_count(s->facts); row++)
-			if (standing_is(app, s, rule, row))
+			if (stands(app, s, rule, row))
 				(*out)[(*n)++] = (struct standing){ rule, row };
 }

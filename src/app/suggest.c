@@ -96,21 +96,9 @@ static void gather(struct app *app, const struct survey *s, struct gathered *g, 
 
 /* ---- order ---- */
 
-#define COMPARE(a, b)                              \
-	do {                                       \
-		if ((a) != (b))                    \
-			return (a) < (b) ? -1 : 1; \
-	} while (0)
-
-/* No due date comes after every date. */
-static int64_t due_key(day d)
-{
-	return d == DAY_NONE ? INT64_MAX : d;
-}
-
 static int by_due(const struct item *x, const struct item *y)
 {
-	COMPARE(due_key(x->s.due), due_key(y->s.due));
+	COMPARE(last_without(x->s.due), last_without(y->s.due));
 	COMPARE(y->rule->priority, x->rule->priority);
 	COMPARE(x->s.placement, y->s.placement);
 	COMPARE(x->s.rule, y->s.rule);
@@ -140,7 +128,7 @@ static int by_visit(const void *a, const void *b)
 {
 	const struct item *x = a, *y = b;
 	COMPARE(x->s.tier, y->s.tier);
-	COMPARE(due_key(x->first), due_key(y->first));
+	COMPARE(last_without(x->first), last_without(y->first));
 	COMPARE(x->s.employer, y->s.employer);
 	return by_due(x, y);
 }

@@ -5,17 +5,11 @@
 
 #include "internal.h"
 
-#define COMPARE(a, b)                              \
-	do {                                       \
-		if ((a) != (b))                    \
-			return (a) < (b) ? -1 : 1; \
-	} while (0)
-
 static int by_urgency(const void *a, const void *b)
 {
 	const struct suggestion *x = a, *y = b;
 	COMPARE(x->tier, y->tier);
-	COMPARE(x->due == DAY_NONE ? INT64_MAX : x->due, y->due == DAY_NONE ? INT64_MAX : y->due);
+	COMPARE(last_without(x->due), last_without(y->due));
 	COMPARE(x->rule, y->rule);
 	COMPARE(x->placement, y->placement);
 	return 0;

@@ -85,18 +85,12 @@ static bool explain(struct app *app, const struct survey *s, size_t rule, size_t
 	return true;
 }
 
-#define COMPARE(a, b)                              \
-	do {                                       \
-		if ((a) != (b))                    \
-			return (a) < (b) ? -1 : 1; \
-	} while (0)
-
 /* In what is quiet nothing fails, so it comes first. */
 static int nearest_first(const void *a, const void *b)
 {
 	const struct why_not *x = a, *y = b;
 	COMPARE(x->explanation->failing, y->explanation->failing);
-	COMPARE(x->fires == DAY_NONE ? INT64_MAX : x->fires, y->fires == DAY_NONE ? INT64_MAX : y->fires);
+	COMPARE(last_without(x->fires), last_without(y->fires));
 	COMPARE(x->rule, y->rule);
 	return 0;
 }
