@@ -340,7 +340,7 @@ struct rules_test {
 };
 
 struct rules_coverage {
-	size_t rule;
+	const char *name, *file; /* of the rule or derived fact */
 	enum section section;
 	int line;         /* of the bullet */
 	const char *text; /* in words */
@@ -348,7 +348,9 @@ struct rules_coverage {
 };
 
 /* Runs all tests in file order, calling `each` (may be NULL); then `bullet`
- * (may be NULL) for every bullet of every rule. Returns the failures. */
+ * (may be NULL) for every bullet of every rule, as the rule's tests saw it, and
+ * of every derived fact, as the tests of the rules that use it did. Returns the
+ * failures. */
 size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test *t, void *ctx),
 	void (*bullet)(const struct rules_coverage *c, void *ctx), void *ctx);
 

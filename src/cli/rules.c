@@ -81,7 +81,6 @@ static int check(struct cli *c)
 
 struct testing {
 	struct cli *cli;
-	const struct ruleset *rules;
 	size_t run, uncovered;
 };
 
@@ -104,7 +103,7 @@ static void on_bullet(const struct rules_coverage *b, void *ctx)
 	state->uncovered++;
 	cli_print(state->cli,
 		b->seen_true ? _("%s line %d: only seen true: %s\n") : _("%s line %d: never seen true: %s\n"),
-		rules_get(state->rules, b->rule)->id, b->line, b->text);
+		b->name, b->line, b->text);
 }
 
 static int test(struct cli *c)
@@ -115,7 +114,7 @@ static int test(struct cli *c)
 	if (rc != CLI_GOOD)
 		return rc;
 	bool coverage = c->args.given[OPT_COVERAGE];
-	struct testing state = { .cli = c, .rules = rs };
+	struct testing state = { .cli = c };
 	size_t failed = rules_test(rs, on_test, coverage ? on_bullet : NULL, &state);
 	cli_print(c, _("%zu tests, %zu failed\n"), state.run, failed);
 	if (coverage)

@@ -1,83 +1,9 @@
-/* The tests that stand beside the rules, their coverage, and remarks. */
+/* Remarks about rules that are no errors. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "keyword.h"
 #include "set.h"
-
-/* What a bullet was seen to be, over all tests of its rule. */
-struct seen {
-	bool yes, other;
-};
-
-static struct facts *facts_of_test(const struct test_case *t)
-{
-	size_t n;
-	struct facts *facts = facts_new();
-	rules_facts(&n);
-	for (size_t i = 0; i < t->nrows; i++)
-		facts_add(facts, t->placed[i] ? (int64_t)i + 1 : 0, 1, t->rows + i * n);
-	return facts;
-}
-
-static void see_bullets(const struct ruleset *rs, const struct test_case *t, const struct facts *facts,
-	struct seen *seen)
-{
-	const struct definition *d = rs->rules.items[t->index];
-	for (size_t b = 0; b < d->bullets.n; b++) {
-		bool yes = bullet_on_row(rs, &d->bullets.items[b], facts, 0, t->on) == TRUTH_TRUE;
-		seen[b].yes = seen[b].yes || yes;
-		seen[b].other = seen[b].other || !yes;
-	}
-}
-
-static void report_coverage(const struct ruleset *rs, struct seen *const *seen,
-	void (*bullet)(const struct rules_coverage *c, void *ctx), void *ctx)
-{
-	struct arena *a = arena_new();
-	struct phrase ph = { .rs = rs, .arena = a };
-	for (size_t r = 0; r < rs->rules.n; r++) {
-		const struct definition *d = rs->rules.items[r];
-		for (size_t b = 0; b < d->bullets.n; b++) {
-			struct rules_coverage c = { r, d->bullets.items[b].section, d->bullets.items[b].line,
-				phrase_bullet(&ph, &d->bullets.items[b]), seen[r][b].yes, seen[r][b].other };
-			bullet(&c, ctx);
-		}
-	}
-	arena_free(&a);
-}
-
-size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test *t, void *ctx),
-	void (*bullet)(const struct rules_coverage *c, void *ctx), void *ctx)
-{
-	size_t failures = 0;
-	struct seen **seen = xmalloc((rs->rules.n + 1) * sizeof *seen);
-
-	for (size_t r = 0; r < rs->rules.n; r++) {
-		size_t size = (rs->rules.items[r]->bullets.n + 1) * sizeof **seen;
-		seen[r] = xmalloc(size);
-		memset(seen[r], 0, size);
-	}
-	for (size_t i = 0; i < rs->tests.n; i++) {
-		const struct test_case *t = rs->tests.items[i];
-		struct facts *facts = facts_of_test(t);
-		struct rules_test out = { .rule = t->rule, .name = t->name, .file = t->at.source->name,
-			.line = t->line, .expected = t->expected };
-		out.got = rules_evaluate_row(rs, (size_t)t->index, facts, 0, t->on, NULL);
-		out.passed = out.got == out.expected;
-		failures += !out.passed;
-		see_bullets(rs, t, facts, seen[t->index]);
-		if (each != NULL)
-			each(&out, ctx);
-		facts_free(&facts);
-	}
-	if (bullet != NULL)
-		report_coverage(rs, seen, bullet, ctx);
-	for (size_t r = 0; r < rs->rules.n; r++)
-		free(seen[r]);
-	free(seen);
-	return failures;
-}
 
 struct checker {
 	void (*each)(const char *file, int line, const char *text, void *ctx);

@@ -521,3 +521,29 @@ Test(rules_language, a_partial_date_is_shown_asked_and_turns_on_its_last_day)
 	rules_free(&rs);
 	arena_free(&a);
 }
+
+/* ---- what the tests saw ---- */
+
+static void unseen(const struct rules_coverage *c, void *ctx)
+{
+	char *out = ctx;
+	if (!c->seen_true || !c->seen_other)
+		snprintf(out + strlen(out), 256 - strlen(out), "%s:%d %d ", c->name, c->line, c->seen_true);
+}
+
+Test(language, coverage_counts_the_conditions_of_derived_facts_by_the_rules_that_use_them)
+{
+	char out[256] = "";
+	struct ruleset *rs = rule_of(
+		"afgeleid feit onbewaakt \"zonder toezicht\"\n"
+		"  als\n    - aanspreekpunt is nee\n  tenzij\n    - jobcoach is actief\n\n"
+		"test r \"niemand\"\n  op 2026-11-22\n  gegeven\n    aanspreekpunt = nee\n"
+		"    jobcoach = geen\n  verwacht voorstel\n"
+		"test r \"iemand\"\n  op 2026-11-22\n  gegeven\n    aanspreekpunt = ja\n"
+		"    jobcoach = geen\n  verwacht geen\n",
+		"  als\n    - onbewaakt\n");
+	cr_assert_eq(rules_error_count(rs), 0);
+	cr_assert_eq(rules_test(rs, NULL, unseen, out), 0);
+	cr_assert_str_eq(out, "onbewaakt:5 0 "); /* a job coach at work was never tried */
+	rules_free(&rs);
+}

@@ -16,7 +16,7 @@ static void fails(const struct rules_test *t, void *ctx)
 static void covered(const struct rules_coverage *c, void *ctx)
 {
 	(void)ctx;
-	cr_expect(c->seen_true && c->seen_other, "line %d is always the same: %s", c->line, c->text);
+	cr_expect(c->seen_true && c->seen_other, "%s:%d is always the same: %s", c->file, c->line, c->text);
 }
 
 static void remark(const char *file, int line, const char *text, void *ctx)
