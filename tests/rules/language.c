@@ -531,7 +531,7 @@ static void unseen(const struct rules_coverage *c, void *ctx)
 		snprintf(out + strlen(out), 256 - strlen(out), "%s:%d %d ", c->name, c->line, c->seen_true);
 }
 
-Test(language, coverage_counts_the_conditions_of_derived_facts_by_the_rules_that_use_them)
+Test(rules_language, coverage_counts_the_conditions_of_derived_facts_by_the_rules_that_use_them)
 {
 	char out[256] = "";
 	struct ruleset *rs = rule_of(
