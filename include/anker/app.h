@@ -139,12 +139,6 @@ struct answer {
 };
 int app_decide(struct app *app, const struct suggestion *sg, const struct answer *answer, int64_t *txn);
 
-/* The usual answers in short. */
-int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn);
-int app_postpone(struct app *app, const struct suggestion *sg, day until, int64_t *txn);
-int app_dismiss(
-	struct app *app, const struct suggestion *sg, const char *reason, const char *note, int64_t *txn);
-
 /* Finishes an action (state "done" or "dropped"). */
 int app_close_action(struct app *app, int64_t action, const char *state, int64_t *txn);
 

@@ -173,24 +173,6 @@ out:
 	return rc;
 }
 
-int app_accept(struct app *app, const struct suggestion *sg, day due, int64_t *txn)
-{
-	return app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, txn);
-}
-
-int app_postpone(struct app *app, const struct suggestion *sg, day until, int64_t *txn)
-{
-	return app_decide(app, sg, &(struct answer){ .verdict = "postponed", .day = until }, txn);
-}
-
-int app_dismiss(struct app *app, const struct suggestion *sg, const char *reason, const char *note,
-	int64_t *txn)
-{
-	const struct weighing w = { .reason = reason, .note = note };
-	return app_decide(app, sg,
-		&(struct answer){ .verdict = "dismissed", .day = DAY_NONE, .weighing = &w }, txn);
-}
-
 /* ---- the action that came of it ---- */
 
 int app_close_action(struct app *app, int64_t action, const char *state, int64_t *txn)

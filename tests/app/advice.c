@@ -46,7 +46,7 @@ Test(advice, leaves_out_what_is_shown_and_puts_what_is_quiet_first)
 	change(E_PLACEMENT, planned, "status", "planned");
 	cr_assert(strstr(not_shown(planned, 0), "spreek-werkgever") != NULL);
 	cr_assert(strstr(not_shown(planned, 0), "op-proef") == NULL, "on trial is not in use");
-	cr_assert_eq(app_postpone(app, suggested("vraag-jobcoach", p, 0), TODAY + 8, NULL), 0);
+	cr_assert_eq(postponed(suggested("vraag-jobcoach", p, 0), TODAY + 8), 0);
 	const char *list = not_shown(p, 0), *first = "=vraag-jobcoach: postponed on 22-11-2026";
 	cr_assert_eq(strncmp(list, first, strlen(first)), 0, "%s", list);
 }
@@ -115,6 +115,6 @@ Test(advice, what_is_decided_does_not_appear)
 {
 	int64_t p = make_placement(make_employer("De Linde"), "Vos");
 	change(E_PLACEMENT, p, "has_contact_person", "0");
-	cr_assert_eq(app_postpone(app, suggested("regel-aanspreekpunt", p, 0), TODAY + 8, NULL), 0);
+	cr_assert_eq(postponed(suggested("regel-aanspreekpunt", p, 0), TODAY + 8), 0);
 	cr_assert_str_eq(supposing(p, 0, "leert_nog", "ja"), "+vraag-jobcoach ");
 }

@@ -19,17 +19,11 @@ static int64_t unspoken(void)
 	return p;
 }
 
-static int64_t accepted(int64_t p)
+static int64_t accepted_action(int64_t p)
 {
 	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
-	cr_assert_eq(app_accept(app, sg, sg->due, NULL), 0, "%s", err_last());
-	const struct condition of = { "placement", IS, id(p) };
-	const struct query q = { .entity = E_ACTION, .where = &of, .nwhere = 1 };
-	struct record **action;
-	size_t n;
-	cr_assert_eq(store_find(app->store, &q, arena, &action, &n), 0);
-	cr_assert_eq(n, 1);
-	return action[0]->id;
+	cr_assert_eq(accepted(sg, sg->due), 0, "%s", err_last());
+	return latest(E_ACTION)->id;
 }
 
 static bool on(day d, int64_t p)
@@ -42,7 +36,7 @@ static bool on(day d, int64_t p)
 
 Test(decide, accept__makes_an_action_and_is_quiet)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	struct record *r = get(E_ACTION, action);
 	cr_assert_str_eq(record_get(r, "kind"), "call_employer");
 	cr_assert_str_eq(record_get(r, "what"), "Spreek de werkgever");
@@ -59,7 +53,7 @@ Test(decide, accept__makes_an_action_and_is_quiet)
 
 Test(decide, undo_of_accept__takes_action_and_decision_back)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	char *label;
 	cr_assert_eq(app_undo(app, false, arena, &label), 0, "%s", err_last());
 	cr_assert_str_eq(label, "accepted: Spreek de werkgever, J. Vos · De Linde");
@@ -69,21 +63,21 @@ Test(decide, undo_of_accept__takes_action_and_decision_back)
 
 Test(decide, dropped_action__brings_it_back)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	cr_assert_eq(app_close_action(app, action, "dropped", NULL), 0, "%s", err_last());
 	cr_assert(shows("spreek-werkgever", p, 0));
 }
 
 Test(decide, deleted_action__brings_it_back)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	cr_assert_eq(app_delete(app, E_ACTION, action, get(E_ACTION, action)->version, NULL), 0);
 	cr_assert(shows("spreek-werkgever", p, 0));
 }
 
 Test(decide, done_action__rests_for_the_rules_period)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	cr_assert_eq(app_close_action(app, action, "done", NULL), 0);
 	cr_assert_str_eq(record_get(get(E_ACTION, action), "closed"), "2026-11-22");
 	cr_assert_not(on(TODAY, p));
@@ -101,7 +95,7 @@ Test(decide, done_action__without_a_rest_is_back_the_next_day)
 	change(E_PLACEMENT, p, "has_contact_person", "0");
 	struct suggestion *sg = suggested("regel-aanspreekpunt", p, 0);
 	cr_assert_eq(sg->due, DAY_NONE);
-	cr_assert_eq(app_accept(app, sg, TODAY, NULL), 0);
+	cr_assert_eq(accepted(sg, TODAY), 0);
 	const struct condition of = { "placement", IS, id(p) };
 	const struct query q = { .entity = E_ACTION, .where = &of, .nwhere = 1 };
 	struct record **action;
@@ -119,7 +113,7 @@ Test(decide, done_action__without_a_rest_is_back_the_next_day)
 
 Test(decide, action__ends_as_done_or_dropped_only)
 {
-	int64_t p = unspoken(), action = accepted(p);
+	int64_t p = unspoken(), action = accepted_action(p);
 	cr_assert_eq(app_close_action(app, action, "open", NULL), ERR_INVALID);
 	cr_assert_eq(app_close_action(app, action, "later", NULL), ERR_INVALID);
 	cr_assert_eq(app_close_action(app, 999, "done", NULL), ERR_NOTFOUND);
@@ -128,7 +122,7 @@ Test(decide, action__ends_as_done_or_dropped_only)
 Test(decide, postpone__is_back_on_the_day_itself)
 {
 	int64_t p = unspoken();
-	cr_assert_eq(app_postpone(app, suggested("spreek-werkgever", p, 0), TODAY + 10, NULL), 0);
+	cr_assert_eq(postponed(suggested("spreek-werkgever", p, 0), TODAY + 10), 0);
 	cr_assert_not(on(TODAY, p));
 	cr_assert_not(on(TODAY + 9, p));
 	cr_assert(on(TODAY + 10, p));
@@ -138,16 +132,16 @@ Test(decide, postpone__is_back_on_the_day_itself)
 Test(decide, postpone__refuses_today_and_earlier)
 {
 	struct suggestion *sg = suggested("spreek-werkgever", unspoken(), 0);
-	cr_assert_eq(app_postpone(app, sg, TODAY, NULL), ERR_INVALID);
-	cr_assert_eq(app_postpone(app, sg, DAY_NONE, NULL), ERR_INVALID);
+	cr_assert_eq(postponed(sg, TODAY), ERR_INVALID);
+	cr_assert_eq(postponed(sg, DAY_NONE), ERR_INVALID);
 }
 
 Test(decide, dismiss__rests_for_the_rules_period)
 {
 	int64_t p = unspoken();
 	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
-	cr_assert_eq(app_dismiss(app, sg, "no_such_reason", NULL, NULL), ERR_INVALID);
-	cr_assert_eq(app_dismiss(app, sg, "employee_declines", "wil rust", NULL), 0);
+	cr_assert_eq(dismissed(sg, "no_such_reason", NULL), ERR_INVALID);
+	cr_assert_eq(dismissed(sg, "employee_declines", "wil rust"), 0);
 	cr_assert_not(on(TODAY + 41, p));
 	cr_assert(on(TODAY + 42, p));
 }
@@ -157,8 +151,8 @@ Test(decide, dismiss__without_a_period_rests_half_a_year_or_a_quarter)
 	int64_t p = make_placement(make_employer("De Linde"), "Vos");
 	change(E_PLACEMENT, p, "learning", "1");
 	PUT(E_SIGNAL, "placement", id(p), "kind", "overload", "severity", "3");
-	cr_assert_eq(app_dismiss(app, suggested("vraag-jobcoach", p, 0), NULL, NULL, NULL), 0);
-	cr_assert_eq(app_dismiss(app, suggested("ernstig-signaal", p, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("vraag-jobcoach", p, 0), NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("ernstig-signaal", p, 0), NULL, NULL), 0);
 	app->today = TODAY + 12 * 7 - 1;
 	cr_assert_not(shows("ernstig-signaal", p, 0));
 	app->today = TODAY + 12 * 7;
@@ -173,8 +167,8 @@ Test(decide, latest_decision__counts)
 {
 	int64_t p = unspoken();
 	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
-	cr_assert_eq(app_dismiss(app, sg, NULL, NULL, NULL), 0);
-	cr_assert_eq(app_postpone(app, sg, TODAY + 3, NULL), 0);
+	cr_assert_eq(dismissed(sg, NULL, NULL), 0);
+	cr_assert_eq(postponed(sg, TODAY + 3), 0);
 	cr_assert(on(TODAY + 3, p));
 	char *label;
 	cr_assert_eq(app_undo(app, false, arena, &label), 0);
@@ -190,7 +184,7 @@ Test(decide, decision__is_about_one_placement_and_one_rule)
 	change(E_PLACEMENT, one, "has_contact_person", "0");
 	change(E_PLACEMENT, one, "learning", "1");
 	change(E_PLACEMENT, two, "has_contact_person", "0");
-	cr_assert_eq(app_dismiss(app, suggested("regel-aanspreekpunt", one, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("regel-aanspreekpunt", one, 0), NULL, NULL), 0);
 	cr_assert_str_eq(titles(one, 0, 0), "Overweeg een jobcoach");
 	cr_assert_str_eq(titles(two, 0, 0), "Regel een aanspreekpunt");
 }

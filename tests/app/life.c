@@ -46,7 +46,7 @@ Test(life, broader_rule__stands_in_the_place_of_narrower_ones_until_it_is_answer
 	cr_assert_str_eq(events("met-lijst", p), "shown replaced");
 	change(E_PLACEMENT, p, "has_contact_person", "0");
 	cr_assert_not(shows("zonder-lijst", p, 0), "of the same placement");
-	cr_assert_eq(app_dismiss(app, suggested("breed", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("breed", 0, employer), NULL, NULL), 0);
 	cr_assert(shows("met-lijst", p, 0), "the broader one is answered");
 	cr_assert_eq(app_rest(app, p, app->today + 7, "wil rust", NULL), 0);
 	cr_assert_str_eq(quiet_because("ook-nog", p), "rest was agreed until 03-01-2027");
@@ -62,7 +62,7 @@ Test(life, dismissed__is_back_when_a_deciding_fact_changed_and_says_so)
 	int64_t p = quiet_placement();
 	struct suggestion *sg = suggested("met-lijst", p, 0);
 	cr_assert(sg->returned == NULL);
-	cr_assert_eq(app_dismiss(app, sg, "employee_declines", "de werknemer wil rust", NULL), 0);
+	cr_assert_eq(dismissed(sg, "employee_declines", "de werknemer wil rust"), 0);
 	app->today += 14;
 	cr_assert_not(shows("met-lijst", p, 0));
 	change(E_PLACEMENT, p, "course", "difficult");
@@ -94,7 +94,7 @@ Test(life, dismissed__that_is_back_is_not_held_back_behind_what_presses_more)
 	write_rules(arena_printf(arena, "%s\n%s", life_rules, pressing));
 	app->today = TODAY + 35;
 	cr_assert(suggested("met-lijst", p, 0)->more);
-	cr_assert_eq(app_dismiss(app, suggested("met-lijst", p, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("met-lijst", p, 0), NULL, NULL), 0);
 	change(E_PLACEMENT, p, "course", "difficult");
 	cr_assert(suggested("met-lijst", p, 0)->returned != NULL);
 	cr_assert_not(suggested("met-lijst", p, 0)->more);
@@ -142,7 +142,7 @@ Test(life, employers_rule__is_back_when_its_counts_turn_a_condition)
 	int64_t employer = make_employer("De Linde"), p = make_placement(employer, "Vos");
 	int64_t other = make_placement(employer, "Mol");
 	change(E_PLACEMENT, other, "course", "smooth");
-	cr_assert_eq(app_dismiss(app, suggested("bij-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("bij-werkgever", 0, employer), NULL, NULL), 0);
 	app->today += 7;
 	cr_assert_not(shows("bij-werkgever", 0, employer));
 	change(E_PLACEMENT, p, "has_contact_person", "0");
@@ -163,7 +163,7 @@ Test(life, employers_rule__with_a_list_tells_what_changed_when_it_is_one_value)
 		"  opnieuw bij verloop, mandaat\n");
 	int64_t employer = make_employer("De Linde"), p = make_placement(employer, "Vos");
 	make_placement(employer, "Mol");
-	cr_assert_eq(app_dismiss(app, suggested("lijst-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("lijst-werkgever", 0, employer), NULL, NULL), 0);
 	change(E_PLACEMENT, p, "has_contact_person", "0");
 	cr_assert_not(shows("lijst-werkgever", 0, employer));
 	change(E_PLACEMENT, p, "course", "smooth");
@@ -175,7 +175,7 @@ Test(life, employers_rule__with_a_list_tells_what_changed_when_it_is_one_value)
 	make_placement(employer, "Dam");
 	cr_assert(strstr(suggested("lijst-werkgever", 0, employer)->returned,
 		"Again: something changed at this employer.") != NULL);
-	cr_assert_eq(app_dismiss(app, suggested("lijst-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("lijst-werkgever", 0, employer), NULL, NULL), 0);
 	change(E_ORGANISATION, employer, "mandate", "organisation");
 	cr_assert(strstr(suggested("lijst-werkgever", 0, employer)->returned, "went from unknown to") != NULL,
 		"%s", suggested("lijst-werkgever", 0, employer)->returned);

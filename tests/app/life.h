@@ -17,7 +17,6 @@ void write_rules(const char *text);
 /* Spoken with on TODAY, course smooth; five weeks later it is quiet. */
 int64_t quiet_placement(void);
 void decide(const char *rule, int64_t p, struct answer answer);
-struct record *latest(enum entity_id e);
 /* How it stays away, or NULL when it does not. */
 const char *quiet_because(const char *rule, int64_t p);
 /* What the log says of it, oldest first: "shown dismissed returned". */

@@ -73,16 +73,6 @@ void decide(const char *rule, int64_t p, struct answer answer)
 	cr_assert_eq(app_decide(app, suggested(rule, p, 0), &answer, NULL), 0, "%s", err_last());
 }
 
-struct record *latest(enum entity_id e)
-{
-	const struct query q = { .entity = e, .order = "id", .descending = true, .limit = 1 };
-	struct record **found;
-	size_t n;
-	cr_assert_eq(store_find(app->store, &q, arena, &found, &n), 0);
-	cr_assert_eq(n, 1);
-	return found[0];
-}
-
 const char *quiet_because(const char *rule, int64_t p)
 {
 	struct why w;

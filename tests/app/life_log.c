@@ -73,7 +73,7 @@ Test(life_log, basis__of_an_employer_without_placements)
 		"  opnieuw bij mandaat\n");
 	int64_t employer = make_employer("De Linde");
 	change(E_ORGANISATION, employer, "mandate", "team");
-	cr_assert_eq(app_dismiss(app, suggested("leeg", 0, employer), NULL, NULL, NULL), 0, "%s", err_last());
+	cr_assert_eq(dismissed(suggested("leeg", 0, employer), NULL, NULL), 0, "%s", err_last());
 	cr_assert_not(shows("leeg", 0, employer));
 	struct basis b;
 	cr_assert_eq(app_basis(app, latest(E_DECISION)->id, arena, &b), 0, "%s", err_last());
@@ -98,7 +98,7 @@ Test(life_log, basis__of_an_employers_rule_counts_the_placements_of_then)
 	int64_t employer = make_employer("De Linde");
 	make_placement(employer, "Vos");
 	int64_t gone = make_placement(employer, "Mol");
-	cr_assert_eq(app_dismiss(app, suggested("bij-werkgever", 0, employer), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("bij-werkgever", 0, employer), NULL, NULL), 0);
 	change(E_PLACEMENT, gone, "course", "smooth");
 	struct basis b;
 	cr_assert_eq(app_basis(app, latest(E_DECISION)->id, arena, &b), 0, "%s", err_last());
@@ -180,8 +180,8 @@ Test(life_log, statistics__count_answers_that_stand)
 	for (int i = 0; i < 20; i++) {
 		app->today += 20 * 7;
 		struct suggestion *sg = suggested("met-lijst", p, 0);
-		cr_assert_eq(i < 4 ? app_accept(app, sg, app->today, NULL) :
-				     app_dismiss(app, sg, i == 4 ? "facts_wrong" : NULL, NULL, NULL), 0);
+		cr_assert_eq(i < 4 ? accepted(sg, app->today) :
+				     dismissed(sg, i == 4 ? "facts_wrong" : NULL, NULL), 0);
 		if (i < 4)
 			cr_assert_eq(app_close_action(app, latest(E_ACTION)->id, "done", NULL), 0);
 	}
@@ -196,7 +196,7 @@ Test(life_log, statistics__count_answers_that_stand)
 	cr_assert_eq(s[rule].now, 1);
 	cr_assert_not(s[rule].discuss, "a fifth is not below a fifth");
 	app->today += 20 * 7;
-	cr_assert_eq(app_dismiss(app, suggested("met-lijst", p, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("met-lijst", p, 0), NULL, NULL), 0);
 	cr_assert_eq(app_rule_statistics(app, DAY_NONE, arena, &s, &n), 0);
 	cr_assert(s[rule].discuss);
 	cr_assert_eq(app_undo(app, false, arena, &label), 0);

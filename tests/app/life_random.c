@@ -134,16 +134,6 @@ static const char *signal_on_or_off(void)
 	return "signal";
 }
 
-static struct record *newest(enum entity_id e)
-{
-	const struct query q = { .entity = e, .order = "id", .descending = true, .limit = 1 };
-	struct record **found;
-	size_t n;
-	cr_assert_eq(store_find(app->store, &q, arena, &found, &n), 0);
-	cr_assert_eq(n, 1);
-	return found[0];
-}
-
 static const char *answer(void)
 {
 	static const char *const verdict[] = { "accepted", "postponed", "dismissed", "considering" };
@@ -162,10 +152,10 @@ static const char *answer(void)
 		d.person_then[p] = world.now[p].person;
 		d.contacts_then[p] = world.ncontacts[p];
 	}
-	d.decision = newest(E_DECISION)->id;
+	d.decision = latest(E_DECISION)->id;
 	if (d.verdict == 'a') {
 		d.action = 'o';
-		d.action_id = newest(E_ACTION)->id;
+		d.action_id = latest(E_ACTION)->id;
 	}
 	if (d.verdict == 'c')
 		return "considering";

@@ -158,6 +158,16 @@ struct record *get(enum entity_id e, int64_t record)
 	return r;
 }
 
+struct record *latest(enum entity_id e)
+{
+	const struct query q = { .entity = e, .order = "id", .descending = true, .limit = 1 };
+	struct record **found;
+	size_t n;
+	cr_assert_eq(store_find(app->store, &q, arena, &found, &n), 0);
+	cr_assert_eq(n, 1);
+	return found[0];
+}
+
 void change(enum entity_id e, int64_t record, const char *field, const char *value)
 {
 	struct record *r = get(e, record);
@@ -225,4 +235,20 @@ struct suggestion *suggested(const char *rule, int64_t placement, int64_t employ
 bool shows(const char *rule, int64_t placement, int64_t employer)
 {
 	return find(rule, placement, employer) != NULL;
+}
+
+int accepted(const struct suggestion *sg, day due)
+{
+	return app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, NULL);
+}
+
+int postponed(const struct suggestion *sg, day until)
+{
+	return app_decide(app, sg, &(struct answer){ .verdict = "postponed", .day = until }, NULL);
+}
+
+int dismissed(const struct suggestion *sg, const char *reason, const char *note)
+{
+	const struct weighing w = { .reason = reason, .note = note };
+	return app_decide(app, sg, &(struct answer){ .verdict = "dismissed", .day = DAY_NONE, .weighing = &w }, NULL);
 }

@@ -30,6 +30,8 @@ int64_t put(enum entity_id e, const char *const *fields);
 /* Changes one field of a record. */
 void change(enum entity_id e, int64_t id, const char *field, const char *value);
 struct record *get(enum entity_id e, int64_t id);
+/* The record that was made last. */
+struct record *latest(enum entity_id e);
 const char *id(int64_t record);
 
 int64_t make_employer(const char *name);
@@ -45,5 +47,10 @@ const char *titles(int64_t placement, int64_t employer, int64_t expert);
  * there is none. */
 struct suggestion *suggested(const char *rule, int64_t placement, int64_t employer);
 bool shows(const char *rule, int64_t placement, int64_t employer);
+
+/* app_decide, for answers without a weighing; its code. */
+int accepted(const struct suggestion *sg, day due);
+int postponed(const struct suggestion *sg, day until);
+int dismissed(const struct suggestion *sg, const char *reason, const char *note);
 
 #endif

@@ -89,14 +89,6 @@ Test(peer, masks_dates_telephones_and_addresses)
 
 /* ---- the page ---- */
 
-static int64_t last_decision(const char *rule, int64_t placement)
-{
-	struct why w;
-	cr_assert_eq(app_why(app, rule, placement, 0, arena, &w), 0, "%s", err_last());
-	cr_assert_gt(w.ndecisions, 0);
-	return w.decision[0]->id;
-}
-
 /* A dismissal about Jan Vos of De Linde in Utrecht, with his name and more in every
  * free field. */
 static int64_t weighed_case(int64_t *placement)
@@ -120,7 +112,7 @@ static int64_t weighed_case(int64_t *placement)
 		.peer_question = "Had Anna bij Vos's baas in UTRECHT moeten doorvragen?" };
 	const struct answer answer = { .verdict = "dismissed", .day = DAY_NONE, .weighing = &w };
 	cr_assert_eq(app_decide(app, suggested("vraag-jobcoach", p, 0), &answer, NULL), 0, "%s", err_last());
-	return last_decision("vraag-jobcoach", p);
+	return latest(E_DECISION)->id;
 }
 
 static const char *card(int64_t decision, bool blind)
@@ -203,8 +195,8 @@ Test(peer, pseudonym_is_of_the_case_not_of_the_name)
 	cr_assert_eq(strncmp(card(decision, false), first, strlen(first)), 0);
 	other = make_placement(make_employer("Zee"), "Vos");
 	change(E_PLACEMENT, other, "learning", "1");
-	cr_assert_eq(app_dismiss(app, suggested("vraag-jobcoach", other, 0), NULL, NULL, NULL), 0);
-	cr_assert_neq(strncmp(card(last_decision("vraag-jobcoach", other), false), first, strlen(first)), 0);
+	cr_assert_eq(dismissed(suggested("vraag-jobcoach", other, 0), NULL, NULL), 0);
+	cr_assert_neq(strncmp(card(latest(E_DECISION)->id, false), first, strlen(first)), 0);
 }
 
 Test(peer, page_stays_one_page)

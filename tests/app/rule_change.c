@@ -178,7 +178,7 @@ Test(rule_change, counts_what_was_decided_as_gone)
 	change(E_PLACEMENT, p, "learning", "1");
 	char *off = state("vraag-jobcoach", true, RULE_RETIRED, "x");
 	cr_assert_eq(effect_of("states.regel", off).vanishes, 1);
-	cr_assert_eq(app_postpone(app, suggested("vraag-jobcoach", p, 0), TODAY + 8, NULL), 0);
+	cr_assert_eq(postponed(suggested("vraag-jobcoach", p, 0), TODAY + 8), 0);
 	cr_assert_eq(effect_of("states.regel", off).vanishes, 0);
 }
 

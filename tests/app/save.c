@@ -86,8 +86,8 @@ Test(save, read_only__shows_but_does_not_write)
 		.today = TODAY, .readonly = true };
 	cr_assert_eq(app_open(&app, &o), 0, "%s", err_last());
 	struct suggestion *sg = suggested("vraag-jobcoach", p, 0);
-	cr_assert_eq(app_accept(app, sg, sg->due, NULL), ERR_READONLY);
-	cr_assert_eq(app_dismiss(app, sg, NULL, NULL, NULL), ERR_READONLY);
+	cr_assert_eq(accepted(sg, sg->due), ERR_READONLY);
+	cr_assert_eq(dismissed(sg, NULL, NULL), ERR_READONLY);
 	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), ERR_READONLY);
 }
 
@@ -104,7 +104,7 @@ Test(save, leaves_a_file_that_checks__after_work_with_and_without_text)
 	PUT(E_CHANGE, "placement", id(p), "kind", "tasks");
 	PUT(E_CHANGE, "placement", id(p), "kind", "pace", "note", "sneller");
 	change(E_PLACEMENT, p, "learning", "1");
-	cr_assert_eq(app_accept(app, suggested("vraag-jobcoach", p, 0), TODAY, NULL), 0);
+	cr_assert_eq(accepted(suggested("vraag-jobcoach", p, 0), TODAY), 0);
 	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), 0);
 	cr_assert_eq(app_tick(app, "1.2", p, 0, NULL, NULL), 0);
 	undo(false);

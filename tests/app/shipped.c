@@ -66,7 +66,7 @@ Test(shipped, every_rule__explains_itself_and_its_action_can_be_made)
 		cr_assert_eq(w.explanation->outcome == TRUTH_TRUE, w.explanation->failing == 0, "%s", rule->id);
 		cr_assert_eq(w.suggestion.placement, rule->level == LEVEL_EMPLOYER ? 0 : p);
 		cr_assert_eq(w.suggestion.employer, employer);
-		cr_assert_eq(app_accept(app, &w.suggestion, TODAY + 1, NULL), 0, "%s: %s", rule->id,
+		cr_assert_eq(accepted(&w.suggestion, TODAY + 1), 0, "%s: %s", rule->id,
 			err_last());
 		cr_assert_eq(app_why(app, rule->id, p, 0, arena, &w), 0);
 		cr_assert(w.quiet, "%s", rule->id);

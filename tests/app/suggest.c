@@ -36,11 +36,11 @@ Test(suggest, shows_three_per_placement_and_one_per_group__and_counts_the_rest)
 Test(suggest, one_decided__makes_room_for_the_next)
 {
 	int64_t p = troubled(make_employer("De Linde"), "Vos");
-	cr_assert_eq(app_dismiss(app, suggested("regel-aanspreekpunt", p, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("regel-aanspreekpunt", p, 0), NULL, NULL), 0);
 	cr_assert_str_eq(titles(p, 0, 0),
 		"Ga in op het signaal; Spreek de werkgever; Overweeg een jobcoach; +Spreek de werknemer");
 	/* The group's next takes the place of one decided. */
-	cr_assert_eq(app_dismiss(app, suggested("spreek-werkgever", p, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("spreek-werkgever", p, 0), NULL, NULL), 0);
 	cr_assert_str_eq(titles(p, 0, 0), "Ga in op het signaal; Overweeg een jobcoach; Spreek de werknemer");
 }
 
@@ -237,7 +237,7 @@ Test(suggest, employer_rule__gives_one_suggestion_for_all_its_placements)
 	cr_assert_str_eq(sg->employer_name, "De Linde");
 	cr_assert(strlen(sg->reason) > 0);
 
-	cr_assert_eq(app_accept(app, sg, sg->due, NULL), 0, "%s", err_last());
+	cr_assert_eq(accepted(sg, sg->due), 0, "%s", err_last());
 	cr_assert_str_eq(titles(0, employer, 0), "");
 	cr_assert_str_eq(titles(0, 0, anna), "");
 	cr_assert_str_eq(titles(p, 0, 0), "");

@@ -202,8 +202,8 @@ Test(weighing, slow_down__for_a_third_dismissal_and_for_one_in_ten)
 		app->today = kept;
 	}
 	cr_assert(drawn > 8 && drawn < 35, "%d of 200", drawn);
-	cr_assert_eq(app_dismiss(app, sg, NULL, NULL, NULL), 0);
-	cr_assert_eq(app_dismiss(app, sg, NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(sg, NULL, NULL), 0);
+	cr_assert_eq(dismissed(sg, NULL, NULL), 0);
 	cr_assert_str_eq(offered(sg, "dismissed", NULL),
 		"You dismissed this here 2 times before. Look at it step by step?");
 }

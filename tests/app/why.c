@@ -39,19 +39,19 @@ Test(why, says_what_was_decided_and_until_when)
 	cr_assert_str_eq(w.quiet_note, "");
 	cr_assert_eq(w.ndecisions, 0);
 
-	cr_assert_eq(app_postpone(app, sg, TODAY + 8, NULL), 0);
+	cr_assert_eq(postponed(sg, TODAY + 8), 0);
 	w = ask("vraag-jobcoach", p, 0);
 	cr_assert(w.quiet);
 	cr_assert_str_eq(w.quiet_note, "postponed on 22-11-2026 until 30-11-2026");
 
-	cr_assert_eq(app_dismiss(app, sg, "employee_declines", "liever niet", NULL), 0);
+	cr_assert_eq(dismissed(sg, "employee_declines", "liever niet"), 0);
 	w = ask("vraag-jobcoach", p, 0);
 	cr_assert_str_eq(w.quiet_note, "dismissed on 22-11-2026 (employee declines); quiet until 23-05-2027");
 	cr_assert_eq(w.ndecisions, 2);
 	cr_assert_str_eq(record_get(w.decision[0], "verdict"), "dismissed");
 	cr_assert_str_eq(record_get(w.decision[0], "note"), "liever niet");
 
-	cr_assert_eq(app_accept(app, sg, TODAY + 5, NULL), 0);
+	cr_assert_eq(accepted(sg, TODAY + 5), 0);
 	w = ask("vraag-jobcoach", p, 0);
 	cr_assert_str_eq(w.quiet_note, "accepted on 22-11-2026; the action is open, due 27-11-2026");
 	cr_assert_eq(w.explanation->outcome, TRUTH_TRUE, "decided is not the same as untrue");
@@ -63,9 +63,9 @@ Test(why, keeps_decisions_of_other_subjects_and_rules_apart)
 	int64_t one = make_placement(employer, "Vos"), two = make_placement(employer, "Mol");
 	change(E_PLACEMENT, one, "learning", "1");
 	change(E_PLACEMENT, one, "has_contact_person", "0");
-	cr_assert_eq(app_dismiss(app, suggested("vraag-jobcoach", one, 0), NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(suggested("vraag-jobcoach", one, 0), NULL, NULL), 0);
 	struct why about = ask("gedeeld-knelpunt", 0, employer);
-	cr_assert_eq(app_dismiss(app, &about.suggestion, NULL, NULL, NULL), 0);
+	cr_assert_eq(dismissed(&about.suggestion, NULL, NULL), 0);
 	cr_assert_eq(ask("vraag-jobcoach", one, 0).ndecisions, 1);
 	cr_assert_eq(ask("vraag-jobcoach", two, 0).ndecisions, 0);
 	cr_assert_eq(ask("regel-aanspreekpunt", one, 0).ndecisions, 0);

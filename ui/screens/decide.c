@@ -28,7 +28,7 @@ unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 	unsigned r = UI_PAINT;
 
 	if (ui_ask_date(s, _("Do it, by when:"), date_long(a, due), &due) == 0)
-		r = told(s, app_accept(app, sg, due, NULL),
+		r = told(s, app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, NULL),
 			arena_printf(a, _("Made an action, due %s"), date_long(a, due)));
 	arena_free(&a);
 	return r;
