@@ -3,18 +3,13 @@
 #ifndef TESTS_UI_OWN_RULES_H
 #define TESTS_UI_OWN_RULES_H
 
-#include <criterion/parameterized.h>
-
 #include "tests/ui/demo.h"
+#include "tests/ui/language.h"
 
 struct own {
 	struct demo d;
 	struct term *t;
 	char config[80], editor[96]; /* "NAME=value"; editor "": none */
-};
-
-struct language {
-	char code[3];
 };
 
 void own_open(struct own *o, const struct language *l);
@@ -38,13 +33,5 @@ void own_state(struct own *o, const char *state, const char *why);
 
 /* One rule that is right and one that is not (line 19, column 17). */
 extern const char own_broken[];
-
-#define STEP(suite, name)                                                    \
-	ParameterizedTestParameters(suite, name)                             \
-	{                                                                    \
-		static struct language languages[] = { { "nl" }, { "en" } }; \
-		return cr_make_param_array(struct language, languages, 2);   \
-	}                                                                    \
-	ParameterizedTest(struct language *l, suite, name)
 
 #endif

@@ -1,15 +1,11 @@
 /* The eight steps of a working day, in Dutch and in English, on the demo
  * caseload: what the README promises a newcomer. */
-#include <criterion/parameterized.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "anker/lang.h"
 #include "tests/ui/demo.h"
-
-struct language {
-	char code[3];
-};
+#include "tests/ui/language.h"
 
 static struct demo d;
 static struct term *t;
@@ -38,19 +34,11 @@ static const char *words(const char *nl, const char *en)
 	return demo_either(&d, nl, en);
 }
 
-#define STEP(name)                                                                 \
-	ParameterizedTestParameters(steps, name)                                   \
-	{                                                                          \
-		static struct language languages[] = { { "nl" }, { "en" } };       \
-		return cr_make_param_array(struct language, languages, 2);         \
-	}                                                                          \
-	ParameterizedTest(struct language *l, steps, name)
-
 #define SELECTED "{ › "
 #define ROW_NL "Mark Versteeg       Spreek de werkgever"
 #define ROW_EN "Mark Versteeg       Speak with the employer"
 
-STEP(today_explains_and_a_contact_answers)
+STEP(steps, today_explains_and_a_contact_answers)
 {
 	begin(l);
 	/* The rows of one employee. */
@@ -81,7 +69,7 @@ STEP(today_explains_and_a_contact_answers)
 	end();
 }
 
-STEP(placements_filter_sort_and_keep_a_view)
+STEP(steps, placements_filter_sort_and_keep_a_view)
 {
 	begin(l);
 	term_type(t, "2");
@@ -115,7 +103,7 @@ STEP(placements_filter_sort_and_keep_a_view)
 	end();
 }
 
-STEP(timeline_narrows_and_search_finds)
+STEP(steps, timeline_narrows_and_search_finds)
 {
 	begin(l);
 	term_type(t, "4");
@@ -139,7 +127,7 @@ STEP(timeline_narrows_and_search_finds)
 	end();
 }
 
-STEP(a_ticked_guide_point_stays)
+STEP(steps, a_ticked_guide_point_stays)
 {
 	begin(l);
 	term_type(t, "5");
@@ -165,7 +153,7 @@ STEP(a_ticked_guide_point_stays)
 	end();
 }
 
-STEP(employer_shows_everything_about_it)
+STEP(steps, employer_shows_everything_about_it)
 {
 	begin(l);
 	term_type(t, "3");
@@ -182,7 +170,7 @@ STEP(employer_shows_everything_about_it)
 	end();
 }
 
-STEP(a_form_checks_in_the_field_and_history_shows_it)
+STEP(steps, a_form_checks_in_the_field_and_history_shows_it)
 {
 	begin(l);
 	term_type(t, "2j\n");
@@ -212,7 +200,7 @@ STEP(a_form_checks_in_the_field_and_history_shows_it)
 	end();
 }
 
-STEP(import_of_a_spreadsheet_says_what_came_in)
+STEP(steps, import_of_a_spreadsheet_says_what_came_in)
 {
 	begin(l);
 	term_type(t, "I");

@@ -1,28 +1,16 @@
 /* What an expert does with suggestions, key by key in both languages on the demo
  * caseload: doing, postponing, dismissing; weeks later it is back and says why;
  * what is not suggested, and what if. */
-#include <criterion/parameterized.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "anker/lang.h"
 #include "tests/ui/demo.h"
-
-struct language {
-	char code[3];
-};
+#include "tests/ui/language.h"
 
 static struct demo d;
 static struct term *t;
-
-#define STEP(name)                                                                 \
-	ParameterizedTestParameters(suggestions, name)                             \
-	{                                                                          \
-		static struct language languages[] = { { "nl" }, { "en" } };       \
-		return cr_make_param_array(struct language, languages, 2);         \
-	}                                                                          \
-	ParameterizedTest(struct language *l, suggestions, name)
 
 #define SELECTED "{ › "
 #define SAMIRA SELECTED "Samira Amrani       "
@@ -87,7 +75,7 @@ static void expect(const char *sql, const char *value)
 
 #define LATEST(what) "SELECT " what " FROM decision WHERE NOT deleted ORDER BY id DESC LIMIT 1"
 
-STEP(accepting_is_two_keys_and_an_action_in_today)
+STEP(suggestions, accepting_is_two_keys_and_an_action_in_today)
 {
 	begin(l);
 	term_type(t, "\n");
@@ -108,7 +96,7 @@ STEP(accepting_is_two_keys_and_an_action_in_today)
 	end();
 }
 
-STEP(postponing_waits_for_a_day_a_contact_or_a_change)
+STEP(suggestions, postponing_waits_for_a_day_a_contact_or_a_change)
 {
 	begin(l);
 	term_type(t, "s1");
@@ -143,7 +131,7 @@ STEP(postponing_waits_for_a_day_a_contact_or_a_change)
 	end();
 }
 
-STEP(dismissed_in_four_keys_it_is_back_when_the_course_turns)
+STEP(suggestions, dismissed_in_four_keys_it_is_back_when_the_course_turns)
 {
 	const char *back;
 
@@ -191,7 +179,7 @@ STEP(dismissed_in_four_keys_it_is_back_when_the_course_turns)
 	end();
 }
 
-STEP(what_is_not_suggested_the_nearest_first)
+STEP(suggestions, what_is_not_suggested_the_nearest_first)
 {
 	begin(l);
 	term_type(t, "n");
@@ -206,7 +194,7 @@ STEP(what_is_not_suggested_the_nearest_first)
 	end();
 }
 
-STEP(what_if_shows_what_comes_and_goes_and_stores_nothing)
+STEP(suggestions, what_if_shows_what_comes_and_goes_and_stores_nothing)
 {
 	char before[64];
 
@@ -244,7 +232,7 @@ STEP(what_if_shows_what_comes_and_goes_and_stores_nothing)
 	end();
 }
 
-STEP(at_132_columns_the_explanation_is_beside_the_list)
+STEP(suggestions, at_132_columns_the_explanation_is_beside_the_list)
 {
 	begin(l);
 	term_size_to(t, 43, 132);
@@ -257,7 +245,7 @@ STEP(at_132_columns_the_explanation_is_beside_the_list)
 }
 
 /* One key per suggestion: the next row is selected by itself. */
-STEP(today_is_gone_through_with_one_key_each)
+STEP(suggestions, today_is_gone_through_with_one_key_each)
 {
 	demo_open(&d, l->code);
 	t = demo_start(&d, 24, 80);
@@ -275,7 +263,7 @@ STEP(today_is_gone_through_with_one_key_each)
 }
 
 /* A file that is written while the program runs: it says so, and reads it on request. */
-STEP(rules_that_change_on_disk_are_read_when_asked)
+STEP(suggestions, rules_that_change_on_disk_are_read_when_asked)
 {
 	char folder[96], setting[128], path[160];
 	const char *const more[] = { setting, NULL };
@@ -306,7 +294,7 @@ STEP(rules_that_change_on_disk_are_read_when_asked)
 }
 
 /* While nobody types: what is in view is put on record, once, and nothing else. */
-STEP(what_came_into_view_is_noted_while_idle)
+STEP(suggestions, what_came_into_view_is_noted_while_idle)
 {
 	enum { STEP_MS = 50 };
 	char noted[32], journal[64];

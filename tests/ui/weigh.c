@@ -2,7 +2,6 @@
  * the slow way from beginning to end, a draft that survives kill -9, what must be
  * explained on the agenda of the next contact, peer review without names. Which
  * suggestion is the first of Today does not matter. */
-#include <criterion/parameterized.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,12 +11,9 @@
 
 #include "anker/lang.h"
 #include "tests/ui/demo.h"
+#include "tests/ui/language.h"
 
 enum { SECOND_MS = 1050 };
-
-struct language {
-	char code[3];
-};
 
 static struct demo d;
 static struct term *t;
@@ -33,14 +29,6 @@ static void end(void)
 	demo_leave(t);
 	demo_close(&d);
 }
-
-#define BOTH(name)                                                                 \
-	ParameterizedTestParameters(weigh, name)                                   \
-	{                                                                          \
-		static struct language languages[] = { { "nl" }, { "en" } };       \
-		return cr_make_param_array(struct language, languages, 2);         \
-	}                                                                          \
-	ParameterizedTest(struct language *l, weigh, name)
 
 #define LATEST " FROM decision WHERE NOT deleted ORDER BY id DESC LIMIT 1"
 #define URGENT "This is urgent, and you dismiss it. Look at it step by step?"
@@ -82,7 +70,7 @@ static void wait_for_draft(const char *text)
 	}
 }
 
-BOTH(dismissing_with_two_factors_takes_four_keys)
+STEP(weigh, dismissing_with_two_factors_takes_four_keys)
 {
 	static const char keys[] = "awb\n";
 	int before;
@@ -103,7 +91,7 @@ BOTH(dismissing_with_two_factors_takes_four_keys)
 	end();
 }
 
-BOTH(a_second_press_turns_a_factor_round_and_a_digit_picks_the_reason)
+STEP(weigh, a_second_press_turns_a_factor_round_and_a_digit_picks_the_reason)
 {
 	begin(l);
 	term_type(t, "aw");
@@ -131,7 +119,7 @@ BOTH(a_second_press_turns_a_factor_round_and_a_digit_picks_the_reason)
 	end();
 }
 
-BOTH(leaving_decides_nothing)
+STEP(weigh, leaving_decides_nothing)
 {
 	int before;
 
@@ -147,7 +135,7 @@ BOTH(leaving_decides_nothing)
 	end();
 }
 
-BOTH(an_empty_dismissal_is_completed_later)
+STEP(weigh, an_empty_dismissal_is_completed_later)
 {
 	begin(l);
 	term_type(t, "a\n");
@@ -195,7 +183,7 @@ static void weigh_slowly(void)
 	demo_wait(t, "Enter: save (Ctrl-S anywhere)");
 }
 
-BOTH(slowed_down_from_first_impression_to_turning_point)
+STEP(weigh, slowed_down_from_first_impression_to_turning_point)
 {
 	int before;
 
@@ -216,7 +204,7 @@ BOTH(slowed_down_from_first_impression_to_turning_point)
 	end();
 }
 
-BOTH(slowing_down_is_offered_and_completes_the_same_decision)
+STEP(weigh, slowing_down_is_offered_and_completes_the_same_decision)
 {
 	int before;
 
@@ -237,7 +225,7 @@ BOTH(slowing_down_is_offered_and_completes_the_same_decision)
 
 /* ---- kill -9 ---- */
 
-BOTH(what_was_weighed_survives_kill_9)
+STEP(weigh, what_was_weighed_survives_kill_9)
 {
 	begin(l);
 	term_type(t, "w");
@@ -267,7 +255,7 @@ BOTH(what_was_weighed_survives_kill_9)
 }
 
 /* The prompt that is open then ends as by Esc; the line in it is kept all the same. */
-BOTH(a_line_that_is_being_typed_survives_a_hang_up)
+STEP(weigh, a_line_that_is_being_typed_survives_a_hang_up)
 {
 	begin(l);
 	term_type(t, "w");
@@ -285,7 +273,7 @@ BOTH(a_line_that_is_being_typed_survives_a_hang_up)
 
 /* ---- the agenda of the next contact ---- */
 
-BOTH(what_must_be_explained_is_on_the_agenda_until_it_was)
+STEP(weigh, what_must_be_explained_is_on_the_agenda_until_it_was)
 {
 	char name[64], sql[200];
 
@@ -352,7 +340,7 @@ static void read_page(const char *path, char *page, size_t size)
 
 #define OWN "het tempo is te hoog"
 
-BOTH(a_blind_round_then_both_beside_each_other_and_no_names)
+STEP(weigh, a_blind_round_then_both_beside_each_other_and_no_names)
 {
 	char path[100], page[16384];
 
@@ -407,7 +395,7 @@ BOTH(a_blind_round_then_both_beside_each_other_and_no_names)
 	end();
 }
 
-BOTH(factors_are_data)
+STEP(weigh, factors_are_data)
 {
 	begin(l);
 	term_type(t, ":factors\n");
