@@ -418,7 +418,7 @@ static bool has_triggers(const char *table, size_t n)
 {
 	return number(arena_printf(c.arena,
 		"SELECT count(*) = 3 FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '%.*s' AND"
-		" sql LIKE '%%facts_touched%%'", (int)n, table));
+		" sql LIKE '%%facts_note%%'", (int)n, table));
 }
 
 Test(facts_kept, every_table_that_facts_look_at_notes_what_is_written)
