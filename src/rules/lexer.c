@@ -96,7 +96,7 @@ static const char *scan_sign(struct lexer *lx, const char *p)
 			return p + n;
 		}
 	}
-	fault_here(lx, p, *p == '\t' ? _("indent with spaces") : NULL,
+	fault_here(lx, p, *p == '\t' ? _("indent with spaces") : _("take it out; words and texts remain"),
 		*p == '\t' ? _("a tab is not allowed here") : _("this sign has no meaning here"));
 	push(lx, TOKEN_FAULT, p, p + 1);
 	return p + 1;

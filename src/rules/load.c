@@ -1,9 +1,11 @@
 /* Making a ruleset from folders, files and texts; and reading its lists. */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "anker/err.h"
 #include "anker/text.h"
@@ -54,13 +56,23 @@ void rules_add_text(struct ruleset *rs, const char *name, const char *text, size
 	parse_source(rs, source);
 }
 
+/* Without waiting: a pipe that nobody writes into is an empty file. */
+static FILE *open_to_read(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "rb");
+	if (f == NULL && fd >= 0)
+		close(fd);
+	return f;
+}
+
 int rules_add_file(struct ruleset *rs, const char *path)
 {
 	struct arena *a = arena_new();
 	size_t n = 0;
 	int rc = 0;
 	char *text = xmalloc(FILE_SIZE_MAX + 1);
-	FILE *f = fopen(path, "rb");
+	FILE *f = open_to_read(path);
 	if (f == NULL) {
 		rc = err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO, _("%s cannot be read: %s"),
 			text_clean(a, path, false), strerror(errno));
@@ -87,16 +99,13 @@ static int is_rule_file(const struct dirent *d)
 	       strcmp(d->d_name + n - (sizeof suffix - 1), suffix) == 0;
 }
 
-/* One file of a folder. One that cannot be read is a fault like any other: the
- * rules of the others go on. */
-static void add_one(struct ruleset *rs, const char *path)
+/* What cannot be read is a fault like any other, of an empty file: the rules of
+ * the others go on. */
+static void add_unread(struct ruleset *rs, const char *path, const char *tip)
 {
-	if (rules_add_file(rs, path) == 0)
-		return;
 	rules_add_text(rs, path, "", 0);
 	const struct source *source = rs->sources.items[rs->sources.n - 1];
-	fault_add(rs, (struct place){ source, source->text },
-		_("make it readable, or take it out of the folder"), "%s", err_last());
+	fault_add(rs, (struct place){ source, source->text }, tip, "%s", err_last());
 }
 
 int rules_add_folder(struct ruleset *rs, const char *folder)
@@ -105,9 +114,12 @@ int rules_add_folder(struct ruleset *rs, const char *folder)
 	int n = scandir(folder, &names, is_rule_file, alphasort);
 	if (n < 0)
 		return err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO,
-			_("the folder with rules %s cannot be read: %s"), folder, strerror(errno));
+			_("the folder with rules %s cannot be read: %s"), text_clean(rs->arena, folder, false),
+			strerror(errno));
 	for (int i = 0; i < n; i++) {
-		add_one(rs, arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name));
+		const char *path = arena_printf(rs->arena, "%s/%s", folder, names[i]->d_name);
+		if (rules_add_file(rs, path) != 0)
+			add_unread(rs, path, _("make it readable, or take it out of the folder"));
 		free(names[i]);
 	}
 	free(names);
@@ -124,8 +136,11 @@ static int load(struct ruleset **out, const char *const *folders, size_t n, bool
 		if (i > 0)
 			rules_next_layer(rs);
 		rc = rules_add_folder(rs, folders[i]);
-		if (rc == ERR_NOTFOUND && i > 0)
-			rc = 0;
+		if (rc == 0 || i == 0)
+			continue;
+		if (rc != ERR_NOTFOUND)
+			add_unread(rs, folders[i], _("make it a folder that can be read, or take it away"));
+		rc = 0;
 	}
 	if (rc == 0) {
 		rules_link(rs);

@@ -155,12 +155,17 @@ void parse_parameter(struct parser *p)
 	LIST_ADD(p->rs->parameters, d);
 }
 
-/* "feit = waarde" in a test. */
-static void parse_given(struct parser *p, int32_t *row)
+/* "feit = waarde" in a test; given[fact]: this placement has it already. */
+static void parse_given(struct parser *p, int32_t *row, bool *given)
 {
 	size_t n;
 	const struct fact *f;
+	const struct token *at = p->t;
 	int fact = parser_fact(p);
+	if (!p->failed && given[fact])
+		parser_fail(p, at, _("keep one of the two"), _("'%s' is given twice"), rules_facts(&n)[fact].name);
+	if (!p->failed)
+		given[fact] = true;
 	parser_expect_sign(p, "=", NULL);
 	if (p->failed)
 		return;
@@ -211,6 +216,7 @@ struct test_reader {
 	struct test_case *test;
 	row_list rows;
 	LIST(bool) placed;
+	bool *given; /* per fact, of the last row */
 	bool has_day, has_outcome;
 };
 
@@ -226,11 +232,12 @@ static void parse_test_line(struct parser *p, struct test_reader *r)
 		LIST_ADD(r->placed, !parser_accept(p, KW_WITHOUT_PLACEMENT));
 		parser_expect_end(p);
 		new_row(&r->rows);
+		memset(r->given, 0, nfacts * sizeof *r->given);
 	} else if (parser_accept(p, KW_EXPECT)) {
 		parse_expected(p, r->test);
 		r->has_outcome = true;
 	} else if (r->rows.n > 0) {
-		parse_given(p, &r->rows.items[r->rows.n - nfacts]);
+		parse_given(p, &r->rows.items[r->rows.n - nfacts], r->given);
 	} else {
 		parser_fail(p, p->t, NULL, _("'%s' is expected here, not %s"), parser_say(p, KW_GIVEN),
 			parser_show(p, p->t));
@@ -256,8 +263,10 @@ static void keep_rows(struct parser *p, struct test_reader *r)
 
 void parse_test(struct parser *p)
 {
+	size_t nfacts;
+	rules_facts(&nfacts);
 	struct test_case *t = arena_alloc(p->rs->arena, sizeof *t);
-	struct test_reader r = { .test = t };
+	struct test_reader r = { .test = t, .given = xmalloc(nfacts * sizeof *r.given) };
 
 	t->line = p->lines[p->at_line].number;
 	t->at = parser_place(p, p->t);
@@ -268,6 +277,7 @@ void parse_test(struct parser *p)
 	while (parser_next_line(p))
 		parse_test_line(p, &r);
 	keep_rows(p, &r);
+	free(r.given);
 	if (!p->block_failed && (!r.has_day || !r.has_outcome || t->nrows == 0)) {
 		fault_add(p->rs, t->at, NULL, _("'%s' is missing in this test"),
 			parser_say(p, !r.has_day ? KW_ON : t->nrows == 0 ? KW_GIVEN : KW_EXPECT));

@@ -28,6 +28,19 @@ static struct expression *of_condition(struct parser *p, struct condition *c)
 	return e;
 }
 
+/* Two limits of the rule itself, the first of which lies beyond the second. Of a
+ * duration in months and one in days that is left open. */
+static bool is_reversed(const struct condition *low, const struct condition *high)
+{
+	const struct duration *a = &low->value.duration, *b = &high->value.duration;
+	if (low->kind == COND_DATE && high->kind == COND_DATE)
+		return low->date > high->date;
+	if (low->kind == COND_DATE || low->kind == COND_ORDER)
+		return false;
+	return low->literal && high->literal && low->nfactors == 0 && high->nfactors == 0 &&
+	       a->months == b->months && a->count > b->count;
+}
+
 /* "tussen" has been read: both limits count. `read` reads one. */
 static struct expression *parse_between(struct parser *p, struct condition *low, enum value_kind kind,
 	void (*read)(struct parser *p, struct condition *c, enum value_kind kind))
@@ -39,8 +52,11 @@ static struct expression *parse_between(struct parser *p, struct condition *low,
 	high->rel = REL_LE;
 	read(p, low, kind);
 	parser_expect(p, KW_AND);
+	const struct token *last = p->t;
 	if (!p->failed)
 		read(p, high, kind);
+	if (!p->failed && is_reversed(low, high))
+		parser_fail(p, last, _("put the smaller one first"), _("nothing lies between these two"));
 	e->between = true;
 	e->first = of_condition(p, low);
 	e->first->next = of_condition(p, high);
@@ -64,7 +80,8 @@ static struct expression *parse_distance(struct parser *p, enum condition_kind k
 	const struct token *at = p->t;
 	struct condition *c = new_condition(p, kind, parse_rule_fact(p));
 	if (!p->failed && rules_facts(&n)[c->fact].type != FACT_DATE)
-		parser_fail(p, at, NULL, _("%s is not a date"), parser_show(p, at));
+		parser_fail(p, at, _("choose a fact that is a date: 'anker rules facts' shows them"),
+			_("%s is not a date"), parser_show(p, at));
 	return parse_comparison_with(p, c, VALUE_DURATION);
 }
 
@@ -253,7 +270,7 @@ static struct expression *parse_comparison(struct parser *p)
 static struct expression *parse_not(struct parser *p)
 {
 	struct expression *e;
-	if (p->depth >= NESTING_MAX) {
+	if (p->depth > NESTING_MAX) {
 		parser_fail(p, p->t, _("divide this over more bullets"),
 			_("this is nested deeper than %d levels"), NESTING_MAX);
 		return parse_comparison(p);

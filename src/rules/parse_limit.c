@@ -78,7 +78,8 @@ static void parse_factor(struct parser *p, struct condition *c)
 		f.per_at = parser_place(p, at);
 		f.per = parse_rule_fact(p);
 		if (!p->failed && rules_facts(&n)[f.per].type != FACT_CHOICE)
-			parser_fail(p, at, NULL, _("%s is not a choice, so it cannot pick a value"),
+			parser_fail(p, at, _("choose a fact that is a choice: 'anker rules facts' shows them"),
+				_("%s is not a choice, so it cannot pick a value"),
 				parser_show(p, at));
 		parser_expect_sign(p, "]", NULL);
 	}

@@ -85,7 +85,8 @@ void parser_expect_sign(struct parser *p, const char *sign, const char *tip)
 void parser_expect_end(struct parser *p)
 {
 	if (p->t->kind != TOKEN_END)
-		parser_fail(p, p->t, NULL, _("%s is not understood here"), parser_show(p, p->t));
+		parser_fail(p, p->t, _("take it out, or begin a new line for it"),
+			_("%s is not understood here"), parser_show(p, p->t));
 }
 
 char *parser_word(struct parser *p, const char *what)
@@ -283,9 +284,13 @@ static void parse_block(struct parser *p)
 			return;
 		}
 	}
-	parser_fail(p, p->t, NULL, _("a block starts with %s, %s, %s or %s, not with %s"),
-		parser_say(p, KW_RULE), parser_say(p, KW_PARAMETER), parser_say(p, KW_DERIVED),
-		parser_say(p, KW_TEST), parser_show(p, p->t));
+	if (token_is(p->t, keyword_text(KW_LANGUAGE)) || token_is(p->t, keyword_in(LANG_EN, KW_LANGUAGE)))
+		parser_fail(p, p->t, _("write \"language en\" or \"taal nl\""),
+			_("a rule file is in English or in Dutch"));
+	else
+		parser_fail(p, p->t, NULL, _("a block starts with %s, %s, %s or %s, not with %s"),
+			parser_say(p, KW_RULE), parser_say(p, KW_PARAMETER), parser_say(p, KW_DERIVED),
+			parser_say(p, KW_TEST), parser_show(p, p->t));
 	while (parser_next_line(p))
 		;
 }

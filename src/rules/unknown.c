@@ -3,6 +3,13 @@
 
 #include "set.h"
 
+static const char *nearest(struct ruleset *rs, const char *word, const char *const *names,
+	const char *const *labels, size_t n, const char *otherwise)
+{
+	const char *tip = fault_nearest(rs->arena, word, names, labels, n);
+	return tip != NULL ? tip : otherwise;
+}
+
 void unknown_fact(struct ruleset *rs, struct reference r)
 {
 	size_t n;
@@ -19,7 +26,8 @@ void unknown_fact(struct ruleset *rs, struct reference r)
 		names[n + i] = rs->derived.items[i]->name;
 		labels[n + i] = rs->derived.items[i]->label.nl;
 	}
-	fault_add(rs, r.at, fault_nearest(rs->arena, r.name, names, labels, n + rs->derived.n),
+	fault_add(rs, r.at,
+		nearest(rs, r.name, names, labels, n + rs->derived.n, _("'anker rules facts' shows the facts")),
 		_("unknown fact '%s'"), r.name);
 }
 
@@ -30,7 +38,9 @@ void unknown_parameter(struct ruleset *rs, struct reference r)
 	const char **names = arena_alloc(rs->arena, (rs->parameters.n + 1) * sizeof *names);
 	for (size_t i = 0; i < rs->parameters.n; i++)
 		names[i] = rs->parameters.items[i]->parameter.name;
-	fault_add(rs, r.at, fault_nearest(rs->arena, r.name, names, NULL, rs->parameters.n),
+	fault_add(rs, r.at,
+		nearest(rs, r.name, names, NULL, rs->parameters.n,
+			_("'anker rules parameters' shows the parameters")),
 		_("unknown parameter '%s'"), r.name);
 }
 
@@ -41,6 +51,7 @@ void unknown_rule(struct ruleset *rs, struct reference r)
 	const char **names = arena_alloc(rs->arena, (rs->rules.n + 1) * sizeof *names);
 	for (size_t i = 0; i < rs->rules.n; i++)
 		names[i] = rs->rules.items[i]->rule.id;
-	fault_add(rs, r.at, fault_nearest(rs->arena, r.name, names, NULL, rs->rules.n),
+	fault_add(rs, r.at,
+		nearest(rs, r.name, names, NULL, rs->rules.n, _("'anker rules list' shows the rules")),
 		_("there is no rule '%s'"), r.name);
 }

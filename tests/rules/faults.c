@@ -63,6 +63,16 @@ static const struct expected cases[] = {
 	{ "regel r\n  titel \"T\"\n  prioriteit 101\n  als\n    - leert_nog\n" TAIL, 3, 14, "at most 100",
 		NULL },
 	{ "rgel r\n", 1, 1, "a block starts with", NULL },
+	{ "language xx\n", 1, 1, "English or in Dutch", "taal nl" },
+	{ "taal fr\n", 1, 1, "English or in Dutch", "language en" },
+	{ HEAD "    - zzzzzzzz\n" TAIL, 5, 7, "unknown fact", "anker rules facts" },
+	{ HEAD "    - loonwaarde tussen 70 en 30\n" TAIL, 5, 31, "nothing lies between", "smaller" },
+	{ HEAD "    - startdatum tussen 2026-02-01 en 2026-01-01\n" TAIL, 5, 39, "nothing lies between",
+		"smaller" },
+	{ HEAD "    - sinds startdatum tussen 6 weken en 2 weken\n" TAIL, 5, 42, "nothing lies between",
+		"smaller" },
+	{ HEAD "    - sfb\n" TAIL "test r \"x\"\n  op 2026-01-01\n  gegeven\n    sfb = ja\n    sfb = nee\n"
+	  "  verwacht geen\n", 13, 5, "given twice", "keep one" },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n", 1, 11, "'herkomst' is missing", NULL },
 	{ "parameter p \"x\"\n  herkomst wet\n", 1, 11, "'vanaf' is missing", NULL },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3 weken\n  vanaf 2023-01-01: 2 weken\n  herkomst wet\n", 3,
@@ -190,10 +200,10 @@ Test(rules_faults, limit_nesting)
 	char open[70], close[70];
 	memset(open, '(', sizeof open);
 	memset(close, ')', sizeof close);
-	for (int n = 63; n <= 64; n++) {
+	for (int n = 64; n <= 65; n++) {
 		struct ruleset *rs = ruleset_of(
 			arena_printf(a, "%s    - %.*sleert_nog%.*s\n%s", HEAD, n, open, n, close, TAIL));
-		cr_assert_eq(rules_error_count(rs), n == 63 ? 0 : 1, "%d", n);
+		cr_assert_eq(rules_error_count(rs), n == 64 ? 0 : 1, "%d", n);
 		rules_free(&rs);
 	}
 	arena_free(&a);
@@ -287,6 +297,44 @@ Test(rules_layers, a_file_that_cannot_be_read__is_a_fault__and_the_others_go_on)
 	path[strlen(path) - 7] = 'a';
 	cr_assert_eq(rmdir(path), 0);
 	cr_assert_eq(rmdir(folder), 0);
+}
+
+/* A pipe is a file that cannot be read whole, and nobody waits for it. */
+Test(rules_layers, a_pipe__holds_nothing_up, .timeout = 20)
+{
+	char folder[] = "/tmp/anker-rules-XXXXXX", path[64];
+	struct ruleset *rs = rules_new();
+	cr_assert(mkdtemp(folder) != NULL);
+	snprintf(path, sizeof path, "%s/a.regel", folder);
+	cr_assert_eq(mkfifo(path, 0600), 0);
+	cr_assert_eq(rules_add_folder(rs, folder), 0, "%s", err_last());
+	rules_link(rs);
+	cr_assert_eq(rules_count(rs), 0);
+	rules_free(&rs);
+	cr_assert_eq(unlink(path), 0);
+	cr_assert_eq(rmdir(folder), 0);
+}
+
+/* Where one's own rules should be stands a file: the shipped ones go on. */
+Test(rules_layers, a_folder_that_is_a_file__is_a_fault__and_the_shipped_rules_go_on)
+{
+	char shipped[] = "/tmp/anker-rules-XXXXXX", local[] = "/tmp/anker-rules-XXXXXX", path[64];
+	struct ruleset *rs = NULL;
+	cr_assert(mkdtemp(shipped) != NULL);
+	snprintf(path, sizeof path, "%s/b.regel", shipped);
+	FILE *f = fopen(path, "w");
+	cr_assert(f != NULL && fputs(HEAD "    - leert_nog\n" TAIL, f) >= 0 && fclose(f) == 0);
+	int fd = mkstemp(local);
+	cr_assert(fd >= 0 && close(fd) == 0);
+	cr_assert_eq(rules_load(&rs, (const char *const[]){ shipped, local }, 2), 0, "%s", err_last());
+	cr_assert_eq(rules_count(rs), 1);
+	cr_assert_eq(rules_error_count(rs), 1);
+	cr_assert_str_eq(rules_error(rs, 0)->file, local);
+	cr_assert(rules_error(rs, 0)->tip != NULL);
+	rules_free(&rs);
+	cr_assert_eq(unlink(local), 0);
+	cr_assert_eq(unlink(path), 0);
+	cr_assert_eq(rmdir(shipped), 0);
 }
 
 Test(rules_layers, later_folder_redefines_and_switches_off)

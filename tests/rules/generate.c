@@ -41,6 +41,13 @@ static void add_date(struct str *s, int span)
 	str_add(s, date_iso(iso, TODAY - span + (int)below((unsigned)(2 * span))));
 }
 
+static void add_two_dates(struct str *s, int span)
+{
+	char low[DATE_ISO_SIZE], high[DATE_ISO_SIZE];
+	day d = TODAY - span + (int)below((unsigned)span);
+	str_addf(s, "%s en %s", date_iso(low, d), date_iso(high, d + (int)below((unsigned)span)));
+}
+
 static void add_choice(struct str *s, const struct fact *f)
 {
 	struct arena *a = arena_new();
@@ -80,17 +87,18 @@ static void add_date_condition(struct str *s, const struct fact *f, const struct
 		break;
 	case 1:
 		str_addf(s, "%s tussen ", f->name);
-		add_date(s, 400);
-		str_add(s, " en ");
-		add_date(s, 400);
+		add_two_dates(s, 400);
 		break;
 	case 2:
 		str_addf(s, "%s %s %s", f->name, one_of(relations, 6), "laatste_contact_bedrijf");
 		break;
-	case 3:
-		str_addf(s, "%s %s tussen %u %s en %u %s", below(2) ? "sinds" : "tot", f->name, below(9),
-			one_of(units, 3), below(20), one_of(units, 3));
+	case 3: {
+		unsigned low = below(9);
+		const char *unit = one_of(units, 3);
+		str_addf(s, "%s %s tussen %u %s en %u %s", below(2) ? "sinds" : "tot", f->name, low, unit,
+			low + below(12), unit);
 		break;
+	}
 	case 4:
 		str_addf(s, "%s %s %s ", below(2) ? "sinds" : "tot", f->name, one_of(relations, 9));
 		add_limits_of_date(s, sc);
@@ -118,7 +126,7 @@ static void add_condition(struct str *s, const struct scope *sc)
 	} else if (f->type == FACT_BOOL) {
 		str_addf(s, "%s is %s", f->name, below(2) ? "ja" : "nee");
 	} else if (f->type == FACT_NUMBER && below(3) == 0) {
-		str_addf(s, "%s tussen %u en %u", f->name, below(3), 1 + below(4));
+		str_addf(s, "%s tussen %u en %u", f->name, below(3), 2 + below(3));
 	} else if (f->type == FACT_NUMBER) {
 		str_addf(s, "%s %s %u%s", f->name, one_of(relations, 9), below(4), below(4) ? "" : " maal h");
 	} else if (f->type == FACT_CHOICE) {
@@ -158,7 +166,7 @@ static void add_count(struct str *s, const struct scope *sc)
 		str_add(s, ")");
 	}
 	if (below(4) == 0)
-		str_addf(s, share ? " tussen %u %% en %u %%" : " tussen %u en %u", below(3), 1 + below(60));
+		str_addf(s, share ? " tussen %u %% en %u %%" : " tussen %u en %u", below(3), 2 + below(60));
 	else
 		str_addf(s, share ? " %s %u %%" : " %s %u", below(2) ? "minstens" : "hoogstens",
 			below(share ? 100 : 4));
