@@ -225,7 +225,8 @@ int app_what_if(struct app *app, int64_t placement, int64_t employer, const stru
 
 /* Notes what came into view and what lapsed since the last time, for the expert's
  * caseload; call it when suggestions were shown. Writes only differences, nothing
- * when read-only. *changes may be NULL. For a caseload of everyone above 20,000
+ * when read-only, and nothing when another program wrote meanwhile (then the next
+ * call does). *changes may be NULL. For a caseload of everyone above 20,000
  * placements it does nothing. */
 int app_reconcile(struct app *app, size_t *changes);
 

@@ -18,6 +18,7 @@ struct pair {
 struct work {
 	struct app *app;
 	struct survey s;
+	int64_t stamp; /* of before the survey */
 	struct live *live;
 	size_t nlive;
 	struct pair *pair; /* what must be written; owned */
@@ -147,6 +148,12 @@ static int write_all(struct work *w)
 	int rc = store_begin(w->app->store, "");
 	if (rc)
 		return rc;
+	/* What another program wrote since was not looked at: the next time, then. */
+	if (store_stamp(w->app->store) != w->stamp) {
+		store_rollback(w->app->store);
+		w->n = 0;
+		return 0;
+	}
 	for (size_t i = 0; i < w->n && rc == 0; i++)
 		rc = write_one(w, &w->pair[i]);
 	return txn_end(w->app, rc, NULL);
@@ -185,6 +192,7 @@ int app_reconcile(struct app *app, size_t *changes)
 	int rc = too_many(app, &skip);
 	if (rc || skip || app->readonly)
 		goto out;
+	w.stamp = store_stamp(app->store);
 	if ((rc = survey_take(app, 0, 0, app->expert, w.a, &w.s)) == 0 &&
 		(rc = store_live(app->store, 0, 0, app->expert, w.a, &w.live, &w.nlive)) == 0)
 		rc = compare(&w);

@@ -1,5 +1,8 @@
 /* What is kept of suggestions: an answer is read again as it was made, what came
  * and went is noted once, and rules are counted by it. */
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "life.h"
 
 TestSuite(life_log, .init = life_open, .fini = office_close);
@@ -204,4 +207,45 @@ Test(life_log, statistics__count_answers_that_stand)
 	cr_assert_not(s[rule].discuss, "what was undone does not count");
 	cr_assert_eq(app_rule_statistics(app, app->today, arena, &s, &n), 0);
 	cr_assert_eq(s[rule].dismissed, 0, "from that day on");
+}
+
+/* ---- two programs of one user ---- */
+
+enum { PROGRAMS = 2, QUIET_ONES = 120 };
+
+/* Waits until the pipe is closed: then all go at once. */
+static void reconcile_when(int gate)
+{
+	char byte;
+	struct app *mine = office_of("anna");
+	mine->today = app->today;
+	while (read(gate, &byte, 1) > 0)
+		;
+	_exit(app_reconcile(mine, NULL) == 0 ? 0 : 1);
+}
+
+Test(life_log, reconcile__in_two_programs_at_once_notes_everything_once)
+{
+	int gate[2], status;
+	int64_t employer = make_employer("De Linde");
+	for (int i = 0; i < QUIET_ONES; i++)
+		change(E_PLACEMENT, make_placement(employer, "Vos"), "course", "smooth");
+	app->today = TODAY + 5 * 7;
+	cr_assert_eq(pipe(gate), 0);
+	for (int i = 0; i < PROGRAMS; i++)
+		if (fork() == 0) {
+			close(gate[1]);
+			reconcile_when(gate[0]);
+		}
+	close(gate[1]);
+	for (int i = 0; i < PROGRAMS; i++) {
+		cr_assert_gt(wait(&status), 0);
+		cr_assert_eq(status, 0);
+	}
+	reconcile();
+	struct suggestion_event *e;
+	size_t n;
+	const struct log_query q = { .rule = "met-lijst" };
+	cr_assert_eq(store_suggestion_log(app->store, &q, arena, &e, &n), 0);
+	cr_assert_eq(n, QUIET_ONES, "%zu", n);
 }
