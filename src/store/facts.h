@@ -3,12 +3,8 @@
 #ifndef ANKER_STORE_FACTS_H
 #define ANKER_STORE_FACTS_H
 
-#include "internal.h"
 #include "anker/rules.h"
-
-/* Which placements rules look at: planned and active ones, and ended ones nobody
- * has looked back on. */
-#define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
+#include "views.h"
 
 /* The placements of one SELECT, with their facts: facts_begin, facts_next until
  * it gives 0 (or an error), facts_end. `row` then holds the latest one. */

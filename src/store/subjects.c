@@ -4,21 +4,17 @@
 
 #include "views.h"
 
-/* As store_facts: planned and active, and ended ones nobody has looked back on. */
-#define OPEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
-
 #define SUBJECT                                                                                              \
 	"SELECT p.id, p.employer, coalesce(p.expert, 0), " SQL_NAME(                                         \
 		"e") ", o.name, o.place FROM placement p JOIN employee e ON e.id = p.employee"               \
 		     " JOIN organisation o ON o.id = p.employer WHERE "
 
-/* By what is asked: a placement, an employer, an expert, everyone. */
 static const char *const sql_subjects[] = {
 	SUBJECT "p.id = ?1",
-	SUBJECT "p.employer = ?1" OPEN " ORDER BY p.id",
-	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" OPEN ")" OPEN
+	SUBJECT "p.employer = ?1" SQL_TAKEN " ORDER BY p.id",
+	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" SQL_TAKEN ")" SQL_TAKEN
 		" ORDER BY p.id",
-	SUBJECT "1 = 1" OPEN " ORDER BY p.id",
+	SUBJECT "1 = 1" SQL_TAKEN " ORDER BY p.id",
 };
 
 /* The first talk after the decision, when that is what it waits for; on the day
@@ -46,20 +42,10 @@ static const char *const sql_subjects[] = {
 
 static const char *const sql_rulings[] = {
 	RULINGS("p.id = ?1", "SELECT employer FROM mine"),
-	RULINGS("p.employer = ?1" OPEN, "?1"),
-	RULINGS("p.expert = ?1" OPEN, "SELECT employer FROM mine"),
-	RULINGS("1 = 1" OPEN, "SELECT id FROM organisation"),
+	RULINGS("p.employer = ?1" SQL_TAKEN, "?1"),
+	RULINGS("p.expert = ?1" SQL_TAKEN, "SELECT employer FROM mine"),
+	RULINGS("1 = 1" SQL_TAKEN, "SELECT id FROM organisation"),
 };
-
-static int prepare_scope(struct store *s, const char *const sql[4], int64_t placement, int64_t employer,
-	int64_t expert, sqlite3_stmt **st)
-{
-	int which = placement ? 0 : employer ? 1 : expert ? 2 : 3;
-	int rc = db_prepare(s, sql[which], st);
-	if (rc == 0 && which < 3)
-		db_int(*st, 1, placement ? placement : employer ? employer : expert);
-	return rc;
-}
 
 int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
 	struct rule_subject **out, size_t *n)
@@ -68,7 +54,7 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	void *rows = NULL;
 	*out = NULL;
 	*n = 0;
-	int rc = prepare_scope(s, sql_subjects, placement, employer, expert, &st);
+	int rc = prepare_about(s, sql_subjects, placement, employer, expert, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
 		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
@@ -114,7 +100,7 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 	void *rows = NULL;
 	*out = NULL;
 	*n = 0;
-	int rc = prepare_scope(s, sql_rulings, placement, employer, expert, &st);
+	int rc = prepare_about(s, sql_rulings, placement, employer, expert, &st);
 	if (rc == 0) {
 		db_int(st, 2, E_CONTACT);
 		db_int(st, 3, E_DECISION);

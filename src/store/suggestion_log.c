@@ -3,7 +3,7 @@
  * journal: a decision that is undone was made all the same. */
 #include <string.h>
 
-#include "internal.h"
+#include "views.h"
 
 /* ---- the log ---- */
 
@@ -149,16 +149,14 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 
 /* An employer is everybody's who has a current placement there; one that nobody
  * has any more is still theirs who had, so that what was shown there can lapse. */
-#define CURRENT "p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
-
 static const char *const sql_live[] = {
 	LIVE "placement = ?1 OR (placement = 0"
 	     " AND employer = (SELECT employer FROM placement WHERE id = ?1))" IN_ORDER,
 	LIVE "employer = ?1" IN_ORDER,
 	LIVE "placement IN (SELECT id FROM placement WHERE expert = ?1) OR (placement = 0 AND (employer IN"
-	     " (SELECT p.employer FROM placement p WHERE p.expert = ?1 AND " CURRENT ") OR (employer IN"
+	     " (SELECT p.employer FROM placement p WHERE p.expert = ?1" SQL_TAKEN ") OR (employer IN"
 	     " (SELECT p.employer FROM placement p WHERE p.expert = ?1) AND NOT EXISTS"
-	     " (SELECT 1 FROM placement p WHERE p.employer = suggestion.employer AND " CURRENT
+	     " (SELECT 1 FROM placement p WHERE p.employer = suggestion.employer" SQL_TAKEN
 	     "))))" IN_ORDER,
 	LIVE "1 = 1" IN_ORDER,
 };
@@ -168,14 +166,11 @@ int store_live(struct store *s, int64_t placement, int64_t employer, int64_t exp
 {
 	sqlite3_stmt *st;
 	void *rows = NULL;
-	int which = placement ? 0 : employer ? 1 : expert ? 2 : 3;
 	*out = NULL;
 	*n = 0;
-	int rc = db_prepare(s, sql_live[which], &st);
+	int rc = prepare_about(s, sql_live, placement, employer, expert, &st);
 	if (rc)
 		return rc;
-	if (which < 3)
-		db_int(st, 1, placement ? placement : employer ? employer : expert);
 	while ((rc = db_step(s, st)) == 1) {
 		struct live *l = rows_add(a, &rows, n, sizeof *l);
 		*l = (struct live){ col_str(st, 0, a), sqlite3_column_int64(st, 1),

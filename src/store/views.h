@@ -30,6 +30,10 @@
 	" AND (c.placement IS NOT NULL OR NOT EXISTS (SELECT 1 FROM contact s WHERE s.employer = c.employer" \
 	" AND s.date > c.date AND s.deleted = 0 AND " SQL_SAME_PARTY "))"
 
+/* Which placements rules look at: planned and active ones, and ended ones nobody
+ * has looked back on. */
+#define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
+
 /* A column as text that may go to a screen; never NULL. */
 static inline const char *col_clean(sqlite3_stmt *st, int i, struct arena *a)
 {
@@ -40,6 +44,18 @@ static inline const char *col_clean(sqlite3_stmt *st, int i, struct arena *a)
 static inline const char *col_note(sqlite3_stmt *st, int i, struct arena *a)
 {
 	return text_clean(a, (const char *)sqlite3_column_text(st, i), true);
+}
+
+/* What is asked about: a placement, else an employer, else an expert's (0: everyone).
+ * Prepares the statement for it, of four in that order, and binds ?1. */
+static inline int prepare_about(struct store *s, const char *const sql[4], int64_t placement, int64_t employer,
+	int64_t expert, sqlite3_stmt **st)
+{
+	int which = placement ? 0 : employer ? 1 : expert ? 2 : 3;
+	int rc = db_prepare(s, sql[which], st);
+	if (rc == 0 && which < 3)
+		db_int(*st, 1, placement ? placement : employer ? employer : expert);
+	return rc;
 }
 
 /* LIMIT for "no limit" that every engine understands. */
