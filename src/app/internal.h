@@ -121,6 +121,7 @@ struct quiet {
 	enum quiet_kind kind;
 	day until; /* the first day it may be shown again; DAY_NONE: not known */
 	enum back back;           /* of QUIET_NOT */
+	day over;                 /* of QUIET_NOT: the day an answer stopped to hold, or DAY_NONE */
 	struct changed changed;   /* of BACK_CHANGED */
 	const struct rule *other; /* of QUIET_REPLACED: the rule that took its place */
 };
@@ -128,6 +129,10 @@ struct quiet {
  * for the placement; `despite` tells when tier broke that. */
 struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_t row, enum tier tier,
 	day today, bool *despite);
+
+/* The day from which the latest answer no longer keeps it away, at most today; DAY_NONE:
+ * it was not answered, or the answer holds. */
+day quiet_over(const struct rule *rule, const struct survey *s, size_t row, day today);
 
 /* ---- quiet_words.c ---- */
 

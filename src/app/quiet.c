@@ -15,24 +15,25 @@ static bool given(struct duration d)
 	return d.count > 0;
 }
 
-static struct quiet open_again(enum back back)
+static struct quiet open_again(enum back back, day over)
 {
-	return (struct quiet){ .kind = QUIET_NOT, .until = DAY_NONE, .back = back };
+	return (struct quiet){ .kind = QUIET_NOT, .until = DAY_NONE, .back = back, .over = over };
 }
 
 static struct quiet until(enum quiet_kind kind, day d, day today)
 {
-	return d > today ? (struct quiet){ .kind = kind, .until = d } : open_again(BACK_TIME);
+	return d > today ? (struct quiet){ .kind = kind, .until = d, .over = DAY_NONE }
+			 : open_again(BACK_TIME, d);
 }
 
 static struct quiet after_action(const struct rule *rule, const struct ruling *r, day today)
 {
 	if (strcmp(r->state, "open") == 0)
-		return (struct quiet){ .kind = QUIET_ACTION, .until = DAY_NONE };
-	if (strcmp(r->state, "dropped") == 0)
-		return open_again(BACK_DROPPED);
-	/* Done; without an action of its own the decision's date counts. */
+		return (struct quiet){ .kind = QUIET_ACTION, .until = DAY_NONE, .over = DAY_NONE };
+	/* Without an action of its own the decision's date counts. */
 	day done = r->closed != DAY_NONE ? r->closed : r->date;
+	if (strcmp(r->state, "dropped") == 0)
+		return open_again(BACK_DROPPED, done);
 	day again = given(rule->rest_done) ? rules_after(done, rule->rest_done) : done + 1;
 	struct quiet q = until(QUIET_DONE, again, today);
 	q.back = BACK_NEW; /* what is asked again after it was done is a new question */
@@ -50,7 +51,7 @@ static struct quiet after_ruling(const struct rule *rule, const struct survey *s
 	const struct ruling *r, day today)
 {
 	if (!r)
-		return open_again(BACK_NEW);
+		return open_again(BACK_NEW, DAY_NONE);
 	if (strcmp(r->verdict, "accepted") == 0)
 		return after_action(rule, r, today);
 	bool contact = waits_for(r, "contact"), change = waits_for(r, "change");
@@ -58,7 +59,7 @@ static struct quiet after_ruling(const struct rule *rule, const struct survey *s
 	if (postponed && !contact && !change)
 		return until(QUIET_POSTPONED, r->until, today);
 	if (contact && r->contact != DAY_NONE && r->contact <= today)
-		return open_again(BACK_CONTACT);
+		return open_again(BACK_CONTACT, r->contact);
 	struct duration rest = given(rule->rest_dismissed) ? rule->rest_dismissed :
 		rule->priority >= IMPORTANT ? rest_important : rest_usual;
 	struct quiet q =
@@ -66,9 +67,15 @@ static struct quiet after_ruling(const struct rule *rule, const struct survey *s
 	struct changed changed;
 	if (q.kind == QUIET_NOT || contact || !changed_since(s, rule, row, r, today, &changed))
 		return q;
-	q = open_again(BACK_CHANGED);
+	/* When it changed is not known; not before the decision. */
+	q = open_again(BACK_CHANGED, r->date);
 	q.changed = changed;
 	return q;
+}
+
+day quiet_over(const struct rule *rule, const struct survey *s, size_t row, day today)
+{
+	return after_ruling(rule, s, row, survey_ruling(s, rule, row), today).over;
 }
 
 /* ---- a broader rule in its place ---- */
@@ -127,12 +134,13 @@ struct quiet quiet_on_row(const struct rule *rule, const struct survey *s, size_
 		return q;
 	const struct rule *broad = in_its_place(rule, s, row, today);
 	if (broad)
-		return (struct quiet){ .kind = QUIET_REPLACED, .until = DAY_NONE, .other = broad };
+		return (struct quiet){ 
+			.kind = QUIET_REPLACED, .until = DAY_NONE, .over = DAY_NONE, .other = broad };
 	if (rule->level == LEVEL_EMPLOYER)
 		return q;
 	day rest = rests_until(s, row, today);
 	if (rest == DAY_NONE)
 		return q;
 	*despite = tier == TIER_NOW;
-	return *despite ? q : (struct quiet){ .kind = QUIET_REST, .until = rest };
+	return *despite ? q : (struct quiet){ .kind = QUIET_REST, .until = rest, .over = DAY_NONE };
 }

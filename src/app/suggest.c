@@ -10,13 +10,24 @@ enum {
 	DAYS_BEFORE = 7, /* "soon" from a week before the due date */
 };
 
+/* From when its due date counts: since it is true, or since an answer to it no longer
+ * holds. Nobody is late with what was put off until today. */
+static day asked_since(struct app *app, const struct survey *s, const struct rule *r, size_t row,
+	const struct explanation *ex)
+{
+	day over = quiet_over(r, s, row, app->today);
+	if (ex->since == DAY_NONE)
+		return app->today;
+	return over > ex->since ? over : ex->since;
+}
+
 void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_t row,
 	const struct explanation *ex, struct arena *a, struct suggestion *out)
 {
 	const struct rule *r = rules_get(app->rules, rule);
 	const struct rule_subject *who = survey_subject(s, row);
 	bool about_employer = r->level == LEVEL_EMPLOYER;
-	day from = ex->since != DAY_NONE ? ex->since : app->today;
+	day from = asked_since(app, s, r, row, ex);
 	day due = r->within.count ? rules_after(from, r->within) : DAY_NONE;
 	*out = (struct suggestion){
 		.rule = rule, .id = r->id, .title = lang_text(r->title),

@@ -204,6 +204,29 @@ Test(life, postponed__until_a_day_comes_back_with_that_day)
 		"Again: the day you chose has come. You postponed it on 27 Dec 2026.");
 }
 
+Test(life, due__counts_from_the_day_an_answer_no_longer_holds)
+{
+	int64_t p = quiet_placement();
+	day asked = app->today;
+	cr_assert_lt(suggested("met-lijst", p, 0)->due, asked + 14, "true for some days already");
+	decide("met-lijst", p, (struct answer){ .verdict = "postponed", .day = asked + 35 });
+	app->today = asked + 35;
+	cr_assert_eq(suggested("met-lijst", p, 0)->due, asked + 35 + 14);
+	app->today += 3;
+	cr_assert_eq(suggested("met-lijst", p, 0)->due, asked + 35 + 14, "it does not move with today");
+	decide("met-lijst", p, (struct answer){ .verdict = "dismissed" });
+	app->today += 20 * 7;
+	cr_assert_eq(suggested("met-lijst", p, 0)->due, app->today + 14, "the rest is over today");
+	asked = app->today;
+	decide("met-lijst", p, (struct answer){ .verdict = "dismissed" });
+	app->today += 3;
+	change(E_PLACEMENT, p, "course", "difficult");
+	cr_assert_eq(suggested("met-lijst", p, 0)->due, asked + 14, "at the earliest from the decision");
+	decide("met-lijst", p, (struct answer){ .verdict = "accepted", .day = app->today + 7 });
+	cr_assert_eq(app_close_action(app, latest(E_ACTION)->id, "dropped", NULL), 0);
+	cr_assert_eq(suggested("met-lijst", p, 0)->due, app->today + 14);
+}
+
 Test(life, postponed__until_the_next_contact_waits_for_one_that_was_reached)
 {
 	int64_t p = quiet_placement();
