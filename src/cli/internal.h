@@ -205,7 +205,12 @@ int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **o
 int cli_rules(struct cli *c, int from, struct ruleset **out);
 const char *cli_rule_state(const struct rule *rule);
 const char *cli_rule_state_code(const struct rule *rule);
-/* rules_show.c, rules_change.c: parts of `anker rules`. */
+/* rules_check.c: one line when the rule files have faults. */
+void cli_note_faults(const struct ruleset *rs);
+
+/* rules_check.c, rules_show.c, rules_change.c: parts of `anker rules`. */
+int cli_rules_check(struct cli *c);
+int cli_rules_test(struct cli *c);
 int cli_rules_show(struct cli *c);
 int cli_rules_boundaries(struct cli *c);
 int cli_rules_statistics(struct cli *c);

@@ -1,5 +1,6 @@
-/* `anker rules`: check, test and list rule texts. Works without a caseload; the parts
- * that show one rule, or change some, are in rules_show.c and rules_change.c. */
+/* `anker rules`: which rules there are and what they may speak of. Works without a
+ * caseload; the parts that check rules, show one, or change some, are in
+ * rules_check.c, rules_show.c and rules_change.c. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -56,71 +57,6 @@ int cli_rules(struct cli *c, int from, struct ruleset **out)
 	}
 	rules_link(*out);
 	return CLI_GOOD;
-}
-
-static void print_remark(const char *file, int line, const char *text, void *ctx)
-{
-	cli_print(ctx, "%s:%d: %s\n", file, line, text);
-}
-
-static int check(struct cli *c)
-{
-	struct ruleset *rs;
-	int rc = cli_rules(c, 1, &rs);
-
-	if (rc != CLI_GOOD)
-		return rc;
-	for (size_t i = 0; i < rules_error_count(rs); i++)
-		cli_print(c, "%s\n", rules_error_show(rules_error(rs, i), c->arena));
-	size_t remarks = rules_check(rs, c->options.today, print_remark, c);
-	size_t errors = rules_error_count(rs);
-	cli_print(c, _("rules: %zu, errors: %zu, remarks: %zu\n"), rules_count(rs), errors, remarks);
-	rules_free(&rs);
-	return errors > 0 ? CLI_REFUSED : CLI_GOOD;
-}
-
-struct testing {
-	struct cli *cli;
-	size_t run, uncovered;
-};
-
-static void on_test(const struct rules_test *t, void *ctx)
-{
-	struct testing *state = ctx;
-
-	state->run++;
-	if (!t->passed)
-		cli_print(state->cli, _("%s:%d: %s, \"%s\": expected %s, got %s\n"), t->file, t->line,
-			t->rule, t->name, rules_truth_name(t->expected), rules_truth_name(t->got));
-}
-
-static void on_bullet(const struct rules_coverage *b, void *ctx)
-{
-	struct testing *state = ctx;
-
-	if (b->seen_true && b->seen_other)
-		return;
-	state->uncovered++;
-	cli_print(state->cli,
-		b->seen_true ? _("%s line %d: only seen true: %s\n") : _("%s line %d: never seen true: %s\n"),
-		b->name, b->line, b->text);
-}
-
-static int test(struct cli *c)
-{
-	struct ruleset *rs;
-	int rc = cli_rules(c, 1, &rs);
-
-	if (rc != CLI_GOOD)
-		return rc;
-	bool coverage = c->args.given[OPT_COVERAGE];
-	struct testing state = { .cli = c };
-	size_t failed = rules_test(rs, on_test, coverage ? on_bullet : NULL, &state);
-	cli_print(c, _("%zu tests, %zu failed\n"), state.run, failed);
-	if (coverage)
-		cli_print(c, _("%zu conditions not seen both ways\n"), state.uncovered);
-	rules_free(&rs);
-	return failed > 0 ? CLI_REFUSED : CLI_GOOD;
 }
 
 /* What a choice can be, as rules write it. */
@@ -243,10 +179,7 @@ static int list(struct cli *c)
 		cli_json(c, out);
 	else
 		table_end(&t);
-	if (rules_error_count(rs) > 0)
-		cli_note(ngettext("%zu rule is off because of errors: anker rules check",
-			"%zu rules are off because of errors: anker rules check", rules_broken_count(rs)),
-			rules_broken_count(rs));
+	cli_note_faults(rs);
 	rules_free(&rs);
 	return CLI_GOOD;
 }
@@ -259,8 +192,8 @@ int command_rules(struct cli *c)
 		int least, most; /* words behind it; most < 0: any number */
 		const char *usage;
 	} parts[] = {
-		{ "check", check, 0, -1, N_("rules check [FILE ...]") },
-		{ "test", test, 0, -1, N_("rules test [FILE ...] [--coverage]") },
+		{ "check", cli_rules_check, 0, -1, N_("rules check [FILE ...]") },
+		{ "test", cli_rules_test, 0, -1, N_("rules test [FILE ...] [--coverage]") },
 		{ "facts", facts, 0, 0, "rules facts" },
 		{ "list", list, 0, 0, "rules list" },
 		{ "show", cli_rules_show, 1, 1, N_("rules show RULE") },

@@ -43,15 +43,6 @@ static void print_suggestions(struct cli *c, const struct suggestions *all, bool
 		cli_print(c, _("nothing to suggest\n"));
 }
 
-static void tell_faults(struct cli *c)
-{
-	size_t broken = rules_broken_count(c->app->rules);
-
-	if (rules_error_count(c->app->rules) > 0)
-		cli_note(ngettext("%zu rule is off because of errors: anker rules check",
-			"%zu rules are off because of errors: anker rules check", broken), broken);
-}
-
 int command_suggest(struct cli *c)
 {
 	int64_t placement = 0, employer = 0, ignored;
@@ -80,7 +71,7 @@ int command_suggest(struct cli *c)
 		done = app_suggestions(c->app, placement, employer, expert, c->arena, &all);
 	if (done < 0)
 		return cli_done(done);
-	tell_faults(c);
+	cli_note_faults(c->app->rules);
 	if (!c->args.given[OPT_JSON]) {
 		print_suggestions(c, &all, everything);
 		return CLI_GOOD;

@@ -1,6 +1,8 @@
 /* `anker rules` beyond check and test: showing, limits, states and their effect. */
 #include <criterion/criterion.h>
 
+#include <sys/stat.h>
+
 #include "run.h"
 
 TestSuite(rules, .init = run_open, .fini = run_close);
@@ -19,6 +21,54 @@ static const char limit[] =
 	"  stel voor werknemer_spreken binnen 4 weken\n"
 	"  omdat \"Vraag het.\"\n"
 	"  let op \"Te veel kan onrust geven.\"\n";
+
+/* One fault, one test that fails, one condition that is never otherwise. */
+static const char faulty[] =
+	"taal nl\n"
+	"regel half\n  titel \"T\"\n  prioriteit 30\n  als\n    - status is lopend\n"
+	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
+	"regel stuk\n  titel \"T\"\n  prioriteit 30\n  als\n    - zzzzzzzz\n"
+	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
+	"test half \"a\"\n  op 2026-01-01\n  gegeven\n    status = lopend\n  verwacht geen\n";
+
+static json_t *refused_json(const char *what, const char *file)
+{
+	struct result r = ANKER("rules", what, file, "--json", "--coverage");
+	json_t *o = json_loads(r.out, 0, NULL);
+	cr_assert_eq(r.code, CLI_REFUSED, "%s", r.err);
+	cr_assert(json_is_object(o), "%s", r.out);
+	return o;
+}
+
+Test(rules, are_checked_and_tested__as_json)
+{
+	const char *file = write_file("stuk.regel", faulty);
+	json_t *o = refused_json("check", file), *e = json_array_get(json_object_get(o, "errors"), 0);
+	cr_assert_eq(json_array_size(json_object_get(o, "errors")), 1);
+	cr_assert_eq(number_of(e, "line"), 14);
+	cr_assert(has(text_of(e, "message"), "zzzzzzzz") && text_of(e, "tip") != NULL);
+	cr_assert(json_array_size(json_object_get(o, "remarks")) > 0);
+	json_decref(o);
+	o = refused_json("test", file);
+	cr_assert_eq(number_of(o, "failed"), 1);
+	size_t n = json_array_size(json_object_get(o, "tests"));
+	e = json_array_get(json_object_get(o, "tests"), n - 1);
+	cr_assert_str_eq(text_of(e, "rule"), "half");
+	cr_assert_str_eq(text_of(e, "expected"), "no");
+	cr_assert_str_eq(text_of(e, "got"), "yes");
+	cr_assert_eq(json_array_size(json_object_get(o, "not_seen_both_ways")), 1);
+	json_decref(o);
+}
+
+Test(rules, with_a_fault_that_is_of_no_rule__are_not_said_to_be_off)
+{
+	options.rules = path_of("eigen");
+	cr_assert_eq(mkdir(options.rules, 0700), 0);
+	write_file("eigen/a.regel", "langage en\n");
+	struct result r = ANKER("rules", "list");
+	cr_assert_eq(r.code, CLI_GOOD);
+	cr_assert(has(r.err, "the rule files have 1 error"), "%s", r.err);
+}
 
 Test(rules, are_shown__with_text_state_and_tests)
 {
