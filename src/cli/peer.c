@@ -37,7 +37,7 @@ static int list(struct cli *c)
 {
 	const struct column col[] = {
 		{ lang_text(model_entity(E_DECISION)->label), true, true }, { _("Date"), false, false },
-		{ _("About"), false, true }, { _("Rule"), false, true }, { _("Views"), true, false },
+		{ _("About"), false, true }, { _("Rule"), false, true }, { _("Colleagues"), true, false },
 		{ _("Question"), false, false },
 	};
 	struct record **found;

@@ -144,7 +144,7 @@ static void print_statistics(struct cli *c, const struct rule_statistics *s, siz
 {
 	const struct column col[] = {
 		{ _("Rule"), false, true }, { _("Now"), true, true }, { _("Shown"), true, false },
-		{ _("Taken"), true, true }, { _("Later"), true, false }, { _("No"), true, true },
+		{ _("Yes"), true, true }, { _("Later"), true, false }, { _("No"), true, true },
 		{ _("Lapsed"), true, false }, { "", false, true },
 	};
 	struct table *t = table_new(c, col, 8);
