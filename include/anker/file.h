@@ -1,8 +1,16 @@
-/* Files of our own: made for their owner alone, written whole or not at all. */
+/* Files as a whole: read in one go; our own made for their owner alone, and written
+ * whole or not at all. */
 #ifndef ANKER_FILE_H
 #define ANKER_FILE_H
 
 #include <stddef.h>
+
+struct str;
+
+/* Adds the file to `out`, no more than `most` bytes of it: ask for one more than may be
+ * to see that it is too large. A pipe that nobody writes to is an empty file, it is not
+ * waited for. 0, or errno's number: who reads knows how to say what is missing. */
+int file_read(const char *path, size_t most, struct str *out);
 
 /* Makes every folder above the last '/' of path that is not there yet, for the
  * owner alone. Says nothing when it cannot: making the file itself then fails. */

@@ -2,11 +2,9 @@
  * everything again when one of them changed. */
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "anker/file.h"
 #include "anker/hash.h"
@@ -214,19 +212,14 @@ int app_rules_text(struct app *app, const char *name, struct arena *a, char **ou
 	int rc = path_of(app, name, a, &path);
 	if (rc)
 		return rc;
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return errno == ENOENT ? 0
-				       : err_set(ERR_IO, _("%s cannot be read: %s"), path, strerror(errno));
-	char *text = xmalloc(TEXT_MOST + 1);
-	size_t n = fread(text, 1, TEXT_MOST + 1, f);
-	if (ferror(f))
-		rc = err_set(ERR_IO, _("%s cannot be read: %s"), path, strerror(errno));
-	else if (n > TEXT_MOST)
+	struct str whole = STR_INIT;
+	int why = file_read(path, TEXT_MOST + 1, &whole);
+	if (why && why != ENOENT)
+		rc = err_set(ERR_IO, _("%s cannot be read: %s"), path, strerror(why));
+	else if (whole.len > TEXT_MOST)
 		rc = err_set(ERR_INVALID, _("%s is larger than a rule file may be (1 MB)"), path);
-	else
-		*out = arena_strndup(a, text, n);
-	fclose(f);
-	free(text);
+	else if (!why)
+		*out = arena_strndup(a, whole.text, whole.len);
+	str_free(&whole);
 	return rc;
 }

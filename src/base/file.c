@@ -1,4 +1,4 @@
-/* Files of our own: the folders above them, and replacing them in one step. */
+/* Files: reading them whole, the folders above our own, and replacing those in one step. */
 #include "anker/file.h"
 
 #include <errno.h>
@@ -13,8 +13,32 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/str.h"
 
 enum { PERMISSIONS = 0777 };
+
+int file_read(const char *path, size_t most, struct str *out)
+{
+	char piece[BUFSIZ];
+	size_t before = out->len;
+	ssize_t n = 1;
+	int why = 0, fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno;
+	fcntl(fd, F_SETFL, 0); /* not to wait was for the opening: who writes now is waited for */
+	str_add(out, "");
+	while (n && !why && out->len - before < most) {
+		size_t left = most - (out->len - before);
+		n = read(fd, piece, left < sizeof piece ? left : sizeof piece);
+		if (n > 0)
+			str_add_n(out, piece, (size_t)n);
+		else if (n < 0 && errno != EINTR)
+			why = errno;
+	}
+	close(fd);
+	return why;
+}
 
 void file_make_folders(const char *path)
 {

@@ -1,9 +1,9 @@
 /* `anker rules effect`, `parameter` and `state`: what a change would do to the
  * caseload, and making it. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "anker/file.h"
+#include "anker/str.h"
 #include "internal.h"
 
 /* ---- the effect ---- */
@@ -102,18 +102,15 @@ enum { TEXT_MOST = 1024 * 1024 }; /* as for every rule file */
 
 static int read_text(struct cli *c, const char *path, char **out)
 {
-	FILE *f = fopen(path, "re");
-	char *text = malloc(TEXT_MOST + 1);
-	size_t n = f != NULL && text != NULL ? fread(text, 1, TEXT_MOST + 1, f) : 0;
-	bool good = f != NULL && text != NULL && !ferror(f);
+	struct str text = STR_INIT;
+	int why = file_read(path, TEXT_MOST + 1, &text);
+	bool large = text.len > TEXT_MOST;
 
-	*out = good ? arena_strndup(c->arena, text, n) : NULL;
-	if (f != NULL)
-		fclose(f);
-	free(text);
-	if (!good)
-		return cli_refuse(_("%s cannot be read"), path);
-	return n > TEXT_MOST ? cli_refuse(_("%s is larger than a rule file may be (1 MB)"), path) : CLI_GOOD;
+	*out = why || large ? NULL : arena_strndup(c->arena, text.text, text.len);
+	str_free(&text);
+	if (why)
+		return cli_refuse(_("%s cannot be read: %s"), path, strerror(why));
+	return large ? cli_refuse(_("%s is larger than a rule file may be (1 MB)"), path) : CLI_GOOD;
 }
 
 int cli_rules_effect(struct cli *c)

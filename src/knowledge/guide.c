@@ -12,6 +12,7 @@
 
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/file.h"
 #include "anker/lang.h"
 #include "anker/str.h"
 #include "anker/text.h"
@@ -22,30 +23,20 @@ enum { FILE_MOST = 1 << 20 };
 
 static int read_file(struct str *s, const char *path)
 {
-	char buf[8192];
-	size_t n;
-	int err = 0;
-	FILE *f = fopen(path, "re");
+	int why = file_read(path, FILE_MOST + 1, s);
 
-	if (!f && errno == ENOENT)
+	if (why == ENOENT)
 		return err_set(ERR_NOTFOUND,
 		        _("%s: this guide is missing; put the file back or install anker again"), path);
-	if (!f)
+	if (why)
+		return err_set(ERR_IO, _("%s: cannot be read (%s); check its permissions, or put the guide back"),
+		        path, strerror(why));
+	if (s->len > FILE_MOST)
 		return err_set(
-		        ERR_IO, _("%s: cannot be opened (%s); check its permissions"), path, strerror(errno));
-	while (!err && (n = fread(buf, 1, sizeof buf, f)) > 0) {
-		str_add_n(s, buf, n);
-		if (s->len > FILE_MOST)
-			err = err_set(ERR_INVALID,
-			        _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
-	}
-	if (!err && ferror(f))
-		err = err_set(ERR_IO, _("%s: cannot be read (%s); check the disk and put the guide back"),
-		        path, strerror(errno));
-	fclose(f);
-	if (!err && !text_valid(s->text ? s->text : "", s->len))
-		err = err_set(ERR_INVALID, _("%s: not valid UTF-8 text; save the file as UTF-8"), path);
-	return err;
+		        ERR_INVALID, _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
+	if (!text_valid(s->text, s->len))
+		return err_set(ERR_INVALID, _("%s: not valid UTF-8 text; save the file as UTF-8"), path);
+	return 0;
 }
 
 /* A guide that is being read. */

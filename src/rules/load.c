@@ -1,13 +1,12 @@
 /* Making a ruleset from folders, files and texts; and reading its lists. */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "anker/err.h"
+#include "anker/file.h"
+#include "anker/str.h"
 #include "anker/text.h"
 #include "set.h"
 
@@ -56,38 +55,17 @@ void rules_add_text(struct ruleset *rs, const char *name, const char *text, size
 	parse_source(rs, source);
 }
 
-/* Without waiting: a pipe that nobody writes into is an empty file. */
-static FILE *open_to_read(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	FILE *f = fd < 0 ? NULL : fdopen(fd, "rb");
-	if (f == NULL && fd >= 0)
-		close(fd);
-	return f;
-}
-
 int rules_add_file(struct ruleset *rs, const char *path)
 {
+	struct str text = STR_INIT;
 	struct arena *a = arena_new();
-	size_t n = 0;
-	int rc = 0;
-	char *text = xmalloc(FILE_SIZE_MAX + 1);
-	FILE *f = open_to_read(path);
-	if (f == NULL) {
-		rc = err_set(errno == ENOENT ? ERR_NOTFOUND : ERR_IO, _("%s cannot be read: %s"),
-			text_clean(a, path, false), strerror(errno));
-		goto out;
-	}
-	n = fread(text, 1, FILE_SIZE_MAX + 1, f); /* one byte too many tells that it is too large */
-	if (ferror(f)) {
-		rc = err_set(ERR_IO, _("%s cannot be read: %s"), text_clean(a, path, false), strerror(errno));
-		goto out;
-	}
-	rules_add_text(rs, path, text, n);
-out:
-	if (f != NULL)
-		fclose(f);
-	free(text);
+	int rc = 0, why = file_read(path, FILE_SIZE_MAX + 1, &text);
+	if (why)
+		rc = err_set(why == ENOENT ? ERR_NOTFOUND : ERR_IO, _("%s cannot be read: %s"),
+			text_clean(a, path, false), strerror(why));
+	else
+		rules_add_text(rs, path, text.text, text.len);
+	str_free(&text);
 	arena_free(&a);
 	return rc;
 }

@@ -101,18 +101,10 @@ static int harden(struct store *s)
 
 static int read_file(const char *path, char **out)
 {
-	FILE *f = fopen(path, "re");
-	if (!f)
-		return err_set(
-			ERR_IO, _("%s cannot be read: %s; is anker installed whole?"), path, strerror(errno));
 	struct str text = STR_INIT;
-	char buf[8192];
-	size_t n;
-	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
-		str_add_n(&text, buf, n);
-	/* Half a migration, or none, must not count as one. */
-	int why = ferror(f) ? errno : text.len == 0 ? ENODATA : 0;
-	fclose(f);
+	int why = file_read(path, SIZE_MAX, &text);
+	if (!why && text.len == 0) /* half a migration, or none, must not count as one */
+		why = ENODATA;
 	if (why) {
 		str_free(&text);
 		return err_set(

@@ -1,5 +1,6 @@
-/* Replacing a file in one step. */
+/* Reading a file whole, and replacing it in one step. */
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 
 #include "anker/err.h"
 #include "anker/file.h"
+#include "anker/str.h"
 
 static char folder[40], path[80];
 
@@ -90,4 +92,22 @@ Test(file, is_removed_once_and_gone_is_fine)
 	cr_assert_eq(file_remove(path), 0);
 	cr_assert_eq(access(path, F_OK), -1);
 	cr_assert_eq(file_remove(path), 0);
+}
+
+Test(file, is_read_as_far_as_asked)
+{
+	struct str text = STR_INIT;
+	cr_assert_eq(file_read(path, 9, &text), ENOENT);
+	cr_assert_eq(file_replace(path, "een twee", 8), 0);
+	cr_assert_eq(file_read(path, 9, &text), 0);
+	cr_assert_str_eq(text.text, "een twee");
+	cr_assert_eq(file_read(path, 3, &text), 0);
+	cr_assert_str_eq(text.text, "een tweeeen");
+	cr_assert_eq(file_read(folder, 9, &text), EISDIR);
+	cr_assert_eq(unlink(path), 0);
+	cr_assert_eq(mkfifo(path, 0600), 0);
+	str_reset(&text);
+	cr_assert_eq(file_read(path, 9, &text), 0, "nobody writes: not waited for");
+	cr_assert_eq(text.len, 0);
+	str_free(&text);
 }

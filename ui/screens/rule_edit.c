@@ -7,6 +7,7 @@
 
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/file.h"
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/prompt.h"
@@ -291,19 +292,11 @@ unsigned rule_draft_resume(struct screen *s, const char *file)
 /* The shipped tests of a rule: they guard the copy too. "" when they can't be read. */
 static const char *tests_of(struct arena *a, const struct rule *r)
 {
-	FILE *f = fopen(r->file, "re");
 	struct str text = STR_INIT;
-	char piece[BUFSIZ];
 	const char *tests = "";
-	size_t n;
 
-	str_add(&text, "");
-	while (f && (n = fread(piece, 1, sizeof piece, f)) > 0)
-		str_add_n(&text, piece, n);
-	if (f && !ferror(f))
+	if (file_read(r->file, SIZE_MAX, &text) == 0)
 		tests = rule_text_only(a, text.text, test_words, r->id);
-	if (f)
-		fclose(f);
 	str_free(&text);
 	return tests;
 }
