@@ -323,7 +323,8 @@ bool rules_explain_told(const struct explain_line *l, const struct explain_fact 
 struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
 	day today, struct arena *a);
 
-/* The same for who only names facts: the lines have no text (NULL). */
+/* The same for who tells the reason only: no line has text (NULL), and the facts have
+ * theirs in lines that are a reason ("if", and true). */
 struct explanation *rules_explain_facts(
 	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a);
 

@@ -8,6 +8,7 @@ struct explainer {
 	struct phrase ph;
 	LIST(struct explain_fact) facts; /* of the bullet being explained */
 	LIST(int) missing;
+	bool words, texts; /* of lines; of the facts of this line */
 };
 
 static void add_missing(struct explainer *x, int fact)
@@ -35,20 +36,20 @@ static struct explain_fact *add_fact(struct explainer *x, int fact, const struct
 	size_t n;
 	const struct phrase *ph = &x->ph;
 	const struct fact *f = &rules_facts(&n)[fact];
-	char *limit = threshold == NULL ? NULL : phrase_limit(ph, threshold);
-	for (size_t i = 0; i < x->facts.n && limit == NULL; i++)
+	bool limited = threshold != NULL && phrase_has_limit(threshold);
+	for (size_t i = 0; i < x->facts.n && !limited; i++)
 		if (x->facts.items[i].fact == f)
 			return &x->facts.items[i];
 	int32_t v = facts_get(ph->facts, ph->row, fact);
 	struct explain_fact e = { .fact = f, .value = v, .label = lang_text(f->label), .date = DAY_NONE,
-		.text = rules_fact_show(f, v, ph->today, ph->arena), .origin = ORIGIN_RULE };
+		.text = x->texts ? rules_fact_show(f, v, ph->today, ph->arena) : "", .origin = ORIGIN_RULE };
 
 	day first, last;
 	if (f->type == FACT_DATE && rules_date_ends(v, &first, &last) && first == last)
 		e.date = v;
-	if (limit != NULL) {
-		e.threshold = limit;
+	if (limited && x->texts) {
 		e.limit = phrase_limit_alone(ph, threshold);
+		e.threshold = x->words ? phrase_limit(ph, threshold) : e.limit;
 		add_origin(ph, &e, threshold);
 	}
 	LIST_ADD(x->facts, e);
@@ -112,7 +113,8 @@ static void add_expression(struct explainer *x, const struct expression *e)
 		if (!e->between || part != e->first || x->facts.n == before)
 			continue;
 		/* both limits beside the one value */
-		x->facts.items[before].threshold = x->facts.items[before].limit = phrase_limits(&x->ph, e);
+		if (x->texts)
+			x->facts.items[before].threshold = x->facts.items[before].limit = phrase_limits(&x->ph, e);
 		return;
 	}
 }
@@ -166,13 +168,15 @@ static bool stands_in_the_way(const struct bullet *b, enum truth v)
 	return b->section == SECTION_IF ? v != TRUTH_TRUE : v != TRUTH_FALSE;
 }
 
-static struct explain_line explain_bullet(struct explainer *x, const struct bullet *b, bool words)
+/* Without words only the lines that are a reason have texts. */
+static struct explain_line explain_bullet(struct explainer *x, const struct bullet *b)
 {
 	const struct phrase *ph = &x->ph;
 	struct explain_line line = { .section = b->section, .line = b->line,
-		.text = words ? phrase_bullet(ph, b) : NULL };
+		.text = x->words ? phrase_bullet(ph, b) : NULL };
 	line.truth = bullet_on_row(ph->rs, b, ph->facts, ph->row, ph->today);
 	x->facts.n = 0;
+	x->texts = x->words || (b->section == SECTION_IF && line.truth == TRUTH_TRUE);
 	add_expression(x, b->expression);
 	struct explain_fact *copy = arena_alloc(ph->arena, (x->facts.n + 1) * sizeof *copy);
 	memcpy(copy, x->facts.items, x->facts.n * sizeof *copy);
@@ -184,10 +188,10 @@ static struct explain_line explain_bullet(struct explainer *x, const struct bull
 }
 
 /* Outside its days a rule says nothing, whatever its bullets are. */
-static struct explain_line explain_validity(const struct explainer *x, const struct rule *r, bool words)
+static struct explain_line explain_validity(const struct explainer *x, const struct rule *r)
 {
 	return (struct explain_line){ .section = SECTION_IF, .truth = TRUTH_FALSE, .line = r->line,
-		.text = words ? phrase_validity(&x->ph, r) : NULL };
+		.text = x->words ? phrase_validity(&x->ph, r) : NULL };
 }
 
 static struct explanation *explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
@@ -199,14 +203,15 @@ static struct explanation *explain(const struct ruleset *rs, size_t rule, const 
 
 	if (d->rule.level == LEVEL_EMPLOYER)
 		row = facts_first_of_employer(t, row);
-	struct explainer x = { .ph = { .rs = rs, .facts = t, .row = row, .today = today, .arena = a } };
+	struct explainer x = { .ph = { .rs = rs, .facts = t, .row = row, .today = today, .arena = a },
+		.words = words };
 	out->outcome = definition_on_row(rs, d, t, row, today, &out->tier);
 	if (!definition_valid(d, today)) {
-		lines[out->nlines++] = explain_validity(&x, &d->rule, words);
+		lines[out->nlines++] = explain_validity(&x, &d->rule);
 		out->failing++;
 	}
 	for (size_t i = 0; i < d->bullets.n; i++) {
-		const struct explain_line line = explain_bullet(&x, &d->bullets.items[i], words);
+		const struct explain_line line = explain_bullet(&x, &d->bullets.items[i]);
 		out->failing += stands_in_the_way(&d->bullets.items[i], line.truth);
 		lines[out->nlines++] = line;
 	}

@@ -104,7 +104,7 @@ static char *phrase_product(const struct phrase *ph, const struct condition *c, 
 	return ph->alone ? result : arena_printf(ph->arena, "%s (%s)", result, phrase_terms(ph, c, p));
 }
 
-char *phrase_limit(const struct phrase *ph, const struct condition *c)
+bool phrase_has_limit(const struct condition *c)
 {
 	switch (c->kind) {
 	case COND_NUMBER:
@@ -112,12 +112,19 @@ char *phrase_limit(const struct phrase *ph, const struct condition *c)
 	case COND_UNTIL:
 	case COND_COUNT:
 	case COND_SHARE:
-		break;
 	case COND_DATE:
-		return date_long(ph->arena, c->date);
+		return true;
 	default:
-		return NULL;
+		return false;
 	}
+}
+
+char *phrase_limit(const struct phrase *ph, const struct condition *c)
+{
+	if (!phrase_has_limit(c))
+		return NULL;
+	if (c->kind == COND_DATE)
+		return date_long(ph->arena, c->date);
 	if (c->nfactors == 0)
 		return phrase_value(c->value, ph->arena);
 	if (ph->facts == NULL)

@@ -355,6 +355,7 @@ char *phrase_bullet(const struct phrase *ph, const struct bullet *b);
 char *phrase_validity(const struct phrase *ph, const struct rule *r);
 /* Both limits of "tussen". */
 char *phrase_limits(const struct phrase *ph, const struct expression *between);
+bool phrase_has_limit(const struct condition *c);
 /* The limit of a condition, or NULL when it has none. */
 char *phrase_limit(const struct phrase *ph, const struct condition *c);
 char *phrase_limit_alone(const struct phrase *ph, const struct condition *c);
