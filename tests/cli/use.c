@@ -143,3 +143,18 @@ Test(use, is_told_whole__in_the_manual)
 		cr_assert(has(text, arena_printf(arena, "Fl -%s", name)), "anker.1 does not tell of --%s",
 			name);
 }
+
+/* The program itself names the parts: "rules x does not exist; choose from check, test, ...". */
+Test(use, tells_every_part_of_rules__in_the_manual)
+{
+	char *text = read_file("man/anker.1"), *parts = strstr(ANKER("rules", "zzz").err, "choose from "), *end;
+	size_t n = 0;
+
+	cr_assert_not_null(parts);
+	parts += strlen("choose from ");
+	for (char *part = strtok_r(parts, ", \n", &end); part; part = strtok_r(NULL, ", \n", &end), n++)
+		cr_assert(has(text, arena_printf(arena, "Cm rules %s", part)) ||
+			has(text, arena_printf(arena, "It Cm rules Cm %s", part)), "anker.1 does not tell of rules %s",
+			part);
+	cr_assert_geq(n, 10);
+}
