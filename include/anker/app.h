@@ -130,7 +130,8 @@ struct weighing {
 /* An answer: verdict is a code of choices_verdict; `day` is the due date
  * (accepted) or the end of the wait (postponed with WAIT_DATE), else DAY_NONE.
  * w may be NULL. "considering" keeps the suggestion in sight. ERR_INVALID: the
- * day is not after today; an unknown code, factor or fact. *txn may be NULL. */
+ * day is before today, or today to wait until; an unknown code, factor or fact.
+ * ERR_CONFLICT: accepted, and the action of before is open. *txn may be NULL. */
 struct answer {
 	const char *verdict;
 	enum wait wait;

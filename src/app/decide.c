@@ -39,7 +39,25 @@ static int check_answer(struct app *app, const struct answer *answer)
 		return rc;
 	if (is(answer, "postponed") && answer->wait == WAIT_DATE && answer->day <= app->today)
 		return err_set(ERR_INVALID, _("choose a day after today to postpone until"));
+	if (is(answer, "accepted") && answer->day != DAY_NONE && answer->day < app->today)
+		return err_set(ERR_INVALID, _("choose today or a later day to do it by"));
 	return 0;
+}
+
+/* Whoever was a moment earlier has made an action of it: one is enough. */
+static int check_no_action(struct app *app, const struct suggestion *sg, struct arena *a)
+{
+	struct ruling *r;
+	size_t n;
+	int rc = store_rulings(app->store, sg->placement, sg->placement ? 0 : sg->employer, 0, a, &r, &n);
+	for (size_t i = 0; i < n && rc == 0; i++) {
+		if (strcmp(r[i].rule, sg->id) != 0 || r[i].placement != sg->placement ||
+			strcmp(r[i].verdict, "accepted") != 0 || strcmp(r[i].state, "open") != 0)
+			continue;
+		rc = err_set(ERR_CONFLICT, _("it was accepted already, on %s; the action is open"),
+			date_long(a, r[i].date));
+	}
+	return rc;
 }
 
 /* ---- records ---- */
@@ -150,8 +168,8 @@ static int write_answer(struct app *app, const struct suggestion *sg, const stru
 	struct arena *a)
 {
 	int64_t action = 0;
-	int rc = is(answer, "accepted") ? put_action(app, sg, answer->day, a, &action) : 0;
-	if (rc)
+	int rc = is(answer, "accepted") ? check_no_action(app, sg, a) : 0;
+	if (rc || (is(answer, "accepted") && (rc = put_action(app, sg, answer->day, a, &action))))
 		return rc;
 	struct record *r = decision_of(app, sg, answer, a);
 	record_set_id(r, "action", action);

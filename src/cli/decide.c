@@ -176,7 +176,10 @@ int command_accept(struct cli *c)
 
 	if (rc != CLI_GOOD || (rc = why_true(c, &w)) != CLI_GOOD)
 		return rc;
-	struct answer answer = { .verdict = "accepted", .day = w.suggestion.due, .weighing = &weighing };
+	day due = w.suggestion.due;
+	/* What is late is done from now on: an action cannot begin late. */
+	struct answer answer = { .verdict = "accepted", .weighing = &weighing,
+		.day = due != DAY_NONE && due < c->options.today ? c->options.today : due };
 	if (c->args.given[OPT_UNTIL] && (rc = read_day(c, c->args.value[OPT_UNTIL], &answer.day)) != CLI_GOOD)
 		return rc;
 	if ((rc = decide(c, &w, &answer, &decision)) != CLI_GOOD)

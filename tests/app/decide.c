@@ -51,6 +51,28 @@ Test(decide, accept__makes_an_action_and_is_quiet)
 	cr_assert_not(on(TODAY + 400, p));
 }
 
+Test(decide, accept__twice_makes_one_action)
+{
+	int64_t p = unspoken();
+	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
+	cr_assert_eq(accepted(sg, sg->due), 0, "%s", err_last());
+	int64_t first = latest(E_ACTION)->id, decision = latest(E_DECISION)->id;
+	cr_assert_eq(accepted(sg, sg->due), ERR_CONFLICT);
+	cr_assert(strstr(err_last(), "accepted already, on 22-11-2026") != NULL, "%s", err_last());
+	cr_assert_eq(latest(E_ACTION)->id, first);
+	cr_assert_eq(latest(E_DECISION)->id, decision);
+	cr_assert_eq(app_close_action(app, first, "dropped", NULL), 0, "%s", err_last());
+	cr_assert_eq(accepted(sg, sg->due), 0, "%s", err_last());
+}
+
+Test(decide, accept__refuses_a_day_that_has_been)
+{
+	int64_t p = unspoken();
+	struct suggestion *sg = suggested("spreek-werkgever", p, 0);
+	cr_assert_eq(accepted(sg, TODAY - 1), ERR_INVALID);
+	cr_assert_eq(accepted(sg, TODAY), 0, "%s", err_last());
+}
+
 Test(decide, undo_of_accept__takes_action_and_decision_back)
 {
 	int64_t p = unspoken(), action = accepted_action(p);

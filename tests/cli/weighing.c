@@ -77,6 +77,19 @@ static bool is_suggested(const char *today)
 		"test-werknemer ");
 }
 
+/* What is long late: the action is for today, and one is enough. */
+Test(weighing, accepts_what_is_late__from_today_on_and_once)
+{
+	make_office();
+	GOOD("add", "contact", "placement=P-1", "party=werknemer", "date=2026-05-01", "note=x");
+	cr_assert_str_eq(text_of(JSON("accept", "test-werknemer", "P-1", "--json"), "until"), "2026-11-22");
+	struct result r = ANKER("accept", "test-werknemer", "P-1");
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.err, "accepted already"), "%s", r.err);
+	r = ANKER("accept", "test-werknemer", "P-2", "--until", "2026-11-21");
+	cr_assert_eq(r.code, CLI_REFUSED, "%s", r.err);
+}
+
 Test(weighing, postpones__until_a_day_a_contact_or_a_change)
 {
 	make_office();
