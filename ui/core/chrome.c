@@ -6,6 +6,8 @@
 #include "anker/date.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "core/list.h"
+#include "core/pager.h"
 #include "core/ui.h"
 
 static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struct canvas *c)
@@ -162,6 +164,16 @@ static void paint_too_small(struct ui *ui, struct canvas *c)
 	canvas_put(c, 0, 0, -1, ST_NORMAL, line);
 }
 
+static void paint_body(struct screen *s, struct canvas *c)
+{
+	if (s->ops->paint)
+		s->ops->paint(s, c);
+	else if (ui_list(s))
+		list_paint(ui_list(s), c, true);
+	else if (ui_pager(s))
+		pager_paint(ui_pager(s), c);
+}
+
 void ui_paint(struct ui *ui)
 {
 	struct canvas all = { { 0, 0, ui->rows, ui->cols } };
@@ -183,8 +195,7 @@ void ui_paint(struct ui *ui)
 			paint_tabs(ui, &all);
 		canvas_rule(&all, main_screen ? 2 : 1, 0, all.area.w);
 		canvas_rule(&all, all.area.h - 2, 0, all.area.w);
-		if (s->ops->paint)
-			s->ops->paint(s, &body);
+		paint_body(s, &body);
 	}
 	if (ui->toast[0]) {
 		canvas_blank(&all, all.area.h - 2, ST_NORMAL);

@@ -47,13 +47,6 @@ static void layout(struct screen *s, struct rect area)
 	}
 }
 
-static void paint(const struct screen *s, struct canvas *c)
-{
-	const struct state *st = s->state;
-
-	pager_paint(st->pager, c);
-}
-
 static struct pager *pager_of(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -104,7 +97,6 @@ const struct screen_ops pager_screen = {
 	.open = open_pager,
 	.load = load,
 	.layout = layout,
-	.paint = paint,
 	.pager = pager_of,
 	.heading = heading,
 	.done = done,

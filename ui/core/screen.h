@@ -58,8 +58,10 @@ struct screen_ops {
 	int (*open)(struct screen *s, const void *arg);
 	/* s->arena was emptied. An error is shown; the screen stays. */
 	int (*load)(struct screen *s);
+	/* NULL: the list, or else the pager, has the whole area. */
 	void (*layout)(struct screen *s, struct rect area);
-	void (*paint)(const struct screen *s, struct canvas *c); /* c covers area; (0,0) is its corner */
+	/* c covers area; (0,0) is its corner. NULL: the list, or else the pager. */
+	void (*paint)(const struct screen *s, struct canvas *c);
 	struct list *(*list)(struct screen *s);   /* the list that keys move now, or NULL */
 	/* Before each paint, when the rows are there: the selection may have moved.
 	 * Loads what depends on it (a preview) when it did. An error is shown. */

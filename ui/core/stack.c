@@ -7,6 +7,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/list.h"
+#include "core/pager.h"
 #include "core/ui.h"
 
 struct stack *ui_stack(struct ui *ui)
@@ -54,13 +55,22 @@ void ui_need_rows(struct ui *ui, struct screen *s)
 		ui_failed(s);
 }
 
+static void lay_out(struct screen *s)
+{
+	if (s->ops->layout)
+		s->ops->layout(s, s->area);
+	else if (ui_list(s))
+		list_layout(ui_list(s), s->area);
+	else if (ui_pager(s))
+		pager_layout(ui_pager(s), s->area);
+}
+
 void ui_load(struct ui *ui, struct screen *s)
 {
 	arena_reset(s->arena);
 	if (s->ops->load && s->ops->load(s) < 0)
 		ui_failed(s);
-	if (s->ops->layout)
-		s->ops->layout(s, s->area);
+	lay_out(s);
 	ui_need_rows(ui, s);
 }
 
@@ -82,8 +92,7 @@ void ui_layout_all(struct ui *ui)
 			struct screen *s = ui->tabs[t].screens[i];
 
 			s->area = area_of(ui, i);
-			if (s->ops->layout)
-				s->ops->layout(s, s->area);
+			lay_out(s);
 		}
 	}
 	if (ui_top(ui))

@@ -52,11 +52,6 @@ static void layout(struct screen *s, struct rect area)
 	pager_layout(st->pager, area);
 }
 
-static void paint(const struct screen *s, struct canvas *c)
-{
-	pager_paint(((const struct state *)s->state)->pager, c);
-}
-
 static struct pager *pager(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -84,7 +79,6 @@ const struct screen_ops basis_screen = {
 	.open = open_basis,
 	.load = load,
 	.layout = layout,
-	.paint = paint,
 	.pager = pager,
 	.heading = heading,
 	.done = done,

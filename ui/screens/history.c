@@ -150,16 +150,6 @@ static int load(struct screen *s)
 	return rc;
 }
 
-static void layout(struct screen *s, struct rect area)
-{
-	list_layout(&((struct history *)s->state)->list, area);
-}
-
-static void paint(const struct screen *s, struct canvas *c)
-{
-	list_paint(&((const struct history *)s->state)->list, c, true);
-}
-
 static struct list *list(struct screen *s)
 {
 	return &((struct history *)s->state)->list;
@@ -268,8 +258,6 @@ const struct screen_ops history_screen = {
 	.actions = actions,
 	.open = open_history,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
 	.list = list,
 	.heading = heading,
 	.done = done,

@@ -86,11 +86,6 @@ static void layout(struct screen *s, struct rect area)
 	st->pressed = false;
 }
 
-static void paint(const struct screen *s, struct canvas *c)
-{
-	pager_paint(((const struct state *)s->state)->pager, c);
-}
-
 static struct pager *pager(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -204,7 +199,6 @@ const struct screen_ops peer_blind_screen = {
 	.actions = actions,
 	.open = open_blind,
 	.layout = layout,
-	.paint = paint,
 	.pager = pager,
 	.text = text,
 	.need = need,

@@ -72,16 +72,6 @@ static int load(struct screen *s)
 	return rc;
 }
 
-static void layout(struct screen *s, struct rect area)
-{
-	list_layout(&((struct state *)s->state)->list, area);
-}
-
-static void paint(const struct screen *s, struct canvas *c)
-{
-	list_paint(&((const struct state *)s->state)->list, c, true);
-}
-
 static struct list *list(struct screen *s)
 {
 	return &((struct state *)s->state)->list;
@@ -209,8 +199,6 @@ const struct screen_ops peer_cases_screen = {
 	.actions = actions,
 	.open = open_cases,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
 	.list = list,
 	.need = need,
 	.done = done,

@@ -200,16 +200,6 @@ static int load(struct screen *s)
 
 /* ---- screen ---- */
 
-static void layout(struct screen *s, struct rect area)
-{
-	pager_layout(((struct state *)s->state)->pager, area);
-}
-
-static void paint(const struct screen *s, struct canvas *c)
-{
-	pager_paint(((const struct state *)s->state)->pager, c);
-}
-
 static struct pager *pager(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -284,8 +274,6 @@ const struct screen_ops rule_preview_screen = {
 	.actions = actions,
 	.open = open_preview,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
 	.pager = pager,
 	.need = need,
 	.heading = heading,

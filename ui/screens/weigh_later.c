@@ -62,16 +62,6 @@ static int load(struct screen *s)
 	return rc;
 }
 
-static void layout(struct screen *s, struct rect area)
-{
-	list_layout(&((struct state *)s->state)->list, area);
-}
-
-static void paint(const struct screen *s, struct canvas *c)
-{
-	list_paint(&((const struct state *)s->state)->list, c, true);
-}
-
 static struct list *list(struct screen *s)
 {
 	return &((struct state *)s->state)->list;
@@ -135,8 +125,6 @@ const struct screen_ops weigh_later_screen = {
 	.actions = later_actions,
 	.open = open_list,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
 	.list = list,
 	.done = done,
 };
@@ -204,8 +192,6 @@ const struct screen_ops weigh_factors_screen = {
 	.actions = factor_actions,
 	.open = open_list,
 	.load = load,
-	.layout = layout,
-	.paint = paint,
 	.list = list,
 	.done = done,
 };

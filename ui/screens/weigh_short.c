@@ -68,11 +68,6 @@ static void layout(struct screen *s, struct rect area)
 	st->pressed = false;
 }
 
-static void paint(const struct screen *s, struct canvas *c)
-{
-	pager_paint(((const struct state *)s->state)->pager, c);
-}
-
 static struct pager *pager(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -273,7 +268,6 @@ const struct screen_ops weigh_short_screen = {
 	.actions = actions,
 	.open = open_short,
 	.layout = layout,
-	.paint = paint,
 	.pager = pager,
 	.text = text,
 	.heading = heading,

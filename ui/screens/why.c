@@ -74,11 +74,6 @@ static void layout(struct screen *s, struct rect area)
 	pager_layout(st->pager, area);
 }
 
-static void paint(const struct screen *s, struct canvas *c)
-{
-	pager_paint(((const struct state *)s->state)->pager, c);
-}
-
 static struct pager *pager(struct screen *s)
 {
 	return ((struct state *)s->state)->pager;
@@ -213,7 +208,6 @@ const struct screen_ops why_screen = {
 	.open = open_why,
 	.load = load,
 	.layout = layout,
-	.paint = paint,
 	.pager = pager,
 	.need = need,
 	.heading = heading,
