@@ -155,11 +155,11 @@ STEP(rule_text, a_broken_rule_breaks_itself_and_is_put_right_on_the_spot)
 	own_open(&o, l);
 	own_start(&o, 24, 80);
 	term_type(o.t, "7");
-	demo_wait(o.t, "Accept.");
+	demo_wait(o.t, "Seen");
 	/* Written by someone else meanwhile. */
 	own_write(&o, "my.regel", own_broken);
 	term_type(o.t, "1");
-	demo_wait_gone(o.t, "Accept.");
+	demo_wait_gone(o.t, "Seen");
 	term_type(o.t, "7");
 	demo_wait(o.t, "The rules were changed on disk and read again. %s");
 	term_press(o.t, VTERM_KEY_HOME);

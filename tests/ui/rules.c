@@ -21,12 +21,12 @@ static void type_limit(void)
 	term_type(o.t, "7p/factor_verloop\n");
 	demo_wait_gone(o.t, "Filter:");
 	term_type(o.t, "\n");
-	demo_wait(o.t, "From");
+	demo_wait(o.t, "From which day");
 	term_ctrl(o.t, 'u');
 	term_type(o.t, "50\t");
 	term_wait_for(o.t, "50 %");
-	term_press(o.t, VTERM_KEY_PAGEDOWN);
-	term_type(o.t, "meer bellen");
+	term_press(o.t, VTERM_KEY_PAGEDOWN); /* to the day; why is below it */
+	term_type(o.t, "\tmeer bellen");
 	term_ctrl(o.t, 's');
 	demo_wait(o.t, "Effect on the caseload now");
 }
@@ -43,7 +43,7 @@ STEP(rules, a_limit_changes_after_its_effect_was_seen)
 	leave_screen("before it takes effect");
 	cr_assert(own_text(&o, "parameters.regel") == NULL);
 	term_type(o.t, "q");
-	demo_wait(o.t, "Accept.");
+	demo_wait(o.t, "Seen");
 	type_limit();
 	term_type(o.t, "\n");
 	demo_wait(o.t, "Changed: %s");
@@ -74,7 +74,7 @@ STEP(rules, a_limit_that_cannot_be_is_refused_at_once)
 	demo_wait_gone(o.t, "Filter:");
 	term_wait_for(o.t, "jobcoach_vooruit: ");
 	term_type(o.t, "\n");
-	demo_wait(o.t, "From");
+	demo_wait(o.t, "From which day");
 	term_ctrl(o.t, 'u');
 	term_type(o.t, "zes\t");
 	demo_wait(o.t, "Type a number with days, weeks, months or years, for example 6 weeks.");

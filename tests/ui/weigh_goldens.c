@@ -19,7 +19,7 @@ struct scene {
 	char answer;                   /* ...and answered; '-': Esc closes nothing */
 };
 
-#define THROW_AWAY "Not saved yet. Save (s), throw away (w), back to weighing (Enter)?", 'w'
+#define THROW_AWAY "Not saved yet. Save (s), throw away (w), go on (Enter)?", 'w'
 #define NOT_KEPT "Leave without keeping this view?", 'y'
 #define BEGIN "First impression: what did you think at once?"
 #define ASKED "Your question to the group:"

@@ -10,6 +10,8 @@
 #include "core/pager.h"
 #include "core/ui.h"
 
+enum { MESSAGE_LINES = 4 };
+
 static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struct canvas *c)
 {
 	const char *left = _(s->ops->title), *right = NULL;
@@ -117,6 +119,12 @@ static const char *keys_for(const struct screen *s, const struct ui_action *a)
 	return control ? control : a->keys;
 }
 
+/* In a list a hint keeps its place, dimmed, while one goes along the rows. */
+static bool shows_hint(struct screen *s, const struct ui_action *a)
+{
+	return a->hint && !((a->needs & HINT_WHERE) && ui_why_not(s, a));
+}
+
 /* One hint; false when it does not fit before `right`. */
 static bool paint_hint(
 	struct screen *s, struct canvas *c, int y, int *x, int right, const struct ui_action *a)
@@ -146,7 +154,7 @@ static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
 		right -= text_width(keys_show_first(key, keys_for(s, last[i]))) + 1 +
 			 text_width(_(last[i]->hint)) + 2;
 	for (const struct ui_action *a = s->ops->actions; a && a->name; a++)
-		if (a->hint && !paint_hint(s, c, y, &x, right - 1, a))
+		if (shows_hint(s, a) && !paint_hint(s, c, y, &x, right - 1, a))
 			break;
 	/* The way back where there is room, unless the screen has its own. */
 	if (ui_stack(ui)->depth > 1 && !s->ops->text && !ui_find_key(ui, s, K_ESC, false))
@@ -154,6 +162,21 @@ static void paint_hints(struct ui *ui, struct screen *s, struct canvas *c)
 	at = right + 1;
 	for (size_t i = first; i < 2; i++)
 		paint_hint(s, c, y, &at, c->area.w, last[i]);
+}
+
+int ui_paint_message(struct ui *ui, struct canvas *c, int last, unsigned style, const char *text)
+{
+	char **lines;
+	size_t n = text_wrap(ui->frame, text, c->area.w - 3, &lines), from;
+	int y, w = 0;
+
+	from = n > MESSAGE_LINES ? n - MESSAGE_LINES : 0;
+	y = last + 1 - (int)(n - from);
+	for (size_t i = from; i < n; i++, y++) {
+		canvas_blank(c, y, ST_NORMAL);
+		w = canvas_put(c, y, 1, -1, style, lines[i]);
+	}
+	return w;
 }
 
 static void paint_too_small(struct ui *ui, struct canvas *c)
@@ -197,11 +220,8 @@ void ui_paint(struct ui *ui)
 		canvas_rule(&all, all.area.h - 2, 0, all.area.w);
 		paint_body(s, &body);
 	}
-	if (ui->toast[0]) {
-		canvas_blank(&all, all.area.h - 2, ST_NORMAL);
-		canvas_put(&all, all.area.h - 2, 1, all.area.w - 2, ui->toast_error ? ST_ERROR : ST_BOLD,
-			ui->toast);
-	}
+	if (ui->toast[0])
+		ui_paint_message(ui, &all, all.area.h - 2, ui->toast_error ? ST_ERROR : ST_BOLD, ui->toast);
 	if (ui->modal) {
 		canvas_put(&all, all.area.h - 1, 1, all.area.w - 2, ST_DIM, ui->modal->hints);
 		ui->modal->paint(ui->modal, ui, &all);

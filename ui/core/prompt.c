@@ -23,12 +23,9 @@ struct question {
 static void question_paint(const struct modal *m, struct ui *ui, struct canvas *c)
 {
 	const struct question *q = (const struct question *)m;
-	int y = c->area.h - 2, w;
+	int last = c->area.h - 2, w = ui_paint_message(ui, c, last, ST_BOLD, q->text);
 
-	(void)ui;
-	canvas_blank(c, y, ST_NORMAL);
-	w = canvas_put(c, y, 1, c->area.w - 3, ST_BOLD, q->text);
-	canvas_cursor(c, y, w + 2);
+	canvas_cursor(c, last, w + 2);
 }
 
 static void question_event(struct modal *m, struct ui *ui, const struct term_event *e)
@@ -66,8 +63,8 @@ bool ui_confirm(struct screen *s, const char *fmt, ...)
 	va_start(ap, fmt);
 	text = text_clean(a, arena_vprintf(a, fmt, ap), false);
 	va_end(ap);
-	/* A long question is cut, the answers never. */
-	text = text_cut(a, text, s->ui->cols - text_width(answers) - 6);
+	/* A very long question is cut, the answers never. */
+	text = text_cut(a, text, 2 * s->ui->cols - text_width(answers) - 6);
 	/* y and j (Dutch "ja") both mean yes in both languages: no key of theirs means no. */
 	k = ask_key(s, "yYjJnN", arena_printf(a, "%s %s", text, answers), _("y yes   Enter, n or Esc: no"));
 	arena_free(&a);

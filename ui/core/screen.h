@@ -36,6 +36,7 @@ enum ui_need {
 	NEED_ROW = 1u << 0,      /* a row is selected in ops->list */
 	NEED_WRITABLE = 1u << 1, /* the file may be written (ui_config.readonly) */
 	NEED_CONFIRM = 1u << 2,  /* ask "<help>?" first, default no */
+	HINT_WHERE = 1u << 3,    /* no need: its hint is left out, not dimmed, where it cannot run */
 	NEED_OWN = 1u << 8,      /* and above: answered by ops->need */
 };
 

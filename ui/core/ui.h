@@ -75,6 +75,9 @@ unsigned ui_run_action(struct screen *s, const struct ui_action *a);
 
 /* chrome.c */
 void ui_paint(struct ui *ui);
+/* A question or remark, in as many lines as it needs (within reason) above the
+ * hints, the last one on row `last`. Returns the width of that line. */
+int ui_paint_message(struct ui *ui, struct canvas *c, int last, unsigned style, const char *text);
 bool ui_tab_at(struct ui *ui, int x, size_t *tab);
 
 /* loop.c */

@@ -4,7 +4,7 @@
 #include "anker/arena.h"
 #include "anker/store.h"
 
-static struct counts now = { .suggestions = -1 };
+static struct counts now = { .pressing = -1 };
 static int64_t stamp;
 static bool forgotten, weighed;
 
@@ -29,7 +29,7 @@ static void take_rows(struct app *app)
 void counts_set(struct app *app, const struct suggestions *sg)
 {
 	take_rows(app);
-	now.suggestions = sg ? (long)(sg->per_tier[0] + sg->per_tier[1] + sg->per_tier[2]) : -1;
+	now.pressing = sg ? (long)sg->per_tier[TIER_NOW] : -1;
 	forgotten = false;
 	weighed |= sg != NULL;
 }

@@ -16,7 +16,7 @@ enum {
 
 struct counts {
 	int64_t employers, placements;
-	long suggestions; /* shown ones; -1: not weighed */
+	long pressing;    /* suggestions shown for now; -1: not weighed */
 	bool too_many;    /* nobody's caseload and more than COUNTS_MOST placements */
 	bool later;       /* at the start: the frame first, weighing takes longer */
 };

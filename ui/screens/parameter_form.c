@@ -9,7 +9,7 @@
 #include "core/form.h"
 #include "screens/rules.h"
 
-enum { VALUE_WIDTH = 24 };
+enum { VALUE_WIDTH = 24, MORE_FIELDS = 8 };
 static const char value_prefix[] = "value";
 
 /* The limit being changed; lives until its form and preview are closed. */
@@ -56,7 +56,7 @@ static void take_values(struct changing *c, size_t parameter)
 	const struct choice *choice = p->per < 0 ? NULL : rules_facts(&n)[p->per].choices;
 
 	while (choice && choice[room - 1].code)
-		room++;
+		room++; /* the last one is for unknown */
 	c->word = arena_alloc(c->arena, room * sizeof *c->word);
 	c->label = arena_alloc(c->arena, room * sizeof *c->label);
 	c->now = arena_alloc(c->arena, room * sizeof *c->now);
@@ -69,6 +69,9 @@ static void take_values(struct changing *c, size_t parameter)
 			add_value(c, word, lang_text(choice[i].label),
 				rules_parameter_show(rs, parameter, i, today, c->arena));
 	}
+	if (p->unknown)
+		add_value(c, "onbekend", _("unknown"),
+			rules_parameter_show(rs, parameter, (int)room - 1, today, c->arena));
 }
 
 static void add_field(struct changing *c, struct form_field field)
@@ -81,20 +84,55 @@ static char *value_field(struct changing *c, size_t i)
 	return arena_printf(c->arena, "%s%zu", value_prefix, i);
 }
 
-static void build(struct changing *c)
+/* "Per phase", or what it is one value of: above the values. */
+static const char *values_heading(const struct changing *c, const struct parameter *p)
+{
+	size_t n;
+
+	return p->per < 0 ? _("The limit")
+			  : arena_printf(c->arena, _("The limit per %s"), lang_text(rules_facts(&n)[p->per].label));
+}
+
+static void add_about(struct changing *c, const char *label, const char *text)
+{
+	add_field(c, (struct form_field){
+			.name = "about", .label = label, .kind = FORM_TEXT, .readonly = true, .value = text });
+}
+
+/* What it is now and where it matters: above what is typed, so that it is seen. */
+static void add_abouts(struct changing *c, const struct ruleset *rs, size_t parameter)
+{
+	const struct parameter *p = rules_parameter(rs, parameter);
+
+	if (p->per < 0)
+		add_about(c, _("Now"), c->now[0]);
+	add_about(c, _("Origin"), rules_origin_name(p->origin));
+	if (p->note.nl)
+		add_about(c, _("Note"), lang_text(p->note));
+	add_about(c, _("Used by"), parameter_users_named(rs, parameter, c->arena));
+}
+
+static void build(struct changing *c, size_t parameter)
 {
 	char iso[DATE_ISO_SIZE];
+	const struct ruleset *rs = c->app->rules;
+	const struct parameter *p = rules_parameter(rs, parameter);
 
-	c->field = arena_alloc(c->arena, (c->n + 2) * sizeof *c->field);
+	c->field = arena_alloc(c->arena, (c->n + MORE_FIELDS) * sizeof *c->field);
+	add_abouts(c, rs, parameter);
+	add_field(c, (struct form_field){ .label = values_heading(c, p), .kind = FORM_SECTION });
 	for (size_t i = 0; i < c->n; i++)
 		add_field(c, (struct form_field){ .name = value_field(c, i),
 				     .label = c->label[i],
 				     .kind = FORM_TEXT,
 				     .required = true,
 				     .width = VALUE_WIDTH,
+				     .help = arena_printf(c->arena, _("Now %s; type for example %s"),
+					     c->now[i], parameter_value_example(c->now[i])),
 				     .value = c->now[i] });
+	add_field(c, (struct form_field){ .label = _("The change"), .kind = FORM_SECTION });
 	add_field(c, (struct form_field){ .name = "from",
-			     .label = _("From"),
+			     .label = _("From which day"),
 			     .kind = FORM_DATE,
 			     .required = true,
 			     .help = _("Before that day the values of now hold"),
@@ -115,7 +153,7 @@ static struct changing *changing_new(struct app *app, const char *name, size_t p
 	c->app = app;
 	c->name = arena_strdup(a, name);
 	take_values(c, parameter);
-	build(c);
+	build(c, parameter);
 	return c;
 }
 
@@ -155,7 +193,7 @@ static int compose(struct changing *c, const struct form *f, const char **values
 	char *all = arena_strdup(c->arena, ""), *words = arena_strdup(c->arena, "");
 
 	for (size_t i = 0; i < c->n; i++) {
-		const char *typed = form_value(f, c->field[i].name), *written, *shown;
+		const char *typed = form_value(f, value_field(c, i)), *written, *shown;
 		int rc = parameter_value_parse(typed, c->now[i], c->arena, &written, &shown);
 
 		if (rc < 0)

@@ -43,6 +43,17 @@ static int wrong(enum kind kind)
 	return err_set(ERR_INVALID, "%s", _(how[kind]));
 }
 
+const char *parameter_value_example(const char *like)
+{
+	static const char *const examples[] = {
+		[KIND_NUMBER] = "3",
+		[KIND_PERCENT] = "75 %",
+		[KIND_DURATION] = N_("6 weeks"),
+	};
+
+	return _(examples[kind_of(like)]);
+}
+
 static size_t unit_of(struct arena *a, const char *word)
 {
 	const char *wanted = arena_printf(a, " %s ", word);

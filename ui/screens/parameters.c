@@ -23,10 +23,10 @@ struct state {
 
 static const struct list_column columns[] = {
 	[C_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[C_TEXT] = { N_("Limit"), 25, 0, 0, ALIGN_LEFT },
-	[C_VALUE] = { N_("Now"), 15, 30, 0, ALIGN_LEFT },
-	[C_PER] = { N_("Per"), 10, 22, 3, ALIGN_LEFT },
-	[C_ORIGIN] = { N_("Origin"), 21, 24, 2, ALIGN_LEFT },
+	[C_TEXT] = { N_("Limit"), 38, 0, 0, ALIGN_LEFT },
+	[C_VALUE] = { N_("Now"), 13, 20, 0, ALIGN_LEFT },
+	[C_PER] = { N_("Per"), 14, 18, 2, ALIGN_LEFT },
+	[C_ORIGIN] = { N_("Origin"), 21, 21, 3, ALIGN_LEFT },
 	[C_RULES] = { N_("Rules"), 6, 6, 1, ALIGN_RIGHT },
 };
 
@@ -150,20 +150,6 @@ static const struct parameter *selected(const struct screen *s)
 	return i >= 0 ? rules_parameter(app_of(s)->rules, (size_t)i) : NULL;
 }
 
-/* "rule one, rule two". */
-static const char *users_of(const struct ruleset *rs, size_t parameter, struct arena *a)
-{
-	bool *used = arena_alloc(a, (rules_count(rs) + 1) * sizeof *used);
-	char *all = arena_strdup(a, "");
-
-	rules_parameter_users(rs, parameter, used);
-	for (size_t i = 0; i < rules_count(rs); i++)
-		if (used[i])
-			all = arena_printf(
-				a, "%s%s%s", all, *all ? "; " : "", lang_text(rules_get(rs, i)->title));
-	return all;
-}
-
 /* The days from which it had or gets other values. */
 static const char *periods_of(const struct ruleset *rs, size_t i, day today, struct arena *a)
 {
@@ -208,7 +194,7 @@ static void paint_about(const struct screen *s, struct canvas *c)
 		y = paint_wrapped(&in, y, ST_DIM, p->note.nl ? lang_text(p->note) : "", a);
 		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)i, today, a), a);
 		paint_wrapped(
-			&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), users_of(rs, (size_t)i, a)), a);
+			&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), parameter_users_named(rs, (size_t)i, a)), a);
 	}
 	arena_free(&a);
 }

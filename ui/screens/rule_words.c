@@ -47,11 +47,16 @@ int64_t rule_decisions(const struct rule_statistics *st)
 	return st->accepted + st->postponed + st->dismissed;
 }
 
+int rule_percent(int64_t n, int64_t decisions)
+{
+	return (int)((n * 100 + decisions / 2) / decisions);
+}
+
 const char *rule_share(struct arena *a, int64_t n, int64_t decisions)
 {
 	if (decisions < RULE_PERCENT_FROM)
 		return n ? arena_printf(a, "%lld", (long long)n) : "";
-	return arena_printf(a, "%lld %lld%%", (long long)n, (long long)(n * 100 + decisions / 2) / decisions);
+	return arena_printf(a, "%lld %d%%", (long long)n, rule_percent(n, decisions));
 }
 
 const char *rule_faults_line(const struct ruleset *rs, struct arena *a)

@@ -34,6 +34,19 @@ static void labelled(struct writer *w, const char *label, unsigned style, const 
 
 /* ---- conditions ---- */
 
+const char *parameter_users_named(const struct ruleset *rs, size_t parameter, struct arena *a)
+{
+	bool *used = arena_alloc(a, (rules_count(rs) + 1) * sizeof *used);
+	char *all = arena_strdup(a, "");
+
+	rules_parameter_users(rs, parameter, used);
+	for (size_t i = 0; i < rules_count(rs); i++)
+		if (used[i])
+			all = arena_printf(
+				a, "%s%s%s", all, *all ? "; " : "", lang_text(rules_get(rs, i)->title));
+	return all;
+}
+
 char *parameter_values(const struct ruleset *rs, size_t parameter, day on, struct arena *a)
 {
 	const struct parameter *p = rules_parameter(rs, parameter);

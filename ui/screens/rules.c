@@ -9,7 +9,7 @@
 #include "screens/counts.h"
 #include "screens/rules_rows.h"
 
-enum { LEFT_PERCENT = 62, ABOUT_ROWS = 3, NEED_FAULT = NEED_OWN };
+enum { LEFT_PERCENT = 62, ABOUT_ROWS = 4, NEED_FAULT = NEED_OWN };
 
 struct state {
 	struct list list;
@@ -17,7 +17,7 @@ struct state {
 	struct pager *pager;    /* of the selected rule, where there is room */
 	struct rect right;
 	struct rect about;      /* below the list where there is no pane */
-	const char *about_text; /* in s->arena */
+	const char *about_text, *about_place; /* in s->arena */
 	struct rule_tests tests;
 	int64_t paned;          /* row id in the pane; 0: none */
 	int column;
@@ -148,6 +148,7 @@ static int moved(struct screen *s)
 	if ((i = rules_row_rule(&st->rows, id)) < 0)
 		return 0;
 	st->about_text = rules_row_words(&st->rows, (size_t)i, s->arena);
+	st->about_place = rules_row_place(app_of(s), rules_get(st->rows.rules, (size_t)i), s->arena);
 	if (!st->right.w)
 		return 0;
 	view.rule = (size_t)i;
@@ -167,7 +168,7 @@ static void layout(struct screen *s, struct rect area)
 
 	pane_split(area, PANE_FROM, LEFT_PERCENT, &left, &st->right);
 	st->about = left;
-	st->about.h = !st->right.w && left.h > 4 * ABOUT_ROWS ? ABOUT_ROWS : 0;
+	st->about.h = !st->right.w && left.h > 3 * ABOUT_ROWS ? ABOUT_ROWS : 0;
 	left.h -= st->about.h;
 	st->about.y += left.h;
 	list_layout(&st->list, left);
@@ -185,6 +186,7 @@ static void paint_about(const struct screen *s, struct canvas *c)
 		return;
 	canvas_put(&in, 1, 1, in.area.w - 2, ST_BOLD, lang_text(selected(s)->title));
 	canvas_put(&in, 2, 1, in.area.w - 2, ST_NORMAL, st->about_text);
+	canvas_put(&in, 3, 1, in.area.w - 2, ST_DIM, st->about_place);
 }
 
 static void paint(const struct screen *s, struct canvas *c)

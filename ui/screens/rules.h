@@ -28,6 +28,7 @@ const char *rule_file(const char *path);
 const char *rule_local_file(const struct app *app, const struct rule *r);
 /* "12 40%": with a percentage of the decisions where there are enough. */
 const char *rule_share(struct arena *a, int64_t n, int64_t decisions);
+int rule_percent(int64_t n, int64_t decisions); /* of at least one decision */
 int64_t rule_decisions(const struct rule_statistics *st);
 /* "2 rules are off: fault in my.regel line 12"; NULL without faults. */
 const char *rule_faults_line(const struct ruleset *rs, struct arena *a);
@@ -61,6 +62,8 @@ int rule_median_days(struct app *app, const char *rule, day from, struct arena *
 void rule_write(struct pager *p, const struct rule_view *v, bool titled);
 /* "contactinterval: smooth 12 weeks, attention 6 weeks" as it is on a day. */
 char *parameter_values(const struct ruleset *rs, size_t parameter, day on, struct arena *a);
+/* The titles of the rules that use it: "one; another". */
+const char *parameter_users_named(const struct ruleset *rs, size_t parameter, struct arena *a);
 
 /* ---- rule_local.c: text of local files ---- */
 
@@ -167,5 +170,7 @@ unsigned parameter_change(struct screen *s, const char *name);
  * file writes it ("6 weken") and as it is shown ("6 weeks"). 0, or ERR_INVALID. */
 int parameter_value_parse(
 	const char *typed, const char *like, struct arena *a, const char **written, const char **shown);
+/* How a value of the same kind may be typed: "6 weeks". */
+const char *parameter_value_example(const char *like);
 
 #endif

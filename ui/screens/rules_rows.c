@@ -9,14 +9,17 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 
+/* A title is told from the next one: numbers give way first. */
+enum { TITLE_COLUMNS = 46 };
+
 const struct list_column rule_columns[RULE_COLUMNS] = {
 	[RC_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[RC_TITLE] = { N_("Rule"), 31, 0, 0, ALIGN_LEFT },
-	[RC_STATE] = { N_("State"), 10, 10, 0, ALIGN_LEFT },
+	[RC_TITLE] = { N_("Rule"), TITLE_COLUMNS, 0, 0, ALIGN_LEFT },
+	[RC_STATE] = { N_("State"), 5, 5, 0, ALIGN_LEFT },
 	[RC_NOW] = { N_("Now"), 4, 4, 1, ALIGN_RIGHT },
-	[RC_SHOWN] = { N_("Shown"), 7, 7, 3, ALIGN_RIGHT },
-	[RC_ACCEPTED] = { N_("Accept."), 7, 7, 2, ALIGN_RIGHT },
-	[RC_POSTPONED] = { N_("Later"), 6, 6, 5, ALIGN_RIGHT },
+	[RC_SHOWN] = { N_("Seen"), 4, 4, 3, ALIGN_RIGHT },
+	[RC_ACCEPTED] = { N_("Yes"), 4, 4, 2, ALIGN_RIGHT },
+	[RC_POSTPONED] = { N_("Later"), 5, 5, 5, ALIGN_RIGHT },
 	[RC_DISMISSED] = { N_("No"), 4, 4, 4, ALIGN_RIGHT },
 	[RC_LAPSED] = { N_("Lapsed"), 7, 7, 6, ALIGN_RIGHT },
 	[RC_GROUP] = { N_("Group"), 14, 18, 7, ALIGN_LEFT },
@@ -137,13 +140,32 @@ static const char *number(struct arena *a, int64_t n)
 	return n ? arena_printf(a, "%lld", (long long)n) : "";
 }
 
+/* Only what is not as most are takes the eye: a rule in use has no word here. */
+static const char *state_short(const struct rule *r)
+{
+	static const char *const words[] = {
+		[RULE_TRIAL] = N_("trial"),
+		[RULE_IN_USE] = "",
+		[RULE_RETIRED] = N_("gone"),
+	};
+
+	return r->off ? _("off") : *words[r->state] ? _(words[r->state]) : "";
+}
+
+/* The part of the decisions that accepted it, where there are enough; else how many. */
+static const char *accepted_short(struct arena *a, int64_t n, int64_t decisions)
+{
+	return decisions < RULE_PERCENT_FROM ? number(a, n)
+		: arena_printf(a, "%d%%", rule_percent(n, decisions));
+}
+
 static void fill_counts(const struct rule_statistics *st, struct arena *a, struct list_row *row)
 {
 	int64_t decisions = rule_decisions(st);
 
 	row->cells[RC_NOW] = number(a, st->now);
 	row->cells[RC_SHOWN] = number(a, st->shown);
-	row->cells[RC_ACCEPTED] = rule_share(a, st->accepted, decisions);
+	row->cells[RC_ACCEPTED] = accepted_short(a, st->accepted, decisions);
 	row->cells[RC_POSTPONED] = number(a, st->postponed);
 	row->cells[RC_DISMISSED] = number(a, st->dismissed);
 	row->cells[RC_LAPSED] = number(a, st->lapsed);
@@ -167,7 +189,7 @@ void rules_row_fill(const struct rules_rows *r, size_t i, struct arena *a, struc
 	row->id = rules_row_id(rule->id);
 	row->cells[RC_MARK] = rule_mark(rule);
 	row->cells[RC_TITLE] = lang_text(rule->title);
-	row->cells[RC_STATE] = rule_state_word(rule);
+	row->cells[RC_STATE] = state_short(rule);
 	row->cells[RC_GROUP] = rule->group;
 	row->styles[RC_MARK] = ST_NOW;
 	row->styles[RC_TITLE] = sleeps ? ST_DIM : ST_NORMAL;
@@ -193,4 +215,14 @@ const char *rules_row_words(const struct rules_rows *r, size_t rule, struct aren
 		(long long)st->now, (long long)st->shown,
 		st->accepted ? rule_share(a, st->accepted, decisions) : "0", (long long)st->postponed,
 		(long long)st->dismissed, (long long)st->lapsed);
+}
+
+const char *rules_row_place(const struct app *app, const struct rule *r, struct arena *a)
+{
+	const char *whose = rule_is_changed(r) ? _("changed here") : r->local ? _("a rule of your own") : NULL;
+	const char *local = rule_local_file(app, r);
+	char *at = arena_printf(a, "%s:%d", local ? local : rule_file(r->file), r->line);
+
+	return whose ? arena_printf(a, "%s · %s · %s", rule_state_word(r), whose, at)
+		     : arena_printf(a, "%s · %s", rule_state_word(r), at);
 }

@@ -35,5 +35,7 @@ int64_t rules_row_id(const char *name);
 long rules_row_rule(const struct rules_rows *r, int64_t id);
 /* All that is counted about a rule, in words. */
 const char *rules_row_words(const struct rules_rows *r, size_t rule, struct arena *a);
+/* Its state, whose it is, and where it stands: "trial · changed here · contact.regel:12". */
+const char *rules_row_place(const struct app *app, const struct rule *r, struct arena *a);
 
 #endif

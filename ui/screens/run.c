@@ -77,10 +77,12 @@ static const char *status(void *app, struct arena *a)
 			capped(a, c->placements)));
 }
 
+/* Behind "Today": what asks for attention now. All that is ever suggested would
+ * be a number nobody gets down. */
 static long count_of_tab(void *app, size_t tab)
 {
 	(void)app;
-	return tab == 0 ? counts_now()->suggestions : -1;
+	return tab == 0 ? counts_now()->pressing : -1;
 }
 
 /* Idle: numbers that are new; else what came into view and lapsed is noted. That it
@@ -150,6 +152,11 @@ static void tell_faults(struct screen *s)
 	if (!e)
 		return;
 	name = strrchr(e->file, '/');
+	if (n == 0) {
+		ui_error(s, _("fault in the rules ('anker rules check'): %s:%d: %s"), name ? name + 1 : e->file,
+			e->line, e->message);
+		return;
+	}
 	ui_error(s,
 		ngettext("%zu rule is off ('anker rules check'): %s:%d: %s",
 			"%zu rules are off ('anker rules check'): %s:%d: %s", n),

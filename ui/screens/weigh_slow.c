@@ -8,7 +8,7 @@
 #include "anker/text.h"
 #include "screens/weigh.h"
 
-enum { NEED_SHOWN = NEED_OWN };
+enum { NEED_SHOWN = NEED_OWN, NEED_FACT = NEED_OWN << 1, NEED_CHOICES = NEED_OWN << 2 };
 
 struct state {
 	struct weigh w;
@@ -202,10 +202,6 @@ static unsigned dispute(struct screen *s)
 	struct state *st = s->state;
 	const struct weigh_item *item = &st->item[st->at];
 
-	if (item->step != STEP_FACT) {
-		ui_toast(s, "%s", _("First go to a fact."));
-		return UI_PAINT;
-	}
 	st->w.fact[item->fact].disputed = !st->w.fact[item->fact].disputed;
 	st->w.touched = true;
 	return UI_LAYOUT;
@@ -217,13 +213,10 @@ static void tell(struct screen *s, const struct weigh *w)
 {
 	struct arena *a = arena_new();
 	const struct entity *e = model_entity(E_DECISION);
-	char key[KEY_NAME_SIZE];
 
-	ui_toast(s, _("%s · %s undoes it"),
-		arena_printf(a, _("Saved: %s, weighed in %s"),
+	tell_written(s, arena_printf(a, _("Saved: %s, weighed in %s"),
 			field_show(&e->fields[model_field(e, "verdict")], w->value[W_VERDICT], a),
-			weigh_time(w, a)),
-		ui_key_of(s, key, "undo"));
+			weigh_time(w, a)));
 	arena_free(&a);
 }
 
@@ -264,7 +257,7 @@ static unsigned leave(struct screen *s)
 
 	if (w->touched) {
 		switch (ui_ask_key(
-			s, "swb", _("Not saved yet. Save (s), throw away (w), back to weighing (Enter)?"))) {
+			s, "swb", _("Not saved yet. Save (s), throw away (w), go on (Enter)?"))) {
 		case 's': return save(s);
 		case 'w': break;
 		default: return UI_PAINT;
@@ -274,10 +267,27 @@ static unsigned leave(struct screen *s)
 	return UI_BACK;
 }
 
+/* Whether a digit answers at this step. */
+static bool has_choices(const struct state *st)
+{
+	struct arena *a = arena_new();
+	struct pick *picks;
+	size_t n = steps_choices(&st->w, st->item[st->at].step, a, &picks);
+
+	arena_free(&a);
+	return n > 0;
+}
+
 static const char *need(const struct screen *s, unsigned bit)
 {
-	if (bit == NEED_SHOWN && !((const struct state *)s->state)->shown)
+	const struct state *st = s->state;
+
+	if (bit == NEED_SHOWN && !st->shown)
 		return _("First your first impression; Tab skips it.");
+	if (bit == NEED_FACT && st->item[st->at].step != STEP_FACT)
+		return _("First go to a fact.");
+	if (bit == NEED_CHOICES && !has_choices(st))
+		return _("There is nothing to choose here.");
 	return NULL;
 }
 
@@ -305,14 +315,15 @@ static void done(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "weigh-on", "<Enter>", N_("go on"), N_("Type or choose here, or go on; at the end: save"),
 		NEED_WRITABLE, go_on },
+	{ "weigh-choose", "1 2 3 4 5 6 7 8 9", N_("choose"), N_("Choose the answer with this digit"),
+		NEED_CHOICES | HINT_WHERE, choose },
 	{ "weigh-next", "<Tab> <Down>", N_("skip"), N_("To the next step"), 0, next },
 	{ "weigh-previous", "<S-Tab> <Up>", NULL, N_("To the step before"), 0, previous },
-	{ "weigh-choose", "1 2 3 4 5 6 7 8 9", NULL, N_("Choose the answer with this digit"), 0, choose },
 	{ "weigh-dispute", "<Space>", N_("wrong"), N_("Mark a fact as not right, or right after all"),
-		NEED_SHOWN, dispute },
-	{ "weigh-missing", "+", N_("missing"), N_("Add what is missing from the picture"), NEED_SHOWN,
-		missing },
-	{ "weigh-note", "'", N_("note"), N_("Add a note of one line"), NEED_SHOWN, note },
+		NEED_SHOWN | NEED_FACT | HINT_WHERE, dispute },
+	{ "weigh-missing", "+", N_("missing"), N_("Add what is missing from the picture"),
+		NEED_SHOWN | HINT_WHERE, missing },
+	{ "weigh-note", "'", N_("note"), N_("Add a note of one line"), NEED_SHOWN | HINT_WHERE, note },
 	{ "weigh-save", "<C-s>", N_("save"), N_("Save the weighing and the decision"), NEED_WRITABLE, save },
 	{ "weigh-leave", "<Esc>", N_("cancel"), N_("Leave; asks when something was weighed"), 0, leave },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

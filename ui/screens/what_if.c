@@ -63,49 +63,76 @@ static bool supposed(const struct state *st, int fact)
 	return st->real[fact] != st->what.facts[fact];
 }
 
-static void add_group(struct screen *s, const bool *used, size_t rows, enum rule_level level,
-	const char *needle)
+/* Those of the facts that are marked and match the filter, below a heading. */
+static void add_group(struct screen *s, const bool *mark, const char *name)
 {
 	struct state *st = s->state;
+	const char *needle = text_fold(s->arena, list_filter(&st->list));
 	size_t n;
 	const struct fact *f = rules_facts(&n);
 	bool headed = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!used[i] || f[i].level != level || (level == LEVEL_PLACEMENT && f[i].rows != rows) ||
-			(*needle && !text_matches(arena_printf(s->arena, "%s %s", lang_text(f[i].label),
-							  f[i].name), needle)))
+		if (!mark[i] || (*needle && !text_matches(arena_printf(s->arena, "%s %s",
+							lang_text(f[i].label), f[i].name), needle)))
 			continue;
 		if (!headed)
-			st->rows[st->nrows++] = (struct row){ -1, group_name(rows, level) };
+			st->rows[st->nrows++] = (struct row){ -1, name };
 		headed = true;
 		st->rows[st->nrows++] = (struct row){ (int)i, lang_text(f[i].label) };
 	}
 }
 
-/* Those that a rule looks at; of an employer alone what is true of it as a whole. */
+/* The facts that a rule in use looks at. */
+static bool *facts_in_use(const struct ruleset *rs, struct arena *a)
+{
+	size_t n;
+	bool *used;
+
+	rules_facts(&n);
+	used = arena_alloc(a, n * sizeof *used);
+	for (size_t i = 0; i < rules_count(rs); i++) {
+		const struct rule *r = rules_get(rs, i);
+
+		if (r->state == RULE_IN_USE && !r->off)
+			rules_facts_of(rs, i, used);
+	}
+	return used;
+}
+
+/* Marks those of a level (and rows) among the used ones that are not supposed: these
+ * have a heading of their own. */
+static const bool *in_group(const struct screen *s, const bool *used, enum rule_level level, size_t rows)
+{
+	const struct state *st = s->state;
+	size_t n;
+	const struct fact *f = rules_facts(&n);
+	bool *mark = arena_alloc(s->arena, n * sizeof *mark);
+
+	for (size_t i = 0; i < n; i++)
+		mark[i] = used[i] && f[i].level == level && (level == LEVEL_EMPLOYER || f[i].rows == rows) &&
+			!supposed(st, (int)i);
+	return mark;
+}
+
+/* What was supposed on top; of an employer alone only what is true of it as a whole. */
 static void add_rows(struct screen *s)
 {
 	struct state *st = s->state;
-	const struct ruleset *rs = app_of(s)->rules;
-	const char *needle = text_fold(s->arena, list_filter(&st->list));
-	bool *used, *of_employer;
+	const bool *used = facts_in_use(app_of(s)->rules, s->arena);
+	bool *changed;
 	size_t n;
 
 	rules_facts(&n);
-	used = arena_alloc(s->arena, n * sizeof *used);
-	of_employer = arena_alloc(s->arena, n * sizeof *of_employer);
-	memset(used, 0, n * sizeof *used);
-	memset(of_employer, 0, n * sizeof *of_employer);
-	rules_facts_used(rs, false, used);
-	rules_facts_used(rs, true, of_employer);
+	changed = arena_alloc(s->arena, n * sizeof *changed);
 	for (size_t i = 0; i < n; i++)
-		used[i] |= of_employer[i];
-	st->rows = arena_alloc(s->arena, (n + FACT_ROWS + 1) * sizeof *st->rows);
+		changed[i] = supposed(st, (int)i);
+	st->rows = arena_alloc(s->arena, (n + FACT_ROWS + 2) * sizeof *st->rows);
 	st->nrows = 0;
+	add_group(s, changed, _("Supposed"));
 	for (size_t rows = 0; st->subject.placement && rows < FACT_ROWS; rows++)
-		add_group(s, used, rows, LEVEL_PLACEMENT, needle);
-	add_group(s, used, 0, LEVEL_EMPLOYER, needle);
+		add_group(s, in_group(s, used, LEVEL_PLACEMENT, rows), group_name(rows, LEVEL_PLACEMENT));
+	add_group(s, in_group(s, used, LEVEL_EMPLOYER, 0), group_name(0, LEVEL_EMPLOYER));
 	list_set_count(&st->list, st->nrows);
 }
 
