@@ -7,7 +7,6 @@
 #include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 #include "screens/record_form.h"
 
 enum { SIGNALS = 2, MOST_TOLD = 4, MOST_FIELDS = 32 };
@@ -164,7 +163,6 @@ static int close_told(struct editing *ed, const struct form *f)
 
 static void tell(struct screen *s, struct arena *a, const struct logged *l)
 {
-	char key[KEY_NAME_SIZE];
 	const char *text = _("Saved");
 
 	if (l->nanswered == 1)
@@ -174,7 +172,7 @@ static void tell(struct screen *s, struct arena *a, const struct logged *l)
 			a, _("Saved. Answered: %s and %zu more"), l->answered[0], l->nanswered - 1);
 	if (l->masked)
 		text = arena_printf(a, _("%s · BSN masked"), text);
-	ui_toast(s, _("%s · %s undoes it"), text, ui_key_of(s, key, "undo"));
+	tell_written(s, text);
 }
 
 static unsigned save(struct screen *s, struct form *f, void *ctx)
@@ -198,7 +196,6 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 			rc = app_log_contact(ed->app, r, signals, heard, ed->arena, &out, &conflicts, &n);
 	if (rc < 0)
 		return form_fail(f, NULL, err_last());
-	counts_forget();
 	tell(s, ed->arena, &out);
 	return UI_BACK;
 }

@@ -5,20 +5,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 #include "screens/screens.h"
-
-/* Tells what was written and how to take it back. */
-static unsigned told(struct screen *s, int rc, const char *what)
-{
-	char key[KEY_NAME_SIZE];
-
-	if (rc < 0)
-		return ui_failed(s);
-	counts_forget();
-	ui_toast(s, _("%s · %s undoes it"), what, ui_key_of(s, key, "undo"));
-	return UI_LOAD;
-}
 
 unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 {
@@ -28,7 +15,7 @@ unsigned suggestion_accept(struct screen *s, const struct suggestion *sg)
 	unsigned r = UI_PAINT;
 
 	if (ui_ask_date(s, _("Do it, by when:"), date_long(a, due), &due) == 0)
-		r = told(s, app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, NULL),
+		r = written(s, app_decide(app, sg, &(struct answer){ .verdict = "accepted", .day = due }, NULL),
 			arena_printf(a, _("Made an action, due %s"), date_long(a, due)));
 	arena_free(&a);
 	return r;
@@ -67,7 +54,7 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg)
 	else if (answer.wait == WAIT_DATE && ui_ask_date(s, _("Postpone until:"), "", &answer.day) < 0)
 		return UI_PAINT;
 	a = arena_new();
-	r = told(s, app_decide(app_of(s), sg, &answer, NULL),
+	r = written(s, app_decide(app_of(s), sg, &answer, NULL),
 		waits[i].told ? _(waits[i].told) :
 			arena_printf(a, _("Postponed until %s"), date_long(a, answer.day)));
 	arena_free(&a);

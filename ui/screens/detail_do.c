@@ -4,7 +4,6 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 #include "screens/places.h"
 #include "screens/weigh.h"
 
@@ -80,20 +79,14 @@ unsigned detail_close_item(struct screen *s)
 	const struct detail_item *it = detail_selected(detail_of(s));
 	struct arena *a = arena_new();
 	struct app *app = app_of(s);
-	char key[16];
 	int rc = it->entity == E_ACTION ? app_close_action(app, it->id, "done", NULL) :
 		close_record(app, it->entity, it->id, a);
 
 	arena_free(&a);
-	if (rc < 0)
-		return ui_failed(s);
-	counts_forget();
-	ui_toast(s,
-		it->entity == E_ACTION	 ? _("Action done · %s undoes it")
-		: it->entity == E_SIGNAL ? _("Signal handled · %s undoes it")
-					 : _("Bottleneck resolved · %s undoes it"),
-		ui_key_of(s, key, "undo"));
-	return UI_LOAD;
+	return written(s, rc,
+		it->entity == E_ACTION	 ? _("Action done")
+		: it->entity == E_SIGNAL ? _("Signal handled")
+					 : _("Bottleneck resolved"));
 }
 
 unsigned detail_more(struct screen *s)

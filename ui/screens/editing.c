@@ -5,7 +5,6 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 #include "screens/record_form.h"
 
 static int64_t id_of(const char *value)
@@ -214,7 +213,6 @@ static unsigned remove_record(struct screen *s, struct form *f, void *ctx)
 {
 	struct editing *ed = ctx;
 	struct record *r = ed->record;
-	char key[KEY_NAME_SIZE];
 	char *title = store_title(ed->app->store, r->entity->id, r->id, ed->arena);
 
 	(void)f;
@@ -222,9 +220,7 @@ static unsigned remove_record(struct screen *s, struct form *f, void *ctx)
 		return UI_PAINT;
 	if (app_delete(ed->app, r->entity->id, r->id, r->version, NULL) < 0)
 		return ui_failed(s);
-	counts_forget();
-	ui_toast(s, _("%s · %s undoes it"), arena_printf(ed->arena, _("Deleted: %s"), title),
-		ui_key_of(s, key, "undo"));
+	tell_written(s, arena_printf(ed->arena, _("Deleted: %s"), title));
 	return UI_BACK;
 }
 

@@ -139,7 +139,7 @@ static unsigned save(struct screen *s)
 {
 	struct state *st = s->state;
 	struct ask ask = { .label = _("Whose view (a pseudonym will do):"), .text = st->who };
-	char *whole, key[KEY_NAME_SIZE];
+	char *whole;
 
 	if (!st->verdict && !pad_text(&st->pad, st->arena))
 		return ui_error(
@@ -154,7 +154,7 @@ static unsigned save(struct screen *s)
 		return ui_failed(s);
 	st->both = whole;
 	pager_to(st->pager, 0);
-	ui_toast(s, _("%s · %s undoes it"), _("View kept"), ui_key_of(s, key, "undo"));
+	tell_written(s, _("View kept"));
 	return UI_LAYOUT;
 }
 

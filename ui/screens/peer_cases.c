@@ -162,13 +162,8 @@ out:
 
 static unsigned unmark(struct screen *s)
 {
-	char key[KEY_NAME_SIZE];
-
-	if (app_peer_mark(app_of(s), selected(s)->id, false, NULL, NULL) < 0)
-		return ui_failed(s);
-	ui_toast(s, _("%s · %s undoes it"), _("No longer marked for peer review"),
-		ui_key_of(s, key, "undo"));
-	return UI_LOAD;
+	return written(s, app_peer_mark(app_of(s), selected(s)->id, false, NULL, NULL),
+		_("No longer marked for peer review"));
 }
 
 static unsigned placement(struct screen *s)

@@ -5,7 +5,6 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/str.h"
-#include "screens/counts.h"
 #include "screens/weigh.h"
 
 /* The question to the group; it may stay empty. NULL: Esc. */
@@ -17,17 +16,6 @@ static char *ask_question(struct screen *s, const char *was, struct arena *a)
 	return ui_ask(s, &ask, a, &question) == 0 ? question : NULL;
 }
 
-static unsigned told(struct screen *s, int rc, const char *what)
-{
-	char key[KEY_NAME_SIZE];
-
-	if (rc < 0)
-		return ui_failed(s);
-	counts_forget();
-	ui_toast(s, _("%s · %s undoes it"), what, ui_key_of(s, key, "undo"));
-	return UI_LOAD;
-}
-
 static unsigned mark(struct screen *s, const struct record *decision, struct arena *a)
 {
 	const char *was = record_get(decision, "peer_question");
@@ -36,12 +24,12 @@ static unsigned mark(struct screen *s, const struct record *decision, struct are
 	if (str_same(record_get(decision, "peer_review"), "1")) {
 		if (!ui_confirm(s, "%s", _("It is marked for peer review. Take the mark away?")))
 			return UI_PAINT;
-		return told(s, app_peer_mark(app_of(s), decision->id, false, NULL, NULL),
+		return written(s, app_peer_mark(app_of(s), decision->id, false, NULL, NULL),
 			_("No longer marked for peer review"));
 	}
 	if (!(question = ask_question(s, was, a)))
 		return UI_PAINT;
-	return told(s, app_peer_mark(app_of(s), decision->id, true, question, NULL),
+	return written(s, app_peer_mark(app_of(s), decision->id, true, question, NULL),
 		_("Marked for peer review"));
 }
 
@@ -53,7 +41,7 @@ static unsigned consider(struct screen *s, const struct suggestion *sg, struct a
 
 	if (!(w.peer_question = ask_question(s, "", a)))
 		return UI_PAINT;
-	return told(s, app_decide(app_of(s), sg, &answer, NULL),
+	return written(s, app_decide(app_of(s), sg, &answer, NULL),
 		_("Under consideration, marked for peer review"));
 }
 

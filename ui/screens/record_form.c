@@ -6,7 +6,6 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 
 static void add_fields(struct editing *ed, bool quick)
 {
@@ -36,7 +35,6 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	struct editing *ed = ctx;
 	struct record *r = ed->record;
 	struct conflict *conflicts;
-	char key[KEY_NAME_SIZE];
 	size_t n = 0;
 	int64_t was = r->version;
 	int rc = editing_take(ed, f);
@@ -52,11 +50,8 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 		ui_toast(s, "%s", _("Nothing was changed."));
 		return UI_BACK;
 	}
-	counts_forget();
-	ui_toast(s, _("%s · %s undoes it"),
-		arena_printf(ed->arena, _("Saved: %s"),
-			store_title(ed->app->store, r->entity->id, r->id, ed->arena)),
-		ui_key_of(s, key, "undo"));
+	tell_written(s, arena_printf(ed->arena, _("Saved: %s"),
+				store_title(ed->app->store, r->entity->id, r->id, ed->arena)));
 	return UI_BACK;
 }
 

@@ -5,7 +5,6 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "screens/counts.h"
 #include "screens/weigh.h"
 
 enum { WEEK = 7 };
@@ -30,19 +29,13 @@ const char *rest_text(const struct record *placement, day today, struct arena *a
 
 static unsigned write(struct screen *s, int64_t placement, day until, const char *reason)
 {
-	struct arena *a;
-	char key[KEY_NAME_SIZE];
-
-	if (app_rest(app_of(s), placement, until, reason, NULL) < 0)
-		return ui_failed(s);
-	counts_forget();
-	a = arena_new();
-	ui_toast(s, _("%s · %s undoes it"),
+	struct arena *a = arena_new();
+	unsigned r = written(s, app_rest(app_of(s), placement, until, reason, NULL),
 		until == DAY_NONE ? _("The rest is over")
-				  : arena_printf(a, _("Rest until %s"), date_long(a, until)),
-		ui_key_of(s, key, "undo"));
+				  : arena_printf(a, _("Rest until %s"), date_long(a, until)));
+
 	arena_free(&a);
-	return UI_LOAD;
+	return r;
 }
 
 static bool ask_until(struct screen *s, day *until)

@@ -96,6 +96,12 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg);
 
 /* ---- shared bits ---- */
 
+/* Something was written: tells what, and the key that takes it back; counts are taken
+ * again. */
+void tell_written(struct screen *s, const char *what);
+/* That for the code of a write, or its error: the reactions of an action. */
+unsigned written(struct screen *s, int rc, const char *what);
+
 /* The list_row id of a record in a list with records of several kinds. */
 int64_t record_row_id(enum entity_id e, int64_t id);
 /* Symbols and short words used in several lists, in the current language. */

@@ -241,12 +241,8 @@ static unsigned enter(struct screen *s)
 static unsigned action_done(struct screen *s)
 {
 	const struct planned_row *p = selected(s)->planned;
-	char key[KEY_NAME_SIZE];
 
-	if (app_close_action(app_of(s), p->id, "done", NULL) < 0)
-		return ui_failed(s);
-	ui_toast(s, _("Action done · %s undoes it"), ui_key_of(s, key, "undo"));
-	return UI_LOAD;
+	return written(s, app_close_action(app_of(s), p->id, "done", NULL), _("Action done"));
 }
 
 static unsigned import(struct screen *s)

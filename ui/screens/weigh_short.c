@@ -171,13 +171,10 @@ static void tell(struct screen *s, const char *why)
 {
 	int i = why ? model_choice_index(choices_reason, why) : -1;
 	struct arena *a = arena_new();
-	char key[KEY_NAME_SIZE];
 
-	ui_toast(s, _("%s · %s undoes it"),
-		((struct state *)s->state)->w.decision ? _("Completed")
+	tell_written(s, ((struct state *)s->state)->w.decision ? _("Completed")
 		: i < 0	? to_complete(app_of(s), a)
-			: arena_printf(a, _("Dismissed (%s)"), lang_text(choices_reason[i].label)),
-		ui_key_of(s, key, "undo"));
+			: arena_printf(a, _("Dismissed (%s)"), lang_text(choices_reason[i].label)));
 	arena_free(&a);
 }
 
