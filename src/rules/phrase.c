@@ -260,8 +260,8 @@ static char *phrase_condition(const struct phrase *ph, const struct condition *c
 	case COND_COUNT:
 	case COND_SHARE:
 		return phrase_count(ph, c);
-	case COND_DERIVED:
-		return arena_printf(ph->arena, "%s: %s", lang_text(c->derived->label), _("yes"));
+	case COND_DERIVED: /* its label says what is so: "rest is agreed for now" */
+		return arena_strdup(ph->arena, lang_text(c->derived->label));
 	}
 	return arena_strdup(ph->arena, "");
 }

@@ -206,7 +206,7 @@ Test(rules_language, derived_fact_shows_the_facts_under_it_and_when_it_turns)
 	struct explanation *e = rules_explain(rs, 0, t, 0, day_of("2026-02-10"), a);
 	cr_assert_eq(e->outcome, F);
 	cr_assert_eq(e->next, day_of("2026-02-23"));
-	cr_assert_str_eq(e->lines[0].text, "vulnerable start: yes");
+	cr_assert_str_eq(e->lines[0].text, "vulnerable start");
 	cr_assert_eq(e->lines[0].nfacts, 4);
 	cr_assert_str_eq(e->lines[0].facts[1].threshold, "3 weeks");
 	rules_evaluate(rs, t, day_of("2026-02-23"), outcome);
