@@ -18,7 +18,7 @@ static int find_event(struct app *app, int64_t decision, struct arena *a, struct
 		}
 	return rc ? rc :
 		    err_set(ERR_NOTFOUND,
-			    _("nothing was kept of this decision; it is from before anker kept it"));
+			    _("nothing was kept of this decision; it was made before anker kept such things"));
 }
 
 /* Texts of the ruleset that go with it; the explanation lives on. */

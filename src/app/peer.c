@@ -81,7 +81,7 @@ int app_peer_view(struct app *app, int64_t decision, const char *who, const char
 	record_set_id(r, "decision", decision);
 	if (!record_get(r, "verdict") && !record_get(r, "factors") && !record_get(r, "note"))
 		rc = err_set(ERR_INVALID, "%s",
-			_("a view says at least factors, a decision or a note"));
+			_("a view needs at least factors, a decision or a note"));
 	if (rc || (rc = record_check(r)) ||
 		(rc = store_begin(app->store,
 			 arena_printf(a, _("peer review, a view: %s"), record_subject(app, about, a)))))

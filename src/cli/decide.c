@@ -10,9 +10,9 @@ int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **o
 
 	if (slash != NULL && model_entity_by_name(arena_strndup(c->arena, word, (size_t)(slash - word))) !=
 				     model_entity(E_DECISION))
-		return cli_wrong(_("\"%s\" is no decision; write its number, as 'anker why' shows it"), word);
+		return cli_wrong(_("\"%s\" is not a decision; write its number, as 'anker why' shows it"), word);
 	if (id_parse(slash != NULL ? slash + 1 : word, id) < 0)
-		return cli_wrong(_("\"%s\" is no decision; write its number, as 'anker why' shows it"), word);
+		return cli_wrong(_("\"%s\" is not a decision; write its number, as 'anker why' shows it"), word);
 	int rc = store_get(c->app->store, E_DECISION, *id, c->arena, out);
 	if (rc < 0 && rc != ERR_NOTFOUND)
 		return cli_done(rc);
@@ -324,7 +324,7 @@ int command_rest(struct cli *c)
 	if (rc != CLI_GOOD || (rc = cli_subject(c, c->word[0], &placement, &employer)) != CLI_GOOD)
 		return rc;
 	if (placement == 0)
-		return cli_wrong(_("%s is no placement"), c->word[0]);
+		return cli_wrong(_("%s is not a placement"), c->word[0]);
 	int done = app_rest(c->app, placement, until, c->args.value[OPT_REASON], NULL);
 	if (done < 0)
 		return cli_done(done);

@@ -53,14 +53,14 @@ int command_suggest(struct cli *c)
 	if (c->args.given[OPT_PLACEMENT])
 		rc = cli_record(c, c->args.value[OPT_PLACEMENT], E_PLACEMENT, &e, &placement);
 	if (rc == CLI_GOOD && e != E_NONE && e != E_PLACEMENT)
-		return cli_wrong(_("%s is no placement"), c->args.value[OPT_PLACEMENT]);
+		return cli_wrong(_("%s is not a placement"), c->args.value[OPT_PLACEMENT]);
 	e = E_NONE;
 	if (rc == CLI_GOOD && c->args.given[OPT_EMPLOYER])
 		rc = cli_record(c, c->args.value[OPT_EMPLOYER], E_ORGANISATION, &e, &employer);
 	if (rc == CLI_GOOD && e == E_PLACEMENT)
 		rc = cli_subject(c, c->args.value[OPT_EMPLOYER], &ignored, &employer);
 	if (rc == CLI_GOOD && e != E_NONE && e != E_ORGANISATION)
-		return cli_wrong(_("%s is no employer"), c->args.value[OPT_EMPLOYER]);
+		return cli_wrong(_("%s is not an employer"), c->args.value[OPT_EMPLOYER]);
 	if (rc != CLI_GOOD)
 		return rc;
 

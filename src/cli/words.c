@@ -181,7 +181,7 @@ int cli_subject(struct cli *c, const char *word, int64_t *placement, int64_t *em
 	else if (e == E_ORGANISATION)
 		*employer = id;
 	else
-		return cli_wrong(_("%s is no placement and no employer"), word);
+		return cli_wrong(_("%s is neither a placement nor an employer"), word);
 	return CLI_GOOD;
 }
 
@@ -212,7 +212,7 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 		int field;
 		char *value;
 		if (n == 0)
-			return cli_wrong(_("\"%s\" is no condition; write FIELD=VALUE"), c->word[i]);
+			return cli_wrong(_("\"%s\" is not a condition; write FIELD=VALUE"), c->word[i]);
 		w->op = IS;
 		if (equals[-1] == '>' || equals[-1] == '<') {
 			w->op = equals[-1] == '>' ? AT_LEAST : AT_MOST;

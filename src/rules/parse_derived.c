@@ -33,7 +33,7 @@ static void parse_derived_line(struct parser *p, struct derived *d, struct bulle
 	parser_fail(p, at,
 		arena_printf(p->rs->arena, _("it has '%s', '%s' and '%s'"), parser_say(p, KW_LEVEL),
 			parser_say(p, KW_IF), parser_say(p, KW_UNLESS)),
-		_("%s is no part of a derived fact"), parser_show(p, at));
+		_("%s does not belong in a derived fact"), parser_show(p, at));
 }
 
 void parse_derived(struct parser *p)

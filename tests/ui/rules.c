@@ -84,7 +84,7 @@ STEP(rules, a_limit_that_cannot_be_is_refused_at_once)
 	term_wait_for(o.t, own_words(&o, "8 weken", "8 weeks"));
 	term_type(o.t, "\tx");
 	term_ctrl(o.t, 's');
-	demo_wait(o.t, "No value is another one than now.");
+	demo_wait(o.t, "All values are as they are now.");
 	term_press(o.t, VTERM_KEY_ESCAPE);
 	term_type(o.t, "w");
 	demo_wait(o.t, "Limits");

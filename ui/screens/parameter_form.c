@@ -206,7 +206,7 @@ static int compose(struct changing *c, const struct form *f, const char **values
 	}
 	*values = all;
 	*told = words;
-	return *words ? 0 : err_set(ERR_INVALID, "%s", _("No value is another one than now."));
+	return *words ? 0 : err_set(ERR_INVALID, "%s", _("All values are as they are now."));
 }
 
 static unsigned again(struct screen *s, void *ctx);
