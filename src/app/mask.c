@@ -37,6 +37,38 @@ struct span {
 	bool capital;
 };
 
+/* The marks of print as those of a keyboard, so that they end a word: in "“Bo”",
+ * "O’Brien" and "Jan‑Willem" they are bytes like those of a letter. Between U+2000
+ * and U+2FFF no letter stands; the sign of the euro stays. */
+static char *plain_marks(const char *text, struct arena *a)
+{
+	static const struct {
+		const char *from, *to; /* UTF-8 bytes, compared up to the length of `from` */
+	} marks[] = { { "\u2018", "'" }, { "\u2019", "'" }, { "\u201a", "'" }, { "\u201b", "'" },
+		{ "\u2032", "'" }, { "\u02bc", "'" }, { "\u00b4", "'" }, { "\u201c", "\"" }, { "\u201d", "\"" },
+		{ "\u201e", "\"" }, { "\u00ab", "\"" }, { "\u00bb", "\"" }, { "\u2010", "-" }, { "\u2011", "-" },
+		{ "\u2012", "-" }, { "\u2013", "-" }, { "\u2014", "-" }, { "\u2015", "-" }, { "\u2212", "-" },
+		{ "\u2026", "..." }, { "\u00b7", "-" }, { "\u00a0", " " }, { "\ufffd", "?" },
+		{ "\u20ac", "\u20ac" }, { "\xe2", " " } };
+	struct str out = STR_INIT;
+	str_add(&out, "");
+	while (*text) {
+		size_t n = sizeof marks / sizeof *marks, i = (unsigned char)*text < 0x80 ? n : 0;
+		while (i < n && strncmp(text, marks[i].from, strlen(marks[i].from)) != 0)
+			i++;
+		if (i == n) {
+			str_add_char(&out, *text++);
+			continue;
+		}
+		str_add(&out, marks[i].to);
+		for (text++; ((unsigned char)*text & 0xc0) == 0x80;)
+			text++;
+	}
+	char *plain = arena_strdup(a, out.text);
+	str_free(&out);
+	return plain;
+}
+
 static bool in_word(char c)
 {
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
@@ -97,7 +129,9 @@ static void add(struct mask *m, uint64_t hash, enum mask_kind kind, bool capital
 /* Words that sentences cannot do without, though people and firms are called so too. */
 static bool is_ordinary(const char *word, size_t len)
 {
-	static const char *const words[] = { "aan", "af", "al", "als", "and", "arbeid", "baan", "bakkerij",
+	static const char *const words[] = { "aan", "af", "al", "als", "am", "an", "and", "arbeid", "as",
+		"at", "be", "by", "go", "he", "if", "it", "ja", "je", "me", "my", "no", "or", "ov", "so", "up",
+		"us", "uw", "ww", "baan", "bakkerij",
 		"bedrijf", "ben", "best", "beste", "bij", "bin", "bouw", "can", "centrum", "d", "da", "das",
 		"dat", "de", "del", "della", "den", "der", "des", "di", "die", "diensten", "do", "dos", "du",
 		"een", "el", "en", "er", "for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem",
@@ -127,7 +161,7 @@ static void add_run(struct mask *m, const char *name, enum mask_kind kind, struc
 		letters += w.len;
 	}
 	if (letters > 1)
-		add(m, h, kind, ordinary || letters == 2);
+		add(m, h, kind, ordinary);
 }
 
 /* And each word of it, for who is called by one ("Korenaar"; not "De"). */
@@ -136,7 +170,20 @@ static void add_words(struct mask *m, const char *name, enum mask_kind kind, str
 	struct span w;
 	for (const char *at = name; next_word(&at, &w);)
 		if (w.len > 1 && !is_ordinary(w.at, w.len))
-			add(m, hash_word(HASH_START, w.at, w.len, a), kind, w.len == 2);
+			add(m, hash_word(HASH_START, w.at, w.len, a), kind, false);
+}
+
+/* "JanWillem" and "Obrien" too. */
+static void add_joined(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
+{
+	struct str joined = STR_INIT;
+	str_add(&joined, "");
+	for (const char *p = name; *p; p++)
+		if (*p != '-' && *p != '\'')
+			str_add_char(&joined, *p);
+	if (joined.len != strlen(name))
+		add_words(m, joined.text, kind, a);
+	str_free(&joined);
 }
 
 /* ---- the names of a caseload ---- */
@@ -146,43 +193,62 @@ struct reading {
 	struct arena *arena;
 };
 
-static const char *value(const struct record *r, const char *field)
+static const char *value(const struct reading *x, const struct record *r, const char *field)
 {
 	int i = model_field(r->entity, field);
-	return i >= 0 && r->value[i] ? r->value[i] : "";
+	return i >= 0 && r->value[i] ? plain_marks(r->value[i], x->arena) : "";
 }
 
 static int read_person(void *ctx, const struct record *r)
 {
 	const struct reading *x = ctx;
-	const char *given = value(r, "given_name"), *infix = value(r, "infix"),
-		   *family = value(r, "family_name");
+	const char *given = value(x, r, "given_name"), *infix = value(x, r, "infix"),
+		   *family = value(x, r, "family_name");
 	add_run(x->m, arena_printf(x->arena, "%s %s %s", given, infix, family), MASK_NAME, x->arena);
 	add_run(x->m, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, x->arena);
 	add_run(x->m, family, MASK_NAME, x->arena);
 	add_run(x->m, given, MASK_NAME, x->arena);
 	add_words(x->m, given, MASK_NAME, x->arena);
 	add_words(x->m, family, MASK_NAME, x->arena);
-	add_words(x->m, value(r, "login"), MASK_NAME, x->arena);
-	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
+	add_joined(x->m, given, MASK_NAME, x->arena);
+	add_joined(x->m, family, MASK_NAME, x->arena);
+	add_words(x->m, value(x, r, "login"), MASK_NAME, x->arena);
+	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
 	arena_reset(x->arena);
 	return 0;
+}
+
+/* "Best" of "Best & Zn. B.V.": without what says how it is owned. */
+static char *bare_name(const char *name, struct arena *a)
+{
+	static const char *const legal[] = { "b", "v", "bv", "n", "nv", "vof", "cv", "co", "zn", "zonen" };
+	struct span w;
+	const char *end = name;
+	for (const char *at = name; next_word(&at, &w);) {
+		bool owned = false;
+		for (size_t i = 0; i < sizeof legal / sizeof *legal && !owned; i++)
+			owned = strlen(legal[i]) == w.len && strncasecmp(legal[i], w.at, w.len) == 0;
+		if (!owned)
+			end = at;
+	}
+	return arena_strndup(a, name, (size_t)(end - name));
 }
 
 /* Of a firm also the words: "de Korenaar" for "Bakkerij De Korenaar". */
 static int read_organisation(void *ctx, const struct record *r)
 {
 	const struct reading *x = ctx;
-	add_run(x->m, value(r, "name"), MASK_EMPLOYER, x->arena);
-	add_words(x->m, value(r, "name"), MASK_EMPLOYER, x->arena);
-	add_run(x->m, value(r, "place"), MASK_PLACE, x->arena);
-	add_run(x->m, value(r, "address"), MASK_PLACE, x->arena);
+	add_run(x->m, value(x, r, "name"), MASK_EMPLOYER, x->arena);
+	add_run(x->m, bare_name(value(x, r, "name"), x->arena), MASK_EMPLOYER, x->arena);
+	add_words(x->m, value(x, r, "name"), MASK_EMPLOYER, x->arena);
+	add_run(x->m, value(x, r, "place"), MASK_PLACE, x->arena);
+	add_run(x->m, value(x, r, "address"), MASK_PLACE, x->arena);
 	/* The street without its number. */
 	add_run(x->m,
-		arena_strndup(x->arena, value(r, "address"), strcspn(value(r, "address"), "0123456789")),
+		arena_strndup(x->arena, value(x, r, "address"), strcspn(value(x, r, "address"), "0123456789")),
 		MASK_PLACE, x->arena);
-	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
-	add_run(x->m, value(r, "coc_number"), MASK_NUMBER, x->arena);
+	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
+	add_run(x->m, value(x, r, "coc_number"), MASK_NUMBER, x->arena);
 	arena_reset(x->arena);
 	return 0;
 }
@@ -190,7 +256,7 @@ static int read_organisation(void *ctx, const struct record *r)
 static int read_region(void *ctx, const struct record *r)
 {
 	const struct reading *x = ctx;
-	add_run(x->m, value(r, "name"), MASK_PLACE, x->arena);
+	add_run(x->m, value(x, r, "name"), MASK_PLACE, x->arena);
 	arena_reset(x->arena);
 	return 0;
 }
@@ -198,7 +264,7 @@ static int read_region(void *ctx, const struct record *r)
 static int read_placement(void *ctx, const struct record *r)
 {
 	const struct reading *x = ctx;
-	add_run(x->m, value(r, "number"), MASK_NUMBER, x->arena);
+	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
 	arena_reset(x->arena);
 	return 0;
 }
@@ -248,7 +314,7 @@ static const char *word_for(enum mask_kind kind)
 	static const char *const words[] = { [MASK_NAME] = N_("[name]"), [MASK_EMPLOYER] = N_("[employer]"),
 		[MASK_PLACE] = N_("[place]"), [MASK_NUMBER] = N_("[number]"), [MASK_DATE] = N_("[date]"),
 		[MASK_PHONE] = N_("[telephone]"), [MASK_MAIL] = N_("[e-mail]"),
-		[MASK_POSTCODE] = N_("[postcode]") };
+		[MASK_POSTCODE] = N_("[postcode]"), [MASK_WEB] = N_("[web address]") };
 	return _(words[kind]);
 }
 
@@ -328,13 +394,13 @@ char *mask_text(const struct mask *m, const char *text, struct arena *a)
 {
 	struct masking x = { .out = STR_INIT };
 	struct arena *scratch = arena_new();
-	const char *at = text_clean(a, text, false);
+	const char *at = plain_marks(text_clean(a, text, false), a);
 	bool inside = false;
 	str_add(&x.out, "");
 	while (*at) {
 		enum mask_kind kind = MASK_NOT;
 		size_t n = 0, skip = 0;
-		if (!inside && (in_word(*at) || *at == '+')) {
+		if (!inside && (in_word(*at) || *at == '+' || *at == '@')) {
 			n = mask_pattern(at, &kind);
 			if (!n && (skip = initials_at(at)) && (n = name_at(m, at + skip, &kind, scratch)))
 				n = kind == MASK_NAME ? n + skip : 0;

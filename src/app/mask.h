@@ -6,7 +6,7 @@
 
 enum mask_kind {
 	MASK_NOT, MASK_NAME, MASK_EMPLOYER, MASK_PLACE, MASK_NUMBER, MASK_DATE, MASK_PHONE, MASK_MAIL,
-	MASK_POSTCODE
+	MASK_POSTCODE, MASK_WEB
 };
 
 /* ---- mask.c ---- */
@@ -21,7 +21,7 @@ char *mask_text(const struct mask *m, const char *text, struct arena *a);
 /* ---- mask_pattern.c: what tells itself by how it is written ---- */
 
 /* Bytes from `at` on that are a date, telephone number and so on; 0: none. `at` is
- * the beginning of a word, number or '+'. */
+ * the beginning of a word or number, or '+' or '@'. */
 size_t mask_pattern(const char *at, enum mask_kind *kind);
 
 #endif

@@ -186,6 +186,33 @@ static size_t mail(const char *s)
 	return domain ? n + 1 + domain : 0;
 }
 
+/* "https://linde.nl/team", "www.linde.nl", "linde.nl" */
+static size_t web(const char *s)
+{
+	static const char *const begin[] = { "https://", "http://", "www." };
+	static const char *const domain[] = { "nl", "com", "org", "net", "eu", "be", "de", "nu", "info" };
+	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+		if (strncasecmp(s, begin[i], strlen(begin[i])) == 0)
+			return strcspn(s, " ,;()\"");
+	size_t n = 0, last = 0; /* last: behind the latest point */
+	while (isalnum((unsigned char)s[n]) || s[n] == '-' || (s[n] == '.' && isalnum((unsigned char)s[n + 1])))
+		if (s[n++] == '.')
+			last = n;
+	for (size_t i = 0; last && i < sizeof domain / sizeof *domain; i++)
+		if (n - last == strlen(domain[i]) && strncasecmp(s + last, domain[i], n - last) == 0)
+			return n + (s[n] == '/' ? strcspn(s + n, " ,;()\"") : 0);
+	return 0;
+}
+
+/* "@linde" */
+static size_t handle(const char *s)
+{
+	size_t n = 1;
+	while (*s == '@' && (isalnum((unsigned char)s[n]) || s[n] == '_'))
+		n++;
+	return n > 1 ? n : 0;
+}
+
 /* "1234 AB", "1234ab"; with small letters and a space it is a number and a word. */
 static size_t postcode(const char *s)
 {
@@ -216,6 +243,10 @@ size_t mask_pattern(const char *at, enum mask_kind *kind)
 		return date;
 	if ((n = mail(at)) > 0) {
 		*kind = MASK_MAIL;
+		return n;
+	}
+	if ((n = web(at)) > 0 || (n = handle(at)) > 0) {
+		*kind = MASK_WEB;
 		return n;
 	}
 	if ((n = phone(at)) > 0) {

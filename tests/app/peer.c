@@ -15,6 +15,8 @@ static struct mask *names(void)
 		"family_name", "Berg-Smeets");
 	PUT(E_EMPLOYEE, "given_name", "Wil", "infix", "de", "family_name", "Wit", "number", "K-1042");
 	PUT(E_EMPLOYEE, "given_name", "A.B.", "family_name", "Xu");
+	PUT(E_ORGANISATION, "name", "Best & Zn. B.V.");
+	PUT(E_PERSON, "organisation", id(employer), "given_name", "Pat", "family_name", "O\u2019Brien");
 	PUT(E_REGION, "name", "Drechtsteden");
 	PUT(E_EXPERT, "login", "pjansen", "given_name", "Piet", "infix", "op 't", "family_name", "Hof");
 	cr_assert_eq(mask_open(app, &m), 0, "%s", err_last());
@@ -51,6 +53,14 @@ Test(peer, masks_every_name_and_number_of_the_caseload)
 		{ "regio Drechtsteden, dossier K-1042 en WG 77",
 			"regio [place], dossier [number] en [number]" },
 		{ "Anna Smit en collega Bakker", "[name] en collega [name]" },
+		/* marks of print */
+		{ "\u201cPiet\u201d en \u2018Smeets\u2019, Piet\u2019s plan, Xu\u2014Smeets, Xu\u2026",
+			"\"[name]\" en '[name]', [name]'s plan, [name], [name]..." },
+		{ "Marie\u2011Louise, MarieLouise, O\u2019Brien, O'Brien, Obrien, op \u2018t Hof",
+			"[name], [name], [name], [name], [name], [name]" },
+		{ "\u20ac 12 en xu", "\u20ac 12 en [name]" },
+		{ "bij Best, op zijn best; Best & Zn. is dicht",
+			"bij [employer], op zijn best; [employer] & [employer]. is dicht" },
 	};
 	struct mask *m = names();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -75,6 +85,9 @@ Test(peer, masks_dates_telephones_and_addresses)
 		{ "+31 (0)6 12 34 56 78.", "[telephone]." },
 		{ "06-12 34 56 78", "[telephone]" },
 		{ "mail j.de.wit+werk@korenaar.nl, graag", "mail [e-mail], graag" },
+		{ "zie https://linde.nl/team?x=1, www.linde.nl of linde.nl",
+			"zie [web address], [web address] of [web address]" },
+		{ "@linde op X; 3.5 en z.s.m. nu", "[web address] op X; 3.5 en z.s.m. nu" },
 		{ "3511 AB Utrecht of 3511ab", "[postcode] Utrecht of [postcode]" },
 		{ "IBAN NL91ABNA0417164300, bsn 123456782", "IBAN [number], bsn [number]" },
 		{ "de groepsleider is er 3 keer; 4500 is veel",
