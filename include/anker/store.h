@@ -260,11 +260,10 @@ int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t ex
  * employers of this one, to count. */
 int store_facts_of_colleagues(struct store *s, int64_t expert, struct facts *t);
 
-/* The placements that suggestions name: those of store_facts, and for one
- * expert also the others at the same employers (rules about an employer count
- * them). By placement id. Names are cleaned. */
+/* The placements that suggestions name: those of store_facts. By placement id. Names
+ * are cleaned. */
 struct rule_subject {
-	int64_t placement, employer, expert; /* expert 0: none */
+	int64_t placement, employer;
 	const char *employee, *employer_name, *place; /* "" when empty */
 };
 int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,

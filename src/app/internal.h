@@ -31,6 +31,7 @@ struct survey {
 	int64_t placement, employer, expert; /* what was asked; employer also with a placement */
 	const struct ruleset *rules; /* that outcome is of */
 	struct facts *facts;     /* owned */
+	size_t own; /* of an expert: so many rows first; the others are colleagues' */
 	uint8_t *outcome;        /* owned; of rules_evaluate */
 	struct rule_subject *subject; /* in the caller's arena, as all below */
 	size_t nsubjects;

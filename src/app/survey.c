@@ -84,6 +84,7 @@ static int facts_of_placement(struct app *app, struct survey *s)
 static int facts_of_expert(struct app *app, struct survey *s)
 {
 	int rc = store_facts(app->store, 0, 0, s->expert, s->facts);
+	s->own = facts_count(s->facts);
 	if (rc || !has_employer_rules(app->rules))
 		return rc;
 	want_facts(s, true);
@@ -194,7 +195,7 @@ bool survey_asks(const struct survey *s, const struct rule *r, size_t row)
 		return !s->apart && facts_first_of_employer(s->facts, row) == row;
 	if (s->placement)
 		return facts_placement(s->facts, row) == s->placement;
-	return !s->expert || survey_subject(s, row)->expert == s->expert;
+	return !s->expert || row < s->own;
 }
 
 struct ruling_key {

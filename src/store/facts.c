@@ -17,8 +17,7 @@ static const char of_employer[] = SQL_FROM "p.employer = ?1" SQL_TAKEN " ORDER B
 static const char of_expert[] = SQL_FROM "p.expert = ?1" SQL_TAKEN
 	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
 static const char of_colleagues[] = SQL_FROM
-	"p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" SQL_TAKEN ")"
-	" AND coalesce(p.expert, 0) <> ?1" SQL_TAKEN " ORDER BY p.id";
+	SQL_OF_COLLEAGUES SQL_OPEN " ORDER BY p.id";
 static const char of_all[] = SQL_FROM "1 = 1" SQL_TAKEN
 	" ORDER BY p.employer_key, p.employer, p.employee_key, p.id";
 /* An employer without placements: every column of p is empty. */

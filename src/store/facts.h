@@ -6,6 +6,12 @@
 #include "anker/rules.h"
 #include "views.h"
 
+/* The placements of others at the employers of an expert (?1). With the "+" by employer,
+ * else the planner goes through all that are not deleted. */
+#define SQL_OF_COLLEAGUES                                                              \
+	"p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" SQL_TAKEN \
+	") AND coalesce(p.expert, 0) <> ?1 AND +p.deleted = 0"
+
 /* The placements of one SELECT, with their facts: facts_begin, facts_next until
  * it gives 0 (or an error), facts_end. `row` then holds the latest one. */
 struct facts_reader {

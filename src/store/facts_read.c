@@ -9,10 +9,12 @@
 struct kept {
 	struct store *store;
 	struct facts *facts;
-	struct facts_reader reader; /* works out touched ones */
-	int64_t *touched;           /* placements, ascending; in the reader's arena */
+	struct facts_reader reader; /* works out touched ones; made for the first of them */
+	struct arena *arena;
+	int64_t *touched; /* placements, ascending */
 	size_t ntouched;
 	int32_t *row;
+	size_t n; /* facts in a row */
 };
 
 /* ---- what was touched ---- */
@@ -28,7 +30,7 @@ static int read_touched(struct kept *k)
 	void *ids = NULL;
 	int rc = db_prepare(k->store, sql, &st);
 	while (rc == 0 && (rc = db_step(k->store, st)) == 1) {
-		*(int64_t *)rows_add(k->reader.arena, &ids, &k->ntouched, sizeof(int64_t)) =
+		*(int64_t *)rows_add(k->arena, &ids, &k->ntouched, sizeof(int64_t)) =
 			sqlite3_column_int64(st, 0);
 		rc = 0;
 	}
@@ -51,8 +53,11 @@ static bool is_touched(const struct kept *k, int64_t id)
 
 static int work_out(struct kept *k, int64_t id)
 {
+	int rc = k->reader.store ? 0 : facts_begin(&k->reader, k->store, facts_of_taken, k->facts);
+	if (rc)
+		return rc;
 	facts_about(&k->reader, id);
-	int rc = facts_next(&k->reader);
+	rc = facts_next(&k->reader);
 	if (rc == 1)
 		facts_add(k->facts, k->reader.placement, k->reader.employer, k->reader.row);
 	return rc < 0 ? rc : 0;
@@ -62,7 +67,7 @@ static int work_out(struct kept *k, int64_t id)
 static int add_kept(struct kept *k, sqlite3_stmt *st)
 {
 	const void *vector = sqlite3_column_blob(st, 2);
-	size_t size = k->reader.n * sizeof *k->row;
+	size_t size = k->n * sizeof *k->row;
 	if ((size_t)sqlite3_column_bytes(st, 2) != size)
 		return work_out(k, sqlite3_column_int64(st, 0));
 	memcpy(k->row, vector, size);
@@ -78,8 +83,7 @@ static int add_kept(struct kept *k, sqlite3_stmt *st)
 static const char *const sql_some[] = {
 	[FACTS_OF_EXPERT] = KEPT_OF("p.expert = ?1 AND p.deleted = 0") " ORDER BY p.employer_key, p.employer,"
 		" p.employee_key, p.id",
-	[FACTS_OF_COLLEAGUES] = KEPT_OF("p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1"
-		SQL_TAKEN ") AND coalesce(p.expert, 0) <> ?1 AND p.deleted = 0") " ORDER BY p.id",
+	[FACTS_OF_COLLEAGUES] = KEPT_OF(SQL_OF_COLLEAGUES) " ORDER BY p.id",
 };
 
 static int add_some(struct kept *k, enum facts_scope scope, int64_t id)
@@ -167,13 +171,14 @@ static int read_view(struct kept *k, enum facts_scope scope, int64_t id, bool *d
 	int rc = facts_are_kept(k->store, done);
 	if (rc || !*done)
 		return rc;
-	if ((rc = facts_begin(&k->reader, k->store, facts_of_taken, k->facts)) == 0 && (rc = read_touched(k)) == 0) {
-		k->row = arena_alloc(k->reader.arena, k->reader.n * sizeof *k->row);
+	rules_facts(&k->n);
+	k->row = arena_alloc(k->arena, k->n * sizeof *k->row);
+	if ((rc = read_touched(k)) == 0)
 		rc = scope == FACTS_OF_ALL ? add_by_key(k) : add_some(k, scope, id);
-	}
 	if (rc == 0 && scope == FACTS_OF_ALL)
 		rc = arrange(k, begin);
-	facts_end(&k->reader);
+	if (k->reader.store)
+		facts_end(&k->reader);
 	return rc;
 }
 
@@ -183,7 +188,9 @@ int facts_read_kept(struct store *s, enum facts_scope scope, int64_t id, struct 
 	int rc = db_exec(s, "SAVEPOINT facts"); /* what is kept and what was touched: of one moment */
 	if (rc)
 		return rc;
+	k.arena = arena_new();
 	rc = read_view(&k, scope, id, done);
+	arena_free(&k.arena);
 	int ended = db_exec(s, "RELEASE facts");
 	return rc ? rc : ended;
 }

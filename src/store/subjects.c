@@ -5,15 +5,14 @@
 #include "views.h"
 
 #define SUBJECT                                                                                              \
-	"SELECT p.id, p.employer, coalesce(p.expert, 0), " SQL_NAME(                                         \
+	"SELECT p.id, p.employer, " SQL_NAME(                                         \
 		"e") ", o.name, o.place FROM placement p JOIN employee e ON e.id = p.employee"               \
 		     " JOIN organisation o ON o.id = p.employer WHERE "
 
 static const char *const sql_subjects[] = {
 	SUBJECT "p.id = ?1",
 	SUBJECT "p.employer = ?1" SQL_TAKEN " ORDER BY p.id",
-	SUBJECT "p.employer IN (SELECT p.employer FROM placement p WHERE p.expert = ?1" SQL_TAKEN ")" SQL_TAKEN
-		" ORDER BY p.id",
+	SUBJECT "p.expert = ?1" SQL_TAKEN " ORDER BY p.id",
 	SUBJECT "1 = 1" SQL_TAKEN " ORDER BY p.id",
 };
 
@@ -58,8 +57,7 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
 		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
-			sqlite3_column_int64(st, 2), col_clean(st, 3, a), col_clean(st, 4, a),
-			col_clean(st, 5, a) };
+			col_clean(st, 2, a), col_clean(st, 3, a), col_clean(st, 4, a) };
 		rc = 0;
 	}
 	*out = rows;

@@ -32,7 +32,8 @@
 
 /* Which placements rules look at: planned and active ones, and ended ones nobody
  * has looked back on. */
-#define SQL_TAKEN " AND p.deleted = 0 AND (p.status <> 'ended' OR p.evaluated IS NULL)"
+#define SQL_OPEN " AND (p.status <> 'ended' OR p.evaluated IS NULL)"
+#define SQL_TAKEN " AND p.deleted = 0" SQL_OPEN
 
 /* A column as text that may go to a screen; never NULL. */
 static inline const char *col_clean(sqlite3_stmt *st, int i, struct arena *a)
