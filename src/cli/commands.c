@@ -21,7 +21,7 @@ const struct option_row cli_option_rows[OPT_COUNT] = {
 		N_("told the employee: now, next (conversation), no") },
 	[OPT_FACTORS] = { "factors", 0, N_("FACTORS"), N_("what weighed: \"motivation+ team- feeling o\"") },
 	[OPT_FROM] = { "from", 0, N_("DATE"), N_("from this day on") },
-	[OPT_IMPRESSION] = { "impression", 0, N_("YES"), N_("the first impression: yes, no, unsure") },
+	[OPT_IMPRESSION] = { "impression", 0, N_("ANSWER"), N_("the first impression: yes, no, unsure") },
 	[OPT_JSON] = { "json", 0, NULL, N_("as JSON") },
 	[OPT_LIMIT] = { "limit", 0, N_("N"), N_("at most N") },
 	[OPT_MAP] = { "map", 0, N_("COLUMN=ENTITY.FIELD"),
