@@ -123,7 +123,7 @@ static const struct expected cases[] = {
 	{ DERIVED("sfb", "leert_nog"), 1, 15, "is a fact already", "another name" },
 	{ "afgeleid feit a \"a\"\n", 1, 15, "'als' is missing", NULL },
 	{ "afgeleid feit a \"a\"\n  urgenter als\n    - sfb\n", 2, 3, "no meaning in a derived fact", NULL },
-	{ "afgeleid feit a \"a\"\n  als\n    - sfb\n  titel \"x\"\n", 4, 3, "no part of a derived fact",
+	{ "afgeleid feit a \"a\"\n  als\n    - sfb\n  titel \"x\"\n", 4, 3, "does not belong in a derived fact",
 		"'niveau'" },
 	{ DERIVED("a", "sfb") HEAD "    - a > 3\n" TAIL, 8, 9, "not understood", NULL },
 	{ DERIVED("a",
