@@ -195,6 +195,8 @@ size_t rules_broken_count(const struct ruleset *rs);
 size_t rules_count(const struct ruleset *rs);
 const struct rule *rules_get(const struct ruleset *rs, size_t i);
 int rules_index(const struct ruleset *rs, const char *id); /* or -1 */
+/* Its title in the current language; of a rule that is gone, the id itself. */
+const char *rules_title(const struct ruleset *rs, const char *id);
 
 /* Sets used[fact] for every fact that a rule looks at; `employer`: that a rule
  * about an employer looks at, on any of its placements. */

@@ -25,16 +25,14 @@ static int remember_to_explain(struct app *app, const struct record *decision, s
 	const struct placement_query q = { .only = placement, .limit = 1 };
 	if (rc || (rc = store_placements(app->store, &q, a, &row, &n)) || n == 0)
 		return rc;
-	int rule = rules_index(app->rules, record_get(decision, "rule"));
-	const char *title = rule < 0 ? record_get(decision, "rule") :
-				       lang_text(rules_get(app->rules, (size_t)rule)->title);
 	struct record *r = record_new(model_entity(E_ACTION), app->today, a);
 	record_set_id(r, "placement", placement);
 	record_set_id(r, "employer", row[0].employer_id);
 	record_set_id(r, "owner", row[0].expert_id ? row[0].expert_id : app->expert);
 	record_set_day(r, "due", row[0].next_contact);
 	set(r, "kind", "explain");
-	set(r, "what", arena_printf(a, _("Explain what was decided: %s"), title));
+	set(r, "what", arena_printf(a, _("Explain what was decided: %s"),
+			      rules_title(app->rules, record_get(decision, "rule"))));
 	set(r, "rule", record_get(decision, "rule"));
 	return store_put(app->store, r, NULL, NULL);
 }

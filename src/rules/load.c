@@ -161,3 +161,9 @@ int rules_index(const struct ruleset *rs, const char *id)
 			return (int)i;
 	return -1;
 }
+
+const char *rules_title(const struct ruleset *rs, const char *id)
+{
+	int i = rules_index(rs, id);
+	return i < 0 ? id : lang_text(rules_get(rs, (size_t)i)->title);
+}

@@ -61,14 +61,13 @@ static const char *in_words(struct app *app, struct arena *a, const struct timel
 	const struct guide_part *point;
 	struct knowledge *guides;
 	size_t id = strcspn(r->text, ":");
-	int rule;
 
 	if (r->entity == E_TICK && strcmp(r->text, r->kind) == 0 && app_guides(app, &guides) == 0 &&
 	    knowledge_point(guides, r->kind, &point, NULL) == 0)
 		return point->title;
-	if (r->entity == E_DECISION && (rule = rules_index(app->rules, arena_strndup(a, r->text, id))) >= 0)
+	if (r->entity == E_DECISION)
 		return arena_printf(
-			a, "%s%s", lang_text(rules_get(app->rules, (size_t)rule)->title), r->text + id);
+			a, "%s%s", rules_title(app->rules, arena_strndup(a, r->text, id)), r->text + id);
 	return r->text;
 }
 

@@ -19,7 +19,7 @@ unsigned weigh_slowly(struct screen *s, const struct suggestion *sg);
 /* Completes a decision made before: its factors, or (slow) every step. */
 unsigned weigh_complete(struct screen *s, int64_t decision);
 unsigned weigh_complete_slowly(struct screen *s, int64_t decision);
-/* The decisions to complete, and the list of factors itself. */
+/* weigh_later.c, factor_list.c: the decisions to complete, and the factors themselves. */
 unsigned weigh_later(struct screen *s);
 unsigned weigh_factor_list(struct screen *s);
 
