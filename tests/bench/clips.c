@@ -6,28 +6,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static long memory_kb(const char *what)
-{
-	char line[128];
-	long kb = 0;
-	FILE *f = fopen("/proc/self/status", "r");
-	while (f && fgets(line, sizeof line, f))
-		if (strncmp(line, what, strlen(what)) == 0)
-			kb = strtol(line + strlen(what), NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
-}
+#include "measure.h"
 
 /* The names stay with the template; the list of them does not. */
 static const char **slot_names(void *env, void *template, int32_t slots)
@@ -68,11 +48,11 @@ int main(int argc, char **argv)
 	void *template = EnvFindDeftemplate(env, "row");
 	const char **name = slot_names(env, template, size[0]);
 	long before = memory_kb("VmRSS:");
-	double begin = now();
+	double begin = now_ms();
 	while (fread(row, sizeof *row, (size_t)size[0], f) == (size_t)size[0])
 		assert_row(env, template, name, row, size[0]);
 	EnvRun(env, -1);
-	double ms = now() - begin;
+	double ms = now_ms() - begin;
 	EnvGetDefglobalValue(env, "found", &found);
 	printf("%.1f %ld %lld\n", ms, memory_kb("VmHWM:") - before, (long long)DOToLong(found));
 	return 0;

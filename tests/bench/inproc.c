@@ -3,25 +3,17 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 #include "anker/app.h"
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "measure.h"
 
 enum { PAGE = 22, ROUNDS = 300, WRITES = 200 };
 
 static struct app *app;
 static sqlite3 *db;
 static int64_t placements;
-
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
 
 static void die(const char *what)
 {
@@ -208,12 +200,6 @@ static void ours_suggest(struct arena *a, int i)
 		die("suggest");
 }
 
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
 typedef void work_fn(struct arena *a, int i);
 
 /* Medians of both, measured in turns: neither finds the file's pages warmed up
@@ -229,10 +215,10 @@ static void medians(work_fn *ours, work_fn *raw, int rounds, double out[2])
 			int which = (i + turn) % 2;
 			if (!work[which])
 				continue;
-			double begin = now();
+			double begin = now_ms();
 			work[which](a, i);
 			if (i >= WARM)
-				us[which][i - WARM] = now() - begin;
+				us[which][i - WARM] = (now_ms() - begin) * 1e3;
 			arena_reset(a);
 		}
 	for (int which = 0; which < 2 && work[which]; which++) {

@@ -11,8 +11,9 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "measure.h"
 
 enum {
 	KEYS = 300,
@@ -20,13 +21,6 @@ enum {
 	FRAME = 500,   /* bytes: fewer only prepare the terminal */
 	FRAME_MS = 2, /* of silence after it: the frame is whole */
 };
-
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
 
 /* Reads until at least `least` bytes came and then nothing for `quiet` ms; *last is
  * when the last byte came. */
@@ -41,15 +35,9 @@ static long drain(int fd, long least, int quiet, double *last)
 		if (n <= 0)
 			break;
 		total += n;
-		*last = now();
+		*last = now_ms();
 	}
 	return total;
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
 }
 
 int main(int argc, char **argv)
@@ -60,7 +48,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return fprintf(stderr, "usage: pty KEYS PROGRAM ARG...\n"), 2;
 	setenv("TERM", "xterm-256color", 1);
-	double begin = now(), last;
+	double begin = now_ms(), last;
 	pid_t child = forkpty(&fd, NULL, NULL, &size);
 	if (child == 0) {
 		execvp(argv[2], argv + 2);
@@ -72,7 +60,7 @@ int main(int argc, char **argv)
 		drain(fd, 1, QUIET_MS, &last);
 	size_t n = strlen(argv[1]);
 	for (int i = 0; i < KEYS; i++) {
-		double pressed = now();
+		double pressed = now_ms();
 		if (write(fd, &argv[1][(size_t)i % n], 1) != 1)
 			break;
 		last = pressed;

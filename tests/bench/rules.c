@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "anker/app.h"
@@ -13,6 +12,7 @@
 #include "anker/err.h"
 #include "anker/rules.h"
 #include "anker/str.h"
+#include "measure.h"
 #include "tests/support/clips.h"
 
 enum { RULES = 48, ROUNDS = 9, CHANGES = 100 };
@@ -21,42 +21,10 @@ static struct store *store;
 static struct arena *arena;
 static day today;
 
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 static void die(const char *what)
 {
 	fprintf(stderr, "%s: %s\n", what, err_last());
 	exit(1);
-}
-
-static int by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double median(double *ms, size_t n)
-{
-	qsort(ms, n, sizeof *ms, by_value);
-	return ms[n / 2];
-}
-
-static long memory_kb(const char *what)
-{
-	char line[128];
-	long kb = 0;
-	FILE *f = fopen("/proc/self/status", "r");
-	while (f && fgets(line, sizeof line, f))
-		if (strncmp(line, what, strlen(what)) == 0)
-			kb = strtol(line + strlen(what), NULL, 10);
-	if (f)
-		fclose(f);
-	return kb;
 }
 
 /* ---- the rules: shipped ones about a placement, and variants up to RULES ---- */
@@ -179,15 +147,15 @@ static void measure_rebuild(const char *file, const char *work)
 	double ours[3], raw[3];
 	write_sql(sql);
 	for (int i = 0; i < 3; i++) {
-		double begin = now();
+		double begin = now_ms();
 		if (system(command))
 			die(command);
-		raw[i] = now() - begin;
+		raw[i] = now_ms() - begin;
 		forget(file);
-		begin = now();
+		begin = now_ms();
 		if (store_facts_keep(store, NULL, NULL))
 			die("keep");
-		ours[i] = now() - begin;
+		ours[i] = now_ms() - begin;
 	}
 	double a = median(ours, 3), b = median(raw, 3);
 	printf("%-28s %10.2f s  %10.2f s    %5.2f x   (budget 1.3 x)\n", "facts of all, rebuilt", a / 1e3, b / 1e3, a / b);
@@ -201,11 +169,11 @@ static double measure_all(const struct ruleset *rs, struct facts **facts, uint8_
 	for (int i = 0; i < ROUNDS; i++) {
 		facts_free(facts);
 		free(*outcome);
-		double begin = now();
+		double begin = now_ms();
 		*facts = load(rs);
 		*outcome = xmalloc(rules_count(rs) * facts_count(*facts) + 1);
 		rules_evaluate(rs, *facts, today, *outcome);
-		ms[i] = now() - begin;
+		ms[i] = now_ms() - begin;
 	}
 	return median(ms, ROUNDS);
 }
@@ -220,12 +188,12 @@ static double measure_one(const struct ruleset *rs, int64_t placements)
 			store_put(store, r, NULL, NULL))
 			die("add");
 		struct facts *t = facts_new();
-		double begin = now();
+		double begin = now_ms();
 		if (store_facts(store, id, 0, 0, t))
 			die("facts");
 		for (size_t rule = 0; rule < rules_count(rs); rule++)
 			rules_evaluate_row(rs, rule, t, 0, today, NULL);
-		ms[i] = now() - begin;
+		ms[i] = now_ms() - begin;
 		facts_free(&t);
 	}
 	return median(ms, CHANGES);

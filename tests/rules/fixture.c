@@ -82,6 +82,16 @@ enum truth outcome_of(const struct ruleset *rs, const char *values, const char *
 	return out;
 }
 
+enum truth once(const char *before, const char *bullet, const char *values, const char *today)
+{
+	char body[400];
+	snprintf(body, sizeof body, "  als\n    - %s\n", bullet);
+	struct ruleset *rs = rule_of(before, body);
+	enum truth out = outcome_of(rs, values, today);
+	rules_free(&rs);
+	return out;
+}
+
 struct ruleset *shipped(void)
 {
 	struct ruleset *rs;

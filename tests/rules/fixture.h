@@ -20,6 +20,13 @@ void add_row(struct facts *t, int64_t placement, int64_t employer, const char *v
 /* Outcome of rule 0 on one row with these values. */
 enum truth outcome_of(const struct ruleset *rs, const char *values, const char *today);
 day day_of(const char *iso);
+/* That of a rule of one bullet; `before` as for rule_of. */
+enum truth once(const char *before, const char *bullet, const char *values, const char *today);
+
+/* Short, for tables. */
+#define T TRUTH_TRUE
+#define U TRUTH_UNKNOWN
+#define F TRUTH_FALSE
 
 /* Shipped rules: share/rules. */
 struct ruleset *shipped(void);

@@ -7,22 +7,9 @@
 #include "anker/err.h"
 #include "fixture.h"
 
-#define T TRUTH_TRUE
-#define U TRUTH_UNKNOWN
-#define F TRUTH_FALSE
 #define END "  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
 #define RULE(name, condition) \
 	"regel " name "\n  titel \"T\"\n  prioriteit 50\n  als\n    - " condition "\n" END
-
-static enum truth once(const char *before, const char *bullet, const char *values, const char *today)
-{
-	char body[400];
-	snprintf(body, sizeof body, "  als\n    - %s\n", bullet);
-	struct ruleset *rs = rule_of(before, body);
-	enum truth out = outcome_of(rs, values, today);
-	rules_free(&rs);
-	return out;
-}
 
 static const char products[] =
 	"parameter basis \"b\"\n  per verloop\n"

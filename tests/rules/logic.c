@@ -6,21 +6,7 @@
 
 #include "fixture.h"
 
-#define T TRUTH_TRUE
-#define U TRUTH_UNKNOWN
-#define F TRUTH_FALSE
-
 static const char *const words[] = { "nee", "onbekend", "ja" };
-
-static enum truth once(const char *before, const char *bullet, const char *values, const char *today)
-{
-	char body[400];
-	snprintf(body, sizeof body, "  als\n    - %s\n", bullet);
-	struct ruleset *rs = rule_of(before, body);
-	enum truth out = outcome_of(rs, values, today);
-	rules_free(&rs);
-	return out;
-}
 
 Test(rules_logic, kleene_tables)
 {
