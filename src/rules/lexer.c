@@ -206,6 +206,8 @@ static void add_physical_line(struct lexer *lx, const char *stop, int number)
 static bool first_word_is(const char *p, const char *stop, enum lang words, enum keyword k)
 {
 	const char *word = keyword_in(words, k);
+	if (p == stop || *p != *word) /* nearly every line: asked of each */
+		return false;
 	size_t n = strcspn(word, " ");
 	return (size_t)(stop - p) >= n && memcmp(p, word, n) == 0 &&
 		(p + n == stop || !(is_letter(p[n]) || is_digit(p[n]) || p[n] == '-'));
