@@ -112,3 +112,18 @@ CREATE TRIGGER rule_text_stays BEFORE DELETE ON rule_text
 	BEGIN SELECT raise(ABORT, 'texts of rules are kept'); END;
 CREATE TRIGGER rule_text_holds BEFORE UPDATE ON rule_text
 	BEGIN SELECT raise(ABORT, 'texts of rules are kept'); END;
+
+-- Typed text that is not saved yet, with the key in front: behind other columns
+-- SQLite before 3.41 tells of a key like this one that what is not there is NULL
+-- (PRAGMA integrity_check), so every file with a draft in it looked damaged.
+CREATE TABLE draft_in_order (
+	who TEXT NOT NULL,
+	key TEXT NOT NULL, -- the form it belongs to
+	owner TEXT NOT NULL, -- the program it is typed in: boot, process, its start; '': not known
+	body TEXT NOT NULL,
+	at TEXT NOT NULL, -- UTC moment
+	PRIMARY KEY (who, key, owner)
+) STRICT, WITHOUT ROWID;
+INSERT INTO draft_in_order (who, key, owner, body, at) SELECT who, key, owner, body, at FROM draft;
+DROP TABLE draft;
+ALTER TABLE draft_in_order RENAME TO draft;

@@ -82,6 +82,15 @@ Test(check, a_sound_file_gives_nothing)
 	cr_assert_eq(check(&r), 0, "the check itself changes nothing");
 }
 
+Test(check, typed_text_that_is_kept__is_no_damage)
+{
+	struct report r;
+	cr_assert_eq(store_draft_put(c.store, "contact", "half een zin"), 0, "%s", err_last());
+	int rc = check(&r);
+	cr_assert_eq(rc, 0, "%s", r.lines);
+	cr_assert_str_empty(r.lines);
+}
+
 Test(check, a_new_name_reaches_the_placements)
 {
 	struct report r;
