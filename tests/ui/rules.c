@@ -93,6 +93,22 @@ STEP(rules, a_limit_that_cannot_be_is_refused_at_once)
 
 /* ---- states ---- */
 
+STEP(rules, a_limit_tells_what_it_is_for_each_choice_and_where_it_is_used)
+{
+	own_open(&o, l);
+	own_start(&o, 24, 80);
+	term_type(o.t, "7p/contactinterval_werkgever\n");
+	demo_wait_gone(o.t, "Filter:");
+	term_type(o.t, "\n");
+	demo_wait(o.t, "From which day");
+	demo_wait(o.t, "Used by");
+	term_wait_for(o.t, own_words(&o, "Spreek de werkgever", "Speak with the employer"));
+	term_wait_for(o.t, own_words(&o, "Nu 3 weken;", "Now 3 weeks;"));
+	/* Also for a choice that nobody gave. */
+	term_wait_for(o.t, own_words(&o, "onbekend *", "unknown *"));
+	own_close(&o);
+}
+
 STEP(rules, a_rule_is_switched_off_and_back)
 {
 	own_open(&o, l);

@@ -157,7 +157,7 @@ STEP(suggestions, dismissed_in_four_keys_it_is_back_when_the_course_turns)
 	demo_wait(t, "%s went from %s to %s");
 	term_wait_for(t, words("moeizaam", "difficult"));
 	demo_wait(t, "You dismissed it on %s");
-	term_wait_for(t, words("nu niet haalbaar", "not feasible now"));
+	term_wait_for(t, words("niet haalbaar.", "feasible now."));
 	/* The whole explanation begins with it too. */
 	term_type(t, "\n");
 	demo_wait(t, "Suggested (%s), since %s.");
@@ -210,6 +210,8 @@ STEP(suggestions, what_if_shows_what_comes_and_goes_and_stores_nothing)
 	demo_wait(t, "%zu fact supposed, nothing is stored");
 	term_wait_for(t, "● 22-05-2026");
 	term_wait_for(t, words("+ Spreek de werkgever", "+ Speak with the employer"));
+	/* What is supposed has a heading of its own, on top. */
+	demo_wait(t, "Supposed");
 	term_type(t, words("\nnooit\n", "\nnever\n"));
 	term_wait_for(t, words("● nooit", "● never"));
 	term_type(t, "r");

@@ -204,6 +204,29 @@ STEP(weigh, slowed_down_from_first_impression_to_turning_point)
 	end();
 }
 
+STEP(weigh, hints_are_of_the_step_and_no_question_is_cut)
+{
+	int before;
+
+	begin(l);
+	before = decisions();
+	term_type(t, "w");
+	demo_wait(t, "choose");
+	demo_wait_gone(t, "missing");
+	term_type(t, "1");
+	demo_wait(t, "missing");
+	demo_wait_gone(t, "choose");
+	/* At sixty columns the question takes two lines. */
+	term_size_to(t, 16, 60);
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_for(t, l->code[0] == 'n' ? "Nog niet opgeslagen." : "Not saved yet.");
+	term_wait_for(t, "(Enter)?");
+	term_type(t, "w");
+	demo_wait_gone(t, "missing");
+	cr_assert_eq(decisions(), before);
+	end();
+}
+
 STEP(weigh, slowing_down_is_offered_and_completes_the_same_decision)
 {
 	int before;

@@ -24,17 +24,39 @@ static void paint_header(const struct list *l, struct canvas *c, const int *widt
 	}
 }
 
+static bool empty(const char *cell)
+{
+	return !cell || !*cell;
+}
+
+/* Without titles above them, empty cells behind a text are room for it. */
+static int cell_width(const struct list *l, const struct list_row *row, const int *widths, size_t i)
+{
+	int w = widths[i];
+
+	if (l->columns[i].title || l->columns[i].align != ALIGN_LEFT)
+		return w;
+	while (++i < l->column_count && !l->columns[i].title && empty(row->cells[i]))
+		w += widths[i] ? widths[i] + GAP : 0;
+	return w;
+}
+
 static void paint_cells(const struct list *l, struct canvas *c, int y, const struct list_row *row,
 	const int *widths, unsigned add)
 {
-	int x = MARGIN;
+	int x = MARGIN, w;
 
 	for (size_t i = 0; i < l->column_count; i++) {
 		if (!widths[i])
 			continue;
-		canvas_field(c, y, x, widths[i], row->styles[i] | add, l->columns[i].align, row->cells[i]);
+		if (i > 0 && empty(row->cells[i]) && !l->columns[i].title) {
+			x += widths[i] + GAP;
+			continue;
+		}
+		w = cell_width(l, row, widths, i);
+		canvas_field(c, y, x, w, row->styles[i] | add, l->columns[i].align, row->cells[i]);
 		if (l->mark && row->cells[i] && l->columns[i].align == ALIGN_LEFT)
-			canvas_mark(c, y, x, widths[i], ST_BOLD | add, row->cells[i], l->mark);
+			canvas_mark(c, y, x, w, ST_BOLD | add, row->cells[i], l->mark);
 		x += widths[i] + GAP;
 	}
 }

@@ -19,7 +19,7 @@ struct state {
 };
 
 static const struct list_column columns[] = {
-	[C_NAME] = { N_("Fact"), 26, 32, 0, ALIGN_LEFT },
+	[C_NAME] = { N_("Fact"), 26, 33, 0, ALIGN_LEFT },
 	[C_TYPE] = { N_("Type"), 8, 8, 1, ALIGN_LEFT },
 	[C_EMPTY] = { N_("Empty is"), 9, 9, 2, ALIGN_LEFT },
 	[C_LABEL] = { N_("Meaning"), 20, 0, 3, ALIGN_LEFT },

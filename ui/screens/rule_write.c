@@ -22,14 +22,19 @@ static void heading(struct writer *w, const char *text)
 	pager_text(w->p, ST_TITLE, 0, text);
 }
 
+/* Short labels have their texts below each other. */
+enum { LABEL_COLUMNS = 8 };
+
 /* "Caution  Ask who wants to." */
 static void labelled(struct writer *w, const char *label, unsigned style, const char *text)
 {
+	int wide = text_width(label), lead = wide < LABEL_COLUMNS ? LABEL_COLUMNS : wide;
+
 	if (!text || !*text)
 		return;
-	pager_span(w->p, ST_BOLD, arena_printf(w->a, "%s  ", label));
+	pager_span(w->p, ST_BOLD, arena_printf(w->a, "%s%*s", label, lead - wide + 2, ""));
 	pager_span(w->p, style, text);
-	pager_end(w->p, 0, text_width(label) + 2);
+	pager_end(w->p, 0, lead + 2);
 }
 
 /* ---- conditions ---- */

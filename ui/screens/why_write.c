@@ -52,6 +52,8 @@ static const char *outcome_text(struct writer *w, const struct why *y)
 						: arena_printf(w->a, _(" By time alone from %s."),
 							  date_long(w->a, ex->next));
 
+	if (ex->outcome == TRUTH_TRUE && y->quiet)
+		return arena_printf(w->a, _("True, but quiet: %s."), y->quiet_note);
 	if (ex->outcome == TRUTH_TRUE && ex->since != DAY_NONE)
 		return arena_printf(w->a, _("Suggested (%s), since %s."), rules_tier_name(ex->tier),
 			date_long(w->a, ex->since));
@@ -186,11 +188,6 @@ static void decision_line(struct writer *w, const struct record *r)
 static void decision_lines(struct writer *w, const struct why *y, size_t most)
 {
 	w->label = _("Earlier");
-	if (y->quiet) {
-		begin(w);
-		pager_span(w->p, ST_NOW, arena_printf(w->a, _("quiet now: %s"), y->quiet_note));
-		pager_end(w->p, 0, w->lead);
-	}
 	for (size_t i = 0; i < y->ndecisions && i < most; i++)
 		decision_line(w, y->decision[i]);
 	w->label = NULL;
@@ -275,10 +272,11 @@ static void write_brief(struct writer *w, const struct why *y)
 {
 	const struct explanation *ex = y->explanation;
 
+	if (ex->outcome != TRUTH_TRUE || y->quiet)
+		pager_text(w->p, ST_NORMAL, 0, outcome_text(w, y));
 	if (ex->outcome == TRUTH_TRUE) {
 		line(w, _("Why"), ST_NORMAL, y->suggestion.reason);
 	} else {
-		pager_text(w->p, ST_NORMAL, 0, outcome_text(w, y));
 		condition_lines(w, ex, false);
 		missing_line(w, ex);
 	}
