@@ -2,7 +2,13 @@
  *
  * Reading lists goes straight to store.h (app->store); everything that writes,
  * or that joins rules, guides and records, is here. `today` is fixed when the
- * app is opened (main reads the clock or ANKER_TODAY once). */
+ * app is opened (main reads the clock or ANKER_TODAY once).
+ *
+ * What gives int gives 0 or a code: those named with it, ERR_DB and, for an id that is
+ * not there, ERR_NOTFOUND; a write also ERR_BUSY, ERR_READONLY, and ERR_CONFLICT when the
+ * record was changed or deleted meanwhile. Results live in the arena `a` (texts of rules
+ * in app->rules, so until those are read again); *txn, which may be NULL, gets the
+ * number that store_undo takes. */
 #ifndef ANKER_APP_H
 #define ANKER_APP_H
 
@@ -61,7 +67,8 @@ struct suggestion {
 	const char *employee, *employer_name, *place; /* cleaned; employee "" for an employer rule */
 	enum tier tier;
 	day since;           /* became true by time alone, or DAY_NONE */
-	/* by when: since (else today) plus the rule's `stel voor ... binnen`; DAY_NONE without */
+	/* By when: since (else today) plus the rule's `stel voor ... binnen`; counted from when
+	 * an answer to it stopped to hold, if that is later. DAY_NONE without */
 	day due;
 	enum due_status status; /* date_status of due */
 	const char *reason;  /* one line: the deciding facts with their values */
@@ -117,7 +124,7 @@ struct weighing {
 	const char *impression;  /* choices_impression */
 	const char *disputed;
 	const char *factors;
-	const char *reason;      /* choices_reason; NULL: app_reason_of(factors) */
+	const char *reason;      /* choices_reason; NULL, dismissing: app_reason_of(factors) */
 	const char *note;
 	const char *client_view; /* choices_client_view */
 	const char *turning_point, *turning_fact;
@@ -163,7 +170,8 @@ const char *app_reason_of(const char *factors);
 int app_slow_down(struct app *app, const struct suggestion *sg, const struct answer *answer, struct arena *a,
 	const char **why);
 
-/* Completes a decision already made. */
+/* Completes a decision already made: what `w` leaves out stays as it is. ERR_INVALID as
+ * app_decide; ERR_CONFLICT: the decision was changed meanwhile. */
 int app_weigh(struct app *app, int64_t decision, const struct weighing *w, int64_t *txn);
 
 /* This expert's dismissals without reason or factors, of the last 14 days. */
@@ -219,6 +227,7 @@ struct what_if {
 	/* then[i] that are not in `now`, now[i] that are not in `then` */
 	bool *appears, *vanishes;
 };
+/* ERR_INVALID: a fact about a placement is supposed of an employer. */
 int app_what_if(struct app *app, int64_t placement, int64_t employer, const struct supposed *supposed, size_t n,
 	struct arena *a, struct what_if *out);
 
@@ -238,7 +247,7 @@ struct rule_statistics {
 	int64_t now;         /* true in the caseload now (a trial's too) */
 	bool discuss;        /* below a fifth accepted of at least 20 decisions */
 };
-/* Per rule of app->rules, in its order. */
+/* Per rule of app->rules, in its order; what happened from a day on (DAY_NONE: ever). */
 int app_rule_statistics(struct app *app, day from, struct arena *a, struct rule_statistics **out, size_t *n);
 
 /* ---- changing rules ---- */
@@ -256,16 +265,19 @@ struct effect {
 	struct suggestion *sample;
 	size_t nsample;
 };
-/* Compares the rules in use with `changed` over the expert's caseload. */
+/* Compares the rules in use with `changed` over the expert's caseload; keeps nothing
+ * of `changed`. */
 int app_effect(struct app *app, const struct ruleset *changed, struct arena *a, struct effect *out);
 
 /* The rules as they would be with the local file `name` ("call.regel") holding
- * `text` (NULL: without it). rules_error_* tells faults. Caller frees. */
+ * `text` (NULL: without it). rules_error_* tells faults. Caller frees. ERR_INVALID:
+ * `name` is no rule file's; ERR_NOTFOUND, ERR_IO: the shipped rules. */
 int app_rules_with(struct app *app, const char *name, const char *text, struct ruleset **out);
 /* Writes it (NULL: deletes it), whole or not at all, and loads the rules again.
  * ERR_READONLY, ERR_IO; ERR_INVALID: `name` is no rule file's. */
 int app_rules_save(struct app *app, const char *name, const char *text);
-/* The text of a local file, or NULL when there is none. ERR_IO. */
+/* The text of a local file, or NULL when there is none. ERR_IO; ERR_INVALID: no rule
+ * file's name, or larger than one may be. */
 int app_rules_text(struct app *app, const char *name, struct arena *a, char **out);
 /* Reads all rule files again; on failure the old rules stay. A rule whose file got
  * a fault stays as it was read before; rules_error_* tells the fault. */
@@ -282,7 +294,8 @@ extern const char rules_file_parameters[], rules_file_states[];
 int app_parameter_change(struct app *app, const char *name, day from, const char *values, const char *reason,
 	struct arena *a, char **text);
 /* Likewise "states.regel", with a rule switched off (state RULE_RETIRED with
- * `off`), on trial, in use or withdrawn, and why. */
+ * `off`), on trial, in use or withdrawn, and why. ERR_NOTFOUND; ERR_INVALID: no reason,
+ * or that file has English keywords. */
 int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule_state state,
 	const char *reason, struct arena *a, char **text);
 
@@ -296,7 +309,7 @@ int app_peer_cases(struct app *app, struct arena *a, struct record ***out, size_
  * question only, with room for a colleague's factors; else also impression,
  * factors, decision, turning point, and the views given so far beside them. */
 int app_peer_card(struct app *app, int64_t decision, bool blind, struct arena *a, char **text);
-/* A colleague's view; ERR_INVALID for unknown factors or verdict. */
+/* A colleague's view. ERR_INVALID: unknown factors or verdict, no name, or nothing said. */
 int app_peer_view(struct app *app, int64_t decision, const char *who, const char *verdict, const char *factors,
 	const char *note, int64_t *txn);
 

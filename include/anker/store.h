@@ -256,8 +256,8 @@ int store_search(
  * placement asked for by id always. An employer asked for by id that has none
  * of these gets one row with placement 0. */
 int store_facts(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct facts *t);
-/* Facts that `t` does not want stay unknown. The placements of other experts at the
- * employers of this one, to count. */
+/* Likewise the placements of other experts at the employers of this one, to count.
+ * In both, facts that `t` does not want stay unknown. */
 int store_facts_of_colleagues(struct store *s, int64_t expert, struct facts *t);
 
 /* The placements that suggestions name: those of store_facts. By placement id. Names
@@ -343,10 +343,10 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 
 /* store_facts for everyone (all 0) reads facts that were kept, when there are at
  * least FACTS_KEPT_FROM placements, and works out only those that were touched
- * since (noted with every write, by triggers of the schema when it is not ours). This brings what is
- * kept up to date, a batch per transaction, with progress; store_facts does it
- * by itself otherwise. ERR_STOPPED when progress gives non-zero. A file opened
- * read-only is left alone. */
+ * since: every write notes that, ours or another program's (003-facts.sql). This
+ * brings what is kept up to date, a batch per transaction, with progress (may be
+ * NULL); store_facts does it by itself otherwise. ERR_STOPPED when progress gives
+ * non-zero: what was done is kept. A file opened read-only is left alone. */
 enum { FACTS_KEPT_FROM = 3000 };
 int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 
