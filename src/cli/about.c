@@ -153,11 +153,19 @@ int cli_rule(const struct ruleset *rs, const char *word, size_t *out)
 		     : CLI_GOOD;
 }
 
+/* "42", "3.17", "employer/5" */
+static bool is_numbered(const char *word)
+{
+	int64_t id;
+	return strchr(word, '/') != NULL || id_parse(word, &id) == 0;
+}
+
 int cli_why(struct cli *c, struct why *out)
 {
-	/* A placement may be called like a rule, but not like one that exists. */
-	bool second =
-		rules_index(c->app->rules, c->word[0]) < 0 && rules_index(c->app->rules, c->word[1]) >= 0;
+	/* A placement may be called like a rule, but not like one that exists; of a rule
+	 * that is gone the other word tells that it is not the rule. */
+	bool second = rules_index(c->app->rules, c->word[0]) < 0 &&
+		(rules_index(c->app->rules, c->word[1]) >= 0 || is_numbered(c->word[0]));
 	int64_t placement, employer;
 	size_t rule;
 	int rc = cli_rule(c->app->rules, c->word[second], &rule);

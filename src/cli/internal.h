@@ -139,6 +139,9 @@ bool cli_gone(struct cli *c); /* output failed: sets c->closed; stop early */
 
 /* json.c: prints the value and gives it back; its strings may hold anything. */
 void cli_json(struct cli *c, json_t *value);
+/* An array of n, one in memory at a time; `at` makes the i-th of `list`. */
+void cli_json_list(
+	struct cli *c, size_t n, json_t *(*at)(struct cli *c, const void *list, size_t i), const void *list);
 json_t *json_text(const char *s);    /* NULL: null */
 json_t *json_id(int64_t id);         /* 0: null */
 json_t *json_day(day d);             /* DAY_NONE: null */

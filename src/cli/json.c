@@ -16,6 +16,24 @@ void cli_json(struct cli *c, json_t *value)
 	json_decref(value);
 }
 
+void cli_json_list(
+	struct cli *c, size_t n, json_t *(*at)(struct cli *c, const void *list, size_t i), const void *list)
+{
+	FILE *stream = safe_stream(c->out, SAFE_JSON);
+
+	if (stream == NULL)
+		return;
+	putc('[', stream);
+	for (size_t i = 0; i < n; i++) {
+		json_t *value = at(c, list, i);
+		fputs(i == 0 ? "\n" : ",\n", stream);
+		json_dumpf(value, stream, JSON_INDENT(2) | JSON_ENCODE_ANY);
+		json_decref(value);
+	}
+	fputs(n == 0 ? "]\n" : "\n]\n", stream);
+	fclose(stream);
+}
+
 json_t *json_text(const char *s)
 {
 	if (s == NULL)

@@ -43,6 +43,12 @@ static void print_suggestions(struct cli *c, const struct suggestions *all, bool
 		cli_print(c, _("nothing to suggest\n"));
 }
 
+static json_t *suggestion_at(struct cli *c, const void *list, size_t i)
+{
+	const struct suggestions *all = list;
+	return cli_suggestion_json(c, &all->item[i]);
+}
+
 int command_suggest(struct cli *c)
 {
 	int64_t placement = 0, employer = 0, ignored;
@@ -76,9 +82,6 @@ int command_suggest(struct cli *c)
 		print_suggestions(c, &all, everything);
 		return CLI_GOOD;
 	}
-	json_t *list = json_array();
-	for (size_t i = 0; i < all.n; i++)
-		json_array_append_new(list, cli_suggestion_json(c, &all.item[i]));
-	cli_json(c, list);
+	cli_json_list(c, all.n, suggestion_at, &all);
 	return CLI_GOOD;
 }

@@ -146,6 +146,20 @@ static void print_then_json(struct cli *c, const struct record *r, const struct 
 	cli_json(c, o);
 }
 
+/* Where a placement was then, when that is elsewhere now; "" otherwise. */
+static const char *elsewhere(struct cli *c, const struct suggestion_event *e)
+{
+	struct record *p;
+	int64_t now;
+
+	if (e->placement == 0 || store_get(c->app->store, E_PLACEMENT, e->placement, c->arena, &p) < 0 ||
+		record_get(p, "employer") == NULL || id_parse(record_get(p, "employer"), &now) < 0 ||
+		now == e->employer)
+		return "";
+	return arena_printf(c->arena, _(", at %s"),
+		store_title(c->app->store, E_ORGANISATION, e->employer, c->arena));
+}
+
 static int why_then(struct cli *c)
 {
 	struct basis then;
@@ -172,7 +186,8 @@ static int why_then(struct cli *c)
 		store_title(c->app->store, E_PLACEMENT, then.event->placement, c->arena) :
 		store_title(c->app->store, E_ORGANISATION, then.event->employer, c->arena);
 	cli_print(c, "%s\n%s\n", then.title, what);
-	cli_print(c, _("as it was on %s\n"), date_long(c->arena, then.event->day));
+	cli_print(c, _("as it was on %s%s\n"), date_long(c->arena, then.event->day),
+		elsewhere(c, then.event));
 	print_decision(c, r);
 	cli_explain(c, then.explanation);
 	cli_print(c, "\n%s\n\n%s", _("The rule and its limits of then:"), then.text);

@@ -77,6 +77,22 @@ static bool is_suggested(const char *today)
 		"test-werknemer ");
 }
 
+Test(weighing, of_a_rule_that_is_gone__says_so_and_reads_where_it_was)
+{
+	make_office();
+	GOOD("dismiss", "test-werknemer", "P-1", "--reason", "arranged");
+	GOOD("add", "employer", "name=Elders");
+	const char *was = text_of(json_array_get(JSON("list", "placements", "--json"), 0), "employer_name");
+	GOOD("set", "placements/1", "employer=Elders");
+	char *out = GOOD("why", "1", "test-werknemer", "--as-of", "1");
+	cr_assert(has(out, arena_printf(arena, "as it was on 22-11-2026, at %s", was)), "%s", out);
+	options.rules = path_of("nergens");
+	struct result r = ANKER("why", "1", "test-werknemer");
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.err, "no rule \"test-werknemer\""), "%s", r.err);
+	GOOD("why", "1", "--as-of", "1");
+}
+
 /* What is long late: the action is for today, and one is enough. */
 Test(weighing, accepts_what_is_late__from_today_on_and_once)
 {
