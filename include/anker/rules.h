@@ -395,6 +395,8 @@ day rules_parameter_from(const struct ruleset *rs, size_t i, size_t k);
  * with the values and how they are written, or that the reason is missing. */
 int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const char *values,
 	const char *reason, struct arena *a, char **block);
+/* A text as a rule file can hold it between quotes: on one line, without quotes itself. */
+char *rules_quotable(const char *text, struct arena *a);
 /* The rules that use it: sets used[rule]. */
 void rules_parameter_users(const struct ruleset *rs, size_t i, bool *used);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "anker/str.h"
-#include "anker/text.h"
 #include "internal.h"
 
 const char rules_file_parameters[] = "parameters.regel", rules_file_states[] = "states.regel";
@@ -142,16 +141,6 @@ int app_parameter_change(struct app *app, const char *name, day from, const char
 	return 0;
 }
 
-/* On one line and without the quote that would end it. */
-static char *quoted(const char *reason, struct arena *a)
-{
-	char *s = text_trim(a, text_clean(a, reason, false));
-	for (char *p = s; *p; p++)
-		if (*p == '"')
-			*p = '\'';
-	return s;
-}
-
 int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule_state state,
 	const char *reason, struct arena *a, char **text)
 {
@@ -159,7 +148,7 @@ int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule
 	static const char *const states[] = { [RULE_TRIAL] = "stand proef",
 		[RULE_IN_USE] = "stand in gebruik",
 		[RULE_RETIRED] = "stand vervallen" };
-	const char *why = quoted(reason ? reason : "", a);
+	const char *why = rules_quotable(reason ? reason : "", a);
 	char *now;
 	*text = NULL;
 	if (rules_index(app->rules, rule) < 0)

@@ -34,13 +34,17 @@ bool picks_next(const struct condition *c, struct picks *p)
 	return false;
 }
 
-struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on)
+const struct value *values_on(const struct dated_parameter *d, day on)
 {
-	const struct dated_parameter *d = rs->parameters.items[parameter];
 	size_t i = d->nperiods - 1;
 	while (i > 0 && d->periods[i].from > on)
 		i--;
-	return d->periods[i].values[choice < 0 ? 0 : choice];
+	return d->periods[i].values;
+}
+
+struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on)
+{
+	return values_on(rs->parameters.items[parameter], on)[choice < 0 ? 0 : choice];
 }
 
 struct value factor_value(const struct ruleset *rs, const struct condition *c, const struct factor *f,

@@ -78,23 +78,13 @@ static char *write_period(const struct dated_parameter *d, const struct value *v
 	return s;
 }
 
-/* The period that holds on a day; the first one also before it. */
-static size_t period_on(const struct dated_parameter *d, day on)
-{
-	size_t i = d->nperiods - 1;
-	while (i > 0 && d->periods[i].from > on)
-		i--;
-	return i;
-}
-
 char *rules_parameter_write(const struct ruleset *rs, size_t i, day on, struct arena *a)
 {
 	const struct dated_parameter *d = rs->parameters.items[i];
-	return write_period(d, d->periods[period_on(d, on)].values, a);
+	return write_period(d, values_on(d, on), a);
 }
 
-/* A text as a rule file can hold it: on one line, without its quote. */
-static char *quoted(const char *text, struct arena *a)
+char *rules_quotable(const char *text, struct arena *a)
 {
 	char *s = text_trim(a, text_clean(a, text, false));
 	for (char *p = s; *p != '\0'; p++)
@@ -111,10 +101,10 @@ static char *write_block(const struct dated_parameter *d, day from, const char *
 	char iso[DATE_ISO_SIZE];
 	const struct parameter *p = &d->parameter;
 	char *s =
-		arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, quoted(p->text.nl, a));
+		arena_printf(a, "%s %s \"%s\"\n", keyword_text(KW_PARAMETER), p->name, rules_quotable(p->text.nl, a));
 	if (strcmp(p->text.nl, p->text.en) != 0)
 		s = arena_printf(
-			a, "%s    %s \"%s\"\n", s, keyword_text(KW_TRANSLATION), quoted(p->text.en, a));
+			a, "%s    %s \"%s\"\n", s, keyword_text(KW_TRANSLATION), rules_quotable(p->text.en, a));
 	if (p->per >= 0)
 		s = arena_printf(a, "%s  %s %s\n", s, keyword_text(KW_PER), rules_facts(&n)[p->per].name);
 	for (size_t i = 0; i < d->nperiods && d->periods[i].from < from; i++)
@@ -122,7 +112,7 @@ static char *write_block(const struct dated_parameter *d, day from, const char *
 			date_iso(iso, d->periods[i].from), write_period(d, d->periods[i].values, a));
 	s = arena_printf(a, "%s  %s %s: %s\n", s, keyword_text(KW_FROM), date_iso(iso, from), values);
 	return arena_printf(a, "%s  %s %s\n  %s \"%s\"\n", s, keyword_text(KW_ORIGIN),
-		keyword_text(KW_EDITORIAL), keyword_text(KW_NOTE), quoted(reason, a));
+		keyword_text(KW_EDITORIAL), keyword_text(KW_NOTE), rules_quotable(reason, a));
 }
 
 int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const char *values,
@@ -134,7 +124,7 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 	int rc = 0;
 
 	*block = NULL;
-	if (quoted(reason, a)[0] == '\0') {
+	if (rules_quotable(reason, a)[0] == '\0') {
 		rc = err_set(ERR_INVALID, _("say why this limit changes"));
 		goto out;
 	}
@@ -143,7 +133,7 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 		values = arena_printf(a, "%s, %s %s", values, keyword_text(KW_UNKNOWN),
 			write_value(parameter_value(rs, (int)i, (int)choices_of_fact(d->parameter.per), from),
 				a));
-	char *text = write_block(d, from, quoted(values, a), reason, a);
+	char *text = write_block(d, from, rules_quotable(values, a), reason, a);
 	rules_add_text(tried, d->parameter.name, text, strlen(text));
 	rules_link(tried);
 	if (rules_error_count(tried) > 0) {

@@ -268,6 +268,8 @@ struct picks picks_of_row(const struct condition *c, const struct facts *t, size
 bool picks_next(const struct condition *c, struct picks *p); /* false: back at the first */
 size_t choices_of_fact(int fact);
 struct value parameter_value(const struct ruleset *rs, int parameter, int choice, day on);
+/* Its values on a day, by choice; the first ones also before they hold. */
+const struct value *values_on(const struct dated_parameter *d, day on);
 /* The value of one of its parameters. */
 struct value factor_value(const struct ruleset *rs, const struct condition *c, const struct factor *f,
 	const struct picks *p, day on);
