@@ -42,7 +42,8 @@ void term_look_init(bool mono)
 			init_pair((short)(i + 1), looks[i].colour, -1);
 }
 
-/* Dim text in reverse video is hard to read, and a coloured one too. */
+/* Dim text in reverse video is hard to read, and a coloured one too: such a cell looks
+ * like the rest of its row, which also saves sending the change. */
 static attr_t attr_of(unsigned style, short *pair)
 {
 	unsigned s = style & 0xff;
@@ -53,7 +54,7 @@ static attr_t attr_of(unsigned style, short *pair)
 	a = looks[s].attr;
 	*pair = (short)(colours && looks[s].colour >= 0 ? s + 1 : 0);
 	if (style & ST_SELECTED) {
-		a = (a & ~(attr_t)A_DIM) | A_REVERSE;
+		a = (a & ~(attr_t)(looks[s].colour >= 0 ? A_DIM | A_BOLD : A_DIM)) | A_REVERSE;
 		*pair = 0;
 	}
 	return a;

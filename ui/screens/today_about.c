@@ -7,6 +7,7 @@
 #include "screens/why.h"
 
 enum { LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
+#define MORE " …"
 
 void about_open(struct about *ab)
 {
@@ -46,10 +47,13 @@ struct rect about_layout(struct about *ab, struct rect area)
 static void add_lines(struct about *ab, const char *label, int lead, const char *text, size_t most)
 {
 	char **lines;
-	size_t n = text_wrap(ab->arena, text, ab->preview.w - lead - 4, &lines);
+	int room = ab->preview.w - lead - 2;
+	size_t n = text_wrap(ab->arena, text, room, &lines);
 
+	if (n > most)
+		n = text_wrap(ab->arena, text, room - text_width(MORE), &lines);
 	for (size_t i = 0; i < n && i < most; i++) {
-		const char *more = i + 1 == most && n > most ? " …" : "";
+		const char *more = i + 1 == most && n > most ? MORE : "";
 
 		ab->lines[ab->nlines++] = arena_printf(ab->arena, "%s%*s%s%s", i ? "" : label,
 			i ? lead : lead - text_width(label), "", lines[i], more);
