@@ -38,6 +38,7 @@ enum field_flag {
 	FIELD_QUICK = 1u << 2,   /* on the short form */
 	FIELD_KEY = 1u << 3,     /* the user's own unique number */
 	FIELD_HIDDEN = 1u << 4,  /* kept by the program, not in forms */
+	FIELD_OWN = 1u << 5,     /* what an expert thought: in no table to pass on */
 };
 
 struct choice {

@@ -74,6 +74,9 @@ static void put_cell(struct out *o, const char *text, bool number)
 	fputs(csv_cell(o->a, text, number), o->file);
 }
 
+/* A table goes to others; what an expert thought when weighing stays here. */
+static const unsigned not_in_csv = FIELD_HIDDEN | FIELD_OWN;
+
 static int csv_record(void *ctx, const struct record *r)
 {
 	struct out *o = ctx;
@@ -83,7 +86,7 @@ static int csv_record(void *ctx, const struct record *r)
 	put_cell(o, id_show(r->id, o->a), true);
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		if (f->flags & FIELD_HIDDEN)
+		if (f->flags & not_in_csv)
 			continue;
 		bool number = f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL;
 		put_cell(o, cell_text(o, f, r->value[i]), number);
@@ -111,7 +114,7 @@ int export_csv(struct store *s, const struct query *q, FILE *out)
 	fputs("\xef\xbb\xbf", out);
 	put_cell(&o, lang_text(record_number_field.label), false);
 	for (size_t i = 0; i < e->nfields; i++) {
-		if (e->fields[i].flags & FIELD_HIDDEN)
+		if (e->fields[i].flags & not_in_csv)
 			continue;
 		put_cell(&o, lang_text(e->fields[i].label), false);
 		if (e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)

@@ -79,6 +79,19 @@ Test(export, csv__is_what_spreadsheets_open_well)
 	caseload_close(&c);
 }
 
+Test(export, csv__leaves_out_what_an_expert_thought)
+{
+	fill();
+	caseload_add(&c, E_DECISION, "placement", "1", "rule", "x", "verdict", "dismissed", "note", "GEZEGD", "impression",
+		"no", "disputed", "GEDACHT", "factors", "feeling-", "turning_point", "GEDACHT", "peer_question", "GEDACHT", NULL);
+	char *csv = exported(E_DECISION, false);
+	cr_assert(strstr(csv, "GEZEGD") != NULL, "%s", csv);
+	cr_assert(strstr(csv, "GEDACHT") == NULL && strstr(csv, "feeling") == NULL, "%s", csv);
+	cr_assert(strstr(csv, "Turning point") == NULL && strstr(csv, "Omslagpunt") == NULL, "%s", csv);
+	cr_assert(strstr(exported(E_DECISION, true), "GEDACHT") != NULL);
+	caseload_close(&c);
+}
+
 Test(export, json__is_an_array_of_dictionary_objects)
 {
 	fill();
