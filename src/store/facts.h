@@ -45,8 +45,6 @@ int facts_note(struct store *s, const struct entity *e, int64_t id, char *const 
 
 /* ---- facts_kept.c ---- */
 
-/* The vocabulary as a number that is kept with the facts; never 0. */
-int64_t facts_vocabulary(void);
 /* Whether facts are kept for this vocabulary. */
 int facts_are_kept(struct store *s, bool *kept);
 /* Brings up to date what is kept, and with `begin` starts keeping, as far as that

@@ -13,7 +13,8 @@ enum {
 	QUIETLY_AT_MOST = 500 /* placements worked out unasked while someone waits for a few */
 };
 
-int64_t facts_vocabulary(void)
+/* The vocabulary as a number that is kept with the facts; never 0. */
+static int64_t vocabulary_now(void)
 {
 	static const uint32_t byte_order = 1; /* numbers are kept as this machine has them */
 	size_t n;
@@ -34,7 +35,7 @@ int facts_are_kept(struct store *s, bool *kept)
 {
 	int64_t vocabulary;
 	int rc = db_one(s, "SELECT vocabulary FROM facts_state WHERE one = 1", 0, &vocabulary);
-	*kept = rc == 0 && vocabulary == facts_vocabulary();
+	*kept = rc == 0 && vocabulary == vocabulary_now();
 	return rc;
 }
 
@@ -68,7 +69,7 @@ static int begin_keeping(struct store *s)
 	};
 	bool kept;
 	int rc = facts_are_kept(s, &kept);
-	return rc || kept ? rc : RUN_ALL(s, sql, facts_vocabulary());
+	return rc || kept ? rc : RUN_ALL(s, sql, vocabulary_now());
 }
 
 /* What was noted about employers and persons, as the placements it is about. */
