@@ -148,7 +148,7 @@ Test(hostile, text_is_harmless__in_lists_exports_and_records)
 		CHECK("export", name);
 		CHECK("export", name, "--json");
 		int there = e == E_FACTOR ? SHIPPED_FACTORS + MORE_FACTORS : PAYLOADS;
-		cr_assert_eq(json_array_size(JSON("list", name, "--json")), there, "%s", name);
+		cr_assert_eq(json_array_size(JSON("list", name, "--json")), (size_t)there, "%s", name);
 		CHECK("show", arena_printf(arena, "%s/1", name));
 		CHECK("show", arena_printf(arena, "%s/%d", name, PAYLOADS), "--json");
 		CHECK("history", arena_printf(arena, "%s/17", name));
