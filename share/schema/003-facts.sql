@@ -29,7 +29,7 @@ CREATE TABLE facts_touched (
 
 -- Writes that do not come from the program are noted here by triggers on every table
 -- that a fact's SQL names (a test proves that); the program notes its own in
--- facts_note.c, because a trigger that writes makes its import five times as slow.
+-- facts_note.c, because a trigger that writes makes its import four times as slow.
 CREATE VIEW facts_note AS SELECT kind, id FROM facts_touched;
 CREATE TRIGGER facts_note_insert INSTEAD OF INSERT ON facts_note
 	WHEN (SELECT vocabulary FROM facts_state WHERE one = 1) <> 0 BEGIN

@@ -85,7 +85,7 @@ static int harden(struct store *s)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	/* Triggers are for hands other than ours (003-facts.sql). One that writes makes
 	 * SQLite begin a savepoint per row, at which FTS5 writes its index out: an import
-	 * would take five times as long. */
+	 * would take four times as long. */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
