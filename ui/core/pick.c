@@ -20,6 +20,7 @@ struct popup {
 	const char *title;
 	struct edit edit;
 	struct list list;
+	struct list_column columns[2]; /* label and detail */
 	struct arena *rows;     /* rows of the last search */
 	const struct pick *all; /* fixed choices... */
 	size_t all_count;
@@ -145,10 +146,22 @@ static void popup_event(struct modal *m, struct ui *ui, const struct term_event 
 	list_need(&p->list);
 }
 
-static const struct list_column columns[] = {
-	{ NULL, 20, 0, 0, ALIGN_LEFT },
-	{ NULL, 20, 0, 1, ALIGN_LEFT },
-};
+/* Of choices that are all known, labels take what they need and details the rest. */
+static void fit_columns(struct popup *p)
+{
+	enum { LEAST = 20 };
+	int widest = 0;
+
+	for (size_t i = 0; i < p->all_count; i++)
+		widest = text_width(p->all[i].label) > widest ? text_width(p->all[i].label) : widest;
+	p->columns[0] = (struct list_column){ NULL, LEAST, 0, 0, ALIGN_LEFT };
+	p->columns[1] = (struct list_column){ NULL, LEAST, 0, 1, ALIGN_LEFT };
+	if (!p->search && p->list.column_count == 2) {
+		p->columns[0].min = widest < LEAST ? widest : LEAST;
+		p->columns[0].max = widest;
+	}
+	p->list.columns = p->columns;
+}
 
 static bool run(struct popup *p, struct screen *s, const char *typed, const char *current)
 {
@@ -156,7 +169,6 @@ static bool run(struct popup *p, struct screen *s, const char *typed, const char
 		_("Type to search   Up/Down choose   Enter accept   Esc cancel"), false, NULL };
 	edit_init(&p->edit, typed, false);
 	list_init(&p->list);
-	p->list.columns = columns;
 	p->list.column_count = 1;
 	p->list.fetch = fetch;
 	p->list.ctx = p;
@@ -167,6 +179,7 @@ static bool run(struct popup *p, struct screen *s, const char *typed, const char
 			p->list.column_count = 2;
 	if (p->search)
 		p->list.column_count = 2;
+	fit_columns(p);
 	place(p, s->ui);
 	for (size_t i = 0; current && i < p->found_count; i++)
 		if (strcmp(p->found[i].code, current) == 0)

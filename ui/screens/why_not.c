@@ -139,9 +139,23 @@ static int open_why_not(struct screen *s, const void *arg)
 	st->list.column_count = sizeof columns / sizeof *columns;
 	st->list.fetch = fetch;
 	st->list.ctx = s;
+	st->list.can_filter = true;
 	st->list.empty = N_("Every rule that can say something here does so already.");
 	panel_open(&st->panel);
 	return 0;
+}
+
+/* Leaves those whose title has what is typed. */
+static void filter(struct screen *s)
+{
+	struct state *st = s->state;
+	const char *needle = text_fold(s->arena, list_filter(&st->list));
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->n; i++)
+		if (!*needle || text_matches(st->not[i].title, needle))
+			st->not[n++] = st->not[i];
+	st->n = n;
 }
 
 static int load(struct screen *s)
@@ -155,8 +169,11 @@ static int load(struct screen *s)
 	list_set_count(&st->list, 0);
 	if ((rc = subject_names(app_of(s), &st->subject, s->arena, &st->who, &st->where)) < 0)
 		return rc;
-	return app_why_not(app_of(s), st->subject.placement,
-		st->subject.placement ? 0 : st->subject.employer, s->arena, &st->not, &st->n);
+	if ((rc = app_why_not(app_of(s), st->subject.placement,
+		     st->subject.placement ? 0 : st->subject.employer, s->arena, &st->not, &st->n)) < 0)
+		return rc;
+	filter(s);
+	return 0;
 }
 
 static void layout(struct screen *s, struct rect area)
