@@ -282,7 +282,9 @@ struct ruling {
 	const char *wait;  /* code of choices_wait; "" is a date */
 	const char *note, *factors, *turning_fact; /* "" when empty */
 	day contact;       /* first talk after it, when it waits for one; else DAY_NONE */
-	const char *facts; /* what the log kept of the facts then (struct suggestion_event), or NULL */
+	/* what the log kept of the facts then (struct suggestion_event); NULL without, and
+	 * when it was accepted: not read */
+	const char *facts;
 	uint64_t text;     /* hash of the rule as it read then; 0: not known */
 };
 int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t expert, struct arena *a,

@@ -72,12 +72,15 @@ static bool is_older(sqlite3_stmt *st, const struct ruling *latest)
 		strcmp((const char *)sqlite3_column_text(st, 3), latest->rule) == 0;
 }
 
-/* What the log kept last: one that is weighed later is logged again. */
+/* What the log kept last: one that is weighed later is logged again. Of one that became
+ * an action nobody compares it. */
 static int read_kept(struct store *s, struct ruling *r, struct arena *a)
 {
 	static const char sql[] =
 		"SELECT facts, rule_text FROM suggestion_log WHERE decision = ?1 ORDER BY id DESC LIMIT 1";
 	sqlite3_stmt *st;
+	if (strcmp(r->verdict, "accepted") == 0)
+		return 0;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;

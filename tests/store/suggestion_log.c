@@ -188,6 +188,10 @@ Test(suggestion_log, ruling__brings_what_was_kept_last_and_passes_over_doubt)
 	r = ruling(&n);
 	cr_assert_str_eq(r->verdict, "postponed");
 	cr_assert_null(r->facts, "made before the log was kept");
+	append("accepted", decided("accepted", "2026-11-23"), 7, NULL, "three\n");
+	r = ruling(&n);
+	cr_assert_str_eq(r->verdict, "accepted");
+	cr_assert_null(r->facts, "of an action it is not asked");
 }
 
 Test(suggestion_log, ruling__knows_the_first_talk_since_when_it_waits_for_one)
