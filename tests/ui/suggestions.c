@@ -191,6 +191,10 @@ STEP(suggestions, what_is_not_suggested_the_nearest_first)
 	term_wait_for(t, words("drempel", "threshold"));
 	term_press(t, VTERM_KEY_ESCAPE);
 	term_wait_for(t, words("Niet voorgesteld · Samira", "Not suggested · Samira"));
+	/* One of them by its title. */
+	term_type(t, words("/toezegging\n", "/promise\n"));
+	term_wait_for(t, words(SELECTED "Kom uw toezegging na", SELECTED "Keep your promise"));
+	term_wait_gone(t, words("Spreek de werkgever", "Speak with the employer"));
 	end();
 }
 
