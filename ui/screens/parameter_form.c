@@ -90,13 +90,17 @@ static const char *values_heading(const struct changing *c, const struct paramet
 	size_t n;
 
 	return p->per < 0 ? _("The limit")
-			  : arena_printf(c->arena, _("The limit per %s"), lang_text(rules_facts(&n)[p->per].label));
+			  : arena_printf(c->arena, _("The limit per %s"),
+				lang_text(rules_facts(&n)[p->per].label));
 }
 
 static void add_about(struct changing *c, const char *label, const char *text)
 {
-	add_field(c, (struct form_field){
-			.name = "about", .label = label, .kind = FORM_TEXT, .readonly = true, .value = text });
+	add_field(c, (struct form_field){ .name = "about",
+			     .label = label,
+			     .kind = FORM_TEXT,
+			     .readonly = true,
+			     .value = text });
 }
 
 /* What it is now and where it matters: above what is typed, so that it is seen. */

@@ -193,8 +193,8 @@ static void paint_about(const struct screen *s, struct canvas *c)
 			arena_printf(a, "%s: %s", p->name, parameter_values(rs, (size_t)i, today, a)), a);
 		y = paint_wrapped(&in, y, ST_DIM, p->note.nl ? lang_text(p->note) : "", a);
 		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)i, today, a), a);
-		paint_wrapped(
-			&in, y, ST_DIM, arena_printf(a, _("Used by: %s"), parameter_users_named(rs, (size_t)i, a)), a);
+		paint_wrapped(&in, y, ST_DIM,
+			arena_printf(a, _("Used by: %s"), parameter_users_named(rs, (size_t)i, a)), a);
 	}
 	arena_free(&a);
 }

@@ -219,7 +219,8 @@ const char *rules_row_words(const struct rules_rows *r, size_t rule, struct aren
 
 const char *rules_row_place(const struct app *app, const struct rule *r, struct arena *a)
 {
-	const char *whose = rule_is_changed(r) ? _("changed here") : r->local ? _("a rule of your own") : NULL;
+	const char *whose = rule_is_changed(r) ? _("changed here") :
+		r->local ? _("a rule of your own") : NULL;
 	const char *local = rule_local_file(app, r);
 	char *at = arena_printf(a, "%s:%d", local ? local : rule_file(r->file), r->line);
 
