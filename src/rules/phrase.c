@@ -274,7 +274,7 @@ static char *phrase_between(const struct phrase *ph, const struct expression *e)
 	case COND_SINCE:
 		return fill(ph->arena, _("%s: between %s ago"), label_of(c->fact), limits);
 	case COND_UNTIL:
-		return fill(ph->arena, _("%s: in between %s"), label_of(c->fact), limits);
+		return fill(ph->arena, _("%s: between %s from now"), label_of(c->fact), limits);
 	case COND_COUNT:
 	case COND_SHARE:
 		return phrase_counted(ph, c, fill(ph->arena, _("between %s of the placements"), limits, ""));
