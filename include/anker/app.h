@@ -209,7 +209,8 @@ struct why_not {
 	const char *quiet;   /* it is true, but decided or resting: how; or NULL */
 };
 /* The rules in use that show nothing for the placement (or employer), nearest
- * first: quiet ones, then the fewest failing conditions, then the earliest day. */
+ * first: quiet ones, then the fewest failing conditions, then the earliest day, then
+ * what an answer decides. */
 int app_why_not(struct app *app, int64_t placement, int64_t employer, struct arena *a, struct why_not **out,
 	size_t *n);
 

@@ -91,6 +91,8 @@ static int nearest_first(const void *a, const void *b)
 	const struct why_not *x = a, *y = b;
 	COMPARE(x->explanation->failing, y->explanation->failing);
 	COMPARE(last_without(x->fires), last_without(y->fires));
+	/* An answer may be had today; something that must happen may never come. */
+	COMPARE(x->explanation->nmissing == 0, y->explanation->nmissing == 0);
 	COMPARE(x->rule, y->rule);
 	return 0;
 }
