@@ -300,7 +300,7 @@ Test(rules_layers, a_file_that_cannot_be_read__is_a_fault__and_the_others_go_on)
 }
 
 /* A pipe is a file that cannot be read whole, and nobody waits for it. */
-Test(rules_layers, a_pipe__holds_nothing_up, .timeout = 20)
+Test(rules_layers, a_pipe__holds_nothing_up, .timeout = 120)
 {
 	char folder[] = "/tmp/anker-rules-XXXXXX", path[64];
 	struct ruleset *rs = rules_new();

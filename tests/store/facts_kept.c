@@ -66,7 +66,7 @@ static void teardown(void)
 	caseload_close(&c);
 }
 
-TestSuite(facts_kept, .init = setup, .fini = teardown, .timeout = 120);
+TestSuite(facts_kept, .init = setup, .fini = teardown, .timeout = 300);
 
 /* ---- comparing ---- */
 
