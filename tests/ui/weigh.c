@@ -384,7 +384,7 @@ STEP(weigh, a_blind_round_then_both_beside_each_other_and_no_names)
 	term_type(t, "Was ik te snel?\n");
 	demo_wait(t, "Marked for peer review");
 	latest("verdict || ' ' || peer_review || ' ' || peer_question", "considering 1 Was ik te snel?");
-	term_type(t, ":peer-review\n");
+	term_type(t, "2:peer-review\n"); /* from wherever one is */
 	term_wait_for(t, "Was ik te snel?");
 	term_type(t, "b");
 	demo_wait(t, "Peer review · blind round");

@@ -179,6 +179,9 @@ static unsigned reload_rules(struct screen *s)
 }
 
 static const struct ui_action globals[] = {
+	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
+	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
+	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "rules-reload", "", NULL, N_("Read the rule files again, and say what is wrong in them"), 0,
 		reload_rules },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

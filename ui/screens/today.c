@@ -8,7 +8,6 @@
 #include "anker/text.h"
 #include "screens/counts.h"
 #include "screens/answers.h"
-#include "screens/weigh.h"
 
 enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
 
@@ -334,9 +333,6 @@ static const struct ui_action actions[] = {
 	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },
 	{ "new-employer", "W", NULL, N_("Add an employer"), NEED_WRITABLE, new_employer },
 	{ "new-placement", "P", NULL, N_("Add a placement"), NEED_WRITABLE, new_placement },
-	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
-	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
-	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "demo", "D", NULL, N_("Fill an empty file with a fictional caseload"), NEED_WRITABLE | NEED_EMPTY,
 		demo },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
