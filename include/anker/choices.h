@@ -47,5 +47,9 @@ extern const struct choice choices_client_view[];
 extern const struct choice choices_explained[];
 extern const struct choice choices_factor_group[];
 extern const struct choice choices_contact_amount[];
+extern const struct choice choices_promiser[];
+extern const struct choice choices_interview_state[];
+extern const struct choice choices_answer_state[];
+extern const struct choice choices_audience[];
 
 #endif

@@ -44,6 +44,35 @@ char *date_ago(struct arena *a, day d, day today);
 day date_add_months(day d, int months); /* the last day where the month is shorter */
 int date_weekday_of(day d);             /* 0 = Monday ... 6 = Sunday */
 
+/* ---- Imprecise dates: "in March", "before summer" ---- */
+
+/* Some day from first to last, both may be it; equal when the day is known. */
+struct date_span {
+	day first, last;
+};
+
+/* Canonical text, as fields marked FIELD_SPAN hold it, the shortest that fits:
+ * "2026-03-14", "2026-03" (a calendar month), "2026" (a calendar year), else
+ * "2026-11-22/2027-05-31" (ISO 8601 interval). ERR_INVALID shows s. A span longer
+ * than SPAN_MOST days is none. date_span_iso writes into the arena. */
+enum { SPAN_MOST = 16000 };
+int date_span_parse_iso(const char *s, struct date_span *out);
+char *date_span_iso(struct arena *a, struct date_span s);
+
+/* What people type or say, in both languages: everything date_parse takes, and
+ * "maart", "mrt 2027", "in March", "2027", "begin/half/eind maart", "week 12",
+ * "voorjaar", "zomer 2027", "spring", "kwartaal 1", "Q1 2027", each with "voor"/"before" (from
+ * today, or for the past without a beginning: refused), "na"/"after" (until the end of that
+ * year), "tussen 1 en 10 maart", "rond 1 mei" (a week either side). Seasons are
+ * meteorological: from 1 March, June, September, December (KNMI). A month without a
+ * year is the nearest one ahead of `today`, or with `past` the nearest behind it.
+ * ERR_INVALID says which forms are understood. */
+int date_span_parse(const char *s, day today, bool past, struct date_span *out);
+
+/* For people, in the current language: "14 mrt 2027", "maart 2027", "2027", "zomer
+ * 2027", "week 12 van 2027", else "tussen 22 nov 2026 en 31 mei 2027". In the arena. */
+char *date_span_show(struct arena *a, struct date_span s, day today);
+
 /* The system's clock: today in local time; now in UTC as
  * "YYYY-MM-DDTHH:MM:SSZ" (buf of MOMENT_SIZE). Call only in main and store. */
 day date_today(void);

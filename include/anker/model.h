@@ -20,12 +20,12 @@ enum entity_id {
 	E_NONE,
 	E_REGION, E_ORGANISATION, E_PERSON, E_EMPLOYEE, E_EXPERT, E_PLACEMENT,
 	E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE, E_TICK,
-	E_DECISION, E_FACTOR, E_VIEW,
+	E_DECISION, E_FACTOR, E_VIEW, E_INTERVIEW, E_ANSWER, E_SUMMARY,
 	E_COUNT
 };
 
 /* Canonical text of a value, as records, JSON and CSV hold it:
- * text and note as they are; date YYYY-MM-DD; number and percentage digits;
+ * text and note as they are; date YYYY-MM-DD (with FIELD_SPAN as date_span_iso); number and percentage digits;
  * yes/no "1" or "0"; choice its code; reference the id in decimal. */
 enum field_kind { F_TEXT, F_NOTE, F_DATE, F_NUMBER, F_PERCENT, F_DECIMAL, F_BOOL, F_CHOICE, F_REF };
 
@@ -39,6 +39,7 @@ enum field_flag {
 	FIELD_KEY = 1u << 3,     /* the user's own unique number */
 	FIELD_HIDDEN = 1u << 4,  /* kept by the program, not in forms */
 	FIELD_OWN = 1u << 5,     /* what an expert thought: in no table to pass on */
+	FIELD_SPAN = 1u << 6,    /* F_DATE: may be imprecise, a struct date_span of date.h */
 };
 
 struct choice {

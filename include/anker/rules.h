@@ -40,10 +40,13 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
 #define FACT_NEVER (INT32_MIN + 1)
 #define FACT_NONE INT32_MAX
 
-/* A date of which only the month or the year is known ("2026-03", "2026"): some
- * day in it. Conditions are looked at for its first and its last day, and are
- * unknown where those differ. Larger than every day, smaller than FACT_NONE. */
+/* A date of which only a stretch is known ("2026-03", "before summer"): some day from
+ * its first to its last (struct date_span). Conditions are looked at for both ends, and are
+ * unknown where those differ. The value packs both: larger than every day, smaller than
+ * FACT_NONE. A span of one day is that day; one that cannot be packed (it begins before
+ * 1950 or after 2128) is FACT_UNKNOWN. */
 #define FACT_PARTIAL 0x40000000
+int32_t rules_date_span(struct date_span s);
 int32_t rules_date_partial(int year, int month); /* month 0: the whole year */
 
 /* The first and last day that a date fact's value can be; false, and nothing is
@@ -81,13 +84,13 @@ const struct fact *rules_facts(size_t *n);
 /* Index of the fact, or -1. */
 int rules_fact_index(const char *name);
 
-/* A database value -> a fact's value. NULL and "" give the fact's empty
+/* A database value (dates also as date_span_iso writes them) -> a fact's value. NULL and "" give the fact's empty
  * meaning; a choice code "unknown", an unknown code or a malformed value give
  * FACT_UNKNOWN. This function can't fail. */
 int32_t rules_fact_from_text(const struct fact *f, const char *text);
 
 /* A value as it is written in a rule file -> value (a choice by rule word or
- * code, ja/nee, a number, an ISO date, nooit, geen, onbekend). ERR_INVALID. For
+ * code, ja/nee, a number, an ISO date or span, nooit, geen, onbekend). ERR_INVALID. For
  * "what if" and tests. */
 int rules_fact_parse(const struct fact *f, const char *word, int32_t *out);
 
@@ -333,6 +336,21 @@ struct explanation *rules_explain_facts(
 const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
 const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
 
+/* ---- Conditions elsewhere: when an interview asks a question ------------- */
+
+struct rules_condition;
+/* Reads one condition about a placement in the rule language, such as a bullet of a rule
+ * holds ("verloop is moeizaam of onbekend", "sinds startdatum korter dan 3 maanden").
+ * Derived facts and parameters are those of the linked `rs`, which must outlive it.
+ * Keywords of `lang` ("nl", "en"). ERR_INVALID: column and cure in the message. */
+int rules_condition_parse(
+	struct rules_condition **out, const struct ruleset *rs, const char *lang, const char *text);
+enum truth rules_condition_evaluate(
+	const struct rules_condition *c, const struct facts *t, size_t row, day today);
+/* Sets used[fact] for the facts that it looks at. */
+void rules_condition_facts(const struct rules_condition *c, bool *used);
+void rules_condition_free(struct rules_condition **c);
+
 /* ---- Tests and checks of a ruleset -------------------------------------- */
 
 struct rules_test {
@@ -397,6 +415,12 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 	const char *reason, struct arena *a, char **block);
 /* A text as a rule file can hold it between quotes: on one line, without quotes itself. */
 char *rules_quotable(const char *text, struct arena *a);
+/* Limits that the program itself uses, of parameters that no rule needs to (a check of
+ * the shipped rules knows them; they stand in share/rules/gesprek.regel): the value on a
+ * day, or `otherwise` when it is not there or of another kind. A percentage is a number. */
+int rules_parameter_number(const struct ruleset *rs, const char *name, day on, int otherwise);
+struct duration rules_parameter_duration(
+	const struct ruleset *rs, const char *name, day on, struct duration otherwise);
 /* The rules that use it: sets used[rule]. */
 void rules_parameter_users(const struct ruleset *rs, size_t i, bool *used);
 const struct parameter *rules_parameter(const struct ruleset *rs, size_t i);

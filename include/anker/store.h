@@ -213,7 +213,10 @@ struct timeline_row {
 	bool open;             /* signal not handled, bottleneck not resolved, action open */
 	const char *person, *employee, *employer_name; /* names, "" when none */
 	const char *text;      /* note, what, or point; a decision's rule and note; may hold line ends */
+	int64_t interview;     /* the talk it came from, or 0 */
 };
+/* A talk that touched several placements made a contact for each: the timeline of their
+ * employer, and of everyone, shows the first of those alone. */
 int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a,
 	struct timeline_row **out, size_t *n);
 int store_timeline_count(struct store *s, const struct timeline_query *q, int64_t cap, int64_t *out);
@@ -351,6 +354,28 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
  * non-zero: what was done is kept. A file opened read-only is left alone. */
 enum { FACTS_KEPT_FROM = 3000 };
 int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
+
+/* ---- interviews ---- */
+
+/* The question list a talk began with, kept once per text. Inside store_begin. */
+int store_script_keep(struct store *s, uint64_t hash, const char *text);
+int store_script(struct store *s, uint64_t hash, struct arena *a, char **out); /* ERR_NOTFOUND */
+
+/* Talks that are under way or paused, of one expert's account (NULL: everyone's), the
+ * latest first. `answered`: questions with an answer; `last`: UTC moment of the last. */
+struct unfinished {
+	int64_t id, employer;
+	const char *begun, *last, *who; /* who: account that began it */
+	const char *employer_name, *script, *state;
+	int answered;
+};
+int store_unfinished(struct store *s, const char *who, struct arena *a, struct unfinished **out, size_t *n);
+
+/* Of earlier talks what counts: the last answer (not remark, note or undone) per
+ * question, and also per fact, about a placement (or, placement 0, about the employer
+ * itself), of interviews other than `except`. Records of E_ANSWER, newest first. */
+int store_last_answers(struct store *s, int64_t placement, int64_t employer, int64_t except, struct arena *a,
+	struct record ***out, size_t *n);
 
 /* ---- settings, drafts, upkeep ---- */
 

@@ -329,3 +329,27 @@ const struct choice choices_contact_amount[] = {
 	C("too_little", "te weinig", "too little"), C("fitting", "passend", "fitting"),
 	C("too_much", "te veel", "too much"), END
 };
+
+/* Who promised something; empty: we ourselves. */
+const struct choice choices_promiser[] = {
+	C("employer", "werkgever", "employer"),
+	C("employee", "werknemer", "employee"), C("job_coach", "jobcoach", "job coach"),
+	C("municipality", "gemeente", "municipality"), C("uwv", "UWV", "UWV"), C("other", "anders", "other"), END
+};
+
+const struct choice choices_interview_state[] = {
+	C("open", "bezig", "under way"), C("paused", "onderbroken", "paused"),
+	C("finished", "afgerond", "finished"), C("cancelled", "vervallen", "cancelled"), END
+};
+
+/* What a row of a talk is: an answer in one of five ways, or a note. */
+const struct choice choices_answer_state[] = {
+	C("answered", "beantwoord", "answered"), C("unchanged", "ongewijzigd", "unchanged"),
+	C("dont_know", "weet het niet", "doesn't know"), C("refused", "wil het niet zeggen", "won't say"),
+	C("not_applicable", "niet van toepassing", "not applicable"), C("remark", "opmerking", "remark"),
+	C("note", "notitie", "note"), END
+};
+
+const struct choice choices_audience[] = {
+	C("employer", "de werkgever", "the employer"), C("employee", "de werknemer", "the employee"), END
+};

@@ -91,8 +91,8 @@ static const struct field person_fields[] = {
 		.flags = Q, .synonyms = "telefoonnummer|mobiel" },
 	{ .name = "email", .label = L("E-mail", "E-mail"), .kind = F_TEXT, .privacy = P_IDENTIFYING,
 		.synonyms = "mail|e-mailadres contactpersoon|emailadres contactpersoon|mail contactpersoon" },
-	{ .name = "since", .label = L("Sinds", "Since"), .kind = F_DATE },
-	{ .name = "until", .label = L("Tot", "Until"), .kind = F_DATE,
+	{ .name = "since", .label = L("Sinds", "Since"), .kind = F_DATE, .flags = FIELD_SPAN },
+	{ .name = "until", .label = L("Tot", "Until"), .kind = F_DATE, .flags = FIELD_SPAN,
 		.help = L("Laatste dag in deze rol.", "Last day in this role.") },
 	{ .name = "training", .label = L("Training", "Training"), .kind = F_CHOICE,
 		.choices = choices_training },
@@ -180,12 +180,13 @@ static const struct field placement_fields[] = {
 		.flags = FIELD_SEARCH | Q,
 		.help = L("Hoe loopt het: soepel, aandacht of moeizaam?",
 			"How is it going: smooth, attention or difficult?") },
-	{ .name = "start", .label = L("Startdatum", "Start date"), .kind = F_DATE, .flags = FIELD_SEARCH | Q,
+	{ .name = "start", .label = L("Startdatum", "Start date"), .kind = F_DATE,
+		.flags = FIELD_SPAN | FIELD_SEARCH | Q,
 		.synonyms = "start|begin|ingangsdatum|datum start|begindatum|start date|datum in "
 			"dienst|aanvang|datum aanvang|aanvang dienstverband|begin "
 			"dienstverband|indiensttreding|datum indiensttreding|in dienst per" },
 	{ .name = "trial_end", .label = L("Proefplaatsing tot", "Trial until"), .kind = F_DATE,
-		.flags = FIELD_SEARCH,
+		.flags = FIELD_SPAN | FIELD_SEARCH,
 		.synonyms = "einde proefplaatsing|proefplaatsing einde|proef einde|trial end" },
 	{ .name = "trial_decision", .label = L("Besluit na proefplaatsing", "Decision after the trial"),
 		.kind = F_CHOICE, .choices = choices_decision },
@@ -193,7 +194,7 @@ static const struct field placement_fields[] = {
 		.choices = choices_contract,  .flags = FIELD_SEARCH | Q, .visibility = V_EMPLOYER,
 		.synonyms = "contractvorm|soort contract|dienstverband|contract type" },
 	{ .name = "contract_end", .label = L("Contract tot", "Contract until"), .kind = F_DATE,
-		.flags = FIELD_SEARCH | Q, .visibility = V_EMPLOYER,
+		.flags = FIELD_SPAN | FIELD_SEARCH | Q, .visibility = V_EMPLOYER,
 		.synonyms = "einde contract|contracteinde|einddatum contract|contract einde|contract "
 			"end|contract end date|end date contract|einde dienstverband|einddatum "
 			"dienstverband|datum einde contract|contract t/m" },
@@ -211,18 +212,18 @@ static const struct field placement_fields[] = {
 	{ .name = "jobcoach", .label = L("Jobcoach", "Job coach"), .kind = F_CHOICE,
 		.choices = choices_jobcoach },
 	{ .name = "jobcoach_end", .label = L("Jobcoach tot", "Job coach until"), .kind = F_DATE,
-		.synonyms = "einde jobcoach|jobcoach einde" },
+		.flags = FIELD_SPAN, .synonyms = "einde jobcoach|jobcoach einde" },
 	{ .name = "jobcoach_reachable", .label = L("Jobcoach blijft bereikbaar", "Job coach stays reachable"),
 		.kind = F_BOOL },
 	{ .name = "learning", .label = L("Leert het werk nog", "Still learning the work"), .kind = F_BOOL },
 	{ .name = "wage_value", .label = L("Loonwaarde %", "Wage value %"), .kind = F_PERCENT, .max = 100,
 		.synonyms = "loonwaarde|wage value" },
 	{ .name = "wage_value_date", .label = L("Loonwaarde bepaald op", "Wage value assessed on"),
-		.kind = F_DATE },
+		.kind = F_DATE, .flags = FIELD_SPAN },
 	{ .name = "wage_subsidy", .label = L("Loonkostensubsidie", "Wage cost subsidy"), .kind = F_CHOICE,
 		.choices = choices_scheme, .synonyms = "lks" },
 	{ .name = "wage_subsidy_end", .label = L("Loonkostensubsidie tot", "Wage cost subsidy until"),
-		.kind = F_DATE },
+		.kind = F_DATE, .flags = FIELD_SPAN },
 	{ .name = "no_risk", .label = L("No-riskpolis", "No-risk policy"), .kind = F_CHOICE,
 		.choices = choices_scheme },
 	{ .name = "meaningful", .label = L("Zinvol werk (1-5)", "Meaningful work (1-5)"), .kind = F_NUMBER,
@@ -281,6 +282,8 @@ static const struct field contact_fields[] = {
 		.synonyms = "volgende contact|vervolg|vervolgafspraak|terugbellen|next" },
 	{ .name = "expert", .label = L("Arbeidsdeskundige", "Labour expert"), .kind = F_REF, .ref = E_EXPERT,
 		.synonyms = "ad|door" },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 /* Two rows that tie a dated observation to a placement and its employer. */
@@ -304,6 +307,8 @@ static const struct field signal_fields[] = {
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH | Q },
 	{ .name = "handled", .label = L("Afgehandeld op", "Handled on"), .kind = F_DATE, .flags = Q },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 static const struct field change_fields[] = {
@@ -316,6 +321,8 @@ static const struct field change_fields[] = {
 		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
 	{ .name = "reassessed", .label = L("Besproken of beoordeeld op", "Discussed or reassessed on"),
 		.kind = F_DATE, .flags = Q },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 static const struct field bottleneck_fields[] = {
@@ -329,6 +336,8 @@ static const struct field bottleneck_fields[] = {
 	{ .name = "discussed", .label = L("Laatst besproken op", "Last discussed on"), .kind = F_DATE,
 		.flags = Q },
 	{ .name = "resolved", .label = L("Opgelost op", "Resolved on"), .kind = F_DATE, .flags = Q },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 static const struct field action_fields[] = {
@@ -346,6 +355,11 @@ static const struct field action_fields[] = {
 		.flags = FIELD_HIDDEN },
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH | Q },
+	{ .name = "promised_by", .label = L("Toegezegd door", "Promised by"), .kind = F_CHOICE,
+		.choices = choices_promiser,
+		.help = L("Leeg: wijzelf.", "Empty: we ourselves.") },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 static const struct field profile_fields[] = {
@@ -371,6 +385,8 @@ static const struct field tick_fields[] = {
 		.initial = "today" },
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH | Q },
+	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
 static const struct field decision_fields[] = {
@@ -445,6 +461,66 @@ static const struct field view_fields[] = {
 	{ .name = "note", .label = L("Toelichting", "Explanation"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
 };
 
+/* A conversation. Its answers, notes and agreements are records of their own, written
+ * as they are given; finishing makes the contacts of the timelines. */
+static const struct field interview_fields[] = {
+	{ .name = "employer", .label = L("Werkgever", "Employer"), .kind = F_REF, .ref = E_ORGANISATION,
+		.required = true, .flags = FIELD_NAME | Q },
+	{ .name = "placement", .label = L("Begonnen bij", "Begun at"), .kind = F_REF, .ref = E_PLACEMENT },
+	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true,
+		.flags = FIELD_NAME | Q, .initial = "today" },
+	{ .name = "begun", .label = L("Begonnen om (UTC)", "Begun at (UTC)"), .kind = F_TEXT,
+		.flags = FIELD_HIDDEN },
+	{ .name = "party", .label = L("Met", "With"), .kind = F_CHOICE, .choices = choices_party,
+		.required = true, .flags = Q, .initial = "employer" },
+	{ .name = "person", .label = L("Gesproken met", "Spoke with"), .kind = F_REF, .ref = E_PERSON,
+		.flags = Q },
+	{ .name = "medium", .label = L("Middel", "Means"), .kind = F_CHOICE, .choices = choices_medium,
+		.flags = Q, .initial = "visit" },
+	{ .name = "purpose", .label = L("Doel", "Purpose"), .kind = F_CHOICE, .choices = choices_purpose,
+		.flags = Q },
+	{ .name = "script", .label = L("Vragenlijst", "Question list"), .kind = F_TEXT, .required = true,
+		.help = L("De naam van een lijst, zoals followup.", "The name of a list, such as followup.") },
+	{ .name = "script_hash", .label = L("Lijst zoals die was", "List as it read"), .kind = F_TEXT,
+		.flags = FIELD_HIDDEN },
+	{ .name = "state", .label = L("Stand", "State"), .kind = F_CHOICE,
+		.choices = choices_interview_state, .required = true, .initial = "open" },
+	{ .name = "finished", .label = L("Afgerond om (UTC)", "Finished at (UTC)"), .kind = F_TEXT,
+		.flags = FIELD_HIDDEN },
+	{ .name = "seconds", .label = L("Gespreksduur (s)", "Time talked (s)"), .kind = F_NUMBER,
+		.flags = FIELD_HIDDEN },
+	{ .name = "expert", .label = L("Arbeidsdeskundige", "Labour expert"), .kind = F_REF, .ref = E_EXPERT },
+};
+
+/* What was said to a question, and notes. Never changed: the last one counts. */
+static const struct field answer_fields[] = {
+	{ .name = "interview", .label = L("Gesprek", "Interview"), .kind = F_REF, .ref = E_INTERVIEW,
+		.required = true },
+	SUBJECT_FIELDS,
+	{ .name = "question", .label = L("Vraag", "Question"), .kind = F_TEXT, .flags = FIELD_NAME | Q,
+		.help = L("Leeg: een losse notitie.", "Empty: a loose note.") },
+	{ .name = "state", .label = L("Soort", "Kind"), .kind = F_CHOICE, .choices = choices_answer_state,
+		.required = true, .flags = Q, .initial = "answered" },
+	{ .name = "value", .label = L("Antwoord", "Answer"), .kind = F_TEXT, .privacy = P_CAPACITY },
+	{ .name = "text", .label = L("In woorden", "In words"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH | Q },
+	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true, .initial = "today" },
+	{ .name = "at", .label = L("Om (UTC)", "At (UTC)"), .kind = F_TEXT, .flags = FIELD_HIDDEN },
+	{ .name = "fact", .label = L("Feit", "Fact"), .kind = F_TEXT, .flags = FIELD_HIDDEN },
+};
+
+static const struct field summary_fields[] = {
+	{ .name = "interview", .label = L("Gesprek", "Interview"), .kind = F_REF, .ref = E_INTERVIEW,
+		.required = true },
+	{ .name = "placement", .label = L("Plaatsing", "Placement"), .kind = F_REF, .ref = E_PLACEMENT },
+	{ .name = "audience", .label = L("Voor", "For"), .kind = F_CHOICE, .choices = choices_audience,
+		.required = true },
+	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true,
+		.flags = FIELD_NAME, .initial = "today" },
+	{ .name = "text", .label = L("Samenvatting", "Summary"), .kind = F_NOTE, .required = true,
+		.privacy = P_FREE_TEXT },
+};
+
 #define ENTITY(ID, NAME, PLURAL, FIELDS, NL, NLS, EN, ENS, KEY)                                          \
 	[ID] = { ID, NAME, PLURAL, L(NL, EN), L(NLS, ENS), FIELDS, sizeof FIELDS / sizeof *FIELDS, KEY }
 
@@ -479,6 +555,12 @@ static const struct entity entities[E_COUNT] = {
 		"weighing factor", "weighing factors", false),
 	ENTITY(E_VIEW, "peer_view", "peer_views", view_fields, "kijk van een collega",
 		"kijken van collega's", "colleague's view", "colleagues' views", false),
+	ENTITY(E_INTERVIEW, "interview", "interviews", interview_fields, "gesprek", "gesprekken",
+		"interview", "interviews", false),
+	ENTITY(E_ANSWER, "answer", "answers", answer_fields, "antwoord", "antwoorden", "answer", "answers",
+		false),
+	ENTITY(E_SUMMARY, "summary", "summaries", summary_fields, "samenvatting", "samenvattingen",
+		"summary", "summaries", false),
 };
 
 const struct entity *model_entity(enum entity_id id)
