@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "anker/app.h"
+#include "anker/interview.h"
 #include "core/form.h"
 #include "core/screen.h"
 
@@ -44,6 +45,11 @@ struct history_arg {
 	int64_t id;
 	int field; /* or -1 */
 };
+struct summary_arg {
+	int64_t interview;
+	enum audience audience;
+	int64_t placement; /* 0: of all that were touched (for the employer only) */
+};
 
 /* Main screens: tabs 1..7. Their argument is NULL. */
 extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen,
@@ -58,6 +64,14 @@ extern const struct screen_ops suggestions_screen, why_not_screen, what_if_scree
 extern const struct screen_ops basis_screen;     /* int64_t: a decision */
 extern const struct screen_ops rule_screen;      /* const char *id */
 extern const struct screen_ops history_screen;   /* struct history_arg */
+/* Interviews. A screen that ends a talk, or goes to another place in it, opens the talk
+ * itself by its id: what the talk screen keeps as a draft says where it resumes. */
+extern const struct screen_ops prepare_screen;   /* struct subject */
+extern const struct screen_ops talks_screen;     /* struct subject, or NULL for all */
+extern const struct screen_ops talk_screen;      /* int64_t: an interview not finished */
+extern const struct screen_ops finish_screen;    /* int64_t: an interview not finished */
+extern const struct screen_ops talk_read_screen; /* int64_t: an interview, only to be read */
+extern const struct screen_ops summary_screen;   /* struct summary_arg */
 extern const struct screen_ops import_screen;    /* const char *path, or NULL to ask */
 
 /* Every screen above, NULL-ended: for key tables, man page and tests. */
