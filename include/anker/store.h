@@ -234,9 +234,10 @@ struct planned_row {
 	enum entity_id entity; /* E_CONTACT or E_ACTION */
 	int64_t id, placement, employer;
 	day date;
-	const char *party; /* contacts; code */
+	const char *party; /* code: with whom a contact is; who promised an action ("": we) */
 	const char *what;  /* actions */
 	const char *employee, *employer_name;
+	int64_t interview; /* the talk in which a contact was planned, or 0; one row for all placements */
 };
 int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a,
 	struct planned_row **out, size_t *n);

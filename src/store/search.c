@@ -95,6 +95,7 @@ static const struct source {
 		"FROM " SQL_FOUND("capacity_profile") " JOIN placement p ON p.id = t.placement JOIN "
 		"employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE t.deleted = 0" },
 	{ E_TICK, NULL, "guide_tick", SQL_DATED("guide_tick", "date", "t.note") },
+	{ E_ANSWER, NULL, "answer", SQL_DATED("answer", "date", "t.text") },
 };
 
 /* One search: what is looked for, and what was found so far. */

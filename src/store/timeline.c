@@ -11,7 +11,7 @@
 enum { ARMS = 8, LARGE_CASELOAD = 1000 };
 
 /* One kind of record on a timeline. Every row statement gives: placement,
- * employer, date, kind, direction, party, reached, open, person, text. */
+ * employer, date, kind, direction, party, reached, open, person, text, interview. */
 static const struct arm {
 	unsigned kind;
 	enum entity_id entity;
@@ -19,9 +19,10 @@ static const struct arm {
 	bool has_employer;
 	const char *row;
 } arms[ARMS] = {
-#define ROW(table, date, kind, direction, party, reached, open, person, text)                                \
+#define ROW_OF(table, date, kind, direction, party, reached, open, person, text, talk)                       \
 	"SELECT t.placement, t.employer, " date ", " kind ", " direction ", " party ", " reached ", " open   \
-	", " person ", " text " FROM " table " t WHERE t.id = ?1"
+	", " person ", " text ", " talk " FROM " table " t WHERE t.id = ?1"
+#define ROW(...) ROW_OF(__VA_ARGS__, "coalesce(t.interview, 0)")
 #define EMPTY_AS_OPEN(column) "CASE WHEN t." column " IS NULL THEN 1 ELSE 0 END"
 	{ TL_CONTACT, E_CONTACT, "contact", "date", "note", true,
 		ROW("contact", "t.date", "t.medium", "t.direction", "t.party", "coalesce(t.reached, 1)", "0",
@@ -39,14 +40,14 @@ static const struct arm {
 			"CASE WHEN t.state = 'open' THEN 1 ELSE 0 END", "''", "t.what") },
 	{ TL_PROFILE, E_PROFILE, "capacity_profile", "date", "text", false,
 		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), "
-			"t.text FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = "
+			"t.text, 0 FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = "
 			"?1" },
 	{ TL_TICK, E_TICK, "guide_tick", "date", "note", true,
 		ROW("guide_tick", "t.date", "t.point", "''", "''", "0", "0", "''",
 			"coalesce(t.note, t.point)") },
 	{ TL_DECISION, E_DECISION, "decision", "date", "note", true,
-		ROW("decision", "t.date", "t.verdict", "''", "''", "0", "0", "''",
-			"t.rule || CASE WHEN t.note IS NULL THEN '' ELSE ': ' || t.note END") },
+		ROW_OF("decision", "t.date", "t.verdict", "''", "''", "0", "0", "''",
+			"t.rule || CASE WHEN t.note IS NULL THEN '' ELSE ': ' || t.note END", "0") },
 };
 
 /* Parameters of every arm, used or not. */
@@ -81,6 +82,12 @@ static bool arm_wanted(const struct arm *m, const struct timeline_query *q)
 	return (!q->kinds || (q->kinds & m->kind)) && (!q->party || m->entity == E_CONTACT);
 }
 
+/* The contacts of one talk are one event: the first stands for all. Not where a filter
+ * may take just another, nor for an expert, who may not have the first. */
+#define SQL_FIRST_OF_TALK(c)                                                                                 \
+	" AND (" c ".interview IS NULL OR NOT EXISTS (SELECT 1 FROM contact f WHERE f.interview = " c        \
+	".interview AND f.id < " c ".id AND f.deleted = 0))"
+
 static void add_arm_filter(struct str *sql, const struct arm *m, const struct ask *ask)
 {
 	const struct timeline_query *q = ask->q;
@@ -104,6 +111,8 @@ static void add_arm_filter(struct str *sql, const struct arm *m, const struct as
 	if (q->party)
 		str_add(sql, strcmp(q->party, "employer") == 0 || strcmp(q->party, "employee") == 0 ?
 			" AND t.party IN (?4, 'both')" : " AND t.party = ?4");
+	if (m->entity == E_CONTACT && !q->placement && !q->expert && !q->party && !ask->text)
+		str_add(sql, SQL_FIRST_OF_TALK("t"));
 	if (ask->match && entity_searchable(model_entity(m->entity)))
 		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?7)", m->table,
 			m->table);
@@ -219,7 +228,7 @@ static int read_row(
 		*r = (struct timeline_row){ m->arm->entity, m->id, placement, employer, col_day(st, 2),
 			col_clean(st, 3, a), col_clean(st, 4, a), col_clean(st, 5, a),
 			sqlite3_column_int(st, 6) != 0, sqlite3_column_int(st, 7) != 0, col_clean(st, 8, a),
-			who->employee, who->employer_name, col_note(st, 9, a) };
+			who->employee, who->employer_name, col_note(st, 9, a), sqlite3_column_int64(st, 10) };
 	}
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
@@ -288,7 +297,7 @@ int store_density(struct store *s, int64_t placement, int64_t employer, day toda
 	"SELECT c.date, c.party FROM contact c WHERE c." subject                                             \
 	" = ?1 AND c.date >= ?2 AND c.date < ?3 AND " SQL_SPOKEN
 	static const char sql_placement[] = SQL_DENSITY("placement"),
-			  sql_employer[] = SQL_DENSITY("employer");
+			  sql_employer[] = SQL_DENSITY("employer") SQL_FIRST_OF_TALK("c");
 	int year, month, mday, rc;
 	sqlite3_stmt *st;
 	date_to_ymd(today, &year, &month, &mday);
@@ -317,13 +326,13 @@ int store_density(struct store *s, int64_t placement, int64_t employer, day toda
 /* ---- planned ---- */
 
 #define SQL_PLANNED                                                                                          \
-	"SELECT c.id, c.placement, c.employer, c.next_contact, c.party, '',"                                 \
+	"SELECT c.id, c.placement, c.employer, c.next_contact, c.party, '', coalesce(c.interview, 0),"       \
 	" (SELECT " SQL_NAME(                                                                                \
 		"e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = c.placement),"     \
 		     " (SELECT o.name FROM organisation o WHERE o.id = c.employer)"
 #define SQL_IN_RANGE " c.next_contact >= ?2 AND c.next_contact <= ?3 AND " SQL_PLAN_STANDS
 #define SQL_ACTIONS                                                                                          \
-	"SELECT a.id, a.placement, a.employer, a.due, '', a.what,"                                           \
+	"SELECT a.id, a.placement, a.employer, a.due, coalesce(a.promised_by, ''), a.what, 0,"               \
 	" (SELECT " SQL_NAME(                                                                                \
 		"e") " FROM placement p JOIN employee e ON e.id = p.employee WHERE p.id = a.placement),"     \
 		     " (SELECT o.name FROM organisation o WHERE o.id = a.employer)"                          \
@@ -352,6 +361,15 @@ static int by_date(const void *left, const void *right)
 	if (a->entity != b->entity)
 		return a->entity < b->entity ? -1 : 1;
 	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* A talk plans the next one for each placement it touched: that is one appointment. */
+static bool planned_before(const struct planned_row *row, size_t n, const struct planned_row *r)
+{
+	for (size_t i = 0; i < n && r->interview; i++)
+		if (row[i].interview == r->interview && row[i].date == r->date)
+			return true;
+	return false;
 }
 
 int store_planned(struct store *s, int64_t expert, day from, day to, struct arena *a,
@@ -387,8 +405,9 @@ int store_planned(struct store *s, int64_t expert, day from, day to, struct aren
 			struct planned_row *r = rows_add(a, &rows, n, sizeof *r);
 			*r = (struct planned_row){ part[i].entity, sqlite3_column_int64(st, 0),
 				sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), col_day(st, 3),
-				col_clean(st, 4, a), col_clean(st, 5, a), col_clean(st, 6, a),
-				col_clean(st, 7, a) };
+				col_clean(st, 4, a), col_clean(st, 5, a), col_clean(st, 7, a),
+				col_clean(st, 8, a), sqlite3_column_int64(st, 6) };
+			*n -= planned_before(rows, *n - 1, r);
 		}
 	}
 	*out = rows;
