@@ -115,7 +115,8 @@ static bool link_factor(struct ruleset *rs, const struct condition *c, size_t i)
 		return false;
 	}
 	struct dated_parameter *d = rs->parameters.items[f->parameter];
-	d->used = true;
+	if (!rs->borrows)
+		d->used = true;
 	if (d->broken) {
 		fault_add(rs, f->name.at, _("repair that one, and this is right too"),
 			_("parameter %s has a fault: see %s, line %d"), f->name.name, d->parameter.file,

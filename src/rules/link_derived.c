@@ -137,7 +137,8 @@ static bool link_use(struct user *u, struct condition *c)
 		unknown_fact(u->rs, c->name);
 		return false;
 	}
-	d->used = true;
+	if (!u->rs->borrows)
+		d->used = true;
 	if (d->broken)
 		fault_add(u->rs, c->name.at, _("repair that one, and this is right too"),
 			_("derived fact %s has a fault: see %s, line %d"), d->name, d->at.source->name,

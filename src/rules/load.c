@@ -43,7 +43,7 @@ void rules_next_layer(struct ruleset *rs)
 	rs->layer++;
 }
 
-void rules_add_text(struct ruleset *rs, const char *name, const char *text, size_t n)
+struct source *source_add(struct ruleset *rs, const char *name, const char *text, size_t n)
 {
 	struct source *source = arena_alloc(rs->arena, sizeof *source);
 	char *copy = arena_alloc(rs->arena, n + 1);
@@ -52,7 +52,12 @@ void rules_add_text(struct ruleset *rs, const char *name, const char *text, size
 	*source = (struct source){ .name = arena_strdup(rs->arena, name), .text = copy, .size = n,
 		.layer = rs->layer, .index = rs->sources.n };
 	LIST_ADD(rs->sources, source);
-	parse_source(rs, source);
+	return source;
+}
+
+void rules_add_text(struct ruleset *rs, const char *name, const char *text, size_t n)
+{
+	parse_source(rs, source_add(rs, name, text, n));
 }
 
 int rules_add_file(struct ruleset *rs, const char *path)

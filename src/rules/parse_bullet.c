@@ -7,6 +7,17 @@
 static const enum keyword sections[] = { [SECTION_IF] = KW_IF, [SECTION_UNLESS] = KW_UNLESS,
 	[SECTION_URGENT] = KW_URGENT };
 
+void parse_bullet_text(struct parser *p, struct bullet *b)
+{
+	b->expression = parse_expression(p);
+	if (parser_accept(p, KW_UNKNOWN_COUNTS_AS)) {
+		b->unknown_as = parser_accept(p, KW_YES) ? TRUTH_TRUE : TRUTH_FALSE;
+		if (b->unknown_as == TRUTH_FALSE)
+			parser_expect(p, KW_NO);
+	}
+	parser_expect_end(p);
+}
+
 static void parse_bullet(struct parser *p, struct bullet_reader *r)
 {
 	struct bullet b = { .unknown_as = TRUTH_UNKNOWN, .line = p->lines[p->at_line].number };
@@ -17,13 +28,7 @@ static void parse_bullet(struct parser *p, struct bullet_reader *r)
 	}
 	p->t++;
 	b.section = (enum section)r->section;
-	b.expression = parse_expression(p);
-	if (parser_accept(p, KW_UNKNOWN_COUNTS_AS)) {
-		b.unknown_as = parser_accept(p, KW_YES) ? TRUTH_TRUE : TRUTH_FALSE;
-		if (b.unknown_as == TRUTH_FALSE)
-			parser_expect(p, KW_NO);
-	}
-	parser_expect_end(p);
+	parse_bullet_text(p, &b);
 	if (!p->failed)
 		LIST_ADD(r->list, b);
 }

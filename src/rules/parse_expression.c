@@ -103,8 +103,9 @@ static struct expression *parse_count(struct parser *p, enum condition_kind kind
 	struct condition *c = new_condition(p, kind, -1);
 	if (p->level != LEVEL_EMPLOYER || p->counting)
 		parser_fail(p, at,
-			arena_printf(p->rs->arena, _("put '%s %s' in the rule"), parser_say(p, KW_LEVEL),
-				parser_say(p, KW_EMPLOYER)),
+			p->alone ? _("leave it out: this condition is about one placement") :
+				   arena_printf(p->rs->arena, _("put '%s %s' in the rule"),
+					   parser_say(p, KW_LEVEL), parser_say(p, KW_EMPLOYER)),
 			_("placements can only be counted in a rule for employers, and not inside another "
 			  "count"));
 	parser_expect(p, KW_PLACEMENTS);

@@ -295,6 +295,29 @@ static void parse_block(struct parser *p)
 		;
 }
 
+struct bullet *parse_condition(struct ruleset *rs, const struct source *source)
+{
+	struct parser p = { .rs = rs, .source = source, .words = source->words, .alone = true };
+	struct bullet *b = arena_alloc(rs->arena, sizeof *b);
+	const char *second = memchr(source->text, '\n', source->size);
+	if (second != NULL || source->size > CONDITION_SIZE_MAX) {
+		fault_add(rs, (struct place){ source, second != NULL ? second : source->text },
+			_("divide it over more conditions"),
+			second != NULL ? _("a condition stands on one line") : _("this condition is too long"));
+		return NULL;
+	}
+	p.lines = lex(rs, source, &p.nlines);
+	if (p.nlines == 0) {
+		fault_add(rs, (struct place){ source, source->text }, _("write for instance 'sfb is ja'"),
+			_("a condition is expected here"));
+		return NULL;
+	}
+	*b = (struct bullet){ .section = SECTION_IF, .unknown_as = TRUTH_UNKNOWN, .line = 1 };
+	p.t = p.lines[0].tokens;
+	parse_bullet_text(&p, b);
+	return p.failed ? NULL : b;
+}
+
 void parse_source(struct ruleset *rs, const struct source *source)
 {
 	struct parser p = { .rs = rs, .source = source };

@@ -17,6 +17,7 @@ struct parser {
 	int depth;                /* of nesting */
 	enum rule_level level;    /* of the rule being read */
 	bool counting;            /* inside "plaatsingen met (...)" */
+	bool alone;               /* a condition outside a rule */
 	enum lang words;          /* whose keywords the block uses */
 };
 
@@ -53,6 +54,8 @@ struct bullet_reader {
 	int section; /* enum section, or -1 before the first */
 	bool has_condition;
 };
+/* The condition and what unknown counts as, to the end of the line. */
+void parse_bullet_text(struct parser *p, struct bullet *b);
 /* Reads the line when it is a bullet or opens a section. */
 bool parse_bullet_line(struct parser *p, struct bullet_reader *r);
 struct bullets bullets_end(struct parser *p, struct bullet_reader *r);

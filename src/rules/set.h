@@ -12,6 +12,7 @@
 enum {
 	NESTING_MAX = 64,           /* brackets and "niet" inside one bullet */
 	FILE_SIZE_MAX = 1024 * 1024, /* bytes of one rule file */
+	CONDITION_SIZE_MAX = 4096,   /* bytes of a condition outside a rule file */
 	RULES_MAX = 500,            /* rules of one ruleset */
 	FAULTS_MAX = 200,           /* faults kept per file */
 	CHOICES_MAX = 64,           /* values of one choice: a set fits in 64 bits */
@@ -225,6 +226,7 @@ struct ruleset {
 	int layer;
 	bool linked;
 	bool leave_tests; /* pass over the blocks "test" */
+	bool borrows; /* parameters and derived facts are another set's, which stays as it is */
 	size_t broken;
 	LIST(struct source *) sources;
 	LIST(struct definition *) rules;
@@ -291,8 +293,13 @@ void link_tests(struct ruleset *rs);
 void share_conditions(struct ruleset *rs);
 void hash_rules(struct ruleset *rs);
 
+/* load.c: a source with a copy of the text; nothing is read yet. */
+struct source *source_add(struct ruleset *rs, const char *name, const char *text, size_t n);
+
 /* parser.c: reads a whole source into the set. */
 void parse_source(struct ruleset *rs, const struct source *source);
+/* Reads a source that is one condition about a placement; NULL after a fault. */
+struct bullet *parse_condition(struct ruleset *rs, const struct source *source);
 
 /* walk.c: calls `each` for every condition, those inside counts too;
  * walk_definition also for those inside derived facts, before the condition
@@ -300,6 +307,8 @@ void parse_source(struct ruleset *rs, const struct source *source);
 typedef void condition_visitor(const struct condition *c, void *ctx);
 void walk_bullets(const struct bullets *b, condition_visitor *each, void *ctx);
 void walk_definition(const struct definition *d, condition_visitor *each, void *ctx);
+/* Sets used[fact] for what these bullets look at, through derived facts too. */
+void bullets_facts(const struct bullets *b, bool *used);
 
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,

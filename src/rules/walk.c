@@ -46,10 +46,15 @@ static void add_facts(const struct condition *c, void *ctx)
 		used[c->per[k]] = true;
 }
 
+void bullets_facts(const struct bullets *b, bool *used)
+{
+	walk_all(b, true, add_facts, used);
+}
+
 void rules_facts_of(const struct ruleset *rs, size_t rule, bool *used)
 {
 	const struct definition *d = rs->rules.items[rule];
-	walk_definition(d, add_facts, used);
+	bullets_facts(&d->bullets, used);
 	for (size_t k = 0; k < d->rule.nreopen; k++)
 		used[d->rule.reopen[k]] = true;
 }
