@@ -187,6 +187,8 @@ char *reason_line(const struct explanation *ex, struct arena *a);
 /* A suggestion of this rule on this row, with everything but `more`. */
 void suggestion_fill(struct app *app, const struct survey *s, size_t rule, size_t row,
 	const struct explanation *ex, struct arena *a, struct suggestion *out);
+/* app_suggestions of what a survey holds, for who has one. */
+void suggestions_from(struct app *app, const struct survey *s, struct arena *a, struct suggestions *out);
 
 /* ---- peer.c ---- */
 

@@ -185,16 +185,11 @@ static void arrange(struct gathered *g)
 	sort(g, by_visit);
 }
 
-int app_suggestions(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
-	struct suggestions *out)
+void suggestions_from(struct app *app, const struct survey *s, struct arena *a, struct suggestions *out)
 {
 	struct gathered g = { NULL, 0, 0 };
-	struct survey s;
 	*out = (struct suggestions){ .item = NULL };
-	int rc = survey_take(app, placement, employer, expert, a, &s);
-	if (rc)
-		goto out;
-	gather(app, &s, &g, a, out);
+	gather(app, s, &g, a, out);
 	arrange(&g);
 	out->n = g.n;
 	out->item = arena_alloc(a, (g.n + 1) * sizeof *out->item);
@@ -202,8 +197,17 @@ int app_suggestions(struct app *app, int64_t placement, int64_t employer, int64_
 		out->item[i] = g.item[i].s;
 		(g.item[i].s.more ? out->more_per_tier : out->per_tier)[g.item[i].s.tier]++;
 	}
-out:
 	free(g.item);
+}
+
+int app_suggestions(struct app *app, int64_t placement, int64_t employer, int64_t expert, struct arena *a,
+	struct suggestions *out)
+{
+	struct survey s;
+	*out = (struct suggestions){ .item = NULL };
+	int rc = survey_take(app, placement, employer, expert, a, &s);
+	if (rc == 0)
+		suggestions_from(app, &s, a, out);
 	survey_end(&s);
 	return rc;
 }
