@@ -2,7 +2,6 @@
  * and cuts it at the headings. The format is described in anker/knowledge.h. */
 #include "guide.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -12,32 +11,10 @@
 
 #include "anker/arena.h"
 #include "anker/err.h"
-#include "anker/file.h"
 #include "anker/lang.h"
 #include "anker/str.h"
-#include "anker/text.h"
 #include "markdown.h"
-
-/* A real guide is some 10 kB; this keeps a wrong file from being loaded. */
-enum { FILE_MOST = 1 << 20 };
-
-static int read_file(struct str *s, const char *path)
-{
-	int why = file_read(path, FILE_MOST + 1, s);
-
-	if (why == ENOENT)
-		return err_set(ERR_NOTFOUND,
-		        _("%s: this guide is missing; put the file back or install anker again"), path);
-	if (why)
-		return err_set(ERR_IO, _("%s: cannot be read (%s); check its permissions, or put the guide back"),
-		        path, strerror(why));
-	if (s->len > FILE_MOST)
-		return err_set(
-		        ERR_INVALID, _("%s: larger than 1 MB, so not a guide; put the guide back"), path);
-	if (!text_valid(s->text, s->len))
-		return err_set(ERR_INVALID, _("%s: not valid UTF-8 text; save the file as UTF-8"), path);
-	return 0;
-}
+#include "source.h"
 
 /* A guide that is being read. */
 struct reading {
@@ -57,30 +34,7 @@ static __attribute__((format(printf, 3, 4))) int fault(
 	va_start(ap, fmt);
 	what = arena_vprintf(r->arena, fmt, ap);
 	va_end(ap);
-	return err_set(
-	        ERR_INVALID, _("%s, line %d: %s"), r->path, at ? cmark_node_get_start_line(at) : 1, what);
-}
-
-/* "Title {#1.2}" -> title and id; the id is "" where there is no anchor. */
-static void split_heading(struct arena *a, cmark_node *heading, char **title, char **id)
-{
-	char *all = md_text(a, heading), *anchor = NULL;
-	size_t len = strlen(all);
-
-	for (char *p = all; (p = strstr(p, "{#")); p += 2)
-		anchor = p;
-	if (anchor && all[len - 1] == '}') {
-		*title = text_trim(a, arena_strndup(a, all, (size_t)(anchor - all)));
-		*id = arena_strndup(a, anchor + 2, len - (size_t)(anchor - all) - 3);
-	} else {
-		*title = all;
-		*id = arena_strdup(a, "");
-	}
-}
-
-static bool is_heading(cmark_node *n, int level)
-{
-	return n && cmark_node_get_type(n) == CMARK_NODE_HEADING && cmark_node_get_heading_level(n) == level;
+	return source_fault(r->path, at ? cmark_node_get_start_line(at) : 1, what);
 }
 
 /* The parts that every guide has once, beside its points. */
@@ -119,7 +73,7 @@ static int read_heading(struct reading *r, cmark_node *heading, struct guide_spa
 	char *title, *id;
 	struct guide_part *part;
 
-	split_heading(r->arena, heading, &title, &id);
+	source_mark(r->arena, md_text(r->arena, heading), "{#", &title, &id);
 	part = place_for(r, id);
 	if (!part)
 		return fault(r, heading,
@@ -139,8 +93,8 @@ static int read_question(struct reading *r, cmark_node *first)
 {
 	char *title = NULL, *id = NULL;
 
-	if (is_heading(first, 1))
-		split_heading(r->arena, first, &title, &id);
+	if (source_is_heading(first, 1))
+		source_mark(r->arena, md_text(r->arena, first), "{#", &title, &id);
 	if (!title || !*title || strcmp(id, arena_printf(r->arena, "%d", r->guide->number)) != 0)
 		return fault(r, first, _("the guide must begin with \"# question {#%d}\""), r->guide->number);
 	r->guide->title = title;
@@ -198,9 +152,9 @@ static int read_parts(struct reading *r, cmark_node *first)
 	doc->span[0].first = cmark_node_next(first);
 	doc->nspans = 1;
 	for (cmark_node *n = cmark_node_next(first); n; n = cmark_node_next(n)) {
-		if (is_heading(n, 1))
+		if (source_is_heading(n, 1))
 			return fault(r, n, _("a second \"#\" heading; use \"##\" for points"));
-		if (!is_heading(n, 2))
+		if (!source_is_heading(n, 2))
 			continue;
 		doc->span[doc->nspans - 1].end = n;
 		doc->span[doc->nspans].first = cmark_node_next(n);
@@ -227,7 +181,7 @@ int guide_read(struct guide **out, struct arena *a, const char *path, int number
 	int err;
 
 	*out = NULL;
-	if ((err = read_file(&text, path)) < 0)
+	if ((err = source_read(&text, path)) < 0)
 		goto out;
 	r.guide = arena_alloc(a, sizeof *r.guide);
 	r.doc = arena_alloc(a, sizeof *r.doc);
@@ -236,7 +190,7 @@ int guide_read(struct guide **out, struct arena *a, const char *path, int number
 	r.doc->root = cmark_parse_document(text.text ? text.text : "", text.len, CMARK_OPT_DEFAULT);
 	first = cmark_node_first_child(r.doc->root);
 	for (cmark_node *n = first; n; n = cmark_node_next(n))
-		headings += is_heading(n, 2);
+		headings += source_is_heading(n, 2);
 	r.doc->span = arena_alloc(a, (headings + 1) * sizeof *r.doc->span);
 	r.points = arena_alloc(a, (headings + 1) * sizeof *r.points);
 	r.guide->points = r.points;
