@@ -415,9 +415,12 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 	const char *reason, struct arena *a, char **block);
 /* A text as a rule file can hold it between quotes: on one line, without quotes itself. */
 char *rules_quotable(const char *text, struct arena *a);
-/* Limits that the program itself uses, of parameters that no rule needs to (a check of
- * the shipped rules knows them; they stand in share/rules/gesprek.regel): the value on a
- * day, or `otherwise` when it is not there or of another kind. A percentage is a number. */
+/* Parameters that the program itself uses, whether or not a rule does: their names, NULL
+ * behind the last. They stand in share/rules; a check does not call them unused. */
+extern const char *const rules_own_parameters[];
+bool rules_parameter_is_own(const char *name);
+/* The value of such a one on a day, or `otherwise` when it is not there, of another
+ * kind or has a value per choice. A percentage is a number. */
 int rules_parameter_number(const struct ruleset *rs, const char *name, day on, int otherwise);
 struct duration rules_parameter_duration(
 	const struct ruleset *rs, const char *name, day on, struct duration otherwise);

@@ -45,7 +45,7 @@ size_t rules_check(const struct ruleset *rs, day today,
 	struct checker c = { each, ctx, arena_new(), 0 };
 	for (size_t i = 0; i < rs->usable_parameters; i++) {
 		const struct dated_parameter *d = rs->parameters.items[i];
-		if (!d->used)
+		if (!d->used && !rules_parameter_is_own(d->parameter.name))
 			remark(&c, d->parameter.file, d->parameter.line,
 				arena_printf(c.arena, _("parameter %s is not used"), d->parameter.name));
 	}

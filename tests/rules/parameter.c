@@ -160,3 +160,60 @@ Test(rules_parameter, change_says_what_is_wrong)
 	arena_free(&a);
 	rules_free(&rs);
 }
+
+Test(rules_parameter, of_the_program_itself_has_a_value_on_a_day)
+{
+	static const struct duration none = { 3, false };
+	struct ruleset *rs = ruleset_of(
+		"parameter aantal \"x\"\n  vanaf 2024-01-01: 5\n  vanaf 2027-01-01: 7\n  herkomst redactie\n"
+		"parameter deel \"x\"\n  vanaf 2024-01-01: 75 %\n  herkomst redactie\n"
+		"parameter tijd \"x\"\n  vanaf 2024-01-01: 8 weken\n  vanaf 2027-01-01: 2 maanden\n"
+		"  herkomst redactie\n"
+		"parameter keuze \"x\"\n  per verloop\n  vanaf 2024-01-01: soepel 1, aandacht 2, moeizaam 3\n"
+		"  herkomst redactie\n");
+	day now = day_of("2026-11-22"), later = day_of("2027-01-01");
+	cr_assert_eq(rules_parameter_number(rs, "aantal", now, 1), 5);
+	cr_assert_eq(rules_parameter_number(rs, "aantal", later, 1), 7);
+	cr_assert_eq(rules_parameter_number(rs, "deel", now, 1), 75);
+	cr_assert_eq(rules_parameter_duration(rs, "tijd", now, none).count, 56);
+	cr_assert(!rules_parameter_duration(rs, "tijd", now, none).months);
+	cr_assert_eq(rules_parameter_duration(rs, "tijd", later, none).count, 2);
+	cr_assert(rules_parameter_duration(rs, "tijd", later, none).months);
+	/* not there, another kind, a value per choice */
+	cr_assert_eq(rules_parameter_number(rs, "nergens", now, 1), 1);
+	cr_assert_eq(rules_parameter_number(rs, "tijd", now, 1), 1);
+	cr_assert_eq(rules_parameter_number(rs, "keuze", now, 1), 1);
+	cr_assert_eq(rules_parameter_duration(rs, "nergens", now, none).count, 3);
+	cr_assert_eq(rules_parameter_duration(rs, "aantal", now, none).count, 3);
+	rules_free(&rs);
+}
+
+/* The shipped rules have each of them, of the kind that it is read as, with its origin
+ * and both languages; and as a local file can change them. */
+Test(rules_parameter, of_the_program_itself_are_shipped)
+{
+	struct arena *a = arena_new();
+	struct ruleset *rs = shipped();
+	day now = day_of("2026-11-22");
+	for (size_t i = 0; rules_own_parameters[i] != NULL; i++) {
+		const char *name = rules_own_parameters[i];
+		int at = rules_parameter_index(rs, name);
+		char *block = NULL;
+		cr_assert(at >= 0, "%s", name);
+		const struct parameter *p = rules_parameter(rs, (size_t)at);
+		bool number = rules_parameter_number(rs, name, now, -1) >= 0;
+		bool duration = rules_parameter_duration(rs, name, now, (struct duration){ -1, false }).count >= 0;
+		cr_assert(number != duration, "%s", name);
+		cr_assert_neq(strcmp(p->text.nl, p->text.en), 0, "%s", name);
+		cr_assert(p->note.nl != NULL && strcmp(p->note.nl, p->note.en) != 0, "%s", name);
+		cr_assert_eq(p->origin, ORIGIN_EDITORIAL);
+		cr_assert_eq(rules_parameter_change(rs, (size_t)at, now, rules_parameter_write(rs, (size_t)at, now, a),
+			"besproken", a, &block), 0, "%s", err_last());
+	}
+	cr_assert_eq(rules_parameter_number(rs, "gesprek_eerst_vragen", now, 0), 5);
+	cr_assert_eq(rules_parameter_duration(rs, "gesprek_opnieuw_vragen", now, (struct duration){ 0, false }).count,
+		56);
+	cr_assert_eq(rules_parameter_number(rs, "gesprek_ongewijzigd", now, 0), 75);
+	rules_free(&rs);
+	arena_free(&a);
+}

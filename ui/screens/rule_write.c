@@ -49,6 +49,8 @@ const char *parameter_users_named(const struct ruleset *rs, size_t parameter, st
 		if (used[i])
 			all = arena_printf(
 				a, "%s%s%s", all, *all ? "; " : "", lang_text(rules_get(rs, i)->title));
+	if (rules_parameter_is_own(rules_parameter(rs, parameter)->name))
+		all = arena_printf(a, "%s%s%s", _("the program itself"), *all ? "; " : "", all);
 	return all;
 }
 
