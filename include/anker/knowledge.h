@@ -110,4 +110,40 @@ size_t knowledge_render(const struct guide *g, int width, struct arena *a, struc
 size_t knowledge_render_markdown(const char *text, size_t len, int width, struct arena *a,
 				 struct md_line **lines);
 
+/* ---- Markdown as a page that leaves the house ---- */
+
+/* One whole HTML page in the language `lang`, titled by its first heading, that prints
+ * on A4. Nothing in it runs or leads elsewhere: a link is its words and its address, a
+ * picture its words, HTML that was typed stays text. `text` need not be valid UTF-8. */
+char *knowledge_page_html(const char *text, const char *lang, struct arena *a);
+
+/* The same page as lines of at most `columns`, with a line under the headings. */
+char *knowledge_page_text(const char *text, int columns, struct arena *a);
+
+/* What someone typed as Markdown that shows just that: "# 1 < 2" stays so. White space
+ * around it goes; a new line stays one, and `indent` spaces go before each after the
+ * first, so that the text can stand in an item of a list. */
+char *knowledge_markdown_plain(const char *typed, int indent, struct arena *a);
+
+/* ---- Word lists: words to look at before a text leaves ----
+ *
+ * Files SHARE/words/{nl,en}/NAME.txt, and NAME.txt in a folder of one's own: UTF-8, a word
+ * (or a few: "burn out") per line. "depress*" stands for every word that begins so; what
+ * follows '#' is a comment. Case, accents and hyphens make no difference. */
+
+struct words;
+
+/* The lists of both languages together, and those of `local` (may be NULL or missing).
+ * ERR_NOTFOUND: the shipped ones are missing; ERR_IO: a file cannot be read. */
+int words_open(struct words **out, const char *share, const char *local);
+void words_free(struct words **w);
+
+struct word_hit {
+	size_t at, len;   /* in the text */
+	const char *list; /* NAME of the list it stands in; lives as long as the lists */
+};
+/* Every whole word, or run of words, of `text` that is listed, the longest where several
+ * begin; in the order of the text. In the arena; returns the count. */
+size_t words_find(const struct words *w, const char *text, struct arena *a, struct word_hit **out);
+
 #endif
