@@ -50,28 +50,41 @@ int date_weekday_of(day d);             /* 0 = Monday ... 6 = Sunday */
 struct date_span {
 	day first, last;
 };
+#define SPAN_NONE ((struct date_span){ DAY_NONE, DAY_NONE })
+
+/* It can be written: in order, days that are dates, not longer than SPAN_MOST. */
+bool date_span_is(struct date_span s);
+/* The day when it is known, else DAY_NONE. */
+day date_span_day(struct date_span s);
 
 /* Canonical text, as fields marked FIELD_SPAN hold it, the shortest that fits:
  * "2026-03-14", "2026-03" (a calendar month), "2026" (a calendar year), else
  * "2026-11-22/2027-05-31" (ISO 8601 interval). ERR_INVALID shows s. A span longer
- * than SPAN_MOST days is none. date_span_iso writes into the arena. */
+ * than SPAN_MOST days is none; of what is none date_span_iso gives "". In the arena.
+ * date_span_parse_iso also takes an interval that has a shorter text. */
 enum { SPAN_MOST = 16000 };
 int date_span_parse_iso(const char *s, struct date_span *out);
 char *date_span_iso(struct arena *a, struct date_span s);
 
 /* What people type or say, in both languages: everything date_parse takes, and
  * "maart", "mrt 2027", "in March", "2027", "begin/half/eind maart", "week 12",
- * "voorjaar", "zomer 2027", "spring", "kwartaal 1", "Q1 2027", each with "voor"/"before" (from
- * today, or for the past without a beginning: refused), "na"/"after" (until the end of that
- * year), "tussen 1 en 10 maart", "rond 1 mei" (a week either side). Seasons are
- * meteorological: from 1 March, June, September, December (KNMI). A month without a
- * year is the nearest one ahead of `today`, or with `past` the nearest behind it.
- * ERR_INVALID says which forms are understood. */
+ * "voorjaar", "zomer 2027", "spring", "kwartaal 1", "Q1 2027", "volgend jaar", "maart of
+ * april", each with "voor"/"before" (from today, or for the past without a beginning:
+ * refused), "uiterlijk"/"by", "na"/"after" (until the end of that year), "rond 1 mei" (a
+ * week either side), "tussen 1 en 10 maart". Seasons are meteorological: from 1 March,
+ * June, September, December (KNMI); a winter has the year it ends in. What has no year is
+ * the nearest one ahead of `today` (or that holds it), or with `past` the nearest behind
+ * it. ERR_INVALID says which forms are understood: date_span_forms, in the current
+ * language. */
 int date_span_parse(const char *s, day today, bool past, struct date_span *out);
+const char *date_span_forms(void);
 
-/* For people, in the current language: "14 mrt 2027", "maart 2027", "2027", "zomer
- * 2027", "week 12 van 2027", else "tussen 22 nov 2026 en 31 mei 2027". In the arena. */
+/* For people, in the current language: "14 mrt 2027", "maart 2027", "eind maart 2027",
+ * "2027", "zomer 2027", "week 12 van 2027", else "tussen 22 nov 2026 en 31 mei 2027". A
+ * day without its year when that is today's; `today` may be DAY_NONE. date_span_short
+ * is for lists: "mrt 2027", "wk 12 2027", "22 nov–31 mei 2027". In the arena. */
 char *date_span_show(struct arena *a, struct date_span s, day today);
+char *date_span_short(struct arena *a, struct date_span s, day today);
 
 /* The system's clock: today in local time; now in UTC as
  * "YYYY-MM-DDTHH:MM:SSZ" (buf of MOMENT_SIZE). Call only in main and store. */

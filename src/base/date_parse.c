@@ -121,8 +121,7 @@ static bool starts_name(const char *word, const char *name, size_t least)
 	return n >= least && strncasecmp(word, name, n) == 0;
 }
 
-/* 1..12, or 0. Three letters are enough; "mrt" is a word of its own. */
-static int month_of(const char *word)
+int date_month_of(const char *word)
 {
 	for (int i = 0; i < 12; i++)
 		if (same_word(word, date_month_short[i].nl) || starts_name(word, date_month_full[i].nl, 3) ||
@@ -141,22 +140,24 @@ static int weekday_of(const char *word)
 	return -1;
 }
 
-/* "63" on a form from 2026 is 1963, "40" is 2040: at most 20 years ahead. */
-static int year_of(const struct piece *piece, day today)
+int date_year_near(int two_digits, day today)
 {
 	int this_year, month, mday;
 
-	if (piece->digits == 4)
-		return piece->number;
-	if (piece->digits != 2)
-		return 0;
 	date_to_ymd(today, &this_year, &month, &mday);
-	int year = this_year - this_year % 100 + piece->number;
+	int year = this_year - this_year % 100 + two_digits;
 	if (year > this_year + 20)
 		year -= 100;
 	else if (year <= this_year - 80)
 		year += 100;
 	return year;
+}
+
+static int year_of(const struct piece *piece, day today)
+{
+	if (piece->digits == 4)
+		return piece->number;
+	return piece->digits == 2 ? date_year_near(piece->number, today) : 0;
 }
 
 /* Keeps the one that is nearer to today, the later one when equally near. */
@@ -217,7 +218,7 @@ static day form_month_name(const struct pieces *p)
 
 	if (p->sign != 0 || p->count < 2 || p->count > 3 || is_number(p, name) || !is_number(p, number))
 		return DAY_NONE;
-	int month = month_of(p->list[name].word), mday = p->list[number].number;
+	int month = date_month_of(p->list[name].word), mday = p->list[number].number;
 	if (month == 0)
 		return DAY_NONE;
 	if (p->count == 2)

@@ -24,3 +24,16 @@ const struct label date_weekday_full[7] = {
 	{ "donderdag", "Thursday" }, { "vrijdag", "Friday" },  { "zaterdag", "Saturday" },
 	{ "zondag", "Sunday" },
 };
+
+const struct date_season date_seasons[DATE_SEASONS] = {
+	{ { "voorjaar", "spring" }, 2 },
+	{ { "zomer", "summer" }, 5 },
+	{ { "najaar", "autumn" }, 8 },
+	{ { "winter", "winter" }, -1 },
+};
+
+const struct label date_parts[DATE_PARTS] = {
+	{ "begin", "early" },
+	{ "half", "mid" },
+	{ "eind", "late" },
+};
