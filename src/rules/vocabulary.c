@@ -275,11 +275,16 @@ static const struct fact facts[] = {
 		"knelpunt: omgeving of rooster", "bottleneck: environment or schedule",
 		"Is er een knelpunt in omgeving of rooster?",
 		"Is there a bottleneck in environment or schedule?", OF(BOTTLENECK)),
-	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind<>'promise'"), "open actie, uiterlijk",
-		"open action, due", "Is de actie gedaan?", "Has the action been done?", OF(ACTION)),
-	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind='promise'"),
+	/* What another promised is theirs to do, whatever kind of action it is. */
+	DATE("open_actie_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind<>'promise' AND t.promised_by IS NULL"),
+		"open actie, uiterlijk", "open action, due", "Is de actie gedaan?",
+		"Has the action been done?", OF(ACTION)),
+	DATE("toezegging_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.kind='promise' AND t.promised_by IS NULL"),
 		"open toezegging, uiterlijk", "open promise, due", "Is de toezegging nagekomen?",
 		"Was the promise kept?", OF(ACTION)),
+	DATE("toezegging_ander_uiterlijk", EMPTY_NONE, OPEN_ACTION("t.promised_by IS NOT NULL"),
+		"open toezegging van een ander, uiterlijk", "open promise by someone else, due",
+		"Is gedaan wat een ander toezegde?", "Was done what someone else promised?", OF(ACTION)),
 
 	/* Decisions: what was not written down or asked */
 	DATE("afweging_onaf_sinds", EMPTY_NONE, "min(CASE WHEN " UNWEIGHED " THEN t.date END)",

@@ -101,6 +101,32 @@ Test(facts, they_know_what_was_decided_without_a_word_or_without_the_employee)
 	cr_assert_eq(get("kijk_werknemer_open_sinds"), FACT_NONE);
 }
 
+/* An action is in one of three facts: to do, promised by us, promised by someone else. */
+Test(facts, they_tell_our_promises_from_those_of_others)
+{
+	const char *p = caseload_ref(&c, jan);
+	caseload_add(&c, E_ACTION, "placement", p, "what", "Bellen", "due", "2026-12-03", NULL);
+	caseload_add(&c, E_ACTION, "placement", p, "kind", "promise", "what", "Terugbellen", "due", "2026-12-02", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("toezegging_ander_uiterlijk"), FACT_NONE);
+	int64_t theirs = caseload_add(&c, E_ACTION, "placement", p, "kind", "promise", "what", "Vraagt Ria", "due",
+		"2026-12-01", "promised_by", "employer", NULL);
+	int64_t task = caseload_add(&c, E_ACTION, "placement", p, "kind", "adapt_work", "what", "Kruk", "due",
+		"2026-11-30", "promised_by", "job_coach", NULL);
+	caseload_add(&c, E_ACTION, "placement", p, "kind", "promise", "what", "Ooit", "promised_by", "employee", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("open_actie_uiterlijk"), date_from_ymd(2026, 12, 3));
+	cr_assert_eq(get("toezegging_uiterlijk"), date_from_ymd(2026, 12, 2));
+	cr_assert_eq(get("toezegging_ander_uiterlijk"), date_from_ymd(2026, 11, 30));
+	caseload_set(&c, E_ACTION, task, "state", "done", NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("toezegging_ander_uiterlijk"), date_from_ymd(2026, 12, 1));
+	caseload_set(&c, E_ACTION, theirs, "promised_by", NULL, NULL);
+	load(jan, 0, 0);
+	cr_assert_eq(get("toezegging_ander_uiterlijk"), FACT_NONE);
+	cr_assert_eq(get("toezegging_uiterlijk"), date_from_ymd(2026, 12, 1));
+}
+
 Test(facts, one_and_all_give_the_same_row)
 {
 	size_t n;
