@@ -25,6 +25,10 @@ int lang_init(const char *want, const char *share);
 
 enum lang lang_current(void);
 
+/* Another language for a while: to write a page in that of its reader. After lang_init;
+ * who changes it, changes it back. */
+void lang_use(enum lang l);
+
 /* "nl" or "en": the name of the language in file paths. */
 const char *lang_code(void);
 

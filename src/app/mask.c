@@ -1,7 +1,6 @@
-/* Masking by names: every name of the caseload in any field, with its infix, in
- * capitals, possessive, across hyphens and spaces. Words are compared folded; a name
- * is a run of words in a table of hashes, so a caseload of any size costs one look
- * per word. */
+/* Finding and masking names in a text: with their infix, in capitals, possessive,
+ * across hyphens and spaces. Words are compared folded; a name is a run of words in a
+ * table of hashes, so a caseload of any size costs one look per word. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,17 +29,7 @@ struct mask {
 
 /* ---- words ---- */
 
-struct span {
-	const char *at;
-	size_t len;
-	uint64_t hash;
-	bool capital;
-};
-
-/* The marks of print as those of a keyboard, so that they end a word: in "“Bo”",
- * "O’Brien" and "Jan‑Willem" they are bytes like those of a letter. Between U+2000
- * and U+2FFF no letter stands; the sign of the euro stays. */
-static char *plain_marks(const char *text, struct arena *a)
+char *mask_plain(const char *text, bool even, struct arena *a)
 {
 	static const struct {
 		const char *from, *to; /* UTF-8 bytes, compared up to the length of `from` */
@@ -60,9 +49,12 @@ static char *plain_marks(const char *text, struct arena *a)
 			str_add_char(&out, *text++);
 			continue;
 		}
+		size_t end = out.len;
 		str_add(&out, marks[i].to);
-		for (text++; ((unsigned char)*text & 0xc0) == 0x80;)
-			text++;
+		for (text++, end++; ((unsigned char)*text & 0xc0) == 0x80; text++)
+			end++;
+		while (even && out.len < end)
+			str_add_char(&out, ' ');
 	}
 	char *plain = arena_strdup(a, out.text);
 	str_free(&out);
@@ -81,7 +73,7 @@ static uint64_t hash_word(uint64_t h, const char *at, size_t len, struct arena *
 	return hash_bytes(hash_text(h, folded), " ", 1);
 }
 
-static bool next_word(const char **at, struct span *out)
+bool mask_word(const char **at, struct mask_span *out)
 {
 	while (**at && !in_word(**at))
 		++*at;
@@ -126,6 +118,23 @@ static void add(struct mask *m, uint64_t hash, enum mask_kind kind, bool capital
 		capital && (s->kind == MASK_NOT || s->capital) };
 }
 
+struct mask *mask_new(void)
+{
+	struct mask *m = xmalloc(sizeof *m);
+	memset(m, 0, sizeof *m);
+	grow(m);
+	return m;
+}
+
+void mask_free(struct mask **m)
+{
+	if (!*m)
+		return;
+	free((*m)->slot);
+	free(*m);
+	*m = NULL;
+}
+
 /* Words that sentences cannot do without, though people and firms are called so too. */
 static bool is_ordinary(const char *word, size_t len)
 {
@@ -147,164 +156,28 @@ static bool is_ordinary(const char *word, size_t len)
 	return false;
 }
 
-/* The whole name as one run of words. */
-static void add_run(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
+void mask_add_run(struct mask *m, const char *name, enum mask_kind kind, bool capital, struct arena *a)
 {
-	struct span w;
+	struct mask_span w;
 	uint64_t h = HASH_START;
 	int n = 0;
 	size_t letters = 0;
 	bool ordinary = true;
-	for (const char *at = name; n < MOST_WORDS && next_word(&at, &w); n++) {
+	for (const char *at = name; n < MOST_WORDS && mask_word(&at, &w); n++) {
 		h = hash_word(h, w.at, w.len, a);
 		ordinary &= is_ordinary(w.at, w.len);
 		letters += w.len;
 	}
 	if (letters > 1)
-		add(m, h, kind, ordinary);
+		add(m, h, kind, capital || ordinary);
 }
 
-/* And each word of it, for who is called by one ("Korenaar"; not "De"). */
-static void add_words(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
+void mask_add_words(struct mask *m, const char *name, enum mask_kind kind, bool capital, struct arena *a)
 {
-	struct span w;
-	for (const char *at = name; next_word(&at, &w);)
+	struct mask_span w;
+	for (const char *at = name; mask_word(&at, &w);)
 		if (w.len > 1 && !is_ordinary(w.at, w.len))
-			add(m, hash_word(HASH_START, w.at, w.len, a), kind, false);
-}
-
-/* "JanWillem" and "Obrien" too. */
-static void add_joined(struct mask *m, const char *name, enum mask_kind kind, struct arena *a)
-{
-	struct str joined = STR_INIT;
-	str_add(&joined, "");
-	for (const char *p = name; *p; p++)
-		if (*p != '-' && *p != '\'')
-			str_add_char(&joined, *p);
-	if (joined.len != strlen(name))
-		add_words(m, joined.text, kind, a);
-	str_free(&joined);
-}
-
-/* ---- the names of a caseload ---- */
-
-struct reading {
-	struct mask *m;
-	struct arena *arena;
-};
-
-static const char *value(const struct reading *x, const struct record *r, const char *field)
-{
-	int i = model_field(r->entity, field);
-	return i >= 0 && r->value[i] ? plain_marks(r->value[i], x->arena) : "";
-}
-
-static int read_person(void *ctx, const struct record *r)
-{
-	const struct reading *x = ctx;
-	const char *given = value(x, r, "given_name"), *infix = value(x, r, "infix"),
-		   *family = value(x, r, "family_name");
-	add_run(x->m, arena_printf(x->arena, "%s %s %s", given, infix, family), MASK_NAME, x->arena);
-	add_run(x->m, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, x->arena);
-	add_run(x->m, family, MASK_NAME, x->arena);
-	add_run(x->m, given, MASK_NAME, x->arena);
-	add_words(x->m, given, MASK_NAME, x->arena);
-	add_words(x->m, family, MASK_NAME, x->arena);
-	add_joined(x->m, given, MASK_NAME, x->arena);
-	add_joined(x->m, family, MASK_NAME, x->arena);
-	add_words(x->m, value(x, r, "login"), MASK_NAME, x->arena);
-	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
-	arena_reset(x->arena);
-	return 0;
-}
-
-/* "Best" of "Best & Zn. B.V.": without what says how it is owned. */
-static char *bare_name(const char *name, struct arena *a)
-{
-	static const char *const legal[] = { "b", "v", "bv", "n", "nv", "vof", "cv", "co", "zn", "zonen" };
-	struct span w;
-	const char *end = name;
-	for (const char *at = name; next_word(&at, &w);) {
-		bool owned = false;
-		for (size_t i = 0; i < sizeof legal / sizeof *legal && !owned; i++)
-			owned = strlen(legal[i]) == w.len && strncasecmp(legal[i], w.at, w.len) == 0;
-		if (!owned)
-			end = at;
-	}
-	return arena_strndup(a, name, (size_t)(end - name));
-}
-
-/* Of a firm also the words: "de Korenaar" for "Bakkerij De Korenaar". */
-static int read_organisation(void *ctx, const struct record *r)
-{
-	const struct reading *x = ctx;
-	add_run(x->m, value(x, r, "name"), MASK_EMPLOYER, x->arena);
-	add_run(x->m, bare_name(value(x, r, "name"), x->arena), MASK_EMPLOYER, x->arena);
-	add_words(x->m, value(x, r, "name"), MASK_EMPLOYER, x->arena);
-	add_run(x->m, value(x, r, "place"), MASK_PLACE, x->arena);
-	add_run(x->m, value(x, r, "address"), MASK_PLACE, x->arena);
-	/* The street without its number. */
-	add_run(x->m,
-		arena_strndup(x->arena, value(x, r, "address"), strcspn(value(x, r, "address"), "0123456789")),
-		MASK_PLACE, x->arena);
-	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
-	add_run(x->m, value(x, r, "coc_number"), MASK_NUMBER, x->arena);
-	arena_reset(x->arena);
-	return 0;
-}
-
-static int read_region(void *ctx, const struct record *r)
-{
-	const struct reading *x = ctx;
-	add_run(x->m, value(x, r, "name"), MASK_PLACE, x->arena);
-	arena_reset(x->arena);
-	return 0;
-}
-
-static int read_placement(void *ctx, const struct record *r)
-{
-	const struct reading *x = ctx;
-	add_run(x->m, value(x, r, "number"), MASK_NUMBER, x->arena);
-	arena_reset(x->arena);
-	return 0;
-}
-
-int mask_open(struct app *app, struct mask **out)
-{
-	static const struct {
-		enum entity_id entity;
-		int (*read)(void *ctx, const struct record *r);
-	} parts[] = {
-		{ E_EMPLOYEE, read_person },
-		{ E_PERSON, read_person },
-		{ E_EXPERT, read_person },
-		{ E_ORGANISATION, read_organisation },
-		{ E_REGION, read_region },
-		{ E_PLACEMENT, read_placement },
-	};
-	struct mask *m = *out = xmalloc(sizeof *m);
-	int rc = 0;
-	memset(m, 0, sizeof *m);
-	grow(m);
-	struct reading x = { m, arena_new() };
-	for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == 0; i++) {
-		/* Whoever was taken out of the caseload keeps a right to be left out here. */
-		const struct query q = { .entity = parts[i].entity, .order = "id", .deleted = true };
-		rc = store_each(app->store, &q, parts[i].read, &x);
-	}
-	arena_free(&x.arena);
-	if (rc)
-		mask_free(out);
-	return rc;
-}
-
-void mask_free(struct mask **m)
-{
-	if (!*m)
-		return;
-	free((*m)->slot);
-	free(*m);
-	*m = NULL;
+			add(m, hash_word(HASH_START, w.at, w.len, a), kind, capital);
 }
 
 /* ---- a text ---- */
@@ -325,7 +198,7 @@ static enum mask_kind look_up(const struct mask *m, uint64_t hash, bool capital)
 }
 
 /* "Annas schema": the name is Anna. */
-static enum mask_kind possessive(const struct mask *m, const struct span *w, struct arena *a)
+static enum mask_kind possessive(const struct mask *m, const struct mask_span *w, struct arena *a)
 {
 	char last = w->at[w->len - 1];
 	if (w->len < 4 || (last != 's' && last != 'S'))
@@ -342,12 +215,12 @@ static bool joined(const char *from, const char *to)
 /* The longest name that begins with this word; 0: none. */
 static size_t name_at(const struct mask *m, const char *at, enum mask_kind *kind, struct arena *a)
 {
-	struct span w;
+	struct mask_span w;
 	uint64_t h = HASH_START;
 	size_t found = 0;
 	bool capital = false;
 	const char *p = at, *end = at;
-	for (int n = 0; n < MOST_WORDS && next_word(&p, &w) && (n == 0 || joined(end, w.at)); n++) {
+	for (int n = 0; n < MOST_WORDS && mask_word(&p, &w) && (n == 0 || joined(end, w.at)); n++) {
 		h = hash_word(h, w.at, w.len, a);
 		capital |= w.capital;
 		end = p;
@@ -368,6 +241,38 @@ static size_t initials_at(const char *at)
 	size_t n = 0;
 	while (isupper((unsigned char)at[n]) && at[n + 1] == '.')
 		n += at[n + 2] == ' ' ? 3 : 2;
+	return n;
+}
+
+/* The same with the initials before it. */
+static size_t named_at(const struct mask *m, const char *at, enum mask_kind *kind, struct arena *a)
+{
+	enum mask_kind after = MASK_NOT;
+	size_t skip = initials_at(at), n = name_at(m, at, kind, a);
+	size_t rest = skip ? name_at(m, at + skip, &after, a) : 0;
+	if (rest && skip + rest > n && (after == MASK_NAME || after == MASK_OWN)) {
+		*kind = after;
+		return skip + rest;
+	}
+	return n;
+}
+
+size_t mask_find(const struct mask *m, const char *text, struct arena *a, struct mask_hit **out)
+{
+	struct arena *scratch = arena_new();
+	const char *plain = mask_plain(text, true, a);
+	size_t n = 0, room = strlen(text) / 2 + 1;
+	*out = arena_alloc(a, room * sizeof **out);
+	for (size_t i = 0; plain[i];) {
+		enum mask_kind kind = MASK_NOT;
+		bool inside = i && in_word(plain[i - 1]);
+		size_t len = !inside && in_word(plain[i]) ? named_at(m, plain + i, &kind, scratch) : 0;
+		if (len && kind != MASK_OWN)
+			(*out)[n++] = (struct mask_hit){ i, len };
+		i += len ? len : 1;
+		arena_reset(scratch);
+	}
+	arena_free(&scratch);
 	return n;
 }
 
@@ -394,18 +299,16 @@ char *mask_text(const struct mask *m, const char *text, struct arena *a)
 {
 	struct masking x = { .out = STR_INIT };
 	struct arena *scratch = arena_new();
-	const char *at = plain_marks(text_clean(a, text, false), a);
+	const char *at = mask_plain(text_clean(a, text, false), false, a);
 	bool inside = false;
 	str_add(&x.out, "");
 	while (*at) {
 		enum mask_kind kind = MASK_NOT;
-		size_t n = 0, skip = 0;
+		size_t n = 0;
 		if (!inside && (in_word(*at) || *at == '+' || *at == '@')) {
 			n = mask_pattern(at, &kind);
-			if (!n && (skip = initials_at(at)) && (n = name_at(m, at + skip, &kind, scratch)))
-				n = kind == MASK_NAME ? n + skip : 0;
 			if (!n)
-				n = name_at(m, at, &kind, scratch);
+				n = named_at(m, at, &kind, scratch);
 			arena_reset(scratch);
 		}
 		if (n) {

@@ -72,6 +72,14 @@ int lang_init(const char *want, const char *share)
 	return 0;
 }
 
+void lang_use(enum lang l)
+{
+	current = l;
+	setenv("LANGUAGE", codes[l], 1);
+	/* Naming the domain again makes gettext look at LANGUAGE anew. */
+	textdomain("anker");
+}
+
 enum lang lang_current(void)
 {
 	return current;

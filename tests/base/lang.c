@@ -89,6 +89,22 @@ Test(lang, init__translates_under_any_locale)
 	arena_free(&a);
 }
 
+Test(lang, use__changes_language_for_a_while)
+{
+	struct arena *a = arena_new();
+
+	make_catalogue(a);
+	cr_assert_eq(lang_init("en", folder), 0);
+	cr_assert_str_eq(_("anchor test"), "anchor test");
+	lang_use(LANG_NL);
+	cr_assert_str_eq(_("anchor test"), "ankerproef één");
+	cr_assert_str_eq(lang_text((struct label){ "een", "one" }), "een");
+	lang_use(LANG_EN);
+	cr_assert_str_eq(_("anchor test"), "anchor test");
+	cr_assert_str_eq(lang_code(), "en");
+	arena_free(&a);
+}
+
 Test(lang, init__takes_the_language_from_the_locale)
 {
 	unsetenv("LC_ALL");
