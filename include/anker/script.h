@@ -10,12 +10,13 @@
  *	- by: phone                      means, to begin with (langs:)
  *	- version: 2026-11-22            (versie:)
  *	- source: S000                   (bron:)
+ *	- language: en                   of a list of one's own, when it is another (taal:)
  *	## The work {#work}              a topic
  *	### How is it going? {#course}   a question: its text, and its id
  *	A hint for the expert, dim under the question.
  *	1. smooth {smooth}               choices of its own, with their codes
  *	- fact: verloop                  fills this fact; kind and choices are the fact's (feit:)
- *	- kind: text                     choice, choices, yesno, number, date, text, signals,
+ *	- kind: text                     of other questions: choice, choices, yesno, number, date, text, signals,
  *	                                 changes, bottlenecks (soort: keuze, meerkeuze, janee,
  *	                                 getal, datum, tekst, signalen, wijzigingen, knelpunten)
  *	- about: employer                asked once, not per placement (over: werkgever)
@@ -138,6 +139,9 @@ int script_list(const char *share, const char *local, const char *lang, const st
 /* The text of one of those. ERR_NOTFOUND: tells which there are. */
 int script_text(const char *share, const char *local, const char *lang, const char *id,
 	const struct knowledge *guides, struct arena *a, char **out);
+/* That text read. ERR_NOTFOUND, ERR_IO, ERR_INVALID (also: its file has another name). */
+int script_load(struct script **out, const char *share, const char *local, const char *lang, const char *id,
+	const struct knowledge *guides, const struct ruleset *rules);
 
 /* The text with a topic "ask first" in front that asks these facts (fact's own question;
  * placement 0: about the employer), left out where the list has a question for that fact

@@ -1,0 +1,99 @@
+/* Question lists made from others: with facts to ask first, with a guide, of a guide. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/knowledge.h"
+#include "anker/str.h"
+#include "anker/text.h"
+#include "script_compose.h"
+#include "script_reading.h"
+
+#define L(nl, en) { nl, en }
+
+static bool has_fact(const struct script *s, const struct script_extra *e)
+{
+	for (size_t i = 0; i < s->nquestions; i++) {
+		const struct question *q = &s->questions[i];
+
+		if (q->fact == e->fact && (!q->placement || q->placement == e->placement))
+			return true;
+	}
+	return false;
+}
+
+static bool has_topic(const struct script *s, const char *id)
+{
+	for (size_t i = 0; i < s->ntopics; i++) {
+		if (strcmp(s->topics[i].id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_fact(struct str *out, const struct script *s, const struct script_extra *e, struct arena *a)
+{
+	size_t n;
+	const struct fact *f = &rules_facts(&n)[e->fact];
+	const char *text = knowledge_markdown_plain(script_label(s, f->question), 0, a);
+
+	if (e->placement)
+		str_addf(out, "### %s {#fact-%s-%" PRId64 "}\n\n- fact: %s\n- placement: %s\n\n", text, f->name,
+			e->placement, f->name, id_show(e->placement, a));
+	else
+		str_addf(out, "### %s {#fact-%s}\n\n- fact: %s\n\n", text, f->name, f->name);
+}
+
+char *script_with_facts(const struct script *s, const struct script_extra *extra, size_t n, struct arena *a)
+{
+	static const struct label title = L("Eerst vragen", "Ask first");
+	const struct script_own *own = (const struct script_own *)s;
+	const char *id = "ask-first";
+	struct str out = STR_INIT;
+	size_t added = 0;
+	char *text;
+
+	for (int i = 2; has_topic(s, id); i++)
+		id = arena_printf(a, "ask-first-%d", i);
+	str_add_n(&out, s->text, own->body);
+	str_addf(&out, "\n## %s {#%s}\n\n", script_label(s, title), id);
+	for (size_t i = 0; i < n; i++) {
+		if (!has_fact(s, &extra[i])) {
+			add_fact(&out, s, &extra[i], a);
+			added++;
+		}
+	}
+	str_add(&out, s->text + own->body);
+	text = arena_strdup(a, added ? out.text : s->text);
+	str_free(&out);
+	return text;
+}
+
+char *script_with_guide(const struct script *s, int guide, struct arena *a)
+{
+	static const struct label title = L("Leidraad", "Guide");
+	const struct script_own *own = (const struct script_own *)s;
+	const char *first = arena_printf(a, "%d.1", guide), *words = "";
+	const struct guide *g;
+
+	if (script_question(s, first) >= 0)
+		return arena_strdup(a, s->text);
+	if (own->guides && knowledge_guide(own->guides, guide, &g) == 0)
+		words = arena_printf(a, ": %s", knowledge_markdown_plain(g->title, 0, a));
+	return arena_printf(a, "%s\n\n## %s %d%s {#guide-%d}\n\n- guide: %d\n", s->text,
+		script_label(s, title), guide, words, guide, guide);
+}
+
+char *script_of_guide(const struct guide *g, const char *lang, struct arena *a)
+{
+	static const struct label title = L("De punten", "The points");
+	const struct script s = { .lang = lang };
+
+	return arena_printf(a,
+		"# %s {#guide-%d}\n\n%s\n\n- with: employer\n- purpose: advice\n- source: %s\n\n"
+		"## %s {#points}\n\n- guide: %d\n",
+		knowledge_markdown_plain(g->title, 0, a), g->number, knowledge_markdown_plain(g->intro, 0, a),
+		knowledge_markdown_plain(text_clean(a, g->source.text, false), 0, a), script_label(&s, title),
+		g->number);
+}
