@@ -25,8 +25,8 @@ enum entity_id {
 };
 
 /* Canonical text of a value, as records, JSON and CSV hold it:
- * text and note as they are; date YYYY-MM-DD (with FIELD_SPAN as date_span_iso); number and percentage digits;
- * yes/no "1" or "0"; choice its code; reference the id in decimal. */
+ * text and note as they are; date YYYY-MM-DD (with FIELD_SPAN as date_span_iso);
+ * number and percentage digits; yes/no "1" or "0"; choice its code; reference the id in decimal. */
 enum field_kind { F_TEXT, F_NOTE, F_DATE, F_NUMBER, F_PERCENT, F_DECIMAL, F_BOOL, F_CHOICE, F_REF };
 
 enum privacy { P_NONE, P_IDENTIFYING, P_CAPACITY, P_FREE_TEXT };
@@ -40,6 +40,7 @@ enum field_flag {
 	FIELD_HIDDEN = 1u << 4,  /* kept by the program, not in forms */
 	FIELD_OWN = 1u << 5,     /* what an expert thought: in no table to pass on */
 	FIELD_SPAN = 1u << 6,    /* F_DATE: may be imprecise, a struct date_span of date.h */
+	FIELD_PAST = 1u << 7,    /* with FIELD_SPAN: lies behind, so "March" is the last one */
 };
 
 struct choice {
@@ -99,8 +100,8 @@ int field_parse(const struct field *f, const char *input, day today, struct aren
  * ERR_INVALID as above; `required` is checked by record_check. */
 int field_check(const struct field *f, const char *value);
 
-/* A canonical value for people, in the current language: dates as 22-11-2026,
- * choices by label, yes/no. References are shown as ids: the app layer has
+/* A canonical value for people, in the current language: dates as 22-11-2026, an
+ * imprecise one as date_span_show says it, choices by label, yes/no. References are shown as ids: the app layer has
  * names. Cleaned; never NULL. */
 char *field_show(const struct field *f, const char *value, struct arena *a);
 

@@ -108,17 +108,30 @@ static int check_text(const struct field *f, const char *v)
 				    lang_text(f->label));
 }
 
+/* Of equal spans the text is equal too. */
+static bool is_canonical(const char *v, struct date_span s)
+{
+	struct arena *a = arena_new();
+	bool same = strcmp(date_span_iso(a, s), v) == 0;
+
+	arena_free(&a);
+	return same;
+}
+
 static int check_date(const struct field *f, const char *v)
 {
-	day d;
-	int year, month, mday;
+	struct date_span s;
+	int from, to, month, mday;
+	bool span = (f->flags & FIELD_SPAN) != 0;
 
-	if (date_parse_iso(v, &d) < 0)
-		return field_refuse(f, v, _("a date is written yyyy-mm-dd"));
-	date_to_ymd(d, &year, &month, &mday);
+	if (span ? date_span_parse_iso(v, &s) < 0 || !is_canonical(v, s) : date_parse_iso(v, &s.first) < 0)
+		return field_refuse(f, v, span ? _("a date is written yyyy-mm-dd, yyyy-mm, yyyy or, for a "
+						   "stretch that is none of these, yyyy-mm-dd/yyyy-mm-dd")
+					       : _("a date is written yyyy-mm-dd"));
+	date_to_ymd(s.first, &from, &month, &mday);
+	date_to_ymd(span ? s.last : s.first, &to, &month, &mday);
 	/* No one's date is further away: a digit too few or too many. */
-	return year >= 1900 && year < 2200 ? 0
-					   : field_refuse(f, v, _("the year is not between 1900 and 2199"));
+	return from >= 1900 && to < 2200 ? 0 : field_refuse(f, v, _("the year is not between 1900 and 2199"));
 }
 
 static int check_number(const struct field *f, const char *v)
@@ -166,9 +179,14 @@ static char *show_text(const struct field *f, const char *v, struct arena *a)
 
 static char *show_date(const struct field *f, const char *v, struct arena *a)
 {
+	struct date_span s;
 	day d;
 
-	return date_parse_iso(v, &d) == 0 ? date_long(a, d) : show_text(f, v, a);
+	if (date_parse_iso(v, &d) == 0)
+		return date_long(a, d);
+	if ((f->flags & FIELD_SPAN) && date_span_parse_iso(v, &s) == 0)
+		return date_span_show(a, s, DAY_NONE);
+	return show_text(f, v, a);
 }
 
 static char *show_percent(const struct field *f, const char *v, struct arena *a)

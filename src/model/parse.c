@@ -46,9 +46,11 @@ static char *parse_note(const struct field *f, const char *in, day today, struct
 
 static char *parse_date(const struct field *f, const char *in, day today, struct arena *a)
 {
+	struct date_span s;
 	day d;
 
-	(void)f;
+	if (f->flags & FIELD_SPAN)
+		return date_span_parse(in, today, (f->flags & FIELD_PAST) != 0, &s) < 0 ? NULL : date_span_iso(a, s);
 	if (date_parse(in, today, &d) < 0)
 		return NULL;
 	return date_iso(arena_alloc(a, DATE_ISO_SIZE), d);
@@ -263,6 +265,13 @@ static const struct {
 	[F_REF] = { parse_ref, N_("a record number, such as 42") },
 };
 
+static const char *understood_of(const struct field *f, struct arena *a)
+{
+	if (f->flags & FIELD_SPAN)
+		return arena_printf(a, _("a date, such as %s"), date_span_forms());
+	return kinds[f->kind].understood != NULL ? _(kinds[f->kind].understood) : field_offers(f, a);
+}
+
 int field_parse(const struct field *f, const char *input, day today, struct arena *a, char **out)
 {
 	*out = NULL;
@@ -274,9 +283,7 @@ int field_parse(const struct field *f, const char *input, day today, struct aren
 
 	char *value = kinds[f->kind].parse(f, in, today, a);
 	if (value == NULL)
-		return field_refuse(f, in,
-			kinds[f->kind].understood != NULL ? _(kinds[f->kind].understood)
-							  : field_offers(f, a));
+		return field_refuse(f, in, understood_of(f, a));
 	int rc = field_check(f, value);
 	if (rc == 0)
 		*out = value;

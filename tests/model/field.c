@@ -75,6 +75,58 @@ Test(field, parse__dates_and_what_is_understood)
 	cr_assert_not_null(strstr(err_last(), "+2w"));
 }
 
+Test(field, parse__imprecise_dates)
+{
+	const struct field *f = field_of(E_PLACEMENT, "contract_end");
+
+	assert_parse(f, "22-11-2026", "2026-11-22");
+	assert_parse(f, "+2w", "2026-12-06");
+	assert_parse(f, "maart", "2027-03");
+	assert_parse(f, " before summer ", "2026-11-22/2027-05-31");
+	assert_parse(f, "2027", "2027");
+	assert_parse(f, "2027-03-01/2027-03-31", "2027-03");
+	assert_refused(f, "binnenkort");
+	cr_assert_not_null(strstr(err_last(), "binnenkort"));
+	cr_assert_not_null(strstr(err_last(), date_span_forms()));
+	assert_refused(f, "1899");
+	assert_refused(f, "maart 2200");
+	/* Nobody says when it will have been assessed. */
+	assert_parse(field_of(E_PLACEMENT, "wage_value_date"), "maart", "2026-03");
+	assert_parse(field_of(E_PERSON, "since"), "maart", "2026-03");
+	assert_refused(field_of(E_CONTACT, "date"), "maart");
+}
+
+Test(field, check__imprecise_dates_are_canonical)
+{
+	const struct field *f = field_of(E_PLACEMENT, "start");
+	static const char *const good[] = { "2026-11-22", "2026-11", "2026", "2026-11-22/2027-05-31" };
+	static const char *const bad[] = {
+		"maart", "2026-13", "2026-03-01/2026-03-31", "2026-01-01/2026-12-31", "2026-03-04/2026-03-04", "26",
+		"2027-05-31/2026-11-22", "1899-12", "1899-12-31/1900-01-02", "2199-12-31/2200-01-01", "22-11-2026",
+	};
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		cr_expect_eq(field_check(f, good[i]), 0, "%s: %s", good[i], err_last());
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		cr_expect_eq(field_check(f, bad[i]), ERR_INVALID, "%s", bad[i]);
+	field_check(f, "2026-13");
+	cr_assert_not_null(strstr(err_last(), "2026-13"));
+	cr_assert_not_null(strstr(err_last(), "yyyy-mm"));
+	cr_assert_eq(field_check(field_of(E_CONTACT, "date"), "2026-11"), ERR_INVALID);
+}
+
+Test(field, show__imprecise_dates)
+{
+	const struct field *f = field_of(E_PLACEMENT, "start");
+
+	cr_assert_str_eq(field_show(f, "2026-11-22", a), "22-11-2026");
+	cr_assert_str_eq(field_show(f, "2027-03", a), "March 2027");
+	cr_assert_str_eq(field_show(f, "2027-06-01/2027-08-31", a), "summer 2027");
+	cr_assert_str_eq(field_show(f, "2026-11-22/2027-05-31", a), "between 22 Nov 2026 and 31 May 2027");
+	cr_assert_str_eq(field_show(f, "nonsense", a), "nonsense");
+	cr_assert_str_eq(field_show(field_of(E_CONTACT, "date"), "2027-03", a), "2027-03");
+}
+
 Test(field, parse__whole_numbers)
 {
 	const struct field *f = field_of(E_CONTACT, "minutes");

@@ -50,6 +50,21 @@ Test(record, set_input__parses_and_keeps_the_old_value_when_refused)
 	cr_assert_null(record_get(r, "date"));
 }
 
+Test(record, imprecise_date__is_set_checked_and_kept)
+{
+	struct record *r = record_new(model_entity(E_PLACEMENT), today, a);
+
+	cr_assert_eq(record_set(r, "trial_end", "2027-03"), 0);
+	cr_assert_str_eq(record_get(r, "trial_end"), "2027-03");
+	cr_assert_eq(record_set_input(r, "trial_end", "voor de zomer", today), 0);
+	cr_assert_str_eq(record_get(r, "trial_end"), "2026-11-22/2027-05-31");
+	cr_assert_eq(record_set(r, "trial_end", "2027-03-01/2027-03-31"), ERR_INVALID);
+	cr_assert_eq(record_set_input(r, "trial_end", "ooit", today), ERR_INVALID);
+	cr_assert_str_eq(record_get(r, "trial_end"), "2026-11-22/2027-05-31");
+	cr_assert_eq(record_set_input(r, "trial_end", "", today), 0);
+	cr_assert_null(record_get(r, "trial_end"));
+}
+
 Test(record, check__names_the_first_fault)
 {
 	struct record *r = record_new(model_entity(E_ORGANISATION), today, a);
