@@ -333,6 +333,17 @@ struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const s
 struct explanation *rules_explain_facts(
 	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a);
 
+/* What a rule waits for: facts that are unknown (or partial dates) in bullets that are
+ * unknown, each with the row it is missing on. A rule for employers waits for facts of
+ * several placements; a fact of the employer is missing on its first row. In the arena;
+ * gives their number. */
+struct rules_gap {
+	int fact;
+	size_t row;
+};
+size_t rules_gaps(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
+	struct arena *a, struct rules_gap **out);
+
 const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
 const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
 

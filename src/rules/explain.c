@@ -7,17 +7,8 @@
 struct explainer {
 	struct phrase ph;
 	LIST(struct explain_fact) facts; /* of the bullet being explained */
-	LIST(int) missing;
 	bool words, texts; /* of lines; of the facts of this line */
 };
-
-static void add_missing(struct explainer *x, int fact)
-{
-	for (size_t i = 0; i < x->missing.n; i++)
-		if (x->missing.items[i] == fact)
-			return;
-	LIST_ADD(x->missing, fact);
-}
 
 /* Where a threshold comes from: the first of its parameters. */
 static void add_origin(const struct phrase *ph, struct explain_fact *e, const struct condition *c)
@@ -119,48 +110,6 @@ static void add_expression(struct explainer *x, const struct expression *e)
 	}
 }
 
-/* A partial date is asked again too: the day would decide. */
-static void add_when_unknown(struct explainer *x, int fact, size_t row)
-{
-	size_t n;
-	if (fact < 0)
-		return;
-	int32_t v = facts_get(x->ph.facts, row, fact);
-	bool partial = rules_facts(&n)[fact].type == FACT_DATE && v >= FACT_PARTIAL && v != FACT_NONE;
-	if (v == FACT_UNKNOWN || partial)
-		add_missing(x, fact);
-}
-
-/* Unknown facts of conditions that are unknown on this row. */
-static void find_missing(struct explainer *x, const struct expression *e, size_t row)
-{
-	const struct phrase *ph = &x->ph;
-	for (const struct expression *part = e->first; part != NULL; part = part->next)
-		find_missing(x, part, row);
-	if (e->op != OP_CONDITION ||
-		condition_on_row(ph->rs, e->condition, ph->facts, row, ph->today) != TRUTH_UNKNOWN)
-		return;
-	const struct condition *c = e->condition;
-	add_when_unknown(x, c->fact, row);
-	add_when_unknown(x, c->other, row);
-	for (size_t k = 0; k < c->npers; k++)
-		if (!c->unknown_picks[k])
-			add_when_unknown(x, c->per[k], row);
-	for (size_t i = 0; c->derived != NULL && i < c->derived->bullets.n; i++)
-		if (bullet_on_row(ph->rs, &c->derived->bullets.items[i], ph->facts, row, ph->today) ==
-			TRUTH_UNKNOWN)
-			find_missing(x, c->derived->bullets.items[i].expression, row);
-	if (c->inner == NULL && c->among == NULL)
-		return;
-	for (size_t r = facts_first_of_employer(ph->facts, row); r != FACTS_END;
-		r = facts_next_of_employer(ph->facts, r)) {
-		if (facts_placement(ph->facts, r) != 0 && c->inner != NULL)
-			find_missing(x, c->inner, r);
-		if (facts_placement(ph->facts, r) != 0 && c->among != NULL)
-			find_missing(x, c->among, r);
-	}
-}
-
 static bool stands_in_the_way(const struct bullet *b, enum truth v)
 {
 	if (b->section == SECTION_URGENT)
@@ -182,8 +131,6 @@ static struct explain_line explain_bullet(struct explainer *x, const struct bull
 	memcpy(copy, x->facts.items, x->facts.n * sizeof *copy);
 	line.facts = copy;
 	line.nfacts = x->facts.n;
-	if (line.truth == TRUTH_UNKNOWN && b->section != SECTION_URGENT)
-		find_missing(x, b->expression, ph->row);
 	return line;
 }
 
@@ -192,6 +139,23 @@ static struct explain_line explain_validity(const struct explainer *x, const str
 {
 	return (struct explain_line){ .section = SECTION_IF, .truth = TRUTH_FALSE, .line = r->line,
 		.text = x->words ? phrase_validity(&x->ph, r) : NULL };
+}
+
+/* Each fact once, wherever it is missing. */
+static void add_missing(struct explanation *out, const struct ruleset *rs, size_t rule, const struct facts *t,
+	size_t row, day today, struct arena *a)
+{
+	struct rules_gap *gap;
+	size_t n = rules_gaps(rs, rule, t, row, today, a, &gap);
+	int *missing = arena_alloc(a, (n + 1) * sizeof *missing);
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < out->nmissing && missing[k] != gap[i].fact)
+			k++;
+		missing[k] = gap[i].fact;
+		out->nmissing += k == out->nmissing;
+	}
+	out->missing = missing;
 }
 
 static struct explanation *explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
@@ -217,13 +181,8 @@ static struct explanation *explain(const struct ruleset *rs, size_t rule, const 
 	}
 	out->lines = lines;
 	definition_flips(rs, d, t, row, today, &out->since, &out->next);
-	int *missing = arena_alloc(a, (x.missing.n + 1) * sizeof *missing);
-	if (x.missing.n > 0)
-		memcpy(missing, x.missing.items, x.missing.n * sizeof *missing);
-	out->missing = missing;
-	out->nmissing = x.missing.n;
+	add_missing(out, rs, rule, t, row, today, a);
 	free(x.facts.items);
-	free(x.missing.items);
 	return out;
 }
 

@@ -1,0 +1,57 @@
+/* What a rule waits for, and where. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "fixture.h"
+
+static const char *gaps_of(const struct ruleset *rs, const struct facts *t, size_t row, struct arena *a)
+{
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	struct rules_gap *gap;
+	char *all = arena_strdup(a, "");
+	n = rules_gaps(rs, 0, t, row, day_of("2026-11-22"), a, &gap);
+	for (size_t i = 0; i < n; i++)
+		all = arena_printf(a, "%s%s%s/%zu", all, i > 0 ? " " : "", fact[gap[i].fact].name, gap[i].row);
+	return all;
+}
+
+Test(rules_gaps, of_a_placement_are_on_its_row_and_of_its_employer_on_the_first)
+{
+	struct arena *a = arena_new();
+	struct facts *t = facts_new();
+	struct ruleset *rs = rule_of("afgeleid feit d \"x\"\n  als\n    - sfb\n    - leert_nog\n",
+		"  als\n    - status is lopend\n    - begeleiding_geregeld is ja of verloop is moeizaam\n    - d\n"
+		"    - sinds startdatum > 2 jaar\n    - jobcoach is geen onbekend telt als ja\n"
+		"  tenzij\n    - regie is werkgever\n  urgenter als\n    - loonwaarde < 30\n");
+	add_row(t, 1, 1, "status=lopend verloop=moeizaam sfb=ja leert_nog=ja startdatum=2020-01-01 regie=jobcoach");
+	add_row(t, 2, 1, "status=lopend leert_nog=ja startdatum=2024 regie=jobcoach");
+	add_row(t, 3, 2, "status=lopend verloop=soepel sfb=ja leert_nog=ja startdatum=2020-01-01");
+	cr_expect_str_eq(gaps_of(rs, t, 0, a), "");
+	cr_expect_str_eq(gaps_of(rs, t, 1, a), "begeleiding_geregeld/0 verloop/1 sfb/1 startdatum/1");
+	cr_expect_str_eq(gaps_of(rs, t, 2, a), "begeleiding_geregeld/2 regie/2");
+	facts_free(&t);
+	rules_free(&rs);
+	arena_free(&a);
+}
+
+Test(rules_gaps, of_a_count_are_on_the_placements_that_are_unknown)
+{
+	struct arena *a = arena_new();
+	struct facts *t = facts_new();
+	struct ruleset *rs = employer_rule_of("", "  als\n    - begeleiding_geregeld is nee\n"
+		"    - aantal plaatsingen met (status is lopend en verloop is moeizaam) minstens 2\n");
+	add_row(t, 1, 1, "status=lopend verloop=moeizaam");
+	add_row(t, 2, 2, "status=lopend");
+	add_row(t, 3, 1, "status=lopend");
+	add_row(t, 4, 1, "status=beeindigd");
+	add_row(t, 5, 1, "status=lopend");
+	cr_expect_str_eq(gaps_of(rs, t, 4, a), "begeleiding_geregeld/0 verloop/2 verloop/4");
+	struct explanation *ex = rules_explain_facts(rs, 0, t, 0, day_of("2026-11-22"), a);
+	cr_expect_eq(ex->nmissing, 2);
+	cr_expect_eq(ex->missing[0], rules_fact_index("begeleiding_geregeld"));
+	cr_expect_eq(ex->missing[1], rules_fact_index("verloop"));
+	facts_free(&t);
+	rules_free(&rs);
+	arena_free(&a);
+}
