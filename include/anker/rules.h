@@ -47,7 +47,6 @@ enum rule_level { LEVEL_PLACEMENT, LEVEL_EMPLOYER };
  * 1950 or after 2128) is FACT_UNKNOWN. */
 #define FACT_PARTIAL 0x40000000
 int32_t rules_date_span(struct date_span s);
-int32_t rules_date_partial(int year, int month); /* month 0: the whole year */
 
 /* The first and last day that a date fact's value can be; false, and nothing is
  * set, when that is no day (unknown, never, none). */
@@ -84,9 +83,9 @@ const struct fact *rules_facts(size_t *n);
 /* Index of the fact, or -1. */
 int rules_fact_index(const char *name);
 
-/* A database value (dates also as date_span_iso writes them) -> a fact's value. NULL and "" give the fact's empty
- * meaning; a choice code "unknown", an unknown code or a malformed value give
- * FACT_UNKNOWN. This function can't fail. */
+/* A database value (dates also as date_span_iso writes them) -> a fact's value. NULL and
+ * "" give the fact's empty meaning; a choice code "unknown", an unknown code or a malformed
+ * value give FACT_UNKNOWN. This function can't fail. */
 int32_t rules_fact_from_text(const struct fact *f, const char *text);
 
 /* A value as it is written in a rule file -> value (a choice by rule word or

@@ -27,9 +27,21 @@ static int32_t number_from_text(const char *s)
 	return (int32_t)n;
 }
 
-int32_t rules_date_partial(int year, int month)
+/* A span as one number: FACT_PARTIAL, days from 1950 on, and how many more it lasts. */
+enum { LENGTH_BITS = 14, LENGTH_MASK = (1 << LENGTH_BITS) - 1, FIRST_OF_ALL = -7305, LAST_OF_ALL = 58073 };
+_Static_assert((int)SPAN_MOST <= (int)LENGTH_MASK, "a span fits");
+_Static_assert((int64_t)((int)LAST_OF_ALL - (int)FIRST_OF_ALL + 1) << LENGTH_BITS < FACT_NONE - FACT_PARTIAL,
+	"packed it is smaller than FACT_NONE");
+
+int32_t rules_date_span(struct date_span s)
 {
-	return FACT_PARTIAL + year * 13 + month;
+	if (!date_span_is(s))
+		return FACT_UNKNOWN;
+	if (s.first == s.last)
+		return s.first;
+	if (s.first < FIRST_OF_ALL || s.first > LAST_OF_ALL)
+		return FACT_UNKNOWN;
+	return FACT_PARTIAL + (s.first - FIRST_OF_ALL) * (1 << LENGTH_BITS) + (s.last - s.first);
 }
 
 bool rules_date_ends(int32_t value, day *first, day *last)
@@ -39,35 +51,33 @@ bool rules_date_ends(int32_t value, day *first, day *last)
 	*first = *last = value;
 	if (value < FACT_PARTIAL)
 		return true;
-	int year = (value - FACT_PARTIAL) / 13, month = (value - FACT_PARTIAL) % 13;
-	*first = date_from_ymd(year, month == 0 ? 1 : month, 1);
-	*last = date_add_months(*first, month == 0 ? 12 : 1) - 1;
+	*first = ((value - FACT_PARTIAL) >> LENGTH_BITS) + FIRST_OF_ALL;
+	*last = *first + ((value - FACT_PARTIAL) & LENGTH_MASK);
 	return true;
 }
 
-/* "2026-03" or "2026", else FACT_UNKNOWN. */
-static int32_t partial_from_text(const char *s)
+bool fact_is_span(int32_t value)
 {
-	static const char digits[] = "0123456789";
-	size_t len = strlen(s);
-	if ((len != 4 && len != 7) || strspn(s, digits) != 4 ||
-		(len == 7 && (s[4] != '-' || strspn(s + 5, digits) != 2)))
-		return FACT_UNKNOWN;
-	int year = atoi(s), month = len == 7 ? atoi(s + 5) : 0;
-	if (year < 1 || year > YEAR_LAST || month > 12 || (len == 7 && month == 0))
-		return FACT_UNKNOWN;
-	return rules_date_partial(year, month);
+	struct date_span s;
+	return value >= FACT_PARTIAL && rules_date_ends(value, &s.first, &s.last) && rules_date_span(s) == value;
 }
 
+static int32_t span_from_text(const char *s)
+{
+	struct date_span span;
+	return date_span_parse_iso(s, &span) == 0 ? rules_date_span(span) : FACT_UNKNOWN;
+}
+
+/* A moment is cut to its day. */
 static int32_t date_from_text(const char *s)
 {
 	char iso[DATE_ISO_SIZE];
 	day d;
 	size_t len = strlen(s);
-	if (len >= DATE_ISO_SIZE && s[DATE_ISO_SIZE - 1] != 'T' && s[DATE_ISO_SIZE - 1] != ' ')
-		return FACT_UNKNOWN;
-	if (len < DATE_ISO_SIZE - 1)
-		return partial_from_text(s);
+	if (len == DATE_ISO_SIZE - 1 && date_parse_iso(s, &d) == 0) /* nearly every date */
+		return d;
+	if (len < DATE_ISO_SIZE || (s[DATE_ISO_SIZE - 1] != 'T' && s[DATE_ISO_SIZE - 1] != ' '))
+		return span_from_text(s);
 	memcpy(iso, s, DATE_ISO_SIZE - 1);
 	iso[DATE_ISO_SIZE - 1] = '\0';
 	return date_parse_iso(iso, &d) == 0 ? d : FACT_UNKNOWN;
@@ -136,7 +146,6 @@ int rules_fact_parse(const struct fact *f, const char *word, int32_t *out)
 {
 	int32_t v = FACT_UNKNOWN;
 	int i;
-	day d;
 
 	if (keyword_is(KW_UNKNOWN, word)) {
 		*out = FACT_UNKNOWN;
@@ -160,10 +169,8 @@ int rules_fact_parse(const struct fact *f, const char *word, int32_t *out)
 			v = FACT_NEVER;
 		else if (keyword_is(KW_NONE, word))
 			v = FACT_NONE;
-		else if (date_parse_iso(word, &d) == 0)
-			v = d;
 		else
-			v = partial_from_text(word);
+			v = span_from_text(word);
 		break;
 	}
 	if (v == FACT_UNKNOWN)
@@ -179,8 +186,7 @@ char *rules_fact_write(const struct fact *f, int32_t value, struct arena *a)
 
 char *fact_write(const struct fact *f, int32_t value, enum lang words, struct arena *a)
 {
-	char iso[DATE_ISO_SIZE];
-	day first, last;
+	struct date_span s;
 	if (value == FACT_UNKNOWN)
 		return arena_strdup(a, keyword_in(words, KW_UNKNOWN));
 	switch (f->type) {
@@ -195,18 +201,8 @@ char *fact_write(const struct fact *f, int32_t value, enum lang words, struct ar
 	}
 	if (value == FACT_NEVER || value == FACT_NONE)
 		return arena_strdup(a, keyword_in(words, value == FACT_NEVER ? KW_NEVER : KW_NONE));
-	if (value < FACT_PARTIAL)
-		return arena_strdup(a, date_iso(iso, value));
-	rules_date_ends(value, &first, &last);
-	date_iso(iso, first);
-	return arena_strndup(a, iso, (value - FACT_PARTIAL) % 13 == 0 ? 4 : 7);
-}
-
-/* "03-2026" or "2026", as dates are shown. */
-static char *show_partial(int32_t value, struct arena *a)
-{
-	int year = (value - FACT_PARTIAL) / 13, month = (value - FACT_PARTIAL) % 13;
-	return month == 0 ? arena_printf(a, "%d", year) : arena_printf(a, "%02d-%d", month, year);
+	rules_date_ends(value, &s.first, &s.last);
+	return date_span_iso(a, s);
 }
 
 char *rules_fact_show(const struct fact *f, int32_t value, day today, struct arena *a)
@@ -227,7 +223,9 @@ char *rules_fact_show(const struct fact *f, int32_t value, day today, struct are
 		return arena_strdup(a, _("never"));
 	if (value == FACT_NONE)
 		return arena_strdup(a, _("none"));
-	if (value >= FACT_PARTIAL)
-		return show_partial(value, a);
+	struct date_span s;
+	rules_date_ends(value, &s.first, &s.last);
+	if (s.first != s.last)
+		return date_span_show(a, s, DAY_NONE);
 	return arena_printf(a, "%s (%s)", date_long(a, value), date_ago(a, value, today));
 }

@@ -49,11 +49,13 @@ static void push(struct lexer *lx, enum token_kind kind, const char *at, const c
 	LIST_ADD(lx->tokens, t);
 }
 
+/* Also a date, and two with a slash between them: "2026-11-22/2027-05-31". */
 static const char *scan_number(struct lexer *lx, const char *p)
 {
 	const char *start = p;
-	while (p < lx->end &&
-		(is_digit(*p) || ((*p == '.' || *p == '-') && p + 1 < lx->end && is_digit(p[1]))))
+	while (p < lx->end && (is_digit(*p) ||
+		((*p == '.' || *p == '-' || (*p == '/' && p - start == DATE_ISO_SIZE - 1)) &&
+			p + 1 < lx->end && is_digit(p[1]))))
 		p++;
 	bool dashes = memchr(start, '-', (size_t)(p - start)) != NULL;
 	push(lx, dashes ? TOKEN_DATE : TOKEN_NUMBER, start, p);

@@ -7,7 +7,7 @@
 enum token_kind {
 	TOKEN_WORD,   /* letters, digits, _ and inner - */
 	TOKEN_NUMBER, /* digits, also 1.2 */
-	TOKEN_DATE,   /* 2026-11-22 */
+	TOKEN_DATE,   /* 2026-11-22, 2026-11, 2026-11-22/2027-05-31 */
 	TOKEN_STRING, /* text between the quotes */
 	TOKEN_SIGN,   /* one or two signs */
 	TOKEN_BULLET, /* "-" that starts a line */

@@ -174,7 +174,8 @@ static void parse_given(struct parser *p, int32_t *row, bool *given)
 		row[fact] = parser_choice(p, f->choices, f->name);
 	} else if (p->t->kind == TOKEN_END || p->t->kind == TOKEN_FAULT ||
 		rules_fact_parse(f, token_text(p->t, p->rs->arena), &row[fact]) != 0) {
-		parser_fail(p, p->t, f->type == FACT_DATE ? _("write a date as 2026-11-22") : NULL,
+		parser_fail(p, p->t, f->type == FACT_DATE ?
+			_("write a date as 2026-11-22, 2026-11, 2026 or 2026-11-22/2027-05-31") : NULL,
 			_("%s is not a value of %s"), parser_show(p, p->t), f->name);
 		return;
 	} else {

@@ -22,7 +22,6 @@ enum {
 	PERCENT_MAX = 1000,         /* of a parameter */
 	NUMBER_MAX = 1000000,       /* of a limit */
 	DURATION_MAX = 36525,       /* days: no limit lies further away */
-	YEAR_LAST = 9998,           /* of a partial date: what comes after it must be a day too */
 	EXPANDED_MAX = 1000,        /* conditions that a derived fact comes down to */
 };
 
@@ -346,6 +345,8 @@ size_t facts_next_of_employer(const struct facts *t, size_t row);
 const int32_t *facts_column(const struct facts *t, int fact);
 /* A value of this date fact was a partial date once. */
 bool facts_partial(const struct facts *t, int fact);
+/* It is what rules_date_span makes of some stretch. In fact.c. */
+bool fact_is_span(int32_t value);
 
 /* flip.c: days on which a definition's truth changes by time alone. */
 void definition_flips(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,

@@ -98,14 +98,14 @@ bool facts_partial(const struct facts *t, int fact)
 	return t->partial[fact];
 }
 
-/* A partial date is kept, and what looks like one but has no such year is not;
+/* A partial date is kept, and what looks like one but packs no such span is not;
  * a number may be as large. */
 static int32_t see_partial(struct facts *t, int fact, int32_t value)
 {
 	size_t n;
 	if (rules_facts(&n)[fact].type != FACT_DATE)
 		return value;
-	if (value < rules_date_partial(1, 0) || value > rules_date_partial(YEAR_LAST, 12))
+	if (!fact_is_span(value))
 		return FACT_UNKNOWN;
 	t->partial[fact] = true;
 	return value;

@@ -9,6 +9,11 @@
 
 enum { ROWS = 7, TODAY = 20500, WRITTEN = 20 };
 
+static int32_t span(day first, int more)
+{
+	return rules_date_span((struct date_span){ first, first + more });
+}
+
 static struct facts *some_facts(const uint8_t *data, size_t size)
 {
 	size_t n;
@@ -20,7 +25,7 @@ static struct facts *some_facts(const uint8_t *data, size_t size)
 			int32_t v = size == 0 ? 0 : data[(r * n + i) % size];
 			row[i] = v % 4 == 0 ? rules_fact_from_text(&facts[i], NULL) :
 				facts[i].type != FACT_DATE ? v % 5 :
-				v % 16 == 1 ? rules_date_partial(2025 + v % 3, v % 13) : TODAY - 400 + v * 3;
+				v % 16 == 1 ? span(TODAY - 400 + v * 3, v) : TODAY - 400 + v * 3;
 		}
 		facts_add(t, (int64_t)r, (int64_t)r / 3, row);
 	}

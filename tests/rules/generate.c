@@ -257,9 +257,10 @@ int32_t random_value(const struct fact *f, bool known)
 	}
 	if (below(10) == 0)
 		return below(2) ? FACT_NEVER : FACT_NONE;
+	day d = TODAY - 400 + (int32_t)below(800);
 	if (!known && below(10) == 0)
-		return rules_date_partial(2025 + (int)below(3), (int)below(13));
-	return TODAY - 400 + (int32_t)below(800);
+		return rules_date_span((struct date_span){ d, d + (day)below(below(2) ? 31 : 366) });
+	return d;
 }
 
 struct facts *random_facts(size_t rows)

@@ -466,6 +466,14 @@ Test(rules_language, partial_dates_are_looked_at_at_both_ends)
 		{ "startdatum < einddatum", "startdatum=2026-03 einddatum=geen", "2026-01-01", T },
 		{ "tot einddatum hoogstens 3 weken", "einddatum=2026-03", "2026-02-08", U },
 		{ "tot einddatum hoogstens 3 weken", "einddatum=2026-03", "2026-03-10", T },
+		{ "tot einddatum hoogstens 3 weken", "einddatum=2026-11-22/2027-05-31", "2026-10-31", F },
+		{ "tot einddatum hoogstens 3 weken", "einddatum=2026-11-22/2027-05-31", "2026-11-01", U },
+		{ "tot einddatum hoogstens 3 weken", "einddatum=2026-11-22/2027-05-31", "2027-05-10", T },
+		{ "einddatum < 2027-06-01", "einddatum=2026-11-22/2027-05-31", "2026-01-01", T },
+		{ "einddatum < 2027-05-31", "einddatum=2026-11-22/2027-05-31", "2026-01-01", U },
+		{ "einddatum tussen 2026-11-22 en 2027-05-31", "einddatum=2026-11-22/2027-05-31", "2026-01-01", T },
+		{ "startdatum < einddatum", "startdatum=2026-11 einddatum=2026-12-01/2027-05-31", "2026-01-01", T },
+		{ "startdatum < einddatum", "startdatum=2026-11 einddatum=2026-11-30/2027-05-31", "2026-01-01", U },
 		{ "startdatum bekend", "startdatum=2026-03", "2026-01-01", T },
 		{ "startdatum ontbreekt", "startdatum=2026", "2026-01-01", F },
 	};
@@ -496,17 +504,45 @@ Test(rules_language, a_partial_date_is_shown_asked_and_turns_on_its_last_day)
 	cr_assert_eq(e->outcome, U);
 	cr_assert_eq(e->nmissing, 1);
 	cr_assert_eq(e->next, day_of("2026-04-22"));
-	cr_assert_str_eq(e->lines[0].facts[0].text, "03-2026");
+	cr_assert_str_eq(e->lines[0].facts[0].text, "March 2026");
 	cr_assert_eq(e->lines[0].facts[0].date, DAY_NONE);
-	cr_assert(rules_date_ends(rules_date_partial(2024, 2), &first, &last));
-	cr_assert_eq(first, day_of("2024-02-01"));
-	cr_assert_eq(last, day_of("2024-02-29"));
-	cr_assert(rules_date_ends(rules_date_partial(2024, 0), &first, &last));
-	cr_assert_eq(last, day_of("2024-12-31"));
+	cr_assert(rules_date_ends(facts_get(t, 0, rules_fact_index("startdatum")), &first, &last));
+	cr_assert_eq(first, day_of("2026-03-01"));
+	cr_assert_eq(last, day_of("2026-03-31"));
 	cr_assert(!rules_date_ends(FACT_NEVER, &first, &last));
 	facts_free(&t);
 	rules_free(&rs);
 	arena_free(&a);
+}
+
+Test(rules_language, a_test_gives_a_stretch_and_a_row_is_written_with_it)
+{
+	struct arena *a = arena_new();
+	struct ruleset *rs = ruleset_of(
+		"regel r\n  titel \"T\" en \"T\"\n  prioriteit 50\n  als\n    - tot einddatum hoogstens 3 weken\n"
+		"  stel voor anders\n  omdat \"O\" en \"O\"\n  let op \"L\" en \"L\"\n"
+		"test r \"before summer\"\n  op 2026-12-01\n  gegeven\n    einddatum = 2026-11-22/2027-05-31\n"
+		"  verwacht vraag\n");
+	cr_assert_eq(rules_error_count(rs), 0, "%s", rules_error(rs, 0)->message);
+	cr_assert_eq(rules_test(rs, NULL, NULL, NULL), 0);
+	struct facts *t = facts_new();
+	add_row(t, 1, 1, "einddatum=2026-11-22/2027-05-31");
+	char *text = rules_row_as_test(rs, 0, t, 0, day_of("2026-12-01"), a);
+	cr_assert(strstr(text, "    einddatum = 2026-11-22/2027-05-31\n  verwacht vraag\n") != NULL, "%s", text);
+	struct explanation *e = rules_explain(rs, 0, t, 0, day_of("2026-12-01"), a);
+	cr_assert_str_eq(e->lines[0].facts[0].text, "between 22 Nov 2026 and 31 May 2027");
+	cr_assert_eq(e->next, day_of("2027-05-10"));
+	facts_free(&t);
+	rules_free(&rs);
+	arena_free(&a);
+}
+
+Test(rules_language, a_stretch_stands_in_tests_only)
+{
+	struct ruleset *rs = rule_of("", "  als\n    - einddatum < 2026-11-22/2027-05-31\n");
+	cr_assert_eq(rules_error_count(rs), 1);
+	cr_assert(strstr(rules_error(rs, 0)->message, "not a date") != NULL);
+	rules_free(&rs);
 }
 
 /* ---- what the tests saw ---- */

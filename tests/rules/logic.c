@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/err.h"
 #include "fixture.h"
 
 static const char *const words[] = { "nee", "onbekend", "ja" };
@@ -238,13 +239,66 @@ Test(rules_vocabulary, reads_database_values)
 	cr_assert_eq(rules_fact_from_text(start, "1970-02-30"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(start, "1970-01-023"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(start, "197"), FACT_UNKNOWN);
-	cr_assert_eq(rules_fact_from_text(start, "1970"), rules_date_partial(1970, 0));
-	cr_assert_eq(rules_fact_from_text(start, "1970-12"), rules_date_partial(1970, 12));
+	cr_assert_eq(rules_fact_from_text(start, "1970"), rules_date_span((struct date_span){ 0, 364 }));
+	cr_assert_eq(rules_fact_from_text(start, "1970-12"), rules_date_span((struct date_span){ 334, 364 }));
+	cr_assert_eq(rules_fact_from_text(start, "1970-01-03/1970-01-09"), rules_date_span((struct date_span){ 2, 8 }));
+	cr_assert_eq(rules_fact_from_text(start, "1970-01-03/1970-01-03"), 2);
+	cr_assert_eq(rules_fact_from_text(start, "1970-01-03/1970-01-02"), FACT_UNKNOWN);
+	cr_assert_eq(rules_fact_from_text(start, "1940-01"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(start, "1970-13"), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(sfb, "0"), 0);
 	cr_assert_eq(rules_fact_from_text(sfb, NULL), FACT_UNKNOWN);
 	cr_assert_eq(rules_fact_from_text(open, NULL), 0);
 	cr_assert_eq(rules_fact_from_text(open, "99999999999"), FACT_UNKNOWN);
+}
+
+Test(rules_vocabulary, packs_a_span_of_days)
+{
+	const day base = date_from_ymd(1950, 1, 1), end = date_from_ymd(2128, 12, 31);
+	struct date_span s, out = SPAN_NONE;
+	int32_t before = 0;
+	for (s.first = base; s.first <= end; s.first += 17) {
+		s.last = s.first + 1 + (s.first - base) % SPAN_MOST;
+		int32_t v = rules_date_span(s);
+		cr_assert(v >= FACT_PARTIAL && v < FACT_NONE && v > before);
+		cr_assert(rules_date_ends(v, &out.first, &out.last));
+		cr_assert(out.first == s.first && out.last == s.last);
+		before = v;
+	}
+	s = (struct date_span){ end, end + SPAN_MOST };
+	cr_assert(rules_date_ends(rules_date_span(s), &out.first, &out.last));
+	cr_assert(out.first == s.first && out.last == s.last);
+	cr_assert_eq(rules_date_span((struct date_span){ 7, 7 }), 7);
+	cr_assert_eq(rules_date_span((struct date_span){ base - 9, base - 9 }), base - 9);
+	cr_assert_eq(rules_date_span((struct date_span){ base - 1, base }), FACT_UNKNOWN);
+	cr_assert_eq(rules_date_span((struct date_span){ end + 1, end + 2 }), FACT_UNKNOWN);
+	cr_assert_eq(rules_date_span((struct date_span){ 8, 7 }), FACT_UNKNOWN);
+	cr_assert_eq(rules_date_span((struct date_span){ 0, SPAN_MOST + 1 }), FACT_UNKNOWN);
+	cr_assert_eq(rules_date_span(SPAN_NONE), FACT_UNKNOWN);
+}
+
+Test(rules_vocabulary, a_span_is_written_as_it_is_read)
+{
+	static const char *const texts[] = { "2026-03", "2026", "2026-03-14", "2026-11-22/2027-05-31" };
+	struct arena *a = arena_new();
+	size_t n;
+	const struct fact *start = &rules_facts(&n)[rules_fact_index("startdatum")];
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		int32_t v = 0;
+		cr_assert_eq(rules_fact_parse(start, texts[i], &v), 0);
+		cr_assert_eq(v, rules_fact_from_text(start, texts[i]));
+		cr_assert_str_eq(rules_fact_write(start, v, a), texts[i]);
+	}
+	int32_t v = 7;
+	cr_assert_eq(rules_fact_parse(start, "2027-05-31/2026-11-22", &v), ERR_INVALID);
+	cr_assert_eq(v, 7);
+	/* A number that packs nothing, such as one of before there were spans. */
+	struct facts *t = facts_new();
+	add_row(t, 1, 1, "");
+	facts_set(t, 0, rules_fact_index("startdatum"), FACT_PARTIAL);
+	cr_assert_eq(facts_get(t, 0, rules_fact_index("startdatum")), FACT_UNKNOWN);
+	facts_free(&t);
+	arena_free(&a);
 }
 
 Test(rules_vocabulary, is_complete_and_every_word_can_be_written)
