@@ -1,10 +1,8 @@
 /* The list of placements as it is shown (filter and order) to a CSV file that a
  * spreadsheet opens and import reads back. Headers are the dictionary's. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -84,24 +82,6 @@ static int write_rows(struct app *app, struct placement_query q, FILE *out, int6
 	return rc;
 }
 
-/* The file to write: a new one, or an existing one after asking. Personal data:
- * for this user's eyes. NULL: not opened; told why, or the user said no. */
-static FILE *open_file(struct screen *s, const char *path)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0 && errno == EEXIST) {
-		if (!ui_confirm(s, _("%s exists already. Overwrite it?"), path))
-			return NULL;
-		fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
-	}
-	if (fd < 0) {
-		ui_error(s, _("%s cannot be written: %s"), path, strerror(errno));
-		return NULL;
-	}
-	return fdopen(fd, "w");
-}
-
 unsigned placements_export(struct screen *s, const struct placement_query *q)
 {
 	struct arena *a = arena_new();
@@ -113,7 +93,7 @@ unsigned placements_export(struct screen *s, const struct placement_query *q)
 	FILE *out;
 	int rc;
 
-	if (ui_ask(s, &ask, a, &path) < 0 || !*(path = text_trim(a, path)) || !(out = open_file(s, path)))
+	if (ui_ask(s, &ask, a, &path) < 0 || !*(path = text_trim(a, path)) || !(out = export_open(s, path)))
 		goto out;
 	rc = write_rows(app_of(s), *q, out, &count);
 	if ((ferror(out) | fclose(out)) && rc == 0)

@@ -9,78 +9,29 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/prompt.h"
-#include "core/wrap.h"
+#include "core/textarea.h"
 #include "screens/rules.h"
 
-enum { NUMBERS = 5, NO_WRAP = 100000, MARGIN = 8, NEED_FAULT = NEED_OWN };
+enum { NUMBERS = 5, NEED_FAULT = NEED_OWN };
 
 struct state {
 	struct rule_text *text; /* owned; NULL when it was handed on */
-	struct edit edit;
-	size_t top;             /* first line shown */
-	int left;               /* columns scrolled away */
-	int rows, cols;         /* of the text */
+	struct textarea area;
 	bool over;              /* the draft was thrown away: write none */
 };
 
-/* ---- lines ---- */
-
-static size_t line_start(const char *text, size_t at)
+static const char *typed(const struct state *st)
 {
-	while (at > 0 && text[at - 1] != '\n')
-		at--;
-	return at;
+	return st->area.edit.text.text;
 }
 
-/* The number of the line with offset `at`, from 0. */
-static size_t line_at(const char *text, size_t at)
+static size_t line_of(const struct state *st)
 {
-	size_t n = 0;
+	size_t line;
+	int column;
 
-	for (size_t i = 0; i < at; i++)
-		n += text[i] == '\n';
-	return n;
-}
-
-/* Where line n (from 0) begins; the last one when there are fewer. */
-static size_t offset_of(const char *text, size_t n)
-{
-	size_t at = 0;
-
-	while (n-- > 0) {
-		const char *next = strchr(text + at, '\n');
-
-		if (!next)
-			break;
-		at = (size_t)(next - text) + 1;
-	}
-	return at;
-}
-
-static void go_to(struct state *st, int line, int column)
-{
-	const char *text = st->edit.text.text;
-	size_t at = offset_of(text, line > 0 ? (size_t)line - 1 : 0), end = at + strcspn(text + at, "\n");
-
-	st->edit.at = wrap_offset(text, at, end, column > 0 ? column - 1 : 0);
-	st->edit.column = -1;
-}
-
-/* Keeps the cursor in view. */
-static void follow(struct state *st)
-{
-	const char *text = st->edit.text.text;
-	size_t line = line_at(text, st->edit.at), rows = st->rows > 0 ? (size_t)st->rows : 1;
-	int x = wrap_width(text, line_start(text, st->edit.at), st->edit.at);
-
-	if (line < st->top)
-		st->top = line;
-	if (line >= st->top + rows)
-		st->top = line - rows + 1;
-	if (x < st->left)
-		st->left = x > MARGIN ? x - MARGIN : 0;
-	if (x >= st->left + st->cols)
-		st->left = x - st->cols + MARGIN;
+	textarea_place(&st->area, &line, &column);
+	return line;
 }
 
 /* ---- screen ---- */
@@ -90,8 +41,8 @@ static int open_editor(struct screen *s, const void *arg)
 	struct state *st = s->state;
 
 	st->text = (struct rule_text *)(uintptr_t)arg; /* handed over for good */
-	edit_init(&st->edit, st->text->text.text, true);
-	go_to(st, st->text->line, st->text->column);
+	textarea_init(&st->area, st->text->text.text, false);
+	textarea_go(&st->area, st->text->line > 0 ? (size_t)st->text->line : 1, st->text->column);
 	return 0;
 }
 
@@ -99,9 +50,7 @@ static void layout(struct screen *s, struct rect area)
 {
 	struct state *st = s->state;
 
-	st->rows = area.h - 1; /* the last line tells the fault */
-	st->cols = area.w - NUMBERS - 1;
-	follow(st);
+	textarea_size(&st->area, area.h - 1, area.w - NUMBERS - 1); /* the last line tells the fault */
 }
 
 /* Comments are dim, the first line of a block stands out. */
@@ -112,24 +61,10 @@ static unsigned style_of(const char *line)
 	return *line && *line != ' ' ? ST_BOLD : ST_NORMAL;
 }
 
-static void paint_line(
-	const struct state *st, struct canvas *c, int y, size_t number, const char *line, size_t n)
-{
-	struct arena *a = arena_new();
-	char *copy = arena_strndup(a, line, n);
-	size_t from = wrap_offset(copy, 0, n, st->left);
-
-	canvas_putf(c, y, 0, NUMBERS - 1, ST_DIM, "%*zu", NUMBERS - 2, number + 1);
-	canvas_put(c, y, NUMBERS, st->cols, style_of(copy), copy + from);
-	if (st->left > 0 && n > 0)
-		canvas_put(c, y, NUMBERS - 1, 1, ST_DIM, "‹");
-	arena_free(&a);
-}
-
 /* The fault of the cursor's line when it was checked, or the first one. */
 static const struct rules_error *fault_here(const struct state *st)
 {
-	size_t line = line_at(st->edit.text.text, st->edit.at) + 1;
+	size_t line = line_of(st);
 	const struct rules_error *first = NULL;
 
 	for (size_t i = 0; st->text && i < st->text->nfaults; i++) {
@@ -156,48 +91,55 @@ static void paint_fault(const struct state *st, struct canvas *c)
 			_("Ctrl-F: what a rule may talk about; Ctrl-O: your own editor"));
 }
 
+/* Lines are not wrapped: a row is a line. */
+static void paint_numbers(const struct state *st, struct canvas *c)
+{
+	const char *text = typed(st);
+	size_t lines = 1;
+
+	for (const char *p = text; (p = strchr(p, '\n')) != NULL; p++)
+		lines++;
+	for (int y = 0; y < st->area.rows && st->area.top + (size_t)y < lines; y++) {
+		canvas_putf(c, y, 0, NUMBERS - 1, ST_DIM, "%*zu", NUMBERS - 2, st->area.top + (size_t)y + 1);
+		if (st->area.left > 0)
+			canvas_put(c, y, NUMBERS - 1, 1, ST_DIM, "‹");
+	}
+}
+
 static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
-	const char *text = st->edit.text.text, *line = text + offset_of(text, st->top);
-	size_t here = line_at(text, st->edit.at);
-	int x = wrap_width(text, line_start(text, st->edit.at), st->edit.at) - st->left;
+	struct canvas text =
+		canvas_sub(c, (struct rect){ 0, NUMBERS, st->area.rows, c->area.w - NUMBERS });
 
-	for (int y = 0; y < st->rows; y++) {
-		size_t n = strcspn(line, "\n");
-
-		paint_line(st, c, y, st->top + (size_t)y, line, n);
-		if (!line[n])
-			break;
-		line += n + 1;
-	}
+	paint_numbers(st, c);
 	paint_fault(st, c);
-	canvas_cursor(c, (int)(here - st->top), NUMBERS + x);
+	textarea_paint(&st->area, &text, style_of, NULL, 0);
 }
 
 static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
 	const struct state *st = s->state;
-	const char *text = st->edit.text.text;
-	size_t start = line_start(text, st->edit.at);
-	bool changed = st->text && strcmp(text, st->text->begin) != 0;
+	bool changed = st->text && strcmp(typed(st), st->text->begin) != 0;
+	size_t line;
+	int column;
 
+	textarea_place(&st->area, &line, &column);
 	*left = arena_printf(a, _("Rule text · %s"), st->text ? st->text->file : "");
-	*right = arena_printf(a, "%s%zu:%d", changed ? _("● not saved  ") : "",
-		line_at(text, st->edit.at) + 1, wrap_width(text, start, st->edit.at) + 1);
+	*right = arena_printf(a, "%s%zu:%d", changed ? _("● not saved  ") : "", line, column);
 }
 
 static bool unsaved(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->text && strcmp(st->edit.text.text, st->text->begin) != 0;
+	return st->text && strcmp(typed(st), st->text->begin) != 0;
 }
 
 static void take_over(struct state *st)
 {
 	str_reset(&st->text->text);
-	str_add(&st->text->text, st->edit.text.text);
+	str_add(&st->text->text, typed(st));
 }
 
 static void draft(struct screen *s)
@@ -225,7 +167,7 @@ static void done(struct screen *s)
 
 	if (st->text)
 		rule_text_end(st->text);
-	edit_done(&st->edit);
+	textarea_done(&st->area);
 }
 
 /* ---- keys ---- */
@@ -233,51 +175,35 @@ static void done(struct screen *s)
 /* A new line begins below the first character of the one before. */
 static void new_line(struct state *st)
 {
-	const char *text = st->edit.text.text;
-	size_t start = line_start(text, st->edit.at), blanks = strspn(text + start, " ");
+	const char *text = typed(st);
+	size_t at = st->area.edit.at, start = at, blanks;
 	struct str s = STR_INIT;
 
-	if (blanks > st->edit.at - start)
-		blanks = st->edit.at - start;
+	while (start > 0 && text[start - 1] != '\n')
+		start--;
+	blanks = strspn(text + start, " ");
 	str_add(&s, "\n");
-	str_add_n(&s, text + start, blanks);
-	edit_insert(&st->edit, s.text);
+	str_add_n(&s, text + start, blanks < at - start ? blanks : at - start);
+	textarea_insert(&st->area, s.text);
 	str_free(&s);
-}
-
-static void page(struct state *st, uint32_t key)
-{
-	for (int i = 0; i + 1 < st->rows; i++)
-		edit_key(&st->edit, key == K_PGDN ? K_DOWN : K_UP, NO_WRAP);
 }
 
 static unsigned text_key(struct screen *s, uint32_t key)
 {
 	struct state *st = s->state;
 
-	switch (key) {
-	case K_ENTER: new_line(st); break;
-	case K_TAB: edit_insert(&st->edit, "  "); break;
-	case K_PGDN: case K_PGUP: page(st, key); break;
-	case K_WHEEL_DOWN: edit_key(&st->edit, K_DOWN, NO_WRAP); break;
-	case K_WHEEL_UP: edit_key(&st->edit, K_UP, NO_WRAP); break;
-	case K_UP: case K_DOWN: case K_LEFT: case K_RIGHT: case K_BACKSPACE: case K_DELETE:
-		edit_key(&st->edit, key, NO_WRAP); /* at an end: nowhere to go */
-		break;
-	default:
-		if (edit_key(&st->edit, key, NO_WRAP) == EDIT_NO)
-			return UI_UNHANDLED;
-	}
-	follow(st);
+	if (key == K_ENTER)
+		new_line(st);
+	else if (key == K_TAB)
+		textarea_insert(&st->area, "  ");
+	else if (textarea_key(&st->area, key) == EDIT_NO)
+		return UI_UNHANDLED;
 	return UI_PAINT;
 }
 
 static unsigned paste(struct screen *s, const char *text)
 {
-	struct state *st = s->state;
-
-	edit_insert(&st->edit, text);
-	follow(st);
+	textarea_insert(&((struct state *)s->state)->area, text);
 	return UI_PAINT;
 }
 
@@ -285,9 +211,8 @@ static unsigned click(struct screen *s, int y, int x)
 {
 	struct state *st = s->state;
 
-	if (y < st->rows)
-		go_to(st, (int)st->top + y + 1, x - NUMBERS + st->left + 1);
-	follow(st);
+	if (y < st->area.rows)
+		textarea_click(&st->area, y, x - NUMBERS);
 	return UI_PAINT;
 }
 
@@ -297,10 +222,11 @@ static struct rule_text *hand_on(struct screen *s)
 {
 	struct state *st = s->state;
 	struct rule_text *t = st->text;
+	size_t line;
 
 	take_over(st);
-	t->line = (int)line_at(t->text.text, st->edit.at) + 1;
-	t->column = wrap_width(t->text.text, line_start(t->text.text, st->edit.at), st->edit.at) + 1;
+	textarea_place(&st->area, &line, &t->column);
+	t->line = (int)line;
 	st->text = NULL;
 	return t;
 }
@@ -332,13 +258,13 @@ static unsigned facts(struct screen *s)
 {
 	struct state *st = s->state;
 
-	return ui_push(s, &rule_facts_screen, &(struct rule_facts_arg){ &st->edit });
+	return ui_push(s, &rule_facts_screen, &(struct rule_facts_arg){ &st->area.edit });
 }
 
 static unsigned next_fault(struct screen *s)
 {
 	struct state *st = s->state;
-	size_t line = line_at(st->edit.text.text, st->edit.at) + 1;
+	size_t line = line_of(st);
 	const struct rules_error *to = NULL, *first = NULL;
 
 	for (size_t i = 0; i < st->text->nfaults; i++) {
@@ -352,8 +278,7 @@ static unsigned next_fault(struct screen *s)
 	}
 	to = to ? to : first;
 	if (to)
-		go_to(st, to->line, to->column);
-	follow(st);
+		textarea_go(&st->area, (size_t)to->line, to->column);
 	return UI_PAINT;
 }
 
@@ -364,11 +289,11 @@ static unsigned external(struct screen *s)
 	unsigned r = UI_PAINT;
 	char *out;
 
-	if (ui_edit_external(s, a, st->edit.text.text, &out) < 0)
+	if (ui_edit_external(s, a, typed(st), &out) < 0)
 		r = ui_failed(s);
 	else
-		edit_set(&st->edit, out);
-	follow(st);
+		edit_set(&st->area.edit, out);
+	textarea_size(&st->area, st->area.rows, st->area.cols); /* its end may be out of view */
 	arena_free(&a);
 	return r;
 }

@@ -116,6 +116,11 @@ void tell_written(struct screen *s, const char *what);
 /* That for the code of a write, or its error: the reactions of an action. */
 unsigned written(struct screen *s, int rc, const char *what);
 
+/* A file to write: a new one, or an existing one after asking. NULL: not opened; told
+ * why, or the user said no. export_text also writes; false: it was not. */
+FILE *export_open(struct screen *s, const char *path);
+bool export_text(struct screen *s, const char *path, const char *text);
+
 /* The list_row id of a record in a list with records of several kinds. */
 int64_t record_row_id(enum entity_id e, int64_t id);
 /* Symbols and short words used in several lists, in the current language. */

@@ -1,0 +1,217 @@
+/* The end of a talk as rows: gaps first, what will be written last. */
+#include "screens/finish.h"
+
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "anker/text.h"
+#include "screens/places.h"
+
+enum { FIRST_GAPS = 4 };
+
+struct builder {
+	const struct screen *s;
+	struct arena *a;
+	struct finish *f;
+	const char *label; /* of the group, until its first line has it */
+};
+
+static struct finish_row *add(struct builder *b, enum finish_kind kind, const char *text)
+{
+	struct finish_row *r = &b->f->row[b->f->nrows++];
+
+	*r = (struct finish_row){ .kind = kind, .label = b->label, .text = text };
+	b->label = NULL;
+	return r;
+}
+
+const char *finish_note(const struct finish *f, size_t subject)
+{
+	const char *note = subject < f->nnotes && f->note[subject] ? f->note[subject]
+		: f->closing.note				   ? f->closing.note[subject]
+								   : NULL;
+
+	return note ? note : "";
+}
+
+static size_t touched(const struct finish *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->talk->nsubjects; i++)
+		n += f->closing.touched[i];
+	return n;
+}
+
+static void add_now(struct builder *b)
+{
+	size_t n = touched(b->f);
+	struct finish_row *r = add(b, FINISH_NOW,
+		n ? arena_printf(b->a, ngettext("Finish: %zu contact on the timeline", "Finish: %zu contacts on the timeline", n), n)
+		  : arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name));
+
+	r->text_style = ST_BOLD;
+	r->right = "Enter";
+	r->right_style = ST_KEY;
+}
+
+static void add_totals(struct builder *b)
+{
+	const struct closing *c = &b->f->closing;
+	const char *text = arena_printf(b->a, _("%u of %u answered"), c->answered, c->asked);
+
+	b->label = _("Answers");
+	add(b, FINISH_WORDS, text);
+	if (c->too_same)
+		add(b, FINISH_WORDS, arena_printf(b->a, _("%u of %u unchanged, is that right?"), c->unchanged,
+						c->answered))
+			->text_style = ST_SOON;
+	else if (c->unchanged)
+		b->f->row[b->f->nrows - 1].text =
+			arena_printf(b->a, _("%s, %u of them unchanged"), text, c->unchanged);
+	b->label = _("Typed");
+	if (b->f->typed.typing != TYPING_NOTHING && b->f->typed.text && *b->f->typed.text) {
+		struct finish_row *r = add(b, FINISH_TYPED,
+			arena_printf(b->a, _("not entered yet: %s"), text_clean(b->a, b->f->typed.text, false)));
+
+		r->text_style = ST_LATE;
+	}
+}
+
+static const char *name_of(const struct builder *b, size_t subject, const struct question *q)
+{
+	return q->about == LEVEL_EMPLOYER ? "" : b->f->talk->subject[subject].name;
+}
+
+static void add_gap(struct builder *b, const struct gap *g, const char *warning)
+{
+	const struct question *q = &b->f->talk->script->questions[g->question];
+	const char *name = name_of(b, g->subject, q);
+	const char *text = *name ? arena_printf(b->a, "%s · %s", name, q->text) : q->text;
+	struct finish_row *r = add(b, FINISH_GAP, warning ? arena_printf(b->a, "%s: %s", text, warning) : text);
+
+	r->gap = *g;
+	if (warning)
+		r->text_style = ST_SOON;
+}
+
+static void add_gaps(struct builder *b)
+{
+	const struct closing *c = &b->f->closing;
+	size_t shown = b->f->all_gaps || c->ngaps <= FIRST_GAPS + 1 ? c->ngaps : FIRST_GAPS;
+
+	b->label = _("Not asked");
+	for (size_t i = 0; i < shown; i++)
+		add_gap(b, &c->gap[i], NULL);
+	if (shown < c->ngaps)
+		add(b, FINISH_MORE, arena_printf(b->a, _("and %zu more"), c->ngaps - shown))->text_style = ST_DIM;
+	b->label = _("Look again");
+	for (size_t i = 0; i < c->nwarned; i++) {
+		const struct cell *cell = talk_cell(b->f->talk, c->warned[i].subject, c->warned[i].question);
+
+		add_gap(b, &c->warned[i], cell->warning);
+	}
+}
+
+static void add_agreements(struct builder *b)
+{
+	const struct talk *t = b->f->talk;
+
+	b->label = _("Agreements");
+	for (size_t i = 0; i < t->nlines; i++) {
+		const struct talk_line *l = &t->line[i];
+		struct finish_row *r;
+
+		if (l->kind != LINE_AGREEMENT)
+			continue;
+		r = add(b, FINISH_AGREEMENT,
+			arena_printf(b->a, "%s: %s",
+				*l->promised_by ? code_label(E_ACTION, "promised_by", l->promised_by) : _("we"),
+				text_clean(b->a, l->text, false)));
+		r->i = i;
+		r->right = l->due == DAY_NONE ? _("no day") : date_short(b->a, l->due, ui_today(b->s));
+		r->right_style = l->due == DAY_NONE ? ST_SOON : ST_NORMAL;
+	}
+}
+
+static void add_made(struct builder *b)
+{
+	const struct closing *c = &b->f->closing;
+	struct app *app = app_of(b->s);
+
+	b->label = _("Recorded");
+	for (size_t i = 0; i < c->nmade; i++) {
+		const struct record *r = c->made[i];
+		const char *what = store_title(app->store, r->entity->id, r->id, b->a);
+		struct finish_row *row = add(b, FINISH_MADE,
+			arena_printf(b->a, "%s %s · %s", entity_symbol(r->entity->id),
+				lang_text(r->entity->label), what));
+
+		row->i = i;
+	}
+}
+
+static void add_fresh(struct builder *b)
+{
+	const struct closing *c = &b->f->closing;
+
+	b->label = _("New here");
+	for (size_t i = 0; i < c->nfresh; i++) {
+		const struct suggestion *sg = &c->fresh[i];
+		struct finish_row *r = add(b, FINISH_SUGGESTION,
+			*sg->employee ? arena_printf(b->a, "%s · %s", sg->employee, sg->title) : sg->title);
+
+		r->i = i;
+		r->right = due_text(b->a, sg->due, ui_today(b->s), &r->right_style);
+	}
+}
+
+static void add_contact(struct builder *b, const char *field, const char *text, const char *right)
+{
+	struct finish_row *r = add(b, FINISH_CONTACT, text);
+
+	r->field = field;
+	r->right = right;
+	r->right_style = ST_DIM;
+}
+
+static void add_contacts(struct builder *b)
+{
+	struct finish *f = b->f;
+	const struct talk *t = f->talk;
+
+	b->label = _("Contact");
+	for (size_t i = 0; i < t->nsubjects; i++)
+		if (f->closing.touched[i])
+			add_contact(b, arena_printf(b->a, "note_%zu", i),
+				arena_printf(b->a, "%s: %s", t->subject[i].name,
+					text_clean(b->a, finish_note(f, i), false)),
+				NULL);
+	if (b->label)
+		add(b, FINISH_WORDS, f->closing.employer_note ? text_clean(b->a, f->closing.employer_note, false) : "");
+	b->label = _("Minutes");
+	add_contact(b, "minutes", arena_printf(b->a, "%d", f->minutes < 0 ? f->closing.minutes : f->minutes),
+		f->minutes < 0 ? _("measured") : NULL);
+	b->label = _("Next time");
+	add_contact(b, "next", f->next == DAY_NONE ? _("not planned") : date_weekday(b->a, f->next), NULL);
+}
+
+void finish_rows(struct screen *s, struct finish *f)
+{
+	enum { WORDS = 10 }; /* single lines, and groups' own */
+	const struct closing *c = &f->closing;
+	struct builder b = { .s = s, .a = s->arena, .f = f };
+
+	f->row = arena_alloc(s->arena, (c->ngaps + c->nwarned + f->talk->nlines + c->nmade + c->nfresh +
+					       f->talk->nsubjects + WORDS) *
+						      sizeof *f->row);
+	f->nrows = 0;
+	add_now(&b);
+	add_totals(&b);
+	add_gaps(&b);
+	add_agreements(&b);
+	add_made(&b);
+	add_fresh(&b);
+	add_contacts(&b);
+}
