@@ -3,7 +3,6 @@
 #include "anker/script.h"
 
 #include <cmark.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,77 +13,6 @@
 #include "markdown.h"
 #include "script_reading.h"
 #include "source.h"
-
-/* ---- faults ---- */
-
-void script_fault(struct reading *r, int line, const char *tip, const char *fmt, ...)
-{
-	va_list ap;
-	char *message;
-
-	r->bad = true;
-	if (r->nfaults == FAULTS_MOST)
-		return;
-	va_start(ap, fmt);
-	message = arena_vprintf(r->arena, fmt, ap);
-	va_end(ap);
-	r->faults = script_room(r->arena, r->faults, r->nfaults, sizeof *r->faults);
-	r->faults[r->nfaults++] = (struct script_fault){ r->file, line,
-		text_clean(r->arena, message, false), tip ? text_clean(r->arena, tip, false) : NULL };
-}
-
-char *script_fault_show(const struct script_fault *f, struct arena *a)
-{
-	char *s = arena_printf(a, "%s:%d: %s\n", text_clean(a, f->file, false), f->line, f->message);
-
-	return f->tip ? arena_printf(a, _("%s    tip: %s\n"), s, f->tip) : s;
-}
-
-/* ---- small things ---- */
-
-void *script_room(struct arena *a, void *items, size_t n, size_t size)
-{
-	enum { FIRST = 8 };
-	void *more;
-
-	if (n && (n < FIRST || n & (n - 1)))
-		return items;
-	more = arena_alloc(a, (n < FIRST ? FIRST : n * 2) * size);
-	if (n)
-		memcpy(more, items, n * size);
-	return more;
-}
-
-/* Letters, digits and "-_" after a letter; with `code` also a digit first. */
-static bool is_word(const char *s, bool code)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz", digits[] = "0123456789";
-
-	if (!*s || (!strchr(letters, *s) && !(code && strchr(digits, *s))))
-		return false;
-	return s[strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
-}
-
-char *script_slug(struct arena *a, const char *text, char between)
-{
-	enum { LONGEST = 24 };
-	const char *from = text_fold(a, text);
-	char *out = arena_alloc(a, LONGEST + 1);
-	size_t n = 0;
-
-	for (; *from && n < LONGEST; from++) {
-		bool plain = (*from >= 'a' && *from <= 'z') || (*from >= '0' && *from <= '9');
-
-		if (plain)
-			out[n++] = *from;
-		else if (n && out[n - 1] != between)
-			out[n++] = between;
-	}
-	while (n && out[n - 1] == between)
-		n--;
-	out[n] = '\0';
-	return is_word(out, between == '_') ? out : arena_strdup(a, "name");
-}
 
 static bool is_html(cmark_node *block)
 {
@@ -138,7 +66,7 @@ static void begin_place(struct reading *r, enum place place, int line)
 static void split_heading(struct reading *r, cmark_node *heading, char **words, char **id)
 {
 	source_mark(r->arena, md_text(r->arena, heading), "{#", words, id);
-	if (!is_word(*id, false))
+	if (!script_is_word(*id, false))
 		script_fault(r, r->line,
 			arena_printf(r->arena, _("end it in {#%s}, or another name of small letters"),
 				script_slug(r->arena, *words, '-')),
@@ -205,7 +133,7 @@ static void add_choice(struct reading *r, cmark_node *item)
 	char *label, *code;
 
 	source_mark(r->arena, md_text(r->arena, item), "{", &label, &code);
-	if (!is_word(code, true))
+	if (!script_is_word(code, true))
 		script_fault(r, line,
 			arena_printf(r->arena, _("end it in {%s}, or another code of small letters"),
 				script_slug(r->arena, label, '_')),
@@ -280,13 +208,16 @@ static void add_block(struct reading *r, cmark_node *block)
 
 /* ---- the whole ---- */
 
+/* The byte where a line begins, counted as cmark does: CR, LF and CRLF all end one. */
 static size_t offset_of(const char *text, int line)
 {
-	const char *p = text;
+	size_t at = 0;
 
-	for (; line > 1 && (p = strchr(p, '\n')); line--)
-		p++;
-	return p ? (size_t)(p - text) : strlen(text);
+	for (; line > 1 && text[at]; line--) {
+		at += strcspn(text + at, "\r\n");
+		at += text[at] == '\r' && text[at + 1] == '\n' ? 2 : text[at] != '\0';
+	}
+	return at;
 }
 
 static void read_blocks(struct reading *r, cmark_node *first)
@@ -349,7 +280,7 @@ static int read_list(struct reading *r, struct script_own *own, cmark_node *root
 	begin_place(r, IN_LIST, 1);
 	if (source_is_heading(first, 1))
 		source_mark(r->arena, md_text(r->arena, first), "{#", &title, &id);
-	if (!title || !*title || !is_word(id, false))
+	if (!title || !*title || !script_is_word(id, false))
 		return source_fault(r->file, first ? cmark_node_get_start_line(first) : 1,
 			_("a question list must begin with \"# Title {#name}\""));
 	r->s->id = id;

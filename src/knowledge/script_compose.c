@@ -23,6 +23,15 @@ static bool has_fact(const struct script *s, const struct script_extra *e)
 	return false;
 }
 
+static bool is_among(const struct script_extra *list, size_t n, const struct script_extra *e)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].fact == e->fact && list[i].placement == e->placement)
+			return true;
+	}
+	return false;
+}
+
 static bool has_topic(const struct script *s, const char *id)
 {
 	for (size_t i = 0; i < s->ntopics; i++) {
@@ -59,10 +68,10 @@ char *script_with_facts(const struct script *s, const struct script_extra *extra
 	str_add_n(&out, s->text, own->body);
 	str_addf(&out, "\n## %s {#%s}\n\n", script_label(s, title), id);
 	for (size_t i = 0; i < n; i++) {
-		if (!has_fact(s, &extra[i])) {
-			add_fact(&out, s, &extra[i], a);
-			added++;
-		}
+		if (has_fact(s, &extra[i]) || is_among(extra, i, &extra[i]))
+			continue;
+		add_fact(&out, s, &extra[i], a);
+		added++;
 	}
 	str_add(&out, s->text + own->body);
 	text = arena_strdup(a, added ? out.text : s->text);

@@ -58,6 +58,13 @@ static const struct word *find_word(const struct word *list, const char *text, s
 	return NULL;
 }
 
+int script_yes_no(const char *text, struct arena *a)
+{
+	const struct word *w = find_word(answers, text, a);
+
+	return w ? w->value : -1;
+}
+
 /* The value of a word; -1 and a fault for another. */
 static int read_word(struct reading *r, const struct word *list, const char *text, int line)
 {
@@ -263,94 +270,6 @@ static void read_placement(struct reading *r, const char *text, int line)
 		script_fault(r, line, _("write the number of a placement, such as 42"), "%s", err_last());
 }
 
-/* ---- after: an earlier answer ---- */
-
-static const struct question *earlier(struct reading *r, const char *id, int line)
-{
-	for (size_t i = 0; i < r->nknown; i++) {
-		const struct known *k = &r->known[i];
-
-		if (strcmp(k->id, id) != 0 || k->line >= r->line)
-			continue;
-		if (k->index >= 0) {
-			r->q.after = k->index;
-			return &r->questions[k->index];
-		}
-		script_fault(r, line, arena_printf(r->arena, _("mend that question first (line %d)"), k->line),
-			_("it follows \"%s\", which is left out because of a fault"), id);
-		return NULL;
-	}
-	script_fault(r, line, _("name the id of a question above this one"),
-		_("there is no question \"%.60s\" above this one"), id);
-	return NULL;
-}
-
-/* The code of an answer as it is written after "after"; NULL: it has no such answer. */
-static const char *answer_code(struct reading *r, const struct question *q, const char *text)
-{
-	const struct word *w = q->kind == ASK_YESNO ? find_word(answers, text, r->arena) : NULL;
-
-	if (w)
-		return w->value ? "1" : "0";
-	for (size_t i = 0; i < q->nchoices; i++) {
-		if (strcmp(q->choices[i].code, text) == 0)
-			return q->choices[i].code;
-	}
-	return NULL;
-}
-
-static const char *codes_of(struct reading *r, const struct question *q)
-{
-	const char *all = "";
-
-	if (q->kind == ASK_YESNO)
-		return arena_printf(r->arena, "%s, %s", script_label(r->s, answers[1].name),
-			script_label(r->s, answers[0].name));
-	for (size_t i = 0; i < q->nchoices; i++)
-		all = arena_printf(r->arena, "%s%s%s", all, *all ? ", " : "", q->choices[i].code);
-	return all;
-}
-
-static void read_after(struct reading *r, const char *text, int line)
-{
-	const char *equals = strchr(text, '='), *id;
-	const struct question *q;
-	char *rest, *save = NULL;
-	const char **codes;
-	size_t n = 0;
-
-	if (!equals) {
-		script_fault(r, line, _("write \"after: ID = CODE, CODE\""),
-			_("it does not say which answer it follows"));
-		return;
-	}
-	id = text_trim(r->arena, arena_strndup(r->arena, text, (size_t)(equals - text)));
-	if (!(q = earlier(r, id, line)))
-		return;
-	if (!q->nchoices) {
-		script_fault(r, line, _("follow a question with choices, or yes and no"),
-			_("the answer to \"%s\" has no codes to follow"), id);
-		return;
-	}
-	rest = arena_strdup(r->arena, equals + 1);
-	codes = arena_alloc(r->arena, (q->nchoices + 1) * sizeof *codes);
-	for (char *one = strtok_r(rest, ",", &save); one; one = strtok_r(NULL, ",", &save)) {
-		const char *word = text_trim(r->arena, one), *code = answer_code(r, q, word);
-
-		if (!code || n == q->nchoices) {
-			script_fault(r, line, arena_printf(r->arena, _("it has: %s"), codes_of(r, q)),
-				code ? _("more answers than \"%s\" has") : _("\"%s\" has no answer \"%.60s\""),
-				id, word);
-			return;
-		}
-		codes[n++] = code;
-	}
-	if (!n)
-		script_fault(r, line, arena_printf(r->arena, _("it has: %s"), codes_of(r, q)),
-			_("it does not say which answer it follows"));
-	r->q.after_codes = codes;
-}
-
 static void read_if(struct reading *r, const char *text, int line)
 {
 	struct rules_condition *c = NULL;
@@ -386,7 +305,7 @@ static const struct {
 	[KEY_MOST] = { L("hoogstens", "most"), IN_QUESTION, read_most },
 	[KEY_PAST] = { L("verleden", "past"), IN_QUESTION, read_past },
 	[KEY_PLACEMENT] = { L("plaatsing", "placement"), IN_QUESTION, read_placement },
-	[KEY_AFTER] = { L("na", "after"), IN_QUESTION, read_after },
+	[KEY_AFTER] = { L("na", "after"), IN_QUESTION, script_after_read },
 	[KEY_IF] = { L("als", "if"), IN_QUESTION, read_if },
 };
 

@@ -98,11 +98,6 @@ bool script_fact_takes(const struct fact *f, enum question_kind kind)
 
 /* ---- choices ---- */
 
-const char *script_label(const struct script *s, struct label l)
-{
-	return strcmp(s->lang, "en") == 0 && l.en ? l.en : l.nl;
-}
-
 static void choose_from(struct reading *r, const struct choice *list)
 {
 	struct answer_choice *out;

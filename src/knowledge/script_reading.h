@@ -1,7 +1,8 @@
 /* A question list while it is being read. Private to knowledge.
  *
  * script.c walks the blocks of the Markdown tree and gathers what stands under one
- * heading; script_keys.c reads the keys of that; script_question.c completes a question. */
+ * heading; script_keys.c and script_after.c read the keys of that; script_question.c
+ * completes a question. */
 #ifndef KNOWLEDGE_SCRIPT_READING_H
 #define KNOWLEDGE_SCRIPT_READING_H
 
@@ -77,6 +78,11 @@ void *script_room(struct arena *a, void *items, size_t n, size_t size);
 void script_key_add(struct reading *r, const char *item, int line);
 void script_keys_read(struct reading *r);
 
+/* "changed = yes, unsure": the earlier question and its answers. */
+void script_after_read(struct reading *r, const char *text, int line);
+/* 1 for yes, 0 for no (in either language), -1 for another word. */
+int script_yes_no(const char *text, struct arena *a);
+
 /* The question's kind, choices and limits, once its keys are read. */
 void script_question_complete(struct reading *r);
 /* Its kind as this fact has it. */
@@ -90,6 +96,8 @@ void script_question_put(struct reading *r, const struct question *q);
 
 /* A text for choosing in the language of the list. */
 const char *script_label(const struct script *s, struct label l);
+/* Small letters, digits, '-' and '_', a letter first; of a code a digit may be first. */
+bool script_is_word(const char *s, bool code);
 /* "What do you see?" as an id (between: '-') or a code ('_') to propose. */
 char *script_slug(struct arena *a, const char *text, char between);
 
