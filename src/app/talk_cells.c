@@ -1,0 +1,146 @@
+/* Cells: every question as it stands for every subject. Kept in memory; an answer
+ * changes its own cell and what conditions make of the others. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "talk.h"
+
+struct talk_cell *talk_cell_at(const struct talk *t, size_t subject, size_t question)
+{
+	if (t->script->questions[question].about == LEVEL_EMPLOYER)
+		subject = 0;
+	return &t->own->cell[subject * t->script->nquestions + question];
+}
+
+int64_t talk_placement_of(const struct talk *t, size_t subject, size_t question)
+{
+	bool employer = t->script->questions[question].about == LEVEL_EMPLOYER;
+	return employer ? 0 : t->subject[subject].placement;
+}
+
+/* ---- what applies ---- */
+
+/* The answer to an earlier question is one of those it follows. */
+static bool follows(const struct talk *t, size_t subject, const struct question *q)
+{
+	if (q->after < 0)
+		return true;
+	const struct said *said = talk_cell_at(t, subject, (size_t)q->after)->last;
+	if (!said || !said->value || said->state > SAID_UNCHANGED)
+		return false;
+	for (const char *const *code = q->after_codes; *code; code++)
+		if (talk_has_code(said->value, *code, strlen(*code)))
+			return true;
+	return false;
+}
+
+static bool holds(const struct talk *t, size_t subject, const struct question *q)
+{
+	const struct talk_about *about = &t->own->about[subject];
+	if (q->when && (!about->facts || rules_condition_evaluate(q->when, about->facts, about->row,
+		t->app->today) != TRUTH_TRUE))
+		return false;
+	return follows(t, subject, q);
+}
+
+static bool applies(const struct talk *t, size_t subject, size_t question)
+{
+	const struct question *q = &t->script->questions[question];
+	if (talk_cell_at(t, subject, question)->last)
+		return true;
+	if (q->about != LEVEL_EMPLOYER) {
+		int64_t placement = t->subject[subject].placement;
+		/* A fact of a placement is nobody's at an employer without one. */
+		if ((q->placement && q->placement != placement) || (q->fact >= 0 && !placement))
+			return false;
+		return holds(t, subject, q);
+	}
+	for (size_t i = 0; i < t->nsubjects; i++)
+		if (holds(t, i, q))
+			return true;
+	return false;
+}
+
+void talk_cells_apply(struct talk *t)
+{
+	size_t n = t->script->nquestions;
+	for (size_t s = 0; s < t->nsubjects; s++) {
+		t->subject[s].asked = t->subject[s].answered = 0;
+		for (size_t q = 0; q < n; q++) {
+			struct talk_cell *c = talk_cell_at(t, s, q);
+			if (s == 0 || t->script->questions[q].about != LEVEL_EMPLOYER)
+				c->cell.applies = applies(t, s, q);
+			c->has_warning = false;
+			t->subject[s].asked += c->cell.applies;
+			t->subject[s].answered += c->cell.applies && c->last;
+		}
+	}
+}
+
+/* ---- rules that wait ---- */
+
+/* Per fact the rules in use that wait for it on the row of a subject. */
+static void count_waiting(struct talk *t, struct talk_about *about)
+{
+	struct talk_private *own = t->own;
+	size_t nfacts;
+	rules_facts(&nfacts);
+	about->waiting = arena_alloc(own->now, nfacts * sizeof *about->waiting);
+	if (about->facts != own->survey.facts)
+		return;
+	for (size_t i = 0; i < rules_count(t->app->rules); i++) {
+		if (!rule_in_use(rules_get(t->app->rules, i)) ||
+			survey_outcome(&own->survey, i, about->row) != TRUTH_UNKNOWN)
+			continue;
+		const struct explanation *ex = rules_explain_facts(
+			t->app->rules, i, about->facts, about->row, t->app->today, own->now);
+		for (size_t k = 0; k < ex->nmissing; k++)
+			about->waiting[ex->missing[k]]++;
+	}
+}
+
+const struct cell *talk_cell(const struct talk *talk, size_t subject, size_t question)
+{
+	struct talk *t = (struct talk *)talk; /* what is looked up late is kept */
+	const struct question *q = &t->script->questions[question];
+	struct talk_about *about = &t->own->about[subject];
+	struct talk_cell *c = talk_cell_at(t, subject, question);
+	if (!c->has_before) {
+		c->cell.before = c->before = talk_before(t, subject, question);
+		c->has_before = true;
+	}
+	if (q->fact >= 0 && !about->waiting)
+		count_waiting(t, about);
+	c->cell.waiting = q->fact < 0 ? 0 : about->waiting[q->fact];
+	if (!c->has_warning) {
+		c->cell.warning = c->last ? talk_check(t, subject, question) : NULL;
+		c->has_warning = true;
+	}
+	return &c->cell;
+}
+
+/* ---- moving ---- */
+
+long talk_next(const struct talk *t, size_t subject, long from, bool forward, bool open_only)
+{
+	long n = (long)t->script->nquestions, at = from;
+	for (long i = 0; i < n; i++) {
+		at = forward ? (at + 1) % n : (at <= 0 ? n - 1 : at - 1);
+		const struct talk_cell *c = talk_cell_at(t, subject, (size_t)at);
+		if (c->cell.applies && !(open_only && c->last))
+			return at;
+	}
+	return -1;
+}
+
+void talk_topic(const struct talk *t, size_t subject, size_t topic, unsigned *asked, unsigned *answered)
+{
+	*asked = *answered = 0;
+	for (size_t q = 0; q < t->script->nquestions; q++) {
+		const struct talk_cell *c = talk_cell_at(t, subject, q);
+		if (t->script->questions[q].topic != topic || !c->cell.applies)
+			continue;
+		++*asked;
+		*answered += c->last != NULL;
+	}
+}
