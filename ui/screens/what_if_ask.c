@@ -79,14 +79,14 @@ static int parse(const struct fact *f, const char *typed, day today, struct aren
 				     : _("A whole number, or unknown."));
 }
 
-struct typing {
+struct supposing {
 	const struct fact *fact;
 	day today;
 };
 
 static const char *echo(struct arena *a, const char *typed, void *ctx)
 {
-	const struct typing *t = ctx;
+	const struct supposing *t = ctx;
 	int32_t value;
 
 	if (t->fact->type != FACT_DATE || !*typed || parse(t->fact, typed, t->today, a, &value) < 0)
@@ -97,7 +97,7 @@ static const char *echo(struct arena *a, const char *typed, void *ctx)
 static bool type(struct screen *s, const struct fact *f, int32_t *out)
 {
 	struct arena *a = arena_new();
-	struct typing typing = { f, ui_today(s) };
+	struct supposing typing = { f, ui_today(s) };
 	struct ask ask = { .label = arena_printf(a, "%s:", lang_text(f->label)), .text = "", .echo = echo,
 		.ctx = &typing,
 		.help = f->type == FACT_DATE ?
