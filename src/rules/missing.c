@@ -38,23 +38,35 @@ static void add_when_unknown(struct search *s, int fact, size_t row)
 
 static void find(struct search *s, const struct expression *e, size_t row);
 
-/* Of a count: what is unknown of each placement that it looks at. */
+/* Without an expression all placements count. */
+static enum truth counts(const struct search *s, const struct expression *e, size_t row)
+{
+	return e == NULL ? TRUTH_TRUE : expression_on_row(s->rs, e, s->t, row, s->today);
+}
+
+/* Of a count: what is unknown of each placement that may count. */
 static void find_counted(struct search *s, const struct condition *c, size_t row)
 {
 	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END; r = facts_next_of_employer(s->t, r)) {
-		if (facts_placement(s->t, r) != 0 && c->inner != NULL)
+		if (facts_placement(s->t, r) == 0 || counts(s, c->inner, r) == TRUTH_FALSE ||
+			counts(s, c->among, r) == TRUTH_FALSE)
+			continue;
+		if (c->inner != NULL)
 			find(s, c->inner, r);
-		if (facts_placement(s->t, r) != 0 && c->among != NULL)
+		if (c->among != NULL)
 			find(s, c->among, r);
 	}
 }
 
+/* Only in what is unknown as a whole: beside a part that decides, an unknown one asks
+ * nothing. */
 static void find(struct search *s, const struct expression *e, size_t row)
 {
+	if (expression_on_row(s->rs, e, s->t, row, s->today) != TRUTH_UNKNOWN)
+		return;
 	for (const struct expression *part = e->first; part != NULL; part = part->next)
 		find(s, part, row);
-	if (e->op != OP_CONDITION ||
-		condition_on_row(s->rs, e->condition, s->t, row, s->today) != TRUTH_UNKNOWN)
+	if (e->op != OP_CONDITION)
 		return;
 	const struct condition *c = e->condition;
 	add_when_unknown(s, c->fact, row);

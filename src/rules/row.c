@@ -92,9 +92,6 @@ static enum truth dates_hold(enum relation rel, int32_t value, int32_t other)
 	return ends_hold(rel, a, b, c, d);
 }
 
-static enum truth expression_on_row(
-	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today);
-
 struct tally tally_of_employer(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today)
 {
@@ -195,7 +192,7 @@ enum truth condition_on_row(
 	return with_limits(rs, c, value, tally, picks_of_row(c, t, row), today);
 }
 
-static enum truth expression_on_row(
+enum truth expression_on_row(
 	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today)
 {
 	if (e->op == OP_CONDITION)

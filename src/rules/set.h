@@ -312,6 +312,8 @@ void bullets_facts(const struct bullets *b, bool *used);
 /* row.c: one condition or bullet on one row. */
 enum truth condition_on_row(const struct ruleset *rs, const struct condition *c, const struct facts *t,
 	size_t row, day today);
+enum truth expression_on_row(
+	const struct ruleset *rs, const struct expression *e, const struct facts *t, size_t row, day today);
 enum truth bullet_on_row(const struct ruleset *rs, const struct bullet *b, const struct facts *t, size_t row,
 	day today);
 enum truth definition_on_row(const struct ruleset *rs, const struct definition *d, const struct facts *t,

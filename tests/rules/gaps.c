@@ -55,3 +55,18 @@ Test(rules_gaps, of_a_count_are_on_the_placements_that_are_unknown)
 	rules_free(&rs);
 	arena_free(&a);
 }
+
+/* What cannot decide any more is not waited for. */
+Test(rules_gaps, are_not_where_another_part_decides)
+{
+	struct arena *a = arena_new();
+	struct facts *t = facts_new();
+	struct ruleset *rs = rule_of("", "  als\n    - (sfb en leert_nog) of verloop is moeizaam\n");
+	add_row(t, 1, 1, "sfb=nee");
+	add_row(t, 2, 1, "sfb=ja");
+	cr_expect_str_eq(gaps_of(rs, t, 0, a), "verloop/0");
+	cr_expect_str_eq(gaps_of(rs, t, 1, a), "leert_nog/1 verloop/1");
+	facts_free(&t);
+	rules_free(&rs);
+	arena_free(&a);
+}
