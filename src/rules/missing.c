@@ -44,16 +44,16 @@ static enum truth counts(const struct search *s, const struct expression *e, siz
 	return e == NULL ? TRUTH_TRUE : expression_on_row(s->rs, e, s->t, row, s->today);
 }
 
-/* Of a count: what is unknown of each placement that may count. */
+/* Of a count: what is unknown of each placement that may count. One that is not "met"
+ * still makes a share smaller when it is "van". */
 static void find_counted(struct search *s, const struct condition *c, size_t row)
 {
 	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END; r = facts_next_of_employer(s->t, r)) {
-		if (facts_placement(s->t, r) == 0 || counts(s, c->inner, r) == TRUTH_FALSE ||
-			counts(s, c->among, r) == TRUTH_FALSE)
+		if (facts_placement(s->t, r) == 0)
 			continue;
-		if (c->inner != NULL)
+		if (c->inner != NULL && counts(s, c->among, r) != TRUTH_FALSE)
 			find(s, c->inner, r);
-		if (c->among != NULL)
+		if (c->among != NULL && (c->kind == COND_SHARE || counts(s, c->inner, r) != TRUTH_FALSE))
 			find(s, c->among, r);
 	}
 }

@@ -53,6 +53,18 @@ Test(rules_gaps, of_a_count_are_on_the_placements_that_are_unknown)
 	cr_expect_eq(ex->missing[1], rules_fact_index("verloop"));
 	facts_free(&t);
 	rules_free(&rs);
+
+	/* a share: of those certainly not difficult it matters whether they run */
+	rs = employer_rule_of("", "  als\n    - deel plaatsingen met (verloop is moeizaam) van (status is lopend)"
+		" minstens 50 %\n");
+	t = facts_new();
+	add_row(t, 1, 1, "status=lopend verloop=moeizaam");
+	add_row(t, 2, 1, "status=onbekend verloop=soepel");
+	add_row(t, 3, 1, "status=onbekend verloop=soepel");
+	add_row(t, 4, 1, "status=beeindigd");
+	cr_expect_str_eq(gaps_of(rs, t, 0, a), "status/1 status/2");
+	facts_free(&t);
+	rules_free(&rs);
 	arena_free(&a);
 }
 
