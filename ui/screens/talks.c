@@ -226,6 +226,22 @@ unsigned talks_enter(struct screen *s, int64_t interview)
 	return react;
 }
 
+unsigned talks_answer(struct screen *s, int64_t answer)
+{
+	struct arena *a = arena_new();
+	struct record *r;
+	unsigned react;
+	int64_t id;
+
+	if (store_get(app_of(s)->store, E_ANSWER, answer, a, &r) < 0 ||
+		id_parse(record_get(r, "interview"), &id) < 0)
+		react = ui_failed(s);
+	else
+		react = ui_push(s, &talk_read_screen, &id);
+	arena_free(&a);
+	return react;
+}
+
 static unsigned enter(struct screen *s)
 {
 	return talks_enter(s, selected(s)->id);

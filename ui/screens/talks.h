@@ -27,12 +27,14 @@ unsigned talks_open(struct screen *s);
 unsigned talks_about(struct screen *s, struct subject about);
 /* Opens a talk: the talk itself, or its answers when it is finished or someone else's. */
 unsigned talks_enter(struct screen *s, int64_t interview);
+/* The answers of the talk in which this one was given. */
+unsigned talks_answer(struct screen *s, int64_t answer);
 
 /* ---- talks_offer.c ---- */
 
-/* At the start: for each talk whose program is gone, resume, finish or later. *asked
- * when there was one. */
-unsigned talks_offer(struct screen *s, bool *asked);
+/* At the start: for each talk whose program is gone, resume, finish or later. *chosen:
+ * one of them was resumed, or is being finished. */
+unsigned talks_offer(struct screen *s, bool *chosen);
 /* The talk whose draft has this key, or 0: such a draft is offered as a talk. */
 int64_t talks_of_draft(const char *key);
 

@@ -38,7 +38,7 @@ static int ask(struct screen *s, const struct unfinished *u, const struct draft 
 	return key && key == keys[0] ? 'r' : key && key == keys[1] ? 'f' : 0;
 }
 
-unsigned talks_offer(struct screen *s, bool *asked)
+unsigned talks_offer(struct screen *s, bool *chosen)
 {
 	struct app *app = app_of(s);
 	struct arena *a = arena_new();
@@ -49,7 +49,6 @@ unsigned talks_offer(struct screen *s, bool *asked)
 	int answer = 0;
 	int64_t id = 0;
 
-	*asked = false;
 	if (store_unfinished(app->store, app->user, a, &left, &n) < 0 ||
 		store_drafts(app->store, a, &drafts, &ndrafts) < 0) {
 		react = ui_failed(s);
@@ -61,13 +60,13 @@ unsigned talks_offer(struct screen *s, bool *asked)
 
 		if (!u || drafts[i].state != DRAFT_LEFT)
 			continue;
-		*asked = true;
 		id = u->id;
 		answer = ask(s, u, &drafts[i], a);
 	}
 	if (answer)
 		react = ui_push(s, answer == 'r' ? &talk_screen : &finish_screen, &id);
 out:
+	*chosen = answer != 0;
 	arena_free(&a);
 	return react;
 }
