@@ -114,7 +114,8 @@ static void paint_tabs(struct ui *ui, struct canvas *c)
 /* Where characters are typed, a hint must show the key that is none. */
 static const char *keys_for(const struct screen *s, const struct ui_action *a)
 {
-	const char *control = s->ops->text ? strstr(a->keys, "<C-") : NULL;
+	bool typing = s->ops->text && (!s->ops->typing || s->ops->typing(s));
+	const char *control = typing ? strstr(a->keys, "<C-") : NULL;
 
 	return control ? control : a->keys;
 }

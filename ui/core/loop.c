@@ -188,8 +188,10 @@ static bool run_due(struct ui *ui, int64_t now)
 		ui->toast[0] = '\0';
 		paint = true;
 	}
-	if (ui->typed && now >= draft_due(ui))
+	if (ui->typed && now >= draft_due(ui)) {
 		ui_drafts(ui);
+		paint = true; /* a screen may tell that it is safe now */
+	}
 	if (ui->cfg->changed && now >= ui->checked_at + IDLE_MS) {
 		ui->checked_at = now;
 		if (ui->cfg->changed(ui->cfg->app))

@@ -70,6 +70,8 @@ struct screen_ops {
 	struct pager *(*pager)(struct screen *s); /* the text that keys scroll, when there is no list */
 	/* Every key first (forms, interview): UI_UNHANDLED moves on. */
 	unsigned (*text)(struct screen *s, uint32_t key);
+	/* Whether characters are text now, when `text` is set; NULL: always. For the hints. */
+	bool (*typing)(const struct screen *s);
 	/* Pasted text, when `text` is set; NULL: its characters go to text. */
 	unsigned (*paste)(struct screen *s, const char *text);
 	/* Clicks outside list and pager, relative to area. */
