@@ -31,7 +31,7 @@ void source_close(struct source **s);
 /* Starts again behind the byte order mark. */
 int source_rewind(struct source *s);
 /* The next piece of text, borrowed until the next call; *n is 0 at the end. */
-int source_read(struct source *s, const char **text, size_t *n);
+int source_more(struct source *s, const char **text, size_t *n);
 const char *source_name(const struct source *s);
 enum encoding source_encoding(const struct source *s);
 int64_t source_size(const struct source *s);
@@ -54,7 +54,7 @@ struct reader;
 int reader_new(struct reader **out, struct source *s, char separator);
 void reader_free(struct reader **r);
 /* 1 a row (cells in the arena), 0 the end, ERR_INVALID over a limit or an
- * open quote at the end, codes of source_read. Blank lines give no row. */
+ * open quote at the end, codes of source_more. Blank lines give no row. */
 int reader_next(struct reader *r, struct arena *a, struct row *out);
 bool row_blank(const struct row *r);
 

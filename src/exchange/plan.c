@@ -93,7 +93,7 @@ static int forced_separator(struct import *im, char *out)
 	size_t n;
 	*out = 0;
 	int rc = source_rewind(im->source);
-	if (rc == 0 && (rc = source_read(im->source, &text, &n)) == 0 && n >= 5 &&
+	if (rc == 0 && (rc = source_more(im->source, &text, &n)) == 0 && n >= 5 &&
 		strncasecmp(text, "sep=", 4) == 0 && (n == 5 || text[5] == '\r' || text[5] == '\n') &&
 		strchr(separators, text[4]))
 		*out = text[4];

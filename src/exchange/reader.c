@@ -136,7 +136,7 @@ int reader_next(struct reader *r, struct arena *a, struct row *out)
 			r->start = r->line;
 		if (r->left > 0)
 			rc = feed(r);
-		else if ((rc = source_read(r->source, &r->text, &r->left)) == 0 && r->left == 0)
+		else if ((rc = source_more(r->source, &r->text, &r->left)) == 0 && r->left == 0)
 			rc = finish(r);
 	}
 	if (rc || !r->done)

@@ -308,7 +308,7 @@ static int convert(struct source *s, size_t n, bool last, const char **text, siz
 	return memchr(s->text, 0, *len) ? refuse_binary(s) : 0;
 }
 
-int source_read(struct source *s, const char **text, size_t *n)
+int source_more(struct source *s, const char **text, size_t *n)
 {
 	size_t got;
 	int rc = read_block(s, s->block + s->kept, HEAD_SIZE, &got);
