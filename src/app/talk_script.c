@@ -14,15 +14,13 @@ int talk_script_keep(struct app *app, struct record *interview, const char *text
 	return rc ? rc : store_script_keep(app->store, hash, text);
 }
 
-/* Guide points come in the list's own language. */
-static int guides_of(struct app *app, const char *lang, struct knowledge **own, struct knowledge **out)
+/* Guide points come in the list's own language; a list may do without guides. */
+static const struct knowledge *guides_of(struct app *app, const char *lang, struct knowledge **own)
 {
-	*own = NULL;
+	struct knowledge *shared;
 	if (strcmp(lang, lang_code()) == 0)
-		return app_guides(app, out);
-	int rc = knowledge_open(own, app->share, lang);
-	*out = *own;
-	return rc;
+		return app_guides(app, &shared) == 0 ? shared : NULL;
+	return knowledge_open(own, app->share, lang) == 0 ? *own : NULL;
 }
 
 int talk_script_read(struct app *app, const struct record *interview, struct arena *a, struct script **out,
@@ -31,7 +29,6 @@ int talk_script_read(struct app *app, const struct record *interview, struct are
 	const char *kept = record_get(interview, "script_hash");
 	char lang[8] = "";
 	uint64_t hash;
-	struct knowledge *all;
 	char *text;
 	*out = NULL;
 	*guides = NULL;
@@ -40,9 +37,10 @@ int talk_script_read(struct app *app, const struct record *interview, struct are
 	if (!*lang)
 		snprintf(lang, sizeof lang, "%s", lang_code());
 	int rc = store_script(app->store, hash, a, &text);
-	if (rc || (rc = guides_of(app, lang, guides, &all)))
+	if (rc)
 		return rc;
-	rc = script_parse(out, record_get(interview, "script"), lang, text, strlen(text), all, app->rules);
+	rc = script_parse(out, record_get(interview, "script"), lang, text, strlen(text),
+		guides_of(app, lang, guides), app->rules);
 	if (rc)
 		knowledge_free(guides);
 	return rc;
