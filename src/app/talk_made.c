@@ -187,13 +187,15 @@ int talk_make(struct filling *f)
 	int rc = find_of_talk(f, k->entity, &row, &n);
 	if (rc || (rc = take_back(f, k, row, n, wanted)))
 		return rc;
+	/* "No" also says of what stood open that it is over; a change stays to be discussed. */
+	if (!k->event && f->q->kind != k->asked && (rc = talk_close_open(f)))
+		return rc;
 	for (const char *p = wanted; rc == 0 && p && *p; p += strspn(p, " ")) {
 		size_t len = strcspn(p, " ");
 		rc = make_one(f, k, row, n, arena_strndup(f->arena, p, len));
 		p += len;
 	}
-	/* "No" also says of what stood open that it is over; a change stays to be discussed. */
-	return rc || k->event || f->q->kind == k->asked ? rc : talk_close_open(f);
+	return rc;
 }
 
 /* ---- still there? ---- */
