@@ -355,6 +355,7 @@ struct tick {
 	const char *point; /* "1.2" */
 	day date;
 	const char *note;
+	int64_t interview; /* the talk in which it was ticked, or 0 */
 };
 /* Ticks of one guide (0: all) for a placement, or for an employer. */
 int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, struct arena *a,

@@ -39,7 +39,10 @@ int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, s
 	*out = arena_alloc(a, (count + 1) * sizeof **out);
 	for (size_t i = 0; i < count; i++) {
 		const char *point = record_get(found[i], "point"), *date = record_get(found[i], "date");
-		struct tick t = { found[i]->id, point, DAY_NONE, record_get(found[i], "note") };
+		struct tick t = { found[i]->id, point, DAY_NONE, record_get(found[i], "note"), 0 };
+		const char *talk = record_get(found[i], "interview");
+		if (talk && id_parse(talk, &t.interview))
+			continue;
 		if ((guide && atoi(point) != guide) || date_parse_iso(date, &t.date))
 			continue;
 		(*out)[(*n)++] = t;

@@ -113,7 +113,6 @@ static int load(struct screen *s)
 {
 	struct prepare *p = prepare_of(s);
 	struct app *app = app_of(s);
-	bool first = !p->list.count;
 	int rc;
 
 	p->nrows = 0;
@@ -130,12 +129,6 @@ static int load(struct screen *s)
 	prepare_rows(s, p);
 	write_list(p, s->arena);
 	list_set_count(&p->list, p->nrows);
-	/* Where there is something to choose. */
-	for (size_t i = 0; first && i < p->nrows; i++)
-		if (p->row[i].unfinished || p->row[i].ask) {
-			list_to(&p->list, i);
-			break;
-		}
 	return rc;
 }
 
@@ -150,6 +143,18 @@ static void done(struct screen *s)
 
 /* ---- drawing ---- */
 
+/* Once the rows have their place: what is above stays in view. */
+static void begin_at_choice(struct prepare *p)
+{
+	size_t i = 0;
+
+	while (i < p->nrows && !p->row[i].unfinished && !p->row[i].ask)
+		i++;
+	if (i < p->nrows)
+		list_to(&p->list, i);
+	p->placed = p->nrows > 0;
+}
+
 static void layout(struct screen *s, struct rect area)
 {
 	struct prepare *p = prepare_of(s);
@@ -161,6 +166,8 @@ static void layout(struct screen *s, struct rect area)
 	left.y += HEAD;
 	left.h = left.h > HEAD ? left.h - HEAD : 0;
 	list_layout(&p->list, left);
+	if (!p->placed)
+		begin_at_choice(p);
 }
 
 /* "t Follow-up" */

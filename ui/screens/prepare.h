@@ -27,6 +27,7 @@ struct prepare {
 	struct prepare_row *row;
 	size_t nrows;
 	struct list list;
+	bool placed;               /* the cursor was put where there is something to choose */
 
 	char script[PREPARE_CODE]; /* "": what fits best */
 	char party[PREPARE_CODE], medium[PREPARE_CODE]; /* "": as the list says */

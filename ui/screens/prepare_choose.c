@@ -6,11 +6,12 @@
 #include "anker/arena.h"
 #include "anker/choices.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/prompt.h"
 #include "screens/places.h"
 #include "screens/prepare.h"
 
-enum { PEOPLE = 30, PERSON = 'p', PARTY = 'c' /* first letter of a code in the list */ };
+enum { PEOPLE = 30, TITLE = 40, PERSON = 'p', PARTY = 'c' /* first letter of a code in the list */ };
 
 const char *prepare_script(const struct prepare *p)
 {
@@ -43,7 +44,7 @@ unsigned prepare_choose_script(struct screen *s)
 	}
 	picks = arena_alloc(a, (n + 1) * sizeof *picks);
 	for (size_t k = 0; k < n; k++)
-		picks[k] = (struct pick){ name[k].id, name[k].title,
+		picks[k] = (struct pick){ name[k].id, text_cut(a, name[k].title, TITLE),
 			name[k].broken ? name[k].broken : name[k].intro };
 	i = ui_pick(s, _("Which question list?"), picks, n, prepare_script(p));
 	if (i >= 0 && name[i].broken) {

@@ -301,13 +301,13 @@ static unsigned external(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "summary-keep", "<C-s>", N_("keep"), N_("Keep this version of the page"), NEED_WRITABLE, save },
+	{ "summary-leave", "<Esc>", N_("back"), N_("Leave the page; asks when something changed"), 0, leave },
 	{ "summary-file", "<C-x>", N_("file"), N_("Write the page to a file: .html to print, .md or .txt"), 0,
 		summary_export },
 	{ "summary-whom", "<C-t>", N_("for whom"), N_("Choose for whom the page is, and about which placement"),
 		0, whom },
 	{ "summary-next", "<C-n>", N_("marked"), N_("Go to the next passage that is marked"), NEED_WARNING,
 		next_warning },
-	{ "summary-leave", "<Esc>", N_("back"), N_("Leave the page; asks when something changed"), 0, leave },
 	{ "summary-external", "<C-o>", N_("editor"), N_("Go on in your own editor"), 0, external },
 	{ "summary-again", "<F5>", NULL, N_("Make the page again from the answers"), 0, made_anew },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -13,9 +13,8 @@ struct talks_progress {
 	unsigned answered, asked;
 };
 int talks_progress(struct app *app, int64_t interview, struct talks_progress *out);
-/* "with De Linde of 14:05 not finished (9 of 14)": for a row that begins with
- * "Conversation". In a. */
-char *talks_unfinished_text(struct app *app, const struct unfinished *u, struct arena *a);
+/* "9 of 14"; where that cannot be told "9 answered". In a. */
+char *talks_progress_text(struct app *app, const struct unfinished *u, struct arena *a);
 /* A UTC moment to the second, in local time: "14:19:32"; "" when there is none. */
 char *moment_second(struct arena *a, const char *utc);
 

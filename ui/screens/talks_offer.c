@@ -29,12 +29,14 @@ static const struct unfinished *find(const struct unfinished *u, size_t n, int64
 static int ask(struct screen *s, const struct unfinished *u, const struct draft *d, struct arena *a)
 {
 	/* Keys to resume, finish and leave for later, in this order. */
-	const char *keys = _("rfl"), *at = moment_second(a, d->at);
+	const char *keys = _("rfl");
 	int key;
 
 	key = ui_ask_key(s, keys,
-		arena_printf(a, _("Conversation %s, last text %s. [r]esume [f]inish [l]ater"),
-			talks_unfinished_text(app_of(s), u, a), at));
+		arena_printf(a,
+			_("Conversation with %s of %s is not finished (%s), last text %s. [r]esume [f]inish [l]ater"),
+			u->employer_name, moment_show(a, u->begun, ui_today(s)),
+			talks_progress_text(app_of(s), u, a), moment_second(a, d->at)));
 	return key && key == keys[0] ? 'r' : key && key == keys[1] ? 'f' : 0;
 }
 

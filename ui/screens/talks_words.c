@@ -35,16 +35,13 @@ int talks_progress(struct app *app, int64_t interview, struct talks_progress *ou
 	return rc;
 }
 
-char *talks_unfinished_text(struct app *app, const struct unfinished *u, struct arena *a)
+char *talks_progress_text(struct app *app, const struct unfinished *u, struct arena *a)
 {
-	const char *when = moment_show(a, u->begun, app->today);
 	struct talks_progress p;
 
 	if (talks_progress(app, u->id, &p) < 0)
-		return arena_printf(a, _("with %s of %s is not finished (%d answered)"), u->employer_name, when,
-			u->answered);
-	return arena_printf(
-		a, _("with %s of %s is not finished (%u of %u)"), u->employer_name, when, p.answered, p.asked);
+		return arena_printf(a, _("%d answered"), u->answered);
+	return arena_printf(a, _("%u of %u"), p.answered, p.asked);
 }
 
 char *moment_second(struct arena *a, const char *utc)
