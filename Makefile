@@ -202,7 +202,7 @@ check-messages:
 
 # libFuzzer targets; corpora in tests/data/fuzz.
 FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
-FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c)
+FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c src/knowledge/*.c)
 build-fuzz/%: tests/fuzz/%.c $(FUZZ_SRC)
 	@mkdir -p build-fuzz
 	$(call SAY,FUZZ,$@)

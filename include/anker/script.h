@@ -16,7 +16,8 @@
  *	A hint for the expert, dim under the question.
  *	1. smooth {smooth}               choices of its own, with their codes
  *	- fact: verloop                  fills this fact; kind and choices are the fact's (feit:)
- *	- kind: text                     of other questions: choice, choices, yesno, number, date, text, signals,
+ *	                                 "since when is it there?" is asked as "is it still there?"
+ *	- kind: text                     of others: choice, choices, yesno, number, date, text, signals,
  *	                                 changes, bottlenecks (soort: keuze, meerkeuze, janee,
  *	                                 getal, datum, tekst, signalen, wijzigingen, knelpunten)
  *	- about: employer                asked once, not per placement (over: werkgever)

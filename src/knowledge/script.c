@@ -70,7 +70,8 @@ static void split_heading(struct reading *r, cmark_node *heading, char **words, 
 		script_fault(r, r->line,
 			arena_printf(r->arena, _("end it in {#%s}, or another name of small letters"),
 				script_slug(r->arena, *words, '-')),
-			**id ? _("\"%.60s\" is no name for this heading") : _("this heading has no name"), *id);
+			**id ? _("\"%.60s\" is no name for this heading") : _("this heading has no name"),
+			*id);
 	else if (!**words)
 		script_fault(r, r->line, _("write the words before the name"),
 			_("the heading {#%.60s} has no words"), *id);
@@ -122,8 +123,8 @@ static void add_text(struct reading *r, cmark_node *paragraph)
 	const char *text = md_text(r->arena, paragraph);
 
 	if (r->place == IN_TOPIC)
-		script_fault(r, cmark_node_get_start_line(paragraph), _("put it under a question, as its hint"),
-			_("text under a topic is shown nowhere"));
+		script_fault(r, cmark_node_get_start_line(paragraph),
+			_("put it under a question, as its hint"), _("text under a topic is shown nowhere"));
 	r->text = r->text ? arena_printf(r->arena, "%s\n%s", r->text, text) : text;
 }
 
@@ -139,8 +140,8 @@ static void add_choice(struct reading *r, cmark_node *item)
 				script_slug(r->arena, label, '_')),
 			*code ? _("\"%.60s\" is no code") : _("this choice has no code"), code);
 	else if (!*label)
-		script_fault(r, line, _("write the words before the code"), _("the choice {%.60s} has no words"),
-			code);
+		script_fault(r, line, _("write the words before the code"),
+			_("the choice {%.60s} has no words"), code);
 	for (size_t i = 0; i < r->nchoices; i++) {
 		if (strcmp(r->choices[i].code, code) == 0)
 			script_fault(r, line, _("give each choice a code of its own"),
@@ -193,7 +194,8 @@ static void add_block(struct reading *r, cmark_node *block)
 	int line = cmark_node_get_start_line(block);
 
 	if (is_html(block))
-		script_fault(r, line, _("write plain text, *emphasis* or **strong**"), _("HTML is not understood"));
+		script_fault(r, line, _("write plain text, *emphasis* or **strong**"),
+			_("HTML is not understood"));
 	else if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
 		add_text(r, block);
 	else if (cmark_node_get_type(block) == CMARK_NODE_LIST)
@@ -202,7 +204,8 @@ static void add_block(struct reading *r, cmark_node *block)
 		script_fault(r, line, _("use \"##\" for a topic and \"###\" for a question"),
 			_("a second \"#\" heading"));
 	else
-		script_fault(r, line, _("use headings, paragraphs, \"- key: value\" and \"1. choice {code}\""),
+		script_fault(r, line,
+			_("use headings, paragraphs, \"- key: value\" and \"1. choice {code}\""),
 			_("this cannot be read in a question list"));
 }
 

@@ -16,7 +16,8 @@ static const struct question *earlier(struct reading *r, const char *id, int lin
 			r->q.after = k->index;
 			return &r->questions[k->index];
 		}
-		script_fault(r, line, arena_printf(r->arena, _("mend that question first (line %d)"), k->line),
+		script_fault(r, line,
+			arena_printf(r->arena, _("mend that question first (line %d)"), k->line),
 			_("it follows \"%s\", which is left out because of a fault"), id);
 		return NULL;
 	}
@@ -50,6 +51,15 @@ static const char *answers_of(struct reading *r, const struct question *q)
 	return arena_printf(r->arena, _("it has: %s"), all);
 }
 
+static bool is_among(const char *const *codes, size_t n, const char *code)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(codes[i], code) == 0)
+			return true;
+	}
+	return false;
+}
+
 void script_after_read(struct reading *r, const char *text, int line)
 {
 	const char *equals = strchr(text, '='), *id;
@@ -76,16 +86,15 @@ void script_after_read(struct reading *r, const char *text, int line)
 	for (char *one = strtok_r(rest, ",", &save); one; one = strtok_r(NULL, ",", &save)) {
 		const char *word = text_trim(r->arena, one), *code = answer_code(r, q, word);
 
-		if (!code || n == q->nchoices) {
-			script_fault(r, line, answers_of(r, q),
-				code ? _("more answers than \"%s\" has") : _("\"%s\" has no answer \"%.60s\""),
-				id, word);
+		if (!code) {
+			script_fault(r, line, answers_of(r, q), _("\"%s\" has no answer \"%.60s\""), id,
+				word);
 			return;
 		}
-		codes[n++] = code;
+		if (!is_among(codes, n, code))
+			codes[n++] = code;
 	}
 	if (!n)
-		script_fault(r, line, answers_of(r, q),
-			_("it does not say which answer it follows"));
+		script_fault(r, line, answers_of(r, q), _("it does not say which answer it follows"));
 	r->q.after_codes = codes;
 }

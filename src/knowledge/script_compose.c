@@ -48,8 +48,8 @@ static void add_fact(struct str *out, const struct script *s, const struct scrip
 	const char *text = knowledge_markdown_plain(script_label(s, f->question), 0, a);
 
 	if (e->placement)
-		str_addf(out, "### %s {#fact-%s-%" PRId64 "}\n\n- fact: %s\n- placement: %s\n\n", text, f->name,
-			e->placement, f->name, id_show(e->placement, a));
+		str_addf(out, "### %s {#fact-%s-%" PRId64 "}\n\n- fact: %s\n- placement: %s\n\n", text,
+			f->name, e->placement, f->name, id_show(e->placement, a));
 	else
 		str_addf(out, "### %s {#fact-%s}\n\n- fact: %s\n\n", text, f->name, f->name);
 }
@@ -73,7 +73,8 @@ char *script_with_facts(const struct script *s, const struct script_extra *extra
 		add_fact(&out, s, &extra[i], a);
 		added++;
 	}
-	str_add(&out, s->text + own->body);
+	/* What is indented would belong to the last item above it. */
+	str_add(&out, s->text + own->body + strspn(s->text + own->body, " "));
 	text = arena_strdup(a, added ? out.text : s->text);
 	str_free(&out);
 	return text;

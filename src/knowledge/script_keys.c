@@ -135,7 +135,8 @@ static void read_guide(struct reading *r, const char *text, int line)
 	long n = strtol(text, &end, 10);
 
 	if (*end || n < 1 || n > KNOWLEDGE_GUIDES)
-		script_fault(r, line, arena_printf(r->arena, _("write a number from 1 to %d"), KNOWLEDGE_GUIDES),
+		script_fault(r, line,
+			arena_printf(r->arena, _("write a number from 1 to %d"), KNOWLEDGE_GUIDES),
 			_("there is no guide \"%.60s\""), text);
 	else
 		script_add_guide(r, (int)n, line);

@@ -113,7 +113,8 @@ static int add_folder(struct names *names, const char *folder, bool must, struct
 	for (int i = 0; i < n; i++) {
 		size_t len = strlen(entries[i]->d_name) - (sizeof suffix - 1);
 
-		add_name(names, arena_strndup(a, entries[i]->d_name, len), a);
+		if (is_file(arena_printf(a, "%s/%s", folder, entries[i]->d_name)))
+			add_name(names, arena_strndup(a, entries[i]->d_name, len), a);
 		free(entries[i]);
 	}
 	free(entries);
@@ -149,7 +150,9 @@ static int no_such_list(const struct places *p, const char *id, struct arena *a)
 
 	for (size_t i = 0; err == 0 && i < names.n; i++)
 		all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", names.id[i]);
-	return err ? err : err_set(ERR_NOTFOUND, _("there is no question list \"%.60s\"; there are: %s"), id, all);
+	if (err)
+		return err;
+	return err_set(ERR_NOTFOUND, _("there is no question list \"%.60s\"; there are: %s"), id, all);
 }
 
 /* The text of a list, and what messages call it. */

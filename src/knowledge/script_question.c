@@ -147,8 +147,8 @@ static void complete_limits(struct reading *r, const struct fact *f)
 	const struct field *field = f ? field_of(f) : NULL;
 
 	if ((least->text || most->text) && r->q.kind != ASK_NUMBER)
-		script_fault(r, least->text ? least->line : most->line, _("take it away, or make it a number"),
-			_("only a number has limits"));
+		script_fault(r, least->text ? least->line : most->line,
+			_("take it away, or make it a number"), _("only a number has limits"));
 	else if (least->text && most->text && r->q.least > r->q.most)
 		script_fault(r, most->line, _("let most be the larger of the two"),
 			_("at least %d and at most %d leaves nothing"), r->q.least, r->q.most);
@@ -222,7 +222,8 @@ void script_add_guide(struct reading *r, int number, int line)
 	}
 	for (size_t i = 0; i < r->nknown; i++) {
 		if (strcmp(r->known[i].id, g->points[0].id) == 0) {
-			script_fault(r, line, _("take one of the two away"), _("guide %d is here twice"), number);
+			script_fault(
+				r, line, _("take one of the two away"), _("guide %d is here twice"), number);
 			return;
 		}
 	}
