@@ -86,6 +86,9 @@ const char *date_span_forms(void);
 char *date_span_show(struct arena *a, struct date_span s, day today);
 char *date_span_short(struct arena *a, struct date_span s, day today);
 
+/* Words to find it by, of both languages: "maart March 2027", "2027", or both days. */
+char *date_span_search(struct arena *a, struct date_span s);
+
 /* The system's clock: today in local time; now in UTC as
  * "YYYY-MM-DDTHH:MM:SSZ" (buf of MOMENT_SIZE). Call only in main and store. */
 day date_today(void);

@@ -162,7 +162,8 @@ struct placement_row {
 	const char *number, *employee, *employer, *place, *job_title, *hours;
 	const char *status, *phase, *course, *contract; /* codes */
 	const char *experience, *role_view; /* codes: of the employer; of the placement, else its expert */
-	day start, trial_end, contract_end, ended;
+	struct date_span start, trial_end, contract_end; /* SPAN_NONE: empty */
+	day ended;
 	day last_employer, last_employee, last_jobcoach; /* reached contacts; DAY_NONE: never */
 	day next_contact; /* planned; DAY_NONE: nothing planned */
 };

@@ -116,12 +116,14 @@ static void when(struct card *c)
 	const char *ago = weeks_from(c, c->on, c->app->today);
 	struct record *p;
 	int64_t id;
-	day first;
+	struct date_span first;
+	/* Of a start that is not known to the day no weeks are counted. */
 	if (placement && id_parse(placement, &id) == 0 &&
 		store_get(c->app->store, E_PLACEMENT, id, c->arena, &p) == 0 &&
-		(start = record_get(p, "start")) && date_parse_iso(start, &first) == 0 && first <= c->on)
+		(start = record_get(p, "start")) && date_span_parse_iso(start, &first) == 0 &&
+		first.first == first.last && first.last <= c->on)
 		line(c, arena_printf(c->arena, _("When: %s, in week %d of the placement"), ago,
-				(c->on - first) / WEEK + 1));
+				(c->on - first.first) / WEEK + 1));
 	else
 		line(c, arena_printf(c->arena, _("When: %s"), ago));
 }

@@ -191,3 +191,19 @@ char *date_span_short(struct arena *a, struct date_span s, day today)
 {
 	return show(a, s, today, true);
 }
+
+char *date_span_search(struct arena *a, struct date_span s)
+{
+	int year, month, mday;
+
+	if (!date_span_is(s))
+		return arena_strdup(a, "");
+	date_to_ymd(s.first, &year, &month, &mday);
+	const struct label *name = &date_month_full[month - 1];
+	if (is_same(s, span_of_months(year, month - 1, 1)))
+		return strcmp(name->nl, name->en) == 0 ? arena_printf(a, "%s %d", name->nl, year) :
+							 arena_printf(a, "%s %s %d", name->nl, name->en, year);
+	if (is_same(s, span_of_months(year, 0, 12)))
+		return arena_printf(a, "%d", year);
+	return arena_printf(a, "%s %s", date_long(a, s.first), date_long(a, s.last));
+}

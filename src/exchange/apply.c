@@ -22,11 +22,12 @@ struct record *record_start(struct run *run, const struct entity *e)
 /* What follows from the dates where the file has no status. */
 static void set_status(struct run *run, struct record *r)
 {
-	day start, ended;
+	struct date_span start;
+	day ended;
 	const char *s = record_get(r, "start"), *e = record_get(r, "ended");
 	if (e && date_parse_iso(e, &ended) == 0 && ended <= run->im->today)
 		record_set(r, "status", "ended");
-	else if (s && date_parse_iso(s, &start) == 0 && start > run->im->today)
+	else if (s && date_span_parse_iso(s, &start) == 0 && start.first > run->im->today)
 		record_set(r, "status", "planned");
 }
 
@@ -58,6 +59,10 @@ static bool same_text(struct run *run, const struct field *f, const char *a, con
 {
 	if (strcmp(a, b) == 0)
 		return true;
+	/* Who says "March" does not take back what is known to the day. */
+	struct date_span kept, told;
+	if ((f->flags & FIELD_SPAN) && date_span_parse_iso(a, &kept) == 0 && date_span_parse_iso(b, &told) == 0)
+		return told.first <= kept.first && kept.last <= told.last;
 	/* An export is cleaned: coming back, that is no change. */
 	return (f->kind == F_TEXT || f->kind == F_NOTE) &&
 		strcmp(text_clean(run->a, a, true), text_clean(run->a, b, true)) == 0;

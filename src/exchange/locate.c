@@ -214,14 +214,22 @@ static int by_number(struct run *run, struct values *v, bool *taken)
 	return take_numbered(run, v, r, taken);
 }
 
+/* "March 2026" and a day in it can be the same. */
+static bool may_be_equal(const char *start, const char *other)
+{
+	struct date_span a, b;
+	return date_span_parse_iso(start, &a) == 0 && date_span_parse_iso(other, &b) == 0 &&
+		a.first <= b.last && b.first <= a.last;
+}
+
 /* How well a placement of these two fits the row: 0 not. */
 static int fit(struct run *run, const struct claim *d, const struct record *r)
 {
 	const char *start = claim_get(d, "start"), *theirs = record_get(r, "start");
-	if (!agrees(run, d, r, "number") || (start && theirs && strcmp(start, theirs) != 0))
+	if (!agrees(run, d, r, "number") || (start && theirs && !may_be_equal(start, theirs)))
 		return 0;
 	if (start)
-		return theirs ? 3 : 1;
+		return !theirs ? 1 : strcmp(start, theirs) == 0 ? 4 : 3;
 	return strcmp(record_get(r, "status"), "ended") != 0 ? 2 : 1;
 }
 

@@ -119,6 +119,47 @@ static bool says_nothing(const char *cell, struct arena *a)
 	return false;
 }
 
+/* "mrt-27": what Excel makes of March 2027. */
+static const char *excel_month(const char *s, struct arena *a)
+{
+	size_t word = 0;
+	while (isalpha((unsigned char)s[word]))
+		word++;
+	if (word < 3 || s[word] != '-' || strspn(s + word + 1, "0123456789") != 2 || s[word + 3] != '\0')
+		return s;
+	return arena_printf(a, "%.*s '%s", (int)word, s, s + word + 1);
+}
+
+/* A month, a year, a season: as long as it is the same one next year. */
+static bool whole_span(const struct field *f, const char *s, day today, struct arena *a, char **out)
+{
+	enum { LATER = 400 };
+	struct date_span span, later;
+	if (!(f->flags & FIELD_SPAN))
+		return false;
+	s = excel_month(s, a);
+	if (date_span_parse(s, today, false, &span) || date_span_parse(s, today + LATER, false, &later) ||
+		span.first != later.first || span.last != later.last)
+		return false;
+	*out = date_span_iso(a, span);
+	return true;
+}
+
+static int refuse_date(const struct field *f, const char *text, struct arena *a)
+{
+	const char *shown = text_cut(a, text_clean(a, text, false), 40);
+	if (f->flags & FIELD_SPAN)
+		return err_set(ERR_INVALID,
+			_("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, 31 "
+			  "dec 2026 or 2026-12-31, and one that is not known to the day like March 2027, "
+			  "2027-03, 2027 or summer 2027"),
+			lang_text(f->label), shown);
+	return err_set(ERR_INVALID,
+		_("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, 31 "
+		  "dec 2026 or 2026-12-31"),
+		lang_text(f->label), shown);
+}
+
 static int parse_date(const struct field *f, const char *cell, day today, struct arena *a, char **out)
 {
 	const char *text = without_time(cell, a);
@@ -133,10 +174,7 @@ static int parse_date(const struct field *f, const char *cell, day today, struct
 		return 0;
 	}
 	if (!is_whole_date(text) || date_parse(text, today, &d))
-		return err_set(ERR_INVALID,
-			_("%s: \"%s\" is not a date; a date in a file looks like 31-12-2026, 31/12/26, 31 "
-			  "dec 2026 or 2026-12-31"),
-			lang_text(f->label), text_cut(a, text_clean(a, text, false), 40));
+		return whole_span(f, text, today, a, out) ? 0 : refuse_date(f, text, a);
 	/* 12/03/40 of someone at work now is 1940. */
 	date_to_ymd(d, &y, &m, &md);
 	if (strcmp(f->name, "birth_date") == 0 && d > today && date_from_ymd(y - 100, m, md) != DAY_NONE)

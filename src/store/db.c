@@ -153,6 +153,13 @@ day col_day(sqlite3_stmt *st, int i)
 	return text && date_parse_iso(text, &d) == 0 ? d : DAY_NONE;
 }
 
+struct date_span col_span(sqlite3_stmt *st, int i)
+{
+	struct date_span s;
+	const char *text = (const char *)sqlite3_column_text(st, i);
+	return text && date_span_parse_iso(text, &s) == 0 ? s : SPAN_NONE;
+}
+
 void *rows_add(struct arena *a, void **rows, size_t *n, size_t size)
 {
 	/* Capacity doubles at each power of two; the old half stays in the arena. */

@@ -71,6 +71,7 @@ void db_blob(sqlite3_stmt *st, int i, const void *bytes, size_t n); /* borrowed 
 char *col_text(sqlite3_stmt *st, int i, struct arena *a);
 const char *col_str(sqlite3_stmt *st, int i, struct arena *a); /* NULL becomes "" */
 day col_day(sqlite3_stmt *st, int i);
+struct date_span col_span(sqlite3_stmt *st, int i);
 
 /* One integer of a one-row query with up to one integer parameter. */
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);

@@ -112,8 +112,8 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 	struct placement_row *r = row;
 	const char **text[] = { &r->number, &r->employee, &r->employer, &r->place, &r->job_title, &r->hours,
 		&r->status, &r->phase, &r->course, &r->contract, &r->experience, &r->role_view };
-	day *date[] = { &r->start, &r->trial_end, &r->contract_end, &r->ended, &r->last_employer,
-		&r->last_employee, &r->last_jobcoach, &r->next_contact };
+	struct date_span *span[] = { &r->start, &r->trial_end, &r->contract_end };
+	day *date[] = { &r->ended, &r->last_employer, &r->last_employee, &r->last_jobcoach, &r->next_contact };
 	int col = 0;
 	r->id = sqlite3_column_int64(st, col++);
 	r->employer_id = sqlite3_column_int64(st, col++);
@@ -121,6 +121,8 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 	r->expert_id = sqlite3_column_int64(st, col++);
 	for (size_t i = 0; i < sizeof text / sizeof *text; i++)
 		*text[i] = col_clean(st, col++, a);
+	for (size_t i = 0; i < sizeof span / sizeof *span; i++)
+		*span[i] = col_span(st, col++);
 	for (size_t i = 0; i < sizeof date / sizeof *date; i++)
 		*date[i] = col_day(st, col++);
 }

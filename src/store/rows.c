@@ -54,12 +54,15 @@ static const char *value_of(const struct entity *e, char *const *value, const ch
 
 /* What a field adds to the search text: a choice by its words in both
  * languages, a date as people write it, text as it is. */
-static void add_searchable(struct str *out, const struct field *f, const char *value)
+static void add_searchable(struct str *out, const struct field *f, const char *value, struct arena *a)
 {
 	const struct choice *c = f->kind == F_CHOICE ? model_choice(f, value) : NULL;
+	struct date_span span;
 	int y, m, d;
 	if (c)
 		str_addf(out, "%s %s ", c->label.nl, c->label.en);
+	else if ((f->flags & FIELD_SPAN) && date_span_parse_iso(value, &span) == 0 && span.first != span.last)
+		str_addf(out, "%s ", date_span_search(a, span));
 	else if (f->kind == F_DATE && sscanf(value, "%d-%d-%d", &y, &m, &d) == 3)
 		str_addf(out, "%02d-%02d-%04d ", d, m, y);
 	else
@@ -110,7 +113,7 @@ int row_derive(
 	str_add(&search, "");
 	for (size_t i = 0; i < e->nfields; i++)
 		if ((e->fields[i].flags & FIELD_SEARCH) && value[i])
-			add_searchable(&search, &e->fields[i], value[i]);
+			add_searchable(&search, &e->fields[i], value[i], a);
 	if (e->id == E_PLACEMENT)
 		rc = derive_placement(s, e, value, a, out, &search);
 	out->search = arena_strdup(a, search.text);

@@ -118,6 +118,14 @@ Test(check, a_value_that_is_not_allowed_is_found)
 	expect("UPDATE contact SET party = 'martian' WHERE id = 1", "contact 1: ");
 }
 
+Test(check, imprecise_dates_are_sound_and_one_that_runs_backward_is_found)
+{
+	struct report r;
+	caseload_set(&c, E_PLACEMENT, 1, "contract_end", "2026-11-22/2027-05-31", "start", "2026-03", NULL);
+	cr_assert_eq(check(&r), 0, "%s", r.lines);
+	expect("UPDATE placement SET contract_end = '2027-05-31/2026-11-22'", "2027-05-31/2026-11-22");
+}
+
 Test(check, a_stale_sort_key_is_found)
 {
 	expect("UPDATE employee SET sort_key = 'x' WHERE id = 1", "employee 1: ");

@@ -57,6 +57,21 @@ Test(facts, every_fact_of_a_bare_placement_has_its_empty_meaning)
 	cr_assert_eq(get("begeleiding_geregeld"), FACT_UNKNOWN);
 }
 
+Test(facts, they_hold_imprecise_dates_whole)
+{
+	day first, last;
+	caseload_set(&c, E_PLACEMENT, jan, "start", "2026-03", "contract_end", "2026-11-22/2027-05-31", "trial_end", "2027", NULL);
+	load(jan, 0, 0);
+	cr_assert(rules_date_ends(get("startdatum"), &first, &last));
+	cr_assert_eq(first, date_from_ymd(2026, 3, 1));
+	cr_assert_eq(last, date_from_ymd(2026, 3, 31));
+	cr_assert(rules_date_ends(get("contract_eind"), &first, &last));
+	cr_assert_eq(first, date_from_ymd(2026, 11, 22));
+	cr_assert_eq(last, date_from_ymd(2027, 5, 31));
+	cr_assert(rules_date_ends(get("proef_eind"), &first, &last));
+	cr_assert_eq(last, date_from_ymd(2027, 12, 31));
+}
+
 Test(facts, they_follow_what_is_written)
 {
 	caseload_contact(&c, jan, "2026-10-01", "both", NULL);

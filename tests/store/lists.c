@@ -105,8 +105,8 @@ Test(lists, a_placement_row_tells_last_talks_and_the_open_plan)
 	cr_assert_str_eq(r->employee, "Jan de Wit");
 	cr_assert_str_eq(r->employer, "Bakkerij De Korenaar");
 	cr_assert_eq(r->employee_id, jan);
-	cr_assert_eq(r->start, date_from_ymd(2026, 3, 1));
-	cr_assert_eq(r->trial_end, DAY_NONE);
+	cr_assert_eq(date_span_day(r->start), date_from_ymd(2026, 3, 1));
+	cr_assert_eq(r->trial_end.first, DAY_NONE);
 	cr_assert_eq(r->last_employer, date_from_ymd(2026, 10, 15), "a talk about nobody in particular counts");
 	cr_assert_eq(r->last_employee, date_from_ymd(2026, 10, 8), "an attempt is no talk");
 	cr_assert_eq(r->last_jobcoach, DAY_NONE);
@@ -118,6 +118,29 @@ Test(lists, a_placement_row_tells_last_talks_and_the_open_plan)
 	cr_assert_eq(one(p_jan)->next_contact, date_from_ymd(2026, 12, 24), "the plan with the employer was met");
 	caseload_contact(&c, p_jan, "2026-11-04", "both", NULL);
 	cr_assert_eq(one(p_jan)->next_contact, DAY_NONE);
+}
+
+Test(lists, imprecise_dates_are_stretches_and_stand_where_they_begin)
+{
+	caseload_set(&c, E_PLACEMENT, p_jan, "start", "2026-02", "contract_end", "2026-11-22/2027-05-31", NULL);
+	caseload_set(&c, E_PLACEMENT, p_anna, "start", "2026-02-14", NULL);
+	caseload_set(&c, E_PLACEMENT, p_piet, "start", "2026", NULL);
+	struct placement_row *r = one(p_jan);
+	cr_assert_eq(r->start.first, date_from_ymd(2026, 2, 1));
+	cr_assert_eq(r->start.last, date_from_ymd(2026, 2, 28));
+	cr_assert_eq(r->contract_end.first, date_from_ymd(2026, 11, 22));
+	cr_assert_eq(r->contract_end.last, date_from_ymd(2027, 5, 31));
+	cr_assert_str_eq(numbers(&(struct placement_query){ .sort = BY_START }), "10 30 20");
+	cr_assert_str_eq(numbers(&(struct placement_query){ .sort = BY_START, .descending = true }), "20 30 10");
+}
+
+Test(lists, an_imprecise_date_is_found_by_its_words_in_both_languages)
+{
+	caseload_set(&c, E_PLACEMENT, p_jan, "contract_end", "2031-03", NULL);
+	caseload_set(&c, E_PLACEMENT, p_piet, "contract_end", "2032", NULL);
+	cr_assert_str_eq(numbers(&(struct placement_query){ .text = "maart 2031" }), "30");
+	cr_assert_str_eq(numbers(&(struct placement_query){ .text = "march 2031" }), "30");
+	cr_assert_str_eq(numbers(&(struct placement_query){ .text = "2032" }), "10");
 }
 
 Test(lists, names_are_cleaned)

@@ -21,6 +21,7 @@ enum form_kind {
 	FORM_TEXT,
 	FORM_NOTE,    /* several lines */
 	FORM_DATE,    /* value YYYY-MM-DD; shorthand echoed ("+2w" -> 06-12-2026) */
+	FORM_SPAN,    /* value as date_span_iso; shorthand echoed ("maart" -> maart 2027) */
 	FORM_NUMBER,  /* whole or decimal; comma or point typed, value with a point */
 	FORM_PERCENT, /* 0-100 */
 	FORM_YESNO,   /* values "1", "0" and "" (unknown) */
@@ -35,6 +36,7 @@ struct form_field {
 	enum form_kind kind;
 	bool required;
 	bool readonly;
+	bool past;         /* FORM_SPAN: "March" is the last one */
 	int width;         /* columns typed into; 0 is what is there */
 	const char *help;  /* one line, shown while the field has the cursor */
 	const struct pick *choices; /* FORM_CHOICE */

@@ -8,7 +8,7 @@
 #include "core/line.h"
 #include "core/wrap.h"
 
-enum { LABEL_X = 3, LABEL_GAP = 3, NOTE_MIN = 3, NOTE_WIDTH = 76, HELP_ROWS = 2 };
+enum { LABEL_X = 3, LABEL_GAP = 3, NOTE_MIN = 3, NOTE_WIDTH = 76, HELP_ROWS = 2, DAY_WIDTH = 14, SPAN_WIDTH = 36 };
 
 static int value_x(const struct form *f)
 {
@@ -21,8 +21,10 @@ int form_value_width(const struct form *f, const struct form_item *it)
 
 	if (it->f.kind == FORM_NOTE)
 		want = want ? want : NOTE_WIDTH;
+	else if (it->f.kind == FORM_SPAN) /* "14 mrt 2027", but also "between ... and ..." */
+		want = text_width(it->edit.text.text) < DAY_WIDTH ? DAY_WIDTH : SPAN_WIDTH;
 	else if (it->f.kind == FORM_DATE || it->f.kind == FORM_NUMBER || it->f.kind == FORM_PERCENT)
-		want = want ? want : 14;
+		want = want ? want : DAY_WIDTH;
 	if (room < 8)
 		room = 8;
 	return want && want < room ? want : room;

@@ -11,8 +11,8 @@
 
 bool form_is_typed(enum form_kind kind)
 {
-	return kind == FORM_TEXT || kind == FORM_NOTE || kind == FORM_DATE || kind == FORM_NUMBER ||
-	       kind == FORM_PERCENT;
+	return kind == FORM_TEXT || kind == FORM_NOTE || kind == FORM_DATE || kind == FORM_SPAN ||
+	       kind == FORM_NUMBER || kind == FORM_PERCENT;
 }
 
 static char *swap(struct arena *a, const char *s, char from, char to)
@@ -27,10 +27,13 @@ static char *swap(struct arena *a, const char *s, char from, char to)
 
 const char *form_display(struct arena *a, enum form_kind kind, const char *value)
 {
+	struct date_span s;
 	day d;
 
-	if (kind == FORM_DATE && *value && date_parse_iso(value, &d) == 0)
+	if ((kind == FORM_DATE || kind == FORM_SPAN) && *value && date_parse_iso(value, &d) == 0)
 		return date_long(a, d);
+	if (kind == FORM_SPAN && *value && date_span_parse_iso(value, &s) == 0)
+		return date_span_show(a, s, DAY_NONE);
 	if (kind == FORM_NUMBER && lang_current() == LANG_NL)
 		return swap(a, value, '.', ',');
 	return value;
@@ -83,6 +86,19 @@ static int parse_date(struct arena *a, const char *typed, day today, const char 
 	return 0;
 }
 
+static int parse_span(struct arena *a, const char *typed, const struct form *f, const struct form_item *it,
+	const char **value, const char **error)
+{
+	struct date_span s;
+
+	if (date_span_parse(typed, f->today, it->f.past, &s) < 0) {
+		*error = arena_strdup(a, err_last());
+		return ERR_INVALID;
+	}
+	*value = date_span_iso(a, s);
+	return 0;
+}
+
 static int parse(struct form *f, const struct form_item *it, const char **value, const char **error)
 {
 	const char *typed = it->edit.text.text;
@@ -96,6 +112,7 @@ static int parse(struct form *f, const struct form_item *it, const char **value,
 		return 0;
 	switch (it->f.kind) {
 	case FORM_DATE: return parse_date(f->scratch, *value, f->today, value, error);
+	case FORM_SPAN: return parse_span(f->scratch, *value, f, it, value, error);
 	case FORM_NUMBER: return parse_number(f->scratch, *value, value, error);
 	case FORM_PERCENT: return parse_percent(f->scratch, *value, value, error);
 	default: return 0;
@@ -179,9 +196,19 @@ struct form_item *form_find(const struct form *f, const char *name)
 
 const char *form_echo(struct arena *a, const struct form *f, const struct form_item *it)
 {
+	const char *typed = it->edit.text.text;
+	struct date_span s;
 	day d;
 
-	if (it->f.kind != FORM_DATE || !it->edit.text.len || date_parse(it->edit.text.text, f->today, &d) < 0)
+	if (!it->edit.text.len)
 		return NULL;
+	if (it->f.kind == FORM_SPAN) {
+		if (date_span_parse(typed, f->today, it->f.past, &s) < 0)
+			return NULL;
+		if ((d = date_span_day(s)) == DAY_NONE)
+			return arena_printf(a, "→ %s", date_span_show(a, s, DAY_NONE));
+	} else if (it->f.kind != FORM_DATE || date_parse(typed, f->today, &d) < 0) {
+		return NULL;
+	}
 	return arena_printf(a, "→ %s", date_weekday(a, d));
 }

@@ -34,17 +34,45 @@ const char *detail_day(struct arena *a, day when, day today)
 		arena_printf(a, "%s (%s)", date_short(a, when, today), date_ago(a, when, today));
 }
 
+/* A date without its year says enough. */
+static bool is_near(day when, day today)
+{
+	enum { NEAR = 300 };
+
+	return when > today - NEAR && when < today + NEAR;
+}
+
 const char *compact_day(struct arena *a, day when, day today)
 {
-	enum { NEAR = 300 }; /* days in which a date without its year says enough */
 	const char *month;
 
 	if (when == DAY_NONE)
 		return "";
-	if (when > today - NEAR && when < today + NEAR)
+	if (is_near(when, today))
 		return date_short(a, when, when);
 	month = strchr(date_short(a, when, today), ' ');
 	return month ? month + 1 : date_long(a, when);
+}
+
+/* "nov" or "nov 2026". */
+static const char *month_text(struct arena *a, day d, bool year)
+{
+	return strchr(date_short(a, d, year ? DAY_NONE : d), ' ') + 1;
+}
+
+const char *compact_span(struct arena *a, struct date_span s, day today)
+{
+	int year, month, mday, end_year, end_month;
+
+	if (!date_span_is(s) || s.first == s.last)
+		return compact_day(a, s.first, today);
+	date_to_ymd(s.last, &end_year, &end_month, &mday);
+	date_to_ymd(s.first, &year, &month, &mday);
+	if (year == end_year && month == end_month)
+		return month_text(a, s.first, true);
+	if (is_near(s.first, today) && is_near(s.last, today) && end_month - month != 11)
+		return arena_printf(a, "%s–%s", month_text(a, s.first, false), month_text(a, s.last, false));
+	return year == end_year ? arena_printf(a, "%d", year) : arena_printf(a, "%d–%02d", year, end_year % 100);
 }
 
 int detail_add_density(struct detail *d, struct app *app)

@@ -90,7 +90,7 @@ static enum form_kind kind_of(const struct field *f)
 		[F_REF] = FORM_REF,
 	};
 
-	return kinds[f->kind];
+	return f->flags & FIELD_SPAN ? FORM_SPAN : kinds[f->kind];
 }
 
 /* Codes out of use are only offered where they stand already. */
@@ -121,7 +121,11 @@ void editing_field(struct editing *ed, size_t index, struct form_field *out)
 		.label = lang_text(f->label),
 		.kind = kind_of(f),
 		.required = f->required,
-		.help = f->help.nl ? lang_text(f->help) : NULL,
+		.help = f->help.nl ? lang_text(f->help)
+			: f->flags & FIELD_SPAN
+				? _("Not known to the day? A month, a year or \"before summer\" will do.")
+				: NULL,
+		.past = (f->flags & FIELD_PAST) != 0,
 		.value = value,
 	};
 	if (f->kind == F_CHOICE) {

@@ -87,8 +87,9 @@ static int add_people(struct detail *d, const struct source *src)
 		for (size_t i = 0; i < n; i++) {
 			const char *until = record_get(found[i], "until"), *role, *phone;
 			struct detail_item *it;
-			day end;
-			bool left = until && date_parse_iso(until, &end) == 0 && end < src->app->today;
+			struct date_span end; /* left when that is certain */
+			bool left = until && date_span_parse_iso(until, &end) == 0 &&
+				    end.last < src->app->today;
 
 			if (left != (past == 1))
 				continue;
@@ -121,14 +122,14 @@ static void add_placement(struct detail *d, const struct source *src, const stru
 	struct detail_item *it = detail_item(d, ROW_ITEM);
 	struct arena *a = src->a;
 	bool ended = strcmp(p->status, "ended") == 0, planned = strcmp(p->status, "planned") == 0;
-	day until = p->contract_end != DAY_NONE ? p->contract_end : p->trial_end;
+	struct date_span until = date_span_is(p->contract_end) ? p->contract_end : p->trial_end;
 	enum style style;
 	const char *mark = course_mark(p->course, &style),
 		   *course = code_label(E_PLACEMENT, "course", p->course);
 	const char *tail = ended ? (p->ended == DAY_NONE ? "" : date_short(a, p->ended, src->app->today))
-			   : until == DAY_NONE
+			   : !date_span_is(until)
 				   ? ""
-				   : arena_printf(a, _("until %s"), date_short(a, until, src->app->today));
+				   : arena_printf(a, _("until %s"), date_span_short(a, until, src->app->today));
 
 	it->row.id = record_row_id(E_PLACEMENT, p->id);
 	it->row.cells[0] = ended ? _("ended") : planned ? _("planned") :

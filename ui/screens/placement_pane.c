@@ -80,17 +80,19 @@ static const char *job_line(const struct source *src)
 {
 	const struct placement_row *r = src->row;
 	struct arena *a = src->a;
-	bool trial = strcmp(r->contract, "trial") == 0 || r->contract_end == DAY_NONE;
-	day until = trial ? r->trial_end : r->contract_end, today = src->app->today;
+	bool trial = strcmp(r->contract, "trial") == 0 || !date_span_is(r->contract_end);
+	struct date_span until = trial ? r->trial_end : r->contract_end;
+	day today = src->app->today;
 	const char *contract = code_label(E_PLACEMENT, "contract", r->contract);
 	const char *end =
-		until == DAY_NONE ? NULL : arena_printf(a, _("until %s"), date_short(a, until, today));
+		date_span_is(until) ? arena_printf(a, _("until %s"), date_span_short(a, until, today)) : NULL;
 	const char *hours = *r->hours ? arena_printf(a, _("%s h/wk"), r->hours) : NULL;
 	const char *job = both(a, r->job_title, ", ", hours);
 	const char *word = *contract ? contract : end ? _("contract") : NULL;
 	const char *line = both(a, job, " · ", both(a, word, " ", end));
-	const char *start = r->start == DAY_NONE ? NULL :
-		arena_printf(a, _("from %s"), date_short(a, r->start, today));
+	const char *start = date_span_is(r->start)
+				    ? arena_printf(a, _("from %s"), date_span_short(a, r->start, today))
+				    : NULL;
 
 	return both(a, line, " · ", start);
 }
@@ -168,14 +170,15 @@ static const char *wage_text(const struct source *src)
 {
 	const char *value = record_get(src->placement, "wage_value");
 	const char *on = record_get(src->placement, "wage_value_date");
-	day when = DAY_NONE;
+	struct date_span when = SPAN_NONE;
 
 	if (!value)
 		return NULL;
-	if (on && date_parse_iso(on, &when) < 0)
-		when = DAY_NONE;
+	if (on && date_span_parse_iso(on, &when) < 0)
+		when = SPAN_NONE;
 	return both(src->a, arena_printf(src->a, "%s%%", value), " · ",
-		detail_day(src->a, when, src->app->today));
+		when.first == when.last ? detail_day(src->a, when.first, src->app->today)
+					: date_span_show(src->a, when, src->app->today));
 }
 
 static void add_contacts(struct detail *d, const struct source *src)

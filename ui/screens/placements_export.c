@@ -52,11 +52,15 @@ static void write_row(FILE *out, struct arena *a, const struct placement_row *r)
 		code_label(E_PLACEMENT, "status", r->status), code_label(E_PLACEMENT, "phase", r->phase),
 		code_label(E_PLACEMENT, "course", r->course),
 		code_label(E_PLACEMENT, "contract", r->contract) };
-	const day days[] = { r->start, r->trial_end, r->contract_end, r->ended, r->last_employer,
-		r->last_employee, r->last_jobcoach, r->next_contact };
+	const struct date_span spans[] = { r->start, r->trial_end, r->contract_end };
+	const day days[] = { r->ended, r->last_employer, r->last_employee, r->last_jobcoach,
+		r->next_contact };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		cell(out, a, texts[i], i == 0);
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+		cell(out, a, spans[i].first == spans[i].last ? date_long(a, spans[i].first)
+							   : date_span_show(a, spans[i], DAY_NONE), false);
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		cell(out, a, days[i] == DAY_NONE ? "" : date_long(a, days[i]), false);
 	fputs("\r\n", out);

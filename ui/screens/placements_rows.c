@@ -27,8 +27,11 @@ static unsigned short age_style(const struct app *app, const struct placement_ro
 void placement_row_fill(const struct app *app, struct arena *a, const struct placement_row *r,
 	struct list_row *row)
 {
-	bool trial = (r->trial_end != DAY_NONE && r->trial_end >= app->today) || r->contract_end == DAY_NONE;
-	day until = r->ended != DAY_NONE ? r->ended : trial ? r->trial_end : r->contract_end;
+	/* A trial that may last still counts; empty dates lie before today. */
+	bool trial = r->trial_end.last >= app->today || !date_span_is(r->contract_end);
+	struct date_span until = r->ended != DAY_NONE ? (struct date_span){ r->ended, r->ended }
+				 : trial	      ? r->trial_end
+						      : r->contract_end;
 	bool ended = strcmp(r->status, "ended") == 0;
 	enum style style;
 	const char *mark = course_mark(r->course, &style);
@@ -42,11 +45,11 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 			     : _("unknown");
 	row->cells[PC_ER] = ago_text(a, r->last_employer, app->today);
 	row->cells[PC_EE] = ago_text(a, r->last_employee, app->today);
-	row->cells[PC_UNTIL] = compact_day(a, until, app->today);
+	row->cells[PC_UNTIL] = compact_span(a, until, app->today);
 	row->cells[PC_NEXT] = compact_day(a, r->next_contact, app->today);
 	row->cells[PC_PHASE] = code_label(E_PLACEMENT, "phase", r->phase);
 	row->cells[PC_JOB] = r->job_title;
-	row->cells[PC_START] = compact_day(a, r->start, app->today);
+	row->cells[PC_START] = compact_span(a, r->start, app->today);
 	if (ended) {
 		for (size_t i = 0; i < LIST_COLUMNS; i++)
 			row->styles[i] = ST_DIM;
@@ -55,7 +58,7 @@ void placement_row_fill(const struct app *app, struct arena *a, const struct pla
 	row->styles[PC_COURSE] = (unsigned short)style;
 	row->styles[PC_ER] = age_style(app, r, false);
 	row->styles[PC_EE] = age_style(app, r, true);
-	row->styles[PC_UNTIL] = until == DAY_NONE ? ST_DIM : until < app->today ? ST_LATE : ST_NORMAL;
+	row->styles[PC_UNTIL] = !date_span_is(until) ? ST_DIM : until.last < app->today ? ST_LATE : ST_NORMAL;
 	row->styles[PC_NEXT] =
 		r->next_contact != DAY_NONE && r->next_contact < app->today ? ST_LATE : ST_NORMAL;
 }

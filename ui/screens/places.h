@@ -81,6 +81,8 @@ int detail_add_density(struct detail *d, struct app *app);
 const char *detail_day(struct arena *a, day when, day today);
 /* At most 8 columns: "14 nov" within ten months, "nov 2024" beyond; "" for DAY_NONE. */
 const char *compact_day(struct arena *a, day when, day today);
+/* As wide: "mrt 2027", "2027", "nov–mei" within ten months, "2026–27" beyond. */
+const char *compact_span(struct arena *a, struct date_span s, day today);
 /* A record's field for people, NULL when empty. */
 const char *detail_value(struct app *app, const struct record *r, const char *field, struct arena *a);
 /* The code's label in this entity's field; "" when empty. */
