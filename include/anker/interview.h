@@ -149,6 +149,9 @@ struct talk {
 	struct talk_private *own;
 };
 
+/* Whether this was suggested already when the talk began. */
+bool talk_stood(const struct talk *t, const struct suggestion *sg);
+
 /* Opens a talk, under way or finished. ERR_BUSY: another program of this user has it
  * open now; ERR_READONLY: it is someone else's and not finished (open it with `read`). */
 int talk_open(struct talk **out, struct app *app, int64_t interview, bool read);
@@ -225,9 +228,10 @@ int talk_cancel(struct talk *t);
 struct gap {
 	size_t subject, question;
 };
+enum { SAME_FROM = 8 };
 struct closing {
 	unsigned asked, answered, unchanged; /* over all subjects touched */
-	bool too_same;         /* at least gesprek_ongewijzigd (75 %) of 8 or more answers unchanged */
+	bool too_same;         /* at least gesprek_ongewijzigd (75 %) of SAME_FROM or more answers unchanged */
 	struct gap *gap;       /* applies, no answer; of subjects touched */
 	size_t ngaps;
 	struct gap *warned;    /* answers with a soft warning */
@@ -238,19 +242,26 @@ struct closing {
 	size_t nfresh;
 	bool *touched;         /* per subject: it gets a contact */
 	const char **note;     /* per subject: what its contact will say; to be edited */
-	const char *employer_note; /* when no placement is touched, and for what is about the employer */
-	int minutes;           /* from its first to its last word, pauses left out */
+	/* What a contact of the employer itself will say: when no placement is touched, and when
+	 * there are notes or agreements about the employer; else NULL: it gets none. */
+	const char *employer_note;
+	int minutes;           /* from its first to its last word, without pauses of over half an hour */
+	day next_contact;      /* as was said in it, the first day of a stretch; DAY_NONE: it was not */
 };
 int talk_closing(struct talk *t, struct arena *a, struct closing *out);
 
 struct finishing {
-	const char *const *note; /* per subject, edited; NULL: as talk_closing gives them */
+	const char *const *note; /* per subject, edited; NULL (all, or one): as talk_closing gives it */
+	const char *employer_note; /* likewise */
 	int minutes;             /* -1: as talk_closing gives it */
 	day next_contact;        /* DAY_NONE: not planned */
 };
-/* In one transaction: a contact per subject touched (else one of the employer), with
- * this talk as its `interview`, and the talk is finished. *txn may be NULL. */
+/* In one transaction: a contact per placement touched, and one of the employer where
+ * closing has an employer_note, each with this talk as its `interview`; and the talk is
+ * finished. *txn may be NULL. Undoing it makes the talk unfinished again. */
 int talk_finish(struct talk *t, const struct finishing *f, int64_t *txn);
+/* Titles of what was suggested when it began and is no longer true. In the arena. */
+int talk_took_away(struct talk *t, struct arena *a, const char ***titles, size_t *n);
 
 /* ---- summary ---- */
 
