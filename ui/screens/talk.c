@@ -1,12 +1,12 @@
-/* The talk itself: opening and resuming, the title line, drafts, and its keys. One key
- * answers and moves on; on questions that are answered by typing, letters and digits are
- * text at once and signs still are keys while nothing was typed. */
+/* The talk itself: the title line and its keys. One key answers and moves on; on questions
+ * that are answered by typing, letters and digits are text at once, and signs are keys as
+ * long as nothing was typed. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/prompt.h"
 #include "screens/counts.h"
 #include "screens/talk.h"
@@ -56,139 +56,7 @@ unsigned talking_wrote(struct screen *s, int rc)
 	return ui_failed(s);
 }
 
-/* ---- opening, resuming, ending ---- */
-
-/* It was answered just before the line dropped: that place was not kept any more. */
-static bool answered_since(const struct talk_view *v, const char *at)
-{
-	const struct said *last = talking_here(v)->last;
-
-	return at && last && last->at && strcmp(last->at, at) >= 0;
-}
-
-static void resume(struct screen *s)
-{
-	struct talk_view *v = talk_view(s);
-	struct arena *a = arena_new();
-	struct typed typed = { 0 };
-	const char *at = NULL;
-
-	if (v->t->script->nquestions && talk_typed(v->t, a, &typed, &at) == 0) {
-		talking_to(s, typed.subject, (long)typed.question);
-		if (typed.typing == TYPING_NOTHING && answered_since(v, at))
-			talking_on(s);
-		else if (typed.typing == TYPING_ANSWER)
-			talking_field_restore(v, typed.text);
-		else if (typed.typing != TYPING_NOTHING)
-			talking_line_restore(v, &typed);
-		if (typed.typing != TYPING_NOTHING && at && !v->away)
-			ui_toast(s, _("Taken up where it stopped; the last text is of %s"),
-				talking_time(v, at, a));
-	}
-	v->away = false;
-	arena_free(&a);
-}
-
-static void draft(struct screen *s);
-
-static int open_talk(struct screen *s, const void *arg)
-{
-	struct talk_view *v = talk_view(s);
-	int64_t id = *(const int64_t *)arg;
-	int rc = talk_open(&v->t, app_of(s), id, false);
-
-	if (rc == ERR_READONLY)
-		rc = talk_open(&v->t, app_of(s), id, true);
-	if (rc < 0)
-		return rc;
-	v->question = v->last_question = v->back_question = -1;
-	v->opened = clock_ms();
-	v->panel_arena = arena_new();
-	edit_init(&v->field, "", false);
-	edit_init(&v->line, "", false);
-	resume(s);
-	v->moved = true; /* at once: this program has the talk now */
-	if (!v->t->finished)
-		draft(s);
-	return 0;
-}
-
-/* An undo took the latest answer back: that question is open again. */
-static void go_back_to_undone(struct screen *s)
-{
-	struct talk_view *v = talk_view(s);
-	const struct cell *cell;
-
-	if (v->last_question < 0 || (size_t)v->last_question >= v->t->script->nquestions)
-		return;
-	cell = talk_cell(v->t, v->last_subject, (size_t)v->last_question);
-	if (cell->last && cell->last->id == v->last_id)
-		return;
-	talking_to(s, v->last_subject, v->last_question);
-	v->last_question = -1;
-}
-
-static int load(struct screen *s)
-{
-	struct talk_view *v = talk_view(s);
-	int rc = talk_reload(v->t);
-
-	if (rc < 0)
-		return rc;
-	if (v->subject >= v->t->nsubjects)
-		v->subject = 0;
-	if (v->question >= (long)v->t->script->nquestions)
-		v->question = -1;
-	if (v->away)
-		resume(s); /* what was looked at meanwhile may point to a question */
-	else if (!v->touched)
-		talking_field_take(v);
-	go_back_to_undone(s);
-	return 0;
-}
-
-static void draft(struct screen *s)
-{
-	struct talk_view *v = talk_view(s);
-	struct arena *a;
-	struct typed typed = { .subject = v->subject, .typing = TYPING_NOTHING, .text = "" };
-
-	if (!v->t || v->t->finished || (v->kept == KEPT_SAFE && !v->moved))
-		return;
-	a = arena_new();
-	if (v->question >= 0)
-		typed.question = (size_t)v->question;
-	else if (v->last_question >= 0)
-		typed.question = (size_t)v->last_question; /* at the end: it has its answer */
-	if (v->bottom || v->parked) {
-		talking_line_typed(v, &typed);
-	} else if (v->touched) {
-		typed.typing = TYPING_ANSWER;
-		typed.text = talking_field_text(v, a);
-	}
-	if (talk_draft(v->t, &typed) == 0) {
-		v->kept = KEPT_SAFE;
-		v->moved = false;
-	} else {
-		v->kept = KEPT_FAILED;
-		ui_failed(s);
-	}
-	arena_free(&a);
-}
-
-static void done(struct screen *s)
-{
-	struct talk_view *v = talk_view(s);
-
-	if (!v->t)
-		return;
-	talk_close(&v->t);
-	edit_done(&v->field);
-	edit_done(&v->line);
-	free(v->fault);
-	free(v->what);
-	arena_free(&v->panel_arena);
-}
+/* ---- leaving ---- */
 
 static unsigned leave(struct screen *s)
 {
@@ -197,7 +65,7 @@ static unsigned leave(struct screen *s)
 	counts_forget();
 	if (v->t->finished)
 		return UI_BACK;
-	draft(s);
+	talking_draft(s);
 	if (v->kept == KEPT_FAILED || talk_pause(v->t) < 0)
 		return ui_failed(s);
 	return UI_BACK;
@@ -216,7 +84,7 @@ unsigned talking_finish(struct screen *s)
 	if (!talking_field_leave(s))
 		return UI_PAINT;
 	v->moved = true;
-	draft(s);
+	talking_draft(s);
 	v->away = true;
 	return ui_push(s, &finish_screen, &v->t->record->id);
 }
@@ -239,14 +107,20 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		[KEPT_TYPING] = N_("○ typing…"),
 		[KEPT_FAILED] = N_("! not saved") };
 	const struct talk_view *v = talk_view(s);
-	const char *begun = talking_time(v, record_get(v->t->record, "begun"), a);
+	const char *begun = talking_time(v, record_get(v->t->record, "begun"), a), *state = _(marks[v->kept]);
+	int widest = 0; /* what stands left of it does not move */
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (text_width(_(marks[i])) > widest)
+			widest = text_width(_(marks[i]));
 
 	*left = arena_printf(
 		a, "%s · %s%s%s", _("Talk"), v->t->employer_name, *v->t->person ? " · " : "", v->t->person);
 	if (v->t->finished)
 		*right = arena_printf(a, "%s  %s", begun, _("finished"));
 	else
-		*right = arena_printf(a, "%s  %s  %s", begun, elapsed(v, a), _(marks[v->kept]));
+		*right = arena_printf(
+			a, "%s  %s  %*s%s", begun, elapsed(v, a), widest - text_width(state), "", state);
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -279,13 +153,17 @@ static bool takes_digits(const struct talk_view *v)
 static unsigned text(struct screen *s, uint32_t key)
 {
 	struct talk_view *v = talk_view(s);
-	bool panel = v->panel != PANEL_NONE;
+	static const char *const closing[] = { [PANEL_WHY] = "w <Esc> <Enter> q",
+		[PANEL_HISTORY] = "H <Esc> <Enter> q",
+		[PANEL_SUGGESTIONS] = "v <Esc> <Enter> q" };
 
 	v->key = key;
-	if (panel) {
+	if (v->panel != PANEL_NONE) {
+		bool again = keys_in(closing[v->panel], key);
+
 		talking_panel_close(v);
-		if (keys_in("<Esc> <Enter> q w H v", key))
-			return UI_PAINT;
+		if (again)
+			return UI_PAINT; /* any other key does what it does */
 	}
 	if (v->prefix)
 		return talking_prefix_key(s, key);
@@ -336,7 +214,7 @@ static const char *need(const struct screen *s, unsigned bit)
 	if ((bit == NEED_SINGLE && typing(s)) ||
 		(bit == NEED_SIGN && (v->bottom || (v->in_field && v->touched))))
 		return _("Letters are text here; Esc makes them keys.");
-	if (bit == NEED_TEXT && !typing(s))
+	if (bit == NEED_TEXT && !v->in_field)
 		return _("Nothing is being typed here.");
 	if (bit == NEED_UNDER_WAY && v->t->finished)
 		return _("This talk is finished; it can only be read.");
@@ -408,8 +286,8 @@ const struct screen_ops talk_screen = {
 	.title = N_("Talk"),
 	.state_size = sizeof(struct talk_view),
 	.actions = actions,
-	.open = open_talk,
-	.load = load,
+	.open = talking_open,
+	.load = talking_load,
 	.paint = paint,
 	.text = text,
 	.paste = paste,
@@ -417,6 +295,6 @@ const struct screen_ops talk_screen = {
 	.need = need,
 	.heading = heading,
 	.typing = typing,
-	.draft = draft,
-	.done = done,
+	.draft = talking_draft,
+	.done = talking_done,
 };

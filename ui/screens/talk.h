@@ -91,6 +91,13 @@ unsigned talking_wrote(struct screen *s, int rc);
 void talking_fault(struct talk_view *v, const char *text);
 unsigned talking_finish(struct screen *s);
 
+/* ---- talk_resume.c: as in screen_ops ---- */
+
+int talking_open(struct screen *s, const void *arg);
+int talking_load(struct screen *s);
+void talking_draft(struct screen *s);
+void talking_done(struct screen *s);
+
 /* ---- talk_field.c: the answer as it stands ---- */
 
 bool talking_types(const struct question *q);	/* answered by typing */
@@ -186,7 +193,8 @@ struct choice_grid {
 	size_t n, rows;
 	int width[TALK_CHOICES]; /* per column, key and gap included */
 };
-void talking_grid(const struct question *q, int rows, int width, struct choice_grid *out);
+/* False: labels are cut. */
+bool talking_grid(const struct question *q, int rows, int width, struct choice_grid *out);
 /* Corner of choice i. */
 void talking_grid_at(const struct choice_grid *g, size_t i, int *y, int *x);
 unsigned talking_click(struct screen *s, int y, int x);

@@ -117,6 +117,13 @@ static unsigned on_from_end(struct screen *s)
 	return talking_finish(s);
 }
 
+/* A hurried "n" or "x" on a question that is answered by typing means what it means
+ * elsewhere: one letter is no answer. */
+static bool is_letter_alone(const struct talk_view *v, const struct question *q, char letter)
+{
+	return talking_types(q) && v->touched && v->field.text.len == 1 && v->field.text.text[0] == letter;
+}
+
 unsigned talking_go_on(struct screen *s)
 {
 	struct talk_view *v = talk_view(s);
@@ -129,6 +136,8 @@ unsigned talking_go_on(struct screen *s)
 		v->in_field = true;
 		return UI_PAINT;
 	}
+	if (is_letter_alone(v, q, 'n') || is_letter_alone(v, q, 'x'))
+		return say(s, v->field.text.text[0] == 'n' ? SAID_DONT_KNOW : SAID_REFUSED, NULL);
 	/* Nothing chosen of several, and Enter: there are none. */
 	if (talking_several(q) && !talking_here(v)->last && !v->t->finished)
 		v->touched = true;

@@ -192,9 +192,9 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 						 : ""));
 	else if (!v->t->finished)
 		canvas_put(c, y, 1, -1, ST_DIM,
-			v->in_field ? _("Typing an answer: Esc makes letters keys again")
-				    : _("' note   a agreement   o remark   g topic   ] placement   w why   H "
-					"history"));
+			v->in_field
+				? _("Typing an answer: Esc makes letters keys again")
+				: _("] placement   v suggestions   H history   G guide   / find   p pause"));
 }
 
 /* The quiet corner: how many suggestions there are now, and how many are new. */

@@ -10,7 +10,7 @@ enum {
 	SIDE_FROM = 70,
 	SIDE_NARROW = 18,
 	SIDE_WIDE_FROM = 80,
-	SIDE_WIDTH = 24,
+	SIDE_WIDTH = 26,
 	SIDE_ROOMY = 28,
 	RIGHT_WIDTH = 36,
 	MOST_NOTES = 9,
@@ -41,6 +41,15 @@ static void place_columns(const struct talk_view *v, int w, int rows, struct tal
 	p->swapped = side > 0 && w < PANE_FROM && beside(v, w);
 }
 
+/* Choices that do not fit their rows whole take the room of what is said about them. */
+static bool need_room(const struct talk_view *v, const struct talk_places *p)
+{
+	const struct question *q = talking_question(v);
+	struct choice_grid g;
+
+	return q && !talking_types(q) && !talking_grid(q, p->choice_rows, p->main.w, &g);
+}
+
 void talking_place(const struct talk_view *v, int h, int w, struct talk_places *p)
 {
 	int notes = h < LOW ? 2 : h < TALL ? 4 : h / 4, space;
@@ -56,6 +65,11 @@ void talking_place(const struct talk_view *v, int h, int w, struct talk_places *
 	p->base_rows = p->rule < LOW ? 3 : 4;
 	p->choice_y = 1 + space + p->question_rows;
 	p->choice_rows = p->rule - p->choice_y - p->base_rows;
+	if (need_room(v, p)) {
+		p->question_rows = p->base_rows = 2;
+		p->choice_y = 1 + space + p->question_rows;
+		p->choice_rows = p->rule - p->choice_y - p->base_rows;
+	}
 	p->base_y = p->rule - p->base_rows;
 	if (p->rule >= TALL - MOST_NOTES) { /* not all over a tall screen: near each other */
 		p->choice_y += space;
@@ -87,7 +101,7 @@ static int grid_columns(const struct question *q, struct choice_grid *g)
 	return columns;
 }
 
-void talking_grid(const struct question *q, int rows, int width, struct choice_grid *g)
+bool talking_grid(const struct question *q, int rows, int width, struct choice_grid *g)
 {
 	int columns, used = 0;
 
@@ -96,6 +110,8 @@ void talking_grid(const struct question *q, int rows, int width, struct choice_g
 	columns = grid_columns(q, g);
 	for (int i = 0; i < columns; i++)
 		used += g->width[i];
+	if (used <= width + GAP)
+		return true;
 	/* The widest gives way, so that short labels stay whole. */
 	for (; used > width + GAP; used--) {
 		int widest = 0;
@@ -104,9 +120,10 @@ void talking_grid(const struct question *q, int rows, int width, struct choice_g
 			if (g->width[i] > g->width[widest])
 				widest = i;
 		if (g->width[widest] <= KEY_COLUMNS + GAP + 1)
-			return;
+			break;
 		g->width[widest]--;
 	}
+	return false;
 }
 
 void talking_grid_at(const struct choice_grid *g, size_t i, int *y, int *x)

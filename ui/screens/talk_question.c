@@ -40,8 +40,8 @@ static void paint_top(const struct talk_view *v, struct canvas *c, struct arena 
 	for (long at = -1, next; at < v->question; at = next, number++)
 		if ((next = talk_next(v->t, v->subject, at, true, false)) <= at)
 			break; /* it is asked no more: someone else changed what it hangs on */
-	from = canvas_right(c, 0, c->area.w, ST_DIM,
-		arena_printf(a, "%s %u/%u", _("question"), number, v->t->subject[v->subject].asked));
+	from = canvas_right(
+		c, 0, c->area.w, ST_DIM, arena_printf(a, "%u/%u", number, v->t->subject[v->subject].asked));
 	canvas_put(c, 0, 0, from - 2, ST_TITLE,
 		arena_printf(a, "%s · %s", v->t->script->topics[q->topic].title, talking_whom(v, q)));
 }
@@ -130,6 +130,16 @@ static const char *echo(const struct screen *s, const struct question *q, struct
 	return arena_printf(a, "→ %s", date_span_show(a, span, ui_today(s)));
 }
 
+/* What is wrong stands below the field, as long as it is. */
+static void paint_fault(const struct talk_view *v, struct canvas *c, int y, int last, struct arena *a)
+{
+	char **lines;
+	size_t n = text_wrap(a, v->fault, c->area.w, &lines);
+
+	for (size_t i = 0; i < n && y < last; i++)
+		canvas_put(c, y++, 0, -1, ST_ERROR, lines[i]);
+}
+
 static void paint_field(
 	const struct screen *s, struct canvas *c, const struct talk_places *p, struct arena *a)
 {
@@ -137,16 +147,18 @@ static void paint_field(
 	const struct question *q = talking_question(v);
 	int width = q->kind == ASK_NUMBER ? NUMBER_WIDTH : q->kind == ASK_DATE ? DATE_WIDTH : c->area.w;
 	int rows = q->kind == ASK_TEXT ? FIELD_ROWS : 1, y = p->choice_y;
+	const char *below = echo(s, q, a);
 
 	if (rows > p->choice_rows)
 		rows = p->choice_rows;
 	if (width > c->area.w)
 		width = c->area.w;
-	rows = talking_paint_edit(c, y, 0, width, rows, ST_FIELD, &v->field, !v->bottom, a);
-	if (q->kind == ASK_TEXT)
-		y += rows;
-	canvas_put(c, y, q->kind == ASK_TEXT ? 0 : width + 2, -1, ST_DIM,
-		q->kind == ASK_TEXT ? (v->in_field || v->touched ? NULL : _("Enter: type")) : echo(s, q, a));
+	y += talking_paint_edit(c, y, 0, width, rows, ST_FIELD, &v->field, !v->bottom, a);
+	if (v->fault && !v->bottom)
+		paint_fault(v, c, y, p->choice_y + p->choice_rows, a);
+	else if (y < p->choice_y + p->choice_rows)
+		canvas_put(
+			c, y, 0, -1, ST_DIM, v->in_field || v->touched || below ? below : _("Enter: type"));
 }
 
 /* ---- what can be said to any question ---- */
@@ -203,7 +215,7 @@ static bool paint_remark(const struct talk_view *v, struct canvas *c, int y, str
 {
 	const struct cell *cell = talking_here(v);
 
-	if (v->fault && !v->bottom)
+	if (v->fault && !v->bottom && !talking_types(talking_question(v)))
 		return canvas_put(c, y, 0, -1, ST_ERROR, v->fault) > 0;
 	if (cell->warning)
 		return canvas_put(c, y, 0, -1, ST_SOON, arena_printf(a, "! %s", cell->warning)) > 0;
@@ -221,12 +233,15 @@ static void paint_base(
 {
 	int y = p->base_y;
 
-	paint_unchanged(v, c, y, a);
+	if (p->base_rows > 2 || !v->fault)
+		paint_unchanged(v, c, y, a);
+	else
+		paint_remark(v, c, y, a);
 	paint_options(v, c, y + 1);
 	if (p->base_rows > 3) {
 		paint_before(v, c, y + 2, a);
 		paint_remark(v, c, y + 3, a);
-	} else if (!paint_remark(v, c, y + 2, a)) {
+	} else if (p->base_rows > 2 && !paint_remark(v, c, y + 2, a)) {
 		paint_before(v, c, y + 2, a);
 	}
 }

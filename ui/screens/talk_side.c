@@ -54,30 +54,33 @@ static void paint_topics(const struct talk_view *v, struct canvas *c, struct are
 	}
 }
 
-/* Those that were not there when the talk began carry a mark. */
-static bool is_fresh(const struct talk_view *v, size_t i)
+/* One suggestion; returns the row below it. */
+static int paint_suggestion(const struct talk_view *v, struct canvas *c, int y, const struct suggestion *one,
+	bool fresh, struct arena *a)
 {
-	return i + v->t->fresh >= v->t->suggestions.n;
+	enum { MOST_LINES = 2 };
+	char **lines;
+	size_t n = text_wrap(a, one->title, c->area.w - 4, &lines);
+
+	canvas_put(c, y, 1, 1, fresh ? ST_NOW : ST_DIM, fresh ? "+" : "·");
+	for (size_t k = 0; k < n && k < MOST_LINES && y < c->area.h; k++)
+		canvas_put(c, y++, 3, -1, fresh ? ST_BOLD : ST_NORMAL, lines[k]);
+	if (y < c->area.h && v->t->nsubjects > 1)
+		canvas_put(c, y++, 3, -1, ST_DIM, *one->employee ? one->employee : one->employer_name);
+	return y;
 }
 
+/* What came up in this talk first, with a mark. */
 void talking_paint_suggestions(const struct talk_view *v, struct canvas *c, struct arena *a)
 {
 	const struct suggestions *sg = &v->t->suggestions;
 	int y = 0;
 
 	canvas_put(c, y++, 1, -1, ST_TITLE, arena_printf(a, _("Suggestions now: %zu"), sg->n));
-	for (size_t i = 0; i < sg->n && y < c->area.h; i++) {
-		const struct suggestion *one = &sg->item[i];
-		char **lines;
-		size_t n = text_wrap(a, one->title, c->area.w - 4, &lines);
-
-		canvas_put(c, y, 1, 1, is_fresh(v, i) ? ST_NOW : ST_DIM, is_fresh(v, i) ? "+" : "·");
-		for (size_t k = 0; k < n && k < 2 && y < c->area.h; k++)
-			canvas_put(c, y++, 3, -1, is_fresh(v, i) ? ST_BOLD : ST_NORMAL, lines[k]);
-		if (y < c->area.h && v->t->nsubjects > 1)
-			canvas_put(
-				c, y++, 3, -1, ST_DIM, *one->employee ? one->employee : one->employer_name);
-	}
+	for (int fresh = 1; fresh >= 0; fresh--)
+		for (size_t i = 0; i < sg->n && y < c->area.h; i++)
+			if (talk_stood(v->t, &sg->item[i]) == !fresh)
+				y = paint_suggestion(v, c, y, &sg->item[i], fresh, a);
 	if (sg->n == 0)
 		canvas_put(c, y, 1, -1, ST_DIM, _("None at this moment."));
 }

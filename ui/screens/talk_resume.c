@@ -1,0 +1,139 @@
+/* A talk on screen from its opening to its end: where it resumes, what is kept as a draft
+ * meanwhile, and where an undo leads back to. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "screens/talk.h"
+
+/* It was answered just before the line dropped: that place was not kept any more. */
+static bool answered_since(const struct talk_view *v, const char *at)
+{
+	const struct said *last = talking_here(v)->last;
+
+	return at && last && last->at && strcmp(last->at, at) >= 0;
+}
+
+static void resume(struct screen *s)
+{
+	struct talk_view *v = talk_view(s);
+	struct arena *a = arena_new();
+	struct typed typed = { 0 };
+	const char *at = NULL;
+
+	if (v->t->script->nquestions && talk_typed(v->t, a, &typed, &at) == 0) {
+		talking_to(s, typed.subject, (long)typed.question);
+		if (typed.typing == TYPING_NOTHING && answered_since(v, at))
+			talking_on(s);
+		else if (typed.typing == TYPING_ANSWER)
+			talking_field_restore(v, typed.text);
+		else if (typed.typing != TYPING_NOTHING)
+			talking_line_restore(v, &typed);
+		if (typed.typing != TYPING_NOTHING && at && !v->away)
+			ui_toast(s, _("Taken up where it stopped; the last text is of %s"),
+				talking_time(v, at, a));
+	}
+	v->away = false;
+	arena_free(&a);
+}
+
+int talking_open(struct screen *s, const void *arg)
+{
+	struct talk_view *v = talk_view(s);
+	int64_t id = *(const int64_t *)arg;
+	int rc = talk_open(&v->t, app_of(s), id, false);
+
+	if (rc == ERR_READONLY)
+		rc = talk_open(&v->t, app_of(s), id, true);
+	if (rc < 0)
+		return rc;
+	v->question = v->last_question = v->back_question = -1;
+	v->opened = clock_ms();
+	v->panel_arena = arena_new();
+	edit_init(&v->field, "", false);
+	edit_init(&v->line, "", false);
+	resume(s);
+	v->moved = true; /* at once: this program has the talk now */
+	if (!v->t->finished)
+		talking_draft(s);
+	return 0;
+}
+
+/* An undo took the latest answer back: that question is open again. */
+static void go_back_to_undone(struct screen *s)
+{
+	struct talk_view *v = talk_view(s);
+	const struct cell *cell;
+
+	if (v->last_question < 0 || (size_t)v->last_question >= v->t->script->nquestions)
+		return;
+	cell = talk_cell(v->t, v->last_subject, (size_t)v->last_question);
+	if (cell->last && cell->last->id == v->last_id)
+		return;
+	talking_to(s, v->last_subject, v->last_question);
+	v->last_question = -1;
+}
+
+int talking_load(struct screen *s)
+{
+	struct talk_view *v = talk_view(s);
+	int rc = talk_reload(v->t);
+
+	if (rc < 0)
+		return rc;
+	if (v->subject >= v->t->nsubjects)
+		v->subject = 0;
+	if (v->question >= (long)v->t->script->nquestions)
+		v->question = -1;
+	if (v->away)
+		resume(s); /* what was looked at meanwhile may point to a question */
+	else if (!v->touched)
+		talking_field_take(v);
+	go_back_to_undone(s);
+	return 0;
+}
+
+void talking_draft(struct screen *s)
+{
+	struct talk_view *v = talk_view(s);
+	struct arena *a;
+	struct typed typed = { .subject = v->subject, .typing = TYPING_NOTHING, .text = "" };
+
+	if (!v->t || v->t->finished || (v->kept == KEPT_SAFE && !v->moved))
+		return;
+	a = arena_new();
+	if (v->question >= 0)
+		typed.question = (size_t)v->question;
+	else if (v->last_question >= 0)
+		typed.question = (size_t)v->last_question; /* at the end: it has its answer */
+	if (v->bottom || v->parked) {
+		talking_line_typed(v, &typed);
+	} else if (v->touched) {
+		typed.typing = TYPING_ANSWER;
+		typed.text = talking_field_text(v, a);
+	}
+	if (talk_draft(v->t, &typed) == 0) {
+		v->kept = KEPT_SAFE;
+		v->moved = false;
+	} else {
+		v->kept = KEPT_FAILED;
+		ui_failed(s);
+	}
+	arena_free(&a);
+}
+
+void talking_done(struct screen *s)
+{
+	struct talk_view *v = talk_view(s);
+
+	if (!v->t)
+		return;
+	talk_close(&v->t);
+	edit_done(&v->field);
+	edit_done(&v->line);
+	free(v->fault);
+	free(v->what);
+	arena_free(&v->panel_arena);
+}
