@@ -80,7 +80,7 @@ static int read_last(struct app *app, struct arena *a, struct preparation *out)
 {
 	int64_t id = 0;
 	const struct condition of = { "employer", IS, arena_printf(a, "%lld", (long long)out->employer) };
-	const struct query q = { .entity = E_CONTACT, .where = &of, .nwhere = 1, .descending = true };
+	const struct query q = { .entity = E_CONTACT, .where = &of, .nwhere = 1 };
 	int rc = store_each(app->store, &q, find_talk, &id);
 	return rc < 0 ? rc : id ? store_get(app->store, E_CONTACT, id, a, &out->last) : 0;
 }
