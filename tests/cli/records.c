@@ -34,6 +34,28 @@ Test(records, take_what_people_type__in_both_languages)
 	cr_assert(json_is_null(json_object_get(JSON("show", "placement/1", "--json"), "hours")));
 }
 
+Test(records, take_dates_that_are_not_known_to_the_day)
+{
+	make_office();
+	GOOD("set", "placement/1", "contract_end=before summer", "trial_end=maart", "wage_value_date=maart");
+	json_t *r = JSON("show", "placement/1", "--json");
+	cr_assert_str_eq(text_of(r, "contract_end"), "2026-11-22/2027-05-31");
+	cr_assert_str_eq(text_of(r, "trial_end"), "2027-03");
+	cr_assert_str_eq(text_of(r, "wage_value_date"), "2026-03");
+	char *out = GOOD("show", "placement/1");
+	cr_assert(strstr(out, "between 22 Nov 2026 and 31 May 2027") && strstr(out, "March 2027"), "%s", out);
+	GOOD("add", "placement", "employee=1", "employer=1", "start=2028", "status=planned");
+	cr_assert_str_eq(text_of(JSON("show", "placement/3", "--json"), "start"), "2028");
+	cr_assert_eq(json_array_size(JSON("list", "placements", "trial_end=2027-03", "--json")), 1);
+	struct result bad = ANKER("set", "placement/1", "contract_end=soon");
+	cr_assert_neq(bad.code, 0);
+	cr_assert(strstr(bad.err, "soon") && strstr(bad.err, "before summer"), "%s", bad.err);
+	cr_assert_str_eq(text_of(JSON("show", "placement/1", "--json"), "contract_end"), "2026-11-22/2027-05-31");
+	GOOD("undo");
+	out = GOOD("history", "placement/1");
+	cr_assert(strstr(out, "Trial until") != NULL, "%s", out);
+}
+
 Test(records, count_from_the_given_today__in_shorthand)
 {
 	make_office();

@@ -5,7 +5,7 @@
 #include "anker/arena.h"
 #include "anker/date.h"
 #include "anker/err.h"
-#include "core/form.h"
+#include "core/form_private.h"
 
 static const struct pick choices[] = { { "a", "Alpha", NULL }, { "b", "Beta", NULL } };
 static const struct form_field fields[] = {
@@ -17,6 +17,8 @@ static const struct form_field fields[] = {
 	{ .name = "yesno", .label = "Yes", .kind = FORM_YESNO },
 	{ .name = "fixed", .label = "Fixed", .kind = FORM_TEXT, .readonly = true, .value = "fixed" },
 	{ .name = "choice", .label = "Choice", .kind = FORM_CHOICE, .choices = choices, .choice_count = 2 },
+	{ .name = "until", .label = "Until", .kind = FORM_SPAN, .value = "2027-06-01/2027-08-31" },
+	{ .name = "since", .label = "Since", .kind = FORM_SPAN, .past = true },
 	{ .name = "note", .label = "Note", .kind = FORM_NOTE, .value = "line one\nline two" },
 };
 
@@ -122,6 +124,31 @@ Test(form, kinds__read_what_people_type)
 				 table[i].typed, form_value(f, table[i].field));
 		cr_assert(form_error(f, table[i].field) == NULL);
 	}
+	form_free(&f);
+}
+
+Test(form, imprecise_dates__are_shown_echoed_and_kept)
+{
+	struct form *f = make();
+	struct arena *a = arena_new();
+
+	to(f, "until");
+	cr_assert_str_eq(form_value(f, "until"), "2027-06-01/2027-08-31");
+	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ summer 2027");
+	retype(f, "until", "maart");
+	cr_assert_str_eq(form_value(f, "until"), "2027-03");
+	retype(f, "until", "before summer");
+	cr_assert_str_eq(form_value(f, "until"), "2026-11-22/2027-05-31");
+	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ between 22 Nov 2026 and 31 May 2027");
+	retype(f, "until", "+2w");
+	cr_assert_str_eq(form_value(f, "until"), "2026-12-06");
+	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ Sun 6 Dec 2026");
+	retype(f, "since", "maart");
+	cr_assert_str_eq(form_value(f, "since"), "2026-03");
+	retype(f, "since", "soon");
+	cr_assert_not_null(strstr(form_error(f, "since"), "summer 2027"));
+	cr_assert_str_eq(form_value(f, "since"), "");
+	arena_free(&a);
 	form_free(&f);
 }
 

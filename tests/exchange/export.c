@@ -40,7 +40,9 @@ static void fill(void)
 	int64_t p = caseload_placement(&c, jan, baker, "number", "-17", "hours", "25.5", "start", "2026-02-01", "expert",
 		caseload_ref(&c, anna), "contact_person", caseload_ref(&c, smit), "contract", "temporary", "phase", "settling",
 		"wage_value", "70", "meaningful", "4", "learning", "1", "jobcoach", "none", NULL);
-	int64_t p2 = caseload_placement(&c, twin, other, "start", "2026-03-01", NULL);
+	int64_t p2 = caseload_placement(&c, twin, other, "start", "2026-03", "trial_end", "2026-11-22/2027-05-31",
+		"contract_end", "2027-03-01/2027-03-10", "jobcoach_end", "2028", "wage_value_date", "2025-12-01/2026-02-28",
+		"wage_subsidy_end", "2027-03-22/2027-03-28", NULL);
 	caseload_contact(&c, p, "2026-03-01", "employer", "note", "=1+1\n'quoted'", "person", caseload_ref(&c, smit), "minutes",
 		"10", "next_contact", "2026-04-01", NULL);
 	caseload_contact(&c, p, "2026-03-01", "employer", "note", "another talk", NULL);
@@ -107,6 +109,7 @@ Test(export, json__is_an_array_of_dictionary_objects)
 	cr_assert(json_is_true(json_object_get(p, "learning")));
 	cr_assert_str_eq(json_string_value(json_object_get(p, "contract")), "temporary");
 	cr_assert(json_is_null(json_object_get(p, "ended")));
+	cr_assert_str_eq(json_string_value(json_object_get(json_array_get(all, 1), "start")), "2026-03");
 	json_decref(all);
 	all = json_loads(exported(E_SIGNAL, true), 0, &error);
 	cr_assert(json_is_array(all) && json_array_size(all) == 0);

@@ -302,3 +302,63 @@ Test(shapes, a_contact_still_to_come_is_refused)
 	cr_assert_eq(r.rejected, 1);
 	caseload_close(&c);
 }
+
+Test(shapes, dates_that_are_not_known_to_the_day)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv",
+		"Naam werknemer;Werkgever;Startdatum;Contract tot;Proefplaatsing tot\n"
+		"Jan Bos;Bakkerij;maart 2026;2027-03;zomer 2027\nAn Smit;Bakkerij;2026;mrt-27;2026-11-22/2027-05-31\n"
+		"Els Berg;Bakkerij;03-2026;K1 2027;1-3-2027\n");
+	cr_assert_eq(r.rejected, 0, "%s", r.rejected ? file_text(&c, r.rejected_path) : "");
+	static const char *const want[][3] = { { "2026-03", "2027-03", "2027-06-01/2027-08-31" },
+		{ "2026", "2027-03", "2026-11-22/2027-05-31" }, { "2026-03", "2027-01-01/2027-03-31", "2027-03-01" } };
+	for (size_t i = 0; i < 3; i++) {
+		struct record *p = nth(&c, E_PLACEMENT, i);
+		cr_expect_str_eq(TEXT(p, "start"), want[i][0]);
+		cr_expect_str_eq(TEXT(p, "contract_end"), want[i][1]);
+		cr_expect_str_eq(TEXT(p, "trial_end"), want[i][2]);
+		cr_expect_str_eq(TEXT(p, "status"), "active");
+	}
+	caseload_close(&c);
+}
+
+/* What would be another month when the file is read later, is not taken. */
+Test(shapes, a_month_without_a_year_is_refused_and_told_how)
+{
+	caseload_open(&c);
+	struct import_result r = take(&c, "f.csv", "Naam werknemer;Werkgever;Contract tot\nJan Bos;Bakkerij;maart\n"
+		"An Smit;Bakkerij;voor 1 mei 2027\nEls Berg;Bakkerij;binnenkort\nPiet Aal;Bakkerij;volgend jaar\n");
+	cr_assert_eq(r.rejected, 4);
+	const char *text = file_text(&c, r.rejected_path);
+	cr_assert(strstr(text, "\"\"maart\"\" is not a date") && strstr(text, "March 2027, 2027-03, 2027"), "%s", text);
+	r = take(&c, "g.csv", "Werkgever;Naam werknemer;Geboortedatum\nBakkerij;Jan Bos;maart 1990\n");
+	cr_assert_eq(r.rejected, 1, "a birthday is a day");
+	caseload_close(&c);
+}
+
+Test(shapes, a_start_in_the_month_that_is_known__is_the_same_placement)
+{
+	caseload_open(&c);
+	const char head[] = "Naam werknemer;Werkgever;Startdatum\n";
+	take(&c, "f.csv", arena_printf(c.arena, "%sJan Bos;Bakkerij;maart 2026\n", head));
+	struct import_result r = take(&c, "g.csv", arena_printf(c.arena, "%sJan Bos;Bakkerij;9-3-2026\n", head));
+	cr_assert_eq(r.made[E_PLACEMENT], 0);
+	cr_assert_eq(r.changed[E_PLACEMENT], 1);
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "start"), "2026-03-09");
+	/* Who knows less takes nothing back. */
+	r = take(&c, "h.csv", arena_printf(c.arena, "%sJan Bos;Bakkerij;2026\n", head));
+	cr_assert(r.made[E_PLACEMENT] == 0 && r.changed[E_PLACEMENT] == 0);
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "start"), "2026-03-09");
+	r = take(&c, "i.csv", arena_printf(c.arena, "%sJan Bos;Bakkerij;april 2026\n", head));
+	cr_assert_eq(r.made[E_PLACEMENT], 1, "another start is another placement");
+	caseload_close(&c);
+}
+
+Test(shapes, a_start_that_is_surely_to_come__is_planned)
+{
+	caseload_open(&c);
+	take(&c, "f.csv", "Naam werknemer;Werkgever;Startdatum\nJan Bos;Bakkerij;maart 2199\n");
+	cr_assert_str_eq(TEXT(one(&c, E_PLACEMENT), "status"), "planned");
+	caseload_close(&c);
+}
