@@ -103,6 +103,7 @@ struct change {
 	int field;                    /* index, or -1 for made / deleted / restored */
 	const char *op;               /* "insert", "update", "delete", "restore" */
 	const char *before, *after;   /* canonical; NULL is empty */
+	int64_t txn;                  /* number of the transaction: later ones of one site are larger */
 };
 /* Newest first; field < 0: the whole record. */
 int store_history(struct store *s, enum entity_id e, int64_t id, int field, struct arena *a,

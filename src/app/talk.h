@@ -36,6 +36,8 @@ struct talk_private {
 	const struct ruleset *rules; /* that the conditions of the list are linked to */
 	uint64_t rules_stamp;
 	int64_t employer;
+	int64_t begun;          /* the transaction that began it */
+	const char *who;        /* the account that did */
 	struct survey survey;   /* of the employer, with every fact */
 	struct facts *apart;    /* of placements that ended, which the survey does not have */
 	struct talk_about *about;   /* per subject */

@@ -28,8 +28,7 @@ static const struct record *earlier(struct talk *t, struct talk_about *about, co
 /* A change that an answer to this question made in this talk: its label quotes it. */
 bool talk_changed_here(const struct talk *t, const struct question *q, const struct change *c)
 {
-	const char *begun = record_get(t->record, "begun");
-	return strcmp(c->at, begun ? begun : "") >= 0 && strstr(c->label, q->text) != NULL;
+	return c->txn > t->own->begun && strstr(c->label, q->text) != NULL;
 }
 
 /* The field as it was before this talk wrote it, and the day it got that value. */

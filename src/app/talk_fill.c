@@ -75,7 +75,7 @@ static int tell_conflict(struct filling *f, const struct record *now, const stru
 {
 	struct change *change;
 	size_t n;
-	if (str_same(now->value[field], read->value[field]))
+	if (!read || read->id != now->id || str_same(now->value[field], read->value[field]))
 		return 0;
 	int rc = store_history(f->t->app->store, now->entity->id, now->id, field, f->arena, &change, &n);
 	if (rc || n == 0 || talk_changed_here(f->t, f->q, &change[0]) || strcmp(change[0].who, f->t->app->user) == 0)
@@ -86,25 +86,35 @@ static int tell_conflict(struct filling *f, const struct record *now, const stru
 	return 0;
 }
 
+/* The record as it is now. A contact person or profile may be there since this talk read
+ * its records; from now on it is the one looked at. */
+static int current(struct filling *f, struct record **out)
+{
+	struct talk_about now = { .placement = f->placement };
+	enum entity_id e = f->fill->entity;
+	int rc = talk_about_read(f->t, &now, f->arena);
+	*out = rc ? NULL : now.of[e];
+	if (*out && !f->about->of[e])
+		rc = store_get(f->t->app->store, e, (*out)->id, f->t->own->arena, &f->about->of[e]);
+	return rc;
+}
+
 static int write_field(struct filling *f)
 {
-	struct record *read, *now;
-	int field;
+	struct record *now;
 	bool leave;
-	talk_field_of(f->fill, f->about, &read, &field);
-	if (!read)
-		return 0;
-	const char *value = value_for(f, &read->entity->fields[field], &leave);
+	int rc = current(f, &now);
+	if (rc || !now)
+		return rc;
+	int field = model_field(now->entity, f->fill->field);
+	const char *value = value_for(f, &now->entity->fields[field], &leave);
 	if (leave)
 		return 0;
-	int rc = store_get(f->t->app->store, read->entity->id, read->id, f->arena, &now);
-	if (rc)
-		return rc;
 	if (now->deleted)
 		return err_set(ERR_NOTFOUND, _("this %s was deleted"), lang_text(now->entity->label));
 	const char *name = now->entity->fields[field].name;
 	bool same = str_same(now->value[field], value);
-	if (!same && ((rc = tell_conflict(f, now, read, field)) || (rc = record_set(now, name, value))))
+	if (!same && ((rc = tell_conflict(f, now, f->about->of[f->fill->entity], field)) || (rc = record_set(now, name, value))))
 		return rc;
 	for (size_t i = 0; rc == 0 && i < sizeof settled / sizeof *settled; i++)
 		if (strcmp(settled[i].field, name) == 0 && f->state == SAID_ANSWERED)

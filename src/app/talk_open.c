@@ -125,6 +125,20 @@ static int find_of_talk(struct app *app, enum entity_id e, int64_t interview, st
 	return store_find(app->store, &q, a, out, n);
 }
 
+/* Who made a record, and in which transaction, is the first line of its history. */
+static int read_beginning(struct talk *t)
+{
+	struct talk_private *own = t->own;
+	struct change *change;
+	size_t n;
+	int rc = store_history(t->app->store, E_INTERVIEW, own->record->id, -1, own->arena, &change, &n);
+	if (rc == 0 && n) {
+		own->begun = change[n - 1].txn;
+		own->who = change[n - 1].who;
+	}
+	return rc;
+}
+
 static int read_record(struct talk *t, int64_t interview)
 {
 	struct talk_private *own = t->own;
@@ -133,6 +147,8 @@ static int read_record(struct talk *t, int64_t interview)
 		return rc;
 	if (own->record->deleted)
 		return err_set(ERR_NOTFOUND, _("this conversation was taken back"));
+	if ((rc = read_beginning(t)))
+		return rc;
 	const char *state = record_get(own->record, "state"), *person = record_get(own->record, "person");
 	int64_t id;
 	t->record = own->record;
@@ -216,16 +232,12 @@ static void drop(struct talk_private *own)
 
 /* ---- whose it is ---- */
 
-/* Who made a record is who wrote the first line of its history. */
-static int check_mine(struct talk *t)
+static int check_mine(const struct talk *t)
 {
-	struct change *change;
-	size_t n;
-	int rc = store_history(t->app->store, E_INTERVIEW, t->own->record->id, -1, t->own->now, &change, &n);
-	if (rc == 0 && n && strcmp(change[n - 1].who, t->app->user) != 0)
-		rc = err_set(ERR_READONLY, _("%s has this conversation and did not finish it; it can be read"),
-			change[n - 1].who);
-	return rc;
+	const char *who = t->own->who;
+	if (!who || strcmp(who, t->app->user) == 0)
+		return 0;
+	return err_set(ERR_READONLY, _("%s has this conversation and did not finish it; it can be read"), who);
 }
 
 /* The row that says which program has it: another's, alive, keeps it; one that was left

@@ -94,7 +94,7 @@ static void add_change(struct arena *a, struct change **out, size_t *n, struct c
 int store_history(struct store *s, enum entity_id entity, int64_t id, int field, struct arena *a,
 	struct change **out, size_t *n)
 {
-	static const char sql[] = "SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after FROM "
+	static const char sql[] = "SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after, t.id FROM "
 				  "journal j JOIN txn t ON t.id = j.txn LEFT JOIN journal_field f ON "
 				  "f.journal = j.id WHERE j.record = ?1 AND j.entity = ?2 ORDER BY j.id DESC";
 	const struct entity *e = model_entity(entity);
@@ -114,7 +114,7 @@ int store_history(struct store *s, enum entity_id entity, int64_t id, int field,
 		bool update = name != NULL;
 		const char *op = col_text(st, 3, a);
 		struct change c = { col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), at, op,
-			col_text(st, 5, a), col_text(st, 6, a) };
+			col_text(st, 5, a), col_text(st, 6, a), sqlite3_column_int64(st, 7) };
 		if (field < 0)
 			add_change(a, out, n, c);
 		else if (update && at == field) {
