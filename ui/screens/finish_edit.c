@@ -66,7 +66,7 @@ unsigned finish_edit_agreement(struct screen *s, size_t line)
 		{ .name = "what", .label = _("What"), .kind = FORM_TEXT, .required = true, .value = l->text },
 		{ .name = "by", .label = _("Who"), .kind = FORM_CHOICE, .choices = picks, .choice_count = n,
 			.value = l->promised_by },
-		{ .name = "due", .label = _("When"), .kind = FORM_DATE, .value = date_iso(due, l->due),
+		{ .name = "due", .label = _("By when"), .kind = FORM_DATE, .value = date_iso(due, l->due),
 			.help = _("Empty: no day was agreed.") },
 	};
 	return ui_push(s, &form_screen,
