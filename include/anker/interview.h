@@ -163,7 +163,7 @@ int talk_reload(struct talk *t);
 /* Of subject i (0 ... nsubjects - 1) and question q. An employer's question is one for
  * all subjects. Valid until the talk changes. */
 const struct cell *talk_cell(const struct talk *t, size_t subject, size_t question);
-/* The next question from `from` on (forward) or back that applies; with `open_only` one
+/* The next question after `from` (-1: from the first on), or before it, that applies; with `open_only` one
  * without an answer. Wraps around; -1: there is none. */
 long talk_next(const struct talk *t, size_t subject, long from, bool forward, bool open_only);
 /* Questions of a topic that apply, and those answered, for a subject. */

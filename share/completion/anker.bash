@@ -6,11 +6,11 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		accept postpone dismiss weigh rest peer-review rules guide timeline search history check backup demo
+		accept postpone dismiss weigh rest peer-review interview rules guide timeline search history check backup demo
 		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
-		peer_views"
+		peer_views interviews answers summaries"
 	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
@@ -93,6 +93,7 @@ _anker()
 	dismiss | weigh) options="--json $weighing" ;;
 	rest) options="--until --reason --end" ;;
 	peer-review) options="--blind --mark --unmark --question --view --by --verdict --note --json" ;;
+	interview) options="--json --plain --questions --for --format --placement --output" ;;
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	guide) options="--text" ;;
 	timeline) options="--json --limit --text" ;;
@@ -111,6 +112,18 @@ _anker()
 		compopt -o nospace 2>/dev/null
 		;;
 	import | backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	interview)
+		case $prev in
+		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
+		--for) COMPREPLY=($(compgen -W "employer employee" -- "$cur")) ;;
+		--format) COMPREPLY=($(compgen -W "md html text" -- "$cur")) ;;
+		--questions)
+			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire
+				guide-1 guide-2 guide-3 guide-4 guide-5 guide-6 guide-7 guide-8 guide-9" -- "$cur"))
+			;;
+		*) COMPREPLY=($(compgen -f -- "$cur")) ;;
+		esac
+		;;
 	rules)
 		if [[ $prev == rules ]]; then
 			COMPREPLY=($(compgen -W "check test facts list show boundaries statistics parameters effect

@@ -35,6 +35,8 @@ enum option_id {
 	OPT_END,
 	OPT_EXPLAINED,
 	OPT_FACTORS,
+	OPT_FOR,
+	OPT_FORMAT,
 	OPT_FROM,
 	OPT_IMPRESSION,
 	OPT_JSON,
@@ -47,7 +49,9 @@ enum option_id {
 	OPT_OUTPUT,
 	OPT_PLACEMENT,
 	OPT_PLACEMENTS,
+	OPT_PLAIN,
 	OPT_QUESTION,
+	OPT_QUESTIONS,
 	OPT_REASON,
 	OPT_TEXT,
 	OPT_TURNING_FACT,
@@ -259,6 +263,7 @@ int command_dismiss(struct cli *c);
 int command_weigh(struct cli *c);
 int command_rest(struct cli *c);
 int command_peer_review(struct cli *c);
+int command_interview(struct cli *c);
 int command_rules(struct cli *c);
 int command_guide(struct cli *c);
 int command_timeline(struct cli *c);

@@ -1,0 +1,17 @@
+/* Parts of `anker interview`; private to src/cli. */
+#ifndef CLI_INTERVIEW_H
+#define CLI_INTERVIEW_H
+
+#include "anker/choices.h"
+#include "anker/interview.h"
+#include "internal.h"
+
+/* "3" or "interview/3" -> a talk that is there; a placement's number, "placement/42",
+ * "employer/3" or an employer's name. Exit codes; what is wrong was said. */
+int cli_interview(struct cli *c, const char *word, int64_t *out);
+int cli_whom(struct cli *c, const char *word, int64_t *placement, int64_t *employer);
+
+int cli_interview_talk(struct cli *c);    /* plain.c */
+int cli_interview_summary(struct cli *c); /* interview_summary.c */
+
+#endif
