@@ -11,6 +11,7 @@ struct talk_cell {
 	struct cell cell;
 	struct said *last, *before;
 	const char *conflict;   /* someone else had changed the field: who and to what; or NULL */
+	const char *wrote;      /* what the field got from this cell since it was read; or NULL */
 	bool told_at_load;      /* answered in this talk before it was opened: the record shows that */
 	bool has_before, has_warning;
 };
@@ -90,6 +91,12 @@ long talk_subject_of(const struct talk *t, int64_t placement);
 /* What applies now, and the counts of subjects. */
 void talk_cells_apply(struct talk *t);
 
+/* ---- talk_waiting.c ---- */
+
+/* Per fact how many rules in use wait for it: of the subject, and of the employer for
+ * whichever subject. In the arena. */
+unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, struct arena *a);
+
 /* ---- talk_said.c ---- */
 
 /* A row of E_ANSWER that is an answer: not a remark or note. */
@@ -132,6 +139,7 @@ struct filling {
 	const char *value, *words, *note; /* canonical value or NULL */
 	const char *label;        /* of the transaction */
 	const char *conflict;     /* out: someone else had changed it */
+	const char *wrote;        /* out: what the field holds now */
 	struct arena *arena;      /* outlives the transaction */
 };
 /* Writes the field, or makes, closes or takes back records. Inside store_begin. */

@@ -90,6 +90,8 @@ int talk_answer(struct talk *t, size_t subject, size_t question, enum answer_sta
 	}
 	if (rc == 0) {
 		c->cell.last = c->last = talk_said(t, q, r, t->own->arena);
+		if (f.wrote)
+			c->wrote = arena_strdup(t->own->arena, f.wrote);
 		c->conflict = f.conflict ? arena_strdup(t->own->arena, f.conflict) : NULL;
 		/* It is kept; what cannot be worked out anew now is at the next look. */
 		talk_refresh(t);

@@ -75,7 +75,8 @@ static int tell_conflict(struct filling *f, const struct record *now, const stru
 {
 	struct change *change;
 	size_t n;
-	if (!read || read->id != now->id || str_same(now->value[field], read->value[field]))
+	const char *wrote = talk_cell_at(f->t, f->subject, f->question)->wrote;
+	if (!read || read->id != now->id || str_same(now->value[field], wrote ? wrote : read->value[field]))
 		return 0;
 	int rc = store_history(f->t->app->store, now->entity->id, now->id, field, f->arena, &change, &n);
 	if (rc || n == 0 || talk_changed_here(f->t, f->q, &change[0]) || strcmp(change[0].who, f->t->app->user) == 0)
@@ -119,6 +120,7 @@ static int write_field(struct filling *f)
 	for (size_t i = 0; rc == 0 && i < sizeof settled / sizeof *settled; i++)
 		if (strcmp(settled[i].field, name) == 0 && f->state == SAID_ANSWERED)
 			rc = settled[i].settle(f, now, value);
+	f->wrote = value;
 	return rc ? rc : store_put(f->t->app->store, now, NULL, NULL);
 }
 
