@@ -461,6 +461,6 @@ int date_span_parse(const char *s, day today, bool past, struct date_span *out)
 
 const char *date_span_forms(void)
 {
-	return _("22-11-2026, 22 nov, +2w, March, Mar 2027, 2027, end of March, week 12, Q1 2027, summer 2027, "
-		 "before summer, after 1 May, around 1 May, between 1 and 10 March");
+	return _("22-11-2026, March, Mar 2027, 2027, before summer, end of March, week 12, Q1 2027, summer 2027, "
+		 "after 1 May, around 1 May, between 1 and 10 March, 22 nov, +2w");
 }

@@ -139,7 +139,7 @@ Test(form, imprecise_dates__are_shown_echoed_and_kept)
 	cr_assert_str_eq(form_value(f, "until"), "2027-03");
 	retype(f, "until", "before summer");
 	cr_assert_str_eq(form_value(f, "until"), "2026-11-22/2027-05-31");
-	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ between 22 Nov 2026 and 31 May 2027");
+	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ 22 Nov 2026–31 May 2027");
 	retype(f, "until", "+2w");
 	cr_assert_str_eq(form_value(f, "until"), "2026-12-06");
 	cr_assert_str_eq(form_echo(a, f, form_find(f, "until")), "→ Sun 6 Dec 2026");

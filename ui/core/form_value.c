@@ -206,7 +206,7 @@ const char *form_echo(struct arena *a, const struct form *f, const struct form_i
 		if (date_span_parse(typed, f->today, it->f.past, &s) < 0)
 			return NULL;
 		if ((d = date_span_day(s)) == DAY_NONE)
-			return arena_printf(a, "→ %s", date_span_show(a, s, DAY_NONE));
+			return arena_printf(a, "→ %s", date_span_short(a, s, DAY_NONE));
 	} else if (it->f.kind != FORM_DATE || date_parse(typed, f->today, &d) < 0) {
 		return NULL;
 	}
