@@ -6,6 +6,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/prompt.h"
+#include "screens/talks.h"
 #include "screens/weigh.h"
 #include "screens/why.h"
 
@@ -129,6 +130,11 @@ unsigned answer_guide(struct screen *s)
 unsigned answer_contact(struct screen *s)
 {
 	return contact_log(s, chosen(s).subject);
+}
+
+unsigned answer_talk(struct screen *s)
+{
+	return talks_prepare(s, chosen(s).subject);
 }
 
 unsigned answer_placement(struct screen *s)

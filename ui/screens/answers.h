@@ -45,6 +45,8 @@ unsigned answers_why_not(struct screen *s, struct subject about);
 unsigned answers_what_if(struct screen *s, struct subject about);
 unsigned answer_guide(struct screen *s);
 unsigned answer_contact(struct screen *s);
+/* Prepares a conversation. */
+unsigned answer_talk(struct screen *s);
 unsigned answer_placement(struct screen *s);
 unsigned answer_employer(struct screen *s);
 

@@ -3,6 +3,7 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "screens/talks.h"
 
 enum {
 	COUNT_STEP = 5000, /* what a first count costs may not be felt; at its end it goes on */
@@ -156,6 +157,11 @@ unsigned browse_timeline(struct screen *s)
 	struct subject to = selected(s);
 
 	return ui_push(s, &subject_timeline_screen, &to);
+}
+
+unsigned browse_talk(struct screen *s)
+{
+	return talks_prepare(s, selected(s));
 }
 
 unsigned browse_suggestions(struct screen *s)

@@ -52,5 +52,6 @@ unsigned browse_enter(struct screen *s);
 unsigned browse_contact(struct screen *s);
 unsigned browse_timeline(struct screen *s);
 unsigned browse_suggestions(struct screen *s);
+unsigned browse_talk(struct screen *s);
 
 #endif

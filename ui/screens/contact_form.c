@@ -254,3 +254,16 @@ unsigned contact_edit(struct screen *s, int64_t contact)
 		subject.employer = 0;
 	return open_form(s, ed, subject);
 }
+
+unsigned contact_open(struct screen *s, int64_t contact)
+{
+	struct arena *a = arena_new();
+	struct record *r;
+	int64_t talk = 0;
+
+	if (store_get(app_of(s)->store, E_CONTACT, contact, a, &r) == 0 && record_get(r, "interview") &&
+		id_parse(record_get(r, "interview"), &talk) < 0)
+		talk = 0;
+	arena_free(&a);
+	return talk ? ui_push(s, &talk_read_screen, &talk) : contact_edit(s, contact);
+}

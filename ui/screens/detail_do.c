@@ -5,6 +5,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/talks.h"
 #include "screens/weigh.h"
 
 const char *detail_need(const struct screen *s, unsigned bit)
@@ -35,7 +36,7 @@ unsigned detail_enter(struct screen *s)
 	}
 	switch (it->entity) {
 	case E_NONE: return UI_PAINT;
-	case E_CONTACT: return contact_edit(s, it->id);
+	case E_CONTACT: return contact_open(s, it->id);
 	case E_PLACEMENT:
 		if (to.placement)
 			break; /* its own facts: the form */
@@ -111,6 +112,16 @@ unsigned detail_suggestions(struct screen *s)
 	struct subject to = about(s);
 
 	return ui_push(s, &suggestions_screen, &to);
+}
+
+unsigned detail_talk(struct screen *s)
+{
+	return talks_prepare(s, detail_of(s)->subject);
+}
+
+unsigned detail_talks(struct screen *s)
+{
+	return talks_about(s, detail_of(s)->subject);
 }
 
 unsigned detail_contact(struct screen *s)

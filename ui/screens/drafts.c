@@ -10,12 +10,16 @@
 #include "anker/text.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
+#include "screens/summary.h"
+#include "screens/talks.h"
 #include "screens/weigh.h"
 
 enum { MOST_PRESETS = 8, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
 
 struct left {
 	const char *weighed;    /* whom a weighing is about, which is no record yet; or NULL */
+	bool page;              /* the page of a talk */
+	struct summary_arg summary;
 	const char *rules;      /* the rule file that was being written; or NULL */
 	enum entity_id entity;
 	int64_t id;             /* 0: a new one */
@@ -33,6 +37,8 @@ static bool read_key(struct app *app, char *key, struct arena *a, struct left *o
 
 	*out = (struct left){ .entity = E_NONE };
 	if (weigh_draft_title(app, key, a, &out->weighed))
+		return true;
+	if ((out->page = summary_of_draft(key, &out->summary)))
 		return true;
 	if ((out->rules = rule_draft_file(key)))
 		return true;
@@ -74,6 +80,9 @@ static const char *what(struct app *app, const char *key, const struct left *l, 
 
 	if (l->weighed)
 		return arena_printf(a, _("weighing · %s"), l->weighed);
+	if (l->page)
+		return arena_printf(a, _("summary · %s"),
+			store_title(app->store, E_INTERVIEW, l->summary.interview, a));
 	if (l->rules)
 		return arena_printf(a, _("rule text · %s"), l->rules);
 	if (is_contact_form(key)) {
@@ -88,6 +97,8 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 {
 	if (l->weighed)
 		return weigh_draft_resume(s, key);
+	if (l->page)
+		return ui_push(s, &summary_screen, &l->summary);
 	if (l->rules)
 		return rule_draft_resume(s, l->rules);
 	if (!is_contact_form(key))
@@ -120,7 +131,8 @@ static const char *ask(
 	return i < 0 ? "later" : answers[i].code;
 }
 
-unsigned drafts_offer(struct screen *s)
+/* Typed text of every kind but a talk's. */
+static unsigned offer_texts(struct screen *s)
 {
 	struct store *store = app_of(s)->store;
 	struct arena *a = arena_new();
@@ -156,4 +168,14 @@ unsigned drafts_offer(struct screen *s)
 out:
 	arena_free(&a);
 	return react;
+}
+
+/* A talk first: someone may be waiting on the phone. Where one is gone on with, the
+ * others are asked for at the next start. */
+unsigned drafts_offer(struct screen *s)
+{
+	bool chosen;
+	unsigned react = talks_offer(s, &chosen);
+
+	return chosen ? react : offer_texts(s);
 }

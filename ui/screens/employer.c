@@ -51,6 +51,7 @@ static const struct ui_action actions[] = {
 		N_("Open the selected row: why, a placement, a person, a record"), NEED_ROW, detail_enter },
 	{ "detail-contact", "c", N_("contact"), N_("Log a contact with this employer"), NEED_WRITABLE,
 	  detail_contact },
+	DETAIL_TALK_ACTIONS,
 	{ "employer-edit", "e", N_("edit"), N_("Edit the employer"), 0, edit },
 	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline of all placements here"), 0,
 	  detail_timeline },

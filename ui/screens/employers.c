@@ -161,6 +161,8 @@ static const struct ui_action actions[] = {
 	{ "employers-open", "<Enter>", N_("open"), N_("Open the employer"), NEED_ROW, browse_enter },
 	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"),
 		NEED_ROW | NEED_WRITABLE, browse_contact },
+	{ "interview", "i", N_("talk"), N_("Prepare a conversation with this employer"), NEED_ROW,
+		browse_talk },
 	{ "employers-suggestions", "w", N_("suggest"),
 		N_("All suggestions at this employer: decide, what if, why not"), NEED_ROW, browse_suggestions },
 	{ "employers-add", "+", N_("add"), N_("Add an employer"), NEED_WRITABLE, add },
@@ -168,7 +170,7 @@ static const struct ui_action actions[] = {
 	{ "employers-mine", "m", N_("mine"), N_("Employers of my caseload or everyone's"), 0, mine },
 	{ "employers-timeline", "t", N_("timeline"), N_("The timeline of this employer"), NEED_ROW,
 		browse_timeline },
-	{ "employers-sort-turn", "i", NULL, N_("Turn the order around"), 0, sort_turn },
+	{ "employers-sort-turn", "r", NULL, N_("Turn the order around"), 0, sort_turn },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

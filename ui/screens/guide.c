@@ -8,8 +8,9 @@
 #include "core/prompt.h"
 #include "screens/counts.h"
 #include "screens/guide.h"
+#include "screens/talks.h"
 
-enum { LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN };
+enum { LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN, NEED_TALK = NEED_OWN << 1 };
 
 struct state {
 	int number;
@@ -133,10 +134,21 @@ static void done(struct screen *s)
 
 /* ---- actions ---- */
 
+/* The talk in which the point with the cursor was ticked, or 0. */
+static int64_t talk_here(const struct state *st)
+{
+	const struct tick *tick =
+		st->text.nparts ? guide_text_tick(&st->text, st->text.part[guide_text_here(&st->text)]) : NULL;
+
+	return tick ? tick->interview : 0;
+}
+
 static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct state *st = s->state;
 
+	if (bit == NEED_TALK && !talk_here(st))
+		return _("This point was not ticked in a conversation.");
 	return bit == NEED_WHOM && !has_whom(st) ? _("First choose for whom.") : NULL;
 }
 
@@ -292,6 +304,18 @@ static unsigned contact(struct screen *s)
 	return contact_log(s, ((struct state *)s->state)->subject);
 }
 
+static unsigned prepare(struct screen *s)
+{
+	return talks_prepare(s, ((struct state *)s->state)->subject);
+}
+
+static unsigned answers(struct screen *s)
+{
+	int64_t id = talk_here(s->state);
+
+	return ui_push(s, &talk_read_screen, &id);
+}
+
 static const struct ui_action actions[] = {
 	{ "guide-tick", "<Enter> x", N_("tick"),
 	        N_("Tick this point for the placement or employer, or take the tick away"), NEED_WRITABLE,
@@ -307,6 +331,9 @@ static const struct ui_action actions[] = {
 	{ "guide-down", "j <Down>", NULL, N_("To the next point"), 0, next },
 	{ "guide-up", "k <Up>", NULL, N_("To the previous point"), 0, previous },
 	{ "contact", "c", NULL, N_("Log a contact"), NEED_WRITABLE | NEED_WHOM, contact },
+	{ "guide-answers", "a", N_("answers"), N_("Read the conversation in which this point was ticked"),
+		NEED_TALK | HINT_WHERE, answers },
+	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_WHOM, prepare },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

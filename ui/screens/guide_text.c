@@ -73,8 +73,14 @@ static void add_note(struct guide_text *t, const char *part)
 {
 	const struct tick *tick = guide_text_tick(t, part);
 
-	if (tick && tick->note && *tick->note) {
+	if (!tick)
+		return;
+	if (tick->note && *tick->note) {
 		pager_span(t->pager, ST_GOOD, tick->note);
+		pager_end(t->pager, MARGIN - 1, 0);
+	}
+	if (tick->interview) {
+		pager_span(t->pager, ST_DIM, _("ticked in a conversation"));
 		pager_end(t->pager, MARGIN - 1, 0);
 	}
 }

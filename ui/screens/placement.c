@@ -67,6 +67,7 @@ static const struct ui_action actions[] = {
 		NEED_ROW, detail_enter },
 	{ "detail-contact", "c", N_("contact"), N_("Log a contact about this placement"), NEED_WRITABLE,
 	  detail_contact },
+	DETAIL_TALK_ACTIONS,
 	{ "placement-edit", "e", N_("edit"), N_("Edit the placement"), 0, edit },
 	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0,
 		detail_timeline },

@@ -254,6 +254,8 @@ static const struct ui_action actions[] = {
 	{ "placements-open", "<Enter>", N_("open"), N_("Open the placement"), NEED_ROW, browse_enter },
 	{ "placements-contact", "c", N_("contact"), N_("Log a contact about this placement"),
 	  NEED_ROW | NEED_WRITABLE, browse_contact },
+	{ "interview", "i", N_("talk"), N_("Prepare a conversation with the employer of this placement"),
+		NEED_ROW, browse_talk },
 	{ "placements-suggestions", "w", N_("suggest"),
 		N_("All suggestions about this placement: decide, what if, why not"), NEED_ROW,
 		browse_suggestions },
@@ -265,7 +267,7 @@ static const struct ui_action actions[] = {
 	{ "placements-timeline", "t", NULL, N_("The timeline of this placement"), NEED_ROW, browse_timeline },
 	{ "placements-sort-next", ">", N_("sort"), N_("Order by the next column that can"), 0, sort_next },
 	{ "placements-sort-previous", "<lt>", NULL, N_("Order by the column before"), 0, sort_previous },
-	{ "placements-sort-turn", "i", NULL, N_("Turn the order around"), 0, sort_turn },
+	{ "placements-sort-turn", "r", NULL, N_("Turn the order around"), 0, sort_turn },
 	{ "placements-export", "x", NULL, N_("Write what is shown to a CSV file"), 0, export_rows },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -114,6 +114,9 @@ void detail_screen_done(struct screen *s);
 			N_("Close the selected action, signal or bottleneck as of today"),                   \
 			NEED_WRITABLE | NEED_OPEN, detail_close_item                                         \
 	}
+#define DETAIL_TALK_ACTIONS \
+	{ "interview", "i", N_("talk"), N_("Prepare a conversation with the employer"), 0, detail_talk }, \
+	{ "detail-talks", "", NULL, N_("The conversations with this employer"), 0, detail_talks }
 #define DETAIL_ADD_ACTIONS \
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \
@@ -130,6 +133,9 @@ unsigned detail_close_item(struct screen *s);
 unsigned detail_more(struct screen *s);
 /* The suggestions of the subject, on a screen of their own. */
 unsigned detail_suggestions(struct screen *s);
+/* Prepares a conversation with the employer; the conversations there were. */
+unsigned detail_talk(struct screen *s);
+unsigned detail_talks(struct screen *s);
 unsigned detail_contact(struct screen *s);
 unsigned detail_timeline(struct screen *s);
 unsigned detail_guide(struct screen *s);

@@ -10,6 +10,7 @@
 #include "screens/counts.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
+#include "screens/talks.h"
 #include "screens/weigh.h"
 
 static const struct ui_tab tabs[] = {
@@ -54,6 +55,12 @@ const struct screen_ops *const screens_all[] = {
 	&peer_blind_screen,
 	&history_screen,
 	&import_screen,
+	&prepare_screen,
+	&talk_screen,
+	&talks_screen,
+	&talk_read_screen,
+	&finish_screen,
+	&summary_screen,
 	&form_screen,
 	NULL,
 };
@@ -180,6 +187,7 @@ static unsigned reload_rules(struct screen *s)
 
 static const struct ui_action globals[] = {
 	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
+	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "rules-reload", "", NULL, N_("Read the rule files again, and say what is wrong in them"), 0,

@@ -102,6 +102,8 @@ unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struc
  * contact answered. */
 unsigned contact_log(struct screen *s, struct subject subject);
 unsigned contact_edit(struct screen *s, int64_t contact);
+/* The answers of the conversation it came from, else the form. */
+unsigned contact_open(struct screen *s, int64_t contact);
 
 /* ---- decide.c: answers to a suggestion, asked for in one prompt each ---- */
 

@@ -12,6 +12,7 @@
 #include "screens/places.h"
 #include "screens/screens.h"
 #include "screens/search.h"
+#include "screens/talks.h"
 
 enum { PAGE = 40, MORE_FACTOR = 4, LINE_ROWS = 2, NEED_SUBJECT = NEED_OWN };
 
@@ -241,7 +242,11 @@ static unsigned enter(struct screen *s)
 	case E_ORGANISATION:
 		return ui_push(s, &employer_screen, &(struct subject){ 0, r->id });
 	case E_CONTACT:
-		return contact_edit(s, r->id);
+		return contact_open(s, r->id);
+	case E_INTERVIEW:
+		return talks_enter(s, r->id);
+	case E_ANSWER:
+		return talks_answer(s, r->id);
 	default:
 		return record_edit(s, r->entity, r->id, NULL, 0);
 	}
@@ -270,6 +275,11 @@ static unsigned contact(struct screen *s)
 	return contact_log(s, selected(s)->subject);
 }
 
+static unsigned talk(struct screen *s)
+{
+	return talks_prepare(s, selected(s)->subject);
+}
+
 static const struct ui_action actions[] = {
 	{ "open", "<Enter>", N_("open"), N_("Open what was found"), NEED_ROW, enter },
 	{ "search-line", "/", N_("line"), N_("Back to the line to type on; Tab or Down goes to the results"),
@@ -277,6 +287,7 @@ static const struct ui_action actions[] = {
 	{ "subject", "o", N_("subject"), N_("Open the placement or employer of this row"), NEED_SUBJECT,
 	        open_subject },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },
+	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_SUBJECT, talk },
 	{ "search-more", "+", NULL, N_("Show more results"), 0, more },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

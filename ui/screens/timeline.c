@@ -12,6 +12,7 @@
 #include "core/prompt.h"
 #include "screens/places.h"
 #include "screens/screens.h"
+#include "screens/talks.h"
 #include "screens/timeline.h"
 
 enum { COUNT_CAP = 10000, MONTHS = 12, MONTHS_WIDE = 24, LEFT_PERCENT = 58, STRIP = 4, STRIP_FROM = 18 };
@@ -306,18 +307,32 @@ static struct subject subject_of(const struct screen *s)
 	return r ? (struct subject){ r->placement, r->employer } : (struct subject){ 0, 0 };
 }
 
+static unsigned edit(struct screen *s)
+{
+	const struct timeline_row *r = selected(s);
+
+	return r->entity == E_CONTACT ? contact_edit(s, r->id) : record_edit(s, r->entity, r->id, NULL, 0);
+}
+
 static unsigned enter(struct screen *s)
 {
 	const struct timeline_row *r = selected(s);
 
 	if (!r)
 		return UI_PAINT;
-	return r->entity == E_CONTACT ? contact_edit(s, r->id) : record_edit(s, r->entity, r->id, NULL, 0);
+	if (r->interview && r->entity == E_CONTACT)
+		return ui_push(s, &talk_read_screen, &r->interview);
+	return edit(s);
 }
 
 static unsigned contact(struct screen *s)
 {
 	return contact_log(s, subject_of(s));
+}
+
+static unsigned talk(struct screen *s)
+{
+	return talks_prepare(s, subject_of(s));
 }
 
 static unsigned open_subject(struct screen *s)
@@ -377,8 +392,11 @@ static unsigned clear(struct screen *s)
 }
 
 #define SHARED_ACTIONS                                                                                  \
-	{ "open", "<Enter>", N_("open"), N_("Open this row to read or change it"), NEED_ROW, enter },   \
+	{ "open", "<Enter>", N_("open"), N_("Open this row: the answers of a conversation, a record"), NEED_ROW, \
+	  enter }, \
+	{ "edit", "e", NULL, N_("Change this row"), NEED_ROW, edit }, \
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },  \
+	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_SUBJECT, talk }, \
 	{ "party", "p", N_("party"), N_("Show only contacts with one party"), 0, choose_party },        \
 	{ "kinds", "f", N_("kinds"), N_("Choose which kinds of rows are shown"), 0, choose_kinds },     \
 	{ "period", "d", N_("period"), N_("Show only a period"), 0, choose_period },                    \

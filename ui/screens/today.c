@@ -8,6 +8,7 @@
 #include "anker/text.h"
 #include "screens/counts.h"
 #include "screens/answers.h"
+#include "screens/talks.h"
 
 enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
 
@@ -107,6 +108,8 @@ static struct subject subject_of(const struct screen *s)
 		return (struct subject){ r->sg->placement, r->sg->employer };
 	if (r && r->planned)
 		return (struct subject){ r->planned->placement, r->planned->employer };
+	if (r && r->talk)
+		return (struct subject){ 0, r->talk->employer };
 	return (struct subject){ 0, 0 };
 }
 
@@ -229,6 +232,8 @@ static unsigned enter(struct screen *s)
 
 	if (r && r->sg)
 		return answer_why(s);
+	if (r && r->talk)
+		return talks_enter(s, r->talk->id);
 	if (r && r->kind == ROW_MORE)
 		return more(s);
 	if (!r || !r->planned)
@@ -308,7 +313,7 @@ static void done(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned"), NEED_ROW,
+	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned, goes on with a conversation"), NEED_ROW,
 		enter },
 	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"),
 		NEED_WRITABLE, answer_contact },
@@ -322,6 +327,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
 	{ "suggestion-peers", "i", NULL, N_("Mark this case for peer review, or take the mark away"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_peers },
+	{ "interview", "T", NULL, N_("Prepare a conversation with the employer of this row"), NEED_SUBJECT,
+		answer_talk },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this suggestion is about"), NEED_GUIDE,
 		answer_guide },
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },

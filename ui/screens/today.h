@@ -13,20 +13,23 @@ struct today_row {
 	enum row_kind kind;
 	int64_t id;                       /* stays the same over a reload */
 	const struct suggestion *sg;      /* ROW_ITEM: this... */
-	const struct planned_row *planned; /* ...or this */
+	const struct planned_row *planned; /* ...or this... */
+	const struct unfinished *talk;     /* ...or this: it comes first */
 	const char *left, *right;         /* other kinds */
 	enum style style;                 /* of left; ST_NORMAL: the usual one */
 };
 
 struct today {
 	struct suggestions sg;
+	struct unfinished *talk; /* this account's that are not finished */
+	size_t ntalks;
 	struct planned_row *planned;
 	size_t nplanned;
 	struct today_row *rows;
 	size_t nrows;
 };
 
-/* Reads suggestions and planned work (neither when there are too many placements
+/* Reads unfinished talks, suggestions and planned work (neither when there are too many placements
  * to weigh: no rows then) and makes the rows: tiers, employers inside them,
  * planned work after what is due now. `all`: also what is behind "+". `plus`: that key as shown.
  * Everything in a. Codes of app_suggestions and store_planned. */

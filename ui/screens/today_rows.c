@@ -8,6 +8,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/screens.h"
+#include "screens/talks.h"
 
 struct builder {
 	struct today *t;
@@ -149,6 +150,20 @@ static void add_planned(struct builder *b)
 			   : arena_printf(b->a, _("%zu this week"), shown);
 }
 
+/* ---- talks ---- */
+
+static void add_talks(struct builder *b)
+{
+	const struct today *t = b->t;
+
+	for (size_t i = 0; i < t->ntalks; i++) {
+		if (*b->needle && !text_matches(t->talk[i].employer_name, b->needle))
+			continue;
+		add(b, ROW_ITEM, NULL, NULL)->talk = &t->talk[i];
+		b->t->rows[b->t->nrows - 1].id = row_id("talk", t->talk[i].id, 0);
+	}
+}
+
 /* Nothing is left out without a count. */
 static void add_notes(struct builder *b)
 {
@@ -185,12 +200,15 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 		return 0;
 	if ((r = app_suggestions(app, 0, 0, app->expert, a, &t->sg)) < 0)
 		return r;
+	if ((r = store_unfinished(app->store, app->user, a, &t->talk, &t->ntalks)) < 0)
+		return r;
 	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned,
 		     &t->nplanned)) < 0)
 		return r;
 	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three
 	 * notes. */
-	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + 10) * sizeof *t->rows);
+	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + t->ntalks + 10) * sizeof *t->rows);
+	add_talks(&b);
 	add_tier(&b, TIER_NOW);
 	add_planned(&b);
 	add_tier(&b, TIER_SOON);
@@ -240,6 +258,12 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 	out->id = r->id;
 	if (r->sg) {
 		suggestion_cells(r->sg, app->today, a, out);
+	} else if (r->talk) {
+		out->cells[0] = _("Conversation");
+		out->cells[1] = arena_printf(a, _("with %s of %s, unfinished"), r->talk->employer_name,
+			moment_show(a, r->talk->begun, app->today));
+		out->cells[2] = talks_progress_text(app, r->talk, a);
+		out->styles[0] = ST_NOW;
 	} else if (r->planned) {
 		planned_cells(r->planned, app->today, a, out);
 	} else {

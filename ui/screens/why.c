@@ -188,6 +188,7 @@ static const struct ui_action actions[] = {
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"),
 		NEED_GUIDE | HINT_WHERE, answer_guide },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
+	{ "interview", "T", NULL, N_("Prepare a conversation with the employer"), 0, answer_talk },
 	{ "suggestions-not", "n", N_("why not"), N_("What is not suggested, the nearest first, and why"), 0,
 		why_not },
 	{ "suggestions-what-if", "t", N_("what if"),

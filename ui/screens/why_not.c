@@ -219,6 +219,7 @@ static const struct ui_action actions[] = {
 	{ "suggestions-what-if", "t", N_("what if"),
 		N_("Change facts and see what would be suggested; nothing is stored"), 0, answer_what_if },
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE, answer_contact },
+	{ "interview", "T i", NULL, N_("Prepare a conversation with the employer"), 0, answer_talk },
 	{ "guide", "g", N_("guide"), N_("Open the guide at the point this rule is about"), NEED_GUIDE,
 		answer_guide },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
