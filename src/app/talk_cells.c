@@ -77,28 +77,6 @@ void talk_cells_apply(struct talk *t)
 	}
 }
 
-/* ---- rules that wait ---- */
-
-/* Per fact the rules in use that wait for it on the row of a subject. */
-static void count_waiting(struct talk *t, struct talk_about *about)
-{
-	struct talk_private *own = t->own;
-	size_t nfacts;
-	rules_facts(&nfacts);
-	about->waiting = arena_alloc(own->now, nfacts * sizeof *about->waiting);
-	if (about->facts != own->survey.facts)
-		return;
-	for (size_t i = 0; i < rules_count(t->app->rules); i++) {
-		if (!rule_in_use(rules_get(t->app->rules, i)) ||
-			survey_outcome(&own->survey, i, about->row) != TRUTH_UNKNOWN)
-			continue;
-		const struct explanation *ex = rules_explain_facts(
-			t->app->rules, i, about->facts, about->row, t->app->today, own->now);
-		for (size_t k = 0; k < ex->nmissing; k++)
-			about->waiting[ex->missing[k]]++;
-	}
-}
-
 const struct cell *talk_cell(const struct talk *talk, size_t subject, size_t question)
 {
 	struct talk *t = (struct talk *)talk; /* what is looked up late is kept */
@@ -110,7 +88,7 @@ const struct cell *talk_cell(const struct talk *talk, size_t subject, size_t que
 		c->has_before = true;
 	}
 	if (q->fact >= 0 && !about->waiting)
-		count_waiting(t, about);
+		about->waiting = talk_waiting_count(t, about, t->own->now);
 	c->cell.waiting = q->fact < 0 ? 0 : about->waiting[q->fact];
 	if (!c->has_warning) {
 		c->cell.warning = c->last ? talk_check(t, subject, question) : NULL;

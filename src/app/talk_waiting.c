@@ -1,34 +1,44 @@
 /* Why a question is asked: the rules in use that wait for its fact. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "talk.h"
 
-/* Whether the rule waits for this fact on this row; a fact of the employer is missing on
- * whichever row it was found. */
-static bool waits(const struct talk *t, size_t rule, size_t row, int fact, struct arena *a)
+/* Sets waits[fact] for what the rule waits for: on the row of `about` (NULL: on none), and
+ * of the employer for whichever subject, as one question about it serves them all. */
+static void mark(const struct talk *t, size_t rule, const struct talk_about *about, bool *waits, struct arena *a)
 {
 	size_t nfacts;
-	const struct survey *s = &t->own->survey;
-	const bool of_employer = rules_facts(&nfacts)[fact].level == LEVEL_EMPLOYER;
+	const struct fact *facts = rules_facts(&nfacts);
+	const struct talk_private *own = t->own;
+	const struct survey *s = &own->survey;
 	struct rules_gap *gap;
-	if (survey_outcome(s, rule, row) != TRUTH_UNKNOWN)
-		return false;
-	size_t n = rules_gaps(t->app->rules, rule, s->facts, row, t->app->today, a, &gap);
-	for (size_t i = 0; i < n; i++)
-		if (gap[i].fact == fact && (of_employer || gap[i].row == row))
-			return true;
-	return false;
+	for (size_t i = 0; i < t->nsubjects; i++) {
+		const struct talk_about *on = &own->about[i];
+		if (on->facts != s->facts || survey_outcome(s, rule, on->row) != TRUTH_UNKNOWN)
+			continue;
+		size_t n = rules_gaps(t->app->rules, rule, s->facts, on->row, t->app->today, a, &gap);
+		for (size_t k = 0; k < n; k++)
+			if (facts[gap[k].fact].level == LEVEL_EMPLOYER ||
+				(about && about->facts == s->facts && gap[k].row == about->row))
+				waits[gap[k].fact] = true;
+	}
 }
 
-/* A question about the employer is asked for every placement. */
-static bool waits_for(struct talk *t, size_t rule, int64_t placement, int fact, struct arena *a)
+unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, struct arena *a)
 {
-	const struct talk_private *own = t->own;
-	for (size_t i = 0; i < t->nsubjects; i++)
-		if ((!placement || t->subject[i].placement == placement) &&
-			own->about[i].facts == own->survey.facts && waits(t, rule, own->about[i].row, fact, a))
-			return true;
-	return false;
+	size_t nfacts;
+	rules_facts(&nfacts);
+	unsigned *count = arena_alloc(a, nfacts * sizeof *count);
+	bool *waits = arena_alloc(a, nfacts * sizeof *waits);
+	for (size_t i = 0; i < rules_count(t->app->rules); i++) {
+		if (!rule_in_use(rules_get(t->app->rules, i)))
+			continue;
+		memset(waits, 0, nfacts * sizeof *waits);
+		mark(t, i, about, waits, a);
+		for (size_t f = 0; f < nfacts; f++)
+			count[f] += waits[f];
+	}
+	return count;
 }
 
 /* The highest priority first; of equal ones as they stand in the rules. */
@@ -46,14 +56,20 @@ static void put_in_order(const struct ruleset *rs, struct waiting *list, size_t 
 int talk_waiting(
 	struct talk *t, size_t subject, size_t question, struct arena *a, struct waiting **out, size_t *n)
 {
+	size_t nfacts;
+	rules_facts(&nfacts);
 	const struct ruleset *rs = t->app->rules;
 	const int fact = t->script->questions[question].fact;
-	const int64_t placement = talk_placement_of(t, subject, question);
+	const long about = talk_subject_of(t, talk_placement_of(t, subject, question));
+	bool *waits = arena_alloc(a, nfacts * sizeof *waits);
 	*out = arena_alloc(a, (rules_count(rs) + 1) * sizeof **out);
 	*n = 0;
 	for (size_t i = 0; fact >= 0 && i < rules_count(rs); i++) {
 		const struct rule *r = rules_get(rs, i);
-		if (rule_in_use(r) && waits_for(t, i, placement, fact, a))
+		waits[fact] = false;
+		if (rule_in_use(r))
+			mark(t, i, about < 0 ? NULL : &t->own->about[about], waits, a);
+		if (waits[fact])
 			(*out)[(*n)++] = (struct waiting){ i, lang_text(r->title), lang_text(r->because) };
 	}
 	put_in_order(rs, *out, *n);
