@@ -57,6 +57,7 @@ Test(talk_waiting, an_answer_ends_the_wait)
 	cr_assert_str_eq(why(first, "learning"), "");
 	cr_assert_str_eq(why(second, "learning"), "Twee; Een; Overweeg een jobcoach");
 	cr_assert_str_eq(why(first, "guidance"), "Een", "the others still learn, perhaps");
+	cr_assert_str_eq(why(third, "guidance"), "Een", "whoever is looked at");
 	cr_assert_eq(say(second, "learning", "0"), 0);
 	cr_assert_eq(say(third, "learning", "0"), 0);
 	cr_assert_str_eq(why(first, "guidance"), "");
