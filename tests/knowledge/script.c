@@ -75,6 +75,7 @@ Test(script, takes_kind_choices_limits_and_level_of_a_fact)
 		"### J {#j}\n- feit: jobcoach_bereikbaar\n"
 		"### L {#l}\n- fact: loonwaarde\n"
 		"### L2 {#l2}\n- fact: loonwaarde\n- least: 30\n"
+		"### L3 {#l3}\n- fact: loonwaarde\n- most: 50\n"
 		"### Z {#z}\n- fact: zinvol_werk\n"
 		"### E {#e}\n- fact: contract_eind\n"
 		"### M {#m}\n- fact: mandaat\n");
@@ -95,6 +96,7 @@ Test(script, takes_kind_choices_limits_and_level_of_a_fact)
 	cr_expect_eq(q->kind, ASK_NUMBER);
 	cr_expect(q->least == 0 && q->most == 100, "a percentage");
 	cr_expect(list_question(s, "l2")->least == 30 && list_question(s, "l2")->most == 100);
+	cr_expect(list_question(s, "l3")->least == 0 && list_question(s, "l3")->most == 50);
 	q = list_question(s, "z");
 	cr_expect(q->least == 1 && q->most == 5);
 	cr_expect_eq(list_question(s, "e")->kind, ASK_DATE);
@@ -254,6 +256,23 @@ Test(script, knows_what_a_question_follows)
 	cr_expect_str_eq(q->after_codes[1], "fixed_place");
 	cr_expect_null(q->after_codes[2]);
 	cr_expect_eq(list_question(s, "words")->after, -1);
+	script_free(&s);
+}
+
+Test(script, takes_the_last_braces_and_an_answer_once)
+{
+	struct script *s =
+		list_of("en", LIST "## T {#t}\n### What {#is} it? {#q}\n1. {a} or {b} {c_1}\n2. d {0}\n"
+				   "### R {#r}\n- after: q = c_1, 0, c_1, 0\n");
+	const struct question *q = list_question(s, "q");
+
+	expect_clean(s);
+	cr_expect_str_eq(q->text, "What {#is} it?");
+	cr_expect_str_eq(q->choices[0].label, "{a} or {b}");
+	cr_expect_str_eq(q->choices[0].code, "c_1");
+	q = list_question(s, "r");
+	cr_expect_str_eq(q->after_codes[1], "0");
+	cr_expect_null(q->after_codes[2]);
 	script_free(&s);
 }
 

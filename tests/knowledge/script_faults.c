@@ -117,6 +117,7 @@ static const struct {
 	{ "# L {#l}\n## T {#t}\ntext\n### Q {#q}\n", 3, "under a topic", "hint" },
 	{ "# L {#l}\n## T\n### Q {#q}\n", 2, "no name", "{#t}" },
 	{ "# L {#l}\n## T {#t}\n- guide: 10\n### Q {#q}\n", 3, "no guide \"10\"", "1 to 9" },
+	{ "# L {#l}\n## T {#t}\n- guide: 4.2\n### Q {#q}\n", 3, "no guide \"4.2\"", "1 to 9" },
 	{ "# L {#l}\n## T {#t}\n- guide: four\n### Q {#q}\n", 3, "no guide \"four\"", "1 to 9" },
 	{ "# L {#l}\n## T {#t}\n### P {#p}\n## T {#t}\n### Q {#q}\n", 4, "topic {#t} is here twice", "own" },
 };
@@ -172,7 +173,9 @@ Test(script_faults, of_a_guide_that_is_here_twice_or_not_at_all)
 	cr_expect_eq(s->nfaults, 2);
 	cr_expect(strstr(s->faults[0].message, "guides are not there"), "%s", s->faults[0].message);
 	cr_expect_eq(s->nquestions, 1);
-	cr_expect_eq(s->ntopics, 1, "a topic without questions is left out");
+	cr_assert_eq(s->ntopics, 1, "a topic without questions is left out");
+	cr_expect_str_eq(s->topics[0].id, "u");
+	cr_expect_eq(s->questions[0].topic, 0);
 	script_free(&s);
 }
 
