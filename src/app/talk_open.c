@@ -93,6 +93,8 @@ static int place_subjects(struct talk *t)
 static int look(struct talk *t)
 {
 	struct talk_private *own = t->own;
+	for (size_t i = 0; i < t->nsubjects; i++)
+		own->about[i].facts = NULL; /* until they are read */
 	survey_end(&own->survey);
 	arena_reset(own->now);
 	t->suggestions = (struct suggestions){ .item = NULL };
