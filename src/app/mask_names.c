@@ -47,7 +47,7 @@ static int read_person(void *ctx, const struct record *r)
 	const char *given = value(x, r, "given_name"), *infix = value(x, r, "infix"),
 		   *family = value(x, r, "family_name");
 	add_run(x, arena_printf(x->arena, "%s %s %s", given, infix, family), MASK_NAME, false);
-	add_run(x, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, false);
+	add_run(x, arena_printf(x->arena, "%s %s", infix, family), MASK_NAME, x->capital);
 	add_run(x, family, MASK_NAME, x->capital);
 	add_run(x, given, MASK_NAME, false);
 	add_words(x, given, MASK_NAME, false);

@@ -78,7 +78,7 @@ static const char *whom(const struct page *p)
 	size_t n = 0;
 	bool both = strcmp(party, "both") == 0;
 	if (*p->t->person)
-		employer = arena_printf(p->a, "%s (%s)", plain(p, p->t->person), employer);
+		employer = arena_printf(p->a, _("%s of %s"), plain(p, p->t->person), employer);
 	if (both || strcmp(party, "employee") == 0)
 		with[n++] = p->employer ? employees(p) : _("you");
 	if (both || strcmp(party, "employer") == 0)
@@ -148,7 +148,8 @@ static bool is_ours(const struct page *p, const struct talk_line *l)
 	return l->placement == p->s->placement || (p->employer && !l->placement);
 }
 
-/* "- **De Linde:** finds a contact person, by 1 Dec 2026 (J. de Wit)" */
+/* "- **De Linde:** finds a contact person, by 1 Dec 2026 (J. de Wit)"; who promises
+ * something about their own work is named once. */
 static const char *agreements(const struct page *p)
 {
 	const char *out = "";
@@ -156,7 +157,8 @@ static const char *agreements(const struct page *p)
 		const struct talk_line *l = &p->t->line[i];
 		if (!is_ours(p, l))
 			continue;
-		long subject = p->apart && l->placement ? talk_subject_of(p->t, l->placement) : -1;
+		bool named = !p->apart || !l->placement || strcmp(l->promised_by, "employee") == 0;
+		long subject = named ? -1 : talk_subject_of(p->t, l->placement);
 		const char *by = l->due == DAY_NONE ? "" : arena_printf(p->a, _(", by %s"), day_words(p, l->due));
 		const char *about = subject < 0 ? "" :
 			arena_printf(p->a, " (%s)", plain(p, p->t->subject[subject].name));
@@ -172,7 +174,7 @@ static const char *no_agreements(const struct page *p)
 
 /* The parts that have something in them. With `agreed` also who promised what, which is
  * never left out: that there is none is worth knowing. */
-static bool write_parts(struct page *p, long subject, bool employer, int level, bool agreed)
+static void write_parts(struct page *p, long subject, bool employer, bool agreed)
 {
 	bool any = false;
 	for (int part = 0; part < PARTS; part++) {
@@ -184,20 +186,20 @@ static bool write_parts(struct page *p, long subject, bool employer, int level, 
 		if (!*items)
 			continue;
 		if (!any && p->apart)
-			heading(p, level - 1, plain(p, subject < 0 ? p->t->employer_name : p->t->subject[subject].name));
+			str_addf(&p->out, "\n## %s\n",
+				plain(p, subject < 0 ? p->t->employer_name : p->t->subject[subject].name));
 		any = true;
-		heading(p, level, _(part_titles[part]));
+		heading(p, p->apart ? 3 : 2, _(part_titles[part]));
 		str_add(&p->out, items);
 	}
-	return any;
 }
 
 static void write_apart(struct page *p)
 {
 	const char *agreed = agreements(p);
 	for (size_t i = 0; i < p->s->nsubjects; i++)
-		write_parts(p, (long)p->s->subject[i], false, 3, false);
-	write_parts(p, -1, true, 3, false);
+		write_parts(p, (long)p->s->subject[i], false, false);
+	write_parts(p, -1, true, false);
 	heading(p, 2, _("Agreements: who does what, and by when"));
 	str_add(&p->out, *agreed ? agreed : no_agreements(p));
 }
@@ -244,7 +246,7 @@ static int write_page(const struct summary *s, char **out)
 	if (p.apart)
 		write_apart(&p);
 	else
-		write_parts(&p, s->nsubjects ? (long)s->subject[0] : -1, true, 2, true);
+		write_parts(&p, s->nsubjects ? (long)s->subject[0] : -1, true, true);
 	int rc = write_next(&p);
 	if (rc == 0)
 		*out = arena_strdup(s->arena, p.out.text);

@@ -21,10 +21,14 @@ int summary_save(struct app *app, int64_t interview, enum audience audience, int
 {
 	struct arena *a = arena_new();
 	struct record *talk, *r = record_new(model_entity(E_SUMMARY), app->today, a);
+	int64_t employer;
 	int rc = store_get(app->store, E_INTERVIEW, interview, a, &talk);
-	if (rc || (rc = fill(r, interview, audience, placement, text)))
+	if (rc || (rc = id_parse(record_get(talk, "employer"), &employer)) ||
+		(rc = fill(r, interview, audience, placement, text)))
 		goto out;
-	if ((rc = store_begin(app->store, arena_printf(a, _("summary kept: %s"), record_subject(app, talk, a)))))
+	const char *about = placement ? store_title(app->store, E_PLACEMENT, placement, a) :
+		store_title(app->store, E_ORGANISATION, employer, a);
+	if ((rc = store_begin(app->store, arena_printf(a, _("summary kept: %s"), about))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 out:
