@@ -35,7 +35,7 @@ static const struct list_column columns[] = {
 	[C_WHEN] = { N_("Begun"), 8, 13, 0, ALIGN_LEFT },
 	[C_EMPLOYER] = { N_("Employer"), 16, 0, 0, ALIGN_LEFT },
 	[C_WITH] = { N_("With"), 10, 20, 2, ALIGN_LEFT },
-	[C_LIST] = { N_("Question list"), 12, 22, 1, ALIGN_LEFT },
+	[C_LIST] = { N_("Question list"), 13, 22, 1, ALIGN_LEFT },
 	[C_STATE] = { N_("State"), 10, 20, 0, ALIGN_LEFT },
 };
 
