@@ -312,6 +312,9 @@ int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t
 		int after = store_bulk(app->store, false);
 		rc = rc ? rc : after;
 	}
+	/* A smaller caseload lacks some of whom they are about. */
+	if (rc == 0 && placements >= STANDARD)
+		rc = demo_talks(app, d.employer[DEMO_TALKS_EMPLOYER]);
 	free(d.employer);
 	free(d.person);
 	arena_free(&d.a);

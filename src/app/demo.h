@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* All people, companies and events are invented; place names are real. */
 struct demo_employer {
@@ -30,6 +31,12 @@ struct demo_course {
 	const char *wage_value, *learning, *meaningful, *has_contact_person;
 	const char *events; /* "kind:code:day:detail" separated by ';', see demo.c */
 };
+
+struct app;
+/* Two talks of the past with the employer that has three running placements: the one of
+ * DEMO_TALKS_EMPLOYER (demo_talks.c). `employer` is its id. */
+enum { DEMO_TALKS_EMPLOYER = 3 };
+int demo_talks(struct app *app, int64_t employer);
 
 extern const struct demo_employer demo_employers[DEMO_EMPLOYERS];
 extern const struct demo_course demo_courses[DEMO_COURSES];

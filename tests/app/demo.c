@@ -7,6 +7,7 @@
 #include "anker/app.h"
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/interview.h"
 
 static char folder[32], path[64];
 static struct app *app;
@@ -78,5 +79,77 @@ Test(demo, has_a_case_for_every_rule_in_use)
 		cr_expect(found, "no case for %s", rule->id);
 	}
 	cr_assert(s.per_tier[TIER_NOW] > 0 && s.per_tier[TIER_SOON] > 0 && s.per_tier[TIER_CONSIDER] > 0);
+	arena_free(&a);
+}
+
+/* How many records of e this talk made. */
+static int64_t made(enum entity_id e, int64_t interview, struct arena *a)
+{
+	const struct condition of_talk = { "interview", IS, arena_printf(a, "%lld", (long long)interview) };
+	const struct query q = { .entity = e, .where = &of_talk, .nwhere = 1 };
+	int64_t n;
+	cr_assert_eq(store_count(app->store, &q, 0, &n), 0, "%s", err_last());
+	return n;
+}
+
+Test(demo, has_two_earlier_talks__each_in_its_own_time)
+{
+	static const struct {
+		const char *date, *begun, *finished;
+		int answers, unknown;
+	} held[] = {
+		{ "2026-05-19", "2026-05-19T08:10:00Z", "2026-05-19T08:31:20Z", 31, 3 },
+		{ "2026-08-18", "2026-08-18T12:35:00Z", "2026-08-18T13:02:20Z", 40, 5 },
+	};
+	struct arena *a = arena_new();
+	struct record **talk, **answer;
+	size_t n, nanswers;
+	const struct query q = { .entity = E_INTERVIEW, .order = "date" }, all = { .entity = E_ANSWER, .order = "at" };
+	cr_assert_eq(store_find(app->store, &q, a, &talk, &n), 0, "%s", err_last());
+	cr_assert_eq(store_find(app->store, &all, a, &answer, &nanswers), 0, "%s", err_last());
+	cr_assert_eq(n, 2);
+	for (size_t i = 0; i < n; i++) {
+		int unknown = 0;
+		cr_expect_str_eq(record_get(talk[i], "state"), "finished");
+		cr_expect_str_eq(record_get(talk[i], "date"), held[i].date);
+		cr_expect_str_eq(record_get(talk[i], "begun"), held[i].begun);
+		cr_expect_str_eq(record_get(talk[i], "finished"), held[i].finished);
+		cr_expect_eq(made(E_ANSWER, talk[i]->id, a), held[i].answers);
+		cr_expect_eq(made(E_CONTACT, talk[i]->id, a), 3, "one for each placement");
+		for (size_t k = 0; k < nanswers; k++) {
+			if (strncmp(record_get(answer[k], "at"), held[i].date, strlen(held[i].date)) != 0)
+				continue;
+			cr_expect_str_eq(record_get(answer[k], "date"), held[i].date);
+			unknown += strcmp(record_get(answer[k], "state"), "dont_know") == 0;
+		}
+		cr_expect_eq(unknown, held[i].unknown);
+	}
+	cr_assert_eq(app->today, date_from_ymd(2026, 11, 22));
+	arena_free(&a);
+}
+
+Test(demo, gives_the_next_talk_something_to_repeat__and_to_ask)
+{
+	struct arena *a = arena_new();
+	struct record **talk;
+	struct preparation prep;
+	struct talk *t;
+	size_t n, unchanged = 0;
+	int64_t id;
+	const struct query q = { .entity = E_INTERVIEW };
+	cr_assert_eq(store_find(app->store, &q, a, &talk, &n), 0, "%s", err_last());
+	cr_assert_eq(id_parse(record_get(talk[0], "employer"), &id), 0);
+	cr_assert_eq(interview_prepare(app, id, 0, a, &prep), 0, "%s", err_last());
+	cr_expect_eq(prep.nplacements, 3);
+	cr_expect_eq(prep.npromises, 1);
+	cr_expect(prep.nask > 0, "something to ask first");
+	cr_assert_eq(interview_begin(app, &(struct interview_plan){ .script = "followup", .employer = id }, &id), 0,
+		"%s", err_last());
+	cr_assert_eq(talk_open(&t, app, id, false), 0, "%s", err_last());
+	for (size_t i = 0; i < t->nsubjects; i++)
+		for (size_t k = 0; k < t->script->nquestions; k++)
+			unchanged += talk_cell(t, i, k)->applies && talk_cell(t, i, k)->before != NULL;
+	cr_expect(unchanged >= 30, "%zu can be left unchanged", unchanged);
+	talk_close(&t);
 	arena_free(&a);
 }
