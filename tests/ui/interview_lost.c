@@ -5,10 +5,12 @@
 #include <signal.h>
 #include <string.h>
 
+#include "anker/date.h"
 #include "anker/lang.h"
 #include "tests/ui/interview_demo.h"
 
-enum { QUIET_MS = 700 }; /* a draft is due half a second after the last key */
+/* A draft is due half a second after the last key and at least every two. */
+enum { DRAFT_MS = 2000, PACE_MS = 40 };
 #define HALF "De collega van Ri"
 
 struct loss {
@@ -23,6 +25,16 @@ ParameterizedTestParameters(interview_lost, goes_on_where_it_was)
 	return cr_make_param_array(struct loss, losses, 4);
 }
 
+static void wait_for_draft(struct demo *d, struct term *t)
+{
+	int64_t until = clock_ms() + DRAFT_MS;
+
+	while (strcmp(demo_sql(d, "SELECT count(*) FROM draft WHERE body LIKE '%" HALF "'"), "1") != 0) {
+		cr_assert_lt(clock_ms(), until, "no draft after %d ms:\n%s", DRAFT_MS, term_dump(t));
+		term_idle(t, PACE_MS);
+	}
+}
+
 static struct term *lose_one(struct demo *d, const struct loss *l)
 {
 	struct term *t = demo_start(d, 24, 80);
@@ -32,7 +44,7 @@ static struct term *lose_one(struct demo *d, const struct loss *l)
 	term_type(t, "'" HALF);
 	term_wait_for(t, HALF);
 	if (l->sig == SIGKILL)
-		term_idle(t, QUIET_MS);
+		wait_for_draft(d, t);
 	if (l->sig)
 		term_signal(t, l->sig);
 	else
