@@ -12,7 +12,9 @@
 #include "core/wrap.h"
 #include "screens/talk.h"
 
-enum { LEAD = 2, TIME_COLUMNS = 6, LINE_ROWS = 3 };
+#define NO_BREAK "\u00a0"
+
+enum { LEAST_WIDTH = 14, LEAD = 2, TIME_COLUMNS = 6, LINE_ROWS = 3 };
 
 static bool local_time(const char *utc, struct tm *out)
 {
@@ -115,7 +117,7 @@ static int paint_who(const struct talk_view *v, struct canvas *c, int last, stru
 
 	str_addf(&all, "%s · %s", text_cut(a, v->what, c->area.w / 3), _(labels[BOTTOM_WHO]));
 	for (size_t i = 0; (label = talking_promiser(i, &code)) != NULL; i++)
-		str_addf(&all, "  %zu %s", i + 1, label);
+		str_addf(&all, "  %zu" NO_BREAK "%s", i + 1, label);
 	n = text_wrap(a, all.text, c->area.w - 2, &lines);
 	str_free(&all);
 	for (size_t i = 0; i < n; i++) {
@@ -135,7 +137,7 @@ static const char *echo(const struct screen *s, struct arena *a)
 	if (v->bottom != BOTTOM_WHEN)
 		return NULL;
 	if (!v->line.text.len)
-		return _("1 dec, +2w, before summer; empty: no day");
+		return _("1 dec, +2w; empty: no day");
 	d = talking_due(v->line.text.text, ui_today(s));
 	return d == DAY_NONE ? NULL : arena_printf(a, "→ %s", date_weekday(a, d));
 }
@@ -157,13 +159,18 @@ static int paint_typed(const struct screen *s, struct canvas *c, int last, struc
 			label);
 	x = 1 + text_width(label) + 1;
 	width = c->area.w - x - 1 - (right ? text_width(right) + 2 : 0);
-	rows = width < 8 ? 1 : (int)wrap_lines(a, v->line.text.text, width - 1, 0, &lines);
+	if (width < LEAST_WIDTH && right) {
+		width += text_width(right) + 2;
+		right = NULL;
+	}
+	rows = width < LEAST_WIDTH ? 1 : (int)wrap_lines(a, v->line.text.text, width - 1, 0, &lines);
 	if (rows > LINE_ROWS)
 		rows = LINE_ROWS;
 	for (int y = last + 1 - rows; y <= last; y++)
 		canvas_blank(c, y, ST_NORMAL);
 	canvas_put(c, last + 1 - rows, 1, -1, ST_BOLD, label);
-	talking_paint_edit(c, last + 1 - rows, x, width < 8 ? 8 : width, rows, ST_NORMAL, &v->line, true, a);
+	talking_paint_edit(c, last + 1 - rows, x, width < LEAST_WIDTH ? LEAST_WIDTH : width, rows, ST_NORMAL,
+		&v->line, true, a);
 	if (right)
 		canvas_right(c, last, c->area.w - 1, ST_DIM, right);
 	return rows;
