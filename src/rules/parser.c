@@ -308,7 +308,9 @@ struct bullet *parse_condition(struct ruleset *rs, const struct source *source)
 	}
 	p.lines = lex(rs, source, &p.nlines);
 	if (p.nlines == 0) {
-		fault_add(rs, (struct place){ source, source->text }, _("write for instance 'sfb is ja'"),
+		fault_add(rs, (struct place){ source, source->text },
+			arena_printf(rs->arena, _("write for instance '%s'"),
+				p.words == LANG_EN ? "sfb is yes" : "sfb is ja"),
 			_("a condition is expected here"));
 		return NULL;
 	}

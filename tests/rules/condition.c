@@ -96,6 +96,7 @@ static const struct {
 	{ "nl", "sfb of ; en verloop is moeizam", 8, "no meaning", "take it out" },
 	{ "nl", "coach < 3 ; sfb", 1, "unknown fact 'coach'", "jobcoach" },
 	{ "nl", "", 1, "a condition is expected here", "sfb is ja" },
+	{ "en", " ", 1, "a condition is expected here", "sfb is yes" },
 	{ "nl", "# niets", 1, "a condition is expected here", "sfb is ja" },
 	{ "nl", "sfb\nof verloop bekend", 4, "one line", "more conditions" },
 	{ "nl", "- sfb", 1, "not '-'", NULL },
