@@ -127,6 +127,43 @@ Test(summary, of_the_employee__holds_what_is_about_them_alone)
 	expect_not(text, "tea");
 }
 
+Test(summary, shows_every_kind_of_answer__for_people)
+{
+	static const char *const said[][3] = { { "course", "smooth", "- **How it is going:** smooth\n" },
+		{ "well", "tasks team", "- **Going well:** the tasks, the team\n" },
+		{ "hard", "pace", "- **Difficult:** pace and pressure\n" },
+		{ "changed", "1", NULL }, { "what-changed", "tasks", "- **Changed:** tasks\n" },
+		{ "until", "2027-03-04", "- **The contract runs until:** 4 Mar 2027\n" },
+		{ "learning", "0", "- **Does the employee learn?** no\n" },
+		{ "meaning", "4", "- **How meaningful (1 to 5):** 4\n" },
+		{ "both", "Rest.", "- **What helps:** Rest.\n" } };
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		cr_assert_eq(say(first, said[i][0], said[i][1]), 0, "%s", err_last());
+		const char *both = arena_printf(arena, "%s%s", page(FOR_EMPLOYER, 0), page(FOR_EMPLOYEE, first));
+		if (said[i][2])
+			expect(both, said[i][2]);
+	}
+}
+
+Test(summary, names_the_points_of_a_guide_that_were_discussed)
+{
+	const struct guide_part *point;
+	struct knowledge *guides;
+	cr_assert_eq(talk_add_guide(talk, 1), 0, "%s", err_last());
+	cr_assert_eq(app_guides(app, &guides), 0);
+	cr_assert_eq(knowledge_point(guides, "1.2", &point, NULL), 0);
+	size_t q = 0;
+	while (!str_same(talk->script->questions[q].point, "1.2"))
+		q++;
+	const char *item = arena_printf(arena, "## What support there is\n\n- %s\n",
+		knowledge_markdown_plain(talk->script->questions[q].text, 0, arena));
+	cr_assert_eq(talk_answer(talk, subject(first), q, SAID_ANSWERED, "1", "not for the page"), 0);
+	expect(page(FOR_EMPLOYER, 0), item);
+	expect_not(page(FOR_EMPLOYER, 0), "not for the page");
+	cr_assert_eq(talk_answer(talk, subject(first), q, SAID_ANSWERED, "0", NULL), 0);
+	expect_not(page(FOR_EMPLOYER, 0), item);
+}
+
 Test(summary, leaves_out_what_was_not_known_or_was_not_to_be_told)
 {
 	static const enum answer_state states[] = { SAID_DONT_KNOW, SAID_REFUSED, SAID_NOT_APPLICABLE };
