@@ -164,7 +164,7 @@ STEP(interview, page_is_edited_kept_and_written)
 	term_press(t, VTERM_KEY_ESCAPE);
 	demo_wait(t, "Keep this version (k), throw the changes away (w), back (Enter)?");
 	term_type(t, "w");
-	demo_wait(t, "summary");
+	demo_wait(t, "page");
 	end();
 }
 

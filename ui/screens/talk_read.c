@@ -289,7 +289,7 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE | NEED_OPEN_TALK | HINT_WHERE, go_on },
 	{ "read-finish", "f", N_("finish"), N_("Finish this conversation"),
 		NEED_WRITABLE | NEED_OPEN_TALK | HINT_WHERE, finish },
-	{ "read-summary", "s", N_("summary"), N_("The page for the employer or the employee"),
+	{ "read-summary", "s", N_("page"), N_("The page for the employer or the employee"),
 		NEED_OVER | HINT_WHERE, summary },
 	{ "read-contact", "e", N_("contact"), N_("Open the contact that this conversation became"),
 		NEED_OVER | HINT_WHERE, contact },

@@ -305,7 +305,7 @@ static const struct ui_action actions[] = {
 		NEED_ROW, enter },
 	{ "talks-finish", "f", N_("finish"), N_("Finish the conversation: gaps, agreements, contacts"),
 		NEED_ROW | NEED_WRITABLE | NEED_UNFINISHED, finish },
-	{ "talks-summary", "s", N_("summary"), N_("The page for the employer or the employee"),
+	{ "talks-summary", "s", N_("page"), N_("The page for the employer or the employee"),
 		NEED_ROW | NEED_DONE, summary },
 	{ "talks-read", "a", N_("answers"), N_("Read the answers, remarks and notes"), NEED_ROW, read_it },
 	{ "talks-cancel", "x", N_("cancel"), N_("Cancel a conversation that was begun by mistake"),
