@@ -76,8 +76,10 @@ int talk_script_read(struct app *app, const struct record *interview, struct are
 
 /* ---- talk_subjects.c ---- */
 
-int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows, struct record *const *actions,
-	size_t nactions);
+/* What a reference field points at; 0 when it is empty. */
+int64_t talk_reference(const struct record *r, const char *field);
+int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows,
+	struct record *const *actions, size_t nactions);
 /* The records in which the facts of a subject stand; inside talk_reload and a write. */
 int talk_about_read(struct talk *t, struct talk_about *about, struct arena *a);
 
@@ -101,7 +103,8 @@ unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, str
 
 /* A row of E_ANSWER that is an answer: not a remark or note. */
 bool talk_is_answer(const struct record *row);
-struct said *talk_said(const struct talk *t, const struct question *q, const struct record *row, struct arena *a);
+struct said *talk_said(
+	const struct talk *t, const struct question *q, const struct record *row, struct arena *a);
 /* A canonical value and words for people, by the question's choices. Never NULL. */
 const char *talk_show(const struct talk *t, const struct question *q, const char *value, const char *words,
 	struct arena *a);

@@ -12,8 +12,8 @@ static const struct record *earlier(struct talk *t, struct talk_about *about, co
 	size_t nfacts;
 	if (!about->has_earlier) {
 		about->has_earlier = true;
-		if (store_last_answers(t->app->store, about->placement, own->employer, own->record->id, own->arena,
-			&about->earlier, &about->nearlier))
+		if (store_last_answers(t->app->store, about->placement, own->employer, own->record->id,
+			    own->arena, &about->earlier, &about->nearlier))
 			about->nearlier = 0;
 	}
 	for (size_t i = 0; i < about->nearlier; i++)
@@ -32,8 +32,8 @@ bool talk_changed_here(const struct talk *t, const struct question *q, const str
 }
 
 /* The field as it was before this talk wrote it, and the day it got that value. */
-static int field_before(struct talk *t, const struct question *q, const struct record *r, int field, bool told,
-	const char **value, day *date)
+static int field_before(struct talk *t, const struct question *q, const struct record *r, int field,
+	bool told, const char **value, day *date)
 {
 	struct change *change;
 	size_t n, i = 0;
@@ -52,7 +52,8 @@ static int field_before(struct talk *t, const struct question *q, const struct r
 	return 0;
 }
 
-static struct said *from_field(struct talk *t, const struct question *q, const struct record *r, int field, bool told)
+static struct said *from_field(struct talk *t, const struct question *q, const struct record *r, int field,
+	bool told)
 {
 	const char *value;
 	day date;
@@ -60,14 +61,17 @@ static struct said *from_field(struct talk *t, const struct question *q, const s
 		return NULL;
 	struct said *s = arena_alloc(t->own->arena, sizeof *s);
 	bool text = q->kind == ASK_TEXT;
-	*s = (struct said){ .state = SAID_ANSWERED, .value = text ? NULL : value, .words = text ? value : NULL,
+	*s = (struct said){ .state = SAID_ANSWERED,
+		.value = text ? NULL : value,
+		.words = text ? value : NULL,
 		.date = date };
 	s->show = talk_show(t, q, s->value, s->words, t->own->arena);
 	return s;
 }
 
 /* What the program counts or derives, as a canonical value; NULL: nothing to speak of. */
-static const char *value_of_fact(const struct question *q, const struct fact *fact, int32_t value, struct arena *a)
+static const char *value_of_fact(
+	const struct question *q, const struct fact *fact, int32_t value, struct arena *a)
 {
 	day first, last;
 	if (value == FACT_UNKNOWN || value == FACT_NEVER || value == FACT_NONE || value == 0)

@@ -35,8 +35,8 @@ static int fill_record(struct app *app, const struct interview_plan *p, int64_t 
 	const struct {
 		const char *field, *value;
 	} set[] = { { "begun", moment_now(now) }, { "party", first_of(p->party, s->party, "employer") },
-		{ "medium", first_of(p->medium, s->medium, NULL) }, { "purpose", first_of(s->purpose, NULL, NULL) },
-		{ "script", s->id }, { "state", "open" } };
+		{ "medium", first_of(p->medium, s->medium, NULL) },
+		{ "purpose", first_of(s->purpose, NULL, NULL) }, { "script", s->id }, { "state", "open" } };
 	for (size_t i = 0; i < sizeof set / sizeof *set; i++) {
 		int rc = record_set(r, set[i].field, set[i].value);
 		if (rc)

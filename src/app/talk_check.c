@@ -45,7 +45,8 @@ static const char *in_order(const struct checking *c)
 		const struct fact *all = rules_facts(&n);
 		if (before != DAY_NONE && after != DAY_NONE && after < before)
 			return arena_printf(c->arena, _("%s (%s) lies before %s (%s)"),
-				lang_text(all[rules_fact_index(order[i].after)].label), date_long(c->arena, after),
+				lang_text(all[rules_fact_index(order[i].after)].label),
+				date_long(c->arena, after),
 				lang_text(all[rules_fact_index(order[i].before)].label),
 				date_long(c->arena, before));
 	}
@@ -90,7 +91,8 @@ static const char *contradicts(const struct checking *c)
 				lang_text(all[fact].label),
 				rules_fact_show(&all[fact], facts_get(c->about->facts, c->about->row, fact),
 					c->t->app->today, c->arena),
-				lang_text(all[rules_fact_index(ahead[i].day)].label), date_long(c->arena, end));
+				lang_text(all[rules_fact_index(ahead[i].day)].label),
+				date_long(c->arena, end));
 	}
 	return NULL;
 }

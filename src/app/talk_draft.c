@@ -70,11 +70,13 @@ static void read_body(const struct talk *t, const char *body, struct arena *a, s
 	long question = script_question(t->script, value_of(body, "question", a));
 	const char *typing = value_of(body, "typing", a), *due = value_of(body, "due", a);
 	out->subject = subject < 0 ? 0 : (size_t)subject;
-	/* A word typed at a question that is gone is not lost: it is a loose note now. */
 	out->question = question < 0 ? 0 : (size_t)question;
 	for (int i = 0; i < TYPINGS; i++)
 		if (strcmp(typing, typings[i]) == 0)
 			out->typing = (enum typing)i;
+	/* A word typed at a question that is gone is not lost: it is a loose note now. */
+	if (question < 0 && (out->typing == TYPING_ANSWER || out->typing == TYPING_REMARK))
+		out->typing = TYPING_NOTE;
 	out->text = value_of(body, "text", a);
 	out->agreement.what = value_of(body, "agreed", a);
 	out->agreement.promised_by = value_of(body, "by", a);

@@ -59,7 +59,8 @@ static int settle_rest(struct filling *f, struct record *r, const char *value)
 {
 	day until;
 	if (date_parse_iso(value, &until) == 0 && until > f->t->app->today + REST_MOST)
-		return err_set(ERR_INVALID, _("rest is for at most %d days; choose an earlier day"), REST_MOST);
+		return err_set(
+			ERR_INVALID, _("rest is for at most %d days; choose an earlier day"), REST_MOST);
 	const char *reason = f->note && *f->note ? f->note : record_get(r, "rest_reason");
 	return record_set(r, "rest_reason", reason ? reason : _("agreed in a conversation"));
 }
@@ -79,11 +80,13 @@ static int tell_conflict(struct filling *f, const struct record *now, const stru
 	if (!read || read->id != now->id || str_same(now->value[field], wrote ? wrote : read->value[field]))
 		return 0;
 	int rc = store_history(f->t->app->store, now->entity->id, now->id, field, f->arena, &change, &n);
-	if (rc || n == 0 || talk_changed_here(f->t, f->q, &change[0]) || strcmp(change[0].who, f->t->app->user) == 0)
+	if (rc || n == 0 || talk_changed_here(f->t, f->q, &change[0]) ||
+		strcmp(change[0].who, f->t->app->user) == 0)
 		return rc;
 	const char *show = now->value[field] ?
 		app_show(f->t->app, &now->entity->fields[field], now->value[field], f->arena) : _("empty");
-	f->conflict = arena_printf(f->arena, _("%s had changed this to \"%s\" meanwhile"), change[0].who, show);
+	f->conflict =
+		arena_printf(f->arena, _("%s had changed this to \"%s\" meanwhile"), change[0].who, show);
 	return 0;
 }
 
@@ -115,7 +118,8 @@ static int write_field(struct filling *f)
 		return err_set(ERR_NOTFOUND, _("this %s was deleted"), lang_text(now->entity->label));
 	const char *name = now->entity->fields[field].name;
 	bool same = str_same(now->value[field], value);
-	if (!same && ((rc = tell_conflict(f, now, f->about->of[f->fill->entity], field)) || (rc = record_set(now, name, value))))
+	if (!same && ((rc = tell_conflict(f, now, f->about->of[f->fill->entity], field)) ||
+			     (rc = record_set(now, name, value))))
 		return rc;
 	for (size_t i = 0; rc == 0 && i < sizeof settled / sizeof *settled; i++)
 		if (strcmp(settled[i].field, name) == 0 && f->state == SAID_ANSWERED)

@@ -6,13 +6,6 @@
 #include "anker/text.h"
 #include "talk.h"
 
-static int64_t reference(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	int64_t id;
-	return value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 static struct talk_line *add_line(struct talk *t)
 {
 	struct talk_private *own = t->own;
@@ -30,18 +23,27 @@ static struct talk_line note_line(const struct talk *t, const struct record *r)
 {
 	const char *id = record_get(r, "question"), *text = record_get(r, "text");
 	bool remark = str_same(record_get(r, "state"), "remark");
-	return (struct talk_line){ .kind = remark ? LINE_REMARK : LINE_NOTE, .id = r->id,
-		.placement = reference(r, "placement"), .question = remark && id ? script_question(t->script, id) : -1,
-		.at = record_get(r, "at"), .text = text_clean(t->own->arena, text, true), .promised_by = "",
+	return (struct talk_line){ .kind = remark ? LINE_REMARK : LINE_NOTE,
+		.id = r->id,
+		.placement = talk_reference(r, "placement"),
+		.question = remark && id ? script_question(t->script, id) : -1,
+		.at = record_get(r, "at"),
+		.text = text_clean(t->own->arena, text, true),
+		.promised_by = "",
 		.due = DAY_NONE };
 }
 
 static struct talk_line agreement_line(const struct talk *t, const struct record *r, const char *at)
 {
 	const char *by = record_get(r, "promised_by"), *due = record_get(r, "due");
-	struct talk_line l = { .kind = LINE_AGREEMENT, .id = r->id, .placement = reference(r, "placement"),
-		.question = -1, .at = at, .text = text_clean(t->own->arena, record_get(r, "what"), false),
-		.promised_by = by ? by : "", .due = DAY_NONE };
+	struct talk_line l = { .kind = LINE_AGREEMENT,
+		.id = r->id,
+		.placement = talk_reference(r, "placement"),
+		.question = -1,
+		.at = at,
+		.text = text_clean(t->own->arena, record_get(r, "what"), false),
+		.promised_by = by ? by : "",
+		.due = DAY_NONE };
 	if (due)
 		date_parse_iso(due, &l.due);
 	return l;
@@ -98,14 +100,15 @@ static int clean_text(const char *text, struct arena *a, char **out, bool *maske
 	return 0;
 }
 
-static int keep_note(struct talk *t, const char *state, int64_t placement, const char *question, const char *text,
-	const char *label, struct record **out)
+static int keep_note(struct talk *t, const char *state, int64_t placement, const char *question,
+	const char *text, const char *label, struct record **out)
 {
 	struct record *r = record_new(model_entity(E_ANSWER), t->app->today, t->own->arena);
 	char now[MOMENT_SIZE];
 	const struct {
 		const char *field, *value;
-	} set[] = { { "question", question }, { "state", state }, { "text", text }, { "at", moment_now(now) } };
+	} set[] = { { "question", question }, { "state", state }, { "text", text },
+		{ "at", moment_now(now) } };
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof set / sizeof *set; i++)
 		rc = record_set(r, set[i].field, set[i].value);
@@ -250,7 +253,8 @@ int talk_add_guide(struct talk *t, int guide)
 	const char *text = script_with_guide(t->script, guide, a);
 	if (strcmp(text, t->script->text) == 0)
 		goto out;
-	if ((rc = store_begin(t->app->store, arena_printf(a, _("guide %d added to the conversation"), guide))))
+	if ((rc = store_begin(
+		     t->app->store, arena_printf(a, _("guide %d added to the conversation"), guide))))
 		goto out;
 	if ((rc = talk_script_keep(t->app, r, text, t->script->lang)) == 0)
 		rc = store_put(t->app->store, r, NULL, NULL);

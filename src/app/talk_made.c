@@ -168,7 +168,8 @@ static int stands_open(const struct filling *f, const struct made *k, const char
 	return rc;
 }
 
-static int make_one(const struct filling *f, const struct made *k, struct record **row, size_t n, const char *code)
+static int make_one(
+	const struct filling *f, const struct made *k, struct record **row, size_t n, const char *code)
 {
 	struct record *r = with_code(row, n, k->code, code);
 	bool open = false;
@@ -226,7 +227,8 @@ static int reopen_them(struct filling *f, const struct made *k)
 	size_t n, nchanges;
 	int rc = find(f, k->entity, &closed, &row, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		rc = store_history(f->t->app->store, k->entity, row[i]->id, field, f->arena, &change, &nchanges);
+		rc = store_history(
+			f->t->app->store, k->entity, row[i]->id, field, f->arena, &change, &nchanges);
 		if (rc || nchanges == 0 || change[0].before || strcmp(change[0].op, "update") != 0 ||
 			!talk_changed_here(f->t, f->q, &change[0]))
 			continue;
@@ -257,7 +259,8 @@ static int find_dated(struct filling *f, const char *date, struct record **out)
 	*out = NULL;
 	int rc = date ? find(f, f->fill->entity, &on, &row, &n) : 0;
 	for (size_t i = 0; rc == 0 && date && i < n && !*out; i++) {
-		rc = store_history(f->t->app->store, f->fill->entity, row[i]->id, -1, f->arena, &change, &nchanges);
+		rc = store_history(
+			f->t->app->store, f->fill->entity, row[i]->id, -1, f->arena, &change, &nchanges);
 		if (rc == 0 && nchanges && talk_changed_here(f->t, f->q, &change[nchanges - 1]))
 			*out = row[i];
 	}
@@ -285,7 +288,8 @@ static int fill_contact(struct filling *f, struct record *r)
 		record_set(r, unknown[i], NULL);
 	int rc = record_set(r, "party", evaluation ? "both" : "employer");
 	if (rc || (rc = record_set(r, f->fill->field, f->fill->codes)) ||
-		(rc = record_set(r, "note", f->note && *f->note ? f->note : _("told in a later conversation"))))
+		(rc = record_set(
+			 r, "note", f->note && *f->note ? f->note : _("told in a later conversation"))))
 		return rc;
 	record_set_id(r, "expert", f->t->app->expert);
 	record_set_id(r, "employer", f->t->own->employer);
@@ -311,15 +315,16 @@ int talk_make_dated(struct filling *f)
 	struct date_span span;
 	struct record *old;
 	bool known = false;
-	if (f->state == SAID_ANSWERED && f->q->kind == ASK_DATE && date_span_parse_iso(f->value, &span) == 0 &&
-		span.first == span.last)
+	if (f->state == SAID_ANSWERED && f->q->kind == ASK_DATE &&
+		date_span_parse_iso(f->value, &span) == 0 && span.first == span.last)
 		now = f->value;
 	int rc = find_dated(f, was, &old);
 	if (rc || (old && str_same(was, now)))
 		return rc;
 	if (old && (rc = store_delete(f->t->app->store, f->fill->entity, old->id, old->version)))
 		return rc;
-	if (!now || (!f->placement && f->fill->entity == E_PROFILE) || (rc = is_known(f, now, &known)) || known)
+	if (!now || (!f->placement && f->fill->entity == E_PROFILE) || (rc = is_known(f, now, &known)) ||
+		known)
 		return rc;
 	return make_dated(f, now);
 }

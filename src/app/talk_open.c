@@ -41,7 +41,8 @@ static void read_stood(struct talk *t)
 	char *text = store_setting(t->app->store,
 		arena_printf(own->arena, "interview:%lld", (long long)own->record->id), own->arena);
 	own->knows_stood = text != NULL;
-	own->stood = arena_alloc(own->arena, (text ? strlen(text) : 0) * sizeof *own->stood + sizeof *own->stood);
+	own->stood =
+		arena_alloc(own->arena, (text ? strlen(text) : 0) * sizeof *own->stood + sizeof *own->stood);
 	for (char *line = text ? strtok_r(text, "\n", &text) : NULL; line; line = strtok_r(NULL, "\n", &text))
 		own->stood[own->nstood++] = line;
 }
@@ -119,8 +120,8 @@ int talk_refresh(struct talk *t)
 
 /* ---- reading it whole ---- */
 
-static int find_of_talk(struct app *app, enum entity_id e, int64_t interview, struct arena *a, struct record ***out,
-	size_t *n)
+static int find_of_talk(struct app *app, enum entity_id e, int64_t interview, struct arena *a,
+	struct record ***out, size_t *n)
 {
 	const struct condition of_talk = { "interview", IS, arena_printf(a, "%lld", (long long)interview) };
 	const struct query q = { .entity = e, .where = &of_talk, .nwhere = 1, .order = "id" };
@@ -177,7 +178,8 @@ static void read_answers(struct talk *t, struct record **rows, size_t n)
 	struct talk_private *own = t->own;
 	own->cell = arena_alloc(own->arena, (t->nsubjects * t->script->nquestions + 1) * sizeof *own->cell);
 	for (size_t i = 0; i < n; i++) {
-		const char *id = record_get(rows[i], "question"), *placement = record_get(rows[i], "placement");
+		const char *id = record_get(rows[i], "question"),
+			   *placement = record_get(rows[i], "placement");
 		long q = id ? script_question(t->script, id) : -1;
 		int64_t about = 0;
 		if (q < 0 || (placement && id_parse(placement, &about)))
@@ -239,7 +241,8 @@ static int check_mine(const struct talk *t)
 	const char *who = t->own->who;
 	if (!who || strcmp(who, t->app->user) == 0)
 		return 0;
-	return err_set(ERR_READONLY, _("%s has this conversation and did not finish it; it can be read"), who);
+	return err_set(
+		ERR_READONLY, _("%s has this conversation and did not finish it; it can be read"), who);
 }
 
 /* The row that says which program has it: another's, alive, keeps it; one that was left
@@ -256,7 +259,8 @@ static int claim(struct talk *t, struct arena *a)
 		if (strcmp(draft[i].key, key) != 0)
 			continue;
 		if (draft[i].state == DRAFT_BUSY)
-			return err_set(ERR_BUSY, _("this conversation is open in another window; go on there"));
+			return err_set(
+				ERR_BUSY, _("this conversation is open in another window; go on there"));
 		if (draft[i].state == DRAFT_MINE)
 			return 0;
 		left = left ? left : &draft[i];

@@ -97,7 +97,8 @@ static bool is_several(enum question_kind kind)
 	return kind == ASK_CHOICES || kind == ASK_SIGNALS || kind == ASK_CHANGES || kind == ASK_BOTTLENECKS;
 }
 
-struct said *talk_said(const struct talk *t, const struct question *q, const struct record *row, struct arena *a)
+struct said *talk_said(
+	const struct talk *t, const struct question *q, const struct record *row, struct arena *a)
 {
 	struct said *s = arena_alloc(a, sizeof *s);
 	const char *date = record_get(row, "date");
@@ -266,7 +267,8 @@ static int newest_first(const void *a, const void *b)
 	return order ? order : (x->id < y->id) - (x->id > y->id);
 }
 
-int talk_history(struct talk *t, size_t subject, size_t question, struct arena *a, struct said **out, size_t *n)
+int talk_history(
+	struct talk *t, size_t subject, size_t question, struct arena *a, struct said **out, size_t *n)
 {
 	const struct question *q = &t->script->questions[question];
 	struct record **by_id, **by_fact = NULL;

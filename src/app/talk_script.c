@@ -10,7 +10,8 @@
 int talk_script_keep(struct app *app, struct record *interview, const char *text, const char *lang)
 {
 	uint64_t hash = script_hash(text);
-	int rc = record_set(interview, "script_hash", arena_printf(interview->arena, "%016" PRIx64 " %s", hash, lang));
+	int rc = record_set(
+		interview, "script_hash", arena_printf(interview->arena, "%016" PRIx64 " %s", hash, lang));
 	return rc ? rc : store_script_keep(app->store, hash, text);
 }
 

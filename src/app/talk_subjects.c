@@ -6,7 +6,7 @@
 #include "anker/text.h"
 #include "talk.h"
 
-static int64_t reference(const struct record *r, const char *field)
+int64_t talk_reference(const struct record *r, const char *field)
 {
 	const char *value = r ? record_get(r, field) : NULL;
 	int64_t id;
@@ -47,8 +47,8 @@ int talk_about_read(struct talk *t, struct talk_about *about, struct arena *a)
 	int rc = read_one(t, E_ORGANISATION, t->own->employer, a, &about->of[E_ORGANISATION]);
 	if (rc || (rc = read_one(t, E_PLACEMENT, about->placement, a, &about->of[E_PLACEMENT])))
 		return rc;
-	about->employee = reference(about->of[E_PLACEMENT], "employee");
-	about->person = reference(about->of[E_PLACEMENT], "contact_person");
+	about->employee = talk_reference(about->of[E_PLACEMENT], "employee");
+	about->person = talk_reference(about->of[E_PLACEMENT], "contact_person");
 	if ((rc = read_one(t, E_EMPLOYEE, about->employee, a, &about->of[E_EMPLOYEE])) ||
 		(rc = read_one(t, E_PERSON, about->person, a, &about->of[E_PERSON])))
 		return rc;
@@ -67,7 +67,8 @@ struct wanted {
 static void add(struct wanted *w, const struct placement_row *row, struct arena *a)
 {
 	if (w->n == w->room) {
-		struct placement_row *more = arena_alloc(a, (w->room = w->room ? 2 * w->room : 8) * sizeof *more);
+		struct placement_row *more =
+			arena_alloc(a, (w->room = w->room ? 2 * w->room : 8) * sizeof *more);
 		if (w->n)
 			memcpy(more, w->row, w->n * sizeof *more);
 		w->row = more;
@@ -106,7 +107,7 @@ static int add_named(struct talk *t, struct wanted *w, struct record *const *row
 {
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = add_placement(t, w, reference(rows[i], "placement"));
+		rc = add_placement(t, w, talk_reference(rows[i], "placement"));
 	return rc;
 }
 
@@ -130,11 +131,11 @@ static int fill_subjects(struct talk *t, const struct wanted *w)
 	return rc ? rc : talk_about_read(t, &own->whole, own->arena);
 }
 
-int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows, struct record *const *actions,
-	size_t nactions)
+int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows,
+	struct record *const *actions, size_t nactions)
 {
 	struct wanted w = { .n = 0 };
-	int rc = add_placement(t, &w, reference(t->record, "placement"));
+	int rc = add_placement(t, &w, talk_reference(t->record, "placement"));
 	if (rc || (rc = add_running(t, &w)) || (rc = add_named(t, &w, rows, nrows)) ||
 		(rc = add_named(t, &w, actions, nactions)))
 		return rc;

@@ -91,7 +91,8 @@ Test(talk, moves_over_what_applies_and_is_open)
 	cr_assert_eq(answered, 1);
 	for (size_t q = 0; q < n; q++)
 		if (talk_cell(talk, 0, q)->applies)
-			cr_assert_eq(talk_answer(talk, 0, q, SAID_DONT_KNOW, NULL, NULL), 0, "%s", err_last());
+			cr_assert_eq(
+				talk_answer(talk, 0, q, SAID_DONT_KNOW, NULL, NULL), 0, "%s", err_last());
 	cr_assert_eq(talk_next(talk, 0, 3, true, true), -1);
 	cr_assert_eq(talk->subject[0].asked, talk->subject[0].answered);
 }
@@ -117,7 +118,8 @@ Test(talk, goes_on_with_the_list_it_began_with__in_its_language)
 {
 	int64_t interview = talk->record->id;
 	talk_close(&talk);
-	talk_list("en", "# Other {#talk}\n\nNew.\n\n- with: employer\n\n## One {#one}\n\n### New? {#new}\n\n- kind: yesno\n");
+	talk_list("en", "# Other {#talk}\n\nNew.\n\n- with: employer\n\n## One {#one}\n\n### New? "
+			"{#new}\n\n- kind: yesno\n");
 	talk = talk_go_on(interview);
 	cr_assert_str_eq(talk->script->questions[0].text, "How is it going?");
 	talk_close(&talk);
@@ -193,12 +195,15 @@ Test(talk, asks_first_what_was_chosen)
 	talk_close(&talk);
 	const struct script_extra extra[] = { { rules_fact_index("regie"), second },
 		{ rules_fact_index("mandaat"), 0 }, { rules_fact_index("verloop"), first } };
-	const struct interview_plan plan = { .script = "talk", .employer = lime, .extra = extra, .nextra = 3 };
+	const struct interview_plan plan = {
+		.script = "talk", .employer = lime, .extra = extra, .nextra = 3
+	};
 	talk = talk_go_on(talk_begin_plan(&plan));
 	size_t lead = question(arena_printf(arena, "fact-regie-%lld", (long long)second));
 	cr_assert(talk_cell(talk, subject(second), lead)->applies);
 	cr_assert_not(talk_cell(talk, subject(first), lead)->applies);
-	cr_assert_eq(talk_answer(talk, subject(second), lead, SAID_ANSWERED, "employer", NULL), 0, "%s", err_last());
+	cr_assert_eq(talk_answer(talk, subject(second), lead, SAID_ANSWERED, "employer", NULL), 0, "%s",
+		err_last());
 	cr_assert_str_eq(fact(second, "regie"), "werkgever");
 	cr_assert_eq(say(0, "fact-mandaat", "team"), 0, "%s", err_last());
 	cr_assert_str_eq(value(E_ORGANISATION, lime, "mandate"), "team");

@@ -65,7 +65,8 @@ Test(talk_busy, what_the_other_wrote__is_read_anew)
 	struct app *other = office_of("anna");
 	struct talk *t;
 	cr_assert_eq(talk_open(&t, other, talk->record->id, false), 0, "%s", err_last());
-	cr_assert_eq(talk_answer(t, 0, question("course"), SAID_ANSWERED, "smooth", NULL), 0, "%s", err_last());
+	cr_assert_eq(
+		talk_answer(t, 0, question("course"), SAID_ANSWERED, "smooth", NULL), 0, "%s", err_last());
 	talk_close(&t);
 	app_close(&other);
 	cr_assert_null(cell(first, "course")->last);

@@ -21,8 +21,8 @@ Test(talk_facts, every_fact__has_one_row_in_the_order_of_the_vocabulary)
 			cr_assert_eq(f->kind, F_DATE, "%s", all[i].name);
 		const char *left = fills[i].codes ? fills[i].codes : "";
 		for (size_t len; (len = strcspn(left, " ")); left += len + strspn(left + len, " "))
-			cr_assert(model_choice(f, arena_strndup(arena, left, len)) != NULL, "%s: %s", all[i].name,
-				left);
+			cr_assert(model_choice(f, arena_strndup(arena, left, len)) != NULL, "%s: %s",
+				all[i].name, left);
 	}
 	cr_assert_null(fills[n].fact);
 }
@@ -38,7 +38,8 @@ static const char *input_for(const struct question *q)
 static const char *expected(const struct fact *f, const struct question *q)
 {
 	if (f->type == FACT_CHOICE)
-		return rules_choice_word(&f->choices[model_choice_index(f->choices, q->choices[0].code)], arena);
+		return rules_choice_word(
+			&f->choices[model_choice_index(f->choices, q->choices[0].code)], arena);
 	return f->type == FACT_BOOL ? "ja" : input_for(q);
 }
 
@@ -49,22 +50,24 @@ Test(talk_facts, each__is_known_once_it_is_answered)
 	const struct fact *all = rules_facts(&n);
 	struct script_extra *extra = arena_alloc(arena, n * sizeof *extra);
 	talk_close(&talk);
-	talk_list("en", "# Bare {#talk}\n\nBare.\n\n- with: employer\n\n## One {#one}\n\n### Well? {#w}\n\n- kind: yesno\n");
+	talk_list("en", "# Bare {#talk}\n\nBare.\n\n- with: employer\n\n## One {#one}\n\n### Well? {#w}\n\n- "
+			"kind: yesno\n");
 	int64_t ria = PUT(E_PERSON, "organisation", id(lime), "family_name", "Ria");
 	change(E_PLACEMENT, first, "contact_person", id(ria));
 	PUT(E_PROFILE, "placement", id(first), "date", "2026-01-05");
 	for (size_t i = 0; i < n; i++)
 		extra[i] = (struct script_extra){ (int)i, all[i].level == LEVEL_EMPLOYER ? 0 : first };
-	const struct interview_plan plan = { .script = "talk", .employer = lime, .placement = first, .extra = extra,
-		.nextra = n };
+	const struct interview_plan plan = {
+		.script = "talk", .employer = lime, .placement = first, .extra = extra, .nextra = n
+	};
 	talk = talk_go_on(talk_begin_plan(&plan));
 	for (size_t q = 0; q < talk->script->nquestions; q++) {
 		const struct question *one = &talk->script->questions[q];
 		if (one->fact < 0)
 			continue;
 		const struct fact *f = &all[one->fact];
-		cr_assert_eq(talk_answer(talk, 0, q, SAID_ANSWERED, input_for(one), NULL), 0, "%s: %s", f->name,
-			err_last());
+		cr_assert_eq(talk_answer(talk, 0, q, SAID_ANSWERED, input_for(one), NULL), 0, "%s: %s",
+			f->name, err_last());
 		cr_assert_str_neq(fact(first, f->name), "onbekend", "%s", f->name);
 		if (fills[one->fact].kind == FILL_FIELD)
 			cr_assert_str_eq(fact(first, f->name), expected(f, one), "%s", f->name);

@@ -44,7 +44,8 @@ Test(talk_fill, fields__hold_the_answer_and_undo_brings_back_record_and_cell)
 		const char *was = value(rows[i].entity, rows[i].record, rows[i].field);
 		const char *said = last(first, rows[i].question), *held = before(first, rows[i].question);
 		size_t n = answers();
-		cr_assert_eq(say(first, rows[i].question, rows[i].input), 0, "%s: %s", rows[i].question, err_last());
+		cr_assert_eq(say(first, rows[i].question, rows[i].input), 0, "%s: %s", rows[i].question,
+			err_last());
 		cr_assert_str_eq(last(first, rows[i].question), rows[i].show);
 		cr_assert_str_eq(value(rows[i].entity, rows[i].record, rows[i].field), rows[i].value);
 		cr_assert_str_eq(before(first, rows[i].question), held);
@@ -112,17 +113,20 @@ Test(talk_fill, no_answer__empties_nothing)
 	}
 	cr_assert_str_eq(last(first, "course"), "not applicable");
 	cr_assert_eq(say_state(first, "risk", SAID_NOT_APPLICABLE), 0, "%s", err_last());
-	cr_assert_str_eq(value(E_PLACEMENT, first, "no_risk"), "not_applicable", "a choice that has that code");
+	cr_assert_str_eq(
+		value(E_PLACEMENT, first, "no_risk"), "not_applicable", "a choice that has that code");
 }
 
 Test(talk_fill, what_is_not_understood__is_refused_and_writes_nothing)
 {
-	static const char *const rows[][2] = { { "course", "fine" }, { "learning", "perhaps" }, { "meaning", "6" },
-		{ "meaning", "four" }, { "hours", "3x" }, { "words", "  " }, { "well", "tasks nothing" },
-		{ "rest", "2028-01-01" }, { "start", "soonish" }, { "changes", NULL } };
+	static const char *const rows[][2] = { { "course", "fine" }, { "learning", "perhaps" },
+		{ "meaning", "6" }, { "meaning", "four" }, { "hours", "3x" }, { "words", "  " },
+		{ "well", "tasks nothing" }, { "rest", "2028-01-01" }, { "start", "soonish" },
+		{ "changes", NULL } };
 	size_t n = answers();
 	for (size_t i = 0; rows[i][1]; i++) {
-		cr_assert_eq(say(first, rows[i][0], rows[i][1]), ERR_INVALID, "%s %s", rows[i][0], rows[i][1]);
+		cr_assert_eq(
+			say(first, rows[i][0], rows[i][1]), ERR_INVALID, "%s %s", rows[i][0], rows[i][1]);
 		cr_assert_str_eq(last(first, rows[i][0]), "");
 	}
 	cr_assert_eq(answers(), n);
@@ -203,8 +207,8 @@ Test(talk_fill, still_there__no_closes_and_yes_leaves)
 {
 	int64_t one = PUT(E_SIGNAL, "placement", id(first), "kind", "absence", "date", "2026-10-01");
 	int64_t other = PUT(E_SIGNAL, "placement", id(first), "kind", "conflict", "date", "2026-10-01");
-	int64_t done = PUT(E_SIGNAL, "placement", id(first), "kind", "absence", "date", "2026-09-01", "handled",
-		"2026-11-22");
+	int64_t done = PUT(E_SIGNAL, "placement", id(first), "kind", "absence", "date", "2026-09-01",
+		"handled", "2026-11-22");
 	cr_assert_eq(talk_reload(talk), 0);
 	cr_assert_str_eq(cell(first, "absent")->before->value, "1");
 	cr_assert_eq(say(first, "absent", "1"), 0, "%s", err_last());
@@ -258,7 +262,8 @@ Test(talk_fill, ticks__with_a_note_for_placement_or_employer)
 	size_t q = question("changed");
 	while (talk->script->questions[q].kind != ASK_TICK)
 		q++;
-	cr_assert_eq(talk_answer(talk, subject(second), q, SAID_ANSWERED, "1", "with the mentor"), 0, "%s", err_last());
+	cr_assert_eq(talk_answer(talk, subject(second), q, SAID_ANSWERED, "1", "with the mentor"), 0, "%s",
+		err_last());
 	struct tick *tick;
 	size_t n;
 	cr_assert_eq(app_ticks(app, 1, second, 0, arena, &tick, &n), 0);

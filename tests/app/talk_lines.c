@@ -32,7 +32,8 @@ Test(talk_lines, remarks_and_notes__stand_in_their_order)
 Test(talk_lines, many__all_stay)
 {
 	for (int i = 0; i < 40; i++)
-		cr_assert_eq(talk_note(talk, -1, arena_printf(arena, "note %d", i), NULL), 0, "%s", err_last());
+		cr_assert_eq(
+			talk_note(talk, -1, arena_printf(arena, "note %d", i), NULL), 0, "%s", err_last());
 	cr_assert_eq(talk->nlines, 40);
 	cr_assert_str_eq(talk->line[39].text, "note 39");
 	cr_assert_eq(talk_reload(talk), 0);
@@ -68,7 +69,8 @@ Test(talk_lines, agreements__are_promises_at_once)
 	cr_assert(get(E_ACTION, ours)->deleted);
 	take_back();
 	cr_assert_eq(talk->nlines, 2);
-	cr_assert_eq(talk_agree_again(talk, PUT(E_ACTION, "what", "other", "employer", id(lime)), NULL), ERR_NOTFOUND);
+	cr_assert_eq(talk_agree_again(talk, PUT(E_ACTION, "what", "other", "employer", id(lime)), NULL),
+		ERR_NOTFOUND);
 	g.promised_by = "nobody";
 	cr_assert_eq(talk_agree(talk, -1, &g), ERR_INVALID);
 	g = (struct agreement){ " ", "", DAY_NONE };
@@ -90,7 +92,9 @@ Test(talk_lines, what_is_typed__is_there_when_it_is_opened_again)
 	cr_assert_eq(typed().typing, TYPING_NOTHING);
 	cr_assert_eq(say(first, "course", "smooth"), 0);
 	cr_assert_eq(typed().question, 1, "the first open one");
-	const struct typed t = { .subject = subject(third), .question = question("coach"), .typing = TYPING_NOTE,
+	const struct typed t = { .subject = subject(third),
+		.question = question("coach"),
+		.typing = TYPING_NOTE,
 		.text = "half a\nsentence = text=\ntyping=what" };
 	cr_assert_eq(talk_draft(talk, &t), 0, "%s", err_last());
 	talk_close(&talk);

@@ -5,40 +5,40 @@
 #include "anker/lang.h"
 #include "talk_office.h"
 
-#define LIST(TITLE, COURSE)                                                                                  \
-	"# " TITLE " {#talk}\n\nFor the tests.\n\n- with: employer\n- purpose: monitoring\n- by: phone\n"      \
-	"- version: 2026-11-22\n\n"                                                                           \
-	"## Work {#work}\n\n### " COURSE " {#course}\n\n- fact: verloop\n- share: employer\n\n"                 \
-	"### Since when? {#start}\n\n- fact: startdatum\n- past: yes\n\n"                                       \
-	"### What contract? {#contract}\n\n- fact: contract\n\n"                                                \
-	"### Until when? {#end}\n\n- fact: contract_eind\n\n"                                                   \
-	"### How meaningful? {#meaning}\n\n- fact: zinvol_werk\n- kind: number\n- least: 1\n- most: 5\n\n"      \
-	"### Still learning? {#learning}\n\n- fact: leert_nog\n\n"                                              \
-	"### What makes it work? {#factors}\n\n- fact: succesfactoren_vastgelegd\n- kind: text\n\n"             \
-	"### Is there rest? {#rest}\n\n- fact: rust_tot\n\n"                                                    \
-	"### Is there a fixed contact person? {#person}\n\n- fact: aanspreekpunt\n\n"                           \
-	"### Does that person stay? {#person-until}\n\n- fact: aanspreekpunt_tot\n\n"                           \
-	"### Was there a training? {#training}\n\n- fact: begeleider_training\n\n"                              \
-	"### Is there a coach? {#coach}\n\n- fact: jobcoach\n\n"                                                \
-	"### Until when the coach? {#coach-end}\n\n- fact: jobcoach_tot\n- if: jobcoach is active\n\n"          \
-	"### Does no-risk apply? {#risk}\n\n- fact: no_riskpolis\n\n"                                           \
-	"### Which wish? {#wish}\n\n- fact: contactwens_werknemer\n\n"                                          \
-	"### In your words? {#words}\n\n- kind: text\n\n"                                                       \
-	"### How many hours? {#hours}\n\n- kind: number\n\n"                                                    \
+#define LIST(TITLE, COURSE) \
+	"# " TITLE " {#talk}\n\nFor the tests.\n\n- with: employer\n- purpose: monitoring\n- by: phone\n" \
+	"- version: 2026-11-22\n\n" \
+	"## Work {#work}\n\n### " COURSE " {#course}\n\n- fact: verloop\n- share: employer\n\n" \
+	"### Since when? {#start}\n\n- fact: startdatum\n- past: yes\n\n" \
+	"### What contract? {#contract}\n\n- fact: contract\n\n" \
+	"### Until when? {#end}\n\n- fact: contract_eind\n\n" \
+	"### How meaningful? {#meaning}\n\n- fact: zinvol_werk\n- kind: number\n- least: 1\n- most: 5\n\n" \
+	"### Still learning? {#learning}\n\n- fact: leert_nog\n\n" \
+	"### What makes it work? {#factors}\n\n- fact: succesfactoren_vastgelegd\n- kind: text\n\n" \
+	"### Is there rest? {#rest}\n\n- fact: rust_tot\n\n" \
+	"### Is there a fixed contact person? {#person}\n\n- fact: aanspreekpunt\n\n" \
+	"### Does that person stay? {#person-until}\n\n- fact: aanspreekpunt_tot\n\n" \
+	"### Was there a training? {#training}\n\n- fact: begeleider_training\n\n" \
+	"### Is there a coach? {#coach}\n\n- fact: jobcoach\n\n" \
+	"### Until when the coach? {#coach-end}\n\n- fact: jobcoach_tot\n- if: jobcoach is active\n\n" \
+	"### Does no-risk apply? {#risk}\n\n- fact: no_riskpolis\n\n" \
+	"### Which wish? {#wish}\n\n- fact: contactwens_werknemer\n\n" \
+	"### In your words? {#words}\n\n- kind: text\n\n" \
+	"### How many hours? {#hours}\n\n- kind: number\n\n" \
 	"### What goes well? {#well}\n\n1. tasks {tasks}\n2. pace {pace}\n3. team {team}\n\n- kind: choices\n\n" \
-	"## Changes {#changes}\n\n### Did anything change? {#changed}\n\n- kind: yesno\n\n"                     \
-	"### What changed? {#what-changed}\n\n- kind: changes\n- after: changed = yes\n\n"                      \
-	"### Any signals? {#signals}\n\n- kind: signals\n\n"                                                    \
-	"### What is hard? {#hard}\n\n- kind: bottlenecks\n\n"                                                  \
-	"### Is help needed? {#help}\n\n- fact: signaal_hulp_uitvoering\n\n"                                    \
-	"### Still absent? {#absent}\n\n- fact: verzuim_sinds\n- kind: yesno\n\n"                               \
-	"### Is the pace too much? {#too-fast}\n\n- fact: knelpunt_tempo\n\n"                                   \
-	"### A new supervisor? {#supervisor}\n\n- fact: wijziging_leiding\n- kind: date\n\n"                    \
-	"### When did you speak the employee? {#spoke}\n\n- fact: laatste_contact_werknemer\n- past: yes\n\n"   \
-	"### Of when is the profile? {#profile}\n\n- fact: datum_belastbaarheidsprofiel\n- past: yes\n\n"       \
+	"## Changes {#changes}\n\n### Did anything change? {#changed}\n\n- kind: yesno\n\n" \
+	"### What changed? {#what-changed}\n\n- kind: changes\n- after: changed = yes\n\n" \
+	"### Any signals? {#signals}\n\n- kind: signals\n\n" \
+	"### What is hard? {#hard}\n\n- kind: bottlenecks\n\n" \
+	"### Is help needed? {#help}\n\n- fact: signaal_hulp_uitvoering\n\n" \
+	"### Still absent? {#absent}\n\n- fact: verzuim_sinds\n- kind: yesno\n\n" \
+	"### Is the pace too much? {#too-fast}\n\n- fact: knelpunt_tempo\n\n" \
+	"### A new supervisor? {#supervisor}\n\n- fact: wijziging_leiding\n- kind: date\n\n" \
+	"### When did you speak the employee? {#spoke}\n\n- fact: laatste_contact_werknemer\n- past: yes\n\n" \
+	"### Of when is the profile? {#profile}\n\n- fact: datum_belastbaarheidsprofiel\n- past: yes\n\n" \
 	"## Employer {#about-employer}\n\n### How much experience? {#experience}\n\n- fact: ervaring_werkgever\n\n" \
-	"### Is guidance arranged? {#guidance}\n\n- fact: begeleiding_geregeld\n\n"                             \
-	"### What else? {#else}\n\n- kind: text\n- about: employer\n\n"                                         \
+	"### Is guidance arranged? {#guidance}\n\n- fact: begeleiding_geregeld\n\n" \
+	"### What else? {#else}\n\n- kind: text\n- about: employer\n\n" \
 	"## Guide {#guide}\n\n- guide: 1\n"
 
 int64_t lime, first, second, third;

@@ -52,7 +52,8 @@ static void read_model(void)
 		for (size_t q = 0; q < QUESTIONS; q++) {
 			now.said[s][q].state = -1;
 			if (asked[q].field)
-				strcpy(now.field[s][q], value(E_PLACEMENT, talk->subject[s].placement, asked[q].field));
+				strcpy(now.field[s][q],
+					value(E_PLACEMENT, talk->subject[s].placement, asked[q].field));
 		}
 	strcpy(now.experience, value(E_ORGANISATION, lime, "experience"));
 	held = now;
@@ -92,7 +93,8 @@ static void check(void)
 			cr_assert_str_eq(field ? field : "", now.field[s][q], "%s", asked[q].id);
 		}
 		const struct answered *signals = &now.said[s][Q_SIGNALS];
-		cr_assert_eq(signals_of(placement), signals->state == SAID_ANSWERED ? words(signals->value) : 0);
+		cr_assert_eq(
+			signals_of(placement), signals->state == SAID_ANSWERED ? words(signals->value) : 0);
 		remarks += now.remarks[s];
 		cr_assert_eq(talk_cell(talk, s, question("course"))->remarks, now.remarks[s]);
 	}
