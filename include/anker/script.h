@@ -65,7 +65,7 @@ struct answer_choice {
 };
 
 struct question {
-	const char *id;   /* "course"; ASCII, stable over versions and languages */
+	const char *id;   /* "course", of a guide point "4.2"; ASCII, stable over versions and languages */
 	const char *text; /* one sentence, as it is said */
 	const char *hint; /* or "" */
 	enum question_kind kind;
@@ -118,6 +118,9 @@ struct script {
 int script_parse(struct script **out, const char *name, const char *lang, const char *text, size_t len,
 	const struct knowledge *guides, const struct ruleset *rules);
 void script_free(struct script **s);
+
+/* ERR_INVALID: the file is not called as the list is, so it cannot be chosen. */
+int script_check_name(const struct script *s, const char *path);
 
 /* Index of the question, or -1. */
 long script_question(const struct script *s, const char *id);

@@ -363,9 +363,9 @@ static int check_one(struct cli *c, const char *path, const struct knowledge *gu
 		return cli_done(rc);
 	for (size_t i = 0; i < s->nfaults; i++)
 		cli_print(c, "%s\n", script_fault_show(&s->faults[i], c->arena));
-	if (s->nfaults == 0)
+	rc = s->nfaults > 0 ? CLI_REFUSED : cli_done(script_check_name(s, path));
+	if (rc == CLI_GOOD)
 		cli_print(c, _("%s: good, %zu questions in %zu topics\n"), path, s->nquestions, s->ntopics);
-	rc = s->nfaults > 0 ? CLI_REFUSED : CLI_GOOD;
 	script_free(&s);
 	return rc;
 }

@@ -262,6 +262,19 @@ static void drop_empty_topics(struct reading *r)
 	r->ntopics = kept;
 }
 
+/* In the order of the file; those of one line as they were found. */
+static void sort_faults(struct reading *r)
+{
+	for (size_t i = 1; i < r->nfaults; i++) {
+		struct script_fault f = r->faults[i];
+		size_t to = i;
+
+		for (; to && r->faults[to - 1].line > f.line; to--)
+			r->faults[to] = r->faults[to - 1];
+		r->faults[to] = f;
+	}
+}
+
 static int check_complete(struct reading *r)
 {
 	const struct script_fault *f = r->faults;
@@ -297,6 +310,7 @@ static int read_list(struct reading *r, struct script_own *own, cmark_node *root
 	}
 	read_blocks(r, first);
 	drop_empty_topics(r);
+	sort_faults(r);
 	if ((err = check_complete(r)) < 0)
 		return err;
 	r->s->topics = r->topics;
@@ -318,6 +332,7 @@ int script_parse(struct script **out, const char *name, const char *lang, const 
 	int err;
 
 	*out = NULL;
+	text = len ? text : "";
 	if ((err = source_check(name, text, len)) < 0)
 		return err;
 	a = arena_new();

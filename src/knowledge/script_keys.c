@@ -271,15 +271,19 @@ static void read_placement(struct reading *r, const char *text, int line)
 		script_fault(r, line, _("write the number of a placement, such as 42"), "%s", err_last());
 }
 
+/* In the words of the list's language, or else of the other one. */
 static void read_if(struct reading *r, const char *text, int line)
 {
+	const char *other = strcmp(r->s->lang, "en") == 0 ? "nl" : "en", *why;
 	struct rules_condition *c = NULL;
 
 	r->q.condition = text;
-	if (rules_condition_parse(&c, r->rules, r->s->lang, text) < 0)
-		script_fault(r, line, NULL, "%s", err_last());
-	else
-		r->q.when = c;
+	if (rules_condition_parse(&c, r->rules, r->s->lang, text) < 0) {
+		why = arena_strdup(r->arena, err_last());
+		if (rules_condition_parse(&c, r->rules, other, text) < 0)
+			script_fault(r, line, NULL, "%s", why);
+	}
+	r->q.when = c;
 }
 
 /* ---- the table ---- */

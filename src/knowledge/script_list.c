@@ -189,6 +189,18 @@ int script_text(const char *share, const char *local, const char *lang, const ch
 	return read_text(&p, id, a, out, &name, &own);
 }
 
+int script_check_name(const struct script *s, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+	size_t n = strlen(s->id);
+
+	if (strncmp(file, s->id, n) == 0 && (!file[n] || strcmp(file + n, suffix) == 0))
+		return 0;
+	return err_set(ERR_INVALID,
+		_("%s, line 1: its name is {#%.60s}, and its file is called %s; make them the same"), path,
+		s->id, file);
+}
+
 static int load(const struct places *p, const char *id, const struct ruleset *rules, struct arena *a,
 	struct script **out)
 {
@@ -201,12 +213,8 @@ static int load(const struct places *p, const char *id, const struct ruleset *ru
 	if (err || (err = script_parse(out, name, p->lang, text, strlen(text), p->guides, rules)) < 0)
 		return err;
 	(*out)->local = local;
-	if (strcmp((*out)->id, id) == 0)
-		return 0;
-	err = err_set(ERR_INVALID,
-		_("%s, line 1: its name is {#%.60s}, and its file is called %s%s; make them the same"), name,
-		(*out)->id, id, suffix);
-	script_free(out);
+	if ((err = script_check_name(*out, name)) < 0)
+		script_free(out);
 	return err;
 }
 

@@ -239,6 +239,20 @@ Test(script, reads_dutch_keys)
 	script_free(&s);
 }
 
+Test(script, has_conditions_in_either_language)
+{
+	static const char *const langs[] = { "nl", "en" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct script *s = list_of(langs[i], LIST "## T {#t}\n### A {#a}\n- if: aanspreekpunt is yes\n"
+			"### B {#b}\n- if: aanspreekpunt is ja\n");
+
+		expect_clean(s);
+		cr_expect(list_question(s, "a")->when && list_question(s, "b")->when);
+		script_free(&s);
+	}
+}
+
 Test(script, knows_what_a_question_follows)
 {
 	struct script *s = list_in("nl", "tests/data/interviews/kort.md");

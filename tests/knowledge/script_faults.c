@@ -149,6 +149,19 @@ Test(script_faults, of_a_question_reach_those_that_follow_it)
 	script_free(&s);
 }
 
+Test(script_faults, are_in_the_order_of_the_file)
+{
+	struct script *s =
+		list_of("en", "# L {#l}\n## T {#t}\n### A {#a}\n- kind: number\n- most: 1\n- least: 2\n"
+			      "- if: nonsense\n- share: x\n> quote\n### B\n### C {#c}\n");
+
+	cr_assert_eq(s->nfaults, 5);
+	for (size_t i = 1; i < s->nfaults; i++)
+		cr_expect_lt(s->faults[i - 1].line, s->faults[i].line);
+	cr_expect_eq(s->faults[0].line, 5);
+	script_free(&s);
+}
+
 Test(script_faults, stand_with_their_line_and_cure)
 {
 	struct arena *a = arena_new();
@@ -224,6 +237,7 @@ Test(script_faults, refuse_what_is_not_text_or_too_large)
 	size_t len = (1 << 20) + 1;
 	char *big = malloc(len);
 
+	expect_refused(NULL, 0, "# Title {#name}");
 	expect_refused(latin, sizeof latin - 1, "UTF-8");
 	expect_refused(nul, sizeof nul - 1, "UTF-8");
 	memset(big, 'a', len);

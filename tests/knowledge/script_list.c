@@ -109,6 +109,13 @@ Test(script_list, has_ones_own__instead_of_the_shipped_one_of_that_name)
 	script_free(&s);
 	cr_assert_eq(script_load(&s, root, path("own"), "nl", "eigen", NULL, lists_rules()), ERR_INVALID);
 	cr_expect_null(s);
+	s = list_in("nl", path("own/eigen.md"));
+	cr_expect_eq(script_check_name(s, "eigen.md"), ERR_INVALID);
+	cr_expect_eq(script_check_name(s, "a/anders.md.md"), ERR_INVALID);
+	cr_expect_eq(script_check_name(s, "andersom.md"), ERR_INVALID);
+	cr_expect_eq(script_check_name(s, "a/anders.md"), 0);
+	cr_expect_eq(script_check_name(s, "anders"), 0);
+	script_free(&s);
 }
 
 Test(script_list, loads_one__with_the_file_in_its_faults)
