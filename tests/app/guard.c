@@ -349,7 +349,7 @@ Test(guard, a_talk__is_late_in_the_list_when_it_is_in_the_rule)
 {
 	static const char *const rules[] = { "contact-te-lang-geleden", "werknemer-te-lang-geleden" };
 	size_t n, late = 0, fine = 0;
-	random_caseload(17, EMPLOYERS);
+	random_caseload(18, EMPLOYERS);
 	struct placement_row *row;
 	int64_t *p = all_placements(&n);
 	for (size_t i = 0; i < n; i += 2)

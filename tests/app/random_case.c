@@ -32,17 +32,29 @@ static const char *iso(day d)
 	return arena_strdup(arena, date_iso(buf, d));
 }
 
+/* A stretch from that day on, often a whole month. */
+static const char *imprecise(day first)
+{
+	int year, month, mday;
+	if (chance(2))
+		return date_span_iso(arena, (struct date_span){ first, first + 1 + (day)chance(200) });
+	date_to_ymd(first, &year, &month, &mday);
+	first = date_from_ymd(year, month, 1);
+	return date_span_iso(arena, (struct date_span){ first, date_add_months(first, 1) - 1 });
+}
+
 /* A random value; what has happened lies in the past. */
 static const char *value_of(const struct field *f)
 {
+	day when;
 	bool plan = f->kind == F_DATE &&
 		    (strstr(f->name, "end") || strstr(f->name, "next") || strstr(f->name, "until") ||
 			    strstr(f->name, "due") || strstr(f->name, "review"));
 	size_t n = 0;
 	switch (f->kind) {
 	case F_DATE:
-		return iso(
-			plan ? TODAY - PAST / 4 + (int)chance(PAST / 4 + AHEAD) : TODAY - (int)chance(PAST));
+		when = plan ? TODAY - PAST / 4 + (int)chance(PAST / 4 + AHEAD) : TODAY - (int)chance(PAST);
+		return (f->flags & FIELD_SPAN) && chance(3) == 0 ? imprecise(when) : iso(when);
 	case F_BOOL:
 		return chance(2) ? "1" : "0";
 	case F_CHOICE:

@@ -112,6 +112,39 @@ Test(forms, different_fields__merge_without_a_question)
 	desk_leave(second);
 }
 
+static void down(struct term *t, int times)
+{
+	while (times-- > 0)
+		term_press(t, VTERM_KEY_DOWN);
+}
+
+Test(forms, a_month_is_enough__shown_before_it_is_saved)
+{
+	struct term *t = edit_job();
+
+	enum { FROM_JOB = 7, FROM_TOP = 9 }; /* fields down to "Contract until" */
+
+	down(t, FROM_JOB);
+	term_wait_for(t, "Not known to the day?");
+	term_type(t, "maart");
+	term_wait_for(t, "→ Mar 2027");
+	term_ctrl(t, 's');
+	wait_for_field(t, "contract_end", "2027-03");
+	term_wait_for(t, "until Mar 2027");
+	term_type(t, "e");
+	term_wait_for(t, "March 2027");
+	down(t, FROM_TOP);
+	term_wait_for(t, "→ Mar 2027");
+	term_ctrl(t, 'u');
+	term_type(t, "soon\t");
+	term_wait_for(t, "\"soon\" is not a date. Understood: 22-11-2026, March");
+	term_press(t, VTERM_KEY_UP);
+	term_ctrl(t, 'u');
+	term_type(t, "March 2027");
+	desk_leave(t);
+	cr_assert_str_eq(field("contract_end"), "2027-03");
+}
+
 Test(forms, saved_without_a_change__writes_nothing)
 {
 	struct term *t = edit_job();
