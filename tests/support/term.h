@@ -23,6 +23,7 @@ struct term {
 	size_t raw_cap;
 	char home[64];        /* HOME of the program, removed at the end */
 	char *text;           /* the last dump */
+	bool masks_times;     /* "14:05" is "--:--" in goldens: the clock runs */
 	bool ended;
 	int status;           /* of waitpid, once ended */
 };

@@ -30,8 +30,10 @@ static const char *value_of(const char *question)
 {
 	char sql[256];
 
-	snprintf(sql, sizeof sql, "SELECT coalesce(state || ' ' || coalesce(value, text), state) FROM answer "
-		"WHERE question = '%s' AND NOT deleted ORDER BY id DESC LIMIT 1", question);
+	snprintf(sql, sizeof sql,
+		"SELECT coalesce(state || ' ' || coalesce(value, text), state) FROM answer "
+		"WHERE question = '%s' AND NOT deleted AND " THIS_TALK " ORDER BY id DESC LIMIT 1",
+		question);
 	return demo_sql(&d, sql);
 }
 
@@ -42,7 +44,8 @@ STEP(talk, one_key_answers_and_moves_on)
 	term_wait_for(t, Q_CHANGED);
 	cr_assert_str_eq(value_of("course"), "answered attention");
 	cr_assert_str_eq(demo_sql(&d, "SELECT p.course FROM placement p JOIN employee e ON e.id = p.employee "
-		"WHERE e.family_name = 'Versteeg'"), "attention", "the record knows it at once");
+				      "WHERE e.family_name = 'Versteeg'"),
+		"attention", "the record knows it at once");
 	term_type(t, "n");
 	term_wait_for(t, Q_WELL);
 	cr_assert_str_eq(value_of("changed"), "dont_know");
@@ -96,7 +99,7 @@ STEP(talk, letters_beyond_nine)
 	demo_wait_gone(t, "Answer: its letter");
 	term_type(t, "\n");
 	term_wait_for(t, Q_WELL);
-	cr_assert_eq(atoi(demo_sql(&d, "SELECT count(*) FROM workplace_change WHERE interview IS NOT NULL")), 1);
+	cr_assert_eq(atoi(demo_sql(&d, "SELECT count(*) FROM workplace_change WHERE " THIS_TALK)), 1);
 	end();
 }
 
@@ -177,7 +180,8 @@ STEP(talk, remark_note_and_agreement)
 	cr_assert_eq(talking_count(&d, "remark"), 1);
 	cr_assert_eq(talking_count(&d, "note"), 1);
 	cr_assert_str_eq(demo_sql(&d, "SELECT what || ' ' || promised_by || ' ' || due FROM action "
-		"WHERE interview IS NOT NULL"), "nieuw aanspreekpunt! employer 2026-12-01");
+				      "WHERE " THIS_TALK),
+		"nieuw aanspreekpunt! employer 2026-12-01");
 	end();
 }
 
@@ -192,7 +196,8 @@ STEP(talk, a_line_that_was_left_is_taken_up_again)
 	term_wait_for(t, "een halve zin");
 	term_type(t, "' en de rest\n");
 	demo_wait_gone(t, "Note:");
-	cr_assert_str_eq(demo_sql(&d, "SELECT text FROM answer WHERE state = 'note'"), "een halve zin en de rest");
+	cr_assert_str_eq(demo_sql(&d, "SELECT text FROM answer WHERE state = 'note' AND " THIS_TALK),
+		"een halve zin en de rest");
 	end();
 }
 
@@ -249,7 +254,10 @@ STEP(talk, a_paste_is_one_line)
 	term_type(t, "\n");
 	demo_wait_gone(t, "Note:");
 	cr_assert_eq(talking_count(&d, "note"), 1);
-	cr_assert_str_eq(demo_sql(&d, "SELECT instr(text, char(27)) + instr(text, char(10)) FROM answer"), "0");
+	cr_assert_str_eq(
+		demo_sql(&d,
+			"SELECT instr(text, char(27)) + instr(text, char(10)) FROM answer WHERE " THIS_TALK),
+		"0");
 	end();
 }
 
@@ -302,13 +310,13 @@ STEP(talk, a_killed_program_goes_on_where_it_was)
 	term_type(t, "2n");
 	term_wait_for(t, Q_WELL);
 	term_type(t, "'midden in een");
-	demo_wait(t, "○ typing…");
-	demo_wait(t, "● saved");
+	talking_kept(&d, t, "midden in een");
 	term_signal(t, SIGKILL);
 	term_wait_exit(t);
 	term_done(t);
 	t = demo_start_as(&d, 24, 80, "anna", NULL);
-	demo_wait(t, "Conversation with %s of %s is not finished (%s), last text %s. [r]esume [f]inish [l]ater");
+	demo_wait(t,
+		"Conversation with %s of %s is not finished (%s), last text %s. [r]esume [f]inish [l]ater");
 	term_type(t, (char[]){ _("rfl")[0], '\0' });
 	term_wait_for(t, Q_WELL);
 	term_wait_for(t, "midden in een");

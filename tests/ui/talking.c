@@ -15,7 +15,8 @@ static const char list[] =
 	"### " Q_COURSE " {#course}\n\n- fact: verloop\n\n"
 	"### " Q_CHANGED " {#changed}\n\n- kind: yesno\n\n"
 	"### " Q_WHAT " {#what}\n\n- kind: changes\n- after: changed = yes\n\n"
-	"### " Q_WELL " {#well}\n\nSeveral may be said.\n\n1. tasks {tasks}\n2. pace {pace}\n3. team {team}\n\n- kind: choices\n\n"
+	"### " Q_WELL " {#well}\n\nSeveral may be said.\n\n1. tasks {tasks}\n2. pace {pace}\n3. team "
+		      "{team}\n\n- kind: choices\n\n"
 	"## In words {#words}\n\n"
 	"### " Q_WORDS " {#said}\n\n- kind: text\n\n"
 	"### " Q_HOURS " {#breaks}\n\n- kind: number\n- least: 0\n- most: 5\n\n"
@@ -47,8 +48,10 @@ void talking_begin(struct demo *d, const char *family_name)
 
 	write_list(d);
 	snprintf(rules, sizeof rules, "%s/rules", d->folder);
-	snprintf(sql, sizeof sql, "SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee "
-		"WHERE e.family_name = '%s'", family_name);
+	snprintf(sql, sizeof sql,
+		"SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee "
+		"WHERE e.family_name = '%s'",
+		family_name);
 	plan.placement = atoll(demo_sql(d, sql));
 	cr_assert_eq(date_parse_iso("2026-11-22", &o.today), 0);
 	cr_assert_eq(app_open(&app, &o), 0, "%s", err_last());
@@ -72,6 +75,18 @@ struct term *talking_start(struct demo *d, int rows, int cols)
 	return t;
 }
 
+void talking_kept(struct demo *d, struct term *t, const char *text)
+{
+	enum { TRIES = 500, PACE_MS = 20 };
+	char sql[128];
+
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM draft WHERE instr(body, '%s') > 0", text);
+	for (int i = 0; i < TRIES && strcmp(demo_sql(d, sql), "1") != 0; i++)
+		term_idle(t, PACE_MS);
+	cr_assert_str_eq(demo_sql(d, sql), "1", "no draft of \"%s\":\n%s", text, term_dump(t));
+	demo_wait(t, "● saved");
+}
+
 void talking_leave(struct term *t)
 {
 	demo_wait(t, "● saved");
@@ -82,6 +97,7 @@ int talking_count(struct demo *d, const char *state)
 {
 	char sql[128];
 
-	snprintf(sql, sizeof sql, "SELECT count(*) FROM answer WHERE state = '%s' AND NOT deleted", state);
+	snprintf(sql, sizeof sql,
+		"SELECT count(*) FROM answer WHERE state = '%s' AND NOT deleted AND " THIS_TALK, state);
 	return atoi(demo_sql(d, sql));
 }

@@ -24,7 +24,11 @@ struct term *talking_start(struct demo *d, int rows, int cols);
 void talking_open(struct term *t);
 /* Leaves the program when everything is kept. */
 void talking_leave(struct term *t);
-/* Answers of the talk with this state: "answered", "note", ... */
+/* In SQL: of the talk that was begun last. */
+#define THIS_TALK "interview = (SELECT max(id) FROM interview)"
+/* Waits until what is typed is kept, and the screen says so. */
+void talking_kept(struct demo *d, struct term *t, const char *text);
+/* Answers of that talk with this state: "answered", "note", ... */
 int talking_count(struct demo *d, const char *state);
 
 #endif

@@ -192,13 +192,12 @@ static void paint_options(const struct talk_view *v, struct canvas *c, int y)
 {
 	const struct said *last = talking_here(v)->last;
 	bool typing = v->in_field;
-	int x = option(
-		c, y, 0, typing ? "Ctrl-N" : "n", _("doesn't know"), last && last->state == SAID_DONT_KNOW);
+	int x = option(c, y, 0, typing ? "Ctrl-N" : "n", _("don't know"),
+		last && last->state == SAID_DONT_KNOW);
 
-	x = option(c, y, x, typing ? "Ctrl-X" : "x", _("won't say"), last && last->state == SAID_REFUSED);
+	x = option(c, y, x, typing ? "Ctrl-X" : "x", _("won't tell"), last && last->state == SAID_REFUSED);
 	if (!typing || !v->touched)
-		option(c, y, x, "-", typing ? _("n/a") : _("not applicable"),
-			last && last->state == SAID_NOT_APPLICABLE);
+		option(c, y, x, "-", _("n/a"), last && last->state == SAID_NOT_APPLICABLE);
 }
 
 /* Words of the time before, unless they are the value already. */
