@@ -5,15 +5,12 @@
 
 static const char *const audiences[] = { [FOR_EMPLOYER] = "employer", [FOR_EMPLOYEE] = "employee" };
 
-/* A number that may not be kept is masked in what is kept; summary_check told it. */
 static int fill(struct record *r, int64_t interview, enum audience audience, int64_t placement, const char *text)
 {
-	char *clean = text_clean(r->arena, text, true);
-	text_mask_bsn(r->arena, clean, &clean);
 	record_set_id(r, "interview", interview);
 	record_set_id(r, "placement", placement);
 	int rc = record_set(r, "audience", audiences[audience]);
-	return rc ? rc : record_set(r, "text", clean);
+	return rc ? rc : record_set(r, "text", text_clean(r->arena, text, true));
 }
 
 int summary_save(struct app *app, int64_t interview, enum audience audience, int64_t placement, const char *text,

@@ -123,7 +123,7 @@ static day said_next(const struct talk *t)
 			const struct said *said = talk_cell_at(t, s, q)->last;
 			struct date_span span;
 			if (t->script->questions[q].fact != fact || !said || !said->value ||
-				said->state > SAID_UNCHANGED || strcmp(said->at ? said->at : "", latest) < 0 ||
+				strcmp(said->at ? said->at : "", latest) < 0 ||
 				date_span_parse_iso(said->value, &span))
 				continue;
 			latest = said->at ? said->at : "";

@@ -15,13 +15,6 @@ struct ending {
 	int minutes, seconds;
 };
 
-static void keep_masked(struct record *r, const char *note)
-{
-	char *clean = text_clean(r->arena, note, true);
-	text_mask_bsn(r->arena, clean, &clean);
-	r->value[model_field(r->entity, "note")] = *clean ? clean : NULL;
-}
-
 /* Who, when and how are the talk's. placement 0: with the employer itself. */
 static int make_contact(const struct ending *e, int64_t placement, const char *note)
 {
@@ -37,9 +30,9 @@ static int make_contact(const struct ending *e, int64_t placement, const char *n
 	record_set_id(r, "employer", e->t->own->employer);
 	record_set_id(r, "interview", talk->id);
 	record_set_day(r, "next_contact", e->how->next_contact);
-	keep_masked(r, note);
-	int rc = record_set(r, "minutes", e->minutes ? arena_printf(e->arena, "%d", e->minutes) : NULL);
-	if (rc || (rc = record_check_had(r, e->t->app->today)))
+	int rc = record_set(r, "note", text_clean(e->arena, note, true));
+	if (rc || (rc = record_set(r, "minutes", e->minutes ? arena_printf(e->arena, "%d", e->minutes) : NULL)) ||
+		(rc = record_check_had(r, e->t->app->today)))
 		return rc;
 	return store_put(e->t->app->store, r, NULL, NULL);
 }
