@@ -38,7 +38,7 @@ static int find_fact(struct cli *c, const char *word, int *out)
 static bool parse_value(struct cli *c, const struct fact *fact, const char *word, int32_t *out)
 {
 	const char *folded = text_fold(c->arena, word);
-	day d;
+	struct date_span s;
 
 	if (rules_fact_parse(fact, folded, out) == 0 || rules_fact_parse(fact, word, out) == 0)
 		return true;
@@ -52,10 +52,12 @@ static bool parse_value(struct cli *c, const struct fact *fact, const char *word
 		*out = *folded == 'y';
 		return true;
 	}
-	if (fact->type != FACT_DATE || date_parse(word, c->options.today, &d) < 0)
+	/* What happened, or never did, lies behind. */
+	if (fact->type != FACT_DATE ||
+		date_span_parse(word, c->options.today, fact->empty == EMPTY_NEVER, &s) < 0)
 		return false;
-	*out = d;
-	return true;
+	*out = rules_date_span(s);
+	return *out != FACT_UNKNOWN;
 }
 
 struct choices {

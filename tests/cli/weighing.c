@@ -54,6 +54,10 @@ Test(weighing, supposes_facts__and_stores_nothing)
 	w = JSON("what-if", "P-1", "course=difficult", "--json");
 	cr_assert(has(rules_of(json_object_get(w, "stays")), "test-werknemer "), "a label, a code");
 	cr_assert(has(GOOD("what-if", "P-1", "laatste_contact_werknemer=20-11"), "would vanish"));
+	/* Some day of this month: both ends say the same. Of this year they do not. */
+	cr_assert(has(GOOD("what-if", "P-1", "laatste_contact_werknemer=november"), "would vanish"));
+	w = JSON("what-if", "P-1", "laatste_contact_werknemer=2026", "--json");
+	cr_assert(!has(rules_of(json_object_get(w, "stays")), "test-werknemer "));
 	const struct {
 		const char *word, *tip;
 	} wrong[] = {

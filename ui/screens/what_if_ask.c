@@ -61,6 +61,7 @@ static bool pick(struct screen *s, const struct fact *f, int32_t now, int32_t *o
 static int parse(const struct fact *f, const char *typed, day today, struct arena *a, int32_t *out)
 {
 	const char *word = text_fold(a, typed);
+	struct date_span s;
 
 	for (size_t i = 0; i < WORDS; i++) {
 		if (words[i].date && f->type != FACT_DATE)
@@ -72,10 +73,14 @@ static int parse(const struct fact *f, const char *typed, day today, struct aren
 	}
 	if (rules_fact_parse(f, typed, out) == 0)
 		return 0;
-	if (f->type == FACT_DATE && date_parse(typed, today, out) == 0)
+	/* What happened, or never did, lies behind. */
+	if (f->type == FACT_DATE && date_span_parse(typed, today, f->empty == EMPTY_NEVER, &s) == 0 &&
+		rules_date_span(s) != FACT_UNKNOWN) {
+		*out = rules_date_span(s);
 		return 0;
+	}
 	return err_set(ERR_INVALID,
-		f->type == FACT_DATE ? _("A date (22-11-2026, -3w, today), never, none or unknown.")
+		f->type == FACT_DATE ? _("A date (22-11-2026, -3w, March 2027), never, none or unknown.")
 				     : _("A whole number, or unknown."));
 }
 
