@@ -23,10 +23,18 @@ static bool has_fact(const struct script *s, const struct script_extra *e)
 	return false;
 }
 
+/* What is about the employer is asked once, whichever placement brought it up. */
+static bool of_placement(const struct script_extra *e)
+{
+	size_t n;
+
+	return e->placement && rules_facts(&n)[e->fact].level == LEVEL_PLACEMENT;
+}
+
 static bool is_among(const struct script_extra *list, size_t n, const struct script_extra *e)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (list[i].fact == e->fact && list[i].placement == e->placement)
+		if (list[i].fact == e->fact && (list[i].placement == e->placement || !of_placement(e)))
 			return true;
 	}
 	return false;
@@ -47,7 +55,7 @@ static void add_fact(struct str *out, const struct script *s, const struct scrip
 	const struct fact *f = &rules_facts(&n)[e->fact];
 	const char *text = knowledge_markdown_plain(script_label(s, f->question), 0, a);
 
-	if (e->placement)
+	if (of_placement(e))
 		str_addf(out, "### %s {#fact-%s-%" PRId64 "}\n\n- fact: %s\n- placement: %s\n\n", text,
 			f->name, e->placement, f->name, id_show(e->placement, a));
 	else

@@ -163,10 +163,14 @@ static void complete_limits(struct reading *r, const struct fact *f)
 
 /* ---- the whole ---- */
 
-static void check_after(struct reading *r)
+/* What is asked once for the employer is asked of no single placement. */
+static void check_level(struct reading *r)
 {
 	const struct question *q = r->q.after < 0 ? NULL : &r->questions[r->q.after];
 
+	if (r->q.placement && r->q.about == LEVEL_EMPLOYER)
+		script_fault(r, r->value[KEY_PLACEMENT].line, _("take the placement away"),
+			_("a question about the employer is about no single placement"));
 	if (q && r->q.about == LEVEL_EMPLOYER && q->about != LEVEL_EMPLOYER)
 		script_fault(r, r->value[KEY_AFTER].line, _("ask both per placement, or both once"),
 			_("a question about the employer cannot follow one about a placement"));
@@ -181,7 +185,7 @@ void script_question_complete(struct reading *r)
 		r->q.kind = r->nchoices ? ASK_CHOICE : ASK_TEXT;
 	complete_choices(r, f);
 	complete_limits(r, f);
-	check_after(r);
+	check_level(r);
 }
 
 void script_question_put(struct reading *r, const struct question *q)

@@ -207,12 +207,14 @@ Test(script, knows_every_kind_and_key_in_both_languages)
 
 Test(script, reads_dutch_keys)
 {
-	struct script *s = list_of("nl", "# Lijst {#lijst}\nEen.\n\nTwee.\n- met: jobcoach\n- doel: intake\n"
+	struct script *s = list_of("nl",
+		"# Lijst {#lijst}\nEen.\n\nTwee.\n- met: jobcoach\n- doel: intake\n"
 		"- langs: brief\n- versie: 2\n- bron: S000\n- taal: nl\n## O {#o}\n"
 		"### Een {#een}\nTip.\n\nNog een.\n- soort: getal\n- minstens: -1\n- hoogstens: 8\n"
 		"- over: werkgever\n- delen: werkgever, werknemer\n- onder: lastig\n- zeg: Zo\n"
-		"- plaatsing: 3.17\n- als: verloop is moeizaam\n"
-		"### Twee {#twee}\n- soort: datum\n- verleden: ja\n- delen: niemand\n### Drie {#drie}\n");
+		"- als: verloop is moeizaam\n"
+		"### Twee {#twee}\n- soort: datum\n- verleden: ja\n- delen: niemand\n- plaatsing: 3.17\n### "
+		"Drie {#drie}\n");
 	const struct question *q = list_question(s, "een");
 	int64_t placement;
 
@@ -229,11 +231,12 @@ Test(script, reads_dutch_keys)
 	cr_expect_eq(q->share, SHARE_EMPLOYER | SHARE_EMPLOYEE);
 	cr_expect_eq(q->part, PART_DIFFICULT);
 	cr_expect_str_eq(q->say, "Zo");
-	cr_assert_eq(id_parse("3.17", &placement), 0);
-	cr_expect_eq(q->placement, placement);
+	cr_expect_eq(q->placement, 0);
 	cr_expect_str_eq(q->condition, "verloop is moeizaam");
 	cr_expect_not_null(q->when);
 	q = list_question(s, "twee");
+	cr_assert_eq(id_parse("3.17", &placement), 0);
+	cr_expect_eq(q->placement, placement);
 	cr_expect(q->past && q->share == 0 && q->part == PART_ELSE && !q->when && !q->condition);
 	cr_expect_eq(list_question(s, "drie")->kind, ASK_TEXT);
 	script_free(&s);
@@ -244,8 +247,9 @@ Test(script, has_conditions_in_either_language)
 	static const char *const langs[] = { "nl", "en" };
 
 	for (size_t i = 0; i < 2; i++) {
-		struct script *s = list_of(langs[i], LIST "## T {#t}\n### A {#a}\n- if: aanspreekpunt is yes\n"
-			"### B {#b}\n- if: aanspreekpunt is ja\n");
+		struct script *s =
+			list_of(langs[i], LIST "## T {#t}\n### A {#a}\n- if: aanspreekpunt is yes\n"
+					       "### B {#b}\n- if: aanspreekpunt is ja\n");
 
 		expect_clean(s);
 		cr_expect(list_question(s, "a")->when && list_question(s, "b")->when);

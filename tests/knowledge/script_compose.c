@@ -42,8 +42,8 @@ Test(script_compose, asks_facts_in_front)
 
 	cr_assert_eq(id_parse("3.17", &placement), 0);
 	const struct script_extra extras[] = { extra("jobcoach_tot", 42), extra("jobcoach_tot", placement),
-		extra("mandaat", 0) };
-	with = read_again(s, script_with_facts(s, extras, 3, a));
+		extra("mandaat", 42), extra("mandaat", 43) };
+	with = read_again(s, script_with_facts(s, extras, 4, a));
 	cr_assert_eq(with->nquestions, s->nquestions + 3);
 	cr_assert_eq(with->ntopics, s->ntopics + 1);
 	cr_expect_str_eq(with->topics[0].id, "ask-first");

@@ -59,6 +59,7 @@ static const struct {
 	{ "### Q {#q}\n- most: 99999999999999999999\n- kind: number\n", 8, "is no limit", "whole number" },
 	{ "### Q {#q}\n- kind: number\n- least: 5\n- most: 1\n", 10, "at least 5 and at most 1", "larger" },
 	{ "### Q {#q}\n- placement: Jan\n", 8, "Jan", "42" },
+	{ "### Q {#q}\n- placement: 42\n- about: employer\n", 8, "no single placement", "take" },
 	{ "### Q {#q}\n- after: earlier\n", 8, "which answer", "after: ID = CODE" },
 	{ "### Q {#q}\n- after: earlier =\n", 8, "which answer", "yes, no" },
 	{ "### Q {#q}\n- after: earlier = maybe\n", 8, "no answer \"maybe\"", "yes, no" },

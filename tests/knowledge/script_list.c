@@ -113,6 +113,7 @@ Test(script_list, has_ones_own__instead_of_the_shipped_one_of_that_name)
 	cr_expect_eq(script_check_name(s, "eigen.md"), ERR_INVALID);
 	cr_expect_eq(script_check_name(s, "a/anders.md.md"), ERR_INVALID);
 	cr_expect_eq(script_check_name(s, "andersom.md"), ERR_INVALID);
+	cr_expect_eq(script_check_name(s, "andere.md"), ERR_INVALID);
 	cr_expect_eq(script_check_name(s, "a/anders.md"), 0);
 	cr_expect_eq(script_check_name(s, "anders"), 0);
 	script_free(&s);
