@@ -104,7 +104,8 @@ Test(demo, has_two_earlier_talks__each_in_its_own_time)
 	struct arena *a = arena_new();
 	struct record **talk, **answer;
 	size_t n, nanswers;
-	const struct query q = { .entity = E_INTERVIEW, .order = "date" }, all = { .entity = E_ANSWER, .order = "at" };
+	const struct query q = { .entity = E_INTERVIEW, .order = "date" };
+	const struct query all = { .entity = E_ANSWER, .order = "at" };
 	cr_assert_eq(store_find(app->store, &q, a, &talk, &n), 0, "%s", err_last());
 	cr_assert_eq(store_find(app->store, &all, a, &answer, &nanswers), 0, "%s", err_last());
 	cr_assert_eq(n, 2);
