@@ -40,9 +40,11 @@ void interview_agree(struct term *t, const char *what)
 	term_settle(t);
 }
 
-void interview_long_ago(struct demo *d)
+void interview_yesterday(struct demo *d)
 {
-	demo_sql(d, "UPDATE interview SET begun = '2025-03-03T14:05:00Z', date = '2025-03-03';"
-		    "UPDATE answer SET at = '2025-03-03T14:19:00Z', date = '2025-03-03';"
-		    "UPDATE draft SET at = '2025-03-03T14:19:32Z'");
+	demo_sql(d, "UPDATE interview SET begun = '2026-11-21T14:05:00Z', date = '2026-11-21' WHERE " THIS_TALK ";"
+		    "UPDATE answer SET at = '2026-11-21T14:19:00Z', date = '2026-11-21' WHERE interview = "
+		    "(SELECT id FROM interview WHERE " THIS_TALK ");"
+		    "UPDATE draft SET at = '2026-11-21T14:19:32Z';"
+		    "UPDATE txn SET at = '2026-11-21T14:20:00Z' WHERE at >= '2026-11-22'");
 }

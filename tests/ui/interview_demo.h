@@ -6,6 +6,9 @@
 #include "tests/ui/demo.h"
 
 #define LINDE "Groenbedrijf De Linde"
+/* In SQL: the talk that was begun last; the demo has earlier ones. */
+#define THIS_TALK "id = (SELECT max(id) FROM interview)"
+#define STATE_OF_TALK "SELECT state FROM interview WHERE " THIS_TALK
 
 /* From any main screen to the preparation there, with the follow-up list and nothing to
  * ask first. */
@@ -16,8 +19,8 @@ void interview_begin_talk(struct demo *d, struct term *t);
 void interview_answer_two(struct demo *d, struct term *t);
 /* Makes an agreement: we, 1 December. */
 void interview_agree(struct term *t, const char *what);
-/* Puts talk, answers and drafts at 14:05 and 14:19:32 of a day long ago, so that
- * what is shown of them does not depend on the clock. */
-void interview_long_ago(struct demo *d);
+/* Puts talk, answers and drafts at 14:05 and 14:19:32 of the day before, so that what is
+ * shown of them does not depend on the clock. */
+void interview_yesterday(struct demo *d);
 
 #endif

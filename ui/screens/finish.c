@@ -80,6 +80,7 @@ static int open_finish(struct screen *s, const void *arg)
 static int load(struct screen *s)
 {
 	struct finish *f = finish_of(s);
+	const char *at = NULL;
 	int rc;
 
 	f->nrows = 0;
@@ -87,8 +88,9 @@ static int load(struct screen *s)
 	if (!f->talk)
 		return 0; /* on its way back */
 	if ((rc = talk_reload(f->talk)) < 0 || (rc = talk_closing(f->talk, s->arena, &f->closing)) < 0 ||
-		(rc = talk_typed(f->talk, s->arena, &f->typed, NULL)) < 0)
+		(rc = talk_typed(f->talk, s->arena, &f->typed, &at)) < 0)
 		return rc;
+	f->kept = at != NULL;
 	finish_rows(s, f);
 	list_set_count(&f->list, f->nrows);
 	return 0;
@@ -117,8 +119,11 @@ static void done(struct screen *s)
 		free(f->note[i]);
 	free(f->note);
 	list_done(&f->list);
-	if (f->talk)
-		talk_close(&f->talk);
+	if (!f->talk)
+		return;
+	if (!f->kept)
+		talk_draft(f->talk, NULL); /* looked at, not taken up: no lost talk at the next start */
+	talk_close(&f->talk);
 }
 
 /* ---- actions ---- */

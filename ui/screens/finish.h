@@ -32,6 +32,7 @@ struct finish {
 	struct talk *talk;
 	struct closing closing; /* in s->arena, as the rows */
 	struct typed typed;     /* where the talk stopped */
+	bool kept;              /* that was kept as a draft */
 	struct finish_row *row;
 	size_t nrows;
 	struct list list;

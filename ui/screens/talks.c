@@ -32,11 +32,11 @@ struct state {
 
 enum { C_WHEN, C_EMPLOYER, C_WITH, C_LIST, C_STATE };
 static const struct list_column columns[] = {
-	[C_WHEN] = { N_("Begun"), 8, 13, 0, ALIGN_LEFT },
+	[C_WHEN] = { N_("Begun"), 8, 8, 0, ALIGN_LEFT },
 	[C_EMPLOYER] = { N_("Employer"), 16, 0, 0, ALIGN_LEFT },
-	[C_WITH] = { N_("With"), 10, 20, 2, ALIGN_LEFT },
-	[C_LIST] = { N_("Question list"), 13, 22, 1, ALIGN_LEFT },
-	[C_STATE] = { N_("State"), 10, 20, 0, ALIGN_LEFT },
+	[C_WITH] = { N_("With"), 8, 10, 2, ALIGN_LEFT },
+	[C_LIST] = { N_("Question list"), 14, 14, 1, ALIGN_LEFT },
+	[C_STATE] = { N_("State"), 11, 0, 0, ALIGN_LEFT },
 };
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
@@ -110,10 +110,9 @@ static void fill_one(struct screen *s, const struct record *r, const struct scri
 	out->with = ref(r, "person") ? store_title(app->store, E_PERSON, ref(r, "person"), a)
 				     : code_label(E_INTERVIEW, "party", record_get(r, "party"));
 	out->list = list_title(names, nnames, record_get(r, "script"));
-	if (begun)
-		out->when = moment_show(a, begun, app->today);
-	else if (date_parse_iso(record_get(r, "date"), &when) == 0)
-		out->when = compact_day(a, when, app->today);
+	if (date_parse_iso(record_get(r, "date"), &when) == 0)
+		out->when = begun && when == app->today ? moment_show(a, begun, app->today)
+							: compact_day(a, when, app->today);
 	for (size_t i = 0; i < nleft; i++)
 		if (left[i].id == r->id)
 			out->answered = left[i].answered;
