@@ -47,7 +47,8 @@ int date_span_parse_iso(const char *s, struct date_span *out)
 	}
 	if (!good || !date_span_is(span))
 		return err_set(ERR_INVALID,
-			_("\"%.40s\" is not a date (yyyy-mm-dd, yyyy-mm, yyyy or yyyy-mm-dd/yyyy-mm-dd)."), s);
+			_("\"%.40s\" is not a date (yyyy-mm-dd, yyyy-mm, yyyy or "
+			  "yyyy-mm-dd/yyyy-mm-dd)."), s);
 	*out = span;
 	return 0;
 }
@@ -174,12 +175,13 @@ static char *show(struct arena *a, struct date_span s, day today, bool brief)
 		return arena_strdup(a, "");
 	if (s.first == s.last)
 		return date_short(a, s.first, today);
-	if ((text = show_months(a, s, brief)) || (text = show_season(a, s)) || (text = show_week(a, s, brief)) ||
-		(text = show_part(a, s, brief)))
+	if ((text = show_months(a, s, brief)) || (text = show_season(a, s)) ||
+		(text = show_week(a, s, brief)) || (text = show_part(a, s, brief)))
 		return text;
-	return brief ? arena_printf(a, "%s–%s", date_short(a, s.first, today), date_short(a, s.last, today)) :
-		       arena_printf(a, _("between %s and %s"), date_short(a, s.first, DAY_NONE),
-			       date_short(a, s.last, DAY_NONE));
+	if (brief)
+		return arena_printf(a, "%s–%s", date_short(a, s.first, today), date_short(a, s.last, today));
+	return arena_printf(
+		a, _("between %s and %s"), date_short(a, s.first, DAY_NONE), date_short(a, s.last, DAY_NONE));
 }
 
 char *date_span_show(struct arena *a, struct date_span s, day today)
@@ -201,8 +203,7 @@ char *date_span_search(struct arena *a, struct date_span s)
 	date_to_ymd(s.first, &year, &month, &mday);
 	const struct label *name = &date_month_full[month - 1];
 	if (is_same(s, span_of_months(year, month - 1, 1)))
-		return strcmp(name->nl, name->en) == 0 ? arena_printf(a, "%s %d", name->nl, year) :
-							 arena_printf(a, "%s %s %d", name->nl, name->en, year);
+		return arena_printf(a, "%s %s %d", name->nl, name->en, year);
 	if (is_same(s, span_of_months(year, 0, 12)))
 		return arena_printf(a, "%d", year);
 	return arena_printf(a, "%s %s", date_long(a, s.first), date_long(a, s.last));

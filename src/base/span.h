@@ -14,4 +14,15 @@ day span_week_first(int year);
  * days each, of what is longer a third of its months. */
 struct date_span span_part(struct date_span s, int part);
 
+/* How a text is to be read. */
+struct span_ask {
+	struct arena *a;
+	day today;
+	bool past;  /* without a year it lies behind */
+	bool ahead; /* also a day that "22 nov" says is still to come */
+};
+
+/* s (folded) as a period; false when it is none. */
+bool span_take_period(const char *s, const struct span_ask *ask, struct date_span *out);
+
 #endif

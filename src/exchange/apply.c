@@ -61,7 +61,8 @@ static bool same_text(struct run *run, const struct field *f, const char *a, con
 		return true;
 	/* Who says "March" does not take back what is known to the day. */
 	struct date_span kept, told;
-	if ((f->flags & FIELD_SPAN) && date_span_parse_iso(a, &kept) == 0 && date_span_parse_iso(b, &told) == 0)
+	if ((f->flags & FIELD_SPAN) && date_span_parse_iso(a, &kept) == 0 &&
+		date_span_parse_iso(b, &told) == 0)
 		return told.first <= kept.first && kept.last <= told.last;
 	/* An export is cleaned: coming back, that is no change. */
 	return (f->kind == F_TEXT || f->kind == F_NOTE) &&

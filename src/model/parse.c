@@ -50,7 +50,7 @@ static char *parse_date(const struct field *f, const char *in, day today, struct
 	day d;
 
 	if (f->flags & FIELD_SPAN)
-		return date_span_parse(in, today, (f->flags & FIELD_PAST) != 0, &s) < 0 ? NULL : date_span_iso(a, s);
+		return date_span_parse(in, today, f->flags & FIELD_PAST, &s) < 0 ? NULL : date_span_iso(a, s);
 	if (date_parse(in, today, &d) < 0)
 		return NULL;
 	return date_iso(arena_alloc(a, DATE_ISO_SIZE), d);

@@ -59,7 +59,8 @@ bool rules_date_ends(int32_t value, day *first, day *last)
 bool fact_is_span(int32_t value)
 {
 	struct date_span s;
-	return value >= FACT_PARTIAL && rules_date_ends(value, &s.first, &s.last) && rules_date_span(s) == value;
+	return value >= FACT_PARTIAL && rules_date_ends(value, &s.first, &s.last) &&
+		rules_date_span(s) == value;
 }
 
 static int32_t span_from_text(const char *s)

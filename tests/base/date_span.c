@@ -56,8 +56,8 @@ static const char *typed(const char *text, day on, bool past)
 static void assert_typed(const char *const (*list)[2], size_t n, bool past)
 {
 	for (size_t i = 0; i < n; i++)
-		cr_expect_str_eq(typed(list[i][0], today, past), list[i][1], "\"%s\" gives %s, not %s", list[i][0],
-			typed(list[i][0], today, past), list[i][1]);
+		cr_expect_str_eq(typed(list[i][0], today, past), list[i][1], "\"%s\" gives %s, not %s",
+			list[i][0], typed(list[i][0], today, past), list[i][1]);
 }
 
 #define ASSERT_TYPED(list, past) assert_typed(list, sizeof(list) / sizeof((list)[0]), past)
@@ -65,7 +65,8 @@ static void assert_typed(const char *const (*list)[2], size_t n, bool past)
 Test(date_span, iso__is_read_and_written_the_same)
 {
 	static const char *const texts[] = {
-		"2026-03-14", "2026-03", "2024-02", "2026-12", "2026", "2026-11-22/2027-05-31", "0001", "0001-01",
+		"2026-03-14", "2026-03", "2024-02", "2026-12", "2026", "2026-11-22/2027-05-31", "0001",
+		"0001-01",
 		"9999", "9999-12", "9999-12-31", "2026-03-01/2026-03-30", "2026-01-01/2027-12-31",
 	};
 
@@ -109,9 +110,12 @@ Test(date_span, iso__every_month_and_random_spans_go_there_and_back)
 Test(date_span, iso__refuses_the_rest_and_shows_it)
 {
 	static const char *const bad[] = {
-		"", "26", "202", "2026-", "2026-0", "2026-00", "2026-13", "2026-3", "0000", "0000-01", "2026-02-30",
-		"2026-03/2026-04", "2026-05-31/2026-05-30", "2026-05-31/", "2026-05-31/2026-06-1", "/2026-05-31",
-		"1950-01-01/2026-01-01", "2026-05-31 2026-06-01", " 2026", "2026 ", "20x6", "2026-05-31T10:00:00Z",
+		"", "26", "202", "2026-", "2026-0", "2026-00", "2026-13", "2026-3", "0000", "0000-01",
+		"2026-02-30",
+		"2026-03/2026-04", "2026-05-31/2026-05-30", "2026-05-31/", "2026-05-31/2026-06-1",
+		"/2026-05-31",
+		"1950-01-01/2026-01-01", "2026-05-31 2026-06-01", " 2026", "2026 ", "20x6",
+		"2026-05-31T10:00:00Z",
 		"2026-05-31/2026-06-011",
 	};
 	struct date_span s = { 3, 4 };
@@ -146,7 +150,8 @@ Test(date_span, day__is_known_when_both_ends_are_it)
 Test(date_span, parse__takes_every_day_as_date_parse_does)
 {
 	static const char *const days[] = {
-		"2026-11-22", "22-11-2026", "22/11/26", "22-11", "22", "22 nov", "22 nov 2026", "Oct 5, 2026", "vandaag",
+		"2026-11-22", "22-11-2026", "22/11/26", "22-11", "22", "22 nov", "22 nov 2026", "Oct 5, 2026",
+		"vandaag",
 		"tomorrow", "za", "sunday", "+3", "+2w", "-1m", "+1j", "1 mei", "3 mrt",
 	};
 
@@ -170,14 +175,16 @@ Test(date_span, parse__takes_what_it_writes)
 Test(date_span, parse__months_and_years)
 {
 	static const char *const list[][2] = {
-		{ "maart", "2027-03" }, { "March", "2027-03" }, { "mrt", "2027-03" }, { "in maart", "2027-03" },
+		{ "maart", "2027-03" }, { "March", "2027-03" }, { "mrt", "2027-03" },
+		{ "in maart", "2027-03" },
 		{ "in March", "2027-03" }, { "Mar 2027", "2027-03" }, { "mrt. 2025", "2025-03" },
 		{ "maart van 2028", "2028-03" }, { "mei '27", "2027-05" }, { "november", "2026-11" },
 		{ "dec", "2026-12" }, { "okt", "2027-10" }, { "03-2027", "2027-03" }, { "3/2027", "2027-03" },
 		{ "2027-3", "2027-03" }, { "2027", "2027" }, { "in 2027", "2027" }, { "1998", "1998" },
 		{ "deze maand", "2026-11" }, { "volgende maand", "2026-12" }, { "last month", "2026-10" },
 		{ "dit jaar", "2026" }, { "next year", "2027" }, { "vorig jaar", "2025" },
-		{ "afgelopen maart", "2026-03" }, { "komende november", "2027-11" }, { "last november", "2025-11" },
+		{ "afgelopen maart", "2026-03" }, { "komende november", "2027-11" },
+		{ "last november", "2025-11" },
 	};
 
 	ASSERT_TYPED(list, false);
@@ -192,10 +199,12 @@ Test(date_span, parse__begin_middle_and_end)
 		{ "mid-March", "2027-03-11/2027-03-20" }, { "the end of March", "2027-03-21/2027-03-31" },
 		{ "late March 2027", "2027-03-21/2027-03-31" }, { "begin van de zomer", "2027-06" },
 		{ "eind 2027", "2027-09-01/2027-12-31" }, { "begin volgend jaar", "2027-01-01/2027-04-30" },
-		{ "eind van de maand", "2026-11-21/2026-11-30" }, { "het eind van het jaar", "2026-09-01/2026-12-31" },
+		{ "eind van de maand", "2026-11-21/2026-11-30" },
+		{ "het eind van het jaar", "2026-09-01/2026-12-31" },
 		/* The begin of November is over, its end is not. */
 		{ "begin november", "2027-11-01/2027-11-10" }, { "eind november", "2026-11-21/2026-11-30" },
-		{ "begin volgende week", "2026-11-23/2026-11-24" }, { "end of next week", "2026-11-27/2026-11-29" },
+		{ "begin volgende week", "2026-11-23/2026-11-24" },
+		{ "end of next week", "2026-11-27/2026-11-29" },
 	};
 
 	ASSERT_TYPED(list, false);
@@ -228,8 +237,10 @@ Test(date_span, parse__seasons_and_quarters)
 		{ "deze winter", "2026-12-01/2027-02-28" }, { "winter 2028", "2027-12-01/2028-02-29" },
 		{ "winter 2027/2028", "2027-12-01/2028-02-29" }, { "kwartaal 1", "2027-01-01/2027-03-31" },
 		{ "Q1 2027", "2027-01-01/2027-03-31" }, { "Q4", "2026-10-01/2026-12-31" },
-		{ "1e kwartaal", "2027-01-01/2027-03-31" }, { "tweede kwartaal van 2027", "2027-04-01/2027-06-30" },
-		{ "third quarter 2027", "2027-07-01/2027-09-30" }, { "volgend kwartaal", "2027-01-01/2027-03-31" },
+		{ "1e kwartaal", "2027-01-01/2027-03-31" },
+		{ "tweede kwartaal van 2027", "2027-04-01/2027-06-30" },
+		{ "third quarter 2027", "2027-07-01/2027-09-30" },
+		{ "volgend kwartaal", "2027-01-01/2027-03-31" },
 	};
 
 	ASSERT_TYPED(list, false);
@@ -240,12 +251,15 @@ Test(date_span, parse__before_by_after_and_around)
 	static const char *const list[][2] = {
 		{ "voor de zomer", "2026-11-22/2027-05-31" }, { "before summer", "2026-11-22/2027-05-31" },
 		{ "vóór 1 maart", "2026-11-22/2027-02-28" }, { "voor 1 okt", "2026-11-22/2027-09-30" },
-		{ "before March 2027", "2026-11-22/2027-02-28" }, { "voor eind maart", "2026-11-22/2027-03-31" },
-		{ "before the end of the year", "2026-11-22/2026-12-31" }, { "uiterlijk 1 dec", "2026-11-22/2026-12-01" },
+		{ "before March 2027", "2026-11-22/2027-02-28" },
+		{ "voor eind maart", "2026-11-22/2027-03-31" },
+		{ "before the end of the year", "2026-11-22/2026-12-31" },
+		{ "uiterlijk 1 dec", "2026-11-22/2026-12-01" },
 		{ "by March", "2026-11-22/2027-03-31" }, { "na 1 mei", "2027-05-02/2027-12-31" },
 		{ "after summer", "2027-09-01/2027-12-31" }, { "na december", "2027" },
 		{ "rond 1 mei", "2027-04-24/2027-05-08" }, { "around 1 May 2027", "2027-04-24/2027-05-08" },
-		{ "circa maart", "2027-02-22/2027-04-07" }, { "op 1 maart", "2027-03-01" }, { "per 1 maart", "2027-03-01" },
+		{ "circa maart", "2027-02-22/2027-04-07" }, { "op 1 maart", "2027-03-01" },
+		{ "per 1 maart", "2027-03-01" },
 	};
 
 	ASSERT_TYPED(list, false);
@@ -255,12 +269,17 @@ Test(date_span, parse__before_by_after_and_around)
 Test(date_span, parse__between)
 {
 	static const char *const list[][2] = {
-		{ "tussen 1 en 10 maart", "2027-03-01/2027-03-10" }, { "between 1 and 10 March", "2027-03-01/2027-03-10" },
-		{ "tussen 28 en 3 maart", "2027-02-28/2027-03-03" }, { "tussen 28 en 3 jan", "2026-12-28/2027-01-03" },
+		{ "tussen 1 en 10 maart", "2027-03-01/2027-03-10" },
+		{ "between 1 and 10 March", "2027-03-01/2027-03-10" },
+		{ "tussen 28 en 3 maart", "2027-02-28/2027-03-03" },
+		{ "tussen 28 en 3 jan", "2026-12-28/2027-01-03" },
 		{ "tussen 1 en 28 maart", "2027-03-01/2027-03-28" },
-		{ "tussen 1 dec en 15 jan", "2026-12-01/2027-01-15" }, { "maart of april", "2027-03-01/2027-04-30" },
-		{ "March or April 2028", "2028-03-01/2028-04-30" }, { "from 1 to 10 March", "2027-03-01/2027-03-10" },
-		{ "van maart tot en met mei 2027", "2027-03-01/2027-05-31" }, { "2026 t/m 2027", "2026-01-01/2027-12-31" },
+		{ "tussen 1 dec en 15 jan", "2026-12-01/2027-01-15" },
+		{ "maart of april", "2027-03-01/2027-04-30" },
+		{ "March or April 2028", "2028-03-01/2028-04-30" },
+		{ "from 1 to 10 March", "2027-03-01/2027-03-10" },
+		{ "van maart tot en met mei 2027", "2027-03-01/2027-05-31" },
+		{ "2026 t/m 2027", "2026-01-01/2027-12-31" },
 		{ "between 2024 and May 2026", "2024-01-01/2026-05-31" },
 		{ "tussen 22 nov 2026 en 31 mei 2027", "2026-11-22/2027-05-31" },
 		{ "tussen december en februari", "2026-12-01/2027-02-28" },
@@ -272,15 +291,20 @@ Test(date_span, parse__between)
 Test(date_span, parse__of_the_past_looks_back)
 {
 	static const char *const list[][2] = {
-		{ "maart", "2026-03" }, { "december", "2025-12" }, { "november", "2026-11" }, { "zomer", "2026-06-01/2026-08-31" },
-		{ "winter", "2025-12-01/2026-02-28" }, { "week 12", "2026-03-16/2026-03-22" }, { "Q4", "2026-10-01/2026-12-31" },
+		{ "maart", "2026-03" }, { "december", "2025-12" }, { "november", "2026-11" },
+		{ "zomer", "2026-06-01/2026-08-31" },
+		{ "winter", "2025-12-01/2026-02-28" }, { "week 12", "2026-03-16/2026-03-22" },
+		{ "Q4", "2026-10-01/2026-12-31" },
 		{ "eind november", "2026-11-21/2026-11-30" }, { "begin december", "2025-12-01/2025-12-10" },
-		{ "3 mrt", "2026-03-03" }, { "3-3", "2026-03-03" }, { "22 nov", "2026-11-22" }, { "23 nov", "2025-11-23" },
+		{ "3 mrt", "2026-03-03" }, { "3-3", "2026-03-03" }, { "22 nov", "2026-11-22" },
+		{ "23 nov", "2025-11-23" },
 		{ "rond 1 mei", "2026-04-24/2026-05-08" }, { "na maart", "2026-04-01/2026-12-31" },
-		{ "tussen 1 en 10 maart", "2026-03-01/2026-03-10" }, { "sinds maart", "2026-03" }, { "2025", "2025" },
+		{ "tussen 1 en 10 maart", "2026-03-01/2026-03-10" }, { "sinds maart", "2026-03" },
+		{ "2025", "2025" },
 		{ "since 3 March 2025", "2025-03-03" },
 		/* Who says that it is still to come is believed. */
-		{ "maart 2027", "2027-03" }, { "+2w", "2026-12-06" }, { "za", "2026-11-28" }, { "3-3-2027", "2027-03-03" },
+		{ "maart 2027", "2027-03" }, { "+2w", "2026-12-06" }, { "za", "2026-11-28" },
+		{ "3-3-2027", "2027-03-03" },
 	};
 
 	ASSERT_TYPED(list, true);
@@ -300,18 +324,23 @@ Test(date_span, parse__of_the_past_before_needs_a_beginning)
 Test(date_span, parse__refuses_the_rest_and_says_what_works)
 {
 	static const char *const bad[] = {
-		"", " ", "month", "week", "kwartaal", "q5", "Q0 2027", "maart maart", "maart 2026 2027", "half", "eind",
-		"begin eind maart", "before", "voor", "na ", "rond", "tussen", "tussen maart", "tussen maart en",
-		"volgend", "next", "dit", "binnenkort", "soon", "0000", "maart 0", "13-2027", "0-2027", "31 feb",
-		"maart 2027 maart", "blub", "winter 2027/2029", "zomer 2026/2027", "maart!", "\xff\xfe", "2027 2028",
-		"between May 2027 and March 2027", "volgend jaar 2027", "volgend jaar maart", "11111111111111111111", "tussen 0 en 10 maart",
+		"", " ", "month", "week", "kwartaal", "q5", "Q0 2027", "maart maart", "maart 2026 2027",
+		"half", "eind",
+		"begin eind maart", "before", "voor", "na ", "rond", "tussen", "tussen maart",
+		"tussen maart en",
+		"volgend", "next", "dit", "binnenkort", "soon", "0000", "maart 0", "13-2027", "0-2027",
+		"31 feb",
+		"maart 2027 maart", "blub", "winter 2027/2029", "zomer 2026/2027", "maart!", "\xff\xfe",
+		"2027 2028",
+		"between May 2027 and March 2027", "volgend jaar 2027", "volgend jaar maart",
+		"11111111111111111111", "tussen 0 en 10 maart",
 		"tussen 45 en 10 maart",
 	};
 	struct date_span s = { 3, 4 };
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		cr_expect_eq(date_span_parse(bad[i], today, false, &s), ERR_INVALID, "\"%s\" gives %s", bad[i],
-			date_span_iso(a, s));
+		cr_expect_eq(date_span_parse(bad[i], today, false, &s), ERR_INVALID, "\"%s\" gives %s",
+			bad[i], date_span_iso(a, s));
 	cr_assert(s.first == 3 && s.last == 4);
 	date_span_parse("bl\x1b[31mub", today, false, &s);
 	cr_expect_null(strchr(err_last(), 0x1b));
@@ -321,9 +350,9 @@ Test(date_span, parse__refuses_the_rest_and_says_what_works)
 /* What the message offers is understood, in both languages. */
 static void offered_is_understood(void)
 {
-	char *rest = NULL;
+	char *rest = NULL, *forms = arena_strdup(a, date_span_forms());
 
-	for (char *form = strtok_r(arena_strdup(a, date_span_forms()), ",", &rest); form; form = strtok_r(NULL, ",", &rest)) {
+	for (char *form; (form = strtok_r(forms, ",", &rest)); forms = NULL) {
 		struct date_span s;
 		cr_expect_eq(date_span_parse(form, today, false, &s), 0, "%s: %s", form, err_last());
 	}
@@ -373,6 +402,7 @@ Test(date_span, show__is_understood_again)
 	for (int lang = 0; lang < 2; lang++) {
 		speak(languages[lang]);
 		for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
-			cr_expect_str_eq(typed(date_span_show(a, iso(shown[i][0]), DAY_NONE), today, false), shown[i][0]);
+			cr_expect_str_eq(typed(date_span_show(a, iso(shown[i][0]), DAY_NONE), today, false),
+				shown[i][0]);
 	}
 }
