@@ -325,3 +325,85 @@ STEP(talk, a_killed_program_goes_on_where_it_was)
 	demo_wait_gone(t, "Note:");
 	end();
 }
+
+STEP(talk, a_guide_is_ticked_in_the_talk)
+{
+	begin(l);
+	term_type(t, "G");
+	demo_wait(t, "Points of which guide, 1-9");
+	term_type(t, "4");
+	term_wait_for(t, "› 4 ");
+	demo_wait(t, "discussed");
+	term_type(t, "o");
+	demo_wait(t, "Ticked, note:");
+	term_type(t, "met Kees doorgenomen\n");
+	demo_wait_gone(t, "Ticked, note:");
+	term_wait_for(t, "1/");
+	cr_assert_str_eq(
+		demo_sql(&d, "SELECT note FROM guide_tick WHERE " THIS_TALK), "met Kees doorgenomen");
+	term_type(t, "1");
+	term_wait_for(t, "2/");
+	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM guide_tick WHERE " THIS_TALK), "2");
+	end();
+}
+
+/* A click where the text stands that is on screen. */
+static void click(int y, int x)
+{
+	char press[64];
+
+	snprintf(press, sizeof press, "\x1b[<0;%d;%dM\x1b[<0;%d;%dm", x + 1, y + 1, x + 1, y + 1);
+	term_send(t, press, strlen(press));
+}
+
+STEP(talk, the_mouse_is_optional)
+{
+	enum { TOP = 2, CHOICES = 8, MAIN = 29, EMPLOYER = 2, SECOND_SUBJECT = 5 };
+
+	begin(l);
+	click(CHOICES + 1, MAIN);
+	term_wait_for(t, Q_CHANGED);
+	cr_assert_str_eq(value_of("course"), "answered attention");
+	click(TOP + EMPLOYER, 4);
+	term_wait_for(t, Q_ELSE);
+	click(TOP + SECOND_SUBJECT, 4);
+	term_wait_for(t, "› Ruben Achterberg");
+	end();
+}
+
+STEP(talk, what_is_in_the_file_reaches_no_terminal_raw)
+{
+	demo_open(&d, l->code);
+	talking_begin(&d, "Versteeg");
+	demo_sql(&d, "UPDATE employee SET family_name = char(27) || '[31mVersteeg' || char(7) || char(8238) "
+		     "WHERE family_name = 'Versteeg'; UPDATE organisation SET name = char(27) || ']0;raak' "
+		     "|| char(7) || name "
+		     "WHERE name LIKE '%Linde'");
+	t = talking_start(&d, 24, 80);
+	term_wait_for(t, Q_COURSE);
+	term_type(t, "'");
+	term_paste(t, "\x1b]52;c;cmFhaw==\x07 kwaad");
+	term_wait_for(t, "kwaad");
+	term_type(t, "\n");
+	demo_wait_gone(t, "Note:");
+	cr_assert(memmem(t->raw, t->bytes, "\x1b]0;raak", 9) == NULL);
+	cr_assert(memmem(t->raw, t->bytes, "\x1b]52", 4) == NULL);
+	cr_assert(memmem(t->raw, t->bytes, "\x1b[31mVersteeg", 13) == NULL);
+	end();
+}
+
+STEP(talk, every_key_is_explained)
+{
+	static const char *const helps[] = { "Unchanged since the time before, and go on",
+		"A loose note, with its time", "An agreement: what, who and when; it stands on Today",
+		"Why this question: the suggestions that wait for it", "Go to a topic: g, then its digit" };
+
+	demo_open(&d, l->code);
+	talking_begin(&d, "Versteeg");
+	t = talking_start(&d, 43, 132);
+	term_type(t, "?");
+	for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
+		demo_wait(t, helps[i]);
+	term_press(t, VTERM_KEY_ESCAPE);
+	end();
+}

@@ -102,6 +102,8 @@ void talking_done(struct screen *s);
 
 bool talking_types(const struct question *q);	/* answered by typing */
 bool talking_several(const struct question *q); /* several choices may be said */
+/* What can be chosen; of a guide point that it was discussed. */
+const struct answer_choice *talking_choices(const struct question *q, size_t *n);
 /* Codes of the choices on (several), or the typed text. In the arena. */
 const char *talking_field_text(const struct talk_view *v, struct arena *a);
 /* Fills it from what was said (NULL: nothing), or from a draft. */

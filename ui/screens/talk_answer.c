@@ -34,16 +34,19 @@ unsigned talking_choose_at(struct screen *s, size_t choice)
 {
 	struct talk_view *v = talk_view(s);
 	const struct question *q = talking_question(v);
+	const struct answer_choice *choices;
+	size_t n;
 
 	if (!q || talking_types(q) || v->t->finished)
 		return UI_PAINT;
-	if (choice >= TALK_CHOICES || choice >= q->nchoices) {
+	choices = talking_choices(q, &n);
+	if (choice >= n) {
 		ui_toast(s, _("There is no answer %zu here."), choice + 1);
 		return UI_PAINT;
 	}
 	v->pressed = choice;
 	if (!talking_several(q))
-		return say(s, SAID_ANSWERED, q->choices[choice].code);
+		return say(s, SAID_ANSWERED, choices[choice].code);
 	v->chosen[choice] = !v->chosen[choice];
 	v->touched = true;
 	talking_fault(v, NULL);

@@ -21,22 +21,33 @@ bool talking_several(const struct question *q)
 	       q->kind == ASK_BOTTLENECKS;
 }
 
-static size_t choices_of(const struct question *q)
+const struct answer_choice *talking_choices(const struct question *q, size_t *n)
 {
-	return q->nchoices < TALK_CHOICES ? q->nchoices : TALK_CHOICES;
+	static struct answer_choice tick = { "1", NULL };
+
+	if (q->kind == ASK_TICK && !q->nchoices) {
+		tick.label = _("discussed");
+		*n = 1;
+		return &tick;
+	}
+	*n = q->nchoices < TALK_CHOICES ? q->nchoices : TALK_CHOICES;
+	return q->choices;
 }
 
 const char *talking_field_text(const struct talk_view *v, struct arena *a)
 {
 	const struct question *q = talking_question(v);
+	const struct answer_choice *choices;
 	struct str codes = STR_INIT;
 	const char *text;
+	size_t n;
 
 	if (!q || talking_types(q))
 		return arena_strdup(a, v->field.text.text);
-	for (size_t i = 0; i < choices_of(q); i++)
+	choices = talking_choices(q, &n);
+	for (size_t i = 0; i < n; i++)
 		if (v->chosen[i])
-			str_addf(&codes, "%s%s", codes.len ? " " : "", q->choices[i].code);
+			str_addf(&codes, "%s%s", codes.len ? " " : "", choices[i].code);
 	text = arena_strdup(a, codes.text ? codes.text : "");
 	str_free(&codes);
 	return text;
@@ -60,13 +71,17 @@ static bool has_code(const char *codes, const char *code)
 static void fill(struct talk_view *v, const char *text, const char *codes)
 {
 	const struct question *q = talking_question(v);
+	const struct answer_choice *choices = NULL;
+	size_t n = 0;
 
+	if (q)
+		choices = talking_choices(q, &n);
 	edit_done(&v->field);
 	edit_init(&v->field, text ? text : "", false);
 	memset(v->chosen, 0, sizeof v->chosen);
 	v->pressed = 0;
-	for (size_t i = q ? choices_of(q) : 0; i-- > 0;) {
-		if (!has_code(codes, q->choices[i].code))
+	for (size_t i = n; i-- > 0;) {
+		if (!has_code(codes, choices[i].code))
 			continue;
 		v->chosen[i] = true;
 		v->pressed = i;

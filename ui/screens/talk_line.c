@@ -184,11 +184,13 @@ static unsigned keep_remark(struct screen *s, const char *text)
 	int rc;
 
 	if (q->kind == ASK_TICK)
-		codes = q->nchoices ? q->choices[0].code : "1";
+		codes = talking_choices(q, &(size_t){ 0 })->code;
 	rc = made ? talk_answer(v->t, v->subject, (size_t)v->question, SAID_ANSWERED, codes, text)
 		  : talk_remark(v->t, v->subject, (size_t)v->question, text, &masked);
 	arena_free(&a);
-	if (rc == 0)
+	if (rc == 0 && q->kind == ASK_TICK)
+		talking_on(s); /* with its note it is answered */
+	else if (rc == 0)
 		talking_field_take(v);
 	return kept(s, rc, masked);
 }

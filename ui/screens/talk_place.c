@@ -89,10 +89,11 @@ size_t talking_window(size_t n, size_t rows, size_t at)
 
 static int grid_columns(const struct question *q, struct choice_grid *g)
 {
+	const struct answer_choice *choices = talking_choices(q, &g->n);
 	int columns = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		int w = text_width(q->choices[i].label) + KEY_COLUMNS + GAP;
+		int w = text_width(choices[i].label) + KEY_COLUMNS + GAP;
 
 		columns = (int)(i / g->rows) + 1;
 		if (w > g->width[i / g->rows])
@@ -105,8 +106,7 @@ bool talking_grid(const struct question *q, int rows, int width, struct choice_g
 {
 	int columns, used = 0;
 
-	*g = (struct choice_grid){ .n = q->nchoices < TALK_CHOICES ? q->nchoices : TALK_CHOICES,
-		.rows = rows > 0 ? (size_t)rows : 1 };
+	*g = (struct choice_grid){ .rows = rows > 0 ? (size_t)rows : 1 };
 	columns = grid_columns(q, g);
 	for (int i = 0; i < columns; i++)
 		used += g->width[i];

@@ -34,16 +34,24 @@ const char *talking_said(const struct said *said)
 static void paint_top(const struct talk_view *v, struct canvas *c, struct arena *a)
 {
 	const struct question *q = talking_question(v);
+	enum { LEAST_TOPIC = 8 };
+	const char *whom;
 	unsigned number = 0;
-	int from;
+	int from, room;
 
 	for (long at = -1, next; at < v->question; at = next, number++)
 		if ((next = talk_next(v->t, v->subject, at, true, false)) <= at)
 			break; /* it is asked no more: someone else changed what it hangs on */
 	from = canvas_right(
 		c, 0, c->area.w, ST_DIM, arena_printf(a, "%u/%u", number, v->t->subject[v->subject].asked));
+	/* Of whom it is said must be seen; the topic gives way. */
+	whom = talking_whom(v, q);
+	room = from - 5 - text_width(whom);
 	canvas_put(c, 0, 0, from - 2, ST_TITLE,
-		arena_printf(a, "%s · %s", v->t->script->topics[q->topic].title, talking_whom(v, q)));
+		arena_printf(a, "%s · %s",
+			text_cut(a, v->t->script->topics[q->topic].title,
+				room > LEAST_TOPIC ? room : LEAST_TOPIC),
+			whom));
 }
 
 static void paint_asked(
@@ -80,15 +88,16 @@ static void paint_choice(struct canvas *c, int y, int x, int width, size_t i, co
 static void paint_choices(const struct talk_view *v, struct canvas *c, const struct talk_places *p)
 {
 	const struct question *q = talking_question(v);
+	const struct answer_choice *choices;
 	struct choice_grid g;
 
 	talking_grid(q, p->choice_rows, c->area.w, &g);
+	choices = talking_choices(q, &g.n);
 	for (size_t i = 0; i < g.n; i++) {
 		int y, x;
 
 		talking_grid_at(&g, i, &y, &x);
-		paint_choice(
-			c, p->choice_y + y, x, g.width[i / g.rows], i, q->choices[i].label, v->chosen[i]);
+		paint_choice(c, p->choice_y + y, x, g.width[i / g.rows], i, choices[i].label, v->chosen[i]);
 		if (i == v->pressed)
 			canvas_cursor(c, p->choice_y + y, x + 1);
 	}
@@ -192,8 +201,8 @@ static void paint_options(const struct talk_view *v, struct canvas *c, int y)
 {
 	const struct said *last = talking_here(v)->last;
 	bool typing = v->in_field;
-	int x = option(c, y, 0, typing ? "Ctrl-N" : "n", _("don't know"),
-		last && last->state == SAID_DONT_KNOW);
+	int x = option(
+		c, y, 0, typing ? "Ctrl-N" : "n", _("don't know"), last && last->state == SAID_DONT_KNOW);
 
 	x = option(c, y, x, typing ? "Ctrl-X" : "x", _("won't tell"), last && last->state == SAID_REFUSED);
 	if (!typing || !v->touched)
