@@ -30,7 +30,8 @@ TestSuite(date_span, .init = begin, .fini = end);
 /* With the catalogue that was built beside the program. */
 static void speak(const char *language)
 {
-	char *share = arena_strdup(a, getenv("ANKER"));
+	const char *program = getenv("ANKER");
+	char *share = arena_strdup(a, program ? program : "build/anker");
 
 	*strrchr(share, '/') = '\0';
 	cr_assert_eq(lang_init(language, arena_printf(a, "%s/share", share)), 0);

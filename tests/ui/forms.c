@@ -141,6 +141,11 @@ Test(forms, a_month_is_enough__shown_before_it_is_saved)
 	term_press(t, VTERM_KEY_UP);
 	term_ctrl(t, 'u');
 	term_type(t, "March 2027");
+	term_ctrl(t, 's');
+	term_wait_for(t, "until Mar 2027");
+	term_type(t, "q2");
+	term_wait_for(t, "er ago");
+	term_wait_for(t, "Mar 2027");
 	desk_leave(t);
 	cr_assert_str_eq(field("contract_end"), "2027-03");
 }
