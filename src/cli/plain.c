@@ -345,7 +345,10 @@ static void finish(struct plain *p)
 		show_question(p);
 		return;
 	}
-	if (!read_due(p, _("Next contact (empty: not planned): "), &f.next_contact))
+	/* What was said about it in the talk needs no second asking. */
+	f.next_contact = closing.next_contact;
+	if (f.next_contact == DAY_NONE &&
+		!read_due(p, _("Next contact (empty: not planned): "), &f.next_contact))
 		return;
 	if (talk_finish(p->t, &f, NULL) < 0) {
 		say_failed(p);

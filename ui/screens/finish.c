@@ -91,6 +91,8 @@ static int load(struct screen *s)
 		(rc = talk_typed(f->talk, s->arena, &f->typed, &at)) < 0)
 		return rc;
 	f->kept = at != NULL;
+	if (!f->planned)
+		f->next = f->closing.next_contact;
 	finish_rows(s, f);
 	list_set_count(&f->list, f->nrows);
 	return 0;

@@ -41,6 +41,7 @@ struct finish {
 	size_t nnotes;
 	int minutes;            /* -1: as it is given */
 	day next;
+	bool planned; /* by hand; else it is what was said in the talk */
 };
 
 /* The contact text of a subject as it will be. */

@@ -95,7 +95,10 @@ static unsigned save_contact(struct screen *s, struct form *f, void *ctx)
 	}
 	if (form_changed(f, "minutes"))
 		fin->minutes = *minutes ? atoi(minutes) : -1;
-	fin->next = day_of(f, "next");
+	if (form_changed(f, "next")) {
+		fin->next = day_of(f, "next");
+		fin->planned = true;
+	}
 	return UI_BACK;
 }
 

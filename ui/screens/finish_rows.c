@@ -188,8 +188,12 @@ static void add_contacts(struct builder *b)
 				arena_printf(b->a, "%s: %s", t->subject[i].name,
 					text_clean(b->a, finish_note(f, i), false)),
 				NULL);
-	if (b->label)
-		add(b, FINISH_WORDS, f->closing.employer_note ? text_clean(b->a, f->closing.employer_note, false) : "");
+	if (f->closing.employer_note) {
+		const char *note = text_clean(b->a, f->closing.employer_note, false);
+
+		/* Beside those of placements it is told whose it is. */
+		add(b, FINISH_WORDS, b->label ? note : arena_printf(b->a, "%s: %s", t->employer_name, note));
+	}
 	b->label = _("Minutes");
 	add_contact(b, "minutes", arena_printf(b->a, "%d", f->minutes < 0 ? f->closing.minutes : f->minutes),
 		f->minutes < 0 ? _("measured") : NULL);
