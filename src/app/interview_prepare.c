@@ -204,7 +204,9 @@ int interview_prepare(
 {
 	struct survey s = { .facts = NULL };
 	*out = (struct preparation){ .employer = employer };
-	int rc = employer ? 0 : survey_employer(app, placement, a, &out->employer);
+	int rc = placement ? survey_employer(app, placement, a, &out->employer) : 0;
+	if (rc == 0 && employer && out->employer != employer)
+		rc = err_set(ERR_INVALID, _("placement %s is not with this employer"), id_show(placement, a));
 	if (rc == 0 && (rc = survey_take_whole(app, 0, out->employer, a, &s)) == 0)
 		rc = prepare(app, &s, placement, a, out);
 	survey_end(&s);

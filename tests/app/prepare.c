@@ -307,4 +307,7 @@ Test(prepare, of_nobody_there_is_nothing_to_prepare)
 	cr_assert_eq(interview_prepare(app, 0, 999, arena, &p), ERR_NOTFOUND);
 	cr_assert_eq(app_delete(app, E_ORGANISATION, gone, get(E_ORGANISATION, gone)->version, NULL), 0);
 	cr_assert_eq(interview_prepare(app, gone, 0, arena, &p), ERR_NOTFOUND);
+	cr_assert_eq(interview_prepare(app, linde, vos, arena, &p), 0);
+	cr_assert_eq(p.placement[0].id, vos);
+	cr_assert_eq(interview_prepare(app, make_employer("Noord"), vos, arena, &p), ERR_INVALID);
 }

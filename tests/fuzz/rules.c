@@ -7,7 +7,7 @@
 #include "anker/arena.h"
 #include "anker/rules.h"
 
-enum { ROWS = 7, TODAY = 20500, WRITTEN = 20 };
+enum { ROWS = 7, TODAY = 20500, WRITTEN = 20, LINES = 40 };
 
 static int32_t span(day first, int more)
 {
@@ -72,6 +72,40 @@ static void use_parameters(const struct ruleset *rs, struct arena *a)
 	}
 }
 
+/* One line as a condition outside the rules. */
+static void use_condition(const struct ruleset *rs, const struct facts *t, const char *text, struct arena *a)
+{
+	size_t n;
+	static const char *const langs[] = { "nl", "en" };
+	rules_facts(&n);
+	bool *used = arena_alloc(a, n * sizeof *used);
+	for (size_t l = 0; l < 2; l++) {
+		struct rules_condition *c;
+		if (rules_condition_parse(&c, rs, langs[l], text) == 0) {
+			rules_condition_facts(c, used);
+			for (size_t row = 0; row < ROWS; row++)
+				if (rules_condition_evaluate(c, t, row, TODAY) > TRUTH_TRUE)
+					abort();
+		}
+		rules_condition_free(&c);
+	}
+}
+
+static void use_conditions(
+	const struct ruleset *rs, const struct facts *t, const char *text, size_t size, struct arena *a)
+{
+	const size_t faults = rules_error_count(rs);
+	for (size_t from = 0, lines = 0; from < size && lines < LINES; lines++) {
+		const char *stop = memchr(text + from, '\n', size - from);
+		size_t len = stop != NULL ? (size_t)(stop - text) - from : size - from;
+		char *line = arena_strndup(a, text + from, len);
+		use_condition(rs, t, line + strspn(line, " -"), a);
+		from += len + 1;
+	}
+	if (rules_error_count(rs) != faults)
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -90,11 +124,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			struct explanation *e = rules_explain(rs, rule, t, row, TODAY, a);
 			if (!r->off && r->state != RULE_RETIRED && e->outcome != outcome[rule * ROWS + row])
 				abort();
+			if (e->outcome == TRUTH_UNKNOWN && e->nmissing == 0)
+				abort();
 			if (rule < WRITTEN && row == rule % ROWS)
 				write_and_read(rs, rule, t, row);
 		}
 	}
 	use_parameters(rs, a);
+	use_conditions(rs, t, (const char *)data, size, a);
 	rules_test(rs, NULL, NULL, NULL);
 	rules_check(rs, TODAY, NULL, NULL);
 	free(outcome);
