@@ -242,3 +242,29 @@ STEP(interview, is_cancelled_from_the_list)
 	cr_assert_str_neq(demo_sql(&d, STATE_OF_TALK), "cancelled");
 	end();
 }
+
+STEP(interview, guide_point_ticked_in_it_stands_in_the_guide)
+{
+	begin(l);
+	interview_begin_talk(&d, t);
+	term_type(t, "G4");
+	term_wait_for(t, demo_either(&d, "Een baan is meer dan", "A job is more than"));
+	term_type(t, "1");
+	term_wait_gone(t, demo_either(&d, "Een baan is meer dan", "A job is more than"));
+	term_press(t, VTERM_KEY_ESCAPE);
+	demo_wait(t, "Employers");
+	cr_assert_str_eq(demo_sql(&d, "SELECT point FROM guide_tick WHERE interview = (SELECT max(id) FROM interview) "
+				      "AND NOT deleted"), "4.1");
+	term_type(t, "2/ruben\n");
+	demo_wait_gone(t, "Filter:");
+	term_wait_for(t, "{ › Ruben Achterberg");
+	term_type(t, "\n");
+	demo_wait(t, "Suggestions");
+	term_type(t, "g4\n");
+	demo_wait(t, "ticked in a conversation");
+	term_wait_for(t, demo_either(&d, "✓ 22 nov", "✓ 22 Nov"));
+	term_type(t, "a");
+	term_wait_for(t, demo_either(&d, "Een baan is meer dan", "A job is more than"));
+	demo_wait(t, "go on"); /* it is not finished */
+	end();
+}
