@@ -407,3 +407,20 @@ STEP(talk, every_key_is_explained)
 	term_press(t, VTERM_KEY_ESCAPE);
 	end();
 }
+
+STEP(talk, someone_elses_can_only_be_read)
+{
+	demo_open(&d, l->code);
+	talking_begin(&d, "Versteeg");
+	t = demo_start_as(&d, 24, 80, "bram", NULL);
+	demo_wait(t, "help");
+	term_type(t, ":talks\n");
+	demo_wait(t, "Conversations");
+	term_type(t, "\n");
+	demo_wait(t, "only to read");
+	term_type(t, "1");
+	demo_wait(t, "This talk can only be read.");
+	cr_assert_eq(talking_count(&d, "answered"), 0);
+	demo_leave(t);
+	demo_close(&d);
+}

@@ -32,6 +32,11 @@ const struct cell *talking_here(const struct talk_view *v)
 	return v->question < 0 ? NULL : talk_cell(v->t, v->subject, (size_t)v->question);
 }
 
+bool talking_reads(const struct talk_view *v)
+{
+	return v->t->finished || v->reading;
+}
+
 void talking_touch(struct screen *s)
 {
 	talk_view(s)->kept = KEPT_TYPING;
@@ -63,7 +68,7 @@ static unsigned leave(struct screen *s)
 	struct talk_view *v = talk_view(s);
 
 	counts_forget();
-	if (v->t->finished)
+	if (talking_reads(v))
 		return UI_BACK;
 	talking_draft(s);
 	if (v->kept == KEPT_FAILED || talk_pause(v->t) < 0)
@@ -116,8 +121,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 
 	*left = arena_printf(
 		a, "%s · %s%s%s", _("Talk"), v->t->employer_name, *v->t->person ? " · " : "", v->t->person);
-	if (v->t->finished)
-		*right = arena_printf(a, "%s  %s", begun, _("finished"));
+	if (talking_reads(v))
+		*right = arena_printf(a, "%s  %s", begun, v->t->finished ? _("finished") : _("only to read"));
 	else
 		*right = arena_printf(
 			a, "%s  %s  %*s%s", begun, elapsed(v, a), widest - text_width(state), "", state);
@@ -147,7 +152,7 @@ static bool still_a_key(const struct talk_view *v, uint32_t key)
 
 static bool takes_digits(const struct talk_view *v)
 {
-	return v->question >= 0 && talking_question(v)->kind == ASK_NUMBER && !v->t->finished;
+	return v->question >= 0 && talking_question(v)->kind == ASK_NUMBER && !talking_reads(v);
 }
 
 static unsigned text(struct screen *s, uint32_t key)
@@ -188,7 +193,7 @@ static unsigned paste(struct screen *s, const char *pasted)
 	v->prefix = 0;
 	if (v->bottom && v->bottom != BOTTOM_WHO) {
 		edit_insert(&v->line, pasted);
-	} else if (!v->bottom && q && talking_types(q) && !v->t->finished) {
+	} else if (!v->bottom && q && talking_types(q) && !talking_reads(v)) {
 		v->in_field = v->touched = true;
 		edit_insert(&v->field, pasted);
 	} else {
@@ -216,8 +221,8 @@ static const char *need(const struct screen *s, unsigned bit)
 		return _("Letters are text here; Esc makes them keys.");
 	if (bit == NEED_TEXT && !v->in_field)
 		return _("Nothing is being typed here.");
-	if (bit == NEED_UNDER_WAY && v->t->finished)
-		return _("This talk is finished; it can only be read.");
+	if (bit == NEED_UNDER_WAY && talking_reads(v))
+		return _("This talk can only be read.");
 	if (bit == NEED_CHOICES && (!q || talking_types(q)))
 		return _("There is nothing to choose here.");
 	if (bit == NEED_BEFORE && (!q || !talking_here(v)->before))

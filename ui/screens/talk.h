@@ -37,6 +37,7 @@ enum talk_kept { KEPT_SAFE, KEPT_TYPING, KEPT_FAILED };
 
 struct talk_view {
 	struct talk *t;
+	bool reading;  /* someone else's: nothing is written */
 	size_t subject;
 	long question; /* -1: nothing is open here any more */
 
@@ -84,6 +85,8 @@ static inline struct talk_view *talk_view(const struct screen *s)
 /* The question on screen and how it stands; NULL at the end. */
 const struct question *talking_question(const struct talk_view *v);
 const struct cell *talking_here(const struct talk_view *v);
+/* It can only be read: finished, or someone else's. */
+bool talking_reads(const struct talk_view *v);
 /* Text changed: it is kept soon. */
 void talking_touch(struct screen *s);
 /* Something was written (or rc < 0: was not): reactions. */

@@ -37,7 +37,7 @@ unsigned talking_choose_at(struct screen *s, size_t choice)
 	const struct answer_choice *choices;
 	size_t n;
 
-	if (!q || talking_types(q) || v->t->finished)
+	if (!q || talking_types(q) || talking_reads(v))
 		return UI_PAINT;
 	choices = talking_choices(q, &n);
 	if (choice >= n) {
@@ -134,15 +134,15 @@ unsigned talking_go_on(struct screen *s)
 	bool kept;
 
 	if (!q)
-		return v->t->finished ? UI_PAINT : on_from_end(s);
-	if (talking_types(q) && !v->in_field && !v->t->finished) {
+		return talking_reads(v) ? UI_PAINT : on_from_end(s);
+	if (talking_types(q) && !v->in_field && !talking_reads(v)) {
 		v->in_field = true;
 		return UI_PAINT;
 	}
 	if (is_letter_alone(v, q, 'n') || is_letter_alone(v, q, 'x'))
 		return say(s, v->field.text.text[0] == 'n' ? SAID_DONT_KNOW : SAID_REFUSED, NULL);
 	/* Nothing chosen of several, and Enter: there are none. */
-	if (talking_several(q) && !talking_here(v)->last && !v->t->finished)
+	if (talking_several(q) && !talking_here(v)->last && !talking_reads(v))
 		v->touched = true;
 	kept = v->touched;
 	if (!talking_field_keep(s))

@@ -107,7 +107,7 @@ void talking_field_take(struct talk_view *v)
 					: said->show,
 		value ? said->value : NULL);
 	v->touched = false;
-	v->in_field = own && q->kind != ASK_NUMBER && !v->t->finished;
+	v->in_field = own && q->kind != ASK_NUMBER && !talking_reads(v);
 	talking_fault(v, NULL);
 }
 

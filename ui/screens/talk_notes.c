@@ -197,7 +197,7 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 				v->line.text.len ? v->line.text.text
 				: v->what	 ? v->what
 						 : ""));
-	else if (!v->t->finished)
+	else if (!talking_reads(v))
 		canvas_put(c, y, 1, -1, ST_DIM,
 			v->in_field
 				? _("Typing an answer: Esc makes letters keys again")

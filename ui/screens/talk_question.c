@@ -266,7 +266,7 @@ static void paint_end(
 	canvas_put(c, 0, 0, -1, ST_TITLE, here->name);
 	canvas_put(c, 2, 0, -1, ST_BOLD,
 		arena_printf(a, _("Everything was asked: %u of %u answered."), here->answered, here->asked));
-	if (v->t->finished)
+	if (talking_reads(v))
 		return;
 	if (other >= 0) {
 		const struct talk_subject *next = &v->t->subject[other];

@@ -45,7 +45,8 @@ int talking_open(struct screen *s, const void *arg)
 	int64_t id = *(const int64_t *)arg;
 	int rc = talk_open(&v->t, app_of(s), id, false);
 
-	if (rc == ERR_READONLY)
+	v->reading = rc == ERR_READONLY;
+	if (v->reading)
 		rc = talk_open(&v->t, app_of(s), id, true);
 	if (rc < 0)
 		return rc;
@@ -56,7 +57,7 @@ int talking_open(struct screen *s, const void *arg)
 	edit_init(&v->line, "", false);
 	resume(s);
 	v->moved = true; /* at once: this program has the talk now */
-	if (!v->t->finished)
+	if (!talking_reads(v))
 		talking_draft(s);
 	return 0;
 }
@@ -101,7 +102,7 @@ void talking_draft(struct screen *s)
 	struct arena *a;
 	struct typed typed = { .subject = v->subject, .typing = TYPING_NOTHING, .text = "" };
 
-	if (!v->t || v->t->finished || (v->kept == KEPT_SAFE && !v->moved))
+	if (!v->t || talking_reads(v) || (v->kept == KEPT_SAFE && !v->moved))
 		return;
 	a = arena_new();
 	if (v->question >= 0)
