@@ -16,7 +16,9 @@
 
 enum fill_kind {
 	FILL_FIELD,   /* a field of the placement, its employee, employer or contact person */
-	FILL_NEW,     /* yes, or a date, makes a record (a signal, a change, a bottleneck) */
+	/* Yes, or a date, makes a record (a signal, a change, a bottleneck) unless one stands open;
+	 * no closes the signals and bottlenecks that stand open (a change stays to be discussed) */
+	FILL_NEW,
 	FILL_CLOSE,   /* "still there?": no closes the open ones; yes leaves them */
 	FILL_CONTACT, /* a date makes a contact with that party */
 	FILL_TALK,    /* kept with the talk only: the program counts or derives the fact itself */
@@ -88,7 +90,8 @@ struct interview_plan {
 	const struct script_extra *extra; /* facts to ask first, as chosen */
 	size_t nextra;
 };
-/* Begins a talk and gives its id. ERR_INVALID: a list that cannot be used. */
+/* Begins a talk and gives its id. ERR_INVALID: a list that cannot be used. The record's
+ * script_hash is "HASH LANG": the kept list, and the language it goes on in. */
 int interview_begin(struct app *app, const struct interview_plan *plan, int64_t *id);
 
 enum answer_state { SAID_ANSWERED, SAID_UNCHANGED, SAID_DONT_KNOW, SAID_REFUSED, SAID_NOT_APPLICABLE };
