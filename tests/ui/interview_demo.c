@@ -20,7 +20,8 @@ void interview_begin_talk(struct demo *d, struct term *t)
 {
 	interview_to_prepare(t);
 	term_type(t, "\n");
-	term_wait_for(t, demo_either(d, "Is er iets veranderd in het werk", "Has anything changed in or around"));
+	term_wait_for(t,
+		demo_either(d, "Is er iets veranderd in het werk", "Has anything changed in or around"));
 }
 
 void interview_answer_two(struct demo *d, struct term *t)
@@ -42,7 +43,8 @@ void interview_agree(struct term *t, const char *what)
 
 void interview_yesterday(struct demo *d)
 {
-	demo_sql(d, "UPDATE interview SET begun = '2026-11-21T14:05:00Z', date = '2026-11-21' WHERE " THIS_TALK ";"
+	demo_sql(d, "UPDATE interview SET begun = '2026-11-21T14:05:00Z', date = '2026-11-21' "
+		    "WHERE " THIS_TALK ";"
 		    "UPDATE answer SET at = '2026-11-21T14:19:00Z', date = '2026-11-21' WHERE interview = "
 		    "(SELECT id FROM interview WHERE " THIS_TALK ");"
 		    "UPDATE draft SET at = '2026-11-21T14:19:32Z';"

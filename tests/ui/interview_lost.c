@@ -56,7 +56,8 @@ static struct term *lose_one(struct demo *d, const struct loss *l)
 
 static void ask(struct demo *d, struct term *t)
 {
-	demo_wait(t, "Conversation with %s of %s is not finished (%s), last text %s. [r]esume [f]inish [l]ater");
+	demo_wait(t, "Conversation with %s of %s is not finished (%s), last text %s. "
+		     "[r]esume [f]inish [l]ater");
 	term_wait_for(t, LINDE);
 	(void)d;
 }
@@ -81,7 +82,8 @@ ParameterizedTest(struct loss *l, interview_lost, goes_on_where_it_was)
 	term_wait_for(t, HALF);
 	term_type(t, "a gaat weg.\n");
 	term_settle(t);
-	cr_assert_str_eq(demo_sql(&d, "SELECT text FROM answer WHERE state = 'note' ORDER BY id DESC"), HALF "a gaat weg.");
+	cr_assert_str_eq(demo_sql(&d, "SELECT text FROM answer WHERE state = 'note' ORDER BY id DESC"),
+		HALF "a gaat weg.");
 	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM answer WHERE state = 'answered' AND interview = "
 				  "(SELECT max(id) FROM interview)"), "2");
 	term_press(t, VTERM_KEY_ESCAPE);

@@ -61,8 +61,8 @@ STEP(interview, is_prepared_with_what_is_open_and_what_to_ask_first)
 	term_wait_for(t, "m video");
 	term_type(t, "\n");
 	term_wait_for(t, LINDE " · Kees Hartog");
-	cr_assert_eq(count("SELECT count(*) FROM interview WHERE state = 'open' AND medium = 'video' AND person"),
-		1);
+	cr_assert_eq(count("SELECT count(*) FROM interview WHERE state = 'open' AND medium = 'video' "
+			   "AND person"), 1);
 	end();
 }
 
@@ -253,8 +253,8 @@ STEP(interview, guide_point_ticked_in_it_stands_in_the_guide)
 	term_wait_gone(t, demo_either(&d, "Een baan is meer dan", "A job is more than"));
 	term_press(t, VTERM_KEY_ESCAPE);
 	demo_wait(t, "Employers");
-	cr_assert_str_eq(demo_sql(&d, "SELECT point FROM guide_tick WHERE interview = (SELECT max(id) FROM interview) "
-				      "AND NOT deleted"), "4.1");
+	cr_assert_str_eq(demo_sql(&d, "SELECT point FROM guide_tick WHERE NOT deleted AND interview = "
+				      "(SELECT max(id) FROM interview)"), "4.1");
 	term_type(t, "2/ruben\n");
 	demo_wait_gone(t, "Filter:");
 	term_wait_for(t, "{ › Ruben Achterberg");

@@ -231,7 +231,8 @@ static unsigned back(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "finish-open", "<Enter>", N_("open"),
-		N_("Finish; or go to the question, edit the text, see why, as the row says"), NEED_ROW, enter },
+		N_("Finish; or go to the question, edit the text, see why, as the row says"), NEED_ROW,
+		enter },
 	{ "finish-now", "f <C-s>", N_("finish"), N_("Finish the conversation as it stands here"),
 		NEED_WRITABLE, finish },
 	{ "finish-drop", "x", N_("drop"), N_("Take the agreement back"),

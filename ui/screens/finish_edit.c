@@ -130,7 +130,9 @@ unsigned finish_edit_contact(struct screen *s, const char *field)
 	for (size_t i = 0; i < f->nnotes; i++)
 		if (f->closing.touched[i])
 			fields[n++] = (struct form_field){ .name = arena_printf(a, "note_%zu", i),
-				.label = f->talk->subject[i].name, .kind = FORM_NOTE, .value = finish_note(f, i) };
+				.label = f->talk->subject[i].name,
+				.kind = FORM_NOTE,
+				.value = finish_note(f, i) };
 	fields[n++] = (struct form_field){ .name = "minutes", .label = _("Minutes"), .kind = FORM_NUMBER,
 		.value = arena_printf(a, "%d", f->minutes < 0 ? f->closing.minutes : f->minutes) };
 	fields[n++] = (struct form_field){ .name = "next", .label = _("Next contact"), .kind = FORM_DATE,

@@ -6,7 +6,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
-#include "screens/places.h"
+#include "screens/talks.h"
 
 enum { FIRST_GAPS = 4 };
 
@@ -47,10 +47,12 @@ static size_t touched(const struct finish *f)
 static void add_now(struct builder *b)
 {
 	size_t n = touched(b->f);
-	struct finish_row *r = add(b, FINISH_NOW,
-		n ? arena_printf(b->a, ngettext("Finish: %zu contact on the timeline", "Finish: %zu contacts on the timeline", n), n)
-		  : arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name));
+	struct finish_row *r = add(b, FINISH_NOW, NULL);
 
+	r->text = arena_printf(b->a,
+		ngettext("Finish: %zu contact on the timeline", "Finish: %zu contacts on the timeline", n), n);
+	if (!n)
+		r->text = arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name);
 	r->text_style = ST_BOLD;
 	r->right = "Enter";
 	r->right_style = ST_KEY;
@@ -73,7 +75,8 @@ static void add_totals(struct builder *b)
 	b->label = _("Typed");
 	if (b->f->typed.typing != TYPING_NOTHING && b->f->typed.text && *b->f->typed.text) {
 		struct finish_row *r = add(b, FINISH_TYPED,
-			arena_printf(b->a, _("not entered yet: %s"), text_clean(b->a, b->f->typed.text, false)));
+			arena_printf(b->a, _("not entered yet: %s"),
+				text_clean(b->a, b->f->typed.text, false)));
 
 		r->text_style = ST_LATE;
 	}
@@ -89,11 +92,13 @@ static void add_gap(struct builder *b, const struct gap *g, const char *warning)
 	const struct question *q = &b->f->talk->script->questions[g->question];
 	const char *name = name_of(b, g->subject, q);
 	const char *text = *name ? arena_printf(b->a, "%s · %s", name, q->text) : q->text;
-	struct finish_row *r = add(b, FINISH_GAP, warning ? arena_printf(b->a, "%s: %s", text, warning) : text);
+	struct finish_row *r = add(b, FINISH_GAP, text);
 
 	r->gap = *g;
-	if (warning)
+	if (warning) {
+		r->text = arena_printf(b->a, "%s: %s", text, warning);
 		r->text_style = ST_SOON;
+	}
 }
 
 static void add_gaps(struct builder *b)
@@ -105,7 +110,8 @@ static void add_gaps(struct builder *b)
 	for (size_t i = 0; i < shown; i++)
 		add_gap(b, &c->gap[i], NULL);
 	if (shown < c->ngaps)
-		add(b, FINISH_MORE, arena_printf(b->a, _("and %zu more"), c->ngaps - shown))->text_style = ST_DIM;
+		add(b, FINISH_MORE, arena_printf(b->a, _("and %zu more"), c->ngaps - shown))->text_style =
+			ST_DIM;
 	b->label = _("Look again");
 	for (size_t i = 0; i < c->nwarned; i++) {
 		const struct cell *cell = talk_cell(b->f->talk, c->warned[i].subject, c->warned[i].question);
@@ -126,8 +132,7 @@ static void add_agreements(struct builder *b)
 		if (l->kind != LINE_AGREEMENT)
 			continue;
 		r = add(b, FINISH_AGREEMENT,
-			arena_printf(b->a, "%s: %s",
-				*l->promised_by ? code_label(E_ACTION, "promised_by", l->promised_by) : _("we"),
+			arena_printf(b->a, "%s: %s", talks_promiser(l->promised_by),
 				text_clean(b->a, l->text, false)));
 		r->i = i;
 		r->right = l->due == DAY_NONE ? _("no day") : date_short(b->a, l->due, ui_today(b->s));

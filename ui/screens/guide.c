@@ -137,8 +137,8 @@ static void done(struct screen *s)
 /* The talk in which the point with the cursor was ticked, or 0. */
 static int64_t talk_here(const struct state *st)
 {
-	const struct tick *tick =
-		st->text.nparts ? guide_text_tick(&st->text, st->text.part[guide_text_here(&st->text)]) : NULL;
+	const char *part = st->text.nparts ? st->text.part[guide_text_here(&st->text)] : "";
+	const struct tick *tick = guide_text_tick(&st->text, part);
 
 	return tick ? tick->interview : 0;
 }

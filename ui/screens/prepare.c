@@ -76,6 +76,7 @@ static int open_prepare(struct screen *s, const void *arg)
 static void write_list(struct prepare *p, struct arena *a)
 {
 	const struct script *c = p->chosen;
+	bool sometimes;
 
 	pager_reset(p->text);
 	if (!c)
@@ -88,7 +89,8 @@ static void write_list(struct prepare *p, struct arena *a)
 		for (size_t q = 0; q < c->nquestions; q++) {
 			if (c->questions[q].topic != t)
 				continue;
-			pager_span(p->text, c->questions[q].when || c->questions[q].after >= 0 ? ST_DIM : ST_NORMAL,
+			sometimes = c->questions[q].when || c->questions[q].after >= 0;
+			pager_span(p->text, sometimes ? ST_DIM : ST_NORMAL,
 				arena_printf(a, "· %s", c->questions[q].text));
 			pager_end(p->text, 1, 3);
 		}
@@ -171,7 +173,8 @@ static void layout(struct screen *s, struct rect area)
 }
 
 /* "t Follow-up" */
-static int paint_choice(const struct screen *s, struct canvas *c, int x, const char *action, const char *value)
+static int paint_choice(
+	const struct screen *s, struct canvas *c, int x, const char *action, const char *value)
 {
 	char key[KEY_NAME_SIZE];
 
@@ -186,16 +189,18 @@ static void paint(const struct screen *s, struct canvas *c)
 	struct canvas head = canvas_sub(c, (struct rect){ 0, 0, HEAD, of_list.w });
 	struct arena *a = arena_new();
 	const char *party = code_label(E_CONTACT, "party", prepare_party(p));
+	const char *medium = code_label(E_CONTACT, "medium", prepare_medium(p));
 	int x = 1;
 
 	x = paint_choice(s, &head, x, "prepare-list",
-		p->chosen ? p->chosen->title : *prepare_script(p) ? prepare_script(p) : _("no question list"));
+		p->chosen	     ? p->chosen->title
+		: *prepare_script(p) ? prepare_script(p)
+				     : _("no question list"));
 	x = paint_choice(s, &head, x, "prepare-whom",
 		*p->person_name ? arena_printf(a, "%s, %s", p->person_name, party)
 		: *party	? party
 				: _("with whom?"));
-	paint_choice(s, &head, x, "prepare-means",
-		*prepare_medium(p) ? code_label(E_CONTACT, "medium", prepare_medium(p)) : _("by what means?"));
+	paint_choice(s, &head, x, "prepare-means", *medium ? medium : _("by what means?"));
 	canvas_rule(c, HEAD - 1, 0, of_list.w);
 	if (p->side.w) {
 		canvas_vrule(c, p->side.x - s->area.x - 1, 0, s->area.h);
@@ -213,8 +218,9 @@ static struct list *list(struct screen *s)
 static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
 	const struct prepare *p = prepare_of(s);
+	const char *name = p->known.employer_name;
 
-	*left = arena_printf(a, "%s · %s", _("Prepare"), p->known.employer_name ? p->known.employer_name : "");
+	*left = arena_printf(a, "%s · %s", _("Prepare"), name ? name : "");
 	*right = p->known.place;
 }
 
@@ -258,10 +264,11 @@ static unsigned open_row(struct screen *s)
 {
 	const struct prepare_row *r = selected(s);
 	const struct subject placement = { r->placement, 0 };
+	const struct suggestion *sg = r->suggestion;
 
-	if (r->suggestion)
-		return ui_push(s, &why_screen, &(struct why_arg){ r->suggestion->id,
-			{ r->suggestion->placement, r->suggestion->placement ? 0 : r->suggestion->employer } });
+	if (sg)
+		return ui_push(s, &why_screen,
+			&(struct why_arg){ sg->id, { sg->placement, sg->placement ? 0 : sg->employer } });
 	if (r->record)
 		return r->record->entity->id == E_CONTACT ? contact_edit(s, r->record->id)
 			: record_edit(s, r->record->entity->id, r->record->id, NULL, 0);
@@ -321,8 +328,8 @@ static unsigned begin(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "prepare-begin", "<Enter>", N_("begin"), N_("Begin the conversation, or go on with the one selected"),
-		NEED_WRITABLE, begin },
+	{ "prepare-begin", "<Enter>", N_("begin"),
+		N_("Begin the conversation, or go on with the one selected"), NEED_WRITABLE, begin },
 	{ "prepare-drop", "<Space>", N_("drop"), N_("Do not ask this first, or ask it after all"),
 		NEED_ROW | NEED_ASK, drop },
 	{ "prepare-list", "t", N_("list"), N_("Choose the question list"), 0, prepare_choose_script },

@@ -47,7 +47,7 @@ static void add_unfinished(struct builder *b)
 static void add_last(struct builder *b)
 {
 	const struct record *c = b->p->known.last;
-	const char *medium, *person, *note;
+	const char *medium, *person, *note, *before;
 	struct prepare_row *r;
 	day when;
 
@@ -59,8 +59,9 @@ static void add_last(struct builder *b)
 	medium = detail_value(b->app, c, "medium", b->a);
 	person = detail_value(b->app, c, "person", b->a);
 	note = record_get(c, "note");
-	r = add(b, arena_printf(b->a, "%s%s%s%s%s", medium ? medium : "", medium && person ? ", " : "",
-			   person ? person : "", note ? ": " : "", note ? text_clean(b->a, note, false) : ""));
+	before = arena_printf(b->a, "%s%s%s", medium ? medium : "", medium && person ? ", " : "",
+		person ? person : "");
+	r = add(b, note ? arena_printf(b->a, "%s: %s", before, text_clean(b->a, note, false)) : before);
 	r->record = c;
 	if (record_get(c, "date") && date_parse_iso(record_get(c, "date"), &when) == 0)
 		r->right = ago_text(b->a, when, b->app->today);
@@ -80,8 +81,8 @@ static void add_placements(struct builder *b)
 
 		if (p->suggestions)
 			r->text = arena_printf(b->a,
-				ngettext("%s · %zu suggestion", "%s · %zu suggestions", p->suggestions), r->text,
-				p->suggestions);
+				ngettext("%s · %zu suggestion", "%s · %zu suggestions", p->suggestions),
+				r->text, p->suggestions);
 		r->placement = p->id;
 		r->mark = course_mark(p->course, &r->mark_style);
 		r->right = ago_text(b->a, p->last_contact, b->app->today);
@@ -97,7 +98,7 @@ static void add_action(struct builder *b, const struct record *action, bool prom
 	day when = DAY_NONE;
 
 	if (promise)
-		what = arena_printf(b->a, "%s: %s", by ? code_label(E_ACTION, "promised_by", by) : _("we"), what);
+		what = arena_printf(b->a, "%s: %s", talks_promiser(by), what);
 	r = add(b, what);
 	r->record = action;
 	if (due && date_parse_iso(due, &when) == 0)
@@ -155,7 +156,9 @@ static void add_suggestions(struct builder *b)
 
 		if (one->more)
 			continue;
-		r = add(b, *one->employee ? arena_printf(b->a, "%s · %s", one->employee, one->title) : one->title);
+		r = add(b, one->title);
+		if (*one->employee)
+			r->text = arena_printf(b->a, "%s · %s", one->employee, one->title);
 		r->suggestion = one;
 		r->right = due_text(b->a, one->due, b->app->today, &r->right_style);
 	}

@@ -101,13 +101,16 @@ static void paint_warnings(const struct summary *m, struct canvas *c, struct are
 		from = m->nwarnings - shown;
 	canvas_rule(c, top, 0, c->area.w);
 	canvas_right(c, top, c->area.w - 2, ST_LATE,
-		arena_printf(a, ngettext(" %zu to look at ", " %zu to look at ", m->nwarnings), m->nwarnings));
+		arena_printf(a, ngettext(" %zu to look at ", " %zu to look at ", m->nwarnings),
+			m->nwarnings));
 	for (size_t i = from; i < from + shown; i++) {
 		const struct summary_warning *w = &m->warning[i];
 		const char *word = arena_strndup(a, summary_typed(m) + w->at, w->len);
+		int y = top + 1 + (int)(i - from);
 
-		canvas_put(c, top + 1 + (int)(i - from), 1, -1, i == here ? ST_KEY : ST_DIM, i == here ? "›" : " ");
-		canvas_putf(c, top + 1 + (int)(i - from), 3, -1, ST_NORMAL, w->len ? "%s: %s" : "%s%s",
+		if (i == here)
+			canvas_put(c, y, 1, -1, ST_KEY, "›");
+		canvas_putf(c, y, 3, -1, ST_NORMAL, w->len ? "%s: %s" : "%s%s",
 			text_cut(a, text_clean(a, word, false), c->area.w / 3), w->why);
 	}
 }
@@ -213,7 +216,8 @@ static unsigned save(struct screen *s)
 static bool let_go(struct screen *s)
 {
 	if (unsaved(s)) {
-		switch (ui_ask_key(s, "kw", _("Keep this version (k), throw the changes away (w), back (Enter)?"))) {
+		switch (ui_ask_key(s, "kw",
+			_("Keep this version (k), throw the changes away (w), back (Enter)?"))) {
 		case 'k':
 			if (keep(s) == 0)
 				return true;
@@ -304,8 +308,8 @@ static const struct ui_action actions[] = {
 	{ "summary-leave", "<Esc>", N_("back"), N_("Leave the page; asks when something changed"), 0, leave },
 	{ "summary-file", "<C-x>", N_("file"), N_("Write the page to a file: .html to print, .md or .txt"), 0,
 		summary_export },
-	{ "summary-whom", "<C-t>", N_("for whom"), N_("Choose for whom the page is, and about which placement"),
-		0, whom },
+	{ "summary-whom", "<C-t>", N_("for whom"),
+		N_("Choose for whom the page is, and about which placement"), 0, whom },
 	{ "summary-next", "<C-n>", N_("marked"), N_("Go to the next passage that is marked"), NEED_WARNING,
 		next_warning },
 	{ "summary-external", "<C-o>", N_("editor"), N_("Go on in your own editor"), 0, external },

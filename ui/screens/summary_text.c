@@ -119,10 +119,12 @@ static int made_or_kept(struct app *app, struct summary *m, bool fresh, struct a
 	int rc = fresh ? 0 : summary_kept(app, s->interview, s->audience, s->placement, a, &kept);
 
 	m->kept = kept != NULL;
-	if (rc == 0 && !kept && (rc = summary_write(app, s->interview, s->audience, s->placement, a, &made)) == 0)
+	if (rc < 0 || kept) {
+		*out = kept ? record_get(kept, "text") : "";
+		return rc;
+	}
+	if ((rc = summary_write(app, s->interview, s->audience, s->placement, a, &made)) == 0)
 		*out = made;
-	else if (kept)
-		*out = record_get(kept, "text");
 	return rc;
 }
 
@@ -184,7 +186,8 @@ static bool format_of(const char *path, enum summary_format *out)
 static char *file_name(const struct summary *m, struct arena *a)
 {
 	char iso[DATE_ISO_SIZE];
-	char *name = arena_printf(a, "%s-%s-%s", _("summary"), text_fold(a, m->employer), date_iso(iso, m->date));
+	char *name = arena_printf(
+		a, "%s-%s-%s", _("summary"), text_fold(a, m->employer), date_iso(iso, m->date));
 	char *to = name;
 
 	for (const char *p = name; *p; p++) {

@@ -142,8 +142,7 @@ static void write_notes(struct state *st, struct arena *a, day today)
 			continue;
 		write_heading(st, _("Agreements"), &written);
 		pager_span(st->text, ST_BOLD,
-			arena_printf(a, "%s: ",
-				*l->promised_by ? code_label(E_ACTION, "promised_by", l->promised_by) : _("we")));
+			arena_printf(a, "%s: ", talks_promiser(l->promised_by)));
 		pager_span(st->text, ST_NORMAL, text_clean(a, l->text, false));
 		if (l->due != DAY_NONE)
 			pager_span(st->text, ST_DIM, arena_printf(a, " · %s", date_long(a, l->due)));
@@ -181,7 +180,8 @@ static int load(struct screen *s)
 	st->status = code_label(E_INTERVIEW, "state", state);
 	st->when = record_get(r, "begun") ? moment_show(a, record_get(r, "begun"), app_of(s)->today)
 					  : detail_value(app_of(s), r, "date", a);
-	st->with = *st->talk->person ? st->talk->person : code_label(E_INTERVIEW, "party", record_get(r, "party"));
+	st->with = *st->talk->person ? st->talk->person
+				     : code_label(E_INTERVIEW, "party", record_get(r, "party"));
 	write_all(st, a, app_of(s)->today);
 	return 0;
 }

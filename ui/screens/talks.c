@@ -300,8 +300,8 @@ static unsigned everyone(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "talks-open", "<Enter>", N_("open"), N_("Go on with the conversation, or read one that is finished"),
-		NEED_ROW, enter },
+	{ "talks-open", "<Enter>", N_("open"),
+		N_("Go on with the conversation, or read one that is finished"), NEED_ROW, enter },
 	{ "talks-finish", "f", N_("finish"), N_("Finish the conversation: gaps, agreements, contacts"),
 		NEED_ROW | NEED_WRITABLE | NEED_UNFINISHED, finish },
 	{ "talks-summary", "s", N_("page"), N_("The page for the employer or the employee"),

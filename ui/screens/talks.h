@@ -15,6 +15,8 @@ struct talks_progress {
 int talks_progress(struct app *app, int64_t interview, struct talks_progress *out);
 /* "9 of 14"; where that cannot be told "9 answered". In a. */
 char *talks_progress_text(struct app *app, const struct unfinished *u, struct arena *a);
+/* Who promised: the code's label; "we" for ours ("" or NULL). */
+const char *talks_promiser(const char *code);
 /* A UTC moment to the second, in local time: "14:19:32"; "" when there is none. */
 char *moment_second(struct arena *a, const char *utc);
 

@@ -34,7 +34,8 @@ static int ask(struct screen *s, const struct unfinished *u, const struct draft 
 
 	key = ui_ask_key(s, keys,
 		arena_printf(a,
-			_("Conversation with %s of %s is not finished (%s), last text %s. [r]esume [f]inish [l]ater"),
+			_("Conversation with %s of %s is not finished (%s), last text %s. "
+			  "[r]esume [f]inish [l]ater"),
 			u->employer_name, moment_show(a, u->begun, ui_today(s)),
 			talks_progress_text(app_of(s), u, a), moment_second(a, d->at)));
 	return key && key == keys[0] ? 'r' : key && key == keys[1] ? 'f' : 0;

@@ -5,6 +5,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "screens/places.h"
 #include "screens/talks.h"
 
 /* Of what was not touched yet, the placement it began with counts. */
@@ -42,6 +43,11 @@ char *talks_progress_text(struct app *app, const struct unfinished *u, struct ar
 	if (talks_progress(app, u->id, &p) < 0)
 		return arena_printf(a, _("%d answered"), u->answered);
 	return arena_printf(a, _("%u of %u"), p.answered, p.asked);
+}
+
+const char *talks_promiser(const char *code)
+{
+	return code && *code ? code_label(E_ACTION, "promised_by", code) : _("we");
 }
 
 char *moment_second(struct arena *a, const char *utc)

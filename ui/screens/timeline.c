@@ -392,8 +392,8 @@ static unsigned clear(struct screen *s)
 }
 
 #define SHARED_ACTIONS                                                                                  \
-	{ "open", "<Enter>", N_("open"), N_("Open this row: the answers of a conversation, a record"), NEED_ROW, \
-	  enter }, \
+	{ "open", "<Enter>", N_("open"), \
+		N_("Open this row: the answers of a conversation, a record"), NEED_ROW, enter }, \
 	{ "edit", "e", NULL, N_("Change this row"), NEED_ROW, edit }, \
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },  \
 	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_SUBJECT, talk }, \

@@ -313,7 +313,8 @@ static void done(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "open", "<Enter>", N_("why"), N_("Why this suggestion is here; opens what is planned, goes on with a conversation"), NEED_ROW,
+	{ "open", "<Enter>", N_("why"),
+		N_("Why this suggestion is here; opens what is planned, goes on with a conversation"), NEED_ROW,
 		enter },
 	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"),
 		NEED_WRITABLE, answer_contact },
