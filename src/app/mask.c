@@ -266,8 +266,11 @@ size_t mask_find(const struct mask *m, const char *text, struct arena *a, struct
 	for (size_t i = 0; plain[i];) {
 		enum mask_kind kind = MASK_NOT;
 		bool inside = i && in_word(plain[i - 1]);
-		size_t len = !inside && in_word(plain[i]) ? named_at(m, plain + i, &kind, scratch) : 0;
-		if (len && kind != MASK_OWN)
+		/* In "3 jan 2027" nobody is named. */
+		size_t len = inside ? 0 : mask_pattern(plain + i, &kind);
+		if (!len || kind != MASK_DATE)
+			len = !inside && in_word(plain[i]) ? named_at(m, plain + i, &kind, scratch) : 0;
+		if (len && kind != MASK_OWN && kind != MASK_DATE)
 			(*out)[n++] = (struct mask_hit){ i, len };
 		i += len ? len : 1;
 		arena_reset(scratch);

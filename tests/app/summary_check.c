@@ -25,6 +25,7 @@ static void people(void)
 {
 	PUT(E_EMPLOYEE, "given_name", "Fatima", "infix", "el", "family_name", "Groen");
 	PUT(E_EMPLOYEE, "given_name", "Jan-Willem", "family_name", "O\xe2\x80\x99""Brien");
+	PUT(E_EMPLOYEE, "given_name", "Jan", "family_name", "Mei");
 	PUT(E_EMPLOYEE, "given_name", "Anna", "family_name", "Aas");
 	cr_assert_eq(say(first, "course", "smooth"), 0);
 	cr_assert_eq(say(second, "course", "smooth"), 0);
@@ -48,6 +49,8 @@ static const struct {
 	{ false, "Zijn diagnose is bekend; depressie.", "diagnose; depressie" },
 	{ false, "Nummer 111222333, 111 222 333 en 111.22.23.33 en \xe2\x80\xa2 111222334.",
 		"111222333; 111 222 333; 111.22.23.33" },
+	{ false, "Op 3 jan 2027, 22 jan, 3 Jan 2027, jan 2027, januari 2027; met Jan, jan en 3.", "Jan; jan" },
+	{ false, "tussen 22 jan 2027 en 31 mei 2027", "" },
 	{ false, "", "" },
 };
 
