@@ -54,7 +54,8 @@ static struct wanted *wanted_of(struct asking *as, int fact, size_t subject)
 	if (*at)
 		return *at;
 	if (as->n == as->room) {
-		struct wanted **more = arena_alloc(as->a, (as->room = as->room ? 2 * as->room : 32) * sizeof *more);
+		struct wanted **more =
+			arena_alloc(as->a, (as->room = as->room ? 2 * as->room : 32) * sizeof *more);
 		if (as->n)
 			memcpy(more, as->wanted, as->n * sizeof *more);
 		as->wanted = more;
@@ -134,7 +135,8 @@ static bool put_off(const struct asking *as, const struct told *told, const char
 	const struct duration again = rules_parameter_duration(as->app->rules, "gesprek_opnieuw_vragen",
 		as->app->today, (struct duration){ AGAIN_WITHOUT_LIMIT, false });
 	for (size_t i = 0; i < told->n; i++) {
-		const char *of = record_get(told->answer[i], "fact"), *state = record_get(told->answer[i], "state");
+		const char *of = record_get(told->answer[i], "fact"),
+			   *state = record_get(told->answer[i], "state");
 		day on;
 		if (!of || strcmp(of, fact) != 0)
 			continue;
@@ -177,7 +179,8 @@ static int by_value(const void *a, const void *b)
 static void sort_rules(const struct ruleset *rs, size_t *rule, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
-		for (size_t k = i; k > 0 && rules_get(rs, rule[k])->priority > rules_get(rs, rule[k - 1])->priority;
+		for (size_t k = i;
+			k > 0 && rules_get(rs, rule[k])->priority > rules_get(rs, rule[k - 1])->priority;
 			k--) {
 			size_t before = rule[k - 1];
 			rule[k - 1] = rule[k];
@@ -197,8 +200,11 @@ int ask_first_collect(struct app *app, const struct survey *s, const struct prep
 	size_t nplacements, struct arena *a, struct ask_first **out, size_t *n)
 {
 	size_t nfacts;
-	int rc = 0, most = rules_parameter_number(app->rules, "gesprek_eerst_vragen", app->today, ASKED_WITHOUT_LIMIT);
-	struct asking as = { .app = app, .s = s, .placement = placement, .nsubjects = nplacements + 1, .a = a };
+	int rc = 0, most = rules_parameter_number(
+			    app->rules, "gesprek_eerst_vragen", app->today, ASKED_WITHOUT_LIMIT);
+	struct asking as = {
+		.app = app, .s = s, .placement = placement, .nsubjects = nplacements + 1, .a = a
+	};
 	rules_facts(&nfacts);
 	as.at = arena_alloc(a, as.nsubjects * nfacts * sizeof(struct wanted *));
 	as.told = arena_alloc(a, as.nsubjects * sizeof *as.told);

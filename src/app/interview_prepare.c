@@ -28,8 +28,10 @@ static day later(day a, day b)
 
 static void add_placement(struct preparation *out, const struct placement_row *r)
 {
-	out->placement[out->nplacements++] = (struct prepared_placement){ .id = r->id, .employee = r->employee,
-		.job_title = r->job_title, .course = r->course,
+	out->placement[out->nplacements++] = (struct prepared_placement){ .id = r->id,
+		.employee = r->employee,
+		.job_title = r->job_title,
+		.course = r->course,
 		.last_contact = later(r->last_employer, later(r->last_employee, r->last_jobcoach)) };
 }
 
@@ -148,13 +150,15 @@ static const struct {
 	{ "first", "laatste_contact_werkgever ontbreekt" },
 	{ "trial", "(fase is proefplaatsing of contract is proefplaatsing) en besluit_na_proef ontbreekt"
 		   " en tot proef_eind hoogstens proef_vooruit" },
-	{ "trouble", "verloop is moeizaam of open_signaal_ernstig bekend of fase in {dreigend_verzuim, verzuim}" },
+	{ "trouble",
+		"verloop is moeizaam of open_signaal_ernstig bekend of fase in {dreigend_verzuim, verzuim}" },
 };
 static const char otherwise[] = "followup";
 
 /* A list whose condition cannot be read, as a local file broke its parameter, is not
  * chosen unasked. */
-static bool fits(struct app *app, const struct survey *s, const struct preparation *p, size_t n, const char *when)
+static bool fits(
+	struct app *app, const struct survey *s, const struct preparation *p, size_t n, const char *when)
 {
 	struct rules_condition *c;
 	bool all = true;
@@ -162,7 +166,8 @@ static bool fits(struct app *app, const struct survey *s, const struct preparati
 		return false;
 	for (size_t i = 0; all && i < n; i++) {
 		long row = survey_row(s, p->placement[i].id, 0);
-		all = row >= 0 && rules_condition_evaluate(c, s->facts, (size_t)row, app->today) == TRUTH_TRUE;
+		all = row >= 0 &&
+		      rules_condition_evaluate(c, s->facts, (size_t)row, app->today) == TRUTH_TRUE;
 	}
 	rules_condition_free(&c);
 	return all;

@@ -5,7 +5,8 @@
 
 /* Sets waits[fact] for what the rule waits for: on the row of `about` (NULL: on none), and
  * of the employer for whichever subject, as one question about it serves them all. */
-static void mark(const struct talk *t, size_t rule, const struct talk_about *about, bool *waits, struct arena *a)
+static void mark(
+	const struct talk *t, size_t rule, const struct talk_about *about, bool *waits, struct arena *a)
 {
 	size_t nfacts;
 	const struct fact *facts = rules_facts(&nfacts);

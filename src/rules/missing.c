@@ -48,7 +48,8 @@ static enum truth counts(const struct search *s, const struct expression *e, siz
  * still makes a share smaller when it is "van". */
 static void find_counted(struct search *s, const struct condition *c, size_t row)
 {
-	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END; r = facts_next_of_employer(s->t, r)) {
+	for (size_t r = facts_first_of_employer(s->t, row); r != FACTS_END;
+		r = facts_next_of_employer(s->t, r)) {
 		if (facts_placement(s->t, r) == 0)
 			continue;
 		if (c->inner != NULL && counts(s, c->among, r) != TRUTH_FALSE)

@@ -75,7 +75,8 @@ static bool waits(size_t rule, const struct facts *t, int fact, int64_t placemen
 	for (size_t row = 0; row < facts_count(t); row++) {
 		if (placement && !counts && facts_placement(t, row) != placement)
 			continue;
-		const struct explanation *ex = rules_explain_facts(app->rules, rule, t, row, app->today, arena);
+		const struct explanation *ex =
+			rules_explain_facts(app->rules, rule, t, row, app->today, arena);
 		for (size_t i = 0; ex->outcome == TRUTH_UNKNOWN && i < ex->nmissing; i++)
 			if (ex->missing[i] == fact)
 				return true;
@@ -164,7 +165,8 @@ static void say(struct talk *t, const struct ask_first *ask, size_t k)
 	for (size_t s = 0; s < t->nsubjects; s++)
 		for (size_t q = 0; q < t->script->nquestions; q++) {
 			const struct question *one = &t->script->questions[q];
-			if (one->fact != ask->fact || (ask->placement && t->subject[s].placement != ask->placement) ||
+			if (one->fact != ask->fact ||
+				(ask->placement && t->subject[s].placement != ask->placement) ||
 				(one->placement && one->placement != t->subject[s].placement) ||
 				(!ask->placement && s > 0))
 				continue;
@@ -185,7 +187,8 @@ static void answer_all(const struct preparation *p, bool *told, size_t round)
 		const struct ask_first *ask = &p->ask[k];
 		say(talk, ask, round + k);
 		struct facts *t = facts_of(p->employer);
-		cr_assert_neq(value_of(t, ask->fact, ask->placement), FACT_UNKNOWN, "%s", fact[ask->fact].name);
+		cr_assert_neq(
+			value_of(t, ask->fact, ask->placement), FACT_UNKNOWN, "%s", fact[ask->fact].name);
 		for (size_t r = 0; r < ask->nrules; r++)
 			cr_assert(rules_get(app->rules, ask->rules[r])->level == LEVEL_EMPLOYER ||
 					!waits(ask->rules[r], t, ask->fact, ask->placement),

@@ -11,7 +11,8 @@ static const char rules[] =
 	"regel twee-feiten\n  titel \"T\"\n  stand in gebruik\n  prioriteit 40\n  als\n"
 	"    - begeleiding_geregeld is nee\n    - leert_nog is ja\n"
 	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
-	"regel tel-jobcoaches\n  titel \"T\"\n  niveau werkgever\n  stand in gebruik\n  prioriteit 90\n  als\n"
+	"regel tel-jobcoaches\n  titel \"T\"\n  niveau werkgever\n  stand in gebruik\n"
+	"  prioriteit 90\n  als\n"
 	"    - aantal plaatsingen met (status is lopend en jobcoach is geen) minstens 2\n"
 	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
 	"regel op-datum\n  titel \"T\"\n  stand in gebruik\n  prioriteit 20\n  als\n"
@@ -92,11 +93,13 @@ Test(prepare, asks_first_what_decides_most)
 {
 	make_gaps();
 	cr_expect_str_eq(asked(linde, 0),
-		"begeleiding_geregeld 8000; verloop J. Bos 6000; leert_nog J. Bos 5500; leert_nog J. Vos 5500; "
+		"begeleiding_geregeld 8000; verloop J. Bos 6000; "
+		"leert_nog J. Bos 5500; leert_nog J. Vos 5500; "
 		"jobcoach J. Bos 3000; jobcoach J. Mol 3000; jobcoach J. Vos 3000");
 	/* of equal ones that of the placement it was asked for */
 	cr_expect_str_eq(asked(0, vos),
-		"begeleiding_geregeld 8000; verloop J. Bos 6000; leert_nog J. Vos 5500; leert_nog J. Bos 5500; "
+		"begeleiding_geregeld 8000; verloop J. Bos 6000; "
+		"leert_nog J. Vos 5500; leert_nog J. Bos 5500; "
 		"jobcoach J. Vos 3000; jobcoach J. Bos 3000; jobcoach J. Mol 3000");
 	rules_with_at_most(2);
 	cr_expect_str_eq(asked(linde, 0), "begeleiding_geregeld 8000; verloop J. Bos 6000");
@@ -136,8 +139,8 @@ static int64_t say(int64_t placement, const char *fact, const char *state, const
 	talk = PUT(E_INTERVIEW, "employer", id(linde), "date", date, "party", "employer", "script", "first",
 		"state", "finished");
 	return PUT(E_ANSWER, "interview", id(talk), "employer", id(linde), "placement",
-		placement ? id(placement) : NULL, "question", fact, "fact", fact, "state", state, "date", date, "at",
-		arena_printf(arena, "%sT10:00:00Z", date));
+		placement ? id(placement) : NULL, "question", fact, "fact", fact, "state", state, "date",
+		date, "at", arena_printf(arena, "%sT10:00:00Z", date));
 }
 
 Test(prepare, what_they_would_not_tell_is_not_asked_until_it_is_told)
@@ -146,10 +149,12 @@ Test(prepare, what_they_would_not_tell_is_not_asked_until_it_is_told)
 	rules_with_at_most(3);
 	say(bos, "verloop", "refused", "2024-01-01");
 	say(0, "begeleiding_geregeld", "refused", "2026-11-22");
-	cr_expect_str_eq(asked(linde, 0), "leert_nog J. Bos 5500; leert_nog J. Vos 5500; jobcoach J. Bos 3000");
+	cr_expect_str_eq(
+		asked(linde, 0), "leert_nog J. Bos 5500; leert_nog J. Vos 5500; jobcoach J. Bos 3000");
 	/* brought up later, and since then emptied again */
 	say(bos, "verloop", "answered", "2026-11-23");
-	cr_expect_str_eq(asked(linde, 0), "verloop J. Bos 6000; leert_nog J. Bos 5500; leert_nog J. Vos 5500");
+	cr_expect_str_eq(
+		asked(linde, 0), "verloop J. Bos 6000; leert_nog J. Bos 5500; leert_nog J. Vos 5500");
 	/* what one would not say of one employee says nothing of the other */
 	say(vos, "leert_nog", "refused", "2026-11-23");
 	cr_expect_str_eq(asked(linde, 0), "verloop J. Bos 6000; leert_nog J. Bos 5500; jobcoach J. Bos 3000");
@@ -187,7 +192,8 @@ Test(prepare, of_a_placement_that_ended_nothing_is_asked)
 	make_gaps();
 	change(E_PLACEMENT, bos, "status", "ended");
 	cr_expect_str_eq(asked(linde, 0),
-		"begeleiding_geregeld 6000; leert_nog J. Vos 5500; jobcoach J. Mol 4500; jobcoach J. Vos 4500");
+		"begeleiding_geregeld 6000; leert_nog J. Vos 5500; "
+		"jobcoach J. Mol 4500; jobcoach J. Vos 4500");
 	struct preparation p = prepare(linde, 0);
 	cr_assert_eq(p.nplacements, 2);
 	p = prepare(0, bos);
@@ -199,7 +205,8 @@ Test(prepare, of_a_placement_that_ended_nothing_is_asked)
 Test(prepare, knows_who_and_when)
 {
 	make_gaps();
-	PUT(E_CONTACT, "employer", id(linde), "party", "employer", "date", "2026-11-30", "reached", "1", "note", "kort");
+	PUT(E_CONTACT, "employer", id(linde), "party", "employer", "date", "2026-11-30", "reached", "1",
+		"note", "kort");
 	PUT(E_CONTACT, "employer", id(linde), "party", "employer", "date", "2026-12-01", "reached", "0");
 	PUT(E_CONTACT, "placement", id(mol), "party", "job_coach", "date", "2026-12-05", "reached", "1");
 	struct preparation p = prepare(0, mol);
@@ -232,8 +239,8 @@ Test(prepare, tells_promises_explanations_and_actions_apart)
 {
 	PUT(E_ACTION, "placement", id(vos), "kind", "promise", "what", "later", "due", "2026-12-09");
 	PUT(E_ACTION, "placement", id(mol), "kind", "promise", "what", "ooit", "promised_by", "employer");
-	PUT(E_ACTION, "employer", id(linde), "kind", "schemes", "what", "eerst", "due", "2026-12-01", "promised_by",
-		"employer");
+	PUT(E_ACTION, "employer", id(linde), "kind", "schemes", "what", "eerst", "due", "2026-12-01",
+		"promised_by", "employer");
 	PUT(E_ACTION, "placement", id(bos), "kind", "explain", "what", "uitleg");
 	PUT(E_ACTION, "placement", id(bos), "kind", "record", "what", "doen", "due", "2026-12-01");
 	PUT(E_ACTION, "placement", id(bos), "kind", "promise", "what", "gedaan", "state", "done");
@@ -245,11 +252,11 @@ Test(prepare, tells_promises_explanations_and_actions_apart)
 
 Test(prepare, finds_the_talk_that_was_not_finished)
 {
-	PUT(E_INTERVIEW, "employer", id(make_employer("Duin")), "date", "2026-11-22", "party", "employer", "script",
-		"first", "state", "open");
+	PUT(E_INTERVIEW, "employer", id(make_employer("Duin")), "date", "2026-11-22", "party", "employer",
+		"script", "first", "state", "open");
 	cr_assert_null(prepare(linde, 0).unfinished);
-	int64_t talk = PUT(E_INTERVIEW, "employer", id(linde), "date", "2026-11-22", "party", "employer", "script",
-		"followup", "state", "paused");
+	int64_t talk = PUT(E_INTERVIEW, "employer", id(linde), "date", "2026-11-22", "party", "employer",
+		"script", "followup", "state", "paused");
 	struct preparation p = prepare(linde, 0);
 	cr_assert(p.unfinished && p.unfinished->id == talk);
 }
@@ -284,10 +291,11 @@ Test(prepare, chooses_the_list_that_fits)
 
 Test(prepare, a_first_talk_is_one_with_who_was_never_spoken)
 {
-	int64_t zuid = make_employer("Zuid"), employee = PUT(E_EMPLOYEE, "given_name", "A.", "family_name", "Kok");
+	int64_t zuid = make_employer("Zuid"),
+		employee = PUT(E_EMPLOYEE, "given_name", "A.", "family_name", "Kok");
 	cr_expect_str_eq(list_of(zuid, 0), "first");
-	int64_t kok = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(zuid), "expert", id(anna), "status",
-		"planned", "course", "difficult");
+	int64_t kok = PUT(E_PLACEMENT, "employee", id(employee), "employer", id(zuid), "expert", id(anna),
+		"status", "planned", "course", "difficult");
 	cr_expect_str_eq(list_of(zuid, 0), "first");
 	cr_expect_str_eq(list_of(0, kok), "first");
 	make_contact(kok, "employer", "2026-11-20", "0");

@@ -9,7 +9,8 @@ static const char rules[] =
 	"regel tellen\n  titel \"Tellen\"\n  niveau werkgever\n  stand in gebruik\n  prioriteit 50\n  als\n"
 	"    - aantal plaatsingen met (jobcoach is geen) minstens 2\n"
 	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n"
-	"regel op-proef-twee\n  titel \"Proef\"\n  stand proef\n  prioriteit 99\n  als\n    - leert_nog is nee\n"
+	"regel op-proef-twee\n  titel \"Proef\"\n  stand proef\n  prioriteit 99\n  als\n"
+	"    - leert_nog is nee\n"
 	"  stel voor anders\n  omdat \"O\"\n  let op \"L\"\n";
 
 static void setup(void)
@@ -34,7 +35,8 @@ static const char *why(int64_t placement, const char *name)
 	cr_assert_eq(talk_waiting(talk, subject(placement), question(name), arena, &list, &n), 0);
 	for (size_t i = 0; i < n; i++) {
 		all = arena_printf(arena, "%s%s%s", all, i ? "; " : "", list[i].title);
-		cr_assert_str_eq(rules_title(app->rules, rules_get(app->rules, list[i].rule)->id), list[i].title);
+		cr_assert_str_eq(
+			rules_title(app->rules, rules_get(app->rules, list[i].rule)->id), list[i].title);
 	}
 	cr_assert_eq(cell(placement, name)->waiting, n, "%s: %u", name, cell(placement, name)->waiting);
 	return all;

@@ -43,7 +43,8 @@ static const struct {
 	/* five weeks of silence: too long when it is difficult, not otherwise */
 	{ "nl", "sinds laatste_contact_werkgever > stil[verloop]",
 		"laatste_contact_werkgever=2026-10-18 verloop=moeizaam", T },
-	{ "nl", "sinds laatste_contact_werkgever > stil[verloop]", "laatste_contact_werkgever=2026-10-18", U },
+	{ "nl", "sinds laatste_contact_werkgever > stil[verloop]", "laatste_contact_werkgever=2026-10-18",
+		U },
 	{ "nl", "sinds laatste_contact_werkgever > stil[verloop]", "laatste_contact_werkgever=nooit", T },
 	{ "nl", "  open_knelpunten minstens los   # genoeg", "open_knelpunten=3", T },
 	{ "en", "verloop is difficult or not sfb", "verloop=soepel sfb=nee", T },
@@ -66,8 +67,8 @@ Test(rules_condition, holds_as_a_bullet_of_a_rule_does)
 		struct facts *t = facts_new();
 		struct rules_condition *c = read(rs, outcomes[i].lang, outcomes[i].text);
 		add_row(t, 1, 1, outcomes[i].values);
-		cr_expect_eq(rules_condition_evaluate(c, t, 0, day_of("2026-11-22")), outcomes[i].is, "%s | %s",
-			outcomes[i].text, outcomes[i].values);
+		cr_expect_eq(rules_condition_evaluate(c, t, 0, day_of("2026-11-22")), outcomes[i].is,
+			"%s | %s", outcomes[i].text, outcomes[i].values);
 		rules_condition_free(&c);
 		cr_expect_null(c);
 		facts_free(&t);
@@ -87,7 +88,8 @@ static const struct {
 	{ "nl", "sinds startdatum > begn", 20, "unknown parameter 'begn'", "'begin'" },
 	{ "nl", "sinds startdatum > los", 20, "los is a number", "another parameter" },
 	{ "nl", "sinds startdatum > stil", 20, "stil has a value per verloop", "stil[verloop]" },
-	{ "nl", "sinds startdatum > kapot", 20, "parameter kapot has a fault: see t.regel, line 11", "repair" },
+	{ "nl", "sinds startdatum > kapot", 20, "parameter kapot has a fault: see t.regel, line 11",
+		"repair" },
 	{ "nl", "stuk", 1, "derived fact stuk has a fault: see t.regel", "repair" },
 	{ "nl", "veel", 1, "veel counts placements", "rule for employers" },
 	{ "nl", "aantal plaatsingen minstens 2", 1, "rule for employers", "about one placement" },
@@ -137,7 +139,8 @@ Test(rules_condition, looks_at_the_facts_below_derived_ones_and_parameters)
 	memset(used, false, n * sizeof *used);
 	rules_condition_facts(c, used);
 	for (size_t i = 0; i < n; i++) {
-		bool expected = strcmp(fact[i].name, "startdatum") == 0 || strcmp(fact[i].name, "verloop") == 0 ||
+		bool expected =
+			strcmp(fact[i].name, "startdatum") == 0 || strcmp(fact[i].name, "verloop") == 0 ||
 			strcmp(fact[i].name, "laatste_contact") == 0 || strcmp(fact[i].name, "sfb") == 0;
 		cr_expect_eq(used[i], expected, "%s", fact[i].name);
 	}
@@ -150,7 +153,8 @@ Test(rules_condition, looks_at_the_facts_below_derived_ones_and_parameters)
 Test(rules_condition, leaves_the_rules_as_they_are)
 {
 	struct ruleset *rs = ruleset_of(names);
-	size_t remarks = rules_check(rs, day_of("2026-11-22"), NULL, NULL), faults_before = rules_error_count(rs);
+	size_t remarks = rules_check(rs, day_of("2026-11-22"), NULL, NULL),
+	       faults_before = rules_error_count(rs);
 	struct rules_condition *c = read(rs, "nl", "pril en open_knelpunten minstens los");
 	struct rules_condition *none;
 	cr_assert_eq(rules_condition_parse(&none, rs, "nl", "quatsch"), ERR_INVALID);
@@ -202,10 +206,10 @@ Test(rules_condition, hostile_text_is_refused_in_words)
 /* Words of the language in any order: never worse than a fault. */
 Test(rules_condition, any_order_of_words_is_read_or_refused)
 {
-	static const char *const words[] = { "sfb", "verloop", "is", "niet", "(", ")", "en", "of", "and", "or",
-		"sinds", "tot", "startdatum", "6", "weken", "weeks", "stil", "[", "]", "maal", "tussen", "pril",
-		"in", "{", "}", ",", "soepel", "2026-03", "aantal", "plaatsingen", "met", "deel", "%", "\"",
-		"onbekend", "telt", "als", "ja", "minstens", "loonwaarde", "bekend" };
+	static const char *const words[] = { "sfb", "verloop", "is", "niet", "(", ")", "en", "of", "and",
+		"or", "sinds", "tot", "startdatum", "6", "weken", "weeks", "stil", "[", "]", "maal", "tussen",
+		"pril", "in", "{", "}", ",", "soepel", "2026-03", "aantal", "plaatsingen", "met", "deel", "%",
+		"\"", "onbekend", "telt", "als", "ja", "minstens", "loonwaarde", "bekend" };
 	char text[400];
 	struct ruleset *rs = ruleset_of(names);
 	unsigned seed = 4;

@@ -12,7 +12,8 @@ static const char *gaps_of(const struct ruleset *rs, const struct facts *t, size
 	char *all = arena_strdup(a, "");
 	n = rules_gaps(rs, 0, t, row, day_of("2026-11-22"), a, &gap);
 	for (size_t i = 0; i < n; i++)
-		all = arena_printf(a, "%s%s%s/%zu", all, i > 0 ? " " : "", fact[gap[i].fact].name, gap[i].row);
+		all = arena_printf(
+			a, "%s%s%s/%zu", all, i > 0 ? " " : "", fact[gap[i].fact].name, gap[i].row);
 	return all;
 }
 
@@ -21,10 +22,12 @@ Test(rules_gaps, of_a_placement_are_on_its_row_and_of_its_employer_on_the_first)
 	struct arena *a = arena_new();
 	struct facts *t = facts_new();
 	struct ruleset *rs = rule_of("afgeleid feit d \"x\"\n  als\n    - sfb\n    - leert_nog\n",
-		"  als\n    - status is lopend\n    - begeleiding_geregeld is ja of verloop is moeizaam\n    - d\n"
+		"  als\n    - status is lopend\n    - begeleiding_geregeld is ja of verloop is moeizaam\n"
+		"    - d\n"
 		"    - sinds startdatum > 2 jaar\n    - jobcoach is geen onbekend telt als ja\n"
 		"  tenzij\n    - regie is werkgever\n  urgenter als\n    - loonwaarde < 30\n");
-	add_row(t, 1, 1, "status=lopend verloop=moeizaam sfb=ja leert_nog=ja startdatum=2020-01-01 regie=jobcoach");
+	add_row(t, 1, 1,
+		"status=lopend verloop=moeizaam sfb=ja leert_nog=ja startdatum=2020-01-01 regie=jobcoach");
 	add_row(t, 2, 1, "status=lopend leert_nog=ja startdatum=2024 regie=jobcoach");
 	add_row(t, 3, 2, "status=lopend verloop=soepel sfb=ja leert_nog=ja startdatum=2020-01-01");
 	cr_expect_str_eq(gaps_of(rs, t, 0, a), "");
@@ -55,7 +58,8 @@ Test(rules_gaps, of_a_count_are_on_the_placements_that_are_unknown)
 	rules_free(&rs);
 
 	/* a share: of those certainly not difficult it matters whether they run */
-	rs = employer_rule_of("", "  als\n    - deel plaatsingen met (verloop is moeizaam) van (status is lopend)"
+	rs = employer_rule_of("",
+		"  als\n    - deel plaatsingen met (verloop is moeizaam) van (status is lopend)"
 		" minstens 50 %\n");
 	t = facts_new();
 	add_row(t, 1, 1, "status=lopend verloop=moeizaam");

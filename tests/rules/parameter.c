@@ -202,16 +202,20 @@ Test(rules_parameter, of_the_program_itself_are_shipped)
 		cr_assert(at >= 0, "%s", name);
 		const struct parameter *p = rules_parameter(rs, (size_t)at);
 		bool number = rules_parameter_number(rs, name, now, -1) >= 0;
-		bool duration = rules_parameter_duration(rs, name, now, (struct duration){ -1, false }).count >= 0;
+		bool duration =
+			rules_parameter_duration(rs, name, now, (struct duration){ -1, false }).count >= 0;
 		cr_assert(number != duration, "%s", name);
 		cr_assert_neq(strcmp(p->text.nl, p->text.en), 0, "%s", name);
 		cr_assert(p->note.nl != NULL && strcmp(p->note.nl, p->note.en) != 0, "%s", name);
 		cr_assert_eq(p->origin, ORIGIN_EDITORIAL);
-		cr_assert_eq(rules_parameter_change(rs, (size_t)at, now, rules_parameter_write(rs, (size_t)at, now, a),
-			"besproken", a, &block), 0, "%s", err_last());
+		cr_assert_eq(rules_parameter_change(rs, (size_t)at, now,
+				     rules_parameter_write(rs, (size_t)at, now, a), "besproken", a, &block),
+			0, "%s", err_last());
 	}
 	cr_assert_eq(rules_parameter_number(rs, "gesprek_eerst_vragen", now, 0), 5);
-	cr_assert_eq(rules_parameter_duration(rs, "gesprek_opnieuw_vragen", now, (struct duration){ 0, false }).count,
+	cr_assert_eq(
+		rules_parameter_duration(rs, "gesprek_opnieuw_vragen", now, (struct duration){ 0, false })
+			.count,
 		56);
 	cr_assert_eq(rules_parameter_number(rs, "gesprek_ongewijzigd", now, 0), 75);
 	rules_free(&rs);
