@@ -224,6 +224,8 @@ STEP(talk, undo_leads_back)
 	term_type(t, "1");
 	term_wait_for(t, Q_CHANGED);
 	term_type(t, "u");
+	demo_wait(t, "Undone: %s");
+	term_wait_gone(t, "2/7"); /* the number of the question; its text stands in the toast too */
 	term_wait_for(t, Q_COURSE);
 	cr_assert_eq(talking_count(&d, "answered"), 0);
 	term_ctrl(t, 'r');
