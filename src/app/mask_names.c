@@ -87,7 +87,8 @@ static int read_organisation(void *ctx, const struct record *r)
 	add_run(x, value(x, r, "address"), MASK_PLACE, false);
 	/* The street without its number. */
 	add_run(x,
-		arena_strndup(x->arena, value(x, r, "address"), strcspn(value(x, r, "address"), "0123456789")),
+		arena_strndup(
+			x->arena, value(x, r, "address"), strcspn(value(x, r, "address"), "0123456789")),
 		MASK_PLACE, false);
 	add_run(x, value(x, r, "number"), MASK_NUMBER, false);
 	add_run(x, value(x, r, "coc_number"), MASK_NUMBER, false);

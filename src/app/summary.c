@@ -124,7 +124,8 @@ static void write_head(struct page *p)
 /* Who promised, as the reader calls them. */
 static const char *promiser(const struct page *p, const struct talk_line *l)
 {
-	const struct field *by = &model_entity(E_ACTION)->fields[model_field(model_entity(E_ACTION), "promised_by")];
+	const struct field *by =
+		&model_entity(E_ACTION)->fields[model_field(model_entity(E_ACTION), "promised_by")];
 	long subject = l->placement ? talk_subject_of(p->t, l->placement) : -1;
 	if (!*l->promised_by)
 		return expert(p) ? expert(p) : _("Labour expert");
@@ -159,17 +160,20 @@ static const char *agreements(const struct page *p)
 			continue;
 		bool named = !p->apart || !l->placement || strcmp(l->promised_by, "employee") == 0;
 		long subject = named ? -1 : talk_subject_of(p->t, l->placement);
-		const char *by = l->due == DAY_NONE ? "" : arena_printf(p->a, _(", by %s"), day_words(p, l->due));
+		const char *by =
+			l->due == DAY_NONE ? "" : arena_printf(p->a, _(", by %s"), day_words(p, l->due));
 		const char *about = subject < 0 ? "" :
 			arena_printf(p->a, " (%s)", plain(p, p->t->subject[subject].name));
-		out = arena_printf(p->a, "%s- **%s:** %s%s%s\n", out, promiser(p, l), plain(p, l->text), by, about);
+		out = arena_printf(
+			p->a, "%s- **%s:** %s%s%s\n", out, promiser(p, l), plain(p, l->text), by, about);
 	}
 	return out;
 }
 
 static const char *no_agreements(const struct page *p)
 {
-	return p->employer ? _("No agreements were made.\n") : _("No agreements about your work were made.\n");
+	return p->employer ? _("No agreements were made.\n")
+			   : _("No agreements about your work were made.\n");
 }
 
 /* The parts that have something in them. With `agreed` also who promised what, which is
@@ -207,14 +211,16 @@ static void write_apart(struct page *p)
 /* The first of what was planned when it was finished; DAY_NONE: nothing was. */
 static int planned(const struct page *p, day *out)
 {
-	const struct condition of = { "interview", IS, arena_printf(p->a, "%lld", (long long)p->t->record->id) };
+	const struct condition of = { "interview", IS,
+		arena_printf(p->a, "%lld", (long long)p->t->record->id) };
 	const struct query q = { .entity = E_CONTACT, .where = &of, .nwhere = 1, .order = "id" };
 	struct record **contact;
 	size_t n;
 	int rc = store_find(p->t->app->store, &q, p->a, &contact, &n);
 	*out = DAY_NONE;
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		const char *next = record_get(contact[i], "next_contact"), *about = record_get(contact[i], "placement");
+		const char *next = record_get(contact[i], "next_contact"),
+			   *about = record_get(contact[i], "placement");
 		int64_t placement = 0;
 		day d;
 		if (about)
@@ -254,8 +260,8 @@ static int write_page(const struct summary *s, char **out)
 	return rc;
 }
 
-int summary_write(
-	struct app *app, int64_t interview, enum audience audience, int64_t placement, struct arena *a, char **out)
+int summary_write(struct app *app, int64_t interview, enum audience audience, int64_t placement,
+	struct arena *a, char **out)
 {
 	enum lang was = lang_current();
 	struct summary s;
@@ -304,7 +310,8 @@ int summary_open(struct summary *s, struct app *app, int64_t interview, enum aud
 		return rc;
 	choose_subjects(s);
 	if (placement && !s->nsubjects)
-		return err_set(ERR_INVALID, _("this conversation was not about placement %s"), id_show(placement, a));
+		return err_set(ERR_INVALID, _("this conversation was not about placement %s"),
+			id_show(placement, a));
 	return 0;
 }
 

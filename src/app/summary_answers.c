@@ -98,7 +98,8 @@ static void add_item(const struct summary *s, struct str *out, const struct ques
 	if (!*answer)
 		str_addf(out, "- %s\n", label);
 	else
-		str_addf(out, "- **%s%s** %s\n", label, len && strchr("?:.!", label[len - 1]) ? "" : ":", answer);
+		str_addf(out, "- **%s%s** %s\n", label, len && strchr("?:.!", label[len - 1]) ? "" : ":",
+			answer);
 }
 
 char *summary_items(const struct summary *s, enum summary_part part, long subject, bool employer)

@@ -38,7 +38,8 @@ static const char *quoted(const struct checking *c, size_t at, size_t len)
 static const char *local_words(const struct app *app, struct arena *a)
 {
 	const char *slash = app->local_rules ? strrchr(app->local_rules, '/') : NULL;
-	return slash ? arena_printf(a, "%.*s/words", (int)(slash - app->local_rules), app->local_rules) : NULL;
+	return slash ? arena_printf(a, "%.*s/words", (int)(slash - app->local_rules), app->local_rules)
+		     : NULL;
 }
 
 static int check_words(struct checking *c, const struct app *app)
@@ -51,10 +52,12 @@ static int check_words(struct checking *c, const struct app *app)
 	size_t n = words_find(w, c->text, c->arena, &hit);
 	for (size_t i = 0; i < n; i++) {
 		const char *word = quoted(c, hit[i].at, hit[i].len);
-		warn(c, hit[i].at, hit[i].len, strcmp(hit[i].list, "medical") == 0 ?
-			arena_printf(c->arena, _("\"%s\" is a medical word; say what it means for the work"), word) :
-			arena_printf(c->arena, _("\"%s\" stands in the word list %s"), word,
-				text_clean(c->arena, hit[i].list, false)));
+		warn(c, hit[i].at, hit[i].len,
+			strcmp(hit[i].list, "medical") == 0
+				? arena_printf(c->arena,
+					  _("\"%s\" is a medical word; say what it means for the work"), word)
+				: arena_printf(c->arena, _("\"%s\" stands in the word list %s"), word,
+					  text_clean(c->arena, hit[i].list, false)));
 	}
 	words_free(&w);
 	return 0;
@@ -125,12 +128,15 @@ static void check_numbers(struct checking *c)
 static void check_length(struct checking *c)
 {
 	size_t lines = 0;
-	for (const char *p = knowledge_page_text(c->text, SUMMARY_COLUMNS, c->arena); (p = strchr(p, '\n')); p++)
+	for (const char *p = knowledge_page_text(c->text, SUMMARY_COLUMNS, c->arena); (p = strchr(p, '\n'));
+		p++)
 		lines++;
 	if (lines > SUMMARY_LINES)
-		warn(c, strlen(c->text), 0, arena_printf(c->arena,
-			_("more than one page: %zu lines, and %d fit; leave out what is said elsewhere"), lines,
-			SUMMARY_LINES));
+		warn(c, strlen(c->text), 0,
+			arena_printf(c->arena,
+				_("more than one page: %zu lines, and %d fit; leave out what is said "
+				  "elsewhere"),
+				lines, SUMMARY_LINES));
 }
 
 static int by_place(const void *a, const void *b)

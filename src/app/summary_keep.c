@@ -5,7 +5,8 @@
 
 static const char *const audiences[] = { [FOR_EMPLOYER] = "employer", [FOR_EMPLOYEE] = "employee" };
 
-static int fill(struct record *r, int64_t interview, enum audience audience, int64_t placement, const char *text)
+static int fill(
+	struct record *r, int64_t interview, enum audience audience, int64_t placement, const char *text)
 {
 	record_set_id(r, "interview", interview);
 	record_set_id(r, "placement", placement);
@@ -13,8 +14,8 @@ static int fill(struct record *r, int64_t interview, enum audience audience, int
 	return rc ? rc : record_set(r, "text", text_clean(r->arena, text, true));
 }
 
-int summary_save(struct app *app, int64_t interview, enum audience audience, int64_t placement, const char *text,
-	int64_t *txn)
+int summary_save(struct app *app, int64_t interview, enum audience audience, int64_t placement,
+	const char *text, int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *talk, *r = record_new(model_entity(E_SUMMARY), app->today, a);
@@ -33,8 +34,8 @@ out:
 	return rc;
 }
 
-int summary_kept(struct app *app, int64_t interview, enum audience audience, int64_t placement, struct arena *a,
-	struct record **out)
+int summary_kept(struct app *app, int64_t interview, enum audience audience, int64_t placement,
+	struct arena *a, struct record **out)
 {
 	const struct condition where[] = {
 		{ "interview", IS, arena_printf(a, "%lld", (long long)interview) },

@@ -33,7 +33,8 @@ bool closing_touched(const struct talk *t, size_t subject)
 
 /* ---- answers ---- */
 
-static void add_gap(struct gap **list, size_t *n, size_t room, size_t subject, size_t question, struct arena *a)
+static void add_gap(
+	struct gap **list, size_t *n, size_t room, size_t subject, size_t question, struct arena *a)
 {
 	if (!*list)
 		*list = arena_alloc(a, room * sizeof **list);
@@ -72,7 +73,8 @@ static void count_answers(struct talk *t, struct arena *a, struct closing *out)
 			first = false;
 		}
 	int most = rules_parameter_number(t->app->rules, "gesprek_ongewijzigd", t->app->today, 75);
-	out->too_same = out->answered >= SAME_FROM && (int64_t)out->unchanged * 100 >= (int64_t)most * out->answered;
+	out->too_same =
+		out->answered >= SAME_FROM && (int64_t)out->unchanged * 100 >= (int64_t)most * out->answered;
 }
 
 /* ---- what came out ---- */
@@ -140,7 +142,8 @@ bool closing_moment(const char *at, int64_t *seconds)
 	char date[DATE_ISO_SIZE];
 	int h, m, s;
 	day d;
-	if (!at || strlen(at) != MOMENT_SIZE - 1 || sscanf(at + DATE_ISO_SIZE - 1, "T%2d:%2d:%2dZ", &h, &m, &s) != 3)
+	if (!at || strlen(at) != MOMENT_SIZE - 1 ||
+		sscanf(at + DATE_ISO_SIZE - 1, "T%2d:%2d:%2dZ", &h, &m, &s) != 3)
 		return false;
 	snprintf(date, sizeof date, "%s", at);
 	if (date_parse_iso(date, &d))

@@ -35,7 +35,8 @@ static void add_counts(struct talk *t, long subject, struct str *out)
 	str_addf(out, asked ? "%s: " : "%s.\n", t->script->title);
 	if (!asked)
 		return;
-	str_addf(out, ngettext("%u of %u question answered", "%u of %u questions answered", asked), answered, asked);
+	str_addf(out, ngettext("%u of %u question answered", "%u of %u questions answered", asked), answered,
+		asked);
 	if (unchanged)
 		str_addf(out, _(", %u unchanged"), unchanged);
 	str_add(out, ".\n");
@@ -44,7 +45,8 @@ static void add_counts(struct talk *t, long subject, struct str *out)
 static const char *promiser(const struct talk_line *l, struct arena *a)
 {
 	const struct entity *e = model_entity(E_ACTION);
-	return *l->promised_by ? field_show(&e->fields[model_field(e, "promised_by")], l->promised_by, a) : _("we");
+	return *l->promised_by ? field_show(&e->fields[model_field(e, "promised_by")], l->promised_by, a)
+			       : _("we");
 }
 
 static void add_line(const struct talk *t, const struct talk_line *l, struct arena *a, struct str *out)

@@ -31,7 +31,9 @@ static int make_contact(const struct ending *e, int64_t placement, const char *n
 	record_set_id(r, "interview", talk->id);
 	record_set_day(r, "next_contact", e->how->next_contact);
 	int rc = record_set(r, "note", text_clean(e->arena, note, true));
-	if (rc || (rc = record_set(r, "minutes", e->minutes ? arena_printf(e->arena, "%d", e->minutes) : NULL)) ||
+	if (rc ||
+		(rc = record_set(
+			 r, "minutes", e->minutes ? arena_printf(e->arena, "%d", e->minutes) : NULL)) ||
 		(rc = record_check_had(r, e->t->app->today)))
 		return rc;
 	return store_put(e->t->app->store, r, NULL, NULL);
@@ -75,7 +77,8 @@ static void leave(struct talk *t, struct arena *a)
 static int end(struct ending *e, int64_t *txn)
 {
 	struct talk *t = e->t;
-	int rc = store_begin(t->app->store, arena_printf(e->arena, _("conversation finished: %s"), t->employer_name));
+	int rc = store_begin(
+		t->app->store, arena_printf(e->arena, _("conversation finished: %s"), t->employer_name));
 	if (rc)
 		return rc;
 	if ((rc = make_contacts(e)) == 0)
@@ -111,7 +114,8 @@ int talk_took_away(struct talk *t, struct arena *a, const char ***titles, size_t
 		size_t len = strcspn(own->stood[i], " ");
 		int rule = rules_index(t->app->rules, arena_strndup(a, own->stood[i], len));
 		long row = survey_row(&own->survey, atoll(own->stood[i] + len), own->employer);
-		if (rule >= 0 && (row < 0 || survey_outcome(&own->survey, (size_t)rule, (size_t)row) != TRUTH_TRUE))
+		if (rule >= 0 &&
+			(row < 0 || survey_outcome(&own->survey, (size_t)rule, (size_t)row) != TRUTH_TRUE))
 			(*titles)[(*n)++] = lang_text(rules_get(t->app->rules, (size_t)rule)->title);
 	}
 	return 0;

@@ -15,7 +15,8 @@ static void golden(const char *name, const char *lang, const char *markdown)
 		enum summary_format format;
 	} formats[] = { { "md", SUMMARY_MARKDOWN }, { "txt", SUMMARY_TEXT }, { "html", SUMMARY_HTML } };
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		const char *path = arena_printf(arena, "tests/golden/summary/%s.%s.%s", name, lang, formats[i].ext);
+		const char *path =
+			arena_printf(arena, "tests/golden/summary/%s.%s.%s", name, lang, formats[i].ext);
 		const char *got = summary_render(markdown, formats[i].format, lang, arena);
 		FILE *f = fopen(path, getenv("UPDATE_GOLDEN") ? "w+" : "r");
 		cr_assert(f != NULL, "%s is missing; UPDATE_GOLDEN=1 makes it", path);
@@ -26,7 +27,8 @@ static void golden(const char *name, const char *lang, const char *markdown)
 		char *want = arena_alloc(arena, 1 << 16);
 		cr_assert_lt(fread(want, 1, (1 << 16) - 1, f), (1 << 16) - 1);
 		fclose(f);
-		cr_expect_str_eq(got, want, "%s differs; UPDATE_GOLDEN=1 rewrites it. It is now:\n%s", path, got);
+		cr_expect_str_eq(
+			got, want, "%s differs; UPDATE_GOLDEN=1 rewrites it. It is now:\n%s", path, got);
 	}
 }
 
@@ -46,7 +48,8 @@ static void tell(const char *lang)
 		"A quarter of an hour together every Monday."), 0);
 	agree((long)subject(second), nl ? "wijst een vast aanspreekpunt aan" : "names a fixed contact person",
 		"employer", TODAY + 9);
-	agree(-1, nl ? "stuurt de uitleg over regelingen" : "sends what there is about schemes", NULL, DAY_NONE);
+	agree(-1, nl ? "stuurt de uitleg over regelingen" : "sends what there is about schemes", NULL,
+		DAY_NONE);
 	agree((long)subject(first), nl ? "oefent de kassa" : "practises at the till", "employee", TODAY + 30);
 	finish(TODAY + 60);
 }
@@ -87,9 +90,11 @@ Test(summary, tells_who_was_there__as_its_reader_calls_them)
 	static const struct {
 		const char *party, *employer, *employee;
 	} with[] = {
-		{ "employer", "spoke with M. Jansen of De Linde (on site)", "spoke with M. Jansen of De Linde (on site)" },
+		{ "employer", "spoke with M. Jansen of De Linde (on site)",
+			"spoke with M. Jansen of De Linde (on site)" },
 		{ "employee", "spoke with J. Aas (on site)", "spoke with you (on site)" },
-		{ "both", "spoke with J. Aas and M. Jansen of De Linde", "spoke with you and M. Jansen of De Linde" },
+		{ "both", "spoke with J. Aas and M. Jansen of De Linde",
+			"spoke with you and M. Jansen of De Linde" },
 		{ "job_coach", "spoke with job coach", "spoke with job coach" },
 	};
 	for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
@@ -139,7 +144,8 @@ Test(summary, shows_every_kind_of_answer__for_people)
 		{ "both", "Rest.", "- **What helps:** Rest.\n" } };
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
 		cr_assert_eq(say(first, said[i][0], said[i][1]), 0, "%s", err_last());
-		const char *both = arena_printf(arena, "%s%s", page(FOR_EMPLOYER, 0), page(FOR_EMPLOYEE, first));
+		const char *both =
+			arena_printf(arena, "%s%s", page(FOR_EMPLOYER, 0), page(FOR_EMPLOYEE, first));
 		if (said[i][2])
 			expect(both, said[i][2]);
 	}
@@ -205,9 +211,11 @@ Test(summary, keeps_what_was_typed_as_text)
 {
 	cr_assert_eq(say(first, "both", "# 1 | <script>alert(1)</script>\n- two\n[a](b)"), 0);
 	const char *text = page(FOR_EMPLOYER, 0);
-	expect(text, "- **What helps:** \\# 1 \\| \\<script>alert(1)\\</script>\\\n  \\- two\\\n  \\[a\\](b)\n");
+	expect(text,
+		"- **What helps:** \\# 1 \\| \\<script>alert(1)\\</script>\\\n  \\- two\\\n  \\[a\\](b)\n");
 	expect(summary_render(text, SUMMARY_HTML, "en", arena),
-		"<strong>What helps:</strong> # 1 | &lt;script&gt;alert(1)&lt;/script&gt;<br />\n- two<br />\n[a](b)");
+		"<strong>What helps:</strong> # 1 | &lt;script&gt;alert(1)&lt;/script&gt;<br />\n- two<br "
+		"/>\n[a](b)");
 	expect(summary_render(text, SUMMARY_TEXT, "en", arena),
 		"• What helps: # 1 | <script>alert(1)</script>\n  - two\n  [a](b)\n");
 }

@@ -11,8 +11,9 @@ static const char *warned(int64_t placement, const char *text, const char **why)
 	struct summary_warning *w;
 	const char *out = "";
 	size_t n;
-	cr_assert_eq(summary_check(app, talk->record->id, placement ? FOR_EMPLOYEE : FOR_EMPLOYER, placement, text,
-			     arena, &w, &n), 0, "%s", err_last());
+	cr_assert_eq(summary_check(app, talk->record->id, placement ? FOR_EMPLOYEE : FOR_EMPLOYER, placement,
+			     text, arena, &w, &n),
+		0, "%s", err_last());
 	for (size_t i = 0; i < n; i++) {
 		out = arena_printf(arena, "%s%s%.*s", out, i ? "; " : "", (int)w[i].len, text + w[i].at);
 		if (why)
@@ -41,15 +42,21 @@ static const struct {
 	{ true, "Samen met Bos en BOS.", "Bos; BOS" },
 	{ true, "Een wandeling in het bos.", "" },
 	{ false, "Samen met J. Cos.", "J. Cos" },
-	{ false, "Fatima el Groen, fatima, F. el Groen, Groen, groen, \xe2\x80\x9c""Fatima\xe2\x80\x9d.",
+	{ false,
+		"Fatima el Groen, fatima, F. el Groen, Groen, groen, \xe2\x80\x9c"
+		"Fatima\xe2\x80\x9d.",
 		"Fatima el Groen; fatima; F. el Groen; Groen; Fatima" },
-	{ false, "Jan\xe2\x80\x91Willem O'Brien en O\xe2\x80\x99""Brien",
-		"Jan\xe2\x80\x91Willem O'Brien; O\xe2\x80\x99""Brien" },
+	{ false,
+		"Jan\xe2\x80\x91Willem O'Brien en O\xe2\x80\x99"
+		"Brien",
+		"Jan\xe2\x80\x91Willem O'Brien; O\xe2\x80\x99"
+		"Brien" },
 	{ false, "Anna Aas", "Anna Aas" },
 	{ false, "Zijn diagnose is bekend; depressie.", "diagnose; depressie" },
 	{ false, "Nummer 111222333, 111 222 333 en 111.22.23.33 en \xe2\x80\xa2 111222334.",
 		"111222333; 111 222 333; 111.22.23.33" },
-	{ false, "Op 3 jan 2027, 22 jan, 3 Jan 2027, jan 2027, januari 2027; met Jan, jan en 3.", "Jan; jan" },
+	{ false, "Op 3 jan 2027, 22 jan, 3 Jan 2027, jan 2027, januari 2027; met Jan, jan en 3.",
+		"Jan; jan" },
 	{ false, "tussen 22 jan 2027 en 31 mei 2027", "" },
 	{ false, "", "" },
 };
@@ -93,8 +100,10 @@ Test(summary_check, a_list_of_ones_own__counts_too)
 	/* The rules of one's own are in /nowhere here; its words would stand beside it. */
 	free(app->local_rules);
 	app->local_rules = strdup(arena_printf(arena, "%s/own/rules", office_folder()));
-	cr_assert_eq(system(arena_printf(arena, "mkdir -p %s/own/words && echo pilot > %s/own/words/house.txt",
-			     office_folder(), office_folder())), 0);
+	cr_assert_eq(
+		system(arena_printf(arena, "mkdir -p %s/own/words && echo pilot > %s/own/words/house.txt",
+			office_folder(), office_folder())),
+		0);
 	cr_expect_str_eq(warned(0, "Onze pilot.", &why), "pilot");
 	cr_expect_str_eq(why, "\"pilot\" stands in the word list house");
 }

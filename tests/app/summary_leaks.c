@@ -33,7 +33,8 @@ static void fill_texts(struct record *r)
 		const struct field *f = &r->entity->fields[i];
 		if ((f->kind == F_NOTE || f->kind == F_TEXT) && !r->value[i] && !(f->flags & FIELD_HIDDEN) &&
 			strcmp(f->name, "infix") != 0)
-			record_set(r, f->name, word(nowhere, arena_printf(arena, "%s.%s", r->entity->name, f->name)));
+			record_set(r, f->name,
+				word(nowhere, arena_printf(arena, "%s.%s", r->entity->name, f->name)));
 	}
 	cr_assert_eq(store_put(app->store, r, NULL, NULL), 0, "%s: %s", r->entity->name, err_last());
 }
@@ -41,8 +42,8 @@ static void fill_texts(struct record *r)
 /* One of everything that can hang on a placement or its employer, full of words. */
 static void fill_around(int64_t placement)
 {
-	static const enum entity_id kinds[] = { E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE,
-		E_DECISION, E_TICK };
+	static const enum entity_id kinds[] = { E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION,
+		E_PROFILE, E_DECISION, E_TICK };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct entity *e = model_entity(kinds[i]);
 		struct record *r = record_new(e, TODAY, arena);
@@ -72,8 +73,9 @@ static void say_all(int64_t placement, unsigned own)
 	static const struct {
 		const char *question;
 		bool employer, employee, house;
-	} asked[] = { { "both", true, true, false }, { "own", false, true, false }, { "boss", true, false, false },
-		{ "inside", false, false, false }, { "house", true, true, true }, { "house-boss", true, false, true },
+	} asked[] = { { "both", true, true, false }, { "own", false, true, false },
+		{ "boss", true, false, false }, { "inside", false, false, false },
+		{ "house", true, true, true }, { "house-boss", true, false, true },
 		{ "house-inside", false, false, true } };
 	static const char *const others[] = { "course", "well", "signals", "changed", "meaning" };
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
@@ -88,8 +90,9 @@ static void say_all(int64_t placement, unsigned own)
 			word(nowhere, "a remark"), NULL), 0);
 	}
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		cr_assert_eq(talk_remark(talk, subject(placement), question(others[i]), word(nowhere, "a remark"),
-			NULL), 0);
+		cr_assert_eq(talk_remark(talk, subject(placement), question(others[i]),
+				     word(nowhere, "a remark"), NULL),
+			0);
 	cr_assert_eq(talk_answer(talk, subject(placement), question("signals"), SAID_ANSWERED, "overload",
 		word(nowhere, "the note of a signal")), 0, "%s", err_last());
 	cr_assert_eq(talk_answer(talk, subject(placement), question("hard"), SAID_ANSWERED, "pace",
@@ -106,8 +109,8 @@ static void check(const char *name, unsigned page_bit, enum audience audience, i
 		const char *text = summary_render(markdown, (enum summary_format)format, "en", arena);
 		for (size_t i = 0; i < nmarks; i++) {
 			bool stands = strstr(text, mark[i].word) != NULL;
-			cr_expect_eq(stands, (mark[i].pages & page_bit) != 0, "%s, format %d: %s (%s) %s", name, format,
-				mark[i].word, mark[i].where, stands ? "leaked" : "is missing");
+			cr_expect_eq(stands, (mark[i].pages & page_bit) != 0, "%s, format %d: %s (%s) %s",
+				name, format, mark[i].word, mark[i].where, stands ? "leaked" : "is missing");
 		}
 	}
 }
@@ -131,8 +134,9 @@ Test(summary_leaks, a_page__holds_what_may_be_shared_with_its_reader_and_nothing
 	rename_employee(first, EMPLOYER_PAGE);
 	rename_employee(second, EMPLOYER_PAGE);
 	rename_employee(third, nowhere);
-	int64_t placements[] = { first, second, third, make_placement(make_employer(word(nowhere, "another employer")),
-		word(nowhere, "an employee elsewhere")) };
+	int64_t placements[] = { first, second, third,
+		make_placement(make_employer(word(nowhere, "another employer")),
+			word(nowhere, "an employee elsewhere")) };
 	summary_begin("en", "employer");
 	for (size_t i = 0; i < sizeof placements / sizeof *placements; i++)
 		fill_around(placements[i]);

@@ -10,7 +10,8 @@ static const char english[] =
 	"## Work {#work}\n\n"
 	"### How is it going? {#course}\n\n- fact: verloop\n- share: employer, employee\n- under: else\n"
 	"- say: How it is going\n\n"
-	"### What goes well? {#well}\n\n1. the tasks {tasks}\n2. the pace {pace}\n3. the team {team}\n4. not known {unknown}\n\n"
+	"### What goes well? {#well}\n\n1. the tasks {tasks}\n2. the pace {pace}\n3. the team {team}\n4. not "
+	"known {unknown}\n\n"
 	"- kind: choices\n- share: employer, employee\n- under: well\n- say: Going well\n\n"
 	"### What is hard? {#hard}\n\n- kind: bottlenecks\n- share: employer, employee\n- under: difficult\n"
 	"- say: Difficult\n\n"
@@ -21,10 +22,13 @@ static const char english[] =
 	"### Until when is the contract? {#until}\n\n- fact: contract_eind\n- share: employer, employee\n"
 	"- under: else\n- say: The contract runs until\n\n"
 	"### Does the employee learn? {#learning}\n\n- fact: leert_nog\n- share: employer\n- under: else\n\n"
-	"### How meaningful is the work? {#meaning}\n\n- fact: zinvol_werk\n- share: employee\n- under: else\n"
+	"### How meaningful is the work? {#meaning}\n\n- fact: zinvol_werk\n- share: employee\n- under: "
+	"else\n"
 	"- say: How meaningful (1 to 5)\n\n"
-	"### What helps? {#both}\n\n- kind: text\n- share: employer, employee\n- under: support\n- say: What helps\n\n"
-	"### What does the employee say? {#own}\n\n- kind: text\n- share: employee\n- under: else\n- say: What you say\n\n"
+	"### What helps? {#both}\n\n- kind: text\n- share: employer, employee\n- under: support\n- say: What "
+	"helps\n\n"
+	"### What does the employee say? {#own}\n\n- kind: text\n- share: employee\n- under: else\n- say: "
+	"What you say\n\n"
 	"### What do you want to know? {#boss}\n\n- kind: text\n- share: employer\n- under: support\n"
 	"- say: You want to know\n\n"
 	"### What do you think? {#inside}\n\n- kind: text\n\n"
@@ -35,7 +39,8 @@ static const char english[] =
 	"- under: support\n- say: Experience\n\n"
 	"### What did we agree for all? {#house}\n\n- kind: text\n- about: employer\n"
 	"- share: employer, employee\n- under: agreed\n- say: For everyone\n\n"
-	"### What else? {#house-boss}\n\n- kind: text\n- about: employer\n- share: employer\n- under: else\n\n"
+	"### What else? {#house-boss}\n\n- kind: text\n- about: employer\n- share: employer\n- under: "
+	"else\n\n"
 	"### What do you think of them? {#house-inside}\n\n- kind: text\n- about: employer\n";
 
 static const char dutch[] =
@@ -48,10 +53,13 @@ static const char dutch[] =
 	"- soort: meerkeuze\n- delen: werkgever, werknemer\n- onder: goed\n- zeg: Goed gaan\n\n"
 	"### Wat is lastig? {#hard}\n\n- soort: knelpunten\n- delen: werkgever, werknemer\n- onder: lastig\n"
 	"- zeg: Lastig\n\n"
-	"### Tot wanneer loopt het contract? {#until}\n\n- feit: contract_eind\n- delen: werkgever, werknemer\n"
+	"### Tot wanneer loopt het contract? {#until}\n\n- feit: contract_eind\n- delen: werkgever, "
+	"werknemer\n"
 	"- onder: overig\n- zeg: Het contract loopt tot\n\n"
-	"### Leert de werknemer nog? {#learning}\n\n- feit: leert_nog\n- delen: werkgever\n- onder: overig\n\n"
-	"### Wat helpt? {#both}\n\n- soort: tekst\n- delen: werkgever, werknemer\n- onder: steun\n- zeg: Wat helpt\n\n"
+	"### Leert de werknemer nog? {#learning}\n\n- feit: leert_nog\n- delen: werkgever\n- onder: "
+	"overig\n\n"
+	"### Wat helpt? {#both}\n\n- soort: tekst\n- delen: werkgever, werknemer\n- onder: steun\n- zeg: Wat "
+	"helpt\n\n"
 	"## Werkgever {#about-employer}\n\n"
 	"### Wat spraken we af voor iedereen? {#house}\n\n- soort: tekst\n- over: werkgever\n"
 	"- delen: werkgever, werknemer\n- onder: afspraak\n- zeg: Voor iedereen\n";
@@ -94,7 +102,8 @@ void summary_office_close(void)
 const char *page(enum audience audience, int64_t placement)
 {
 	char *text;
-	cr_assert_eq(summary_write(app, talk->record->id, audience, placement, arena, &text), 0, "%s", err_last());
+	cr_assert_eq(
+		summary_write(app, talk->record->id, audience, placement, arena, &text), 0, "%s", err_last());
 	return text;
 }
 

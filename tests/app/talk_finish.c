@@ -80,9 +80,11 @@ Test(talk_finish, makes_a_contact_per_placement_it_touched__with_what_is_about_i
 	cr_assert_eq(n, 3);
 	cr_expect_str_eq(of(r[0], "placement"), "");
 	cr_expect_str_eq(of(r[0], "employer"), id(lime));
-	cr_expect_str_eq(without_hours(of(r[0], "note")), "Follow-up: 0 of 4 questions answered.\na new roof in spring @\n");
+	cr_expect_str_eq(without_hours(of(r[0], "note")),
+		"Follow-up: 0 of 4 questions answered.\na new roof in spring @\n");
 	cr_expect_str_eq(of(r[1], "placement"), id(first));
-	cr_expect_str_eq(without_hours(of(r[1], "note")), "Follow-up: 1 of 17 questions answered.\nlikes the till @\n"
+	cr_expect_str_eq(without_hours(of(r[1], "note")),
+		"Follow-up: 1 of 17 questions answered.\nlikes the till @\n"
 		"(How is it going?) since May @\nAgreed: employee: practises, by 01-12-2026 @\n");
 	cr_expect_str_eq(of(r[2], "placement"), id(second));
 	cr_expect_str_eq(without_hours(of(r[2], "note")), "Follow-up: 0 of 17 questions answered.\n"
@@ -148,8 +150,10 @@ Test(talk_finish, last_talk__is_with_who_was_spoken_to_about_whom)
 		summary_begin("en", with[i].party);
 		cr_assert_eq(say(first, "course", "smooth"), 0);
 		finish(DAY_NONE);
-		cr_expect_str_eq(fact(first, "laatste_contact_werkgever"), with[i].employer, "%s", with[i].party);
-		cr_expect_str_eq(fact(first, "laatste_contact_werknemer"), with[i].employee, "%s", with[i].party);
+		cr_expect_str_eq(
+			fact(first, "laatste_contact_werkgever"), with[i].employer, "%s", with[i].party);
+		cr_expect_str_eq(
+			fact(first, "laatste_contact_werknemer"), with[i].employee, "%s", with[i].party);
 		cr_expect_str_eq(fact(second, "laatste_contact_werkgever"), "nooit");
 		cr_expect_str_eq(fact(second, "laatste_contact_werknemer"), "nooit");
 	}
@@ -201,7 +205,9 @@ Test(talk_finish, takes_what_was_edited__and_masks_what_may_not_be_kept)
 	speak();
 	const char *notes[] = { [2] = NULL };
 	notes[subject(first)] = "It went well, says 111222333.";
-	const struct finishing how = { .note = notes, .employer_note = "The roof.", .minutes = 25, .next_contact = DAY_NONE };
+	const struct finishing how = {
+		.note = notes, .employer_note = "The roof.", .minutes = 25, .next_contact = DAY_NONE
+	};
 	cr_assert_eq(talk_finish(talk, &how, NULL), 0, "%s", err_last());
 	struct record **r = contacts(&n);
 	cr_expect_str_eq(of(r[0], "note"), "The roof.");
@@ -215,7 +221,9 @@ Test(talk_finish, leaves_no_draft_behind)
 {
 	struct draft *d;
 	size_t n;
-	const struct typed typing = { .typing = TYPING_NOTE, .text = "half a sen", .agreement = { "", "", DAY_NONE } };
+	const struct typed typing = {
+		.typing = TYPING_NOTE, .text = "half a sen", .agreement = { "", "", DAY_NONE }
+	};
 	cr_assert_eq(say(first, "course", "smooth"), 0);
 	cr_assert_eq(talk_draft(talk, &typing), 0);
 	finish(DAY_NONE);
@@ -228,7 +236,8 @@ Test(talk_finish, leaves_no_draft_behind)
 
 Test(talk_finish, closing__counts_gaps_and_sameness_of_what_was_touched)
 {
-	static const char *const asked[] = { "course", "well", "until", "learning", "meaning", "both", "own", "boss" };
+	static const char *const asked[] = { "course", "well", "until", "learning", "meaning", "both", "own",
+		"boss" };
 	static const char *const said[] = { "smooth", "tasks", "2027-03", "1", "4", "a", "b", "c" };
 	enum { ASKED = sizeof asked / sizeof *asked };
 	for (size_t i = 0; i < ASKED; i++)
@@ -243,7 +252,9 @@ Test(talk_finish, closing__counts_gaps_and_sameness_of_what_was_touched)
 	finish(DAY_NONE);
 	summary_begin("en", "employer");
 	for (size_t i = 0; i < ASKED; i++)
-		cr_assert_eq(i < 6 ? say_state(first, asked[i], SAID_UNCHANGED) : say(first, asked[i], said[i]), 0);
+		cr_assert_eq(
+			i < 6 ? say_state(first, asked[i], SAID_UNCHANGED) : say(first, asked[i], said[i]),
+			0);
 	c = closing();
 	cr_expect_eq(c.unchanged, 6);
 	cr_expect(c.too_same, "6 of 8 is 75 %%");
@@ -254,7 +265,9 @@ Test(talk_finish, closing__counts_gaps_and_sameness_of_what_was_touched)
 Test(talk_finish, closing__shows_what_came_out_of_it)
 {
 	cr_assert_eq(say(first, "hard", "pace"), 0);
-	cr_assert_eq(talk_answer(talk, subject(first), question("signals"), SAID_ANSWERED, "overload", "tired"), 0);
+	cr_assert_eq(
+		talk_answer(talk, subject(first), question("signals"), SAID_ANSWERED, "overload", "tired"),
+		0);
 	cr_assert_eq(say(first, "learning", "1"), 0);
 	struct closing c = closing();
 	cr_assert_eq(c.nmade, 2);
@@ -282,8 +295,8 @@ Test(talk_finish, closing__knows_when_to_speak_again)
  * 40 minutes another five. */
 Test(talk_finish, closing__measures_the_time_without_pauses)
 {
-	static const char *const at[] = { "2026-11-22T10:04:30Z", "2026-11-22T10:29:30Z", "2026-11-22T11:09:31Z",
-		"2026-11-22T11:14:30Z" };
+	static const char *const at[] = { "2026-11-22T10:04:30Z", "2026-11-22T10:29:30Z",
+		"2026-11-22T11:09:31Z", "2026-11-22T11:14:30Z" };
 	change(E_INTERVIEW, talk->record->id, "begun", "2026-11-22T10:00:00Z");
 	for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
 		cr_assert_eq(say(first, "both", "x"), 0);

@@ -37,7 +37,8 @@ static const char *body(const char *markdown)
 static const struct {
 	const char *name, *markdown, *html;
 } bodies[] = {
-	{ "headings and a list", "# A\n\n- **b:** c", "<h1>A</h1>\n<ul>\n<li><strong>b:</strong> c</li>\n</ul>\n" },
+	{ "headings and a list", "# A\n\n- **b:** c",
+		"<h1>A</h1>\n<ul>\n<li><strong>b:</strong> c</li>\n</ul>\n" },
 	{ "a link", "[guide](https://example.org/a?b&c)", "<p>guide (https://example.org/a?b&amp;c)</p>\n" },
 	{ "a link that is its address", "<https://example.org>", "<p>https://example.org</p>\n" },
 	{ "a link without words", "[](https://example.org)", "<p>https://example.org</p>\n" },
@@ -45,7 +46,8 @@ static const struct {
 	{ "a link that would run", "[a](javascript:alert(1))", "<p>a (javascript:alert(1))</p>\n" },
 	{ "a picture", "![a cat](https://example.org/cat.png)", "<p>a cat</p>\n" },
 	{ "a picture in a link", "[![cat](a.png)](b)", "<p>cat (b)</p>\n" },
-	{ "HTML in a line", "a <b onclick=\"x\">b</b>", "<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>\n" },
+	{ "HTML in a line", "a <b onclick=\"x\">b</b>",
+		"<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>\n" },
 	{ "HTML of its own", "<script>\nalert(1)\n</script>\n\nz",
 		"<p>&lt;script&gt;<br />\nalert(1)<br />\n&lt;/script&gt;</p>\n<p>z</p>\n" },
 	{ "a comment", "<!-- x -->", "<p>&lt;!-- x --&gt;</p>\n" },
@@ -63,8 +65,9 @@ Test(page, html__holds_what_is_said_and_nothing_that_acts)
 Test(page, html__is_whole_and_titled_by_its_first_heading)
 {
 	const char *page = knowledge_page_html("x\n\n# A < B & *C*\n\n# D", "nl", arena);
-	static const char *const parts[] = { "<!DOCTYPE html>\n", " lang=\"nl\"", "<meta charset=\"utf-8\" />",
-		"<title>A &lt; B &amp; C</title>", "@page { size: A4;", "default-src 'none'" };
+	static const char *const parts[] = { "<!DOCTYPE html>\n", " lang=\"nl\"",
+		"<meta charset=\"utf-8\" />", "<title>A &lt; B &amp; C</title>", "@page { size: A4;",
+		"default-src 'none'" };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		cr_expect(strstr(page, parts[i]) != NULL, "%s", parts[i]);
 	static const char *const never[] = { "<script", "href=", "src=", "<link", "@import", "url(" };
@@ -144,10 +147,11 @@ static const char *expected(const char *typed)
 /* Random text from what Markdown is made of, in an item of a list as a summary has it. */
 Test(page, typed_text__is_never_read_as_markdown)
 {
-	static const char *const pieces[] = { "#", "##", "<", "<script>", "</p>", ">", "*", "**", "_", "-", "--",
-		"---", "+", "=", "===", "`", "```", "~~~", "[", "]", "(", ")", "[a](b)", "![a](b)", "!", "|",
-		"|-|-|", "\\", "\\\\", "&", "&amp;", "&#x41;", "1.", "2)", "9", "\n", "\n\n", " ", "  ", "    ",
-		"\t", "a", "b c", "http://x.y", "www.x.y", "a@b.c", "<a@b.c>", ":", "\"", "'", "é", "[x]: y" };
+	static const char *const pieces[] = { "#", "##", "<", "<script>", "</p>", ">", "*", "**", "_", "-",
+		"--", "---", "+", "=", "===", "`", "```", "~~~", "[", "]", "(", ")", "[a](b)", "![a](b)", "!",
+		"|", "|-|-|", "\\", "\\\\", "&", "&amp;", "&#x41;", "1.", "2)", "9", "\n", "\n\n", " ", "  ",
+		"    ", "\t", "a", "b c", "http://x.y", "www.x.y", "a@b.c", "<a@b.c>", ":", "\"", "'", "é",
+		"[x]: y" };
 	enum { PIECES = sizeof pieces / sizeof *pieces, ROUNDS = 20000, MOST = 12 };
 	unsigned seed = 20261122;
 	for (int round = 0; round < ROUNDS; round++) {
