@@ -128,9 +128,21 @@ static void when(struct card *c)
 		line(c, arena_printf(c->arena, _("When: %s"), ago));
 }
 
+/* No page tells a day, nor the month or the stretch it lies in. */
+static const char *fact_value(const struct card *c, const struct explain_fact *f)
+{
+	day first, last;
+	if (!f->fact || f->fact->type != FACT_DATE || !rules_date_ends(f->value, &first, &last))
+		return f->text;
+	if (first == last)
+		return weeks_from(c, first, c->on);
+	return arena_printf(
+		c->arena, _("between %s and %s"), weeks_from(c, first, c->on), weeks_from(c, last, c->on));
+}
+
 static const char *fact_line(const struct card *c, const struct explain_fact *f)
 {
-	const char *value = f->date != DAY_NONE ? weeks_from(c, f->date, c->on) : f->text;
+	const char *value = fact_value(c, f);
 	if (!f->threshold)
 		return arena_printf(c->arena, "%s: %s", f->label, value);
 	return arena_printf(c->arena, _("%s: %s (limit %s)"), f->label, value,

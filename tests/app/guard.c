@@ -344,6 +344,34 @@ Test(guard, a_suggestion__has_one_status_wherever_it_is_listed)
 	}
 }
 
+/* A page for peer review tells weeks, never the day, the month or the stretch. */
+Test(guard, a_page_for_peer_review__tells_no_imprecise_date)
+{
+	size_t n, pages = 0;
+	random_caseload(23, EMPLOYERS);
+	int64_t *p = all_placements(&n);
+	for (size_t i = 0; i < n; i++) {
+		change(E_PLACEMENT, p[i], "start", "2026-03");
+		change(E_PLACEMENT, p[i], "phase", "trial");
+		change(E_PLACEMENT, p[i], "trial_end", "2026-11-30/2026-12-06");
+		change(E_PLACEMENT, p[i], "trial_decision", NULL);
+	}
+	struct suggestions all = everything(0);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct answer answer = { .verdict = "dismissed", .day = DAY_NONE };
+		char *text;
+		if (strcmp(all.item[i].id, "proefplaatsing-eindigt") != 0)
+			continue;
+		cr_assert_eq(app_decide(app, &all.item[i], &answer, NULL), 0, "%s", err_last());
+		cr_assert_eq(app_peer_card(app, latest(E_DECISION)->id, false, arena, &text), 0, "%s", err_last());
+		cr_assert(strstr(text, "between in 1 week and in 2 weeks") != NULL, "%s", text);
+		cr_assert(strstr(text, "week 49") == NULL && strstr(text, "2026") == NULL, "%s", text);
+		cr_assert(strstr(text, "of the placement\n") == NULL, "no weeks are counted from a month: %s", text);
+		pages++;
+	}
+	cr_assert(pages > 2, "%zu", pages);
+}
+
 /* A list marks a talk as late where the rule says so, whatever is known of the rest. */
 Test(guard, a_talk__is_late_in_the_list_when_it_is_in_the_rule)
 {
