@@ -209,7 +209,7 @@ STEP(interview, second_one_while_the_first_is_under_way)
 	/* The first again: its line on Today, the preparation offers it, a third is possible. */
 	term_type(t, "1");
 	term_wait_for(t, LINDE);
-	demo_wait(t, "Conversation");
+	demo_wait(t, "Not finished");
 	term_type(t, "3/");
 	demo_wait(t, "Filter:");
 	term_ctrl(t, 'u');

@@ -259,8 +259,8 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 	if (r->sg) {
 		suggestion_cells(r->sg, app->today, a, out);
 	} else if (r->talk) {
-		out->cells[0] = _("Conversation");
-		out->cells[1] = arena_printf(a, _("with %s of %s, unfinished"), r->talk->employer_name,
+		out->cells[0] = _("Not finished");
+		out->cells[1] = arena_printf(a, _("talk with %s, %s"), r->talk->employer_name,
 			moment_show(a, r->talk->begun, app->today));
 		out->cells[2] = talks_progress_text(app, r->talk, a);
 		out->styles[0] = ST_NOW;
