@@ -176,6 +176,7 @@ void talk_topic(const struct talk *t, size_t subject, size_t topic, unsigned *as
  * typed (a number, a date as date_span_parse takes it, text); ignored otherwise. In one
  * transaction it keeps the answer, writes the fact, and makes or takes back the signals,
  * changes, bottlenecks or tick of this question. `note` (may be NULL) goes with those.
+ * SAID_UNCHANGED repeats the state before when that was no answer ("does not know").
  * ERR_INVALID: not understood, out of limits, or SAID_UNCHANGED without an answer before. */
 int talk_answer(struct talk *t, size_t subject, size_t question, enum answer_state state, const char *input,
 	const char *note);

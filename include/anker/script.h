@@ -118,6 +118,10 @@ struct script {
 int script_parse(struct script **out, const char *name, const char *lang, const char *text, size_t len,
 	const struct knowledge *guides, const struct ruleset *rules);
 void script_free(struct script **s);
+/* Every fault of a text, also of one of which no question is left; same codes. */
+int script_faults(const char *name, const char *lang, const char *text, size_t len,
+	const struct knowledge *guides, const struct ruleset *rules, struct arena *a,
+	struct script_fault **out, size_t *n);
 
 /* ERR_INVALID: the file is not called as the list is, so it cannot be chosen. */
 int script_check_name(const struct script *s, const char *path);

@@ -5,12 +5,17 @@
 #include "anker/text.h"
 #include "talk.h"
 
-/* What the same as before is; ERR_INVALID: there was no answer before. */
+/* What the same as before is; ERR_INVALID: there was no answer before. Not known, not to
+ * be told or not applicable as before is said as that again. */
 static int same_as_before(struct filling *f)
 {
 	const struct said *before = talk_cell(f->t, f->subject, f->question)->before;
-	if (!before || (!before->value && !before->words))
+	if (!before || !*before->show)
 		return err_set(ERR_INVALID, _("there is no answer from before to leave as it is"));
+	if (before->state > SAID_UNCHANGED) {
+		f->state = before->state;
+		return 0;
+	}
 	f->value = before->value;
 	f->words = before->words;
 	return 0;

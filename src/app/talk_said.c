@@ -1,4 +1,5 @@
 /* What was said: rows of E_ANSWER as answers, answers as words, input as answers. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,12 +183,18 @@ static int read_number(const struct question *q, const char *input, struct arena
 	long n = strtol(input, &end, 10);
 	if (end == input || end[strspn(end, " %")])
 		return err_set(ERR_INVALID, _("\"%s\" is no whole number"), input);
-	if ((q->least || q->most) && (n < q->least || n > q->most))
-		return err_set(ERR_INVALID, _("a number from %d to %d"), q->least, q->most);
 	if (n < -INT32_MAX || n > INT32_MAX)
 		return err_set(ERR_INVALID, _("\"%s\" is too large a number"), input);
-	*value = arena_printf(a, "%ld", n);
-	return 0;
+	bool low = n < q->least, high = n > q->most;
+	if ((!q->least && !q->most) || (!low && !high)) {
+		*value = arena_printf(a, "%ld", n);
+		return 0;
+	}
+	if (q->least == INT_MIN)
+		return err_set(ERR_INVALID, _("a number of at most %d"), q->most);
+	if (q->most == INT_MAX)
+		return err_set(ERR_INVALID, _("a number of at least %d"), q->least);
+	return err_set(ERR_INVALID, _("a number from %d to %d"), q->least, q->most);
 }
 
 static int read_date(const struct talk *t, const struct question *q, const char *input, struct arena *a,

@@ -350,20 +350,25 @@ static int check_one(struct cli *c, const char *path, const struct knowledge *gu
 {
 	enum { LARGEST = 1 << 20 };
 	struct str text = STR_INIT;
+	struct script_fault *fault;
 	struct script *s = NULL;
+	size_t n;
 	int why = file_read(path, LARGEST + 1, &text);
 
 	if (why) {
 		str_free(&text);
 		return cli_refuse(_("%s: cannot be read (%s)"), path, strerror(why));
 	}
-	int rc = script_parse(&s, path, lang_code(), text.text, text.len, guides, rules);
+	int rc = script_faults(path, lang_code(), text.text, text.len, guides, rules, c->arena, &fault, &n);
+	for (size_t i = 0; i < n; i++)
+		cli_print(c, "%s\n", script_fault_show(&fault[i], c->arena));
+	if (n > 0)
+		rc = CLI_REFUSED;
+	else if ((rc = cli_done(rc)) == CLI_GOOD)
+		rc = cli_done(script_parse(&s, path, lang_code(), text.text, text.len, guides, rules));
 	str_free(&text);
-	if (rc < 0)
-		return cli_done(rc);
-	for (size_t i = 0; i < s->nfaults; i++)
-		cli_print(c, "%s\n", script_fault_show(&s->faults[i], c->arena));
-	rc = s->nfaults > 0 ? CLI_REFUSED : cli_done(script_check_name(s, path));
+	if (rc == CLI_GOOD)
+		rc = cli_done(script_check_name(s, path));
 	if (rc == CLI_GOOD)
 		cli_print(c, _("%s: good, %zu questions in %zu topics\n"), path, s->nquestions, s->ntopics);
 	script_free(&s);

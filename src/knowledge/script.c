@@ -322,16 +322,17 @@ static int read_list(struct reading *r, struct script_own *own, cmark_node *root
 	return 0;
 }
 
-int script_parse(struct script **out, const char *name, const char *lang, const char *text, size_t len,
-	const struct knowledge *guides, const struct ruleset *rules)
+/* *out is there to be freed also when it is no question list. */
+static int parse(struct reading *r, struct script **out, const char *name, const char *lang, const char *text,
+	size_t len, const struct knowledge *guides, const struct ruleset *rules)
 {
 	struct arena *a;
 	struct script_own *own;
-	struct reading r;
 	cmark_node *root;
 	int err;
 
 	*out = NULL;
+	*r = (struct reading){ .guides = guides, .rules = rules };
 	text = len ? text : "";
 	if ((err = source_check(name, text, len)) < 0)
 		return err;
@@ -340,13 +341,44 @@ int script_parse(struct script **out, const char *name, const char *lang, const 
 	*own = (struct script_own){ .arena = a, .guides = guides };
 	own->script = (struct script){ .party = "", .purpose = "", .medium = "", .version = "", .source = "",
 		.lang = strcmp(lang, "en") == 0 ? "en" : "nl", .text = arena_strndup(a, text, len) };
-	r = (struct reading){ .s = &own->script, .arena = a, .file = arena_strdup(a, name), .guides = guides,
-		.rules = rules };
+	r->s = &own->script;
+	r->arena = a;
+	r->file = arena_strdup(a, name);
 	root = cmark_parse_document(text, len, CMARK_OPT_DEFAULT);
 	*out = &own->script;
-	if ((err = read_list(&r, own, root)) < 0)
-		script_free(out);
+	err = read_list(r, own, root);
 	cmark_node_free(root);
+	return err;
+}
+
+int script_parse(struct script **out, const char *name, const char *lang, const char *text, size_t len,
+	const struct knowledge *guides, const struct ruleset *rules)
+{
+	struct reading r;
+	int err = parse(&r, out, name, lang, text, len, guides, rules);
+
+	if (err < 0)
+		script_free(out);
+	return err;
+}
+
+int script_faults(const char *name, const char *lang, const char *text, size_t len,
+	const struct knowledge *guides, const struct ruleset *rules, struct arena *a,
+	struct script_fault **out, size_t *n)
+{
+	struct reading r;
+	struct script *s;
+	int err = parse(&r, &s, name, lang, text, len, guides, rules);
+
+	*n = r.nfaults;
+	*out = arena_alloc(a, r.nfaults * sizeof **out + 1);
+	for (size_t i = 0; i < r.nfaults; i++) {
+		const struct script_fault *f = &r.faults[i];
+
+		(*out)[i] = (struct script_fault){ arena_strdup(a, f->file), f->line,
+			arena_strdup(a, f->message), f->tip ? arena_strdup(a, f->tip) : NULL };
+	}
+	script_free(&s);
 	return err;
 }
 

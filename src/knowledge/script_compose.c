@@ -9,6 +9,7 @@
 #include "anker/text.h"
 #include "script_compose.h"
 #include "script_reading.h"
+#include "source.h"
 
 #define L(nl, en) { nl, en }
 
@@ -49,30 +50,56 @@ static bool has_topic(const struct script *s, const char *id)
 	return false;
 }
 
+/* "ask-first", or "ask-first-2" when the list has a topic of that name. */
+static const char *free_topic(const struct script *s, const char *name, struct arena *a)
+{
+	const char *id = name;
+
+	for (int i = 2; has_topic(s, id); i++)
+		id = arena_printf(a, "%s-%d", name, i);
+	return id;
+}
+
+static const char *free_question(const struct script *s, const char *name, struct arena *a)
+{
+	const char *id = name;
+
+	for (int i = 2; script_question(s, id) >= 0; i++)
+		id = arena_printf(a, "%s-ask-%d", name, i);
+	return id;
+}
+
 static void add_fact(struct str *out, const struct script *s, const struct script_extra *e, struct arena *a)
 {
 	size_t n;
 	const struct fact *f = &rules_facts(&n)[e->fact];
 	const char *text = knowledge_markdown_plain(script_label(s, f->question), 0, a);
+	const char *id = of_placement(e) ? arena_printf(a, "fact-%s-%" PRId64, f->name, e->placement) :
+		arena_printf(a, "fact-%s", f->name);
 
+	str_addf(out, "### %s {#%s}\n\n- fact: %s\n", text, free_question(s, id, a), f->name);
 	if (of_placement(e))
-		str_addf(out, "### %s {#fact-%s-%" PRId64 "}\n\n- fact: %s\n- placement: %s\n\n", text,
-			f->name, e->placement, f->name, id_show(e->placement, a));
-	else
-		str_addf(out, "### %s {#fact-%s}\n\n- fact: %s\n\n", text, f->name, f->name);
+		str_addf(out, "- placement: %s\n", id_show(e->placement, a));
+	str_add(out, "\n");
+}
+
+/* A list that is full already is asked as it is: what is made of it can be read again. */
+static const char *within_limits(const struct script *s, const char *text, size_t added)
+{
+	bool room = s->ntopics < TOPICS_MOST && s->nquestions + added <= QUESTIONS_MOST;
+
+	return room && strlen(text) <= SOURCE_MOST ? text : s->text;
 }
 
 char *script_with_facts(const struct script *s, const struct script_extra *extra, size_t n, struct arena *a)
 {
 	static const struct label title = L("Eerst vragen", "Ask first");
 	const struct script_own *own = (const struct script_own *)s;
-	const char *id = "ask-first";
+	const char *id = free_topic(s, "ask-first", a);
 	struct str out = STR_INIT;
 	size_t added = 0;
 	char *text;
 
-	for (int i = 2; has_topic(s, id); i++)
-		id = arena_printf(a, "ask-first-%d", i);
 	str_add_n(&out, s->text, own->body);
 	str_addf(&out, "\n## %s {#%s}\n\n", script_label(s, title), id);
 	for (size_t i = 0; i < n; i++) {
@@ -83,7 +110,7 @@ char *script_with_facts(const struct script *s, const struct script_extra *extra
 	}
 	/* What is indented would belong to the last item above it. */
 	str_add(&out, s->text + own->body + strspn(s->text + own->body, " "));
-	text = arena_strdup(a, added ? out.text : s->text);
+	text = arena_strdup(a, added ? within_limits(s, out.text, added) : s->text);
 	str_free(&out);
 	return text;
 }
@@ -92,15 +119,19 @@ char *script_with_guide(const struct script *s, int guide, struct arena *a)
 {
 	static const struct label title = L("Leidraad", "Guide");
 	const struct script_own *own = (const struct script_own *)s;
-	const char *first = arena_printf(a, "%d.1", guide), *words = "";
+	const char *first = arena_printf(a, "%d.1", guide), *words = "", *text;
 	const struct guide *g;
+	size_t points = 0;
 
 	if (script_question(s, first) >= 0)
 		return arena_strdup(a, s->text);
-	if (own->guides && knowledge_guide(own->guides, guide, &g) == 0)
+	if (own->guides && knowledge_guide(own->guides, guide, &g) == 0) {
 		words = arena_printf(a, ": %s", knowledge_markdown_plain(g->title, 0, a));
-	return arena_printf(a, "%s\n\n## %s %d%s {#guide-%d}\n\n- guide: %d\n", s->text,
-		script_label(s, title), guide, words, guide, guide);
+		points = g->npoints;
+	}
+	text = arena_printf(a, "%s\n\n## %s %d%s {#%s}\n\n- guide: %d\n", s->text,
+		script_label(s, title), guide, words, free_topic(s, arena_printf(a, "guide-%d", guide), a), guide);
+	return arena_strdup(a, within_limits(s, text, points));
 }
 
 char *script_of_guide(const struct guide *g, const char *lang, struct arena *a)

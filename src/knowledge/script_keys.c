@@ -213,6 +213,7 @@ static void read_about(struct reading *r, const char *text, int line)
 static void read_share(struct reading *r, const char *text, int line)
 {
 	char *save = NULL;
+	bool nobody = false;
 
 	for (char *one = strtok_r(arena_strdup(r->arena, text), ",", &save); one;
 		one = strtok_r(NULL, ",", &save)) {
@@ -221,7 +222,10 @@ static void read_share(struct reading *r, const char *text, int line)
 		if (who < 0)
 			return;
 		r->q.share |= (unsigned)who;
+		nobody |= who == 0;
 	}
+	if (nobody && r->q.share)
+		script_fault(r, line, _("leave one of the two out"), _("this is shared with nobody and yet with someone"));
 }
 
 static void read_under(struct reading *r, const char *text, int line)

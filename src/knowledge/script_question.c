@@ -1,4 +1,5 @@
 /* Question lists: what a question can be answered with, and the points of guides. */
+#include <limits.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -159,6 +160,11 @@ static void complete_limits(struct reading *r, const struct fact *f)
 		r->q.least = field->min;
 	if (field && r->q.kind == ASK_NUMBER && !most->text)
 		r->q.most = field->max;
+	/* One limit says nothing of the other end. */
+	if (!field && least->text && !most->text)
+		r->q.most = INT_MAX;
+	if (!field && most->text && !least->text)
+		r->q.least = INT_MIN;
 }
 
 /* ---- the whole ---- */

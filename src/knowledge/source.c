@@ -11,9 +11,6 @@
 #include "anker/str.h"
 #include "anker/text.h"
 
-/* A real file is some 10 kB; this keeps a wrong one from being loaded. */
-enum { SOURCE_MOST = 1 << 20 };
-
 int source_check(const char *name, const char *text, size_t len)
 {
 	if (len > SOURCE_MOST)

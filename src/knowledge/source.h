@@ -10,6 +10,9 @@
 struct arena;
 struct str;
 
+/* A real file is some 10 kB; this keeps a wrong one from being loaded. */
+enum { SOURCE_MOST = 1 << 20 };
+
 /* Adds the file to `s`. ERR_NOTFOUND, ERR_IO, ERR_INVALID (source_check); the message
  * names the file and the cure. */
 int source_read(struct str *s, const char *path);

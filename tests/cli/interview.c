@@ -123,12 +123,16 @@ Test(interview, prepares)
 
 Test(interview, checks_question_lists__without_a_caseload)
 {
-	const char *good = write_file("good.md", list);
+	const char *good = write_file("test.md", list);
 	cr_assert(has(GOOD("interview", "check", good), "4 questions in 1 topics"));
 	const char *bad = write_file("bad.md", "# T {#t}\n\n## W {#w}\n\n### A? {#a}\n\n- fact: verlop\n\n### B? {#b}\n\n- kind: text\n");
 	struct result r = ANKER("interview", "check", good, bad);
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.out, "bad.md:7"), "%s", r.out);
+	bad = write_file("bad.md", "# T {#t}\n\n## W {#w}\n\n### A? {#a}\n\n- fact: verlop\n\n### B? {#b}\n\n- kind: poem\n");
+	r = ANKER("interview", "check", bad);
+	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert(has(r.out, "bad.md:7") && has(r.out, "bad.md:11"), "every fault, also when nothing is left: %s", r.out);
 	r = ANKER("interview", "check", path_of("none.md"));
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "none.md"), "%s", r.err);

@@ -1,5 +1,6 @@
 /* The question, large: what is asked and of whom, the choices or the field, what can be
  * said to any question, and what was said before. */
+#include <limits.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -129,7 +130,9 @@ static const char *echo(const struct screen *s, const struct question *q, struct
 	struct date_span span;
 
 	if (q->kind == ASK_NUMBER && (q->least || q->most))
-		return arena_printf(a, "%d … %d", q->least, q->most);
+		return q->least == INT_MIN ? arena_printf(a, _("a number of at most %d"), q->most) :
+			q->most == INT_MAX ? arena_printf(a, _("a number of at least %d"), q->least) :
+			arena_printf(a, "%d … %d", q->least, q->most);
 	if (q->kind != ASK_DATE)
 		return NULL;
 	if (!v->field.text.len)
