@@ -38,6 +38,26 @@ static void check(int rc)
 
 /* ---- a talk to go on with ---- */
 
+/* Questions of different length, with different choices: a screen changes as in a real list. */
+static void write_question(struct str *s, size_t i)
+{
+	static const char *const texts[] = { "How is the work going at this moment, all in all?",
+		"Who helps when it does not go by itself, and is that enough?", "Are there enough breaks?",
+		"What did you change in the tasks since we spoke, and how did that turn out on the floor?",
+		"Does the schedule still suit?" };
+	static const char *const choices[] = {
+		"1. it goes well {well}\n2. it goes with help {help}\n3. no {not}\n",
+		"1. myself {well}\n2. a colleague who is always there {help}\n3. nobody {not}\n4. differs "
+		"{differs}\n",
+		"1. yes {well}\n2. sometimes {help}\n3. no {not}\n"
+	};
+
+	if (i % 10 == 0)
+		str_addf(s, "\n## Topic %zu {#topic-%zu}\n", i / 10 + 1, i / 10 + 1);
+	str_addf(s, "\n### %s (%zu) {#q%zu}\n\n%s\n- kind: choice\n", texts[i % 5], i + 1, i + 1,
+		choices[i % 3]);
+}
+
 static void write_list(const char *id, size_t questions)
 {
 	char path[512];
@@ -48,15 +68,8 @@ static void write_list(const char *id, size_t questions)
 		"# Bench {#%s}\n\nFor the bench.\n\n- with: employer\n- purpose: monitoring\n"
 		"- by: phone\n- version: 2026-11-22\n",
 		id);
-	for (size_t i = 0; i < questions; i++) {
-		if (i % 10 == 0)
-			str_addf(&s, "\n## Topic %zu {#topic-%zu}\n", i / 10 + 1, i / 10 + 1);
-		str_addf(&s,
-			"\n### How does part %zu of the work go at this moment? {#q%zu}\n\n"
-			"1. it goes well {well}\n2. it goes with help {help}\n3. it does not go {not}\n\n"
-			"- kind: choice\n",
-			i + 1, i + 1);
-	}
+	for (size_t i = 0; i < questions; i++)
+		write_question(&s, i);
 	snprintf(path, sizeof path, "%s/interviews", folder);
 	mkdir(path, 0700);
 	snprintf(path, sizeof path, "%s/interviews/%s.md", folder, id);
@@ -221,12 +234,14 @@ static void realistic(const char *program)
 		"owil liever niet in de vroege dienst\r",
 		"aFatima wijst een nieuw aanspreekpunt aan\r21 dec\r",
 		"'belt volgende week terug over de pauzes\r" };
+	double said[SAME];
 	pid_t child;
 
 	begin("bench-talk", SAME, true);
 	child = start(program);
 	for (size_t i = 0; i < SAME; i++) {
 		press(i % 3 == 0 ? "=" : i % 3 == 1 ? "1" : "n");
+		said[i] = bytes[nkeys - 1];
 		if (i % 4 == 3)
 			press(notes[i / 4 % 4]);
 	}
@@ -235,6 +250,7 @@ static void realistic(const char *program)
 	qsort(bytes, nkeys, sizeof *bytes, by_value);
 	printf("%-28s %10.0f B  (most %.0f B, %zu keys)      (budget 200 B)\n", "talk, bytes per key, median",
 		bytes[nkeys / 2], bytes[nkeys - 1], nkeys);
+	printf("%-28s %10.0f B\n", "talk, bytes per answer", median(said, SAME));
 	printf("%-28s %10.2f ms %9.2f ms            (median; p99, budget 16 ms)\n", "talk, key to screen",
 		ms[nkeys / 2], ms[nkeys * 99 / 100]);
 }
