@@ -1,5 +1,6 @@
 /* Which program has a talk: another that lives keeps it, one that died left it. */
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ static pid_t other_program(int64_t interview)
 	pid_t pid = fork();
 	cr_assert_geq(pid, 0);
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* also when the test fails */
 		struct app *mine = office_of("anna");
 		struct talk *t;
 		const struct typed typed = { .question = 3, .typing = TYPING_NOTE, .text = "half a sent" };
