@@ -77,10 +77,19 @@ static void put_cell(struct out *o, const char *text, bool number)
 /* A table goes to others; what an expert thought when weighing stays here. */
 static const unsigned not_in_csv = FIELD_HIDDEN | FIELD_OWN;
 
+/* Nor do the remarks and notes that were made during a talk, beside what was said. */
+static bool is_own(const struct record *r)
+{
+	const char *state = r->entity->id == E_ANSWER ? record_get(r, "state") : NULL;
+	return state && (strcmp(state, "remark") == 0 || strcmp(state, "note") == 0);
+}
+
 static int csv_record(void *ctx, const struct record *r)
 {
 	struct out *o = ctx;
 	const struct entity *e = r->entity;
+	if (is_own(r))
+		return 0;
 	arena_reset(o->a);
 	o->first = true;
 	put_cell(o, id_show(r->id, o->a), true);

@@ -88,7 +88,8 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 {
 	struct record *r = record_new(model_entity(e), options.today, arena);
 	const char *id = arena_printf(arena, "%lld", (long long)ref);
-	enum entity_id about = e == E_PERSON ? E_ORGANISATION : e == E_VIEW ? E_DECISION : E_PLACEMENT;
+	enum entity_id about = e == E_PERSON || e == E_INTERVIEW ? E_ORGANISATION :
+		e == E_VIEW ? E_DECISION : E_PLACEMENT;
 
 	for (size_t i = 0; i < r->entity->nfields; i++) {
 		const struct field *f = &r->entity->fields[i];
@@ -101,6 +102,8 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 			r->value[i] = arena_printf(arena, "%s %d", payload, n);
 		else if (f->kind == F_REF && f->ref == about)
 			r->value[i] = arena_strdup(arena, id);
+		else if (f->kind == F_REF && f->ref == E_INTERVIEW && f->required)
+			r->value[i] = arena_strdup(arena, id); /* the talk has the number of its placement */
 		else if (f->kind == F_CHOICE && f->required && r->value[i] == NULL)
 			r->value[i] = arena_strdup(arena, f->choices[0].code);
 		else if (f->kind == F_REF && e == E_PLACEMENT &&
@@ -133,6 +136,7 @@ static void fill_all(void)
 			int64_t id = fill(store, (enum entity_id)e, payloads[i], i,
 				e == E_VIEW ? decision : placement);
 			decision = e == E_DECISION ? id : decision;
+			cr_assert(e != E_INTERVIEW || id == placement);
 		}
 	}
 	store_close(&store);
@@ -168,7 +172,13 @@ Test(hostile, text_is_harmless__in_timelines_searches_and_suggestions)
 		CHECK("what-if", id, "verloop=moeizaam");
 		CHECK("peer-review", id);
 		CHECK("peer-review", id, "--json");
+		CHECK("interview", "prepare", id);
+		CHECK("interview", "prepare", arena_printf(arena, "employer/%d", i), "--json");
+		CHECK("interview", "show", id);
+		CHECK("interview", "summary", id);
 	}
+	CHECK("interview", "list");
+	CHECK("interview", "list", "--json");
 	CHECK("peer-review");
 	CHECK("weigh");
 	CHECK("suggest", "--all");
@@ -212,6 +222,13 @@ Test(hostile, words_are_harmless__in_messages)
 		CHECK("rules", "show", payloads[i]);
 		CHECK("rules", "parameter", payloads[i], "1", "--reason", payloads[i]);
 		CHECK("rules", "effect", payloads[i]);
+		CHECK("interview", payloads[i]);
+		CHECK("interview", "prepare", payloads[i]);
+		CHECK("interview", "show", payloads[i]);
+		CHECK("interview", "summary", payloads[i]);
+		CHECK("interview", "check", payloads[i]);
+		CHECK("interview", "talk", "1", "--plain", "--questions", payloads[i]);
+		CHECK("interview", "talk", payloads[i], "--plain");
 	}
 	cr_assert_eq(ANKER("add", "region", "name=\xff\xfe").code, CLI_REFUSED);
 }

@@ -76,6 +76,17 @@ Test(interview, a_whole_talk_in_plain_prompts)
 		page);
 }
 
+/* A table goes to others: what was said does, what the expert noted beside it does not. */
+Test(interview, remarks_and_notes_are_in_no_table)
+{
+	make_talk_office();
+	TYPED(WORK "2\na good word\no\nMARKREMARK\n'\nMARKNOTE\np\n", "interview", "talk", "P-1", "--plain",
+		"--questions", "test");
+	char *csv = GOOD("export", "answers", "--csv"), *json = GOOD("export", "answers", "--json");
+	cr_assert(has(csv, "a good word") && !has(csv, "MARK"), "%s", csv);
+	cr_assert(has(json, "MARKREMARK") && has(json, "MARKNOTE"), "%s", json);
+}
+
 Test(interview, the_end_of_the_input_pauses__and_the_same_words_go_on)
 {
 	make_talk_office();
