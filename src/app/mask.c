@@ -135,7 +135,8 @@ void mask_free(struct mask **m)
 	*m = NULL;
 }
 
-/* Words that sentences cannot do without, though people and firms are called so too. */
+/* Words that sentences cannot do without, though people and firms are called so too;
+ * whole names of months among them. */
 static bool is_ordinary(const char *word, size_t len)
 {
 	static const char *const words[] = { "aan", "af", "al", "als", "am", "an", "and", "arbeid", "as",
@@ -149,7 +150,8 @@ static bool is_ordinary(const char *word, size_t len)
 		"on", "onder", "ook", "op", "over", "s", "school", "service", "she", "stichting",
 		"supermarkt", "t", "te", "team", "techniek", "ten", "ter", "the", "to", "toe", "tot", "uit",
 		"van", "veel", "voor", "vrouw", "was", "we", "werk", "wie", "wil", "will", "winkel", "work",
-		"ze", "zich", "zij", "zo", "zorg", "zorggroep" };
+		"ze", "zich", "zij", "zo", "zorg", "zorggroep", "maart", "april", "mei", "juni", "juli",
+		"augustus", "march", "may", "june", "july", "august" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
 			return true;
@@ -257,6 +259,16 @@ static size_t named_at(const struct mask *m, const char *at, enum mask_kind *kin
 	return n;
 }
 
+/* In "3 jan" and "jan 2027" nobody is named; in "Jan 3 times late" and "with Mei" someone
+ * may be. */
+static bool surely_date(const char *at, size_t len)
+{
+	size_t year = 0;
+	while (year < len && isdigit((unsigned char)at[len - 1 - year]))
+		year++;
+	return isdigit((unsigned char)*at) || year == 4 || (year == 2 && len > year && at[len - year - 1] == '\'');
+}
+
 size_t mask_find(const struct mask *m, const char *text, struct arena *a, struct mask_hit **out)
 {
 	struct arena *scratch = arena_new();
@@ -266,9 +278,8 @@ size_t mask_find(const struct mask *m, const char *text, struct arena *a, struct
 	for (size_t i = 0; plain[i];) {
 		enum mask_kind kind = MASK_NOT;
 		bool inside = i && in_word(plain[i - 1]);
-		/* In "3 jan 2027" nobody is named. */
 		size_t len = inside ? 0 : mask_pattern(plain + i, &kind);
-		if (!len || kind != MASK_DATE)
+		if (!len || kind != MASK_DATE || !surely_date(plain + i, len))
 			len = !inside && in_word(plain[i]) ? named_at(m, plain + i, &kind, scratch) : 0;
 		if (len && kind != MASK_OWN && kind != MASK_DATE)
 			(*out)[n++] = (struct mask_hit){ i, len };

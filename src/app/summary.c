@@ -49,17 +49,22 @@ static const char *list(const struct page *p, const char *const *name, size_t n)
 	return out;
 }
 
-/* The employees of the page. */
-static const char *employees(const struct page *p)
+/* The employees of the page, at `name`; how many. */
+static size_t put_employees(const struct page *p, const char **name)
 {
-	const char **name = arena_alloc(p->a, (p->s->nsubjects + 1) * sizeof *name);
 	size_t n = 0;
 	for (size_t i = 0; i < p->s->nsubjects; i++) {
 		const struct talk_subject *of = &p->t->subject[p->s->subject[i]];
 		if (of->placement)
 			name[n++] = plain(p, of->name);
 	}
-	return list(p, name, n);
+	return n;
+}
+
+static const char *employees(const struct page *p)
+{
+	const char **name = arena_alloc(p->a, (p->s->nsubjects + 1) * sizeof *name);
+	return list(p, name, put_employees(p, name));
 }
 
 static const char *expert(const struct page *p)
@@ -73,14 +78,17 @@ static const char *expert(const struct page *p)
 /* Whom the expert spoke with, as the reader calls them. */
 static const char *whom(const struct page *p)
 {
-	const char *party = value(p, "party"), *with[2];
+	const char *party = value(p, "party");
+	const char **with = arena_alloc(p->a, (p->s->nsubjects + 2) * sizeof *with);
 	const char *employer = plain(p, p->t->employer_name);
 	size_t n = 0;
 	bool both = strcmp(party, "both") == 0;
 	if (*p->t->person)
 		employer = arena_printf(p->a, _("%s of %s"), plain(p, p->t->person), employer);
-	if (both || strcmp(party, "employee") == 0)
-		with[n++] = p->employer ? employees(p) : _("you");
+	if ((both || strcmp(party, "employee") == 0) && p->employer)
+		n = put_employees(p, with);
+	else if (both || strcmp(party, "employee") == 0)
+		with[n++] = _("you");
 	if (both || strcmp(party, "employer") == 0)
 		with[n++] = employer;
 	return n ? list(p, with, n) : label(p, "party");

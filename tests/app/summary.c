@@ -105,6 +105,14 @@ Test(summary, tells_who_was_there__as_its_reader_calls_them)
 	}
 }
 
+Test(summary, names_whoever_was_there_in_one_list)
+{
+	summary_begin("en", "both");
+	cr_assert_eq(say(first, "both", "Rest."), 0);
+	cr_assert_eq(say(second, "both", "Rest."), 0);
+	expect(page(FOR_EMPLOYER, 0), "spoke with J. Aas, J. Bos and M. Jansen of De Linde");
+}
+
 Test(summary, of_the_employee__holds_what_is_about_them_alone)
 {
 	cr_assert_eq(say(first, "course", "smooth"), 0);

@@ -58,6 +58,7 @@ static const struct {
 	{ false, "Op 3 jan 2027, 22 jan, 3 Jan 2027, jan 2027, januari 2027; met Jan, jan en 3.",
 		"Jan; jan" },
 	{ false, "tussen 22 jan 2027 en 31 mei 2027", "" },
+	{ false, "Jan 3 keer te laat, Jan 21 uur, Jan '27, met Mei, in mei", "Jan; Jan; Mei" },
 	{ false, "", "" },
 };
 
