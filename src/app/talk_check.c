@@ -127,8 +127,9 @@ static const char *needs_day(const struct checking *c)
 	if (f->flags & FIELD_SPAN)
 		return NULL;
 	return arena_printf(c->arena, c->fill->kind == FILL_NEW && c->fill->codes ?
-		_("%s holds a whole day: the first is on record, your words are with the talk") :
-		_("%s holds a whole day: your words are kept with the talk only"), lang_text(f->label));
+		_("%s holds a whole day: the first is on record, your words are with the conversation") :
+		_("%s holds a whole day: your words are kept with the conversation only"),
+		lang_text(f->label));
 }
 
 /* Nothing to write it to: no contact person, no profile. */
@@ -137,7 +138,7 @@ static const char *nowhere(const struct checking *c)
 	if (!c->fill || c->fill->kind != FILL_FIELD || c->said->state > SAID_UNCHANGED ||
 		c->about->of[c->fill->entity])
 		return NULL;
-	return arena_printf(c->arena, _("there is no %s on record: the answer is kept with the talk"),
+	return arena_printf(c->arena, _("there is no %s on record: the answer is kept with the conversation"),
 		lang_text(model_entity(c->fill->entity)->label));
 }
 

@@ -34,7 +34,7 @@ int talk_script_read(struct app *app, const struct record *interview, struct are
 	*out = NULL;
 	*guides = NULL;
 	if (!kept || sscanf(kept, "%" SCNx64 " %7s", &hash, lang) < 1)
-		return err_set(ERR_NOTFOUND, _("no question list was kept with this talk"));
+		return err_set(ERR_NOTFOUND, _("no question list was kept with this conversation"));
 	if (!*lang)
 		snprintf(lang, sizeof lang, "%s", lang_code());
 	int rc = store_script(app->store, hash, a, &text);

@@ -113,7 +113,7 @@ const struct command cli_commands[] = {
 		0, 1, command_peer_review, NULL },
 	{ "interview",
 		N_("prepare WHOM | talk WHOM|ID | list | show ID | summary ID | lists | check FILE ..."),
-		N_("prepare a talk, hold it, read it, and write its summary"), CASELOAD_NONE,
+		N_("prepare a conversation, hold it, read it, and write its summary"), CASELOAD_NONE,
 		OPT(JSON) | OPT(PLAIN) | OPT(QUESTIONS) | OPT(FOR) | OPT(FORMAT) | OPT(PLACEMENT) | OPT(OUTPUT),
 		1, -1, command_interview, NULL },
 	{ "rules",

@@ -206,7 +206,7 @@ static int list(struct cli *c)
 		return CLI_GOOD;
 	}
 	if (n == 0) {
-		cli_print(c, _("no talk was held yet; begin one: anker interview talk EMPLOYER --plain\n"));
+		cli_print(c, _("no conversation was held yet; begin one: anker interview talk EMPLOYER --plain\n"));
 		return CLI_GOOD;
 	}
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);

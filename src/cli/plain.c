@@ -283,7 +283,7 @@ static void suggestions(struct plain *p)
 {
 	const struct suggestions *s = &p->t->suggestions;
 
-	cli_print(p->c, _("suggestions: %zu, new in this talk: %zu\n"), s->n, p->t->fresh);
+	cli_print(p->c, _("suggestions: %zu, new in this conversation: %zu\n"), s->n, p->t->fresh);
 	for (size_t i = 0; i < s->n; i++)
 		cli_wrap(p->c, 4, "  - ", arena_printf(p->arena, "%s%s%s", s->item[i].employee,
 			*s->item[i].employee ? ": " : "", s->item[i].title));
@@ -340,7 +340,7 @@ static void finish(struct plain *p)
 	}
 	show_closing(p, &closing);
 	/* The first letter of the word for yes. */
-	const char *line = read_line(p, _("Finish this talk? [y/N] ")), *yes = _("y");
+	const char *line = read_line(p, _("Finish this conversation? [y/N] ")), *yes = _("y");
 	if (line == NULL || text_fold(p->arena, line)[0] != *yes) {
 		show_question(p);
 		return;
@@ -374,7 +374,7 @@ static const struct key {
 	{ '<', N_("the question before"), previous_question }, { ']', N_("the next employee"), next_subject },
 	{ 'g', N_("to a topic"), choose_topic }, { 'w', N_("why this question"), why_asked },
 	{ 'v', N_("suggestions"), suggestions }, { 'u', N_("take the last back"), take_back },
-	{ 'f', N_("finish the talk"), finish }, { 'p', N_("pause: go on later"), leave },
+	{ 'f', N_("finish the conversation"), finish }, { 'p', N_("pause: go on later"), leave },
 	{ '?', N_("this help"), help },
 };
 
@@ -436,7 +436,7 @@ int cli_interview_talk(struct cli *c)
 	int rc;
 
 	if (!c->args.given[OPT_PLAIN])
-		return cli_wrong(_("on the screens a talk begins with i on a placement or an employer; "
+		return cli_wrong(_("on the screens a conversation begins with i on a placement or an employer; "
 				   "for simple prompts add --plain"));
 	if (strncmp(c->word[1], "interview/", 10) == 0)
 		return (rc = cli_interview(c, c->word[1], &id)) != CLI_GOOD ? rc : hold(c, id);

@@ -29,7 +29,7 @@ int store_script(struct store *s, uint64_t hash, struct arena *a, char **out)
 		*out = col_text(st, 0, a);
 	sqlite3_reset(st);
 	if (rc == 0)
-		return err_set(ERR_NOTFOUND, _("the question list of this talk is not in the file"));
+		return err_set(ERR_NOTFOUND, _("the question list of this conversation is not in the file"));
 	return rc < 0 ? rc : 0;
 }
 

@@ -421,7 +421,7 @@ STEP(talk, someone_elses_can_only_be_read)
 	term_type(t, "\n");
 	demo_wait(t, "only to read");
 	term_type(t, "1");
-	demo_wait(t, "This talk can only be read.");
+	demo_wait(t, "This conversation can only be read.");
 	cr_assert_eq(talking_count(&d, "answered"), 0);
 	demo_leave(t);
 	demo_close(&d);

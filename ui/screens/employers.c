@@ -161,7 +161,7 @@ static const struct ui_action actions[] = {
 	{ "employers-open", "<Enter>", N_("open"), N_("Open the employer"), NEED_ROW, browse_enter },
 	{ "employers-contact", "c", N_("contact"), N_("Log a contact with this employer"),
 		NEED_ROW | NEED_WRITABLE, browse_contact },
-	{ "interview", "i", N_("talk"), N_("Prepare a conversation with this employer"), NEED_ROW,
+	{ "interview", "i", N_("prepare"), N_("Prepare a conversation with this employer"), NEED_ROW,
 		browse_talk },
 	{ "employers-suggestions", "w", N_("suggest"),
 		N_("All suggestions at this employer: decide, what if, why not"), NEED_ROW, browse_suggestions },

@@ -254,7 +254,7 @@ static const struct ui_action actions[] = {
 	{ "placements-open", "<Enter>", N_("open"), N_("Open the placement"), NEED_ROW, browse_enter },
 	{ "placements-contact", "c", N_("contact"), N_("Log a contact about this placement"),
 	  NEED_ROW | NEED_WRITABLE, browse_contact },
-	{ "interview", "i", N_("talk"), N_("Prepare a conversation with the employer of this placement"),
+	{ "interview", "i", N_("prepare"), N_("Prepare a conversation with the employer of this placement"),
 		NEED_ROW, browse_talk },
 	{ "placements-suggestions", "w", N_("suggest"),
 		N_("All suggestions about this placement: decide, what if, why not"), NEED_ROW,

@@ -115,7 +115,7 @@ void detail_screen_done(struct screen *s);
 			NEED_WRITABLE | NEED_OPEN, detail_close_item                                         \
 	}
 #define DETAIL_TALK_ACTIONS \
-	{ "interview", "i", N_("talk"), N_("Prepare a conversation with the employer"), 0, detail_talk }, \
+	{ "interview", "i", N_("prepare"), N_("Prepare a conversation with the employer"), 0, detail_talk }, \
 	{ "detail-talks", "", NULL, N_("The conversations with this employer"), 0, detail_talks }
 #define DETAIL_ADD_ACTIONS \
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \

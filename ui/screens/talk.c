@@ -222,13 +222,13 @@ static const char *need(const struct screen *s, unsigned bit)
 	if (bit == NEED_TEXT && !v->in_field)
 		return _("Nothing is being typed here.");
 	if (bit == NEED_UNDER_WAY && talking_reads(v))
-		return _("This talk can only be read.");
+		return _("This conversation can only be read.");
 	if (bit == NEED_CHOICES && (!q || talking_types(q)))
 		return _("There is nothing to choose here.");
 	if (bit == NEED_BEFORE && (!q || !talking_here(v)->before))
 		return _("Nothing was said here before.");
 	if (bit == NEED_SUBJECTS && v->t->nsubjects < 2)
-		return _("This talk is about one placement.");
+		return _("This conversation is about one placement.");
 	return NULL;
 }
 
@@ -253,7 +253,8 @@ static const struct ui_action actions[] = {
 	{ "talk-remark", "o", N_("remark"), N_("A remark at this question; with a tick or signal: its note"),
 		ANSWER, talking_ask_remark },
 	{ "talk-finish", "f <F10>", N_("finish"),
-		N_("Finish the talk: what is missing, agreements, contacts"), ANSWER, talking_finish },
+		N_("Finish the conversation: what is missing, agreements, contacts"), ANSWER,
+		talking_finish },
 	{ "talk-topic", "g", N_("topic"), N_("Go to a topic: g, then its digit"), NEED_SINGLE | HINT_WHERE,
 		talking_ask_topic },
 	{ "talk-why", "w", N_("why"), N_("Why this question: the suggestions that wait for it"),
@@ -281,7 +282,7 @@ static const struct ui_action actions[] = {
 		talking_history_show },
 	{ "talk-guide", "G", NULL, N_("Add the points of a guide: G, then its digit"), ANSWER,
 		talking_ask_guide },
-	{ "talk-cancel", "", NULL, N_("Cancel this talk: it was begun by mistake"),
+	{ "talk-cancel", "", NULL, N_("Cancel this conversation: it was begun by mistake"),
 		NEED_UNDER_WAY | NEED_WRITABLE | NEED_CONFIRM, cancel },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -139,7 +139,7 @@ static unsigned add_guide(struct screen *s, int guide)
 		return ui_failed(s);
 	if (v->t->script->ntopics > before)
 		return talking_to_topic(s, before);
-	ui_toast(s, _("Guide %d stands in this talk already."), guide);
+	ui_toast(s, _("Guide %d stands in this conversation already."), guide);
 	return UI_PAINT;
 }
 

@@ -44,7 +44,7 @@ unsigned talking_why(struct screen *s)
 	}
 	if (n == 0)
 		line[v->npanel++] = (struct talk_panel_line){ ST_NORMAL, NULL,
-			_("No suggestion waits for this; it belongs to the talk.") };
+			_("No suggestion waits for this; it belongs to the list.") };
 	return UI_PAINT;
 }
 

@@ -278,7 +278,7 @@ static void paint_end(
 			arena_printf(a, _("on to %s (%u open)"), next->name, next->asked - next->answered),
 			false);
 	}
-	option(c, y++, 0, other >= 0 ? "f" : "Enter", _("finish the talk"), false);
+	option(c, y++, 0, other >= 0 ? "f" : "Enter", _("finish the conversation"), false);
 	option(c, y, 0, "Tab", _("the questions again"), false);
 	canvas_cursor(c, p->choice_y, 0);
 }
