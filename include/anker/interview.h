@@ -74,6 +74,9 @@ struct preparation {
 /* Of an employer, or (employer 0) of a placement's. */
 int interview_prepare(
 	struct app *app, int64_t employer, int64_t placement, struct arena *a, struct preparation *out);
+/* Whether this is asked of that party (a code) unless one chooses otherwise: what
+ * employees can do and carry is theirs to tell. */
+bool ask_first_fits(const struct ask_first *ask, const char *party);
 
 /* The question lists to choose from, and one of them read. The caller ends it with
  * script_free. Codes of script_list, script_text, script_parse. */
@@ -217,6 +220,7 @@ struct typed {
 	enum typing typing;
 	const char *text;        /* "" when nothing */
 	struct agreement agreement; /* of TYPING_DATE: what was given so far */
+	const char *answer;      /* behind a line that was left: the answer as it stands; "" or NULL */
 };
 int talk_draft(struct talk *t, const struct typed *typed); /* NULL: nothing is kept any more */
 /* Where it stopped; TYPING_NOTHING at the first open question when nothing was kept.
@@ -264,7 +268,7 @@ struct finishing {
  * closing has an employer_note, each with this talk as its `interview`; and the talk is
  * finished. *txn may be NULL. Undoing it makes the talk unfinished again. */
 int talk_finish(struct talk *t, const struct finishing *f, int64_t *txn);
-/* Titles of what was suggested when it began and is no longer true. In the arena. */
+/* Titles of what was suggested when it began and is no longer true, each once. In the arena. */
 int talk_took_away(struct talk *t, struct arena *a, const char ***titles, size_t *n);
 
 /* ---- summary ---- */

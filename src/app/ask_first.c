@@ -196,6 +196,13 @@ static void add(const struct asking *as, const struct wanted *w, struct ask_firs
 		.value = w->value, .rules = w->rules, .nrules = w->nrules };
 }
 
+bool ask_first_fits(const struct ask_first *ask, const char *party)
+{
+	size_t nfacts;
+	return rules_facts(&nfacts)[ask->fact].privacy != P_CAPACITY || strcmp(party, "employee") == 0 ||
+	       strcmp(party, "both") == 0;
+}
+
 int ask_first_collect(struct app *app, const struct survey *s, const struct prepared_placement *placement,
 	size_t nplacements, struct arena *a, struct ask_first **out, size_t *n)
 {

@@ -105,6 +105,14 @@ out:
 	return rc;
 }
 
+static bool among(const char *const *titles, size_t n, const char *title)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(titles[i], title) == 0)
+			return true;
+	return false;
+}
+
 int talk_took_away(struct talk *t, struct arena *a, const char ***titles, size_t *n)
 {
 	struct talk_private *own = t->own;
@@ -114,9 +122,12 @@ int talk_took_away(struct talk *t, struct arena *a, const char ***titles, size_t
 		size_t len = strcspn(own->stood[i], " ");
 		int rule = rules_index(t->app->rules, arena_strndup(a, own->stood[i], len));
 		long row = survey_row(&own->survey, atoll(own->stood[i] + len), own->employer);
-		if (rule >= 0 &&
-			(row < 0 || survey_outcome(&own->survey, (size_t)rule, (size_t)row) != TRUTH_TRUE))
-			(*titles)[(*n)++] = lang_text(rules_get(t->app->rules, (size_t)rule)->title);
+		if (rule < 0 ||
+			(row >= 0 && survey_outcome(&own->survey, (size_t)rule, (size_t)row) == TRUTH_TRUE))
+			continue;
+		const char *title = lang_text(rules_get(t->app->rules, (size_t)rule)->title);
+		if (!among(*titles, *n, title))
+			(*titles)[(*n)++] = title;
 	}
 	return 0;
 }

@@ -9,6 +9,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/prompt.h"
+#include "screens/foot.h"
 #include "screens/places.h"
 
 enum { NEED_AGREEMENT = NEED_OWN, NEED_FRESH = NEED_OWN << 1 };
@@ -98,6 +99,22 @@ static int load(struct screen *s)
 	return 0;
 }
 
+static void layout(struct screen *s, struct rect area)
+{
+	struct finish *f = finish_of(s);
+
+	list_layout(&f->list, foot_layout(area, &f->foot));
+}
+
+static void paint(const struct screen *s, struct canvas *c)
+{
+	const struct finish *f = finish_of(s);
+	const struct finish_row *r = selected(s);
+
+	list_paint(&f->list, c, true);
+	foot_paint(s, &f->foot, c, !r ? NULL : r->whole ? r->whole : r->text);
+}
+
 static struct list *list(struct screen *s)
 {
 	return &finish_of(s)->list;
@@ -120,6 +137,7 @@ static void done(struct screen *s)
 	for (size_t i = 0; i < f->nnotes; i++)
 		free(f->note[i]);
 	free(f->note);
+	free(f->employer_note);
 	list_done(&f->list);
 	if (!f->talk)
 		return;
@@ -165,6 +183,23 @@ static unsigned to_gap(struct screen *s, const struct gap *g)
 	return talk_draft(f->talk, &there) < 0 ? ui_failed(s) : to_talk(s);
 }
 
+/* Also what it answered of all that was suggested when it began. */
+static void tell_finished(struct screen *s)
+{
+	const char *text = _("Conversation finished"), **title;
+	size_t n;
+
+	if (talk_took_away(finish_of(s)->talk, s->arena, &title, &n) < 0)
+		n = 0;
+	if (n == 1)
+		text = arena_printf(s->arena, _("%s; answered: %s"), text, title[0]);
+	else if (n)
+		text = arena_printf(s->arena,
+			ngettext("%s; answered: %s and %zu more", "%s; answered: %s and %zu more", n - 1), text,
+			title[0], n - 1);
+	tell_written(s, text);
+}
+
 static unsigned finish(struct screen *s)
 {
 	struct finish *f = finish_of(s);
@@ -179,10 +214,11 @@ static unsigned finish(struct screen *s)
 	for (size_t i = 0; i < f->nnotes; i++)
 		note[i] = f->note[i]; /* NULL: as it was given */
 	how.note = note;
+	how.employer_note = f->employer_note;
 	if (talk_finish(f->talk, &how, NULL) < 0)
 		return ui_failed(s);
+	tell_finished(s);
 	talk_close(&f->talk);
-	tell_written(s, _("Conversation finished"));
 	ui_close_below(s, &talk_screen);
 	return ui_push(s, &talk_read_screen, &id) | UI_BACK;
 }
@@ -236,9 +272,9 @@ static const struct ui_action actions[] = {
 	{ "finish-now", "f <C-s>", N_("finish"), N_("Finish the conversation as it stands here"),
 		NEED_WRITABLE, finish },
 	{ "finish-drop", "x", N_("drop"), N_("Take the agreement back"),
-		NEED_ROW | NEED_WRITABLE | NEED_AGREEMENT, drop },
+		NEED_ROW | NEED_WRITABLE | NEED_AGREEMENT | HINT_WHERE, drop },
 	{ "finish-do", "d", N_("do"), N_("Accept the suggestion: make an action with a due date"),
-		NEED_ROW | NEED_WRITABLE | NEED_FRESH, accept },
+		NEED_ROW | NEED_WRITABLE | NEED_FRESH | HINT_WHERE, accept },
 	{ "finish-back", "<Esc> q", N_("back"), N_("Back: the conversation stays under way"), 0, back },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
@@ -250,6 +286,8 @@ const struct screen_ops finish_screen = {
 	.actions = actions,
 	.open = open_finish,
 	.load = load,
+	.layout = layout,
+	.paint = paint,
 	.list = list,
 	.need = need,
 	.heading = heading,

@@ -22,6 +22,7 @@ struct finish_row {
 	size_t i;          /* index of what it is about */
 	const char *label; /* of its group, on the first line of it */
 	const char *text, *right;
+	const char *whole; /* for the foot; NULL: the text */
 	enum style text_style, right_style;
 	struct gap gap;
 	const char *field; /* FINISH_CONTACT: of the form */
@@ -39,13 +40,16 @@ struct finish {
 	bool all_gaps;
 	char **note;            /* per subject, as edited; NULL: as it is given */
 	size_t nnotes;
+	char *employer_note;    /* likewise */
 	int minutes;            /* -1: as it is given */
 	day next;
 	bool planned; /* by hand; else it is what was said in the talk */
+	struct rect foot; /* below the rows: the selected one whole */
 };
 
-/* The contact text of a subject as it will be. */
+/* The contact text of a subject, and of the employer's own, as it will be; "": none. */
 const char *finish_note(const struct finish *f, size_t subject);
+const char *finish_employer_note(const struct finish *f);
 
 /* finish_rows.c */
 void finish_rows(struct screen *s, struct finish *f);

@@ -77,6 +77,14 @@ unsigned finish_edit_agreement(struct screen *s, size_t line)
 
 /* ---- the contacts ---- */
 
+static void keep_note(struct form *f, const char *name, char **note)
+{
+	if (!form_value(f, name) || !form_changed(f, name))
+		return;
+	free(*note);
+	*note = xstrdup(form_value(f, name));
+}
+
 static unsigned save_contact(struct screen *s, struct form *f, void *ctx)
 {
 	struct finish *fin = finish_of(ctx);
@@ -85,14 +93,11 @@ static unsigned save_contact(struct screen *s, struct form *f, void *ctx)
 	(void)s;
 	for (size_t i = 0; i < fin->nnotes; i++) {
 		char name[NOTE_NAME];
-		const char *text;
 
 		snprintf(name, sizeof name, "note_%zu", i);
-		if ((text = form_value(f, name)) == NULL || !form_changed(f, name))
-			continue;
-		free(fin->note[i]);
-		fin->note[i] = xstrdup(text);
+		keep_note(f, name, &fin->note[i]);
 	}
+	keep_note(f, "note_employer", &fin->employer_note);
 	if (form_changed(f, "minutes"))
 		fin->minutes = *minutes ? atoi(minutes) : -1;
 	if (form_changed(f, "next")) {
@@ -122,7 +127,7 @@ unsigned finish_edit_contact(struct screen *s, const char *field)
 {
 	struct finish *f = finish_of(s);
 	struct arena *a = arena_new();
-	struct form_field *fields = arena_alloc(a, (f->nnotes + 2) * sizeof *fields);
+	struct form_field *fields = arena_alloc(a, (f->nnotes + 3) * sizeof *fields);
 	char *iso = arena_alloc(a, DATE_ISO_SIZE);
 	size_t n = 0;
 	unsigned react;
@@ -133,6 +138,9 @@ unsigned finish_edit_contact(struct screen *s, const char *field)
 				.label = f->talk->subject[i].name,
 				.kind = FORM_NOTE,
 				.value = finish_note(f, i) };
+	if (f->closing.employer_note)
+		fields[n++] = (struct form_field){ .name = "note_employer", .label = f->talk->employer_name,
+			.kind = FORM_NOTE, .value = finish_employer_note(f) };
 	fields[n++] = (struct form_field){ .name = "minutes", .label = _("Minutes"), .kind = FORM_NUMBER,
 		.value = arena_printf(a, "%d", f->minutes < 0 ? f->closing.minutes : f->minutes) };
 	fields[n++] = (struct form_field){ .name = "next", .label = _("Next contact"), .kind = FORM_DATE,

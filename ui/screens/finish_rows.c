@@ -35,6 +35,13 @@ const char *finish_note(const struct finish *f, size_t subject)
 	return note ? note : "";
 }
 
+const char *finish_employer_note(const struct finish *f)
+{
+	const char *given = f->closing.employer_note;
+
+	return !given ? "" : f->employer_note ? f->employer_note : given;
+}
+
 static size_t touched(const struct finish *f)
 {
 	size_t n = 0;
@@ -46,11 +53,12 @@ static size_t touched(const struct finish *f)
 
 static void add_now(struct builder *b)
 {
-	size_t n = touched(b->f);
+	size_t n = touched(b->f), all = n + (b->f->closing.employer_note != NULL);
 	struct finish_row *r = add(b, FINISH_NOW, NULL);
 
 	r->text = arena_printf(b->a,
-		ngettext("Finish: %zu contact on the timeline", "Finish: %zu contacts on the timeline", n), n);
+		ngettext("Finish: %zu contact on the timeline", "Finish: %zu contacts on the timeline", all),
+		all);
 	if (!n)
 		r->text = arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name);
 	r->text_style = ST_BOLD;
@@ -168,6 +176,8 @@ static void add_fresh(struct builder *b)
 			*sg->employee ? arena_printf(b->a, "%s · %s", sg->employee, sg->title) : sg->title);
 
 		r->i = i;
+		if (sg->reason && *sg->reason)
+			r->whole = arena_printf(b->a, "%s: %s", r->text, sg->reason);
 		r->right = due_text(b->a, sg->due, ui_today(b->s), &r->right_style);
 	}
 }
@@ -194,10 +204,11 @@ static void add_contacts(struct builder *b)
 					text_clean(b->a, finish_note(f, i), false)),
 				NULL);
 	if (f->closing.employer_note) {
-		const char *note = text_clean(b->a, f->closing.employer_note, false);
+		const char *note = text_clean(b->a, finish_employer_note(f), false);
 
 		/* Beside those of placements it is told whose it is. */
-		add(b, FINISH_WORDS, b->label ? note : arena_printf(b->a, "%s: %s", t->employer_name, note));
+		add_contact(b, "note_employer",
+			b->label ? note : arena_printf(b->a, "%s: %s", t->employer_name, note), NULL);
 	}
 	b->label = _("Minutes");
 	add_contact(b, "minutes", arena_printf(b->a, "%d", f->minutes < 0 ? f->closing.minutes : f->minutes),

@@ -9,6 +9,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/prompt.h"
+#include "screens/foot.h"
 #include "screens/places.h"
 #include "screens/talks.h"
 
@@ -97,17 +98,23 @@ static void write_list(struct prepare *p, struct arena *a)
 	}
 }
 
-/* The one the placement has, when it is the employer who is spoken with. */
+/* The one the placement has, or who was spoken with the last time, when it is the
+ * employer who is spoken with. */
 static void find_person(struct screen *s)
 {
 	struct prepare *p = prepare_of(s);
-	struct record *r;
+	struct record *r = NULL;
+	const char *person = NULL;
 
-	if (!p->person && !*p->party && p->subject.placement &&
-		store_get(app_of(s)->store, E_PLACEMENT, p->subject.placement, s->arena, &r) == 0 &&
-		record_get(r, "contact_person") && strcmp(prepare_party(p), "employer") == 0 &&
-		id_parse(record_get(r, "contact_person"), &p->person) < 0)
-		p->person = 0;
+	if (!p->person && !*p->party && strcmp(prepare_party(p), "employer") == 0) {
+		if (p->subject.placement && store_get(app_of(s)->store, E_PLACEMENT, p->subject.placement,
+						    s->arena, &r) == 0)
+			person = record_get(r, "contact_person");
+		else if (!p->subject.placement && p->known.last)
+			person = record_get(p->known.last, "person");
+		if (person && id_parse(person, &p->person) < 0)
+			p->person = 0;
+	}
 	p->person_name = p->person ? store_title(app_of(s)->store, E_PERSON, p->person, s->arena) : "";
 }
 
@@ -167,7 +174,7 @@ static void layout(struct screen *s, struct rect area)
 	pager_layout(p->text, p->side);
 	left.y += HEAD;
 	left.h = left.h > HEAD ? left.h - HEAD : 0;
-	list_layout(&p->list, left);
+	list_layout(&p->list, foot_layout(left, &p->foot));
 	if (!p->placed)
 		begin_at_choice(p);
 }
@@ -207,6 +214,8 @@ static void paint(const struct screen *s, struct canvas *c)
 		pager_paint(p->text, c);
 	}
 	list_paint(&p->list, c, true);
+	if (selected(s))
+		foot_paint(s, &p->foot, c, selected(s)->whole ? selected(s)->whole : selected(s)->text);
 	arena_free(&a);
 }
 
@@ -242,16 +251,17 @@ static unsigned drop(struct screen *s)
 {
 	struct prepare *p = prepare_of(s);
 	const struct ask_first *ask = selected(s)->ask;
+	bool asked = !prepare_asks(p, ask);
+	size_t i = 0;
 
-	if (prepare_dropped(p, ask)) {
-		size_t i = 0;
-
-		while (p->drop[i].fact != ask->fact || p->drop[i].placement != ask->placement)
-			i++;
-		p->drop[i] = p->drop[--p->ndrops];
-	} else if (p->ndrops < PREPARE_DROPS) {
-		p->drop[p->ndrops++] = (struct script_extra){ ask->fact, ask->placement };
-	}
+	while (i < p->nhands &&
+		(p->hand[i].what.fact != ask->fact || p->hand[i].what.placement != ask->placement))
+		i++;
+	if (i == PREPARE_CHOSEN)
+		return UI_PAINT;
+	p->hand[i].what = (struct script_extra){ ask->fact, ask->placement };
+	p->hand[i].asked = asked;
+	p->nhands += i == p->nhands;
 	prepare_rows(s, p);
 	list_set_count(&p->list, p->nrows);
 	list_move(&p->list, 1);
@@ -289,7 +299,7 @@ static unsigned begin_new(struct screen *s)
 	int64_t id;
 
 	for (size_t i = 0; i < p->known.nask; i++)
-		if (!prepare_dropped(p, &p->known.ask[i]))
+		if (prepare_asks(p, &p->known.ask[i]))
 			extra[plan.nextra++] = (struct script_extra){ p->known.ask[i].fact,
 				p->known.ask[i].placement };
 	if (interview_begin(app_of(s), &plan, &id) < 0)

@@ -7,12 +7,13 @@
 #include "core/pager.h"
 #include "screens/screens.h"
 
-enum { PREPARE_DROPS = 32, PREPARE_CODE = 64 };
+enum { PREPARE_CHOSEN = 32, PREPARE_CODE = 64 };
 
 /* A line: what it is about decides what the keys do with it. */
 struct prepare_row {
 	const char *label; /* of its group, on the first line of it */
 	const char *mark, *text, *right;
+	const char *whole; /* for the foot; NULL: the text */
 	enum style mark_style, text_style, right_style;
 	const struct ask_first *ask;         /* one of these, or none */
 	const struct suggestion *suggestion;
@@ -33,16 +34,22 @@ struct prepare {
 	char party[PREPARE_CODE], medium[PREPARE_CODE]; /* "": as the list says */
 	int64_t person;
 	const char *person_name;   /* in s->arena; "" when not known */
-	struct script_extra drop[PREPARE_DROPS]; /* of what to ask first, what was dropped */
-	size_t ndrops;
+	/* Of what to ask first, what was ticked or dropped by hand */
+	struct {
+		struct script_extra what;
+		bool asked;
+	} hand[PREPARE_CHOSEN];
+	size_t nhands;
 
 	struct script *chosen;     /* the list read; NULL: it cannot be */
 	struct rect side;
 	struct pager *text;        /* that list, beside the rows */
+	struct rect foot;          /* below them: the selected one whole */
 };
 
-/* Whether a question to ask first was dropped. */
-bool prepare_dropped(const struct prepare *p, const struct ask_first *ask);
+/* Whether a question is asked first: as it was chosen by hand, else when it fits who is
+ * spoken with. */
+bool prepare_asks(const struct prepare *p, const struct ask_first *ask);
 
 /* prepare_rows.c: fills row and nrows. */
 void prepare_rows(struct screen *s, struct prepare *p);

@@ -24,12 +24,12 @@ static struct prepare_row *add(struct builder *b, const char *text)
 	return r;
 }
 
-bool prepare_dropped(const struct prepare *p, const struct ask_first *ask)
+bool prepare_asks(const struct prepare *p, const struct ask_first *ask)
 {
-	for (size_t i = 0; i < p->ndrops; i++)
-		if (p->drop[i].fact == ask->fact && p->drop[i].placement == ask->placement)
-			return true;
-	return false;
+	for (size_t i = 0; i < p->nhands; i++)
+		if (p->hand[i].what.fact == ask->fact && p->hand[i].what.placement == ask->placement)
+			return p->hand[i].asked;
+	return ask_first_fits(ask, prepare_party(p));
 }
 
 static void add_unfinished(struct builder *b)
@@ -73,6 +73,8 @@ static void add_placements(struct builder *b)
 	const struct preparation *k = &b->p->known;
 
 	b->label = k->nplacements == 1 ? _("Placement") : _("Placements");
+	if (!k->nplacements)
+		add(b, _("none running: the conversation is about the employer"))->text_style = ST_DIM;
 	for (size_t i = 0; i < k->nplacements; i++) {
 		const struct prepared_placement *p = &k->placement[i];
 		const char *job = p->job_title && *p->job_title ? p->job_title : NULL;
@@ -120,6 +122,22 @@ static void add_actions(struct builder *b)
 		add_action(b, k->explain[i], false);
 }
 
+/* "J. de Wit · Is there a job coach? Waits for it: Discuss ...; Evaluate ..." */
+static const char *ask_whole(struct builder *b, const struct ask_first *ask, const char *question, bool fits)
+{
+	const char *all = question;
+
+	if (!fits)
+		return arena_printf(b->a, _("%s What someone can carry is the employee's to tell: ask it only when "
+					    "they agree."), question);
+	for (size_t i = 0; i < ask->nrules; i++) {
+		const struct rule *r = rules_get(b->app->rules, ask->rules[i]);
+
+		all = arena_printf(b->a, "%s%s%s", all, i ? "; " : _(" Waiting for this: "), lang_text(r->title));
+	}
+	return all;
+}
+
 static void add_ask(struct builder *b)
 {
 	const struct preparation *k = &b->p->known;
@@ -130,15 +148,17 @@ static void add_ask(struct builder *b)
 	for (size_t i = 0; i < k->nask; i++) {
 		const struct ask_first *ask = &k->ask[i];
 		const char *question = lang_text(facts[ask->fact].question);
-		bool dropped = prepare_dropped(b->p, ask);
+		bool asked = prepare_asks(b->p, ask), fits = ask_first_fits(ask, prepare_party(b->p));
 		struct prepare_row *r = add(b, *ask->who ? arena_printf(b->a, "%s · %s", ask->who, question)
 							: question);
 
 		r->ask = ask;
-		r->mark = dropped ? "·" : "✓";
-		r->mark_style = dropped ? ST_DIM : ST_GOOD;
-		r->text_style = dropped ? ST_DIM : ST_NORMAL;
-		r->right = arena_printf(b->a, ngettext("%zu waits", "%zu wait", ask->nrules), ask->nrules);
+		r->whole = ask_whole(b, ask, r->text, fits);
+		r->mark = asked ? "✓" : "·";
+		r->mark_style = asked ? ST_GOOD : ST_DIM;
+		r->text_style = asked ? ST_NORMAL : ST_DIM;
+		r->right = fits ? arena_printf(b->a, ngettext("%zu waits", "%zu wait", ask->nrules), ask->nrules)
+				: _("private");
 		r->right_style = ST_DIM;
 	}
 	if (!k->nask)
@@ -160,13 +180,15 @@ static void add_suggestions(struct builder *b)
 		if (*one->employee)
 			r->text = arena_printf(b->a, "%s · %s", one->employee, one->title);
 		r->suggestion = one;
+		if (one->reason && *one->reason)
+			r->whole = arena_printf(b->a, "%s: %s", r->text, one->reason);
 		r->right = due_text(b->a, one->due, b->app->today, &r->right_style);
 	}
 }
 
 void prepare_rows(struct screen *s, struct prepare *p)
 {
-	enum { WORDS = 3 }; /* unfinished, last contact, nothing to ask */
+	enum { WORDS = 4 }; /* unfinished, last contact, no placements, nothing to ask */
 	const struct preparation *k = &p->known;
 	struct builder b = { .app = app_of(s), .a = s->arena, .p = p };
 
