@@ -14,7 +14,7 @@ int cli_interview(struct cli *c, const char *word, int64_t *out)
 	if (strncmp(word, entity, sizeof entity - 1) == 0)
 		word += sizeof entity - 1;
 	if (id_parse(word, out) < 0)
-		return cli_wrong(_("\"%s\" is no interview; anker interview list tells their numbers"), word);
+		return cli_wrong(_("\"%s\" is no conversation; anker interview list tells their numbers"), word);
 	return cli_done(store_get(c->app->store, E_INTERVIEW, *out, c->arena, &r));
 }
 
@@ -81,7 +81,7 @@ static void print_preparation(struct cli *c, const struct preparation *p)
 		cli_wrap(c, 4, "  - ", arena_printf(c->arena, _("%s%s%s (suggestions that wait: %zu)"), p->ask[i].who,
 			*p->ask[i].who ? ": " : "", lang_text(fact[p->ask[i].fact].question), p->ask[i].nrules));
 	if (p->unfinished != NULL)
-		cli_print(c, _("\nnot finished: interview %s\n"), id_show(p->unfinished->id, c->arena));
+		cli_print(c, _("\nnot finished: conversation %s\n"), id_show(p->unfinished->id, c->arena));
 	cli_print(c, _("\nquestion list: %s\n"), p->script);
 }
 

@@ -283,7 +283,7 @@ static const struct field contact_fields[] = {
 		.synonyms = "volgende contact|vervolg|vervolgafspraak|terugbellen|next" },
 	{ .name = "expert", .label = L("Arbeidsdeskundige", "Labour expert"), .kind = F_REF, .ref = E_EXPERT,
 		.synonyms = "ad|door" },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -308,7 +308,7 @@ static const struct field signal_fields[] = {
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH | Q },
 	{ .name = "handled", .label = L("Afgehandeld op", "Handled on"), .kind = F_DATE, .flags = Q },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -322,7 +322,7 @@ static const struct field change_fields[] = {
 		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
 	{ .name = "reassessed", .label = L("Besproken of beoordeeld op", "Discussed or reassessed on"),
 		.kind = F_DATE, .flags = Q },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -337,7 +337,7 @@ static const struct field bottleneck_fields[] = {
 	{ .name = "discussed", .label = L("Laatst besproken op", "Last discussed on"), .kind = F_DATE,
 		.flags = Q },
 	{ .name = "resolved", .label = L("Opgelost op", "Resolved on"), .kind = F_DATE, .flags = Q },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -359,7 +359,7 @@ static const struct field action_fields[] = {
 	{ .name = "promised_by", .label = L("Toegezegd door", "Promised by"), .kind = F_CHOICE,
 		.choices = choices_promiser,
 		.help = L("Leeg: wijzelf.", "Empty: we ourselves.") },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -386,7 +386,7 @@ static const struct field tick_fields[] = {
 		.initial = "today" },
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH | Q },
-	{ .name = "interview", .label = L("Uit gesprek", "From interview"), .kind = F_REF,
+	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
 
@@ -495,7 +495,7 @@ static const struct field interview_fields[] = {
 
 /* What was said to a question, and notes. Never changed: the last one counts. */
 static const struct field answer_fields[] = {
-	{ .name = "interview", .label = L("Gesprek", "Interview"), .kind = F_REF, .ref = E_INTERVIEW,
+	{ .name = "interview", .label = L("Gesprek", "Conversation"), .kind = F_REF, .ref = E_INTERVIEW,
 		.required = true },
 	SUBJECT_FIELDS,
 	{ .name = "question", .label = L("Vraag", "Question"), .kind = F_TEXT, .flags = FIELD_NAME | Q,
@@ -511,7 +511,7 @@ static const struct field answer_fields[] = {
 };
 
 static const struct field summary_fields[] = {
-	{ .name = "interview", .label = L("Gesprek", "Interview"), .kind = F_REF, .ref = E_INTERVIEW,
+	{ .name = "interview", .label = L("Gesprek", "Conversation"), .kind = F_REF, .ref = E_INTERVIEW,
 		.required = true },
 	{ .name = "placement", .label = L("Plaatsing", "Placement"), .kind = F_REF, .ref = E_PLACEMENT },
 	{ .name = "audience", .label = L("Voor", "For"), .kind = F_CHOICE, .choices = choices_audience,
@@ -557,7 +557,7 @@ static const struct entity entities[E_COUNT] = {
 	ENTITY(E_VIEW, "peer_view", "peer_views", view_fields, "kijk van een collega",
 		"kijken van collega's", "colleague's view", "colleagues' views", false),
 	ENTITY(E_INTERVIEW, "interview", "interviews", interview_fields, "gesprek", "gesprekken",
-		"interview", "interviews", false),
+		"conversation", "conversations", false),
 	ENTITY(E_ANSWER, "answer", "answers", answer_fields, "antwoord", "antwoorden", "answer", "answers",
 		false),
 	ENTITY(E_SUMMARY, "summary", "summaries", summary_fields, "samenvatting", "samenvattingen",
