@@ -61,6 +61,8 @@ static void add_now(struct builder *b)
 		all);
 	if (!n)
 		r->text = arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name);
+	r->whole = _("Enter writes it all; undo takes it back at once. After it s makes the page for the employer "
+		     "or the employee.");
 	r->text_style = ST_BOLD;
 	r->right = "Enter";
 	r->right_style = ST_KEY;
