@@ -99,6 +99,13 @@ void talk_cells_apply(struct talk *t);
  * whichever subject. In the arena. */
 unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, struct arena *a);
 
+/* ---- talk_draft.c ---- */
+
+/* What is said now is a record from here on and no draft any more, and one is where it
+ * was said: inside store_begin, so that a program that ends now leaves it once. `said`:
+ * what kind of typing it was; question past the last one: at none. */
+int talk_draft_said(struct talk *t, const struct typed *said);
+
 /* ---- talk_said.c ---- */
 
 /* A row of E_ANSWER that is an answer: not a remark or note. */

@@ -72,6 +72,9 @@ static int write(struct filling *f, struct record *r)
 	/* It is under way again with the first word after a pause. */
 	if ((rc = talk_set_state(f->t, "open")) == 0 && (rc = keep_answer(f, r)) == 0)
 		rc = talk_fill(f);
+	if (rc == 0)
+		rc = talk_draft_said(f->t, &(struct typed){ .subject = f->subject, .question = f->question,
+			.typing = TYPING_ANSWER, .text = f->note ? f->note : "" });
 	return talk_end(f->t, rc);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "anker/str.h"
+#include "anker/text.h"
 #include "talk.h"
 
 static const char *const typings[] = {
@@ -39,6 +40,8 @@ int talk_draft(struct talk *t, const struct typed *typed)
 		str_addf(&s, "agreed=%s\nby=%s\ndue=%s\n", g->what ? g->what : "",
 			g->promised_by ? g->promised_by : "", date_iso(due, g->due));
 	}
+	if (typed->answer && *typed->answer)
+		str_addf(&s, "answer=%s\n", typed->answer);
 	str_addf(&s, "text=%s", typed->text ? typed->text : "");
 	rc = store_draft_put(t->app->store, key_of(t, a), s.text);
 out:
@@ -78,6 +81,7 @@ static void read_body(const struct talk *t, const char *body, struct arena *a, s
 	if (question < 0 && (out->typing == TYPING_ANSWER || out->typing == TYPING_REMARK))
 		out->typing = TYPING_NOTE;
 	out->text = value_of(body, "text", a);
+	out->answer = question < 0 ? "" : value_of(body, "answer", a);
 	out->agreement.what = value_of(body, "agreed", a);
 	out->agreement.promised_by = value_of(body, "by", a);
 	if (*due)
@@ -96,12 +100,27 @@ static void begin_at_first(const struct talk *t, struct typed *out)
 	}
 }
 
+/* It was answered and the program ended: where one went on to was not kept any more. */
+static void go_on_from(const struct talk *t, const char *at, struct typed *typed)
+{
+	const struct said *last;
+	long next;
+	if (typed->question >= t->script->nquestions)
+		return;
+	last = talk_cell(t, typed->subject, typed->question)->last;
+	if (typed->typing != TYPING_NOTHING || !last || !last->at || strcmp(last->at, at) < 0)
+		return;
+	next = talk_next(t, typed->subject, (long)typed->question, true, true);
+	if (next >= 0)
+		typed->question = (size_t)next;
+}
+
 int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **at)
 {
 	const char *key = key_of(t, a);
 	struct draft *draft;
 	size_t n, i = 0;
-	*out = (struct typed){ .text = "", .agreement = { "", "", DAY_NONE } };
+	*out = (struct typed){ .text = "", .agreement = { "", "", DAY_NONE }, .answer = "" };
 	if (at)
 		*at = NULL;
 	int rc = store_drafts(t->app->store, a, &draft, &n);
@@ -114,7 +133,66 @@ int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **
 		return 0;
 	}
 	read_body(t, draft[i].body, a, out);
+	go_on_from(t, draft[i].at, out);
 	if (at)
 		*at = draft[i].at;
 	return 0;
+}
+
+/* ---- what was said ---- */
+
+static bool same_place(const struct typed *a, const struct typed *b)
+{
+	return a->subject == b->subject && a->question == b->question;
+}
+
+/* Whether the draft is of what is said now: some of its beginning, whichever line it was
+ * typed in, since a line that was left becomes a note when another is begun. */
+static bool is_of(const struct typed *draft, const struct typed *said, struct arena *a)
+{
+	if (draft->typing == TYPING_ANSWER || said->typing == TYPING_ANSWER) {
+		bool answer = draft->typing == said->typing || (draft->typing == TYPING_REMARK && *said->text);
+		return answer && same_place(draft, said);
+	}
+	const char *text = text_trim(a, draft->typing == TYPING_DATE ? draft->agreement.what : draft->text);
+	return strncmp(text, said->text, strlen(text)) == 0;
+}
+
+/* An answer that stands typed at another question keeps its place. */
+static bool holds_place(const struct typed *draft)
+{
+	return draft->typing == TYPING_ANSWER || *draft->answer;
+}
+
+static int write_said(struct talk *t, const struct typed *said, const char *body, struct arena *a)
+{
+	struct typed d = { .text = "", .agreement = { "", "", DAY_NONE }, .answer = "" };
+	read_body(t, body, a, &d);
+	if (is_of(&d, said, a)) {
+		d.typing = TYPING_NOTHING;
+		d.text = "";
+	}
+	if (said->typing == TYPING_ANSWER && same_place(&d, said))
+		d.answer = "";
+	if (said->question < t->script->nquestions && !holds_place(&d)) {
+		d.subject = said->subject;
+		d.question = said->question;
+	}
+	return talk_draft(t, &d);
+}
+
+int talk_draft_said(struct talk *t, const struct typed *said)
+{
+	struct arena *a = arena_new();
+	const char *key = key_of(t, a);
+	struct draft *draft;
+	size_t n, i = 0;
+	int rc = store_drafts(t->app->store, a, &draft, &n);
+	while (rc == 0 && i < n && (strcmp(draft[i].key, key) != 0 || draft[i].state != DRAFT_MINE))
+		i++;
+	/* Empty: it only says which program has the talk. */
+	if (rc == 0 && i < n && *draft[i].body)
+		rc = write_said(t, said, draft[i].body, a);
+	arena_free(&a);
+	return rc;
 }

@@ -101,13 +101,13 @@ static int clean_text(const char *text, struct arena *a, char **out, bool *maske
 }
 
 static int keep_note(struct talk *t, const char *state, int64_t placement, const char *question,
-	const char *text, const char *label, struct record **out)
+	const struct typed *said, const char *label, struct record **out)
 {
 	struct record *r = record_new(model_entity(E_ANSWER), t->app->today, t->own->arena);
 	char now[MOMENT_SIZE];
 	const struct {
 		const char *field, *value;
-	} set[] = { { "question", question }, { "state", state }, { "text", text },
+	} set[] = { { "question", question }, { "state", state }, { "text", said->text },
 		{ "at", moment_now(now) } };
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof set / sizeof *set; i++)
@@ -118,8 +118,8 @@ static int keep_note(struct talk *t, const char *state, int64_t placement, const
 	*out = r;
 	if (rc || (rc = store_begin(t->app->store, label)))
 		return rc;
-	if ((rc = talk_set_state(t, "open")) == 0)
-		rc = store_put(t->app->store, r, NULL, NULL);
+	if ((rc = talk_set_state(t, "open")) == 0 && (rc = store_put(t->app->store, r, NULL, NULL)) == 0)
+		rc = talk_draft_said(t, said);
 	return talk_end(t, rc);
 }
 
@@ -131,7 +131,8 @@ int talk_remark(struct talk *t, size_t subject, size_t question, const char *tex
 	char *clean;
 	int rc = talk_writable(t);
 	if (rc == 0 && (rc = clean_text(text, a, &clean, masked)) == 0)
-		rc = keep_note(t, "remark", talk_placement_of(t, subject, question), q->id, clean,
+		rc = keep_note(t, "remark", talk_placement_of(t, subject, question), q->id,
+			&(struct typed){ subject, question, TYPING_REMARK, .text = clean },
 			arena_printf(a, _("remark at \"%s\""), q->text), &r);
 	if (rc == 0) {
 		*add_line(t) = note_line(t, r);
@@ -154,7 +155,8 @@ int talk_note(struct talk *t, long subject, const char *text, bool *masked)
 	char *clean;
 	int rc = talk_writable(t);
 	if (rc == 0 && (rc = clean_text(text, a, &clean, masked)) == 0)
-		rc = keep_note(t, "note", placement_of(t, subject), NULL, clean,
+		rc = keep_note(t, "note", placement_of(t, subject), NULL,
+			&(struct typed){ 0, SIZE_MAX, TYPING_NOTE, .text = clean },
 			arena_printf(a, _("note in a conversation: %s"), t->employer_name), &r);
 	if (rc == 0)
 		*add_line(t) = note_line(t, r);
@@ -188,8 +190,8 @@ int talk_agree(struct talk *t, long subject, const struct agreement *g)
 	record_set_id(r, "interview", t->record->id);
 	if ((rc = store_begin(t->app->store, arena_printf(a, _("agreed: %s"), record_get(r, "what")))))
 		goto out;
-	if ((rc = talk_set_state(t, "open")) == 0)
-		rc = store_put(t->app->store, r, NULL, NULL);
+	if ((rc = talk_set_state(t, "open")) == 0 && (rc = store_put(t->app->store, r, NULL, NULL)) == 0)
+		rc = talk_draft_said(t, &(struct typed){ 0, SIZE_MAX, TYPING_WHAT, .text = record_get(r, "what") });
 	if ((rc = talk_end(t, rc)) == 0) {
 		*add_line(t) = agreement_line(t, r, moment_now(now));
 		talk_refresh(t); /* rules know open promises */

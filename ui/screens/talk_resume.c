@@ -29,8 +29,10 @@ static void resume(struct screen *s)
 			talking_on(s);
 		else if (typed.typing == TYPING_ANSWER)
 			talking_field_restore(v, typed.text);
-		else if (typed.typing != TYPING_NOTHING)
+		else if (typed.typing != TYPING_NOTHING) {
+			talking_field_restore(v, typed.answer);
 			talking_line_restore(v, &typed);
+		}
 		if (typed.typing != TYPING_NOTHING && at && !v->away)
 			ui_toast(s, _("Taken up where it stopped; the last text is of %s"),
 				talking_time(v, at, a));
@@ -111,6 +113,7 @@ void talking_draft(struct screen *s)
 		typed.question = (size_t)v->last_question; /* at the end: it has its answer */
 	if (v->bottom || v->parked) {
 		talking_line_typed(v, &typed);
+		typed.answer = v->touched ? talking_field_text(v, a) : "";
 	} else if (v->touched) {
 		typed.typing = TYPING_ANSWER;
 		typed.text = talking_field_text(v, a);
