@@ -119,6 +119,10 @@ int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t ver
 
 /* ---- txn.c ---- */
 
+/* The writer queue, for what no transaction holds together; store_begin may follow. */
+int txn_queue_enter(struct store *s);
+void txn_queue_leave(struct store *s);
+
 /* store_begin for work that can wait: ERR_BUSY at once when another writes. */
 int txn_begin_at_once(struct store *s);
 

@@ -115,13 +115,34 @@ static int read_file(const char *path, char **out)
 	return 0;
 }
 
+/* Under another name until it is whole: a program that is killed at it leaves no half copy
+ * that the next one takes for good. */
+static int copy_whole(struct store *s, const char *name)
+{
+	char *part = sqlite3_mprintf("%s.part", name), *journal = sqlite3_mprintf("%s.part-journal", name);
+	int rc = part && journal ? 0 : ERR_DB;
+	if (rc == 0) {
+		unlink(journal);
+		unlink(part);
+		rc = store_backup(s, part);
+	}
+	if (rc == 0 && rename(part, name) != 0)
+		rc = err_set(ERR_IO, _("%s cannot be made: %s"), name, strerror(errno));
+	sqlite3_free(journal);
+	sqlite3_free(part);
+	return rc;
+}
+
 /* A copy beside the file before its first migration; kept for the user. */
 static int copy_before(struct store *s, int64_t version)
 {
 	char *name = sqlite3_mprintf("%s.v%lld.bak", s->path, (long long)version);
-	int rc = name ? 0 : ERR_DB;
-	if (rc == 0 && access(name, F_OK) != 0)
-		rc = store_backup(s, name);
+	int rc = name ? txn_queue_enter(s) : ERR_DB;
+	if (rc == 0) {
+		if (access(name, F_OK) != 0)
+			rc = copy_whole(s, name);
+		txn_queue_leave(s);
+	}
 	sqlite3_free(name);
 	return rc;
 }

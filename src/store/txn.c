@@ -15,7 +15,7 @@ static void on_alarm(int signal)
 /* The queue: without it, waiting writers poll and starve each other under load,
  * and two connections could checkpoint and commit at once.
  * The kernel serves flock in order; a repeating alarm ends the wait. */
-static int queue_enter(struct store *s)
+int txn_queue_enter(struct store *s)
 {
 	if (s->queue < 0 || flock(s->queue, LOCK_EX | LOCK_NB) == 0)
 		return 0;
@@ -38,7 +38,7 @@ static int queue_enter(struct store *s)
 	return err_set(ERR_IO, _("the writer queue of %s cannot be used"), s->path);
 }
 
-static void queue_leave(struct store *s)
+void txn_queue_leave(struct store *s)
 {
 	if (s->queue >= 0)
 		flock(s->queue, LOCK_UN);
@@ -54,7 +54,7 @@ static void transaction_end(struct store *s)
 	s->label = NULL;
 	for (int e = 0; e < E_COUNT; e++)
 		s->next_id[e] = 0;
-	queue_leave(s);
+	txn_queue_leave(s);
 }
 
 static void transaction_started(struct store *s, const char *label)
@@ -72,11 +72,11 @@ int store_begin(struct store *s, const char *label)
 	}
 	if (s->readonly)
 		return err_set(ERR_READONLY, _("%s is opened read-only; nothing can be changed"), s->path);
-	int rc = queue_enter(s);
+	int rc = txn_queue_enter(s);
 	if (rc)
 		return rc;
 	if ((rc = db_exec(s, "BEGIN IMMEDIATE"))) {
-		queue_leave(s);
+		txn_queue_leave(s);
 		return rc;
 	}
 	transaction_started(s, label);
@@ -91,7 +91,7 @@ int txn_begin_at_once(struct store *s)
 	int code = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	sqlite3_busy_timeout(s->db, s->lock_ms);
 	if (code) {
-		queue_leave(s);
+		txn_queue_leave(s);
 		return ERR_BUSY;
 	}
 	transaction_started(s, "");

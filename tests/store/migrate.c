@@ -50,6 +50,8 @@ static const char old_data[] =
 	" iif(id = 1, '2024-02-29', NULL), iif(id = 1, '2028-02-29', NULL) FROM employee;"
 	"PRAGMA user_version = 3; PRAGMA application_id = 1634626418;";
 
+static const char *const half[] = { ".v3.bak.part", ".v3.bak.part-journal" };
+
 static void setup(void)
 {
 	static const char *const schema[] = { "share/schema/001-base.sql", "share/schema/002-weighing.sql",
@@ -65,6 +67,11 @@ static void setup(void)
 		exec_file(db, schema[i]);
 	exec(db, old_data);
 	sqlite3_close(db);
+	/* What a program leaves that was killed while it made the copy. */
+	for (size_t i = 0; i < sizeof half / sizeof *half; i++) {
+		FILE *f = fopen(arena_printf(a, "%s%s", path, half[i]), "w");
+		cr_assert(f && fputs("half a copy", f) >= 0 && fclose(f) == 0);
+	}
 	cr_assert_eq(store_open(&s, &o), 0, "%s", err_last());
 }
 
@@ -106,6 +113,22 @@ Test(migrate, values_are_intact)
 	cr_expect_str_eq(record_get(r, "contract_end"), "2027-01-31");
 	cr_expect_str_eq(record_get(r, "number"), "N1");
 	cr_expect_eq(access(arena_printf(a, "%s.v3.bak", path), F_OK), 0, "the file as it was stays beside it");
+}
+
+Test(migrate, the_copy_is_whole__whatever_was_left_of_one_before)
+{
+	sqlite3 *copy;
+	sqlite3_stmt *st;
+	for (size_t i = 0; i < sizeof half / sizeof *half; i++)
+		cr_expect_neq(access(arena_printf(a, "%s%s", path, half[i]), F_OK), 0, "%s", half[i]);
+	cr_assert_eq(sqlite3_open(arena_printf(a, "%s.v3.bak", path), &copy), SQLITE_OK);
+	cr_assert_eq(sqlite3_prepare_v2(copy, "SELECT count(*), user_version FROM placement, pragma_user_version",
+			     -1, &st, NULL), SQLITE_OK, "%s", sqlite3_errmsg(copy));
+	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
+	cr_expect_eq(sqlite3_column_int(st, 0), 40);
+	cr_expect_eq(sqlite3_column_int(st, 1), 3);
+	sqlite3_finalize(st);
+	sqlite3_close(copy);
 }
 
 Test(migrate, placements_by_start_walk_an_index)
