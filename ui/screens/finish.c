@@ -267,7 +267,7 @@ static unsigned back(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "finish-open", "<Enter>", N_("open"),
-		N_("Finish; or go to the question, edit the text, see why, as the row says"), NEED_ROW,
+		N_("Do what the row says: finish, go to the question, edit the text, see why"), NEED_ROW,
 		enter },
 	{ "finish-now", "f <C-s>", N_("finish"), N_("Finish the conversation as it stands here"),
 		NEED_WRITABLE, finish },
