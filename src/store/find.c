@@ -64,9 +64,14 @@ static const char *default_order(const struct entity *e)
 	return model_field(e, "due") >= 0 ? "due" : "id";
 }
 
-static const char *const operators[] = {
-	[IS] = "IS", [AT_LEAST] = ">=", [AT_MOST] = "<=", [IS_EMPTY] = "IS"
-};
+static const char *const operators[] = { [IS] = "=", [AT_LEAST] = ">=", [AT_MOST] = "<=" };
+
+/* Said as "IS NULL": "IS ?" would leave out of use an index of what is
+ * empty, or filled in, alone. */
+static bool wants_empty(const struct condition *c)
+{
+	return c->op == IS_EMPTY || (c->op == IS && !c->value);
+}
 
 /* WHERE ... with parameters ?1.. for the conditions and then the text. */
 static void add_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
@@ -76,7 +81,10 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 		const char *field = q->where[i].field;
 		assert(strcmp(field, "id") == 0 || model_field(e, field) >= 0 ||
 			(e->sort_key && strcmp(field, "sort_key") == 0));
-		str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
+		if (wants_empty(&q->where[i]))
+			str_addf(sql, " AND t.%s IS NULL", field);
+		else
+			str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
 	}
 	if (text)
 		str_addf(sql, " AND t.id IN (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?%zu)", e->name,
@@ -86,7 +94,8 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text)
 {
 	for (size_t i = 0; i < q->nwhere; i++)
-		db_text(st, (int)i + 1, q->where[i].op == IS_EMPTY ? NULL : q->where[i].value);
+		if (!wants_empty(&q->where[i]))
+			db_text(st, (int)i + 1, q->where[i].value);
 	if (text)
 		db_text(st, (int)q->nwhere + 1, text);
 }
@@ -107,7 +116,7 @@ static const char *query_key(const struct query *q, bool text, struct arena *a)
 	*p++ = q->limit || q->offset ? 'l' : '-';
 	p = stpcpy(p, order);
 	for (size_t i = 0; i < q->nwhere; i++) {
-		*p++ = (char)('0' + q->where[i].op);
+		*p++ = (char)('0' + (wants_empty(&q->where[i]) ? IS_EMPTY : q->where[i].op));
 		p = stpcpy(p, q->where[i].field);
 	}
 	return key;

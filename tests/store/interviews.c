@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "anker/err.h"
+#include "tests/store/plan.h"
 #include "tests/support/caseload.h"
 
 static struct caseload c;
@@ -103,6 +104,41 @@ Test(interviews, unfinished_ones_count_questions_not_answers)
 	caseload_set(&c, E_INTERVIEW, first, "state", "finished", "finished", "2026-11-22T13:30:00Z", NULL);
 	cr_assert_eq(store_unfinished(c.store, NULL, c.arena, &u, &n), 0);
 	cr_assert_eq(n, 1);
+}
+
+Test(interviews, what_is_unfinished_or_was_said_is_found_without_reading_all_there_is)
+{
+	struct unfinished *u;
+	struct record **r;
+	struct planned_row *row;
+	char *text;
+	size_t n, before = c.store->ncache;
+	store_unfinished(c.store, "anna", c.arena, &u, &n);
+	store_last_answers(c.store, jan, linde, 0, c.arena, &r, &n);
+	store_last_answers(c.store, 0, linde, 0, c.arena, &r, &n);
+	store_script(c.store, 1, c.arena, &text);
+	store_planned(c.store, 0, CASELOAD_TODAY, CASELOAD_TODAY + 7, c.arena, &row, &n);
+	cr_assert_str_empty(plan_scans(c.store, before, c.arena), "%s", plan_scans(c.store, before, c.arena));
+}
+
+/* As a talk does when it is opened, answered and finished: by an index of what is of a
+ * talk alone, for most contacts and signals are not. */
+Test(interviews, records_of_one_talk_are_found_by_it)
+{
+	static const enum entity_id of_talk[] = { E_ANSWER, E_ACTION, E_CONTACT, E_SIGNAL, E_CHANGE,
+		E_BOTTLENECK, E_TICK, E_SUMMARY };
+	const struct condition where = { "interview", IS, ref(talk("2026-11-22T13:05:00Z")) };
+	struct record **found;
+	size_t n, before = c.store->ncache;
+	for (size_t i = 0; i < sizeof of_talk / sizeof *of_talk; i++) {
+		const struct query q = { .entity = of_talk[i], .where = &where, .nwhere = 1, .order = "id" };
+		cr_assert_eq(store_find(c.store, &q, c.arena, &found, &n), 0, "%s", err_last());
+	}
+	const struct condition earlier[] = { { "employer", IS, ref(linde) }, { "question", IS, "experience" },
+		{ "placement", IS_EMPTY, NULL } };
+	const struct query said_before = { .entity = E_ANSWER, .where = earlier, .nwhere = 3 };
+	cr_assert_eq(store_find(c.store, &said_before, c.arena, &found, &n), 0, "%s", err_last());
+	cr_assert_str_empty(plan_scans(c.store, before, c.arena), "%s", plan_scans(c.store, before, c.arena));
 }
 
 Test(interviews, the_last_answer_counts_per_question_and_per_fact)

@@ -8,5 +8,7 @@
  * the call) that cost more on a larger caseload: sorting, or reading a table
  * from end to end. "" when there are none. In the arena. */
 char *plan_faults(struct store *s, size_t from, struct arena *a);
+/* Of statements that may sort the few rows they find: only what is read end to end. */
+char *plan_scans(struct store *s, size_t from, struct arena *a);
 
 #endif
