@@ -5,7 +5,8 @@
  * transaction that `u` takes back; answers are never changed, the last one counts. An
  * answer to a question that fills a fact is written to the record the fact stands in at
  * once, so lists, rules and suggestions know it. A talk keeps the question list it began
- * with (store_script). Codes as in app.h; results live in the arena, or with the talk. */
+ * with (store_script). Codes as in app.h; what is written to a talk that is finished, or
+ * open to read only, gives ERR_READONLY. Results live in the arena, or with the talk. */
 #ifndef ANKER_INTERVIEW_H
 #define ANKER_INTERVIEW_H
 
@@ -195,20 +196,21 @@ struct agreement {
 	day due;                 /* DAY_NONE: no day agreed */
 };
 int talk_agree(struct talk *t, long subject, const struct agreement *g);
-/* Changes or (g NULL) takes back one of this talk. */
+/* Changes or (g NULL) takes back one of this talk. ERR_NOTFOUND: it is not of this talk. */
 int talk_agree_again(struct talk *t, int64_t action, const struct agreement *g);
 
 /* Adds the points of a guide as a last topic. */
 int talk_add_guide(struct talk *t, int guide);
 
-/* Why a question is asked: rules in use that wait for its fact here. In the arena. */
+/* A rule in use that waits for the fact of a question here. */
 struct waiting {
 	size_t rule;
 	const char *title, *because;
 };
+/* Why a question is asked: those rules, the highest priority first. In the arena. */
 int talk_waiting(
 	struct talk *t, size_t subject, size_t question, struct arena *a, struct waiting **out, size_t *n);
-/* Everything ever said to this question (or its fact) here, newest first. */
+/* Everything ever said to this question (or its fact) here, newest first. In the arena. */
 int talk_history(
 	struct talk *t, size_t subject, size_t question, struct arena *a, struct said **out, size_t *n);
 
@@ -227,6 +229,7 @@ int talk_draft(struct talk *t, const struct typed *typed); /* NULL: nothing is k
  * *at (may be NULL) gets the UTC moment of the draft, or NULL. */
 int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **at);
 
+/* Says that it goes on later; it stays open, and what was typed stays a draft. */
 int talk_pause(struct talk *t);
 /* A talk begun by mistake: it is cancelled; what it wrote to records stays. */
 int talk_cancel(struct talk *t);
@@ -239,7 +242,7 @@ struct gap {
 enum { SAME_FROM = 8 };
 struct closing {
 	unsigned asked, answered, unchanged; /* over all subjects touched */
-	bool too_same;         /* at least gesprek_ongewijzigd (75 %) of SAME_FROM or more answers unchanged */
+	bool too_same;         /* at least gesprek_ongewijzigd (75 %) of SAME_FROM or more unchanged */
 	struct gap *gap;       /* applies, no answer; of subjects touched */
 	size_t ngaps;
 	struct gap *warned;    /* answers with a soft warning */
@@ -277,9 +280,10 @@ enum audience { FOR_EMPLOYER, FOR_EMPLOYEE };
 
 /* The page as Markdown: of the answers that may be shared with that audience and the
  * agreements; never remarks, notes, weighing, suggestions or other employees. placement
- * 0: of all touched ones (employer only). Plain language, in the list's language. */
-int summary_write(
-	struct app *app, int64_t interview, enum audience audience, int64_t placement, struct arena *a, char **out);
+ * 0: of all touched ones (employer only). Plain language, in the list's language. In the
+ * arena. ERR_INVALID: an employee's page without a placement, or of one the talk was not about. */
+int summary_write(struct app *app, int64_t interview, enum audience audience, int64_t placement,
+	struct arena *a, char **out);
 
 struct summary_warning {
 	size_t at, len;      /* in the text */
@@ -301,7 +305,7 @@ int summary_kept(struct app *app, int64_t interview, enum audience audience, int
 
 enum summary_format { SUMMARY_MARKDOWN, SUMMARY_HTML, SUMMARY_TEXT };
 /* HTML: one whole page that prints on A4, without scripts or links elsewhere. Text: 80
- * columns. */
+ * columns. In the arena. */
 char *summary_render(const char *markdown, enum summary_format format, const char *lang, struct arena *a);
 
 #endif

@@ -1,4 +1,5 @@
-/* Guides: the nine employer questions, read from share/guides/LANG/1.md .. 9.md.
+/* Guides: the nine employer questions, read from share/guides/LANG/1.md .. 9.md; Markdown
+ * on a screen and on a page; word lists.
  *
  * A guide file is UTF-8 Markdown (CommonMark). Each heading ends in an anchor:
  *
@@ -114,15 +115,16 @@ size_t knowledge_render_markdown(const char *text, size_t len, int width, struct
 
 /* One whole HTML page in the language `lang`, titled by its first heading, that prints
  * on A4. Nothing in it runs or leads elsewhere: a link is its words and its address, a
- * picture its words, HTML that was typed stays text. `text` need not be valid UTF-8. */
+ * picture its words, HTML that was typed stays text. `text` need not be valid UTF-8. In
+ * the arena. */
 char *knowledge_page_html(const char *text, const char *lang, struct arena *a);
 
-/* The same page as lines of at most `columns`, with a line under the headings. */
+/* The same page as lines of at most `columns`, with a line under the headings. In the arena. */
 char *knowledge_page_text(const char *text, int columns, struct arena *a);
 
 /* What someone typed as Markdown that shows just that: "# 1 < 2" stays so. White space
  * around it goes; a new line stays one, and `indent` spaces go before each after the
- * first, so that the text can stand in an item of a list. */
+ * first, so that the text can stand in an item of a list. In the arena. */
 char *knowledge_markdown_plain(const char *typed, int indent, struct arena *a);
 
 /* ---- Word lists: words to look at before a text leaves ----
@@ -134,8 +136,10 @@ char *knowledge_markdown_plain(const char *typed, int indent, struct arena *a);
 struct words;
 
 /* The lists of both languages together, and those of `local` (may be NULL or missing).
- * ERR_NOTFOUND: the shipped ones are missing; ERR_IO: a file cannot be read. */
+ * ERR_NOTFOUND: the shipped ones are missing; ERR_IO: a file cannot be read. The caller
+ * ends with words_free. */
 int words_open(struct words **out, const char *share, const char *local);
+/* Sets *w to NULL. NULL is allowed. */
 void words_free(struct words **w);
 
 struct word_hit {

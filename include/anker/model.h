@@ -101,8 +101,8 @@ int field_parse(const struct field *f, const char *input, day today, struct aren
 int field_check(const struct field *f, const char *value);
 
 /* A canonical value for people, in the current language: dates as 22-11-2026, an
- * imprecise one as date_span_show says it, choices by label, yes/no. References are shown as ids: the app layer has
- * names. Cleaned; never NULL. */
+ * imprecise one as date_span_show says it, choices by label, yes/no. References are shown
+ * as ids: the app layer has names. Cleaned; never NULL. */
 char *field_show(const struct field *f, const char *value, struct arena *a);
 
 /* "42" or "3.17" <-> 63-bit id (site << 40 | counter). */

@@ -350,15 +350,18 @@ const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
 
 struct rules_condition;
 /* Reads one condition about a placement in the rule language, such as a bullet of a rule
- * holds ("verloop is moeizaam of onbekend", "sinds startdatum korter dan 3 maanden").
+ * holds ("verloop is moeizaam onbekend telt als ja", "sinds startdatum korter dan 3 maanden").
  * Derived facts and parameters are those of the linked `rs`, which must outlive it.
- * Keywords of `lang` ("nl", "en"). ERR_INVALID: column and cure in the message. */
+ * Keywords of `lang` ("nl", "en"). ERR_INVALID: column and cure in the message.
+ * The caller ends with rules_condition_free. */
 int rules_condition_parse(
 	struct rules_condition **out, const struct ruleset *rs, const char *lang, const char *text);
+/* Whether it holds on that row of facts. */
 enum truth rules_condition_evaluate(
 	const struct rules_condition *c, const struct facts *t, size_t row, day today);
 /* Sets used[fact] for the facts that it looks at. */
 void rules_condition_facts(const struct rules_condition *c, bool *used);
+/* Sets *c to NULL. NULL is allowed. */
 void rules_condition_free(struct rules_condition **c);
 
 /* ---- Tests and checks of a ruleset -------------------------------------- */

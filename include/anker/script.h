@@ -25,7 +25,7 @@
  *	- under: well                    in its part: well, difficult, support, agreed, else
  *	                                 (onder: goed, lastig, steun, afspraak, overig)
  *	- say: How it is going           how the summary introduces the answer (zeg:)
- *	- if: course is difficult        a condition in the rule language (als:)
+ *	- if: verloop is difficult       a condition in the rule language (als:)
  *	- after: changed = yes, unsure   only after this answer to an earlier question (na:)
  *	- least: 1  - most: 5            limits of a number (minstens:, hoogstens:)
  *	- past: yes                      a date without a year lies behind us (verleden: ja)
@@ -117,6 +117,7 @@ struct script {
  * all; the message names file, line and cure. The caller ends with script_free. */
 int script_parse(struct script **out, const char *name, const char *lang, const char *text, size_t len,
 	const struct knowledge *guides, const struct ruleset *rules);
+/* Sets *s to NULL. NULL is allowed. */
 void script_free(struct script **s);
 /* Every fault of a text, also of one of which no question is left; same codes. */
 int script_faults(const char *name, const char *lang, const char *text, size_t len,
@@ -144,7 +145,7 @@ struct script_name {
  * questionnaire, one's own by id, the guides. ERR_NOTFOUND: no folder; ERR_IO. */
 int script_list(const char *share, const char *local, const char *lang, const struct knowledge *guides,
 	const struct ruleset *rules, struct arena *a, struct script_name **out, size_t *n);
-/* The text of one of those. ERR_NOTFOUND: tells which there are. */
+/* The text of one of those, in the arena. ERR_NOTFOUND: tells which there are. */
 int script_text(const char *share, const char *local, const char *lang, const char *id,
 	const struct knowledge *guides, struct arena *a, char **out);
 /* That text read. ERR_NOTFOUND, ERR_IO, ERR_INVALID (also: its file has another name). */
@@ -153,15 +154,18 @@ int script_load(struct script **out, const char *share, const char *local, const
 
 /* The text with a topic "ask first" in front that asks these facts (fact's own question;
  * placement 0: about the employer), left out where the list has a question for that fact
- * already. Ids are "fact-NAME", with "-PLACEMENT" behind it where there is one. */
+ * already. Ids are "fact-NAME", with "-PLACEMENT" behind it where there is one. In the
+ * arena. */
 struct script_extra {
 	int fact;
 	int64_t placement;
 };
 char *script_with_facts(const struct script *s, const struct script_extra *extra, size_t n, struct arena *a);
-/* The text with the points of a guide as a last topic (as it stands: when it has them). */
+/* The text with the points of a guide as a last topic (as it stands: when it has them). In
+ * the arena. */
 char *script_with_guide(const struct script *s, int guide, struct arena *a);
 
+/* By this a talk finds its text again (store_script). Stored, so it stays as it is. */
 uint64_t script_hash(const char *text);
 
 #endif

@@ -91,8 +91,9 @@ int store_delete(struct store *s, enum entity_id e, int64_t id, int64_t version)
 char *store_title(struct store *s, enum entity_id e, int64_t id, struct arena *a);
 
 /* Undoes one transaction, or all batches of the piece of work it belongs to, by
- * writing back the values from before, as a new transaction (undoing that one is redo). ERR_CONFLICT: something it wrote was
- * changed since; the message names it; nothing is undone. ERR_NOTFOUND. */
+ * writing back the values from before, as a new transaction (undoing that one is redo).
+ * ERR_CONFLICT: something it wrote was changed since; the message names it; nothing is
+ * undone. ERR_NOTFOUND. */
 int store_undo(struct store *s, int64_t txn, char **label, struct arena *a);
 /* The latest transaction of this user that can be undone (redo: that undid
  * something and can be undone itself); *txn is 0 when there is none. */
