@@ -60,6 +60,7 @@ static json_t *timeline_json(const struct timeline_row *row)
 	json_object_set_new(o, "person", json_text(row->person));
 	json_object_set_new(o, "employee", json_text(row->employee));
 	json_object_set_new(o, "employer_name", json_text(row->employer_name));
+	json_object_set_new(o, "interview", json_id(row->interview));
 	json_object_set_new(o, "text", json_text(row->text));
 	return o;
 }

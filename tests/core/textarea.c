@@ -68,13 +68,25 @@ Test(textarea, tells_what_a_key_did)
 	textarea_done(&t);
 }
 
-Test(textarea, page_keeps_the_cursor_in_view)
+Test(textarea, a_page_further_is_seen_too__not_past_the_last_line)
 {
 	begin("1\n2\n3\n4\n5\n6\n7\n8", false, 3, 10);
 	textarea_go(&t, 1, 1);
 	textarea_key(&t, K_PGDN);
 	textarea_key(&t, K_PGDN);
 	assert_at(5, 1);
-	cr_assert_eq(t.top, 2);
+	cr_assert_eq(t.top, 4);
+	cr_assert(textarea_below(&t));
+	textarea_key(&t, K_PGDN);
+	assert_at(7, 1);
+	cr_assert_eq(t.top, 5);
+	cr_assert_not(textarea_below(&t));
+	textarea_key(&t, K_PGUP);
+	assert_at(5, 1);
+	cr_assert_eq(t.top, 3);
+	textarea_key(&t, K_PGUP);
+	textarea_key(&t, K_PGUP);
+	assert_at(1, 1);
+	cr_assert_eq(t.top, 0);
 	textarea_done(&t);
 }

@@ -18,7 +18,7 @@ static const struct scene scenes[] = {
 	{ "prepare", "i", "Ask first", false, false },
 	{ "finish", "f", "Agreements", false, false },
 	{ "talk-read", "\n", "Agreements", true, false },
-	{ "summary", "s", "Summary · %s · for %s", true, true },
+	{ "summary", "s", "Summary for %s · %s", true, true },
 };
 enum { SCENES = sizeof scenes / sizeof *scenes };
 

@@ -110,10 +110,33 @@ void textarea_insert(struct textarea *t, const char *text)
 	follow(t);
 }
 
+static size_t line_count(const struct textarea *t)
+{
+	struct arena *a = arena_new();
+	struct wrap_line *lines;
+	size_t n = wrapped(t, a, &lines);
+
+	arena_free(&a);
+	return n;
+}
+
+bool textarea_below(const struct textarea *t)
+{
+	return t->top + (size_t)(t->rows > 0 ? t->rows : 0) < line_count(t);
+}
+
+/* What is seen goes along with the cursor, to the last line at most. */
 static void page(struct textarea *t, uint32_t key)
 {
-	for (int i = 0; i + 1 < t->rows; i++)
+	size_t rows = t->rows > 1 ? (size_t)t->rows : 1, step = rows > 1 ? rows - 1 : 1;
+	size_t n = line_count(t), last = n > rows ? n - rows : 0;
+
+	for (size_t i = 0; i < step; i++)
 		edit_key(&t->edit, key == K_PGDN ? K_DOWN : K_UP, columns_of(t));
+	if (key == K_PGUP)
+		t->top -= t->top < step ? t->top : step;
+	else if (t->top < last)
+		t->top = t->top + step < last ? t->top + step : last;
 }
 
 enum edit_result textarea_key(struct textarea *t, uint32_t key)

@@ -27,6 +27,8 @@ void textarea_size(struct textarea *t, int rows, int cols);
 /* Keys of the text: characters, arrows, pages, the wheel. EDIT_NO: not one of them. */
 enum edit_result textarea_key(struct textarea *t, uint32_t key);
 void textarea_insert(struct textarea *t, const char *text);
+/* Whether there is text below what is seen. */
+bool textarea_below(const struct textarea *t);
 /* A click on row y, column x of the area. */
 void textarea_click(struct textarea *t, int y, int x);
 /* Moves the cursor to a place in the text, or to a line and column, both from 1. */

@@ -127,6 +127,8 @@ static void paint(const struct screen *s, struct canvas *c)
 	if (m->rows)
 		paint_warnings(m, c, a);
 	textarea_paint(&m->area, &text, style_of, marks, m->nwarnings);
+	if (textarea_below(&m->area))
+		canvas_put(c, m->area.rows - 1, c->area.w - 1, 1, ST_DIM, "↓");
 	arena_free(&a);
 }
 
@@ -142,7 +144,7 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct summary *m = summary_of(s);
 
-	*left = arena_printf(a, _("Summary · %s · for %s"), m->employer, whom_label(m));
+	*left = arena_printf(a, _("Summary for %s · %s"), whom_label(m), m->employer);
 	*right = unsaved(s) ? _("● not kept") : m->kept ? _("kept") : _("new");
 }
 
