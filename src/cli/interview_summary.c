@@ -34,11 +34,14 @@ static int read_audience(struct cli *c, enum audience *out)
 
 static int read_placement(struct cli *c, enum audience audience, int64_t *out)
 {
+	const char *word = c->args.value[OPT_PLACEMENT];
 	enum entity_id e;
 
 	*out = 0;
-	if (c->args.given[OPT_PLACEMENT])
-		return cli_record(c, c->args.value[OPT_PLACEMENT], E_PLACEMENT, &e, out);
+	if (c->args.given[OPT_PLACEMENT]) {
+		int rc = cli_record(c, word, E_PLACEMENT, &e, out);
+		return rc != CLI_GOOD || e == E_PLACEMENT ? rc : cli_wrong(_("%s is not a placement"), word);
+	}
 	if (audience == FOR_EMPLOYEE)
 		return cli_wrong(_("say which employee it is for with --placement PLACEMENT"));
 	return CLI_GOOD;

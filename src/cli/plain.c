@@ -305,13 +305,14 @@ static void take_back(struct plain *p)
 
 static void leave(struct plain *p)
 {
+	/* What cannot be paused now stays as it is; at the end of the input there is no asking again. */
+	p->left = true;
 	if (talk_pause(p->t) < 0) {
 		say_failed(p);
 		return;
 	}
 	cli_print(p->c, _("paused; go on with: anker interview talk interview/%s --plain\n"),
 		id_show(p->t->record->id, p->arena));
-	p->left = true;
 }
 
 static void show_closing(struct plain *p, const struct closing *closing)
@@ -406,6 +407,8 @@ static int hold(struct cli *c, int64_t id)
 	const char *line;
 	int rc = talk_open(&p.t, c->app, id, false);
 
+	if (rc == 0 && p.t->finished)
+		rc = err_set(ERR_READONLY, _("this conversation is finished; it can only be read"));
 	if (rc == 0)
 		rc = talk_typed(p.t, p.arena, &at, NULL);
 	if (rc == 0) {

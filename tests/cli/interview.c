@@ -87,6 +87,17 @@ Test(interview, remarks_and_notes_are_in_no_table)
 	cr_assert(has(json, "MARKREMARK") && has(json, "MARKNOTE"), "%s", json);
 }
 
+Test(interview, one_that_is_finished_is_not_gone_on_with)
+{
+	make_talk_office();
+	TYPED(WORK "2\nf\ny\n\n", "interview", "talk", "P-1", "--plain", "--questions", "test");
+	struct result r = TYPED("", "interview", "talk", "interview/1", "--plain");
+	cr_assert_eq(r.code, CLI_REFUSED, "%s", r.out);
+	cr_assert(has(r.err, "finished"), "%s", r.err);
+	cr_assert_str_eq(r.out, "");
+	cr_assert_eq(ANKER("interview", "summary", "1", "--placement", "employer/1").code, CLI_WRONG_USE);
+}
+
 Test(interview, the_end_of_the_input_pauses__and_the_same_words_go_on)
 {
 	make_talk_office();
