@@ -40,6 +40,18 @@ int cli_whom(struct cli *c, const char *word, int64_t *placement, int64_t *emplo
 	return CLI_GOOD;
 }
 
+const char *cli_party(struct cli *c, const char *script)
+{
+	struct script *s;
+	const char *party;
+
+	if (interview_script(c->app, script, &s) < 0)
+		return "";
+	party = arena_strdup(c->arena, s->party);
+	script_free(&s);
+	return party;
+}
+
 /* ---- prepare ---- */
 
 static const char *promise_text(struct cli *c, const struct record *r)
@@ -62,6 +74,7 @@ static void print_preparation(struct cli *c, const struct preparation *p)
 {
 	size_t nfacts;
 	const struct fact *fact = rules_facts(&nfacts);
+	const char *party = cli_party(c, p->script);
 
 	cli_print(c, "%s%s%s\n", p->employer_name, *p->place ? ", " : "", p->place);
 	if (p->last != NULL)
@@ -78,8 +91,10 @@ static void print_preparation(struct cli *c, const struct preparation *p)
 	if (p->nask > 0)
 		cli_print(c, "\n%s\n", _("Ask first"));
 	for (size_t i = 0; i < p->nask; i++)
-		cli_wrap(c, 4, "  - ", arena_printf(c->arena, _("%s%s%s (suggestions that wait: %zu)"), p->ask[i].who,
-			*p->ask[i].who ? ": " : "", lang_text(fact[p->ask[i].fact].question), p->ask[i].nrules));
+		cli_wrap(c, 4, "  - ", arena_printf(c->arena, ask_first_fits(&p->ask[i], party) ?
+			_("%s%s%s (suggestions that wait: %zu)") : _("%s%s%s (private: is not asked; suggestions that "
+			"wait: %zu)"), p->ask[i].who, *p->ask[i].who ? ": " : "",
+			lang_text(fact[p->ask[i].fact].question), p->ask[i].nrules));
 	if (p->unfinished != NULL)
 		cli_print(c, _("\nnot finished: conversation %s\n"), id_show(p->unfinished->id, c->arena));
 	cli_print(c, _("\nquestion list: %s\n"), p->script);
@@ -104,6 +119,7 @@ static json_t *ask_json(struct cli *c, const struct preparation *p)
 {
 	size_t nfacts;
 	const struct fact *fact = rules_facts(&nfacts);
+	const char *party = cli_party(c, p->script);
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < p->nask; i++) {
@@ -113,6 +129,7 @@ static json_t *ask_json(struct cli *c, const struct preparation *p)
 		json_object_set_new(o, "question", json_text(lang_text(fact[ask->fact].question)));
 		json_object_set_new(o, "placement", json_id(ask->placement));
 		json_object_set_new(o, "value", json_integer(ask->value));
+		json_object_set_new(o, "asked", json_boolean(ask_first_fits(ask, party)));
 		for (size_t k = 0; k < ask->nrules; k++)
 			json_array_append_new(rules, json_text(rules_get(c->app->rules, ask->rules[k])->id));
 		json_object_set_new(o, "rules", rules);

@@ -11,6 +11,9 @@
 int cli_interview(struct cli *c, const char *word, int64_t *out);
 int cli_whom(struct cli *c, const char *word, int64_t *placement, int64_t *employer);
 
+/* With whom a question list is talked through: a code, "" when it cannot be read. */
+const char *cli_party(struct cli *c, const char *script);
+
 int cli_interview_talk(struct cli *c);    /* plain.c */
 int cli_interview_summary(struct cli *c); /* interview_summary.c */
 
