@@ -111,12 +111,16 @@ static void answer(void)
 	int state = draw(3) ? SAID_ANSWERED : (int)draw(5);
 	const char *input = asked[q].input[draw(INPUTS)];
 	const struct said *before = talk_cell(talk, s, question(asked[q].id))->before;
-	const char *old = before && before->value ? arena_strdup(arena, before->value) : NULL;
+	const char *old = before && before->value ? arena_strdup(arena, before->value) : "";
+	bool told = before && *before->show;
+	/* Not known or not told as before is said as that again. */
+	int again = told && before->state > SAID_UNCHANGED ? (int)before->state : SAID_UNCHANGED;
 	int rc = talk_answer(talk, s, question(asked[q].id), (enum answer_state)state, input, NULL);
-	if (state == SAID_UNCHANGED && !old) {
+	if (state == SAID_UNCHANGED && !told) {
 		cr_assert_eq(rc, ERR_INVALID);
 		return;
 	}
+	state = state == SAID_UNCHANGED ? again : state;
 	cr_assert_eq(rc, 0, "%s", err_last());
 	past[depth++] = now;
 	const char *v = state == SAID_ANSWERED ? input : state == SAID_UNCHANGED ? old : "";
