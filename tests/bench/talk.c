@@ -92,6 +92,19 @@ static struct app *open_app(void)
 	return app;
 }
 
+/* A list of more than a talk holds is asked in part: then the keys after it answer nothing. */
+static void check_list(struct app *app, const char *list, size_t questions)
+{
+	struct script *script;
+
+	check(interview_script(app, list, &script));
+	if (script->nquestions != questions) {
+		fprintf(stderr, "bench/talk: %zu of %zu questions are read\n", script->nquestions, questions);
+		exit(1);
+	}
+	script_free(&script);
+}
+
 /* Begins one at an employer with three placements; `before`: all was answered and
  * finished once before. */
 static void begin(const char *list, size_t questions, bool before)
@@ -108,6 +121,7 @@ static void begin(const char *list, size_t questions, bool before)
 
 	write_list(list, questions);
 	app = open_app();
+	check_list(app, list, questions);
 	check(store_find(app->store, &q, a, &placement, &n));
 	plan.placement = placement[0]->id;
 	if (before) {
@@ -151,6 +165,10 @@ static void press(const char *keys)
 		if (write(terminal, k, 1) != 1)
 			exit(1);
 		bytes[nkeys] = (double)drain(FIRST_MS, QUIET_MS, &last);
+		if (bytes[nkeys] == 0) {
+			fprintf(stderr, "bench/talk: no answer to key %zu, '%c'\n", nkeys + 1, *k);
+			exit(1);
+		}
 		ms[nkeys++] = last - pressed;
 	}
 }
