@@ -10,7 +10,7 @@ void interview_to_prepare(struct term *t)
 	term_wait_for(t, "{ › " LINDE);
 	term_type(t, "i");
 	demo_wait(t, "Ask first");
-	term_type(t, "     t");
+	term_type(t, "  jj t"); /* the third and fourth are private: not asked */
 	demo_wait(t, "Which question list?");
 	term_type(t, "followup\n");
 	demo_wait_gone(t, "Which question list?");
