@@ -218,7 +218,7 @@ int talk_history(
  * the first question too: it also says that this program has the talk. */
 enum typing { TYPING_NOTHING, TYPING_ANSWER, TYPING_REMARK, TYPING_NOTE, TYPING_WHAT, TYPING_DATE };
 struct typed {
-	size_t subject, question;
+	size_t subject, question; /* question past the last one: everything there was asked */
 	enum typing typing;
 	const char *text;        /* "" when nothing */
 	struct agreement agreement; /* of TYPING_DATE: what was given so far */

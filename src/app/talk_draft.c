@@ -18,23 +18,19 @@ static const char *key_of(const struct talk *t, struct arena *a)
 	return arena_printf(a, "interview:%lld", (long long)t->record->id);
 }
 
-int talk_draft(struct talk *t, const struct typed *typed)
+/* A question of no list: everything was asked where one is. */
+static const char past_last[] = "-";
+
+/* `said`: the question has its answer in the same transaction. */
+static int put(struct talk *t, const struct typed *typed, bool said, struct arena *a)
 {
-	struct arena *a = arena_new();
 	struct str s = STR_INIT;
 	char due[DATE_ISO_SIZE];
-	int rc = talk_writable(t);
-	if (rc)
-		goto out;
-	if (!typed) {
-		rc = store_draft_drop(t->app->store, key_of(t, a));
-		goto out;
-	}
 	/* By id: subjects and questions may stand elsewhere when it is read again. */
-	str_addf(&s, "subject=%lld\nquestion=%s\ntyping=%s\n",
+	str_addf(&s, "subject=%lld\nquestion=%s\ntyping=%s\n%s",
 		(long long)(typed->subject < t->nsubjects ? t->subject[typed->subject].placement : 0),
-		typed->question < t->script->nquestions ? t->script->questions[typed->question].id : "",
-		typings[typed->typing]);
+		typed->question < t->script->nquestions ? t->script->questions[typed->question].id : past_last,
+		typings[typed->typing], said ? "said=1\n" : "");
 	if (typed->typing == TYPING_DATE) {
 		const struct agreement *g = &typed->agreement;
 		str_addf(&s, "agreed=%s\nby=%s\ndue=%s\n", g->what ? g->what : "",
@@ -43,9 +39,17 @@ int talk_draft(struct talk *t, const struct typed *typed)
 	if (typed->answer && *typed->answer)
 		str_addf(&s, "answer=%s\n", typed->answer);
 	str_addf(&s, "text=%s", typed->text ? typed->text : "");
-	rc = store_draft_put(t->app->store, key_of(t, a), s.text);
-out:
+	int rc = store_draft_put(t->app->store, key_of(t, a), s.text);
 	str_free(&s);
+	return rc;
+}
+
+int talk_draft(struct talk *t, const struct typed *typed)
+{
+	struct arena *a = arena_new();
+	int rc = talk_writable(t);
+	if (rc == 0)
+		rc = typed ? put(t, typed, false, a) : store_draft_drop(t->app->store, key_of(t, a));
 	arena_free(&a);
 	return rc;
 }
@@ -70,10 +74,12 @@ static const char *value_of(const char *body, const char *name, struct arena *a)
 static void read_body(const struct talk *t, const char *body, struct arena *a, struct typed *out)
 {
 	long subject = talk_subject_of(t, atoll(value_of(body, "subject", a)));
-	long question = script_question(t->script, value_of(body, "question", a));
+	const char *id = value_of(body, "question", a);
+	long question = script_question(t->script, id);
 	const char *typing = value_of(body, "typing", a), *due = value_of(body, "due", a);
 	out->subject = subject < 0 ? 0 : (size_t)subject;
-	out->question = question < 0 ? 0 : (size_t)question;
+	out->question = question >= 0 ? (size_t)question
+				      : strcmp(id, past_last) == 0 ? t->script->nquestions : 0;
 	for (int i = 0; i < TYPINGS; i++)
 		if (strcmp(typing, typings[i]) == 0)
 			out->typing = (enum typing)i;
@@ -101,18 +107,16 @@ static void begin_at_first(const struct talk *t, struct typed *out)
 }
 
 /* It was answered and the program ended: where one went on to was not kept any more. */
-static void go_on_from(const struct talk *t, const char *at, struct typed *typed)
+static void go_on_from(const struct talk *t, const char *body, struct arena *a, struct typed *typed)
 {
-	const struct said *last;
 	long next;
-	if (typed->question >= t->script->nquestions)
-		return;
-	last = talk_cell(t, typed->subject, typed->question)->last;
-	if (typed->typing != TYPING_NOTHING || !last || !last->at || strcmp(last->at, at) < 0)
+	/* An undo may have taken the answer back since. */
+	if (typed->typing != TYPING_NOTHING || !*value_of(body, "said", a) ||
+		typed->question >= t->script->nquestions ||
+		!talk_cell(t, typed->subject, typed->question)->last)
 		return;
 	next = talk_next(t, typed->subject, (long)typed->question, true, true);
-	if (next >= 0)
-		typed->question = (size_t)next;
+	typed->question = next < 0 ? t->script->nquestions : (size_t)next;
 }
 
 int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **at)
@@ -133,7 +137,7 @@ int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **
 		return 0;
 	}
 	read_body(t, draft[i].body, a, out);
-	go_on_from(t, draft[i].at, out);
+	go_on_from(t, draft[i].body, a, out);
 	if (at)
 		*at = draft[i].at;
 	return 0;
@@ -174,11 +178,13 @@ static int write_said(struct talk *t, const struct typed *said, const char *body
 	}
 	if (said->typing == TYPING_ANSWER && same_place(&d, said))
 		d.answer = "";
-	if (said->question < t->script->nquestions && !holds_place(&d)) {
+	/* A loose note or an agreement is made where one is. */
+	bool there = said->question < t->script->nquestions && !holds_place(&d);
+	if (there) {
 		d.subject = said->subject;
 		d.question = said->question;
 	}
-	return talk_draft(t, &d);
+	return put(t, &d, there ? said->typing == TYPING_ANSWER : *value_of(body, "said", a), a);
 }
 
 int talk_draft_said(struct talk *t, const struct typed *said)

@@ -8,14 +8,6 @@
 #include "anker/lang.h"
 #include "screens/talk.h"
 
-/* It was answered just before the line dropped: that place was not kept any more. */
-static bool answered_since(const struct talk_view *v, const char *at)
-{
-	const struct said *last = talking_here(v)->last;
-
-	return at && last && last->at && strcmp(last->at, at) >= 0;
-}
-
 static void resume(struct screen *s)
 {
 	struct talk_view *v = talk_view(s);
@@ -24,10 +16,9 @@ static void resume(struct screen *s)
 	const char *at = NULL;
 
 	if (v->t->script->nquestions && talk_typed(v->t, a, &typed, &at) == 0) {
-		talking_to(s, typed.subject, (long)typed.question);
-		if (typed.typing == TYPING_NOTHING && answered_since(v, at))
-			talking_on(s);
-		else if (typed.typing == TYPING_ANSWER)
+		talking_to(s, typed.subject,
+			typed.question < v->t->script->nquestions ? (long)typed.question : -1);
+		if (typed.typing == TYPING_ANSWER)
 			talking_field_restore(v, typed.text);
 		else if (typed.typing != TYPING_NOTHING) {
 			talking_field_restore(v, typed.answer);
@@ -102,15 +93,13 @@ void talking_draft(struct screen *s)
 {
 	struct talk_view *v = talk_view(s);
 	struct arena *a;
-	struct typed typed = { .subject = v->subject, .typing = TYPING_NOTHING, .text = "" };
+	struct typed typed = { .subject = v->subject, .question = SIZE_MAX, .typing = TYPING_NOTHING, .text = "" };
 
 	if (!v->t || talking_reads(v) || (v->kept == KEPT_SAFE && !v->moved))
 		return;
 	a = arena_new();
 	if (v->question >= 0)
 		typed.question = (size_t)v->question;
-	else if (v->last_question >= 0)
-		typed.question = (size_t)v->last_question; /* at the end: it has its answer */
 	if (v->bottom || v->parked) {
 		talking_line_typed(v, &typed);
 		typed.answer = v->touched ? talking_field_text(v, a) : "";
