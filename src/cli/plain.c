@@ -47,10 +47,23 @@ static void say_failed(struct plain *p)
 
 /* ---- showing ---- */
 
+/* A point of a guide is ticked: its one choice. */
+static const struct answer_choice *choices_of(const struct question *q, size_t *n)
+{
+	static struct answer_choice tick = { "1", NULL };
+
+	tick.label = _("discussed");
+	*n = q->kind == ASK_TICK && q->nchoices == 0 ? 1 : q->nchoices;
+	return q->nchoices == 0 ? &tick : q->choices;
+}
+
 static void show_choices(struct plain *p, const struct question *q)
 {
-	for (size_t i = 0; i < q->nchoices; i++)
-		cli_wrap(p->c, 6, arena_printf(p->arena, "  %zu", i + 1), q->choices[i].label);
+	size_t n;
+	const struct answer_choice *choice = choices_of(q, &n);
+
+	for (size_t i = 0; i < n; i++)
+		cli_wrap(p->c, 6, arena_printf(p->arena, "  %zu", i + 1), choice[i].label);
 }
 
 static void show_question(struct plain *p)
@@ -79,7 +92,7 @@ static void show_question(struct plain *p)
 static int keep_place(struct plain *p)
 {
 	return talk_draft(p->t, &(struct typed){ .subject = p->subject,
-				.question = p->question < 0 ? 0 : (size_t)p->question, .text = "" });
+				.question = p->question < 0 ? SIZE_MAX : (size_t)p->question, .text = "" });
 }
 
 static void go(struct plain *p, long question)
@@ -101,19 +114,21 @@ static void go_on(struct plain *p)
 static const char *read_codes(struct plain *p, const struct question *q, const char *line)
 {
 	const char *codes = "", *rest = line;
+	size_t nchoices;
+	const struct answer_choice *choice = choices_of(q, &nchoices);
 	char *end;
 
-	for (size_t i = 0; i < q->nchoices; i++) {
-		const char *label = text_fold(p->arena, q->choices[i].label);
+	for (size_t i = 0; i < nchoices; i++) {
+		const char *label = text_fold(p->arena, choice[i].label);
 		const char *typed = text_fold(p->arena, line);
 		if (*typed && strncmp(label, typed, strlen(typed)) == 0)
-			return q->choices[i].code;
+			return choice[i].code;
 	}
 	while (*rest != '\0') {
 		long n = strtol(rest, &end, 10);
-		if (end == rest || n < 1 || (size_t)n > q->nchoices)
+		if (end == rest || n < 1 || (size_t)n > nchoices)
 			return NULL;
-		codes = arena_printf(p->arena, "%s%s%s", codes, *codes ? " " : "", q->choices[n - 1].code);
+		codes = arena_printf(p->arena, "%s%s%s", codes, *codes ? " " : "", choice[n - 1].code);
 		rest = end + strspn(end, " ,");
 	}
 	return codes;
@@ -129,7 +144,10 @@ static void answer(struct plain *p, enum answer_state state, const char *input)
 		return;
 	}
 	if (state == SAID_ANSWERED && !typed_freely(q) && (input = read_codes(p, q, input)) == NULL) {
-		cli_print(p->c, _("choose a number from 1 to %zu, or ? for help\n"), q->nchoices);
+		size_t n;
+
+		choices_of(q, &n);
+		cli_print(p->c, _("choose a number from 1 to %zu, or ? for help\n"), n);
 		return;
 	}
 	if (talk_answer(p->t, p->subject, (size_t)p->question, state, input, NULL) < 0) {
@@ -415,7 +433,7 @@ static int hold(struct cli *c, int64_t id)
 		cli_print(c, _("%s · %s. ? is help, p pauses, f finishes.\n"), p.t->script->title,
 			p.t->employer_name);
 		p.subject = at.subject;
-		go(&p, (long)at.question);
+		go(&p, at.question < p.t->script->nquestions ? (long)at.question : -1);
 	}
 	while (rc == 0 && !p.left && !cli_gone(c)) {
 		arena_reset(p.arena);
