@@ -208,8 +208,8 @@ static json_t *talk_json(struct cli *c, const void *list, size_t i)
 static int list(struct cli *c)
 {
 	const struct column col[] = {
-		{ lang_text(model_entity(E_INTERVIEW)->label), true, true }, { _("Date"), false, true },
-		{ _("Employer"), false, true }, { _("Questions"), false, false }, { _("State"), false, true },
+		{ "id", true, true }, { _("Date"), false, true }, { _("Employer"), false, true },
+		{ _("Question list"), false, false }, { _("State"), false, true },
 	};
 	const struct query q = { .entity = E_INTERVIEW, .order = "date", .descending = true };
 	struct record **found;
