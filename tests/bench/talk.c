@@ -1,7 +1,9 @@
 /* talk PROGRAM FOLDER: talks on the demo caseload FOLDER/demo.db through an 80x24
- * terminal: 18 unchanged answers, a talk with answers and typed notes (bytes and time per
- * key), and 400 answers, the last as fast as the first. A key's time is until the last
- * byte of its answer; an answer is on disk before it is on the screen. */
+ * terminal: 18 unchanged answers; a talk with answers, typed notes and agreements (bytes and
+ * time per key); 400 answers about three placements, the last as fast as the first, taken
+ * up again; and memory after hours of keys. A key's time is until the last byte of its
+ * answer; an answer is on disk before it is on the screen. Processor time is the program's
+ * own, whatever else the machine does. */
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
@@ -14,18 +16,28 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/interview.h"
 #include "anker/lang.h"
 #include "anker/str.h"
 #include "measure.h"
 
-enum { SAME = 18, MANY = 400, EDGE = 40, MOST_KEYS = 4096, QUIET_MS = 15, START_MS = 400, FIRST_MS = 5000 };
+enum {
+	SAME = 18,
+	MANY = 402, /* at three placements */
+	SUBJECTS = 3,
+	EDGE = 50,
+	LONG = 4000, /* keys */
+	MOST_KEYS = 4096,
+	QUIET_MS = 15,
+	START_MS = 400,
+	FIRST_MS = 1000,
+};
 
-static double ms[MOST_KEYS], bytes[MOST_KEYS];
+static double ms[MOST_KEYS], bytes[MOST_KEYS], cpu[MOST_KEYS];
 static size_t nkeys;
 static int terminal;
+static pid_t child;
 static const char *folder;
 
 static void check(int rc)
@@ -54,7 +66,7 @@ static void write_question(struct str *s, size_t i)
 
 	if (i % 10 == 0)
 		str_addf(s, "\n## Topic %zu {#topic-%zu}\n", i / 10 + 1, i / 10 + 1);
-	str_addf(s, "\n### %s (%zu) {#q%zu}\n\n%s\n- kind: choice\n", texts[i % 5], i + 1, i + 1,
+	str_addf(s, "\n### %s (%zu) {#q%zu}\n\n%s\n- kind: choice\n- about: placement\n", texts[i % 5], i + 1, i + 1,
 		choices[i % 3]);
 }
 
@@ -92,38 +104,43 @@ static struct app *open_app(void)
 	return app;
 }
 
-/* A list of more than a talk holds is asked in part: then the keys after it answer nothing. */
-static void check_list(struct app *app, const char *list, size_t questions)
+/* A number out of the caseload; -1 without one. */
+static long number(const char *sql)
 {
-	struct script *script;
+	char path[512];
+	sqlite3 *db;
+	sqlite3_stmt *st;
+	long n = -1;
 
-	check(interview_script(app, list, &script));
-	if (script->nquestions != questions) {
-		fprintf(stderr, "bench/talk: %zu of %zu questions are read\n", script->nquestions, questions);
-		exit(1);
+	snprintf(path, sizeof path, "%s/demo.db", folder);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+		sqlite3_prepare_v2(db, sql, -1, &st, NULL) == SQLITE_OK) {
+		if (sqlite3_step(st) == SQLITE_ROW)
+			n = (long)sqlite3_column_int64(st, 0);
+		sqlite3_finalize(st);
 	}
-	script_free(&script);
+	sqlite3_close(db);
+	return n;
 }
+
+#define OF_THIS_TALK " AND NOT deleted AND interview = (SELECT max(id) FROM interview)"
+#define COUNT(state) "SELECT count(*) FROM answer WHERE state = '" state "'" OF_THIS_TALK
 
 /* Begins one at an employer with three placements; `before`: all was answered and
  * finished once before. */
 static void begin(const char *list, size_t questions, bool before)
 {
-	struct arena *a = arena_new();
-	struct app *app;
-	struct record **placement;
 	struct interview_plan plan = { .script = list };
-	const struct condition running = { "status", IS, "active" };
-	const struct query q = { .entity = E_PLACEMENT, .where = &running, .nwhere = 1, .order = "id" };
+	struct app *app;
 	struct talk *t;
-	size_t n;
 	int64_t id;
 
+	/* The talk before is over: only one is offered. */
+	number("UPDATE interview SET state = 'cancelled' WHERE state <> 'finished'");
 	write_list(list, questions);
+	plan.placement = number("SELECT min(id) FROM placement WHERE status <> 'ended' AND NOT deleted "
+				"GROUP BY employer HAVING count(*) = 3 LIMIT 1");
 	app = open_app();
-	check_list(app, list, questions);
-	check(store_find(app->store, &q, a, &placement, &n));
-	plan.placement = placement[0]->id;
 	if (before) {
 		check(interview_begin(app, &plan, &id));
 		check(talk_open(&t, app, id, false));
@@ -134,7 +151,6 @@ static void begin(const char *list, size_t questions, bool before)
 	}
 	check(interview_begin(app, &plan, &id));
 	app_close(&app);
-	arena_free(&a);
 }
 
 /* ---- the program ---- */
@@ -156,29 +172,68 @@ static long drain(int first, int quiet, double *last)
 	return total;
 }
 
-static void press(const char *keys)
+/* The first number behind `what` in a file of /proc about the program. */
+static double of_program(const char *file, const char *what)
 {
-	double last = now_ms(), pressed;
+	char path[64], line[256];
+	double value = 0;
+	FILE *f;
 
-	for (const char *k = keys; *k && nkeys < MOST_KEYS; k++) {
-		pressed = last = now_ms();
-		if (write(terminal, k, 1) != 1)
-			exit(1);
-		bytes[nkeys] = (double)drain(FIRST_MS, QUIET_MS, &last);
-		if (bytes[nkeys] == 0) {
-			fprintf(stderr, "bench/talk: no answer to key %zu, '%c'\n", nkeys + 1, *k);
-			exit(1);
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)child, file);
+	f = fopen(path, "r");
+	while (f && fgets(line, sizeof line, f))
+		if (strncmp(line, what, strlen(what)) == 0) {
+			value = strtod(line + strlen(what), NULL);
+			break;
 		}
-		ms[nkeys++] = last - pressed;
-	}
+	if (f)
+		fclose(f);
+	return value;
 }
 
-static pid_t start(const char *program)
+static double cpu_ms(void)
+{
+	return of_program("schedstat", "") / 1e6;
+}
+
+static double memory_mb(void)
+{
+	return of_program("status", "VmRSS:") / 1024;
+}
+
+/* ms until the last byte of its answer. */
+static double press_one(char key, int quiet)
+{
+	double pressed = now_ms(), last = pressed, spent = cpu_ms();
+	long n;
+
+	if (write(terminal, &key, 1) != 1)
+		exit(1);
+	n = drain(quiet < QUIET_MS ? QUIET_MS : FIRST_MS, quiet, &last);
+	if (nkeys < MOST_KEYS) {
+		bytes[nkeys] = (double)n;
+		cpu[nkeys] = cpu_ms() - spent;
+		ms[nkeys++] = last - pressed;
+	}
+	return last - pressed;
+}
+
+static void press(const char *keys)
+{
+	for (; *keys; keys++)
+		press_one(*keys, QUIET_MS);
+}
+
+/* One that was begun by another program, and one that is offered at the start. */
+#define OPEN_BEGUN ":talks\r\r"
+#define OPEN_OFFERED "r"
+
+/* Starts the program and opens the talk with keys; ms that the last one took. */
+static double start(const char *program, const char *keys)
 {
 	struct winsize size = { 24, 80, 0, 0 };
 	char db[512];
-	double last;
-	pid_t child;
+	double last, took = 0;
 
 	snprintf(db, sizeof db, "%s/demo.db", folder);
 	child = forkpty(&terminal, NULL, NULL, &size);
@@ -186,17 +241,14 @@ static pid_t start(const char *program)
 		execl(program, program, "--lang", "en", "--db", db, (char *)NULL);
 		_exit(127);
 	}
-	drain(FIRST_MS, START_MS, &last);
-	for (const char *k = ":talks\r\r"; *k; k++) {
-		if (write(terminal, k, 1) != 1)
-			exit(1);
-		drain(FIRST_MS, START_MS / 4, &last);
-	}
+	drain(5 * FIRST_MS, START_MS, &last);
+	for (; *keys; keys++)
+		took = press_one(*keys, START_MS / 4);
 	nkeys = 0;
-	return child;
+	return took;
 }
 
-static void stop(pid_t child)
+static void stop(void)
 {
 	double last;
 
@@ -207,43 +259,22 @@ static void stop(pid_t child)
 	close(terminal);
 }
 
-static long answers(const char *state)
-{
-	char path[512];
-	sqlite3 *db;
-	sqlite3_stmt *st;
-	long n = -1;
-
-	snprintf(path, sizeof path, "%s/demo.db", folder);
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-		sqlite3_prepare_v2(db,
-			"SELECT count(*) FROM answer WHERE state = ?1 AND NOT deleted "
-			"AND interview = (SELECT max(id) FROM interview)",
-			-1, &st, NULL) == SQLITE_OK) {
-		sqlite3_bind_text(st, 1, state, -1, SQLITE_STATIC);
-		if (sqlite3_step(st) == SQLITE_ROW)
-			n = (long)sqlite3_column_int64(st, 0);
-		sqlite3_finalize(st);
-	}
-	sqlite3_close(db);
-	return n;
-}
-
 /* ---- what is measured ---- */
 
 static void unchanged(const char *program)
 {
-	pid_t child;
-	double from;
+	double from, until;
 
 	begin("bench-same", SAME, true);
-	child = start(program);
-	from = now_ms();
-	while (nkeys < SAME + 2 && answers("unchanged") < SAME)
+	start(program, OPEN_BEGUN);
+	from = until = now_ms();
+	while (nkeys < 2 * SAME && number(COUNT("unchanged")) < SAME) {
 		press("=");
-	printf("%-28s %10zu keys %9.0f ms            (budget 20 keys; %ld unchanged)\n", "talk, 18 unchanged",
-		nkeys, now_ms() - from, answers("unchanged"));
-	stop(child);
+		until = now_ms() - QUIET_MS;
+	}
+	printf("%-28s %10zu keys %8.0f ms            (budget 20 keys; %ld unchanged)\n", "talk, 18 unchanged",
+		nkeys, until - from, number(COUNT("unchanged")));
+	stop();
 }
 
 static void realistic(const char *program)
@@ -253,48 +284,80 @@ static void realistic(const char *program)
 		"aFatima wijst een nieuw aanspreekpunt aan\r21 dec\r",
 		"'belt volgende week terug over de pauzes\r" };
 	double said[SAME];
-	pid_t child;
 
 	begin("bench-talk", SAME, true);
-	child = start(program);
+	start(program, OPEN_BEGUN);
 	for (size_t i = 0; i < SAME; i++) {
 		press(i % 3 == 0 ? "=" : i % 3 == 1 ? "1" : "n");
 		said[i] = bytes[nkeys - 1];
 		if (i % 4 == 3)
 			press(notes[i / 4 % 4]);
 	}
-	stop(child);
+	stop();
+	if (number("SELECT count(*) FROM action WHERE due = '2026-12-01' AND promised_by = 'employer'"
+		OF_THIS_TALK) != 1 || number("SELECT count(*) FROM answer WHERE true" OF_THIS_TALK) != SAME + 3)
+		printf("the talk with notes was not kept as it was typed\n");
 	qsort(ms, nkeys, sizeof *ms, by_value);
 	qsort(bytes, nkeys, sizeof *bytes, by_value);
 	printf("%-28s %10.0f B  (most %.0f B, %zu keys)      (budget 200 B)\n", "talk, bytes per key, median",
 		bytes[nkeys / 2], bytes[nkeys - 1], nkeys);
-	printf("%-28s %10.0f B\n", "talk, bytes per answer", median(said, SAME));
-	printf("%-28s %10.2f ms %9.2f ms            (median; p99, budget 16 ms)\n", "talk, key to screen",
+	printf("%-28s %10.0f B                              (budget 200 B)\n", "talk, bytes per answer",
+		median(said, SAME));
+	printf("%-28s %10.2f ms %10.2f ms           (median; p99, budget 16 ms)\n", "talk, key to screen",
 		ms[nkeys / 2], ms[nkeys * 99 / 100]);
+}
+
+/* Hours of keys behind the answers: looking back, answering again, notes. */
+static void go_on(void)
+{
+	static const char keys[] = "g1\t\t1g2\t2g3\tng4\twH'kort genoteerd\r]g1\towil later\rvv";
+
+	for (size_t i = 0; i < LONG; i++)
+		press_one(keys[i % (sizeof keys - 1)], 1);
 }
 
 static void many(const char *program)
 {
-	pid_t child;
-	double first, last, all;
+	double opened, first, first_cpu, last, last_cpu, p99, early = 0, late, again;
 
-	begin("bench-many", MANY, false);
-	child = start(program);
-	for (size_t i = 0; i < MANY; i++)
+	begin("bench-many", MANY / SUBJECTS, false);
+	opened = start(program, OPEN_BEGUN);
+	for (size_t i = 0; i < MANY; i++) {
+		if (i && i % (MANY / SUBJECTS) == 0) {
+			press("\r"); /* to the next placement */
+			nkeys--;
+		}
 		press("1");
+		if (i == EDGE)
+			early = memory_mb();
+	}
+	late = memory_mb();
 	first = median(ms, EDGE);
 	last = median(ms + nkeys - EDGE, EDGE);
+	first_cpu = median(cpu, EDGE);
+	last_cpu = median(cpu + nkeys - EDGE, EDGE);
 	qsort(ms, nkeys, sizeof *ms, by_value);
-	all = ms[nkeys * 99 / 100];
-	printf("%-28s %10.2f ms %9.2f ms    %5.2f x   (first, last %d of %ld; p99 %.2f ms)\n",
-		"talk, 400 answers", first, last, last / first, EDGE, answers("answered"), all);
-	stop(child);
+	p99 = ms[nkeys * 99 / 100];
+	stop();
+	printf("%-28s %10.2f ms %10.2f ms   %5.2f x   (first, last %d of %ld; p99 %.2f ms, budget 16 ms)\n",
+		"talk, 400 answers", first, last, last / first, EDGE, number(COUNT("answered")), p99);
+	printf("%-28s %10.2f ms %10.2f ms   %5.2f x   (first, last %d)\n", "the same, processor time", first_cpu,
+		last_cpu, last_cpu / first_cpu, EDGE);
+	again = start(program, OPEN_OFFERED);
+	printf("%-28s %10.2f ms %10.2f ms   %5.2f x   (without answers; with %ld)\n", "talk, taken up again",
+		opened, again, again / opened, number(COUNT("answered")));
+	go_on();
+	printf("%-28s %10.1f MB %10.1f MB %7.1f MB (%d answers; %d; %d keys more, %ld records; budget 24 MB)\n",
+		"talk, memory", early, late, memory_mb(), EDGE, MANY, LONG,
+		number("SELECT count(*) FROM answer WHERE true" OF_THIS_TALK));
+	stop();
 }
 
 int main(int argc, char **argv)
 {
 	if (argc < 3)
 		return fprintf(stderr, "usage: talk PROGRAM FOLDER\n"), 2;
+	setvbuf(stdout, NULL, _IOLBF, 0);
 	folder = argv[2];
 	setenv("TERM", "xterm-256color", 1);
 	setenv("ANKER_USER", "bench", 1);
