@@ -34,9 +34,9 @@ enum { C_WHEN, C_EMPLOYER, C_WITH, C_LIST, C_STATE };
 static const struct list_column columns[] = {
 	[C_WHEN] = { N_("Begun"), 8, 8, 0, ALIGN_LEFT },
 	[C_EMPLOYER] = { N_("Employer"), 16, 0, 0, ALIGN_LEFT },
-	[C_WITH] = { N_("With"), 8, 10, 2, ALIGN_LEFT },
+	[C_WITH] = { N_("With"), 8, 11, 2, ALIGN_LEFT },
 	[C_LIST] = { N_("Question list"), 14, 14, 1, ALIGN_LEFT },
-	[C_STATE] = { N_("State"), 11, 0, 0, ALIGN_LEFT },
+	[C_STATE] = { N_("State"), 11, 14, 0, ALIGN_LEFT },
 };
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
@@ -53,8 +53,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		rows[i].cells[C_EMPLOYER] = t->employer_name;
 		rows[i].cells[C_WITH] = t->with;
 		rows[i].cells[C_LIST] = t->list;
-		rows[i].cells[C_STATE] = t->answered > 0
-			? arena_printf(a, _("%s, %d answered"), state, t->answered) : state;
+		rows[i].cells[C_STATE] = t->answered > 0 ? arena_printf(a, _("%d answered"), t->answered) : state;
 		rows[i].styles[C_WHEN] = ST_DIM;
 		rows[i].styles[C_STATE] = (unsigned short)(t->finished ? ST_DIM : ST_NOW);
 	}

@@ -60,6 +60,12 @@ static void add_lines(struct about *ab, const char *label, int lead, const char 
 	}
 }
 
+/* What the keys do with a talk that is not finished. */
+static const char *about_talk(void)
+{
+	return _("This conversation is not finished. Enter goes on where it stopped; on :talks f finishes it.");
+}
+
 /* That it is back and why, before all else; two lines of why at most, the rest for
  * the caution. */
 static void preview(struct about *ab, struct app *app, const struct suggestion *sg)
@@ -86,6 +92,16 @@ static void panel_planned(struct about *ab, struct app *app, const struct today_
 	pager_text(ab->why, ST_TITLE, 0, row.cells[0]);
 	pager_text(ab->why, ST_NORMAL, 0, row.cells[1]);
 	pager_text(ab->why, ST_NORMAL, 0, date_weekday(ab->arena, r->planned->date));
+}
+
+static void panel_talk(struct about *ab, struct app *app, const struct today_row *r)
+{
+	struct list_row row = { .id = 0 };
+
+	today_cells(r, app, ab->arena, &row);
+	pager_text(ab->why, ST_TITLE, 0, r->talk->employer_name);
+	pager_text(ab->why, ST_NORMAL, 0, arena_printf(ab->arena, "%s · %s", row.cells[0], row.cells[2]));
+	pager_text(ab->why, ST_NORMAL, 0, about_talk());
 }
 
 static int panel_suggestion(struct about *ab, struct app *app, const struct suggestion *sg)
@@ -119,6 +135,10 @@ int about_show(struct about *ab, struct app *app, const struct today_row *r)
 		rc = panel_suggestion(ab, app, r->sg);
 	else if (r->planned && ab->side.w)
 		panel_planned(ab, app, r);
+	else if (r->talk && ab->side.w)
+		panel_talk(ab, app, r);
+	else if (r->talk && ab->preview.h)
+		add_lines(ab, "", 0, about_talk(), PREVIEW - 1);
 	else if (r->sg && ab->preview.h)
 		preview(ab, app, r->sg);
 	pager_layout(ab->why, ab->side);

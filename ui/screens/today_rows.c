@@ -260,7 +260,7 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 		suggestion_cells(r->sg, app->today, a, out);
 	} else if (r->talk) {
 		out->cells[0] = _("Not finished");
-		out->cells[1] = arena_printf(a, _("spoke with %s, %s"), r->talk->employer_name,
+		out->cells[1] = arena_printf(a, _("%s, begun %s"), r->talk->employer_name,
 			moment_show(a, r->talk->begun, app->today));
 		out->cells[2] = talks_progress_text(app, r->talk, a);
 		out->styles[0] = ST_NOW;
