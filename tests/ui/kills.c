@@ -32,6 +32,22 @@ static const char list[] =
 
 static const char *const families[KILL_TALKS] = { "Versteeg", "Demir" };
 
+size_t kills_lanes(struct kill_lane *out, unsigned first, unsigned of_kind)
+{
+	enum { A_FEW = 2, BASE_SEED = 20261122 };
+	const char *wish = getenv("ANKER_KILLS");
+	size_t n = 0;
+
+	for (unsigned i = first; i < first + (wish ? of_kind : 1); i++)
+		for (unsigned kind = 0; kind < KILL_KINDS; kind++, n++) {
+			unsigned lane = i * KILL_KINDS + kind;
+
+			out[n] = (struct kill_lane){ (enum kill_kind)kind,
+				wish ? ((unsigned)atoi(wish) + lane) / ALL_LANES : A_FEW, BASE_SEED + lane };
+		}
+	return n;
+}
+
 int64_t kills_now(void)
 {
 	struct timespec ts;
@@ -222,7 +238,7 @@ void kills_end(struct kills *k)
 		term_signal(k->t, signals[k->kind]);
 	code = term_wait_exit(k->t); /* takes in what was on its way */
 	cr_assert(k->plain || !ends_itself[k->kind] || code >= 0, "ended by signal %d, round %u", -code, k->round);
-	k->kills++;
+	k->kills += code < 0 || (!k->plain && ends_itself[k->kind]); /* else it had ended by itself */
 }
 
 static bool goes_on(struct kills *k)

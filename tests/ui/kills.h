@@ -66,6 +66,16 @@ struct kills {
 	int64_t worst_ms;
 };
 
+/* Tests run beside each other: of each kind some lanes, each with its part of the rounds.
+ * $ANKER_KILLS rounds in all, three quarters of them on the screens; else a few. */
+struct kill_lane {
+	enum kill_kind kind;
+	unsigned rounds, seed;
+};
+enum { SCREEN_LANES = 3, PLAIN_LANES = 1, ALL_LANES = KILL_KINDS * (SCREEN_LANES + PLAIN_LANES) };
+/* `of_kind` lanes of each kind, from lane `first` of it. Returns how many. */
+size_t kills_lanes(struct kill_lane *out, unsigned first, unsigned of_kind);
+
 int64_t kills_now(void);
 unsigned kills_random(struct kills *k, unsigned below);
 

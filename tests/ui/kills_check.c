@@ -88,7 +88,10 @@ void kills_check(struct kills *k)
 {
 	for (size_t i = 0; i < k->nexpect; i++) {
 		if (kills_sql(k, "%s", k->expect[i]) != 1) {
-			kills_complain(k, "lost: %s", k->expect[i]);
+			kills_complain(k, "lost: %s; the latest: %s", k->expect[i],
+				kills_text(k, "SELECT group_concat(line, ', ') FROM (SELECT id || ' ' || state || ' '"
+					      " || coalesce(question, '') || ' ' || coalesce(value, text, '') || ' '"
+					      " || deleted AS line FROM answer ORDER BY id DESC LIMIT 5)"));
 			k->missing++;
 		}
 		free(k->expect[i]);

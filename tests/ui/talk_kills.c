@@ -13,14 +13,14 @@
 #include "anker/lang.h"
 #include "tests/ui/kills.h"
 
-enum { KEYS_MS = 40, LANES_OF_KIND = 4, DEFAULT_KILLS = 16 };
+enum { KEYS_MS = 40 };
 
 /* ---- what the screen shows ---- */
 
 /* Questions begin otherwise than each other; how they go on may be wrapped. */
 static bool shows_question(struct term *t, const struct question *q)
 {
-	enum { BEGIN = 18 };
+	enum { BEGIN = 28 };
 	char begin[BEGIN + 1];
 
 	snprintf(begin, sizeof begin, "%s", q->text);
@@ -156,7 +156,7 @@ static void expect_answer(struct kills *k, const struct kill_place *at, int64_t 
 	const char *value)
 {
 	kills_expect(k,
-		"SELECT count(*) FROM answer WHERE id > %lld AND deleted = 0 AND interview = %lld"
+		"SELECT count(*) > 0 FROM answer WHERE id > %lld AND deleted = 0 AND interview = %lld"
 		" AND coalesce(placement, 0) = %lld AND question = '%s' AND state = '%s'"
 		" AND coalesce(value, text, '') = '%s'",
 		(long long)before, (long long)k->talk[at->talk].id, (long long)about(k, at),
@@ -332,7 +332,7 @@ static void write_line(struct kills *k, const struct kill_place *at, bool at_que
 	if (!kills_seen(k, is_kept, label))
 		return;
 	kills_expect(k,
-		"SELECT count(*) FROM answer WHERE id > %lld AND deleted = 0 AND interview = %lld AND state = '%s'"
+		"SELECT count(*) > 0 FROM answer WHERE id > %lld AND deleted = 0 AND interview = %lld AND state = '%s'"
 		" AND text = trim('%s')",
 		(long long)before, (long long)k->talk[at->talk].id, at_question ? "remark" : "note", k->line.text);
 	k->line.n = 0;
@@ -445,8 +445,11 @@ static void move(struct kills *k, bool ends_here)
 /* From the list of talks: the first of that employer is the latest. */
 static void open_talk(struct kills *k, int which)
 {
-	term_type(k->t, ":talks\n");
-	demo_wait(k->t, "Conversations");
+	term_settle(k->t);
+	if (!strstr(term_dump(k->t), _("Conversations"))) {
+		term_type(k->t, ":talks\n");
+		demo_wait(k->t, "Conversations");
+	}
 	term_type(k->t, "/");
 	demo_wait(k->t, "Filter:");
 	term_ctrl(k->t, 'u');
@@ -663,6 +666,13 @@ static void go_on(struct kills *k, const char *body)
 	}
 	if (!*answered || here.question < 0)
 		return;
+	if (several(&k->script->questions[here.question])) {
+		term_type(k->t, "\n");
+		kills_seen(k, is_elsewhere, &here);
+		k->wrong += kills_sql(k, "SELECT count(*) FROM answer WHERE value = '%s' AND question = '%s'",
+				    answered, k->script->questions[here.question].id) < 1;
+		return;
+	}
 	if (k->script->questions[here.question].kind != ASK_TEXT) {
 		if (typed_kind(&k->script->questions[here.question]))
 			term_ctrl(k->t, 'u');
@@ -764,6 +774,7 @@ static void start(struct kills *k)
 	else if (kills_sql(k, "SELECT count(*) FROM draft WHERE key GLOB 'summary:*'"))
 		resume_page(k);
 	left = begin_anew(k);
+	term_settle(k->t);
 	if (!is_talk(k, NULL))
 		open_talk(k, left);
 }
@@ -783,30 +794,18 @@ static void run_round(struct kills *k)
 
 /* ---- the tests ---- */
 
-struct lane {
-	enum kill_kind kind;
-	unsigned number, rounds;
-};
-
 ParameterizedTestParameters(talk_kills, lose_nothing)
 {
-	static struct lane lanes[KILL_KINDS * LANES_OF_KIND];
-	const char *wish = getenv("ANKER_KILLS");
-	unsigned kills = wish ? (unsigned)atoi(wish) : DEFAULT_KILLS, of_kind = wish ? LANES_OF_KIND : 1;
-	size_t n = 0;
+	static struct kill_lane lanes[KILL_KINDS * SCREEN_LANES];
 
-	for (unsigned i = 0; i < of_kind; i++)
-		for (int kind = 0; kind < KILL_KINDS; kind++, n++)
-			lanes[n] = (struct lane){ (enum kill_kind)kind, i,
-				(kills + (unsigned)n) / (of_kind * KILL_KINDS) };
-	return cr_make_param_array(struct lane, lanes, n);
+	return cr_make_param_array(struct kill_lane, lanes, kills_lanes(lanes, PLAIN_LANES, SCREEN_LANES));
 }
 
-ParameterizedTest(struct lane *l, talk_kills, lose_nothing)
+ParameterizedTest(struct kill_lane *l, talk_kills, lose_nothing)
 {
 	struct kills k;
 
-	kills_open(&k, l->kind, false, 20261122u + 97 * l->number + (unsigned)l->kind);
+	kills_open(&k, l->kind, false, l->seed);
 	for (unsigned i = 0; i < l->rounds; i++)
 		run_round(&k);
 	start(&k);
