@@ -230,6 +230,10 @@ int talk_draft(struct talk *t, const struct typed *typed); /* NULL: nothing is k
 int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **at);
 
 /* Says that it goes on later; it stays open, and what was typed stays a draft. */
+/* Takes the latest work back, not further than the beginning of the talk; the caller
+ * reads it again (talk_reload). ERR_NOTFOUND: nothing was said in it yet. */
+int talk_undo(struct talk *t, struct arena *a, char **label);
+
 int talk_pause(struct talk *t);
 /* A talk begun by mistake: it is cancelled; what it wrote to records stays. */
 int talk_cancel(struct talk *t);

@@ -311,6 +311,19 @@ int talk_reload(struct talk *t)
 	return rc;
 }
 
+/* Taking back the beginning would take the talk away from under whoever holds it, and
+ * what lies before that is no part of it. */
+int talk_undo(struct talk *t, struct arena *a, char **label)
+{
+	int64_t txn;
+	int rc = store_undoable(t->app->store, false, &txn, label, a);
+	if (rc)
+		return rc;
+	if (txn <= t->own->begun)
+		return err_set(ERR_NOTFOUND, _("nothing was said in this conversation that can be taken back"));
+	return app_undo(t->app, false, a, label);
+}
+
 int talk_pause(struct talk *t)
 {
 	int rc = talk_writable(t);

@@ -311,7 +311,7 @@ static void take_back(struct plain *p)
 {
 	char *label;
 
-	if (app_undo(p->c->app, false, p->arena, &label) < 0 || talk_reload(p->t) < 0) {
+	if (talk_undo(p->t, p->arena, &label) < 0 || talk_reload(p->t) < 0) {
 		say_failed(p);
 		return;
 	}

@@ -109,3 +109,22 @@ Test(talk_odd, fifty_answers_to_one_question_are_all_there__and_go_one_by_one)
 	take_back();
 	cr_expect_null(cell(first, "number")->last);
 }
+
+/* `u` once too often takes nothing else away: not the talk, nor what was done before it. */
+Test(talk_odd, undo_ends_where_the_talk_began)
+{
+	char *label;
+
+	cr_assert_eq(say(first, "hours", "24"), 0);
+	next_talk();
+	cr_assert_eq(talk_undo(talk, arena, &label), ERR_NOTFOUND);
+	cr_assert_eq(say(first, "hours", "20"), 0);
+	cr_assert_eq(talk_undo(talk, arena, &label), 0, "%s", err_last());
+	cr_assert_eq(talk_reload(talk), 0, "%s", err_last());
+	cr_assert_null(cell(first, "hours")->last);
+	for (int i = 0; i < 3; i++)
+		cr_expect_eq(talk_undo(talk, arena, &label), ERR_NOTFOUND);
+	cr_assert_eq(talk_reload(talk), 0, "%s", err_last());
+	cr_expect_str_eq(before(first, "hours"), "24");
+	cr_expect_eq(say(first, "hours", "20"), 0, "%s", err_last());
+}

@@ -87,6 +87,17 @@ Test(interview, remarks_and_notes_are_in_no_table)
 	cr_assert(has(json, "MARKREMARK") && has(json, "MARKNOTE"), "%s", json);
 }
 
+Test(interview, taking_back_too_often_takes_nothing_else)
+{
+	make_talk_office();
+	GOOD("set", "placement/1", "job_title=baker");
+	TYPED(WORK "u\n2\nu\nu\nu\nrest\np\n", "interview", "talk", "P-1", "--plain", "--questions", "test");
+	json_t *talk = JSON("interview", "show", "1", "--json");
+	cr_assert_null(answer_to(talk, "course"));
+	cr_assert_str_eq(text_of(answer_to(talk, "helps"), "words"), "rest");
+	cr_assert_str_eq(text_of(JSON("show", "placement/1", "--json"), "job_title"), "baker");
+}
+
 Test(interview, one_that_is_finished_is_not_gone_on_with)
 {
 	make_talk_office();

@@ -10,6 +10,7 @@
 #include "screens/counts.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
+#include "screens/talk.h"
 #include "screens/talks.h"
 #include "screens/weigh.h"
 
@@ -118,8 +119,10 @@ static unsigned take_back(struct screen *s, bool redo)
 	struct arena *a = arena_new();
 	char *label = NULL;
 	unsigned r = UI_LOAD;
+	struct talk *t = s->ops == &talk_screen && !redo ? talk_view(s)->t : NULL;
+	int rc = t ? talk_undo(t, a, &label) : app_undo(app_of(s), redo, a, &label);
 
-	if (app_undo(app_of(s), redo, a, &label) < 0) {
+	if (rc < 0) {
 		r = ui_failed(s);
 	} else {
 		counts_forget();
