@@ -348,6 +348,19 @@ static void show_closing(struct plain *p, const struct closing *closing)
 		cli_wrap(p->c, 4, "  + ", closing->fresh[i].title);
 }
 
+/* Of what was suggested when it began. */
+static void show_taken_away(struct plain *p)
+{
+	const char **title;
+	size_t n;
+
+	if (talk_took_away(p->t, p->arena, &title, &n) < 0 || n == 0)
+		return;
+	cli_print(p->c, "%s\n", _("suggestions that this answered:"));
+	for (size_t i = 0; i < n; i++)
+		cli_wrap(p->c, 4, "  + ", title[i]);
+}
+
 static void finish(struct plain *p)
 {
 	struct finishing f = { .minutes = -1, .next_contact = DAY_NONE };
@@ -373,6 +386,7 @@ static void finish(struct plain *p)
 		say_failed(p);
 		return;
 	}
+	show_taken_away(p);
 	cli_print(p->c, _("finished; the summary: anker interview summary %s\n"), id_show(p->t->record->id, p->arena));
 	p->left = true;
 }
@@ -468,10 +482,13 @@ int cli_interview_talk(struct cli *c)
 		return hold(c, prepared.unfinished->id);
 	if (done == 0) {
 		struct script_extra *extra = arena_alloc(c->arena, (prepared.nask + 1) * sizeof *extra);
+		struct interview_plan plan = { .script = list != NULL ? list : prepared.script,
+			.employer = prepared.employer, .placement = placement, .extra = extra };
+		const char *party = cli_party(c, plan.script);
 		for (size_t i = 0; i < prepared.nask; i++)
-			extra[i] = (struct script_extra){ prepared.ask[i].fact, prepared.ask[i].placement };
-		const struct interview_plan plan = { .script = list != NULL ? list : prepared.script,
-			.employer = prepared.employer, .placement = placement, .extra = extra, .nextra = prepared.nask };
+			if (ask_first_fits(&prepared.ask[i], party))
+				extra[plan.nextra++] = (struct script_extra){ prepared.ask[i].fact,
+					prepared.ask[i].placement };
 		done = interview_begin(c->app, &plan, &id);
 	}
 	return done < 0 ? cli_done(done) : hold(c, id);
