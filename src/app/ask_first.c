@@ -175,23 +175,10 @@ static int by_value(const void *a, const void *b)
 	return 0;
 }
 
-/* The highest priority first; of equal ones as they stand in the rules. */
-static void sort_rules(const struct ruleset *rs, size_t *rule, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i;
-			k > 0 && rules_get(rs, rule[k])->priority > rules_get(rs, rule[k - 1])->priority;
-			k--) {
-			size_t before = rule[k - 1];
-			rule[k - 1] = rule[k];
-			rule[k] = before;
-		}
-}
-
 static void add(const struct asking *as, const struct wanted *w, struct ask_first *out)
 {
 	const struct prepared_placement *p = w->subject ? &as->placement[w->subject - 1] : NULL;
-	sort_rules(as->app->rules, w->rules, w->nrules);
+	rules_by_priority(as->app->rules, w->rules, w->nrules);
 	*out = (struct ask_first){ .fact = w->fact, .placement = p ? p->id : 0, .who = p ? p->employee : "",
 		.value = w->value, .rules = w->rules, .nrules = w->nrules };
 }

@@ -7,11 +7,8 @@
 
 /* ---- talk_closing.c ---- */
 
-/* Something was said, noted or agreed about this subject's placement. */
+/* Something was said about this subject, or noted or agreed about its placement. */
 bool closing_touched(const struct talk *t, size_t subject);
-/* Records of the talk, in the order they were made. */
-int closing_find(struct app *app, enum entity_id e, int64_t interview, struct arena *a, struct record ***out,
-	size_t *n);
 /* From the first to the last word, pauses left out. */
 int closing_seconds(struct talk *t, struct arena *a, int *out);
 /* A UTC moment as seconds since 1970; false when it is none. */

@@ -26,6 +26,8 @@ static inline int64_t last_without(day d)
 
 /* Neither on trial, nor retired, nor switched off: it may suggest. */
 bool rule_in_use(const struct rule *r);
+/* Indexes of rules: the highest priority first; of equal ones as they stand in the rules. */
+void rules_by_priority(const struct ruleset *rs, size_t *rule, size_t n);
 
 struct survey {
 	int64_t placement, employer, expert; /* what was asked; employer also with a placement */
@@ -194,6 +196,19 @@ void suggestions_from(struct app *app, const struct survey *s, struct arena *a, 
 
 /* A decision that is there. ERR_NOTFOUND. */
 int peer_decision(struct app *app, int64_t id, struct arena *a, struct record **out);
+
+/* ---- interview_records.c ---- */
+
+/* Records that carry a talk, in the order they were made. */
+int interview_records(struct app *app, enum entity_id e, int64_t interview, struct arena *a,
+	struct record ***out, size_t *n);
+/* Under which its draft, and what was suggested when it began, are kept. */
+char *interview_key(int64_t interview, struct arena *a);
+
+/* ---- local_rules.c ---- */
+
+/* One's own folder of that name, beside the one for rules; NULL without. */
+char *app_own_folder(const struct app *app, const char *name, struct arena *a);
 
 /* ---- save.c ---- */
 

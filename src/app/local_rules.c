@@ -223,3 +223,13 @@ int app_rules_text(struct app *app, const char *name, struct arena *a, char **ou
 	str_free(&whole);
 	return rc;
 }
+
+char *app_own_folder(const struct app *app, const char *name, struct arena *a)
+{
+	size_t n = app->local_rules ? strlen(app->local_rules) : 0;
+	while (n && app->local_rules[n - 1] == '/')
+		n--;
+	while (n && app->local_rules[n - 1] != '/')
+		n--;
+	return app->local_rules ? arena_printf(a, "%.*s%s", (int)n, app->local_rules, name) : NULL;
+}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/str.h"
+#include "closing.h"
 #include "summary.h"
 
 struct page {
@@ -219,20 +220,14 @@ static void write_apart(struct page *p)
 /* The first of what was planned when it was finished; DAY_NONE: nothing was. */
 static int planned(const struct page *p, day *out)
 {
-	const struct condition of = { "interview", IS,
-		arena_printf(p->a, "%lld", (long long)p->t->record->id) };
-	const struct query q = { .entity = E_CONTACT, .where = &of, .nwhere = 1, .order = "id" };
 	struct record **contact;
 	size_t n;
-	int rc = store_find(p->t->app->store, &q, p->a, &contact, &n);
+	int rc = interview_records(p->t->app, E_CONTACT, p->t->record->id, p->a, &contact, &n);
 	*out = DAY_NONE;
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		const char *next = record_get(contact[i], "next_contact"),
-			   *about = record_get(contact[i], "placement");
-		int64_t placement = 0;
+		const char *next = record_get(contact[i], "next_contact");
+		int64_t placement = talk_reference(contact[i], "placement");
 		day d;
-		if (about)
-			id_parse(about, &placement);
 		if (next && date_parse_iso(next, &d) == 0 && (*out == DAY_NONE || d < *out) &&
 			(!placement || !p->s->placement || placement == p->s->placement))
 			*out = d;
@@ -286,24 +281,12 @@ int summary_write(struct app *app, int64_t interview, enum audience audience, in
 
 /* ---- opening ---- */
 
-/* Something was said about it, or agreed. */
-static bool touched(const struct talk *t, size_t subject)
-{
-	for (size_t q = 0; q < t->script->nquestions; q++)
-		if (t->script->questions[q].about != LEVEL_EMPLOYER && talk_cell_at(t, subject, q)->last)
-			return true;
-	for (size_t i = 0; i < t->nlines; i++)
-		if (t->line[i].placement && t->line[i].placement == t->subject[subject].placement)
-			return true;
-	return false;
-}
-
 static void choose_subjects(struct summary *s)
 {
 	struct talk *t = s->talk;
 	s->subject = arena_alloc(s->arena, (t->nsubjects + 1) * sizeof *s->subject);
 	for (size_t i = 0; i < t->nsubjects; i++)
-		if (s->placement ? t->subject[i].placement == s->placement : touched(t, i))
+		if (s->placement ? t->subject[i].placement == s->placement : closing_touched(t, i))
 			s->subject[s->nsubjects++] = i;
 }
 

@@ -34,19 +34,11 @@ static const char *quoted(const struct checking *c, size_t at, size_t len)
 
 /* ---- words ---- */
 
-/* The folder "words" beside the one for rules. */
-static const char *local_words(const struct app *app, struct arena *a)
-{
-	const char *slash = app->local_rules ? strrchr(app->local_rules, '/') : NULL;
-	return slash ? arena_printf(a, "%.*s/words", (int)(slash - app->local_rules), app->local_rules)
-		     : NULL;
-}
-
 static int check_words(struct checking *c, const struct app *app)
 {
 	struct words *w;
 	struct word_hit *hit;
-	int rc = words_open(&w, app->share, local_words(app, c->arena));
+	int rc = words_open(&w, app->share, app_own_folder(app, "words", c->arena));
 	if (rc)
 		return rc;
 	size_t n = words_find(w, c->text, c->arena, &hit);

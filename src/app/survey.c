@@ -10,6 +10,18 @@ bool rule_in_use(const struct rule *r)
 	return r->state == RULE_IN_USE && !r->off;
 }
 
+void rules_by_priority(const struct ruleset *rs, size_t *rule, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i;
+			k > 0 && rules_get(rs, rule[k])->priority > rules_get(rs, rule[k - 1])->priority;
+			k--) {
+			size_t before = rule[k - 1];
+			rule[k - 1] = rule[k];
+			rule[k] = before;
+		}
+}
+
 /* Rules about an employer count all its placements; without such rules in use
  * those need not be loaded. */
 static bool has_employer_rules(const struct ruleset *rs)

@@ -59,8 +59,7 @@ static int keep_standing(struct app *app, int64_t interview, int64_t employer, s
 	for (size_t i = 0; rc == 0 && i < sg.n; i++)
 		str_addf(&text, "%s %lld\n", sg.item[i].id, (long long)sg.item[i].placement);
 	if (rc == 0)
-		rc = store_setting_put(app->store, arena_printf(a, "interview:%lld", (long long)interview),
-			text.text ? text.text : "");
+		rc = store_setting_put(app->store, interview_key(interview, a), text.text ? text.text : "");
 	str_free(&text);
 	return rc;
 }

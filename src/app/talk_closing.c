@@ -23,9 +23,7 @@ static bool answered(const struct talk *t, size_t subject)
 bool closing_touched(const struct talk *t, size_t subject)
 {
 	int64_t placement = t->subject[subject].placement;
-	if (!placement)
-		return false;
-	for (size_t i = 0; i < t->nlines; i++)
+	for (size_t i = 0; placement && i < t->nlines; i++)
 		if (t->line[i].placement == placement)
 			return true;
 	return answered(t, subject);
@@ -79,14 +77,6 @@ static void count_answers(struct talk *t, struct arena *a, struct closing *out)
 
 /* ---- what came out ---- */
 
-int closing_find(struct app *app, enum entity_id e, int64_t interview, struct arena *a, struct record ***out,
-	size_t *n)
-{
-	const struct condition of_talk = { "interview", IS, arena_printf(a, "%lld", (long long)interview) };
-	const struct query q = { .entity = e, .where = &of_talk, .nwhere = 1, .order = "id" };
-	return store_find(app->store, &q, a, out, n);
-}
-
 static int find_made(struct talk *t, struct arena *a, struct closing *out)
 {
 	static const enum entity_id kinds[] = { E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_TICK };
@@ -94,7 +84,7 @@ static int find_made(struct talk *t, struct arena *a, struct closing *out)
 	struct record **found[KINDS];
 	size_t n[KINDS];
 	for (size_t i = 0; i < KINDS; i++) {
-		int rc = closing_find(t->app, kinds[i], t->record->id, a, &found[i], &n[i]);
+		int rc = interview_records(t->app, kinds[i], t->record->id, a, &found[i], &n[i]);
 		if (rc)
 			return rc;
 		out->nmade += n[i];
@@ -165,7 +155,7 @@ int closing_seconds(struct talk *t, struct arena *a, int *out)
 	struct record **row;
 	size_t n, nmoments = 0;
 	int64_t total = 0;
-	int rc = closing_find(t->app, E_ANSWER, t->record->id, a, &row, &n);
+	int rc = interview_records(t->app, E_ANSWER, t->record->id, a, &row, &n);
 	if (rc)
 		return rc;
 	int64_t *moment = arena_alloc(a, (n + t->nlines + 1) * sizeof *moment);
@@ -203,7 +193,7 @@ int talk_closing(struct talk *t, struct arena *a, struct closing *out)
 	out->touched = arena_alloc(a, (t->nsubjects + 1) * sizeof *out->touched);
 	out->note = arena_alloc(a, (t->nsubjects + 1) * sizeof *out->note);
 	for (size_t i = 0; i < t->nsubjects; i++)
-		out->touched[i] = closing_touched(t, i);
+		out->touched[i] = t->subject[i].placement && closing_touched(t, i);
 	count_answers(t, a, out);
 	find_fresh(t, a, out);
 	write_notes(t, a, out);

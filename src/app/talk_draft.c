@@ -13,11 +13,6 @@ static const char *const typings[] = {
 };
 enum { TYPINGS = sizeof typings / sizeof *typings };
 
-static const char *key_of(const struct talk *t, struct arena *a)
-{
-	return arena_printf(a, "interview:%lld", (long long)t->record->id);
-}
-
 /* A question of no list: everything was asked where one is. */
 static const char past_last[] = "-";
 
@@ -39,7 +34,7 @@ static int put(struct talk *t, const struct typed *typed, bool said, struct aren
 	if (typed->answer && *typed->answer)
 		str_addf(&s, "answer=%s\n", typed->answer);
 	str_addf(&s, "text=%s", typed->text ? typed->text : "");
-	int rc = store_draft_put(t->app->store, key_of(t, a), s.text);
+	int rc = store_draft_put(t->app->store, interview_key(t->record->id, a), s.text);
 	str_free(&s);
 	return rc;
 }
@@ -49,7 +44,7 @@ int talk_draft(struct talk *t, const struct typed *typed)
 	struct arena *a = arena_new();
 	int rc = talk_writable(t);
 	if (rc == 0)
-		rc = typed ? put(t, typed, false, a) : store_draft_drop(t->app->store, key_of(t, a));
+		rc = typed ? put(t, typed, false, a) : store_draft_drop(t->app->store, interview_key(t->record->id, a));
 	arena_free(&a);
 	return rc;
 }
@@ -121,7 +116,7 @@ static void go_on_from(const struct talk *t, const char *body, struct arena *a, 
 
 int talk_typed(struct talk *t, struct arena *a, struct typed *out, const char **at)
 {
-	const char *key = key_of(t, a);
+	const char *key = interview_key(t->record->id, a);
 	struct draft *draft;
 	size_t n, i = 0;
 	*out = (struct typed){ .text = "", .agreement = { "", "", DAY_NONE }, .answer = "" };
@@ -190,7 +185,7 @@ static int write_said(struct talk *t, const struct typed *said, const char *body
 int talk_draft_said(struct talk *t, const struct typed *said)
 {
 	struct arena *a = arena_new();
-	const char *key = key_of(t, a);
+	const char *key = interview_key(t->record->id, a);
 	struct draft *draft;
 	size_t n, i = 0;
 	int rc = store_drafts(t->app->store, a, &draft, &n);

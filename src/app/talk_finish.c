@@ -70,7 +70,7 @@ static int mark_finished(const struct ending *e)
 /* The talk is over whatever becomes of the draft: it would only be offered once more. */
 static void leave(struct talk *t, struct arena *a)
 {
-	store_draft_drop(t->app->store, arena_printf(a, "interview:%lld", (long long)t->record->id));
+	store_draft_drop(t->app->store, interview_key(t->record->id, a));
 	t->finished = true;
 }
 

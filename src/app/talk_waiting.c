@@ -42,18 +42,6 @@ unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, str
 	return count;
 }
 
-/* The highest priority first; of equal ones as they stand in the rules. */
-static void put_in_order(const struct ruleset *rs, struct waiting *list, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		for (size_t k = i; k > 0 && rules_get(rs, list[k].rule)->priority >
-						 rules_get(rs, list[k - 1].rule)->priority; k--) {
-			struct waiting before = list[k - 1];
-			list[k - 1] = list[k];
-			list[k] = before;
-		}
-}
-
 int talk_waiting(
 	struct talk *t, size_t subject, size_t question, struct arena *a, struct waiting **out, size_t *n)
 {
@@ -63,16 +51,20 @@ int talk_waiting(
 	const int fact = t->script->questions[question].fact;
 	const long about = talk_subject_of(t, talk_placement_of(t, subject, question));
 	bool *waits = arena_alloc(a, nfacts * sizeof *waits);
-	*out = arena_alloc(a, (rules_count(rs) + 1) * sizeof **out);
+	size_t *rule = arena_alloc(a, (rules_count(rs) + 1) * sizeof *rule);
 	*n = 0;
 	for (size_t i = 0; fact >= 0 && i < rules_count(rs); i++) {
-		const struct rule *r = rules_get(rs, i);
 		waits[fact] = false;
-		if (rule_in_use(r))
+		if (rule_in_use(rules_get(rs, i)))
 			mark(t, i, about < 0 ? NULL : &t->own->about[about], waits, a);
 		if (waits[fact])
-			(*out)[(*n)++] = (struct waiting){ i, lang_text(r->title), lang_text(r->because) };
+			rule[(*n)++] = i;
 	}
-	put_in_order(rs, *out, *n);
+	rules_by_priority(rs, rule, *n);
+	*out = arena_alloc(a, (*n + 1) * sizeof **out);
+	for (size_t i = 0; i < *n; i++) {
+		const struct rule *r = rules_get(rs, rule[i]);
+		(*out)[i] = (struct waiting){ rule[i], lang_text(r->title), lang_text(r->because) };
+	}
 	return 0;
 }
