@@ -41,7 +41,7 @@ static void read_place(struct kills *k, struct kill_place *out)
 
 	*out = (struct kill_place){ .talk = -1, .question = -1 };
 	for (int i = 0; i < KILL_TALKS; i++) {
-		snprintf(words, sizeof words, "%s · %s", _("Talk"), k->talk[i].employer);
+		snprintf(words, sizeof words, "%s · %s", _("Conversation"), k->talk[i].employer);
 		if (!strstr(screen, words))
 			continue;
 		out->talk = i;
@@ -470,7 +470,7 @@ static void switch_talks(struct kills *k, const struct kill_place *at, bool ends
 	if (k->killed)
 		return;
 	term_type(k->t, "q");
-	snprintf(heading, sizeof heading, "%s · %s", _("Talk"), k->talk[at->talk].employer);
+	snprintf(heading, sizeof heading, "%s · %s", _("Conversation"), k->talk[at->talk].employer);
 	term_wait_gone(k->t, heading);
 	open_talk(k, !at->talk);
 	read_place(k, &here);

@@ -119,8 +119,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		if (text_width(_(marks[i])) > widest)
 			widest = text_width(_(marks[i]));
 
-	*left = arena_printf(
-		a, "%s · %s%s%s", _("Talk"), v->t->employer_name, *v->t->person ? " · " : "", v->t->person);
+	*left = arena_printf(a, "%s · %s%s%s", _("Conversation"), v->t->employer_name,
+		*v->t->person ? " · " : "", v->t->person);
 	if (talking_reads(v))
 		*right = arena_printf(a, "%s  %s", begun, v->t->finished ? _("finished") : _("only to read"));
 	else
@@ -260,7 +260,8 @@ static const struct ui_action actions[] = {
 	{ "talk-why", "w", N_("why"), N_("Why this question: the suggestions that wait for it"),
 		NEED_SINGLE | HINT_WHERE, talking_why },
 	{ "talk-go-on", "<Enter>", N_("go on"),
-		N_("Keep what stands there and go on; at a question for words: begin typing"), 0, talking_go_on },
+		N_("Keep what stands there and go on; at a question for words: begin typing"), 0,
+		talking_go_on },
 	{ "talk-leave", "<Esc> q", N_("back"),
 		N_("While typing: back to the keys, the text stays; else: pause and leave"), 0, leave },
 	{ "talk-unknown-typing", "<C-n>", N_("unknown"), N_("Does not know, also while typing"), TYPING,
@@ -289,7 +290,7 @@ static const struct ui_action actions[] = {
 
 const struct screen_ops talk_screen = {
 	.name = "talk",
-	.title = N_("Talk"),
+	.title = N_("Conversation"),
 	.state_size = sizeof(struct talk_view),
 	.actions = actions,
 	.open = talking_open,
