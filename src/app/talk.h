@@ -163,6 +163,8 @@ void talk_field_of(const struct fill *fill, const struct talk_about *about, stru
 int talk_make(struct filling *f);
 /* "Still there?": no closes what is open, and what it closed before opens again. */
 int talk_close_open(struct filling *f);
+/* Of "still there?": something stood open that this talk did not bring up itself. */
+bool talk_stood_open(const struct talk *t, size_t subject, size_t question);
 /* Records made by date: a contact, a capacity profile. */
 int talk_make_dated(struct filling *f);
 

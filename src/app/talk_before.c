@@ -96,9 +96,10 @@ static struct said *from_fact(struct talk *t, size_t subject, const struct quest
 		return NULL;
 	struct said *s = arena_alloc(a, sizeof *s);
 	*s = (struct said){ .state = SAID_ANSWERED, .value = value, .date = DAY_NONE };
-	s->show = q->kind == ASK_YESNO && fact->type == FACT_DATE ?
-		arena_printf(a, "%s (%s)", _("yes"), rules_fact_show(fact, now, t->app->today, a)) :
-		talk_show(t, q, value, NULL, a);
+	s->show = talk_show(t, q, value, NULL, a);
+	/* Yes, and since when it stands. */
+	if (q->kind == ASK_YESNO && fact->type == FACT_DATE)
+		rules_date_ends(now, &s->date, &(day){ 0 });
 	return s;
 }
 

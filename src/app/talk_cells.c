@@ -34,13 +34,30 @@ static bool follows(const struct talk *t, size_t subject, const struct question 
 	return false;
 }
 
-static bool holds(const struct talk *t, size_t subject, const struct question *q)
+static bool holds(const struct talk *t, size_t subject, size_t question)
 {
+	const struct question *q = &t->script->questions[question];
 	const struct talk_about *about = &t->own->about[subject];
+	const struct fill *fill = fill_of(q->fact);
 	if (q->when && (!about->facts || rules_condition_evaluate(q->when, about->facts, about->row,
 		t->app->today) != TRUTH_TRUE))
 		return false;
+	/* What was told just now is not asked after. */
+	if (q->when && fill && fill->kind == FILL_CLOSE && !talk_stood_open(t, subject, question))
+		return false;
 	return follows(t, subject, q);
+}
+
+/* At an employer without running placements nothing is about one: its facts are nobody's,
+ * and of a list that has questions about the employer those are asked. */
+static bool lacks_placement(const struct talk *t, const struct question *q)
+{
+	if (q->fact >= 0)
+		return true;
+	for (size_t i = 0; i < t->script->nquestions; i++)
+		if (t->script->questions[i].about == LEVEL_EMPLOYER)
+			return true;
+	return false;
 }
 
 static bool applies(const struct talk *t, size_t subject, size_t question)
@@ -50,13 +67,12 @@ static bool applies(const struct talk *t, size_t subject, size_t question)
 		return true;
 	if (q->about != LEVEL_EMPLOYER) {
 		int64_t placement = t->subject[subject].placement;
-		/* A fact of a placement is nobody's at an employer without one. */
-		if ((q->placement && q->placement != placement) || (q->fact >= 0 && !placement))
+		if ((q->placement && q->placement != placement) || (!placement && lacks_placement(t, q)))
 			return false;
-		return holds(t, subject, q);
+		return holds(t, subject, question);
 	}
 	for (size_t i = 0; i < t->nsubjects; i++)
-		if (holds(t, i, q))
+		if (holds(t, i, question))
 			return true;
 	return false;
 }

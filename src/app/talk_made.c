@@ -201,6 +201,12 @@ int talk_make(struct filling *f)
 
 /* ---- still there? ---- */
 
+static bool is_counted(const struct filling *f, const struct record *row)
+{
+	const char *code = record_get(row, f->fill->field);
+	return !f->fill->codes || (code && talk_has_code(f->fill->codes, code, strlen(code)));
+}
+
 static int close_them(struct filling *f, const struct made *k)
 {
 	const struct condition open = { k->closed, IS_EMPTY, NULL };
@@ -208,13 +214,31 @@ static int close_them(struct filling *f, const struct made *k)
 	size_t n;
 	int rc = find(f, k->entity, &open, &row, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		const char *code = record_get(row[i], f->fill->field);
-		if (f->fill->codes && (!code || !talk_has_code(f->fill->codes, code, strlen(code))))
+		if (!is_counted(f, row[i]))
 			continue;
 		record_set_day(row[i], k->closed, f->t->app->today);
 		rc = store_put(f->t->app->store, row[i], NULL, NULL);
 	}
 	return rc;
+}
+
+bool talk_stood_open(const struct talk *t, size_t subject, size_t question)
+{
+	const struct question *q = &t->script->questions[question];
+	struct filling f = { .t = (struct talk *)t, .q = q, .fill = fill_of(q->fact),
+		.placement = talk_placement_of(t, subject, question), .arena = arena_new() };
+	const struct made *k = kind_asked(q, f.fill);
+	const struct condition open = { k && k->closed ? k->closed : "id", IS_EMPTY, NULL };
+	bool stood = !k || !k->closed || !f.placement;
+	struct record **row;
+	size_t n = 0;
+	/* When it cannot be read it is asked: better once too often. */
+	if (!stood && find(&f, k->entity, &open, &row, &n))
+		stood = true;
+	for (size_t i = 0; !stood && i < n; i++)
+		stood = is_counted(&f, row[i]) && talk_reference(row[i], "interview") != t->record->id;
+	arena_free(&f.arena);
+	return stood;
 }
 
 /* What this question closed in this talk. */

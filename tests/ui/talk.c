@@ -77,9 +77,9 @@ STEP(talk, several_choices_are_toggled)
 	term_type(t, "3n");
 	term_wait_for(t, Q_WELL);
 	term_type(t, "132");
-	term_wait_for(t, "✓2");
+	term_wait_for(t, "2 ✓");
 	term_type(t, "2");
-	term_wait_gone(t, "✓2");
+	term_wait_gone(t, "2 ✓");
 	term_type(t, "\n");
 	term_wait_for(t, Q_WORDS);
 	cr_assert_str_eq(value_of("well"), "answered tasks team");
@@ -92,7 +92,7 @@ STEP(talk, letters_beyond_nine)
 	term_type(t, "31");
 	term_wait_for(t, Q_WHAT);
 	term_type(t, "0b");
-	term_wait_for(t, "✓0b");
+	term_wait_for(t, "0b✓");
 	term_type(t, "0");
 	demo_wait(t, "Answer: its letter");
 	term_press(t, VTERM_KEY_ESCAPE);
@@ -238,7 +238,7 @@ STEP(talk, why_and_history_go_with_any_key)
 {
 	begin(l);
 	term_type(t, "w");
-	demo_wait(t, "Why this question");
+	demo_wait(t, "Why this question: the suggestions that wait for it");
 	term_type(t, "H");
 	demo_wait(t, "Said to this question, newest first");
 	term_type(t, "3");

@@ -24,7 +24,7 @@ static const char list[] =
 	"## Employer {#employer}\n\n"
 	"### " Q_ELSE " {#else}\n\n- kind: text\n- about: employer\n";
 
-static void write_list(const struct demo *d)
+static void write_list(const struct demo *d, const char *text)
 {
 	char path[128];
 	FILE *f;
@@ -34,11 +34,16 @@ static void write_list(const struct demo *d)
 	snprintf(path, sizeof path, "%s/interviews/talk.md", d->folder);
 	f = fopen(path, "w");
 	cr_assert(f != NULL);
-	cr_assert(fputs(list, f) >= 0);
+	cr_assert(fputs(text, f) >= 0);
 	cr_assert_eq(fclose(f), 0);
 }
 
 void talking_begin(struct demo *d, const char *family_name)
+{
+	talking_begin_list(d, family_name, list);
+}
+
+void talking_begin_list(struct demo *d, const char *family_name, const char *text)
 {
 	char rules[64], sql[200];
 	struct app_options o = { .db = d->path, .share = "share", .rules = rules, .user = "anna" };
@@ -46,7 +51,7 @@ void talking_begin(struct demo *d, const char *family_name)
 	struct app *app;
 	int64_t id;
 
-	write_list(d);
+	write_list(d, text);
 	snprintf(rules, sizeof rules, "%s/rules", d->folder);
 	snprintf(sql, sizeof sql,
 		"SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee "

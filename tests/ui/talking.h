@@ -18,6 +18,8 @@
 
 /* Begins one about this employee's placement (family name), after demo_open. */
 void talking_begin(struct demo *d, const char *family_name);
+/* That with a list of the test's own, with the id "talk". */
+void talking_begin_list(struct demo *d, const char *family_name, const char *text);
 /* Starts the program and opens the talk that was begun last. */
 struct term *talking_start(struct demo *d, int rows, int cols);
 /* That for a program which runs. */

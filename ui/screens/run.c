@@ -135,7 +135,7 @@ static unsigned take_back(struct screen *s, bool redo)
 	return r;
 }
 
-static unsigned undo(struct screen *s)
+unsigned undo_last(struct screen *s)
 {
 	return take_back(s, false);
 }
@@ -219,7 +219,7 @@ int screens_run(struct app *app, const struct screens_options *o)
 		.changed = changed,
 		.notice = notice,
 		.globals = globals,
-		.undo = undo,
+		.undo = undo_last,
 		.redo = redo,
 		.readonly = readonly,
 		.started = started,

@@ -117,6 +117,8 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg);
 void tell_written(struct screen *s, const char *what);
 /* That for the code of a write, or its error: the reactions of an action. */
 unsigned written(struct screen *s, int rc, const char *what);
+/* Takes the latest transaction back, as `u`. */
+unsigned undo_last(struct screen *s);
 
 /* A file to write: a new one, or an existing one after asking. NULL: not opened; told
  * why, or the user said no. export_text also writes; false: it was not. */

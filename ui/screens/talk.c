@@ -11,7 +11,8 @@
 #include "screens/counts.h"
 #include "screens/talk.h"
 
-/* NEED_SINGLE: letters are keys now; NEED_TEXT: they are text; NEED_SIGN: signs are keys. */
+/* NEED_SINGLE: letters are keys now; NEED_TEXT: they are text; NEED_SIGN: signs are keys;
+ * NEED_FRESH: nothing was typed yet. */
 enum {
 	NEED_SINGLE = NEED_OWN,
 	NEED_TEXT = NEED_OWN << 1,
@@ -19,7 +20,8 @@ enum {
 	NEED_UNDER_WAY = NEED_OWN << 3,
 	NEED_CHOICES = NEED_OWN << 4,
 	NEED_BEFORE = NEED_OWN << 5,
-	NEED_SUBJECTS = NEED_OWN << 6
+	NEED_SUBJECTS = NEED_OWN << 6,
+	NEED_FRESH = NEED_OWN << 7
 };
 
 const struct question *talking_question(const struct talk_view *v)
@@ -219,6 +221,8 @@ static const char *need(const struct screen *s, unsigned bit)
 	if ((bit == NEED_SINGLE && typing(s)) ||
 		(bit == NEED_SIGN && (v->bottom || (v->in_field && v->touched))))
 		return _("Letters are text here; Esc makes them keys.");
+	if (bit == NEED_FRESH && (v->touched || v->bottom))
+		return _("Here it takes back what is typed.");
 	if (bit == NEED_TEXT && !v->in_field)
 		return _("Nothing is being typed here.");
 	if (bit == NEED_UNDER_WAY && talking_reads(v))
@@ -268,6 +272,8 @@ static const struct ui_action actions[] = {
 		talking_dont_know },
 	{ "talk-refused-typing", "<C-x>", N_("won't"), N_("Does not want to say, also while typing"), TYPING,
 		talking_refused },
+	{ "talk-undo-typing", "<C-z>", N_("undo"), N_("Undo the last change, also where letters are text"),
+		TYPING | NEED_FRESH, undo_last },
 	{ "talk-pause", "p <F9>", N_("pause"), N_("Pause: leave it safely and take it up later"),
 		NEED_SINGLE | HINT_WHERE, leave },
 	{ "talk-suggestions", "v", N_("suggest"), N_("Show or hide the suggestions as they are now"),

@@ -58,6 +58,7 @@ struct talk_view {
 	long back_question;
 
 	uint32_t prefix; /* g, G or 0 came: the next key completes it; or 0 */
+	size_t topic;	 /* after g: its number so far */
 	enum talk_panel panel;
 	const char *panel_title;
 	struct talk_panel_line *panel_line; /* in panel_arena */
@@ -144,6 +145,8 @@ unsigned talking_to_topic(struct screen *s, size_t topic);
 long talking_subject_open(const struct talk_view *v);
 /* A key after g, G or 0. */
 unsigned talking_prefix_key(struct screen *s, uint32_t key);
+/* As it is shown, and typed after g. */
+size_t talking_topic_number(const struct talk_view *v, size_t topic);
 unsigned talking_ask_topic(struct screen *s);
 unsigned talking_ask_guide(struct screen *s);
 /* Goes to the first question behind `from` that has the words. */
@@ -161,8 +164,8 @@ void talking_line_restore(struct talk_view *v, const struct typed *typed);
 void talking_line_typed(const struct talk_view *v, struct typed *out);
 /* Who promises: 0 is the expert. In the current language; NULL: no such number. */
 const char *talking_promiser(size_t i, const char **code);
-/* The day meant by the typed text, or DAY_NONE. */
-day talking_due(const char *text, day today);
+/* The day meant by the typed text, or DAY_NONE; exact: it is that day, not a stretch's last. */
+day talking_due(const char *text, day today, bool *exact);
 
 /* ---- talk_panel.c ---- */
 

@@ -86,6 +86,8 @@ static unsigned say_instead(struct screen *s, enum answer_state state)
 
 		if (rc < 0)
 			return talking_wrote(s, rc);
+		ui_toast(s, "%s", masked ? _("Kept as a remark, citizen service number masked.") :
+			_("What was typed is kept as a remark."));
 	}
 	return say(s, state, NULL);
 }

@@ -29,12 +29,13 @@ const char *talking_promiser(size_t i, const char **code)
 }
 
 /* Of a stretch of time the last day: "before summer" is due when summer begins. */
-day talking_due(const char *text, day today)
+day talking_due(const char *text, day today, bool *exact)
 {
 	struct date_span span;
 	day d;
 
-	if (date_parse(text, today, &d) == 0)
+	*exact = date_parse(text, today, &d) == 0;
+	if (*exact)
 		return d;
 	return date_span_parse(text, today, false, &span) == 0 ? span.last : DAY_NONE;
 }
@@ -70,19 +71,24 @@ static long about(const struct talk_view *v)
 	return q && q->about == LEVEL_EMPLOYER ? -1 : (long)v->subject;
 }
 
+static const char masked_text[] = N_("A citizen service number in it was masked.");
+
 /* What was left at the bottom is not lost when another line is begun. */
 static bool keep_parked(struct screen *s)
 {
 	struct talk_view *v = talk_view(s);
 	const char *text = v->parked >= BOTTOM_WHO && v->parked <= BOTTOM_WHEN ? v->what : v->line.text.text;
+	bool masked = false;
 	int rc = 0;
 
 	if (v->parked && v->parked != BOTTOM_FIND && text && *text)
-		rc = talk_note(v->t, about(v), text, NULL);
+		rc = talk_note(v->t, about(v), text, &masked);
 	if (rc < 0) {
 		talking_wrote(s, rc);
 		return false;
 	}
+	if (masked)
+		ui_toast(s, "%s", _(masked_text));
 	forget_line(v);
 	return true;
 }
@@ -165,7 +171,7 @@ static unsigned kept(struct screen *s, int rc, bool masked)
 	if (rc < 0)
 		return talking_wrote(s, rc);
 	if (masked)
-		ui_toast(s, "%s", _("A citizen service number in it was masked."));
+		ui_toast(s, "%s", _(masked_text));
 	forget_line(v);
 	talking_fault(v, NULL);
 	v->kept = KEPT_SAFE;
@@ -198,13 +204,20 @@ static unsigned keep_remark(struct screen *s, const char *text)
 static unsigned keep_agreement(struct screen *s, const char *when)
 {
 	struct talk_view *v = talk_view(s);
-	struct agreement g = { v->what, v->promised_by, *when ? talking_due(when, ui_today(s)) : DAY_NONE };
+	bool exact;
+	day due = *when ? talking_due(when, ui_today(s), &exact) : DAY_NONE;
+	struct agreement g = { v->what, v->promised_by, due };
 
-	if (*when && g.due == DAY_NONE) {
+	if (*when && due == DAY_NONE) {
 		talking_fault(v, err_last());
 		return UI_PAINT;
 	}
-	return kept(s, talk_agree(v->t, about(v), &g), false);
+	struct arena *a = arena_new();
+	char *unused;
+	bool masked = text_mask_bsn(a, v->what, &unused) > 0; /* the store does it */
+
+	arena_free(&a);
+	return kept(s, talk_agree(v->t, about(v), &g), masked);
 }
 
 static unsigned to_step(struct screen *s, enum talk_bottom step)

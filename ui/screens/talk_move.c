@@ -7,6 +7,8 @@
 #include "core/prompt.h"
 #include "screens/talk.h"
 
+enum { TEN = 10 };
+
 void talking_to(struct screen *s, size_t subject, long question)
 {
 	struct talk_view *v = talk_view(s);
@@ -116,10 +118,35 @@ unsigned talking_to_topic(struct screen *s, size_t topic)
 	return UI_PAINT;
 }
 
+/* Up to ten topics have one digit, the tenth 0. */
+size_t talking_topic_number(const struct talk_view *v, size_t topic)
+{
+	return v->t->script->ntopics <= TEN ? (topic + 1) % TEN : topic + 1;
+}
+
 unsigned talking_ask_topic(struct screen *s)
 {
 	talk_view(s)->prefix = 'g';
+	talk_view(s)->topic = 0;
 	return UI_PAINT;
+}
+
+/* A number that can go on waits for its next digit; any other key ends it. */
+static unsigned topic_key(struct screen *s, uint32_t key)
+{
+	struct talk_view *v = talk_view(s);
+	size_t n = v->t->script->ntopics;
+	bool digit = key >= '0' && key <= '9';
+
+	if (digit && n <= TEN)
+		return talking_to_topic(s, key == '0' ? TEN - 1 : key - '1');
+	if (digit)
+		v->topic = v->topic * TEN + (key - '0');
+	if (digit && v->topic && v->topic * TEN <= n) {
+		v->prefix = 'g';
+		return UI_PAINT;
+	}
+	return v->topic && (digit || key == K_ENTER) ? talking_to_topic(s, v->topic - 1) : UI_PAINT;
 }
 
 unsigned talking_ask_guide(struct screen *s)
@@ -145,17 +172,16 @@ static unsigned add_guide(struct screen *s, int guide)
 
 unsigned talking_prefix_key(struct screen *s, uint32_t key)
 {
-	enum { LAST_OF_TEN = 9 };
 	struct talk_view *v = talk_view(s);
 	uint32_t prefix = v->prefix;
 
 	v->prefix = 0;
 	if (prefix == '0' && key >= 'a' && key <= 'z')
 		return talking_choose_at(s, TALK_DIGITS + (key - 'a'));
-	if (prefix != '0' && key >= '1' && key <= '9')
-		return prefix == 'g' ? talking_to_topic(s, key - '1') : add_guide(s, (int)(key - '0'));
-	if (prefix == 'g' && key == '0')
-		return talking_to_topic(s, LAST_OF_TEN);
+	if (prefix == 'g')
+		return topic_key(s, key);
+	if (prefix == 'G' && key >= '1' && key <= '9')
+		return add_guide(s, (int)(key - '0'));
 	return UI_PAINT; /* any other key: it was a mistake */
 }
 

@@ -53,7 +53,7 @@ static const char *subject_name(const struct talk_view *v, int64_t placement)
 	return v->t->employer_name;
 }
 
-/* "→ employer, 1 Dec" behind an agreement. */
+/* "→ employer, by 1 Dec" behind an agreement. */
 static const char *promise(const struct talk_view *v, const struct talk_line *line, struct arena *a)
 {
 	const char *who = _("we"), *code;
@@ -68,7 +68,7 @@ static const char *promise(const struct talk_view *v, const struct talk_line *li
 			who = label;
 	}
 	return due == DAY_NONE ? arena_printf(a, "→ %s", who)
-			       : arena_printf(a, "→ %s, %s", who, date_short(a, due, v->t->app->today));
+			       : arena_printf(a, _("→ %s, by %s"), who, date_short(a, due, v->t->app->today));
 }
 
 static void paint_line(
@@ -132,31 +132,49 @@ static int paint_who(const struct talk_view *v, struct canvas *c, int last, stru
 static const char *echo(const struct screen *s, struct arena *a)
 {
 	const struct talk_view *v = talk_view(s);
+	bool exact;
 	day d;
 
+	if (v->bottom == BOTTOM_WHAT)
+		return v->line.text.len ? _("Tab: who") : _("Esc: no agreement");
 	if (v->bottom != BOTTOM_WHEN)
 		return NULL;
 	if (!v->line.text.len)
-		return _("1 dec, +2w; empty: no day");
-	d = talking_due(v->line.text.text, ui_today(s));
-	return d == DAY_NONE ? NULL : arena_printf(a, "→ %s", date_weekday(a, d));
+		return _("1 dec, +2w, before summer; empty: no day");
+	d = talking_due(v->line.text.text, ui_today(s), &exact);
+	return d == DAY_NONE ? NULL
+	       : exact	     ? arena_printf(a, "→ %s", date_weekday(a, d))
+			     : arena_printf(a, _("→ at the latest %s"), date_weekday(a, d));
 }
 
-/* Rows used. One row with what was said before it for a day, else wrapped. */
-static int paint_typed(const struct screen *s, struct canvas *c, int last, struct arena *a)
+/* "what · who" of the agreement so far, and the way back; on the row of the day itself
+ * where there is no other. Returns rows used. */
+static int paint_agreed(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
+{
+	const char *who = *v->promised_by ? lang_text(choices_promiser[model_choice_index(choices_promiser,
+								       v->promised_by)]
+							      .label)
+					  : _("we");
+	int to;
+
+	canvas_blank(c, y, ST_NORMAL);
+	to = canvas_right(c, y, c->area.w - 1, ST_DIM, _("Shift-Tab: back to who")) - 2;
+	canvas_put(c, y, 1, -1, ST_NORMAL,
+		arena_printf(a, "%s · %s", text_cut(a, v->what, to - 1 - text_width(who) - 3), who));
+	return 1;
+}
+
+/* Rows used. */
+static int paint_typed(const struct screen *s, struct canvas *c, int last, int most, struct arena *a)
 {
 	const struct talk_view *v = talk_view(s);
 	const char *right = echo(s, a), *label = label_of(v);
+	bool agreed = v->bottom == BOTTOM_WHEN && most > 1;
 	int x, width, rows;
 	struct wrap_line *lines;
 
-	if (v->bottom == BOTTOM_WHEN)
-		label = arena_printf(a, "%s · %s · %s", text_cut(a, v->what, c->area.w / 3),
-			*v->promised_by ? lang_text(choices_promiser[model_choice_index(choices_promiser,
-									     v->promised_by)]
-							    .label)
-					: _("we"),
-			label);
+	if (v->bottom == BOTTOM_WHEN && !agreed)
+		label = arena_printf(a, "%s · %s", text_cut(a, v->what, c->area.w / 3), label);
 	x = 1 + text_width(label) + 1;
 	width = c->area.w - x - 1 - (right ? text_width(right) + 2 : 0);
 	if (width < LEAST_WIDTH && right) {
@@ -164,8 +182,8 @@ static int paint_typed(const struct screen *s, struct canvas *c, int last, struc
 		right = NULL;
 	}
 	rows = width < LEAST_WIDTH ? 1 : (int)wrap_lines(a, v->line.text.text, width - 1, 0, &lines);
-	if (rows > LINE_ROWS)
-		rows = LINE_ROWS;
+	if (rows > (agreed ? 1 : most))
+		rows = agreed ? 1 : most;
 	for (int y = last + 1 - rows; y <= last; y++)
 		canvas_blank(c, y, ST_NORMAL);
 	canvas_put(c, last + 1 - rows, 1, -1, ST_BOLD, label);
@@ -173,7 +191,7 @@ static int paint_typed(const struct screen *s, struct canvas *c, int last, struc
 		&v->line, true, a);
 	if (right)
 		canvas_right(c, last, c->area.w - 1, ST_DIM, right);
-	return rows;
+	return rows + (agreed ? paint_agreed(v, c, last - rows, a) : 0);
 }
 
 static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
@@ -185,8 +203,13 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 		[BOTTOM_WHEN] = "a",
 		[BOTTOM_FIND] = "/" };
 
-	if (v->prefix == 'g')
-		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD, _("To topic: its digit")));
+	if (v->prefix == 'g' && v->topic)
+		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD,
+					    arena_printf(a, _("To topic %zu: Enter, or its next digit"), v->topic)));
+	else if (v->prefix == 'g')
+		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD,
+					    v->t->script->ntopics > 10 ? _("To topic: its number")
+								       : _("To topic: its digit")));
 	else if (v->prefix == 'G')
 		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD, _("Points of which guide, 1-9")));
 	else if (v->prefix)
@@ -200,8 +223,10 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 	else if (!talking_reads(v))
 		canvas_put(c, y, 1, -1, ST_DIM,
 			v->in_field
-				? _("Typing an answer: Esc makes letters keys again")
-				: _("] placement   v suggestions   H history   G guide   / find   p pause"));
+				? _("Typing an answer. Esc makes letters keys again: a agreement, o remark")
+				: v->t->nsubjects > 1 ?
+					_("] placement   v suggestions   H history   G guide   / find   p pause") :
+					_("v suggestions   H history   G guide   / find   p pause"));
 }
 
 /* The quiet corner: how many suggestions there are now, and how many are new. */
@@ -220,6 +245,23 @@ static void paint_rule(
 	canvas_right(c, p->rule, c->area.w - 2, fresh ? ST_BOLD : ST_DIM, arena_printf(a, " v %s ", text));
 }
 
+/* What is wrong with the line stands above it; on the rule where there is no row. */
+static int paint_fault(const struct talk_view *v, struct canvas *c, int rule, int last, struct arena *a)
+{
+	char **lines;
+	int n = (int)text_wrap(a, v->fault, c->area.w - 2, &lines), room = last - rule;
+
+	if (room <= 0) {
+		canvas_put(c, rule, 1, -1, ST_ERROR, arena_printf(a, " %s ", v->fault));
+		return 0;
+	}
+	if (n > room)
+		n = room;
+	for (int i = 0; i < n; i++)
+		canvas_put(c, last + 1 - n + i, 1, -1, ST_ERROR, lines[i]);
+	return n;
+}
+
 void talking_paint_notes(
 	const struct screen *s, struct canvas *c, const struct talk_places *p, struct arena *a)
 {
@@ -228,14 +270,14 @@ void talking_paint_notes(
 	size_t n = v->t->nlines;
 
 	paint_rule(v, c, p, a);
-	if (v->bottom && v->fault)
-		canvas_put(c, p->rule, 1, -1, ST_ERROR, arena_printf(a, " %s ", v->fault));
 	if (v->bottom == BOTTOM_WHO)
 		rows = paint_who(v, c, last, a);
 	else if (v->bottom)
-		rows = paint_typed(s, c, last, a);
+		rows = paint_typed(s, c, last, p->notes.h < LINE_ROWS ? p->notes.h : LINE_ROWS, a);
 	else
 		paint_idle(v, c, last, a);
+	if (v->bottom && v->fault)
+		rows += paint_fault(v, c, p->rule, last - rows, a);
 	for (int y = last - rows; y > p->rule && n > 0; y--)
 		paint_line(v, c, y, &v->t->line[--n], a);
 }

@@ -36,7 +36,7 @@ unsigned talking_why(struct screen *s)
 	arena_reset(v->panel_arena);
 	if (talk_waiting(v->t, v->subject, (size_t)v->question, v->panel_arena, &w, &n) < 0)
 		return ui_failed(s);
-	line = begin(v, PANEL_WHY, _("Why this question"), 2 * n + 1);
+	line = begin(v, PANEL_WHY, _("Why this question: the suggestions that wait for it"), 2 * n + 1);
 	for (size_t i = 0; i < n; i++) {
 		line[v->npanel++] = (struct talk_panel_line){ ST_BOLD, "·", w[i].title };
 		if (w[i].because && *w[i].because)
@@ -44,7 +44,7 @@ unsigned talking_why(struct screen *s)
 	}
 	if (n == 0)
 		line[v->npanel++] = (struct talk_panel_line){ ST_NORMAL, NULL,
-			_("No suggestion waits for this; it belongs to the list.") };
+			_("No suggestion waits for this; it is part of the list.") };
 	return UI_PAINT;
 }
 

@@ -1,5 +1,8 @@
 /* Where things stand. The layout does not shift while one talks: the question has its
  * rows, the choices theirs, whatever is said. */
+#include <string.h>
+
+#include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/talk.h"
@@ -14,6 +17,7 @@ enum {
 	SIDE_ROOMY = 28,
 	RIGHT_WIDTH = 36,
 	MOST_NOTES = 9,
+	NEAR_ROWS = 10,
 	KEY_COLUMNS = 4, /* mark, key, blank: "✓1 " and two letters from ten on */
 	GAP = 2,
 };
@@ -50,6 +54,25 @@ static bool need_room(const struct talk_view *v, const struct talk_places *p)
 	return q && !talking_types(q) && !talking_grid(q, p->choice_rows, p->main.w, &g);
 }
 
+static void place_rows(struct talk_places *p, int question, int base, int space)
+{
+	p->question_rows = question;
+	p->base_rows = base;
+	p->choice_y = 1 + space + question;
+	p->choice_rows = p->rule - p->choice_y - base;
+}
+
+/* Rows of what is asked, without its hint. */
+static int asked_rows(const struct talk_view *v, int width)
+{
+	struct arena *a = arena_new();
+	char **lines;
+	size_t n = text_wrap(a, talking_question(v)->text, width, &lines);
+
+	arena_free(&a);
+	return n < 2 ? 1 : 2;
+}
+
 void talking_place(const struct talk_view *v, int h, int w, struct talk_places *p)
 {
 	int notes = h < LOW ? 2 : h < TALL ? 4 : h / 4, space;
@@ -61,19 +84,23 @@ void talking_place(const struct talk_view *v, int h, int w, struct talk_places *
 	p->notes = (struct rect){ h - notes, 0, notes, w };
 	place_columns(v, w, p->rule, p);
 	space = p->rule < LOW ? 0 : 1;
-	p->question_rows = p->rule < LOW ? 2 : 4;
-	p->base_rows = p->rule < LOW ? 3 : 4;
-	p->choice_y = 1 + space + p->question_rows;
-	p->choice_rows = p->rule - p->choice_y - p->base_rows;
-	if (need_room(v, p)) {
-		p->question_rows = p->base_rows = 2;
-		p->choice_y = 1 + space + p->question_rows;
-		p->choice_rows = p->rule - p->choice_y - p->base_rows;
+	place_rows(p, p->rule < LOW ? 2 : 4, p->rule < LOW ? 3 : 4, space);
+	if (need_room(v, p))
+		place_rows(p, 2, 2, space);
+	if (need_room(v, p) && notes > 1) { /* low: the notes give way to the answers */
+		p->rule = h - 2;
+		p->notes = (struct rect){ h - 1, 0, 1, w };
+		place_columns(v, w, p->rule, p);
+		place_rows(p, asked_rows(v, p->main.w), 2, 0);
 	}
 	p->base_y = p->rule - p->base_rows;
 	if (p->rule >= TALL - MOST_NOTES) { /* not all over a tall screen: near each other */
+		int room = p->choice_rows - 2 * space;
+
 		p->choice_y += space;
-		p->choice_rows = 10;
+		p->choice_rows = NEAR_ROWS;
+		if (need_room(v, p) && room > NEAR_ROWS)
+			p->choice_rows = room;
 		p->base_y = p->choice_y + p->choice_rows + space;
 	}
 }
@@ -87,13 +114,14 @@ size_t talking_window(size_t n, size_t rows, size_t at)
 
 /* ---- choices: down first, in as few columns as the rows allow ---- */
 
-static int grid_columns(const struct question *q, struct choice_grid *g)
+static int grid_columns(const struct question *q, struct choice_grid *g, int gap)
 {
 	const struct answer_choice *choices = talking_choices(q, &g->n);
 	int columns = 0;
 
+	memset(g->width, 0, sizeof g->width);
 	for (size_t i = 0; i < g->n; i++) {
-		int w = text_width(choices[i].label) + KEY_COLUMNS + GAP;
+		int w = text_width(choices[i].label) + KEY_COLUMNS + gap;
 
 		columns = (int)(i / g->rows) + 1;
 		if (w > g->width[i / g->rows])
@@ -104,22 +132,25 @@ static int grid_columns(const struct question *q, struct choice_grid *g)
 
 bool talking_grid(const struct question *q, int rows, int width, struct choice_grid *g)
 {
-	int columns, used = 0;
+	int columns = 0, used = 0, gap;
 
 	*g = (struct choice_grid){ .rows = rows > 0 ? (size_t)rows : 1 };
-	columns = grid_columns(q, g);
-	for (int i = 0; i < columns; i++)
-		used += g->width[i];
-	if (used <= width + GAP)
-		return true;
+	for (gap = GAP; gap > 0; gap--) {
+		columns = grid_columns(q, g, gap);
+		used = 0;
+		for (int i = 0; i < columns; i++)
+			used += g->width[i];
+		if (used <= width + gap)
+			return true;
+	}
 	/* The widest gives way, so that short labels stay whole. */
-	for (; used > width + GAP; used--) {
+	for (; used > width + 1; used--) {
 		int widest = 0;
 
 		for (int i = 1; i < columns; i++)
 			if (g->width[i] > g->width[widest])
 				widest = i;
-		if (g->width[widest] <= KEY_COLUMNS + GAP + 1)
+		if (g->width[widest] <= KEY_COLUMNS + GAP)
 			break;
 		g->width[widest]--;
 	}

@@ -10,7 +10,7 @@
 #include "core/wrap.h"
 #include "screens/talk.h"
 
-enum { KEY_WIDTH = 4, NUMBER_WIDTH = 12, DATE_WIDTH = 26, FIELD_ROWS = 4 };
+enum { KEY_WIDTH = 4, NUMBER_WIDTH = 12, DATE_WIDTH = 26, FIELD_ROWS = 4, UNCHANGED_AT = 2 };
 
 const char *talking_whom(const struct talk_view *v, const struct question *q)
 {
@@ -72,16 +72,20 @@ static void paint_asked(
 
 /* ---- choices ---- */
 
-static void paint_choice(struct canvas *c, int y, int x, int width, size_t i, const char *label, bool chosen)
+/* Of several the mark stands at the label, and one that is off has its own: that they
+ * are turned on and off is seen also without colours. */
+static void paint_choice(
+	struct canvas *c, int y, int x, int width, size_t i, const char *label, bool several, bool chosen)
 {
+	const char *mark = chosen ? "✓" : several ? "·" : NULL;
 	char key[] = "0a";
 
 	if (i < TALK_DIGITS)
 		strcpy(key, (const char[]){ (char)('1' + i), '\0' });
 	else
 		key[1] = (char)('a' + (i - TALK_DIGITS));
-	canvas_put(c, y, x, 1, ST_GOOD, chosen ? "✓" : NULL);
-	canvas_put(c, y, x + 1, 2, ST_KEY, key);
+	canvas_put(c, y, several ? x : x + 1, 2, ST_KEY, key);
+	canvas_put(c, y, several ? x + 2 : x, 1, chosen ? ST_GOOD : ST_DIM, mark);
 	canvas_put(c, y, x + KEY_WIDTH, width - KEY_WIDTH - 1, chosen ? ST_BOLD | ST_SELECTED : ST_NORMAL,
 		label);
 }
@@ -98,9 +102,10 @@ static void paint_choices(const struct talk_view *v, struct canvas *c, const str
 		int y, x;
 
 		talking_grid_at(&g, i, &y, &x);
-		paint_choice(c, p->choice_y + y, x, g.width[i / g.rows], i, choices[i].label, v->chosen[i]);
+		paint_choice(c, p->choice_y + y, x, g.width[i / g.rows], i, choices[i].label,
+			talking_several(q), v->chosen[i]);
 		if (i == v->pressed)
-			canvas_cursor(c, p->choice_y + y, x + 1);
+			canvas_cursor(c, p->choice_y + y, talking_several(q) ? x : x + 1);
 	}
 }
 
@@ -183,24 +188,50 @@ static int option(struct canvas *c, int y, int x, const char *key, const char *t
 	       3;
 }
 
+/* " (18 Aug)", or nothing when that is not known. */
+static const char *when_before(const struct talk_view *v, const struct said *before, struct arena *a)
+{
+	return before->date == DAY_NONE
+		       ? ""
+		       : arena_printf(a, " (%s)", date_short(a, before->date, v->t->app->today));
+}
+
+/* What was said before has the room that "= unchanged:" and its day leave. */
+static int room_before(const struct talk_view *v, const struct said *before, int width, struct arena *a)
+{
+	return width - UNCHANGED_AT - text_width(_("unchanged:")) - 1 - text_width(when_before(v, before, a));
+}
+
 static void paint_unchanged(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
 {
 	const struct cell *cell = talking_here(v);
+	const struct said *before = cell->before;
 	bool said = cell->last && cell->last->state == SAID_UNCHANGED;
-	const char *value, *when;
 
-	if (!cell->before) {
+	if (!before) {
 		canvas_put(c, y, 0, -1, ST_DIM, _("Nothing was said here before."));
 		return;
 	}
-	value = talking_said(cell->before);
-	when = cell->before->date != DAY_NONE ? date_short(a, cell->before->date, v->t->app->today) : NULL;
 	canvas_put(c, y, 0, 1, ST_KEY, "=");
-	canvas_put(c, y, 2, -1, said ? ST_BOLD | ST_SELECTED : ST_NORMAL,
-		arena_printf(a, "%s (%s%s%s)", _("unchanged"), value, when ? ", " : "", when ? when : ""));
+	canvas_put(c, y, UNCHANGED_AT, -1, said ? ST_BOLD | ST_SELECTED : ST_NORMAL,
+		arena_printf(a, "%s %s%s", _("unchanged:"),
+			text_cut(a, talking_said(before), room_before(v, before, c->area.w, a)),
+			when_before(v, before, a)));
 }
 
-static void paint_options(const struct talk_view *v, struct canvas *c, int y)
+/* Several are ended with Enter, also none of them. */
+static void paint_end_of_several(const struct talk_view *v, struct canvas *c, int y, int x, struct arena *a)
+{
+	const struct answer_choice *choices;
+	size_t n, on = 0;
+
+	choices = talking_choices(talking_question(v), &n);
+	for (size_t i = 0; choices && i < n; i++)
+		on += v->chosen[i];
+	option(c, y, x, "Enter", on ? arena_printf(a, _("these %zu"), on) : _("none"), false);
+}
+
+static void paint_options(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
 {
 	const struct said *last = talking_here(v)->last;
 	bool typing = v->in_field;
@@ -209,16 +240,29 @@ static void paint_options(const struct talk_view *v, struct canvas *c, int y)
 
 	x = option(c, y, x, typing ? "Ctrl-X" : "x", _("won't tell"), last && last->state == SAID_REFUSED);
 	if (!typing || !v->touched)
-		option(c, y, x, "-", _("n/a"), last && last->state == SAID_NOT_APPLICABLE);
+		x = option(c, y, x, "-", _("n/a"), last && last->state == SAID_NOT_APPLICABLE);
+	if (talking_several(talking_question(v)) && !talking_reads(v))
+		paint_end_of_several(v, c, y, x, a);
 }
 
-/* Words of the time before, unless they are the value already. */
-static void paint_before(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
+/* The words of the time before, unless they are the value already; and a value that the
+ * line above cut. */
+static void paint_before(const struct talk_view *v, struct canvas *c, int y, int rows, struct arena *a)
 {
 	const struct said *before = talking_here(v)->before;
+	bool words = before && before->words && !str_same(before->words, before->show);
+	const char *text = !before ? NULL : words ? before->words : talking_said(before);
+	char **lines;
+	size_t n;
 
-	if (before && before->words && !str_same(before->words, before->show))
-		canvas_put(c, y, 0, -1, ST_DIM, arena_printf(a, _("last time: \"%s\""), before->words));
+	if (!text || (!words && text_width(text) <= room_before(v, before, c->area.w, a)))
+		return;
+	n = text_wrap(a, arena_printf(a, _("last time: \"%s\""), text), c->area.w, &lines);
+	for (size_t i = 0; i < n && i < (size_t)rows; i++)
+		canvas_put(c, y + (int)i, 0, -1, ST_DIM,
+			i + 1 == (size_t)rows && n > (size_t)rows ?
+				text_cut(a, arena_printf(a, "%s %s", lines[i], lines[i + 1]), c->area.w) :
+				lines[i]);
 }
 
 /* One line, the most pressing: what is wrong, what looks odd, what waits. */
@@ -248,12 +292,11 @@ static void paint_base(
 		paint_unchanged(v, c, y, a);
 	else
 		paint_remark(v, c, y, a);
-	paint_options(v, c, y + 1);
-	if (p->base_rows > 3) {
-		paint_before(v, c, y + 2, a);
-		paint_remark(v, c, y + 3, a);
-	} else if (p->base_rows > 2 && !paint_remark(v, c, y + 2, a)) {
-		paint_before(v, c, y + 2, a);
+	paint_options(v, c, y + 1, a);
+	if (p->base_rows > 2) { /* in the last row; what was said before has the others */
+		int rows = p->base_rows - 2 - paint_remark(v, c, y + p->base_rows - 1, a);
+
+		paint_before(v, c, y + 2, rows, a);
 	}
 }
 

@@ -43,8 +43,9 @@ static void paint_topics(const struct talk_view *v, struct canvas *c, struct are
 
 		talk_topic(v->t, v->subject, topic, &asked, &answered);
 		paint_row(c, i, q && q->topic == topic,
-			arena_printf(a, "%zu %s", (topic + 1) % 10, v->t->script->topics[topic].title), asked,
-			answered, a);
+			arena_printf(a, "%zu %s", talking_topic_number(v, topic),
+				v->t->script->topics[topic].title),
+			asked, answered, a);
 	}
 	for (int i = 0; i < side.subjects; i++) {
 		const struct talk_subject *one = &v->t->subject[side.first_subject + (size_t)i];
