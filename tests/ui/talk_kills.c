@@ -212,10 +212,10 @@ static void toggle(struct kills *k, const struct kill_place *at, const struct qu
 	term_type(k->t, "\n");
 }
 
-/* Letters are text now: the screen tells by the keys of "does not know". */
+/* Letters are text now: help and "does not know" have other keys then. */
 static bool is_in_field(struct kills *k)
 {
-	return term_has(k->t, "Ctrl-N");
+	return term_has(k->t, "Ctrl-G") || strstr(k->t->text, "Ctrl-N");
 }
 
 /* Where letters are text, Esc makes them keys. */
