@@ -333,17 +333,32 @@ static void leave(struct plain *p)
 		id_show(p->t->record->id, p->arena));
 }
 
+/* "employer: bring Ria along, 6 Dec 2026" */
+static const char *agreement_text(struct plain *p, const struct talk_line *l)
+{
+	const struct entity *e = model_entity(E_ACTION);
+	const char *by = *l->promised_by ? field_show(&e->fields[model_field(e, "promised_by")],
+		l->promised_by, p->arena) : _("we");
+
+	return arena_printf(p->arena, "%s: %s%s%s", by, l->text, l->due == DAY_NONE ? "" : ", ",
+		l->due == DAY_NONE ? "" : date_long(p->arena, l->due));
+}
+
 static void show_closing(struct plain *p, const struct closing *closing)
 {
 	cli_print(p->c, _("\n%u of %u questions answered, %u unchanged\n"), closing->answered, closing->asked,
 		closing->unchanged);
 	if (closing->too_same)
 		cli_print(p->c, _("%u of %u unchanged: is that right?\n"), closing->unchanged, closing->answered);
-	for (size_t i = 0; i < closing->ngaps; i++)
-		cli_wrap(p->c, 4, "  ? ", p->t->script->questions[closing->gap[i].question].text);
+	for (size_t i = 0; i < closing->ngaps; i++) {
+		const struct question *q = &p->t->script->questions[closing->gap[i].question];
+		bool all = q->about == LEVEL_EMPLOYER || p->t->nsubjects == 1;
+		cli_wrap(p->c, 4, "  ? ", arena_printf(p->arena, "%s%s%s",
+			all ? "" : p->t->subject[closing->gap[i].subject].name, all ? "" : ": ", q->text));
+	}
 	for (size_t i = 0; i < p->t->nlines; i++)
 		if (p->t->line[i].kind == LINE_AGREEMENT)
-			cli_wrap(p->c, 4, "  * ", p->t->line[i].text);
+			cli_wrap(p->c, 4, "  * ", agreement_text(p, &p->t->line[i]));
 	for (size_t i = 0; i < closing->nfresh; i++)
 		cli_wrap(p->c, 4, "  + ", closing->fresh[i].title);
 }

@@ -154,6 +154,53 @@ Test(interview, prepares)
 	cr_assert_eq(ANKER("interview", "show", "x").code, CLI_WRONG_USE);
 }
 
+/* What someone can carry is not asked of the employer, on its own. */
+Test(interview, what_is_private_is_told_and_not_asked)
+{
+	json_t *ask, *p;
+	size_t i, private = 0;
+
+	GOOD("demo");
+	options.db = options.demo_db;
+	p = JSON("interview", "prepare", "Groenbedrijf De Linde", "--json");
+	json_array_foreach(json_object_get(p, "ask_first"), i, ask) {
+		const char *fact = text_of(ask, "fact");
+		bool own = strcmp(fact, "sfb") == 0 || strcmp(fact, "datum_belastbaarheidsprofiel") == 0;
+		cr_expect_eq(json_is_true(json_object_get(ask, "asked")), !own, "%s", fact);
+		private += own;
+	}
+	cr_assert(private > 0 && private < json_array_size(json_object_get(p, "ask_first")));
+	char *out = GOOD("interview", "prepare", "Groenbedrijf De Linde");
+	cr_assert(has(out, "Has an SFB been established? (private: is not asked;"), "%s", out);
+	struct result r = TYPED("f\nn\np\n", "interview", "talk", "Groenbedrijf De Linde", "--plain");
+	cr_assert_eq(r.code, CLI_GOOD, "%s", r.err);
+	cr_assert(has(r.out, "Does the no-risk policy apply?"), "%s", r.out);
+	cr_assert(!has(r.out, "SFB"), "%s", r.out);
+}
+
+Test(interview, the_end_tells_what_it_answered__and_the_timeline_which_talk_it_was)
+{
+	GOOD("demo");
+	options.db = options.demo_db;
+	struct result r = TYPED("]\n]\n1\nf\ny\n\n", "interview", "talk", "Groenbedrijf De Linde", "--plain");
+	cr_assert_eq(r.code, CLI_GOOD, "%s", r.err);
+	cr_assert(has(r.out, "suggestions that this answered:\n  + Speak with the employer\n"), "%s", r.out);
+	json_t *talk = json_array_get(JSON("interview", "list", "--json"), 0);
+	json_t *row, *last = NULL;
+	size_t i;
+	json_array_foreach(JSON("timeline", arena_printf(arena, "employer/%d",
+		(int)number_of(talk, "employer")), "--json"), i, row)
+		if (json_integer_value(json_object_get(row, "interview")) == number_of(talk, "id")) {
+			cr_expect_null(last, "one row for the talk");
+			last = row;
+		}
+	cr_assert_not_null(last);
+	cr_assert_str_eq(text_of(last, "entity"), "contact");
+	json_t *contact = json_array_get(JSON("list", "contacts", arena_printf(arena, "interview=%d",
+		(int)number_of(talk, "id")), "--json"), 0);
+	cr_assert_eq(number_of(contact, "id"), number_of(last, "id"));
+}
+
 Test(interview, checks_question_lists__without_a_caseload)
 {
 	const char *good = write_file("test.md", list);
