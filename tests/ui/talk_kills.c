@@ -218,16 +218,20 @@ static bool is_in_field(struct kills *k)
 	return term_has(k->t, "Ctrl-G") || strstr(k->t->text, "Ctrl-N");
 }
 
+static bool takes_keys(struct kills *k, const void *arg)
+{
+	(void)arg;
+	return is_talk(k, NULL) && !is_in_field(k);
+}
+
 /* Where letters are text, Esc makes them keys. */
 static void to_keys(struct kills *k)
 {
-	enum { ALONE_MS = 60 }; /* an Esc by itself, not the beginning of a key */
-
 	term_settle(k->t);
 	if (!is_in_field(k))
 		return;
 	term_press(k->t, VTERM_KEY_ESCAPE);
-	kills_pass(k, ALONE_MS);
+	kills_seen(k, takes_keys, NULL);
 }
 
 static void answer_text(struct kills *k, const struct kill_place *at, const struct question *q, bool ends_here)

@@ -15,7 +15,7 @@ enum {
 	UI_DEPTH = 24,
 	TOAST_MS = 4000,
 	DRAFT_QUIET_MS = 500,
-	DRAFT_MAX_MS = 2000,
+	DRAFT_MAX_MS = 1800, /* so that it is written before two seconds are over */
 	IDLE_MS = 1000
 };
 
