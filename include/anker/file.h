@@ -18,7 +18,8 @@ void file_make_folders(const char *path);
 
 /* Puts `text` (n bytes) in the place of the file's contents, through a new file that
  * is on disk before it takes the old one's name: a reader, or a power cut, sees the
- * one or the other. Keeps the mode of an existing file and follows a link to it.
+ * one or the other. Keeps the mode of an existing file and follows a link to it;
+ * what is no file (a pipe, a device) is written to as it is.
  * ERR_READONLY: it may not be written; ERR_IO. */
 int file_replace(const char *path, const char *text, size_t n);
 

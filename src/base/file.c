@@ -89,8 +89,28 @@ static bool write_all(int fd, const char *text, size_t n)
 	return true;
 }
 
+/* A pipe, a terminal or a device is written to: another file in its place would take it
+ * away from everyone. */
+static int write_into(const char *path, const char *text, size_t n)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), why;
+
+	if (fd < 0)
+		return failed(path, errno);
+	bool good = write_all(fd, text, n);
+	why = errno;
+	if (close(fd) != 0 && good) {
+		good = false;
+		why = errno;
+	}
+	return good ? 0 : failed(path, why);
+}
+
 int file_replace(const char *path, const char *text, size_t n)
 {
+	struct stat there;
+	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode) && !S_ISDIR(there.st_mode))
+		return write_into(path, text, n);
 	struct arena *a = arena_new();
 	char *real = realpath(path, NULL);
 	const char *target = real ? real : path;

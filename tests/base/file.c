@@ -1,6 +1,7 @@
 /* Reading a file whole, and replacing it in one step. */
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,21 @@ Test(file, is_replaced_behind_a_link)
 	cr_assert_str_eq(contents(), "twee");
 	cr_assert_eq(lstat(link, &st), 0);
 	cr_assert(S_ISLNK(st.st_mode));
+}
+
+Test(file, what_is_no_file_is_written_to__and_stays_what_it_is)
+{
+	struct stat st;
+	char text[8] = "";
+	cr_assert_eq(mkfifo(path, 0600), 0);
+	int fd = open(path, O_RDONLY | O_NONBLOCK);
+	cr_assert_eq(file_replace(path, "een\n", 4), 0, "%s", err_last());
+	cr_assert_eq(read(fd, text, sizeof text - 1), 4);
+	close(fd);
+	cr_assert_str_eq(text, "een\n");
+	cr_assert_eq(stat(path, &st), 0);
+	cr_assert(S_ISFIFO(st.st_mode));
+	cr_assert_eq(files(), 1);
 }
 
 Test(file, without_its_folder_is_refused_with_its_name)
