@@ -63,6 +63,9 @@ static void add_now(struct builder *b)
 		r->text = arena_printf(b->a, _("Finish: a contact with %s"), b->f->talk->employer_name);
 	r->whole = _("Enter writes it all; undo takes it back at once. After it s makes the page for the employer "
 		     "or the employee.");
+	if (!b->f->closing.answered && !b->f->talk->nlines)
+		r->whole = _("Nothing was said yet: Enter makes a contact all the same. Esc goes back; on :talks x "
+			     "cancels the conversation.");
 	r->text_style = ST_BOLD;
 	r->right = "Enter";
 	r->right_style = ST_KEY;
