@@ -3,6 +3,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "core/prompt.h"
 #include "screens/talk.h"
 
 enum { MOST_LINES = 12, LEAD = 14, FRAME = 2 };
@@ -32,7 +33,7 @@ unsigned talking_why(struct screen *s)
 	size_t n;
 
 	if (v->question < 0)
-		return UI_PAINT;
+		return ui_error(s, "%s", _("No question is on screen: a loose note can be made."));
 	arena_reset(v->panel_arena);
 	if (talk_waiting(v->t, v->subject, (size_t)v->question, v->panel_arena, &w, &n) < 0)
 		return ui_failed(s);
@@ -56,7 +57,7 @@ unsigned talking_history_show(struct screen *s)
 	size_t n;
 
 	if (v->question < 0)
-		return UI_PAINT;
+		return ui_error(s, "%s", _("No question is on screen: a loose note can be made."));
 	arena_reset(v->panel_arena);
 	if (talk_history(v->t, v->subject, (size_t)v->question, v->panel_arena, &said, &n) < 0)
 		return ui_failed(s);
