@@ -12,6 +12,7 @@ struct ending {
 	const struct finishing *how;
 	struct closing closing;
 	struct arena *arena;
+	struct record *finished; /* the talk's, as it is when all of it is written */
 	int minutes, seconds;
 };
 
@@ -56,12 +57,16 @@ static int make_contacts(const struct ending *e)
 	return rc;
 }
 
-static int mark_finished(const struct ending *e)
+/* On a copy: when the disk is full the talk goes on, and is finished later. */
+static int mark_finished(struct ending *e)
 {
-	struct record *r = e->t->own->record;
+	struct talk *t = e->t;
+	struct record *r;
 	char now[MOMENT_SIZE];
-	int rc = record_set(r, "state", "finished");
-	if (rc || (rc = record_set(r, "finished", moment_now(now))) ||
+	int rc = store_get(t->app->store, E_INTERVIEW, t->record->id, t->own->arena, &r);
+	e->finished = r;
+	if (rc || (rc = record_set(r, "state", "finished")) ||
+		(rc = record_set(r, "finished", moment_now(now))) ||
 		(rc = record_set(r, "seconds", arena_printf(e->arena, "%d", e->seconds))))
 		return rc;
 	return store_put(e->t->app->store, r, NULL, NULL);
@@ -83,9 +88,9 @@ static int end(struct ending *e, int64_t *txn)
 		return rc;
 	if ((rc = make_contacts(e)) == 0)
 		rc = mark_finished(e);
-	if (rc)
-		return talk_end(t, rc);
-	return store_commit(t->app->store, txn);
+	if ((rc = txn_end(t->app, rc, txn)) == 0)
+		t->record = t->own->record = e->finished;
+	return rc;
 }
 
 int talk_finish(struct talk *t, const struct finishing *how, int64_t *txn)

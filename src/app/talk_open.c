@@ -38,8 +38,7 @@ int talk_end(struct talk *t, int rc)
 static void read_stood(struct talk *t)
 {
 	struct talk_private *own = t->own;
-	char *text = store_setting(t->app->store,
-		arena_printf(own->arena, "interview:%lld", (long long)own->record->id), own->arena);
+	char *text = store_setting(t->app->store, interview_key(own->record->id, own->arena), own->arena);
 	own->knows_stood = text != NULL;
 	own->stood =
 		arena_alloc(own->arena, (text ? strlen(text) : 0) * sizeof *own->stood + sizeof *own->stood);
@@ -119,14 +118,6 @@ int talk_refresh(struct talk *t)
 }
 
 /* ---- reading it whole ---- */
-
-static int find_of_talk(struct app *app, enum entity_id e, int64_t interview, struct arena *a,
-	struct record ***out, size_t *n)
-{
-	const struct condition of_talk = { "interview", IS, arena_printf(a, "%lld", (long long)interview) };
-	const struct query q = { .entity = e, .where = &of_talk, .nwhere = 1, .order = "id" };
-	return store_find(app->store, &q, a, out, n);
-}
 
 /* Who made a record, and in which transaction, is the first line of its history. */
 static int read_beginning(struct talk *t)
@@ -209,8 +200,8 @@ static int build(struct talk *t, struct app *app, int64_t interview, bool read)
 	if (rc || (rc = talk_script_read(app, own->record, own->arena, &own->script, &own->guides)))
 		return rc;
 	t->script = own->script;
-	if ((rc = find_of_talk(app, E_ANSWER, interview, own->arena, &rows, &n)) ||
-		(rc = find_of_talk(app, E_ACTION, interview, own->arena, &actions, &nactions)))
+	if ((rc = interview_records(app, E_ANSWER, interview, own->arena, &rows, &n)) ||
+		(rc = interview_records(app, E_ACTION, interview, own->arena, &actions, &nactions)))
 		return rc;
 	if (n)
 		qsort(rows, n, sizeof *rows, by_moment);
@@ -249,7 +240,7 @@ static int check_mine(const struct talk *t)
  * behind is taken over. */
 static int claim(struct talk *t, struct arena *a)
 {
-	const char *key = arena_printf(a, "interview:%lld", (long long)t->own->record->id);
+	const char *key = interview_key(t->own->record->id, a);
 	struct draft *draft, *left = NULL;
 	size_t n;
 	int rc = store_drafts(t->app->store, a, &draft, &n);

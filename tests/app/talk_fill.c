@@ -323,6 +323,21 @@ Test(talk_fill, someone_else_changed_it_meanwhile__the_answer_stands_and_tells)
 	app_close(&his);
 }
 
+Test(talk_fill, one_changed_it_oneself_meanwhile__nothing_is_told)
+{
+	change(E_PLACEMENT, first, "course", "attention");
+	cr_assert_eq(say(first, "course", "smooth"), 0, "%s", err_last());
+	cr_assert_str_eq(value(E_PLACEMENT, first, "course"), "smooth");
+	cr_assert_null(cell(first, "course")->warning);
+}
+
+Test(talk_fill, an_end_on_the_day_it_began__is_no_mistake)
+{
+	cr_assert_eq(say(first, "start", "2026-10-01"), 0, "%s", err_last());
+	cr_assert_eq(say(first, "end", "2026-10-01"), 0, "%s", err_last());
+	cr_assert_null(cell(first, "end")->warning, "%s", cell(first, "end")->warning);
+}
+
 Test(talk_fill, soft_checks__tell_and_refuse_nothing)
 {
 	static const struct {

@@ -1,7 +1,10 @@
 /* The end of a talk: what it shows, the contacts it leaves, and taking it back. */
 #include <stdlib.h>
 
+#include <sqlite3.h>
+
 #include "anker/str.h"
+#include "src/store/internal.h"
 #include "summary_office.h"
 
 static void open(void)
@@ -66,6 +69,30 @@ static void speak(void)
 	agree((long)subject(first), "practises", "employee", TODAY + 9);
 	agree((long)subject(second), "looks for a chair", NULL, DAY_NONE);
 	note(-1, "a new roof in spring");
+}
+
+/* As a full disk does. */
+static int refuse(void *ctx)
+{
+	(void)ctx;
+	return 1;
+}
+
+Test(talk_finish, cannot_be_written__the_talk_goes_on_and_is_finished_later)
+{
+	const struct finishing how = { .minutes = -1, .next_contact = DAY_NONE };
+	size_t n;
+	speak();
+	sqlite3_commit_hook(app->store->db, refuse, NULL);
+	cr_assert_lt(talk_finish(talk, &how, NULL), 0);
+	sqlite3_commit_hook(app->store->db, NULL, NULL);
+	contacts(&n);
+	cr_assert_eq(n, 0);
+	cr_assert_not(talk->finished);
+	cr_assert_eq(talk_finish(talk, &how, NULL), 0, "%s", err_last());
+	contacts(&n);
+	cr_assert_eq(n, 3);
+	cr_assert_str_eq(of(talk->record, "state"), "finished");
 }
 
 Test(talk_finish, makes_a_contact_per_placement_it_touched__with_what_is_about_it_alone)

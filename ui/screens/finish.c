@@ -55,6 +55,14 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 
 /* ---- opening and loading ---- */
 
+static void free_notes(struct finish *f)
+{
+	for (size_t i = 0; i < f->nnotes; i++)
+		free(f->note[i]);
+	free(f->note);
+	free(f->noted);
+}
+
 static int open_finish(struct screen *s, const void *arg)
 {
 	struct finish *f = finish_of(s);
@@ -72,10 +80,30 @@ static int open_finish(struct screen *s, const void *arg)
 		return rc;
 	if (f->talk->finished)
 		return err_set(ERR_CONFLICT, _("This conversation is over."));
-	f->nnotes = f->talk->nsubjects;
-	f->note = xmalloc((f->nnotes + 1) * sizeof *f->note);
-	memset(f->note, 0, (f->nnotes + 1) * sizeof *f->note);
 	return 0;
+}
+
+/* What was edited stays with its placement: the talk is read again, and another's place
+ * among them may be new. */
+static void place_notes(struct finish *f)
+{
+	const struct talk *t = f->talk;
+	char **note = xmalloc((t->nsubjects + 1) * sizeof *note);
+	int64_t *about = xmalloc((t->nsubjects + 1) * sizeof *about);
+
+	for (size_t i = 0; i < t->nsubjects; i++) {
+		note[i] = NULL;
+		about[i] = t->subject[i].placement;
+		for (size_t k = 0; k < f->nnotes; k++)
+			if (f->noted[k] == about[i] && f->note[k]) {
+				note[i] = f->note[k];
+				f->note[k] = NULL;
+			}
+	}
+	free_notes(f);
+	f->note = note;
+	f->noted = about;
+	f->nnotes = t->nsubjects;
 }
 
 static int load(struct screen *s)
@@ -88,7 +116,10 @@ static int load(struct screen *s)
 	list_set_count(&f->list, 0);
 	if (!f->talk)
 		return 0; /* on its way back */
-	if ((rc = talk_reload(f->talk)) < 0 || (rc = talk_closing(f->talk, s->arena, &f->closing)) < 0 ||
+	if ((rc = talk_reload(f->talk)) < 0)
+		return rc;
+	place_notes(f);
+	if ((rc = talk_closing(f->talk, s->arena, &f->closing)) < 0 ||
 		(rc = talk_typed(f->talk, s->arena, &f->typed, &at)) < 0)
 		return rc;
 	f->kept = at != NULL;
@@ -134,9 +165,7 @@ static void done(struct screen *s)
 {
 	struct finish *f = finish_of(s);
 
-	for (size_t i = 0; i < f->nnotes; i++)
-		free(f->note[i]);
-	free(f->note);
+	free_notes(f);
 	free(f->employer_note);
 	list_done(&f->list);
 	if (!f->talk)

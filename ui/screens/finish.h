@@ -39,6 +39,7 @@ struct finish {
 	struct list list;
 	bool all_gaps;
 	char **note;            /* per subject, as edited; NULL: as it is given */
+	int64_t *noted;         /* whose each is: the placement */
 	size_t nnotes;
 	char *employer_note;    /* likewise */
 	int minutes;            /* -1: as it is given */

@@ -63,11 +63,12 @@ int summary_about(struct app *app, struct summary *m)
 
 /* ---- drafts ---- */
 
-static const char draft_format[] = "summary:%lld:%d:%lld";
+/* Interview, audience, placement. */
+#define DRAFT_KEY "summary:%lld:%d:%lld"
 
 static char *draft_key(const struct summary *m, struct arena *a)
 {
-	return arena_printf(a, "summary:%lld:%d:%lld", (long long)m->about.interview, (int)m->about.audience,
+	return arena_printf(a, DRAFT_KEY, (long long)m->about.interview, (int)m->about.audience,
 		(long long)m->about.placement);
 }
 
@@ -76,7 +77,7 @@ bool summary_of_draft(const char *key, struct summary_arg *out)
 	long long interview, placement;
 	int audience;
 
-	if (sscanf(key, draft_format, &interview, &audience, &placement) != 3)
+	if (sscanf(key, DRAFT_KEY, &interview, &audience, &placement) != 3)
 		return false;
 	*out = (struct summary_arg){ interview, audience ? FOR_EMPLOYEE : FOR_EMPLOYER, placement };
 	return true;

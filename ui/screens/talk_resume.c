@@ -61,7 +61,8 @@ static void go_back_to_undone(struct screen *s)
 	struct talk_view *v = talk_view(s);
 	const struct cell *cell;
 
-	if (v->last_question < 0 || (size_t)v->last_question >= v->t->script->nquestions)
+	if (v->last_question < 0 || (size_t)v->last_question >= v->t->script->nquestions ||
+		v->last_subject >= v->t->nsubjects)
 		return;
 	cell = talk_cell(v->t, v->last_subject, (size_t)v->last_question);
 	if (cell->last && cell->last->id == v->last_id)
