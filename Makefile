@@ -243,7 +243,7 @@ bench: deps-test
 
 $(B)/share/man/anker.1: man/anker.1 $(B)/$(PROGRAM)
 	@mkdir -p $(@D)
-	$(Q)$(B)/$(PROGRAM) --dump-keys > $(B)/keys.mdoc
+	$(Q)$(B)/$(PROGRAM) --lang en --dump-keys > $(B)/keys.mdoc
 	$(Q)sed -e '/^\.\\" KEYS/r $(B)/keys.mdoc' man/anker.1 > $@
 
 install: program

@@ -299,7 +299,7 @@ static const struct ui_action actions[] = {
 
 const struct screen_ops talk_read_screen = {
 	.name = "talk-read",
-	.title = N_("Conversation"),
+	.title = N_("Read a conversation"),
 	.state_size = sizeof(struct state),
 	.actions = actions,
 	.open = open_read,
