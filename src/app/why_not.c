@@ -44,8 +44,39 @@ static bool stands_in_the_way(const struct explain_line *line)
 		line->truth == (line->section == SECTION_IF ? TRUTH_FALSE : TRUTH_TRUE);
 }
 
+/* What was last said in talks about the placement, and about its employer. */
+struct told {
+	struct record **answer[2];
+	size_t n[2];
+};
+
+static int read_told(struct app *app, int64_t placement, int64_t employer, struct arena *a, struct told *out)
+{
+	int rc = placement ? store_last_answers(
+		app->store, placement, employer, 0, a, &out->answer[0], &out->n[0]) : 0;
+	return rc ? rc : store_last_answers(app->store, 0, employer, 0, a, &out->answer[1], &out->n[1]);
+}
+
+/* " (would not say, 12 Mar 2026)" of what was asked and not told; else "". */
+static const char *refused(const struct told *told, const struct fact *f, struct arena *a)
+{
+	size_t of = f->level == LEVEL_EMPLOYER;
+	for (size_t i = 0; i < told->n[of]; i++) {
+		const struct record *r = told->answer[of][i];
+		const char *fact = record_get(r, "fact");
+		day on;
+		if (!fact || strcmp(fact, f->name) != 0)
+			continue;
+		if (strcmp(record_get(r, "state"), "refused") != 0 ||
+			date_parse_iso(record_get(r, "date"), &on))
+			break;
+		return arena_printf(a, _(" (would not say, %s)"), date_long(a, on));
+	}
+	return "";
+}
+
 /* What is certainly not so, then what has to be asked. */
-static char *failing_line(const struct explanation *ex, struct arena *a)
+static char *failing_line(const struct explanation *ex, const struct told *told, struct arena *a)
 {
 	struct str out = STR_INIT;
 	size_t nfacts;
@@ -56,24 +87,26 @@ static char *failing_line(const struct explanation *ex, struct arena *a)
 			str_add(&out, out.len ? "; " : "");
 			add_failing(&out, &ex->lines[i]);
 		}
-	for (size_t i = 0; i < ex->nmissing; i++)
+	for (size_t i = 0; i < ex->nmissing; i++) {
 		str_addf(&out, i ? ", %s" : out.len ? _("; ask first: %s") : _("ask first: %s"),
 			lang_text(fact[ex->missing[i]].label));
+		str_add(&out, refused(told, &fact[ex->missing[i]], a));
+	}
 	char *text = arena_strdup(a, out.text);
 	str_free(&out);
 	return text;
 }
 
 /* False when the rule shows a suggestion here. */
-static bool explain(struct app *app, const struct survey *s, size_t rule, size_t row, struct arena *a,
-	struct why_not *out)
+static bool explain(struct app *app, const struct survey *s, const struct told *told, size_t rule, size_t row,
+	struct arena *a, struct why_not *out)
 {
 	const struct rule *r = rules_get(app->rules, rule);
 	const struct explanation *ex = rules_explain(app->rules, rule, s->facts, row, app->today, a);
 	*out = (struct why_not){ .rule = rule, .id = r->id, .title = lang_text(r->title), .explanation = ex,
 		.fires = ex->next, .failing = "" };
 	if (ex->outcome != TRUTH_TRUE) {
-		out->failing = failing_line(ex, a);
+		out->failing = failing_line(ex, told, a);
 		return true;
 	}
 	bool despite;
@@ -101,11 +134,12 @@ int app_why_not(struct app *app, int64_t placement, int64_t employer, struct are
 	size_t *n)
 {
 	struct survey s = { .facts = NULL };
+	struct told told = { .n = { 0, 0 } };
 	size_t rules = rules_count(app->rules);
 	*out = arena_alloc(a, (rules + 1) * sizeof **out);
 	*n = 0;
 	int rc = survey_take(app, placement, employer, 0, a, &s);
-	if (rc)
+	if (rc || (rc = read_told(app, placement, s.employer, a, &told)))
 		goto out;
 	for (size_t rule = 0; rule < rules; rule++) {
 		const struct rule *r = rules_get(app->rules, rule);
@@ -114,7 +148,7 @@ int app_why_not(struct app *app, int64_t placement, int64_t employer, struct are
 		if (!rule_in_use(r) || row < 0 || (!about_employer && !placement) ||
 			!survey_asks(&s, r, (size_t)row))
 			continue;
-		*n += explain(app, &s, rule, (size_t)row, a, &(*out)[*n]);
+		*n += explain(app, &s, &told, rule, (size_t)row, a, &(*out)[*n]);
 	}
 	qsort(*out, *n, sizeof **out, nearest_first);
 out:

@@ -162,3 +162,34 @@ Test(talk_shipped, an_employer_without_running_placements__is_spoken_with_too)
 	cr_expect(strstr(page, "takenlijstje") && !strstr(page, "voorjaar"), "%s", page);
 	end();
 }
+
+static const char *asked_in_why_not(int64_t placement)
+{
+	struct why_not *why;
+	size_t n;
+	cr_assert_eq(app_why_not(app, placement, 0, a, &why, &n), 0, "%s", err_last());
+	for (size_t i = 0; i < n; i++)
+		if (strstr(why[i].failing, "no-riskpolis"))
+			return why[i].failing;
+	return "";
+}
+
+Test(talk_shipped, what_was_refused__is_told_where_it_would_be_asked)
+{
+	begin("nl");
+	hold("Groenbedrijf De Linde", "workplace");
+	int64_t mark = talk->subject[talk->nsubjects - 1].placement;
+	talk_close(&talk);
+	struct preparation p = prepare("Groenbedrijf De Linde");
+	const struct script_extra ask[] = { { rules_fact_index("no_riskpolis"), mark } };
+	int64_t id;
+	cr_assert_eq(interview_begin(app, &(struct interview_plan){ .script = "followup", .employer = p.employer,
+		.extra = ask, .nextra = 1 }, &id), 0, "%s", err_last());
+	cr_assert_eq(talk_open(&talk, app, id, false), 0, "%s", err_last());
+	cr_expect(strstr(asked_in_why_not(mark), "no-riskpolis"), "it is to be asked");
+	cr_expect_null(strstr(asked_in_why_not(mark), "22-11-2026"));
+	cr_assert_eq(talk_answer(talk, talk->nsubjects - 1, 0, SAID_REFUSED, NULL, NULL), 0, "%s", err_last());
+	cr_expect(strstr(asked_in_why_not(mark), "22-11-2026)"), "%s",
+		asked_in_why_not(mark));
+	end();
+}
