@@ -106,7 +106,7 @@ static void go_on_from(const struct talk *t, const char *body, struct arena *a, 
 {
 	long next;
 	/* An undo may have taken the answer back since. */
-	if (typed->typing != TYPING_NOTHING || !*value_of(body, "said", a) ||
+	if (typed->typing == TYPING_ANSWER || !*value_of(body, "said", a) ||
 		typed->question >= t->script->nquestions ||
 		!talk_cell(t, typed->subject, typed->question)->last)
 		return;
