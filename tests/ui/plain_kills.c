@@ -63,7 +63,8 @@ static void read_place(const struct kills *k, struct kill_place *out)
 				out->question = (long)q;
 			}
 	}
-	snprintf(words, sizeof words, "%.24s", _("\nEvery question here has its answer. f finishes, ] is the next employee.\n"));
+	snprintf(words, sizeof words, "%.24s",
+		_("\nEvery question here has its answer. f finishes, ] is the next employee.\n"));
 	for (const char *at = strstr(raw, words + 1); at; at = strstr(at + 1, words + 1))
 		if (!last || at > last) {
 			last = at;
