@@ -316,6 +316,11 @@ static void take_back(struct plain *p)
 		return;
 	}
 	cli_print(p->c, _("taken back: %s\n"), label);
+	/* A guide that was taken back, or a placement that ended meanwhile, has no place here now. */
+	if (p->subject >= p->t->nsubjects)
+		p->subject = 0;
+	if (p->question >= (long)p->t->script->nquestions)
+		p->question = -1;
 	show_question(p);
 }
 
@@ -323,7 +328,7 @@ static void take_back(struct plain *p)
 
 static void leave(struct plain *p)
 {
-	/* What cannot be paused now stays as it is; at the end of the input there is no asking again. */
+	/* What cannot be paused now stays as it is: at the end of the input nobody is asked again. */
 	p->left = true;
 	if (talk_pause(p->t) < 0) {
 		say_failed(p);
