@@ -1,5 +1,6 @@
 /* The end of a conversation on the screens: agreements, what the contacts say and the
  * minutes can be changed until the last Enter, in both languages. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,6 +167,16 @@ STEP(interview_end, employer_without_running_placements)
 	end();
 }
 
+/* The question about the profile of Lotte, ticked or not. */
+static void wait_profile(const char *mark)
+{
+	char text[80];
+
+	snprintf(text, sizeof text, "%s  Lotte van Dam · %s", mark,
+		demo_either(&d, "Van wanneer", "What is the date"));
+	term_wait_for(t, text);
+}
+
 /* What an employee can carry is asked of the employee: unticked, until one chooses so. */
 STEP(interview_end, what_is_private_is_not_asked_of_the_employer)
 {
@@ -174,21 +185,21 @@ STEP(interview_end, what_is_private_is_not_asked_of_the_employer)
 	demo_wait_gone(t, "Filter:");
 	term_type(t, "i");
 	demo_wait(t, "Ask first");
-	term_wait_for(t, demo_either(&d, "·  Lotte van Dam · Van wanneer", "·  Lotte van Dam · What is the date"));
+	wait_profile("·");
 	demo_wait(t, "private");
 	term_type(t, "jj");
 	term_wait_for(t, demo_either(&d, "vertelt de werknemer", "the employee's to tell"));
 	term_type(t, " ");
-	term_wait_for(t, demo_either(&d, "✓  Lotte van Dam · Van wanneer", "✓  Lotte van Dam · What is the date"));
+	wait_profile("✓");
 	term_type(t, "k ");
-	term_wait_for(t, demo_either(&d, "·  Lotte van Dam · Van wanneer", "·  Lotte van Dam · What is the date"));
+	wait_profile("·");
 	term_type(t, "w");
 	demo_wait(t, "With whom?");
 	term_type(t, demo_either(&d, "werknemer\n", "employee\n"));
 	demo_wait_gone(t, "With whom?");
 	demo_wait_gone(t, "private");
 	/* Dropped by hand stays dropped; the other is asked now. */
-	term_wait_for(t, demo_either(&d, "·  Lotte van Dam · Van wanneer", "·  Lotte van Dam · What is the date"));
+	wait_profile("·");
 	term_wait_for(t, demo_either(&d, "✓  Mark Versteeg · Is een SFB", "✓  Mark Versteeg · Has an SFB"));
 	end();
 }
