@@ -85,29 +85,16 @@ ALTER TABLE guide_tick ADD COLUMN interview INTEGER REFERENCES interview (id); -
 CREATE INDEX tick_of_interview ON guide_tick (interview) WHERE interview IS NOT NULL;
 
 -- Dates that may be imprecise: YYYY-MM-DD, YYYY-MM, YYYY or DAY/DAY (from, to; both may
--- be it). SQLite cannot change a CHECK, so these columns are made anew.
+-- be it). SQLite cannot change a CHECK, so these columns are made anew; what they hold is
+-- put aside meanwhile, as renaming a column reads the whole schema again.
 DROP INDEX placement_by_start;
 DROP INDEX current_by_start;
 DROP INDEX caseload_by_start;
 DROP INDEX current_caseload_by_start;
-ALTER TABLE person ADD COLUMN since_new TEXT CHECK (substr(since_new || '-01-01', 1, 10) IS date(substr(since_new || '-01-01', 1, 10), '+0 days')
-	AND (length(since_new) <= 10 OR (substr(since_new, 11, 1) = '/' AND substr(since_new, 12) IS date(substr(since_new, 12), '+0 days')))); -- Since
-ALTER TABLE person ADD COLUMN until_new TEXT CHECK (substr(until_new || '-01-01', 1, 10) IS date(substr(until_new || '-01-01', 1, 10), '+0 days')
-	AND (length(until_new) <= 10 OR (substr(until_new, 11, 1) = '/' AND substr(until_new, 12) IS date(substr(until_new, 12), '+0 days')))); -- Until
-ALTER TABLE placement ADD COLUMN start_new TEXT CHECK (substr(start_new || '-01-01', 1, 10) IS date(substr(start_new || '-01-01', 1, 10), '+0 days')
-	AND (length(start_new) <= 10 OR (substr(start_new, 11, 1) = '/' AND substr(start_new, 12) IS date(substr(start_new, 12), '+0 days')))); -- Start date
-ALTER TABLE placement ADD COLUMN trial_end_new TEXT CHECK (substr(trial_end_new || '-01-01', 1, 10) IS date(substr(trial_end_new || '-01-01', 1, 10), '+0 days')
-	AND (length(trial_end_new) <= 10 OR (substr(trial_end_new, 11, 1) = '/' AND substr(trial_end_new, 12) IS date(substr(trial_end_new, 12), '+0 days')))); -- Trial until
-ALTER TABLE placement ADD COLUMN contract_end_new TEXT CHECK (substr(contract_end_new || '-01-01', 1, 10) IS date(substr(contract_end_new || '-01-01', 1, 10), '+0 days')
-	AND (length(contract_end_new) <= 10 OR (substr(contract_end_new, 11, 1) = '/' AND substr(contract_end_new, 12) IS date(substr(contract_end_new, 12), '+0 days')))); -- Contract until
-ALTER TABLE placement ADD COLUMN jobcoach_end_new TEXT CHECK (substr(jobcoach_end_new || '-01-01', 1, 10) IS date(substr(jobcoach_end_new || '-01-01', 1, 10), '+0 days')
-	AND (length(jobcoach_end_new) <= 10 OR (substr(jobcoach_end_new, 11, 1) = '/' AND substr(jobcoach_end_new, 12) IS date(substr(jobcoach_end_new, 12), '+0 days')))); -- Job coach until
-ALTER TABLE placement ADD COLUMN wage_value_date_new TEXT CHECK (substr(wage_value_date_new || '-01-01', 1, 10) IS date(substr(wage_value_date_new || '-01-01', 1, 10), '+0 days')
-	AND (length(wage_value_date_new) <= 10 OR (substr(wage_value_date_new, 11, 1) = '/' AND substr(wage_value_date_new, 12) IS date(substr(wage_value_date_new, 12), '+0 days')))); -- Wage value assessed on
-ALTER TABLE placement ADD COLUMN wage_subsidy_end_new TEXT CHECK (substr(wage_subsidy_end_new || '-01-01', 1, 10) IS date(substr(wage_subsidy_end_new || '-01-01', 1, 10), '+0 days')
-	AND (length(wage_subsidy_end_new) <= 10 OR (substr(wage_subsidy_end_new, 11, 1) = '/' AND substr(wage_subsidy_end_new, 12) IS date(substr(wage_subsidy_end_new, 12), '+0 days')))); -- Wage cost subsidy until
-UPDATE person SET since_new = since, until_new = until;
-UPDATE placement SET start_new = start, trial_end_new = trial_end, contract_end_new = contract_end, jobcoach_end_new = jobcoach_end, wage_value_date_new = wage_value_date, wage_subsidy_end_new = wage_subsidy_end;
+CREATE TEMPORARY TABLE person_dates AS SELECT id, since, until FROM person
+	WHERE coalesce(since, until) IS NOT NULL;
+CREATE TEMPORARY TABLE placement_dates AS SELECT id, start, trial_end, contract_end, jobcoach_end, wage_value_date, wage_subsidy_end FROM placement
+	WHERE coalesce(start, trial_end, contract_end, jobcoach_end, wage_value_date, wage_subsidy_end) IS NOT NULL;
 ALTER TABLE person DROP COLUMN since;
 ALTER TABLE person DROP COLUMN until;
 ALTER TABLE placement DROP COLUMN start;
@@ -116,14 +103,26 @@ ALTER TABLE placement DROP COLUMN contract_end;
 ALTER TABLE placement DROP COLUMN jobcoach_end;
 ALTER TABLE placement DROP COLUMN wage_value_date;
 ALTER TABLE placement DROP COLUMN wage_subsidy_end;
-ALTER TABLE person RENAME COLUMN since_new TO since;
-ALTER TABLE person RENAME COLUMN until_new TO until;
-ALTER TABLE placement RENAME COLUMN start_new TO start;
-ALTER TABLE placement RENAME COLUMN trial_end_new TO trial_end;
-ALTER TABLE placement RENAME COLUMN contract_end_new TO contract_end;
-ALTER TABLE placement RENAME COLUMN jobcoach_end_new TO jobcoach_end;
-ALTER TABLE placement RENAME COLUMN wage_value_date_new TO wage_value_date;
-ALTER TABLE placement RENAME COLUMN wage_subsidy_end_new TO wage_subsidy_end;
+ALTER TABLE person ADD COLUMN since TEXT CHECK (substr(since || '-01-01', 1, 10) IS date(substr(since || '-01-01', 1, 10), '+0 days')
+	AND (length(since) <= 10 OR (substr(since, 11, 1) = '/' AND substr(since, 12) IS date(substr(since, 12), '+0 days')))); -- Since
+ALTER TABLE person ADD COLUMN until TEXT CHECK (substr(until || '-01-01', 1, 10) IS date(substr(until || '-01-01', 1, 10), '+0 days')
+	AND (length(until) <= 10 OR (substr(until, 11, 1) = '/' AND substr(until, 12) IS date(substr(until, 12), '+0 days')))); -- Until
+ALTER TABLE placement ADD COLUMN start TEXT CHECK (substr(start || '-01-01', 1, 10) IS date(substr(start || '-01-01', 1, 10), '+0 days')
+	AND (length(start) <= 10 OR (substr(start, 11, 1) = '/' AND substr(start, 12) IS date(substr(start, 12), '+0 days')))); -- Start date
+ALTER TABLE placement ADD COLUMN trial_end TEXT CHECK (substr(trial_end || '-01-01', 1, 10) IS date(substr(trial_end || '-01-01', 1, 10), '+0 days')
+	AND (length(trial_end) <= 10 OR (substr(trial_end, 11, 1) = '/' AND substr(trial_end, 12) IS date(substr(trial_end, 12), '+0 days')))); -- Trial until
+ALTER TABLE placement ADD COLUMN contract_end TEXT CHECK (substr(contract_end || '-01-01', 1, 10) IS date(substr(contract_end || '-01-01', 1, 10), '+0 days')
+	AND (length(contract_end) <= 10 OR (substr(contract_end, 11, 1) = '/' AND substr(contract_end, 12) IS date(substr(contract_end, 12), '+0 days')))); -- Contract until
+ALTER TABLE placement ADD COLUMN jobcoach_end TEXT CHECK (substr(jobcoach_end || '-01-01', 1, 10) IS date(substr(jobcoach_end || '-01-01', 1, 10), '+0 days')
+	AND (length(jobcoach_end) <= 10 OR (substr(jobcoach_end, 11, 1) = '/' AND substr(jobcoach_end, 12) IS date(substr(jobcoach_end, 12), '+0 days')))); -- Job coach until
+ALTER TABLE placement ADD COLUMN wage_value_date TEXT CHECK (substr(wage_value_date || '-01-01', 1, 10) IS date(substr(wage_value_date || '-01-01', 1, 10), '+0 days')
+	AND (length(wage_value_date) <= 10 OR (substr(wage_value_date, 11, 1) = '/' AND substr(wage_value_date, 12) IS date(substr(wage_value_date, 12), '+0 days')))); -- Wage value assessed on
+ALTER TABLE placement ADD COLUMN wage_subsidy_end TEXT CHECK (substr(wage_subsidy_end || '-01-01', 1, 10) IS date(substr(wage_subsidy_end || '-01-01', 1, 10), '+0 days')
+	AND (length(wage_subsidy_end) <= 10 OR (substr(wage_subsidy_end, 11, 1) = '/' AND substr(wage_subsidy_end, 12) IS date(substr(wage_subsidy_end, 12), '+0 days')))); -- Wage cost subsidy until
+UPDATE person SET since = d.since, until = d.until FROM person_dates d WHERE d.id = person.id;
+DROP TABLE person_dates;
+UPDATE placement SET start = d.start, trial_end = d.trial_end, contract_end = d.contract_end, jobcoach_end = d.jobcoach_end, wage_value_date = d.wage_value_date, wage_subsidy_end = d.wage_subsidy_end FROM placement_dates d WHERE d.id = placement.id;
+DROP TABLE placement_dates;
 CREATE INDEX placement_by_start ON placement (deleted, start, id);
 CREATE INDEX current_by_start ON placement (deleted, start, id) WHERE status <> 'ended';
 CREATE INDEX caseload_by_start ON placement (expert, deleted, start, id);
