@@ -266,7 +266,8 @@ static bool surely_date(const char *at, size_t len)
 	size_t year = 0;
 	while (year < len && isdigit((unsigned char)at[len - 1 - year]))
 		year++;
-	return isdigit((unsigned char)*at) || year == 4 || (year == 2 && len > year && at[len - year - 1] == '\'');
+	bool short_year = year == 2 && len > year && at[len - year - 1] == '\'';
+	return isdigit((unsigned char)*at) || year == 4 || short_year;
 }
 
 size_t mask_find(const struct mask *m, const char *text, struct arena *a, struct mask_hit **out)

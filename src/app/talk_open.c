@@ -311,7 +311,8 @@ int talk_undo(struct talk *t, struct arena *a, char **label)
 	if (rc)
 		return rc;
 	if (txn <= t->own->begun)
-		return err_set(ERR_NOTFOUND, _("nothing was said in this conversation that can be taken back"));
+		return err_set(ERR_NOTFOUND,
+			_("nothing was said in this conversation that can be taken back"));
 	return app_undo(t->app, false, a, label);
 }
 

@@ -106,6 +106,39 @@ static int csv_record(void *ctx, const struct record *r)
 	return file_check(o);
 }
 
+static bool is_label(const char *cell, struct label label)
+{
+	return strcmp(cell, label.nl) == 0 || strcmp(cell, label.en) == 0;
+}
+
+static bool is_table_of(const struct entity *e, char *const *header, size_t n)
+{
+	const struct entity *pl = model_entity(E_PLACEMENT);
+	const struct field *employee = &pl->fields[model_field(pl, "employee")];
+	size_t k = 1;
+	if (!n || !is_label(header[0], record_number_field.label))
+		return false;
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		if (f->flags & not_in_csv)
+			continue;
+		if (k == n || !is_label(header[k++], f->label))
+			return false;
+		bool employee_too = f->kind == F_REF && f->ref == E_PLACEMENT;
+		if (employee_too && (k == n || !is_label(header[k++], employee->label)))
+			return false;
+	}
+	return k == n;
+}
+
+const struct entity *export_only(char *const *header, size_t n)
+{
+	for (int e = E_CONTACT + 1; e < E_COUNT; e++)
+		if (is_table_of(model_entity((enum entity_id)e), header, n))
+			return model_entity((enum entity_id)e);
+	return NULL;
+}
+
 static int finish(struct out *o, int rc)
 {
 	if (rc == 0 && fflush(o->file) != 0)

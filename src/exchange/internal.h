@@ -67,6 +67,9 @@ const char *guard_undo(const char *cell);
 
 /* The record number column of our own exports. */
 extern const struct field record_number_field;
+/* The kind of record that a header of our own export is of, when those are not imported:
+ * its columns would be taken for contacts. Else NULL. */
+const struct entity *export_only(char *const *header, size_t n);
 
 struct target {
 	const struct entity *entity;

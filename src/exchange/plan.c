@@ -226,6 +226,11 @@ static int make_plan(struct import *im)
 	int rc = choose(im, &best);
 	if (rc)
 		return rc;
+	const struct entity *own = export_only(best.header.cell, best.header.n);
+	if (own)
+		return err_set(ERR_INVALID,
+			_("this is a table of %s as anker writes it; what can be imported is placements, "
+			  "employers, employees and contacts"), lang_text(own->label_plural));
 	p->separator = best.separator;
 	p->encoding = source_encoding(im->source);
 	p->bytes = source_size(im->source);

@@ -130,7 +130,8 @@ char *script_with_guide(const struct script *s, int guide, struct arena *a)
 		points = g->npoints;
 	}
 	text = arena_printf(a, "%s\n\n## %s %d%s {#%s}\n\n- guide: %d\n", s->text,
-		script_label(s, title), guide, words, free_topic(s, arena_printf(a, "guide-%d", guide), a), guide);
+		script_label(s, title), guide, words,
+		free_topic(s, arena_printf(a, "guide-%d", guide), a), guide);
 	return arena_strdup(a, within_limits(s, text, points));
 }
 

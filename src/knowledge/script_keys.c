@@ -225,7 +225,8 @@ static void read_share(struct reading *r, const char *text, int line)
 		nobody |= who == 0;
 	}
 	if (nobody && r->q.share)
-		script_fault(r, line, _("leave one of the two out"), _("this is shared with nobody and yet with someone"));
+		script_fault(r, line, _("leave one of the two out"),
+			_("this is shared with nobody and yet with someone"));
 }
 
 static void read_under(struct reading *r, const char *text, int line)

@@ -109,6 +109,27 @@ Test(interview, one_that_is_finished_is_not_gone_on_with)
 	cr_assert_eq(ANKER("interview", "summary", "1", "--placement", "employer/1").code, CLI_WRONG_USE);
 }
 
+/* Their columns look like those of contacts, which they are not. */
+Test(interview, tables_of_conversations_are_not_imported)
+{
+	static const char *const tables[] = { "interviews", "answers", "summaries", "signals", "decisions" };
+	make_talk_office();
+	TYPED(WORK "2\na good word\nf\ny\n\n", "interview", "talk", "P-1", "--plain", "--questions", "test");
+	size_t before = json_array_size(JSON("list", "contacts", "--json"));
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		const char *file = path_of(arena_printf(arena, "%s.csv", tables[i]));
+		GOOD("export", tables[i], "--csv", "-o", file);
+		struct result r = ANKER("import", file);
+		cr_expect_eq(r.code, CLI_REFUSED, "%s: %s", tables[i], r.out);
+		cr_expect(has(r.err, "as anker writes it"), "%s", r.err);
+	}
+	cr_assert_eq(json_array_size(JSON("list", "contacts", "--json")), before);
+	const char *file = path_of("contacts");
+	GOOD("export", "contacts", "--csv", "-o", file);
+	GOOD("import", file);
+	cr_assert_eq(json_array_size(JSON("list", "contacts", "--json")), before);
+}
+
 Test(interview, the_end_of_the_input_pauses__and_the_same_words_go_on)
 {
 	make_talk_office();
