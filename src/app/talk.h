@@ -62,8 +62,6 @@ int talk_set_state(struct talk *t, const char *state);
 /* Ends the transaction that store_begin opened: commits when rc is 0; else the record of
  * the talk is read again. */
 int talk_end(struct talk *t, int rc);
-/* Whether this was suggested already when the talk began. */
-bool talk_stood(const struct talk *t, const struct suggestion *sg);
 
 /* ---- talk_script.c ---- */
 
@@ -125,9 +123,9 @@ bool talk_has_code(const char *codes, const char *code, size_t len);
 
 /* ---- talk_before.c ---- */
 
-/* What was known before this talk: the caseload's own value, else the last answer. */
 /* A change that an answer to this question made in this talk. */
 bool talk_changed_here(const struct talk *t, const struct question *q, const struct change *c);
+/* What was known before this talk: the caseload's own value, else the last answer. */
 struct said *talk_before(struct talk *t, size_t subject, size_t question);
 
 /* ---- fill.c ---- */

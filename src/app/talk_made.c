@@ -1,5 +1,6 @@
 /* Records that answers make: signals, changes, bottlenecks and ticks carry the talk they
  * came from, and are there as long as some answer of that talk wants them. */
+#include <assert.h>
 #include <string.h>
 
 #include "anker/str.h"
@@ -185,6 +186,7 @@ int talk_make(struct filling *f)
 	const char *wanted = wanted_by(f->q, f->fill, f->state, f->value, f->arena);
 	struct record **row;
 	size_t n;
+	assert(k); /* talk_fill comes here for what is made alone */
 	int rc = find_of_talk(f, k->entity, &row, &n);
 	if (rc || (rc = take_back(f, k, row, n, wanted)))
 		return rc;

@@ -1,5 +1,8 @@
 /* Talks: subjects, cells, moving, opening again, two at once, and whose they are. */
+#include <sqlite3.h>
+
 #include "anker/lang.h"
+#include "src/store/internal.h"
 #include "talk_office.h"
 
 TestSuite(talk, .init = talk_office_open, .fini = talk_office_close);
@@ -238,6 +241,16 @@ Test(talk, tells_what_is_suggested_and_what_is_new)
 	cr_assert_eq(talk->fresh, 1);
 	take_back();
 	cr_assert_eq(talk->suggestions.n, n);
+	cr_assert_eq(talk->fresh, 0);
+}
+
+/* A talk that another file began: what was suggested there then did not come along. */
+Test(talk, nothing_is_told_as_new_when_it_is_not_known_what_stood)
+{
+	cr_assert_eq(say(first, "person", "0"), 0, "%s", err_last());
+	cr_assert_eq(talk->fresh, 1);
+	cr_assert_eq(sqlite3_exec(app->store->db, "DELETE FROM setting", NULL, NULL, NULL), SQLITE_OK);
+	cr_assert_eq(talk_reload(talk), 0, "%s", err_last());
 	cr_assert_eq(talk->fresh, 0);
 }
 
