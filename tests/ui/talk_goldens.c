@@ -27,7 +27,7 @@ static const struct scene scenes[] = {
 	{ "why", { "w" }, { "Why this question: the suggestions that wait for it" }, NULL },
 	{ "history", { "2", "\x1b[A", "H" }, { Q_CHANGED, Q_COURSE, "Said to this question, newest first" },
 		NULL },
-	{ "suggestions", { "v" }, { Q_COURSE }, NULL },
+	{ "suggestions", { "v" }, { "Suggestions now: %zu" }, NULL },
 	{ "end", { "2nnn\nn", "-", "-" }, { Q_UNTIL, Q_ELSE, "Everything was asked: %u of %u answered." },
 		NULL },
 };

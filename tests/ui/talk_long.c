@@ -174,7 +174,8 @@ STEP(talk_long, an_imprecise_day_is_due_at_its_last)
 	term_wait_for(t, "2027");
 	term_type(t, "\n");
 	demo_wait_gone(t, "by when:");
-	term_wait_for(t, strcmp(l->code, "nl") == 0 ? "→ werkgever, uiterlijk 31 mei 2027" : "→ employer, by 31 May 2027");
+	term_wait_for(t, strcmp(l->code, "nl") == 0 ? "→ werkgever, uiterlijk 31 mei 2027"
+						    : "→ employer, by 31 May 2027");
 	cr_assert_str_eq(demo_sql(&d, "SELECT due || ' ' || promised_by FROM action WHERE " THIS_TALK),
 		"2027-05-31 employer");
 	end();

@@ -182,9 +182,11 @@ bool talking_field_leave(struct screen *s)
 	rc = talk_remark(v->t, v->subject, (size_t)v->question, talking_field_text(v, a), &masked);
 	if (rc == 0) {
 		if (masked)
-			ui_toast(s, "%s", _("Not understood: kept as a remark, citizen service number masked."));
+			ui_toast(s, "%s",
+				_("Not understood: kept as a remark, citizen service number masked."));
 		else
-			ui_toast(s, _("\"%s\" was not understood: kept as a remark."), talking_field_text(v, a));
+			ui_toast(s, _("\"%s\" was not understood: kept as a remark."),
+				talking_field_text(v, a));
 		v->touched = false;
 		v->kept = KEPT_SAFE;
 		talking_field_take(v);

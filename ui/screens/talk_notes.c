@@ -107,15 +107,30 @@ static const char *label_of(const struct talk_view *v)
 	return _(labels[v->bottom]);
 }
 
-/* "what · 1 we  2 employer ...", as many rows as it takes. */
-static int paint_who(const struct talk_view *v, struct canvas *c, int last, struct arena *a)
+/* The agreement so far, and the way back. */
+static void paint_agreed(struct canvas *c, int y, const char *what, const char *who, struct arena *a)
+{
+	int room;
+
+	canvas_blank(c, y, ST_NORMAL);
+	room = canvas_right(c, y, c->area.w - 1, ST_DIM, _("Shift-Tab: back")) - 2 - 1;
+	what = text_cut(a, what, room - text_width(who) - 3);
+	canvas_put(c, y, 1, -1, ST_NORMAL, arena_printf(a, "%s%s%s", what, *who ? " · " : "", who));
+}
+
+/* "who: 1 we  2 employer ...", as many rows as it takes, below what was agreed where there
+ * is a row for that. Returns rows used. */
+static int paint_who(const struct talk_view *v, struct canvas *c, int last, int most, struct arena *a)
 {
 	struct str all = STR_INIT;
+	bool apart = most >= LINE_ROWS;
 	const char *label, *code;
 	char **lines;
 	size_t n;
 
-	str_addf(&all, "%s · %s", text_cut(a, v->what, c->area.w / 3), _(labels[BOTTOM_WHO]));
+	if (!apart)
+		str_addf(&all, "%s · ", text_cut(a, v->what, c->area.w / 3));
+	str_add(&all, _(labels[BOTTOM_WHO]));
 	for (size_t i = 0; (label = talking_promiser(i, &code)) != NULL; i++)
 		str_addf(&all, "  %zu" NO_BREAK "%s", i + 1, label);
 	n = text_wrap(a, all.text, c->area.w - 2, &lines);
@@ -126,7 +141,9 @@ static int paint_who(const struct talk_view *v, struct canvas *c, int last, stru
 		canvas_blank(c, y, ST_NORMAL);
 		canvas_cursor(c, y, 1 + canvas_put(c, y, 1, -1, i ? ST_NORMAL : ST_BOLD, lines[i]));
 	}
-	return (int)n;
+	if (apart)
+		paint_agreed(c, last - (int)n, v->what, "", a);
+	return (int)n + apart;
 }
 
 static const char *echo(const struct screen *s, struct arena *a)
@@ -147,21 +164,11 @@ static const char *echo(const struct screen *s, struct arena *a)
 			     : arena_printf(a, _("→ at the latest %s"), date_weekday(a, d));
 }
 
-/* "what · who" of the agreement so far, and the way back; on the row of the day itself
- * where there is no other. Returns rows used. */
-static int paint_agreed(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
+static const char *promiser(const struct talk_view *v)
 {
-	const char *who = *v->promised_by ? lang_text(choices_promiser[model_choice_index(choices_promiser,
-								       v->promised_by)]
-							      .label)
-					  : _("we");
-	int to;
+	int i = model_choice_index(choices_promiser, v->promised_by);
 
-	canvas_blank(c, y, ST_NORMAL);
-	to = canvas_right(c, y, c->area.w - 1, ST_DIM, _("Shift-Tab: back to who")) - 2;
-	canvas_put(c, y, 1, -1, ST_NORMAL,
-		arena_printf(a, "%s · %s", text_cut(a, v->what, to - 1 - text_width(who) - 3), who));
-	return 1;
+	return i < 0 ? _("we") : lang_text(choices_promiser[i].label);
 }
 
 /* Rows used. */
@@ -191,7 +198,32 @@ static int paint_typed(const struct screen *s, struct canvas *c, int last, int m
 		&v->line, true, a);
 	if (right)
 		canvas_right(c, last, c->area.w - 1, ST_DIM, right);
-	return rows + (agreed ? paint_agreed(v, c, last - rows, a) : 0);
+	if (agreed)
+		paint_agreed(c, last - rows, v->what, promiser(v), a);
+	return rows + agreed;
+}
+
+/* What the key after g, G or 0 is for. */
+static const char *prefix_text(const struct talk_view *v, struct arena *a)
+{
+	enum { TEN = 10 };
+
+	if (v->prefix == 'G')
+		return _("Points of which guide, 1-9");
+	if (v->prefix != 'g')
+		return _("Answer: its letter");
+	if (v->topic)
+		return arena_printf(a, _("To topic %zu: Enter, or its next digit"), v->topic);
+	return v->t->script->ntopics > TEN ? _("To topic: its number") : _("To topic: its digit");
+}
+
+static const char *idle_text(const struct talk_view *v)
+{
+	if (v->in_field)
+		return _("Typing an answer. Esc makes letters keys again: a agreement, o remark");
+	if (v->t->nsubjects > 1)
+		return _("] placement   v suggestions   H history   G guide   / find   p pause");
+	return _("v suggestions   H history   G guide   / find   p pause");
 }
 
 static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struct arena *a)
@@ -203,17 +235,8 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 		[BOTTOM_WHEN] = "a",
 		[BOTTOM_FIND] = "/" };
 
-	if (v->prefix == 'g' && v->topic)
-		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD,
-					    arena_printf(a, _("To topic %zu: Enter, or its next digit"), v->topic)));
-	else if (v->prefix == 'g')
-		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD,
-					    v->t->script->ntopics > 10 ? _("To topic: its number")
-								       : _("To topic: its digit")));
-	else if (v->prefix == 'G')
-		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD, _("Points of which guide, 1-9")));
-	else if (v->prefix)
-		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD, _("Answer: its letter")));
+	if (v->prefix)
+		canvas_cursor(c, y, 2 + canvas_put(c, y, 1, -1, ST_BOLD, prefix_text(v, a)));
 	else if (v->parked)
 		canvas_put(c, y, 1, -1, ST_DIM,
 			arena_printf(a, "%s %s %s", keys[v->parked], _(labels[v->parked]),
@@ -221,12 +244,7 @@ static void paint_idle(const struct talk_view *v, struct canvas *c, int y, struc
 				: v->what	 ? v->what
 						 : ""));
 	else if (!talking_reads(v))
-		canvas_put(c, y, 1, -1, ST_DIM,
-			v->in_field
-				? _("Typing an answer. Esc makes letters keys again: a agreement, o remark")
-				: v->t->nsubjects > 1 ?
-					_("] placement   v suggestions   H history   G guide   / find   p pause") :
-					_("v suggestions   H history   G guide   / find   p pause"));
+		canvas_put(c, y, 1, -1, ST_DIM, idle_text(v));
 }
 
 /* The quiet corner: how many suggestions there are now, and how many are new. */
@@ -271,7 +289,7 @@ void talking_paint_notes(
 
 	paint_rule(v, c, p, a);
 	if (v->bottom == BOTTOM_WHO)
-		rows = paint_who(v, c, last, a);
+		rows = paint_who(v, c, last, p->notes.h, a);
 	else if (v->bottom)
 		rows = paint_typed(s, c, last, p->notes.h < LINE_ROWS ? p->notes.h : LINE_ROWS, a);
 	else

@@ -55,35 +55,52 @@ static void paint_topics(const struct talk_view *v, struct canvas *c, struct are
 	}
 }
 
-/* One suggestion; returns the row below it. */
-static int paint_suggestion(const struct talk_view *v, struct canvas *c, int y, const struct suggestion *one,
-	bool fresh, struct arena *a)
+/* One suggestion, when it fits whole above row `to`; returns the row below it, or -1. */
+static int paint_suggestion(const struct talk_view *v, struct canvas *c, int y, int to,
+	const struct suggestion *one, bool fresh, struct arena *a)
 {
 	enum { MOST_LINES = 2 };
+	bool named = v->t->nsubjects > 1;
 	char **lines;
 	size_t n = text_wrap(a, one->title, c->area.w - 4, &lines);
 
+	if (n > MOST_LINES)
+		n = MOST_LINES;
+	if (y + (int)n + named > to)
+		return -1;
 	canvas_put(c, y, 1, 1, fresh ? ST_NOW : ST_DIM, fresh ? "+" : "·");
-	for (size_t k = 0; k < n && k < MOST_LINES && y < c->area.h; k++)
+	for (size_t k = 0; k < n; k++)
 		canvas_put(c, y++, 3, -1, fresh ? ST_BOLD : ST_NORMAL, lines[k]);
-	if (y < c->area.h && v->t->nsubjects > 1)
+	if (named)
 		canvas_put(c, y++, 3, -1, ST_DIM, *one->employee ? one->employee : one->employer_name);
 	return y;
 }
 
-/* What came up in this talk first, with a mark. */
+/* What came up in this talk first, with a mark; below them how many there is no room for. */
 void talking_paint_suggestions(const struct talk_view *v, struct canvas *c, struct arena *a)
 {
 	const struct suggestions *sg = &v->t->suggestions;
+	size_t shown = 0;
 	int y = 0;
 
 	canvas_put(c, y++, 1, -1, ST_TITLE, arena_printf(a, _("Suggestions now: %zu"), sg->n));
-	for (int fresh = 1; fresh >= 0; fresh--)
-		for (size_t i = 0; i < sg->n && y < c->area.h; i++)
-			if (talk_stood(v->t, &sg->item[i]) == !fresh)
-				y = paint_suggestion(v, c, y, &sg->item[i], fresh, a);
 	if (sg->n == 0)
 		canvas_put(c, y, 1, -1, ST_DIM, _("None at this moment."));
+	for (size_t i = 0; i < 2 * sg->n; i++) {
+		const struct suggestion *one = &sg->item[i % sg->n];
+		bool fresh = i < sg->n;
+		int below, to = c->area.h - (shown + 1 < sg->n);
+
+		if (talk_stood(v->t, one) == fresh)
+			continue;
+		if ((below = paint_suggestion(v, c, y, to, one, fresh, a)) < 0)
+			break;
+		y = below;
+		shown++;
+	}
+	if (shown < sg->n)
+		canvas_put(c, y, 1, -1, ST_DIM,
+			arena_printf(a, _("… and %zu more, on Today"), sg->n - shown));
 }
 
 void talking_paint_side(
