@@ -135,6 +135,27 @@ STEP(interview_end, two_placements_each_with_its_text_and_the_same_minutes)
 	end();
 }
 
+/* Choices that were ticked when the line was lost: told in words. */
+STEP(interview_end, what_was_ticked_but_not_entered_is_told)
+{
+	begin(l);
+	interview_begin_talk(&d, t);
+	term_type(t, "1");
+	term_wait_for(t, demo_either(&d, "Wat is er veranderd?", "What has changed?"));
+	term_type(t, "2");
+	term_wait_for(t, "✓ ");
+	term_hang_up(t);
+	term_wait_exit(t);
+	term_done(t);
+	t = demo_start_as(&d, 24, 80, "anna", NULL);
+	demo_wait(t, "Conversation with %s of %s is not finished (%s), last text %s. "
+		     "[r]esume [f]inish [l]ater");
+	term_type(t, (char[]){ _("rfl")[1], '\0' });
+	term_wait_for(t, demo_either(&d, "nog niet ingevoerd: collega komt", "not entered yet: colleague"));
+	cr_assert_not(term_has(t, "colleague_"));
+	end();
+}
+
 /* Nobody works there now: it is about the employer, whose own contact can be edited. */
 STEP(interview_end, employer_without_running_placements)
 {

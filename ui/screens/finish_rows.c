@@ -71,6 +71,24 @@ static void add_now(struct builder *b)
 	r->right_style = ST_KEY;
 }
 
+/* What was typed, or the words of the choices that were ticked. */
+static const char *typed_text(const struct builder *b)
+{
+	const struct typed *typed = &b->f->typed;
+	const struct script *c = b->f->talk->script;
+	const struct question *q = typed->question < c->nquestions ? &c->questions[typed->question] : NULL;
+	char *words = arena_strdup(b->a, typed->text), *rest = words, *code;
+	const char *all = "";
+
+	if (typed->typing != TYPING_ANSWER || !q || !q->nchoices)
+		return text_clean(b->a, typed->text, false);
+	while ((code = strsep(&rest, " ")) != NULL)
+		for (size_t i = 0; i < q->nchoices; i++)
+			if (strcmp(q->choices[i].code, code) == 0)
+				all = arena_printf(b->a, "%s%s%s", all, *all ? ", " : "", q->choices[i].label);
+	return *all ? all : text_clean(b->a, typed->text, false);
+}
+
 static void add_totals(struct builder *b)
 {
 	const struct closing *c = &b->f->closing;
@@ -88,8 +106,7 @@ static void add_totals(struct builder *b)
 	b->label = _("Typed");
 	if (b->f->typed.typing != TYPING_NOTHING && b->f->typed.text && *b->f->typed.text) {
 		struct finish_row *r = add(b, FINISH_TYPED,
-			arena_printf(b->a, _("not entered yet: %s"),
-				text_clean(b->a, b->f->typed.text, false)));
+			arena_printf(b->a, _("not entered yet: %s"), typed_text(b)));
 
 		r->text_style = ST_LATE;
 	}
