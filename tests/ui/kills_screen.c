@@ -23,6 +23,7 @@ static bool shows_question(struct term *t, const struct question *q)
 void screen_place(struct kills *k, struct kill_place *out)
 {
 	const char *end = _("Everything was asked: %u of %u answered."), *screen = term_dump(k->t);
+	bool has_hints = strstr(screen, "Ctrl-G") || strstr(screen, _("help")), has_subject = false;
 	char words[96], *last = strrchr(k->t->text, '\n');
 
 	*last = '\0';
@@ -38,11 +39,15 @@ void screen_place(struct kills *k, struct kill_place *out)
 		out->talk = i;
 		for (size_t s = 0; s < k->talk[i].nsubjects; s++) {
 			snprintf(words, sizeof words, "› %s", k->talk[i].name[s]);
-			if (strstr(screen, words))
-				out->subject = s;
+			if (!strstr(screen, words))
+				continue;
+			out->subject = s;
+			has_subject = true;
 		}
 	}
 	snprintf(words, sizeof words, "%.*s", (int)strcspn(end, ":"), end);
+	if (!has_subject || !has_hints)
+		out->talk = -1;
 	if (out->talk < 0 || strstr(screen, words))
 		return;
 	for (size_t q = 0; q < k->script->nquestions; q++)
