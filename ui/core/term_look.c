@@ -13,6 +13,7 @@
 static const struct {
 	attr_t attr;
 	short colour; /* -1: the terminal's own */
+	bool instead; /* the colour instead of the attribute: there are many, and each is sent */
 } looks[ST_COUNT] = {
 	[ST_NORMAL] = { A_NORMAL, -1 },
 	[ST_DIM] = { A_DIM, -1 },
@@ -23,7 +24,7 @@ static const struct {
 	[ST_SOON] = { A_NORMAL, COLOR_YELLOW },
 	[ST_GOOD] = { A_NORMAL, COLOR_GREEN },
 	[ST_BAR] = { A_NORMAL, COLOR_CYAN },
-	[ST_KEY] = { A_BOLD, COLOR_CYAN },
+	[ST_KEY] = { A_BOLD, COLOR_CYAN, true },
 	[ST_ERROR] = { A_BOLD, COLOR_RED },
 	[ST_FIELD] = { A_UNDERLINE, -1 },
 	[ST_LINK] = { A_UNDERLINE, COLOR_CYAN },
@@ -51,8 +52,8 @@ static attr_t attr_of(unsigned style, short *pair)
 
 	if (s >= ST_COUNT)
 		s = ST_NORMAL;
-	a = looks[s].attr;
 	*pair = (short)(colours && looks[s].colour >= 0 ? s + 1 : 0);
+	a = *pair && looks[s].instead ? A_NORMAL : looks[s].attr;
 	if (style & ST_SELECTED) {
 		a = (a & ~(attr_t)(looks[s].colour >= 0 ? A_DIM | A_BOLD : A_DIM)) | A_REVERSE;
 		*pair = 0;

@@ -246,7 +246,7 @@ static const struct ui_action actions[] = {
 		ANSWER | NEED_CHOICES, talking_choose },
 	{ "talk-more", "0", NULL, N_("The tenth answer and further: 0, then its letter"),
 		ANSWER | NEED_CHOICES, talking_more },
-	{ "talk-unchanged", "=", N_("same"), N_("Unchanged since the time before, and go on"),
+	{ "talk-unchanged", "=", NULL, N_("Unchanged since the time before, and go on"),
 		SIGN | NEED_BEFORE, talking_unchanged },
 	{ "talk-unknown", "n", NULL, N_("Does not know"), ANSWER, talking_dont_know },
 	{ "talk-refused", "x", NULL, N_("Does not want to say"), ANSWER, talking_refused },

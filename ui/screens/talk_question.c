@@ -44,7 +44,7 @@ static void paint_top(const struct talk_view *v, struct canvas *c, struct arena 
 		if ((next = talk_next(v->t, v->subject, at, true, false)) <= at)
 			break; /* it is asked no more: someone else changed what it hangs on */
 	from = canvas_right(
-		c, 0, c->area.w, ST_DIM, arena_printf(a, "%u/%u", number, v->t->subject[v->subject].asked));
+		c, 0, c->area.w, ST_NORMAL, arena_printf(a, "%u/%u", number, v->t->subject[v->subject].asked));
 	/* Of whom it is said must be seen; the topic gives way. */
 	whom = talking_whom(v, q);
 	room = from - 5 - text_width(whom);
