@@ -117,7 +117,9 @@ const struct cell *talk_cell(const struct talk *talk, size_t subject, size_t que
 
 long talk_next(const struct talk *t, size_t subject, long from, bool forward, bool open_only)
 {
-	long n = (long)t->script->nquestions, at = from;
+	long n = (long)t->script->nquestions;
+	/* Where nothing is left to ask one is at no question: before it is before the first. */
+	long at = from < -1 ? -1 : from > n ? n : from;
 	for (long i = 0; i < n; i++) {
 		at = forward ? (at + 1) % n : (at <= 0 ? n - 1 : at - 1);
 		const struct talk_cell *c = talk_cell_at(t, subject, (size_t)at);

@@ -128,3 +128,16 @@ Test(talk_odd, undo_ends_where_the_talk_began)
 	cr_expect_str_eq(before(first, "hours"), "24");
 	cr_expect_eq(say(first, "hours", "20"), 0, "%s", err_last());
 }
+
+/* One may be at no question at all when the next is looked for. */
+Test(talk_odd, the_next_question_from_nowhere_is_the_first_or_the_last)
+{
+	long n = (long)talk->script->nquestions, start = talk_next(talk, 0, -1, true, false);
+	long end = talk_next(talk, 0, n, false, false);
+
+	cr_expect_eq(start, 0);
+	for (long i = 2; i < 5; i++) {
+		cr_expect_eq(talk_next(talk, 0, -i, true, false), start);
+		cr_expect_eq(talk_next(talk, 0, n + i, false, false), end);
+	}
+}
