@@ -143,12 +143,17 @@ static bool takes_keys(struct kills *k, const void *arg)
 	return screen_is_talk(k, NULL) && !screen_in_field(k);
 }
 
-/* Where letters are text, Esc makes them keys. */
+/* Where letters are text, Esc makes them keys: once for a line at the bottom (a lost one
+ * comes back open), which stays there, and once more for the field of the question. */
 void screen_to_keys(struct kills *k)
 {
+	enum { FIELDS = 2 };
+
 	term_settle(k->t);
-	if (!screen_in_field(k))
-		return;
-	term_press(k->t, VTERM_KEY_ESCAPE);
+	for (int i = 0; i < FIELDS && !k->killed && screen_in_field(k); i++) {
+		k->parked = k->parked || term_has(k->t, _("Note:")) || term_has(k->t, _("Remark:"));
+		term_press(k->t, VTERM_KEY_ESCAPE);
+		term_settle(k->t);
+	}
 	kills_seen(k, takes_keys, NULL);
 }
