@@ -140,6 +140,16 @@ static int left_talk(struct kills *k)
 	return -1;
 }
 
+/* A remark at a question that was answered: it goes on behind it. */
+static bool is_behind(struct kills *k, const struct kill_place *was, const struct kill_place *here)
+{
+	return was->question >= 0 && here->talk == was->talk && here->subject == was->subject &&
+	       here->question > was->question &&
+	       kills_sql(k, "SELECT count(*) FROM answer WHERE interview = %lld AND question = '%s' AND deleted = 0"
+			    " AND state <> 'remark'",
+		       (long long)k->talk[was->talk].id, k->script->questions[was->question].id) > 0;
+}
+
 /* Where the last kept word led to: a program that ended at once after it goes on there. */
 static void check_place(struct kills *k)
 {
@@ -149,7 +159,8 @@ static void check_place(struct kills *k)
 	term_settle(k->t);
 	screen_place(k, &here);
 	if (was->talk < 0 || (was->talk == here.talk && was->question == here.question &&
-				     (was->subject == here.subject || was->question < 0)))
+				     (was->subject == here.subject || was->question < 0)) ||
+		is_behind(k, was, &here))
 		return;
 	kills_complain(k, "it was at question %ld of %zu, not here:\n%s", was->question, was->subject,
 		term_dump(k->t));

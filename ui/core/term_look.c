@@ -15,19 +15,19 @@ static const struct {
 	short colour; /* -1: the terminal's own */
 	bool instead; /* the colour instead of the attribute: there are many, and each is sent */
 } looks[ST_COUNT] = {
-	[ST_NORMAL] = { A_NORMAL, -1 },
-	[ST_DIM] = { A_DIM, -1 },
-	[ST_BOLD] = { A_BOLD, -1 },
-	[ST_TITLE] = { A_BOLD, -1 },
-	[ST_NOW] = { A_BOLD, COLOR_YELLOW },
-	[ST_LATE] = { A_BOLD, COLOR_RED },
-	[ST_SOON] = { A_NORMAL, COLOR_YELLOW },
-	[ST_GOOD] = { A_NORMAL, COLOR_GREEN },
-	[ST_BAR] = { A_NORMAL, COLOR_CYAN },
+	[ST_NORMAL] = { A_NORMAL, -1, false },
+	[ST_DIM] = { A_DIM, -1, false },
+	[ST_BOLD] = { A_BOLD, -1, false },
+	[ST_TITLE] = { A_BOLD, -1, false },
+	[ST_NOW] = { A_BOLD, COLOR_YELLOW, false },
+	[ST_LATE] = { A_BOLD, COLOR_RED, false },
+	[ST_SOON] = { A_NORMAL, COLOR_YELLOW, false },
+	[ST_GOOD] = { A_NORMAL, COLOR_GREEN, false },
+	[ST_BAR] = { A_NORMAL, COLOR_CYAN, false },
 	[ST_KEY] = { A_BOLD, COLOR_CYAN, true },
-	[ST_ERROR] = { A_BOLD, COLOR_RED },
-	[ST_FIELD] = { A_UNDERLINE, -1 },
-	[ST_LINK] = { A_UNDERLINE, COLOR_CYAN },
+	[ST_ERROR] = { A_BOLD, COLOR_RED, false },
+	[ST_FIELD] = { A_UNDERLINE, -1, false },
+	[ST_LINK] = { A_UNDERLINE, COLOR_CYAN, false },
 };
 
 static bool colours;
