@@ -102,6 +102,16 @@ static void add_item(const struct summary *s, struct str *out, const struct ques
 			answer);
 }
 
+/* That there is no job coach is no support: it stands with what else was discussed. */
+static enum summary_part part_of(const struct question *q, const struct said *said)
+{
+	static const char *const absent[] = { "0", "none", "not_applicable" };
+	for (size_t i = 0; q->part == PART_SUPPORT && said->value && i < sizeof absent / sizeof *absent; i++)
+		if (strcmp(said->value, absent[i]) == 0)
+			return PART_ELSE;
+	return q->part;
+}
+
 char *summary_items(const struct summary *s, enum summary_part part, long subject, bool employer)
 {
 	struct talk *t = s->talk;
@@ -110,10 +120,11 @@ char *summary_items(const struct summary *s, enum summary_part part, long subjec
 	for (size_t i = 0; i < t->script->nquestions; i++) {
 		const struct question *q = &t->script->questions[i];
 		size_t at = subject < 0 ? 0 : (size_t)subject;
-		if (q->part != part || !may_share(s, q) || is_next(q) ||
+		if (!may_share(s, q) || is_next(q) ||
 			(q->about == LEVEL_EMPLOYER ? !employer : subject < 0) || !stands(t, at, i))
 			continue;
-		const char *answer = told(s, q, talk_cell_at(t, at, i)->last);
+		const struct said *said = talk_cell_at(t, at, i)->last;
+		const char *answer = part_of(q, said) == part ? told(s, q, said) : NULL;
 		if (answer)
 			add_item(s, &out, q, answer);
 	}

@@ -74,6 +74,17 @@ static void expect_not(const char *text, const char *part)
 	cr_expect(strstr(text, part) == NULL, "\"%s\" is in:\n%s", part, text);
 }
 
+Test(summary, what_is_not_there__is_no_support)
+{
+	const char *text;
+	cr_assert_eq(say(first, "experience", "none"), 0);
+	text = page(FOR_EMPLOYER, 0);
+	expect_not(text, "support");
+	expect(text, "Experience");
+	cr_assert_eq(say(first, "experience", "little"), 0);
+	expect(page(FOR_EMPLOYER, 0), "support");
+}
+
 Test(summary, of_one_placement__has_no_part_of_its_own_and_no_empty_parts)
 {
 	cr_assert_eq(say(first, "course", "smooth"), 0);

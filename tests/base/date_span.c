@@ -91,7 +91,7 @@ Test(date_span, iso__every_month_and_random_spans_go_there_and_back)
 
 	for (int year = 1900; year < 2200; year++)
 		for (int month = 1; month <= 12; month++) {
-			char text[8];
+			char text[16];
 			snprintf(text, sizeof(text), "%04d-%02d", year % 10000, month % 100);
 			struct date_span s = iso(text);
 			cr_assert_eq(s.first, date_from_ymd(year, month, 1));
