@@ -54,6 +54,12 @@ enum question_kind {
 	ASK_BOTTLENECKS, /* several of choices_theme; each becomes a bottleneck */
 };
 
+/* Several answers may be chosen, also none. */
+static inline bool question_takes_several(enum question_kind kind)
+{
+	return kind == ASK_CHOICES || kind == ASK_SIGNALS || kind == ASK_CHANGES || kind == ASK_BOTTLENECKS;
+}
+
 /* Parts of a summary, in their order. */
 enum summary_part { PART_WELL, PART_DIFFICULT, PART_AGREED, PART_SUPPORT, PART_ELSE, PARTS };
 

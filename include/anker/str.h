@@ -25,4 +25,8 @@ void str_free(struct str *s);
 /* True for equal texts; NULL equals NULL alone. */
 bool str_same(const char *a, const char *b);
 
+/* True when the first len bytes of `word` stand as a word in `words`, which have
+ * spaces between them; NULL has none. */
+bool str_has_word(const char *words, const char *word, size_t len);
+
 #endif

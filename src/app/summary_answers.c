@@ -32,7 +32,7 @@ static bool stands(const struct talk *t, size_t subject, size_t question)
 	if (!is_answer(earlier) || !earlier->value || !stands(t, subject, (size_t)q->after))
 		return false;
 	for (const char *const *code = q->after_codes; *code; code++)
-		if (talk_has_code(earlier->value, *code, strlen(*code)))
+		if (str_has_word(earlier->value, *code, strlen(*code)))
 			return true;
 	return false;
 }
@@ -44,7 +44,7 @@ static const char *labels(const struct summary *s, const struct question *q, con
 	const char *out = "";
 	for (size_t i = 0; i < q->nchoices; i++) {
 		const char *code = q->choices[i].code;
-		if (strcmp(code, "unknown") != 0 && talk_has_code(codes, code, strlen(code)))
+		if (strcmp(code, "unknown") != 0 && str_has_word(codes, code, strlen(code)))
 			out = arena_printf(s->arena, "%s%s%s", out, *out ? ", " : "", q->choices[i].label);
 	}
 	return out;

@@ -118,8 +118,6 @@ int talk_read_input(const struct talk *t, const struct question *q, const char *
 	const char **value, const char **words);
 /* The code of choices_answer_state. */
 const char *talk_state_code(enum answer_state state);
-/* Whether a word stands among words with spaces between. */
-bool talk_has_code(const char *codes, const char *code, size_t len);
 
 /* ---- talk_before.c ---- */
 

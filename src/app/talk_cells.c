@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/str.h"
 #include "talk.h"
 
 struct talk_cell *talk_cell_at(const struct talk *t, size_t subject, size_t question)
@@ -29,7 +30,7 @@ static bool follows(const struct talk *t, size_t subject, const struct question 
 	if (!said || !said->value || said->state > SAID_UNCHANGED)
 		return false;
 	for (const char *const *code = q->after_codes; *code; code++)
-		if (talk_has_code(said->value, *code, strlen(*code)))
+		if (str_has_word(said->value, *code, strlen(*code)))
 			return true;
 	return false;
 }

@@ -86,7 +86,7 @@ static const char *contradicts(const struct checking *c)
 		int fact = rules_fact_index(ahead[i].fact);
 		const char *code = value_of(c, ahead[i].fact);
 		day end = day_of(c, ahead[i].day, true);
-		if (code && talk_has_code(ahead[i].codes, code, strlen(code)) && end > c->t->app->today)
+		if (code && str_has_word(ahead[i].codes, code, strlen(code)) && end > c->t->app->today)
 			return arena_printf(c->arena, _("%s: %s, and yet %s lies ahead (%s)"),
 				lang_text(all[fact].label),
 				rules_fact_show(&all[fact], facts_get(c->about->facts, c->about->row, fact),

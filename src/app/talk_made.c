@@ -93,7 +93,7 @@ static bool wanted_elsewhere(const struct filling *f, const struct made *k, cons
 			talk_placement_of(t, f->subject, q) != f->placement)
 			continue;
 		const struct said *said = talk_cell_at(t, f->subject, q)->last;
-		if (said && talk_has_code(wanted_by(other, fill, said->state, said->value, f->arena), code,
+		if (said && str_has_word(wanted_by(other, fill, said->state, said->value, f->arena), code,
 				    strlen(code)))
 			return true;
 	}
@@ -108,7 +108,7 @@ static bool may_make(const struct filling *f, const char *code)
 	for (size_t i = 0; i < f->q->nchoices; i++)
 		if (strcmp(f->q->choices[i].code, code) == 0)
 			return true;
-	return f->fill && f->fill->codes && talk_has_code(f->fill->codes, code, strlen(code));
+	return f->fill && f->fill->codes && str_has_word(f->fill->codes, code, strlen(code));
 }
 
 /* ---- making and taking back ---- */
@@ -119,7 +119,7 @@ static int take_back(const struct filling *f, const struct made *k, struct recor
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		const char *code = record_get(row[i], k->code);
-		if (may_make(f, code) && !talk_has_code(wanted, code, strlen(code)) &&
+		if (may_make(f, code) && !str_has_word(wanted, code, strlen(code)) &&
 			!wanted_elsewhere(f, k, code))
 			rc = store_delete(f->t->app->store, k->entity, row[i]->id, row[i]->version);
 	}
@@ -206,7 +206,7 @@ int talk_make(struct filling *f)
 static bool is_counted(const struct filling *f, const struct record *row)
 {
 	const char *code = record_get(row, f->fill->field);
-	return !f->fill->codes || (code && talk_has_code(f->fill->codes, code, strlen(code)));
+	return !f->fill->codes || (code && str_has_word(f->fill->codes, code, strlen(code)));
 }
 
 static int close_them(struct filling *f, const struct made *k)

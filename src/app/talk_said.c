@@ -33,17 +33,6 @@ bool talk_is_answer(const struct record *row)
 	return state_of(row) >= 0 && record_get(row, "question");
 }
 
-bool talk_has_code(const char *codes, const char *code, size_t len)
-{
-	for (const char *p = codes; p && *p; p += strspn(p, " ")) {
-		size_t n = strcspn(p, " ");
-		if (n == len && strncmp(p, code, len) == 0)
-			return true;
-		p += n;
-	}
-	return false;
-}
-
 /* ---- for people ---- */
 
 static const char *label_of(const struct question *q, const char *code, struct arena *a)
@@ -92,12 +81,6 @@ const char *talk_show(const struct talk *t, const struct question *q, const char
 	}
 }
 
-/* Several may be chosen, also none. */
-static bool is_several(enum question_kind kind)
-{
-	return kind == ASK_CHOICES || kind == ASK_SIGNALS || kind == ASK_CHANGES || kind == ASK_BOTTLENECKS;
-}
-
 struct said *talk_said(
 	const struct talk *t, const struct question *q, const struct record *row, struct arena *a)
 {
@@ -110,7 +93,7 @@ struct said *talk_said(
 		date_parse_iso(date, &s->date);
 	if (s->state > SAID_UNCHANGED)
 		s->show = lang_text(choices_answer_state[s->state].label);
-	else if (!s->value && !s->words && is_several(q->kind))
+	else if (!s->value && !s->words && question_takes_several(q->kind))
 		s->show = _("none of these");
 	else
 		s->show = talk_show(t, q, s->value, s->words, a);
@@ -147,7 +130,7 @@ static int read_codes(const struct question *q, const char *input, struct arena 
 		const char *word = arena_strndup(a, p, n), *code = code_of(q, word, a);
 		if (!code)
 			return not_among(q, word, a);
-		if (!talk_has_code(out, code, strlen(code)))
+		if (!str_has_word(out, code, strlen(code)))
 			out = out ? arena_printf(a, "%s %s", out, code) : code;
 		p += n;
 	}
@@ -168,7 +151,7 @@ static int read_yes_no(const struct question *q, const char *input, struct arena
 	} known[] = { { "1 ja j yes y", "1" }, { "0 nee n no", "0" } };
 	const char *folded = text_fold(a, input);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (talk_has_code(known[i].words, folded, strlen(folded))) {
+		if (str_has_word(known[i].words, folded, strlen(folded))) {
 			*value = known[i].value;
 			return 0;
 		}
@@ -219,7 +202,7 @@ int talk_read_input(const struct talk *t, const struct question *q, const char *
 	*value = *words = NULL;
 	if (!text_valid(text, strlen(text)))
 		return err_set(ERR_INVALID, _("this is no text in UTF-8"));
-	if (!*text && !is_several(q->kind) && q->kind != ASK_TICK)
+	if (!*text && !question_takes_several(q->kind) && q->kind != ASK_TICK)
 		return err_set(ERR_INVALID, _("give an answer, or say why there is none"));
 	switch (q->kind) {
 	case ASK_CHOICE:

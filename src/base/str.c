@@ -78,3 +78,14 @@ bool str_same(const char *a, const char *b)
 {
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
+
+bool str_has_word(const char *words, const char *word, size_t len)
+{
+	for (const char *p = words; p && *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+		if (n == len && strncmp(p, word, len) == 0)
+			return true;
+		p += n;
+	}
+	return false;
+}

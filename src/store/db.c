@@ -160,6 +160,31 @@ struct date_span col_span(sqlite3_stmt *st, int i)
 	return text && date_span_parse_iso(text, &s) == 0 ? s : SPAN_NONE;
 }
 
+int db_keep_text(struct store *s, const char *sql, uint64_t hash, const char *text)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, (int64_t)hash);
+	db_text(st, 2, text);
+	return db_step(s, st);
+}
+
+int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *a, char **out)
+{
+	sqlite3_stmt *st;
+	*out = NULL;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, (int64_t)hash);
+	if ((rc = db_step(s, st)) == 1)
+		*out = col_text(st, 0, a);
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
 void *rows_add(struct arena *a, void **rows, size_t *n, size_t size)
 {
 	/* Capacity doubles at each power of two; the old half stays in the arena. */

@@ -76,6 +76,11 @@ struct date_span col_span(sqlite3_stmt *st, int i);
 /* One integer of a one-row query with up to one integer parameter. */
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
 
+/* Texts kept once under their hash, for good: `sql` binds hash and text, or gives the
+ * text of a hash (*out NULL: not kept). */
+int db_keep_text(struct store *s, const char *sql, uint64_t hash, const char *text);
+int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *a, char **out);
+
 /* A growing array in an arena: returns room for one more of `size` bytes. */
 void *rows_add(struct arena *a, void **rows, size_t *n, size_t size);
 

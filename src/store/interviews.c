@@ -6,31 +6,14 @@
 
 int store_script_keep(struct store *s, uint64_t hash, const char *text)
 {
-	static const char sql[] =
-		"INSERT INTO script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING";
-	sqlite3_stmt *st;
-	int rc = db_prepare(s, sql, &st);
-	if (rc)
-		return rc;
-	db_int(st, 1, (int64_t)hash);
-	db_text(st, 2, text);
-	return db_step(s, st);
+	return db_keep_text(
+		s, "INSERT INTO script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
 }
 
 int store_script(struct store *s, uint64_t hash, struct arena *a, char **out)
 {
-	sqlite3_stmt *st;
-	int rc = db_prepare(s, "SELECT text FROM script_text WHERE hash = ?1", &st);
-	*out = NULL;
-	if (rc)
-		return rc;
-	db_int(st, 1, (int64_t)hash);
-	if ((rc = db_step(s, st)) == 1)
-		*out = col_text(st, 0, a);
-	sqlite3_reset(st);
-	if (rc == 0)
-		return err_set(ERR_NOTFOUND, _("the question list of this conversation is not in the file"));
-	return rc < 0 ? rc : 0;
+	int rc = db_kept_text(s, "SELECT text FROM script_text WHERE hash = ?1", hash, a, out);
+	return rc || *out ? rc : err_set(ERR_NOTFOUND, _("the question list of this conversation is not in the file"));
 }
 
 /* An answer, not a note: a question of one subject counts once. */

@@ -18,15 +18,8 @@ static int next_log_id(struct store *s, int64_t *out)
 
 static int keep_text(struct store *s, uint64_t hash, const char *text)
 {
-	static const char sql[] =
-		"INSERT INTO rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING";
-	sqlite3_stmt *st;
-	int rc = db_prepare(s, sql, &st);
-	if (rc)
-		return rc;
-	db_int(st, 1, (int64_t)hash);
-	db_text(st, 2, text);
-	return db_step(s, st);
+	return db_keep_text(
+		s, "INSERT INTO rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
 }
 
 int store_log_suggestion(struct store *s, const struct suggestion_event *e, const char *text)
@@ -102,18 +95,8 @@ int store_suggestion_log(struct store *s, const struct log_query *q, struct aren
 
 int store_rule_text(struct store *s, uint64_t hash, struct arena *a, char **out)
 {
-	sqlite3_stmt *st;
-	*out = NULL;
-	int rc = db_prepare(s, "SELECT text FROM rule_text WHERE hash = ?1", &st);
-	if (rc)
-		return rc;
-	db_int(st, 1, (int64_t)hash);
-	if ((rc = db_step(s, st)) == 1)
-		*out = col_text(st, 0, a);
-	sqlite3_reset(st);
-	if (rc == 0)
-		return err_set(ERR_NOTFOUND, _("the text of this rule was not kept"));
-	return rc < 0 ? rc : 0;
+	int rc = db_kept_text(s, "SELECT text FROM rule_text WHERE hash = ?1", hash, a, out);
+	return rc || *out ? rc : err_set(ERR_NOTFOUND, _("the text of this rule was not kept"));
 }
 
 int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_count **out, size_t *n)

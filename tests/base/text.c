@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/arena.h"
+#include "anker/str.h"
 #include "anker/text.h"
 
 static struct arena *a;
@@ -128,4 +129,14 @@ Test(text, distance__counts_edits_and_swaps)
 	cr_assert_eq(text_distance("placement", "palcement"), 1);
 	cr_assert_eq(text_distance("kitten", "sitting"), 3);
 	cr_assert_eq(text_distance("Céline", "celine"), 0);
+}
+
+Test(text, a_word_stands_among_words_whole)
+{
+	cr_assert(str_has_word("tasks pace", "pace", 4));
+	cr_assert(str_has_word("tasks  pace", "pacemaker", 4), "only its first bytes");
+	cr_assert_not(str_has_word("tasks pace", "pac", 3));
+	cr_assert_not(str_has_word("tasks pace", "paced", 5));
+	cr_assert_not(str_has_word("", "pace", 4));
+	cr_assert_not(str_has_word(NULL, "pace", 4));
 }

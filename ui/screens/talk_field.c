@@ -17,8 +17,7 @@ bool talking_types(const struct question *q)
 
 bool talking_several(const struct question *q)
 {
-	return q->kind == ASK_CHOICES || q->kind == ASK_SIGNALS || q->kind == ASK_CHANGES ||
-	       q->kind == ASK_BOTTLENECKS;
+	return question_takes_several(q->kind);
 }
 
 const struct answer_choice *talking_choices(const struct question *q, size_t *n)
@@ -54,20 +53,6 @@ const char *talking_field_text(const struct talk_view *v, struct arena *a)
 }
 
 /* Whether a code is one of those in the list. */
-static bool has_code(const char *codes, const char *code)
-{
-	size_t n = strlen(code);
-
-	for (const char *p = codes; p && *p;) {
-		size_t word = strcspn(p, " ");
-
-		if (word == n && strncmp(p, code, n) == 0)
-			return true;
-		p += word + strspn(p + word, " ");
-	}
-	return false;
-}
-
 static void fill(struct talk_view *v, const char *text, const char *codes)
 {
 	const struct question *q = talking_question(v);
@@ -81,7 +66,7 @@ static void fill(struct talk_view *v, const char *text, const char *codes)
 	memset(v->chosen, 0, sizeof v->chosen);
 	v->pressed = 0;
 	for (size_t i = n; i-- > 0;) {
-		if (!has_code(codes, choices[i].code))
+		if (!str_has_word(codes, choices[i].code, strlen(choices[i].code)))
 			continue;
 		v->chosen[i] = true;
 		v->pressed = i;
