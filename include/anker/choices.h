@@ -51,5 +51,28 @@ extern const struct choice choices_promiser[];
 extern const struct choice choices_interview_state[];
 extern const struct choice choices_answer_state[];
 extern const struct choice choices_audience[];
+extern const struct choice choices_rubric[];
+extern const struct choice choices_capacity_item[];
+extern const struct choice choices_limitation[];
+extern const struct choice choices_load[];
+extern const struct choice choices_certainty[];
+extern const struct choice choices_adaptation_level[];
+extern const struct choice choices_route[];
+extern const struct choice choices_solution[];
+extern const struct choice choices_effect[];
+extern const struct choice choices_goal_kind[];
+extern const struct choice choices_step_state[];
+extern const struct choice choices_track[];
+extern const struct choice choices_milestone[];
+extern const struct choice choices_scorer[];
+extern const struct choice choices_referral_state[];
+extern const struct choice choices_funder[];
+extern const struct choice choices_coach_kind[];
+extern const struct choice choices_helped[];
+extern const struct choice choices_involvement[];
+extern const struct choice choices_advice[];
+extern const struct choice choices_follow_up[];
+extern const struct choice choices_job_state[];
+extern const struct choice choices_fear[];
 
 #endif

@@ -21,6 +21,9 @@ enum entity_id {
 	E_REGION, E_ORGANISATION, E_PERSON, E_EMPLOYEE, E_EXPERT, E_PLACEMENT,
 	E_CONTACT, E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE, E_TICK,
 	E_DECISION, E_FACTOR, E_VIEW, E_INTERVIEW, E_ANSWER, E_SUMMARY,
+	E_CAPACITY, E_JOB, E_TASK, E_LOAD, E_ADAPTATION, E_ROUTE, E_GOAL, E_STEP, E_ABSENCE, E_MILESTONE,
+	E_SCORE, E_SCHEME, E_COACHING, E_REFERRAL, E_INSTRUMENT, E_INVOLVEMENT, E_ADVICE, E_SCAN, E_DEMANDS,
+	E_CULTURE, E_OBSERVATION, E_DISTINCT, E_WORKLIST,
 	E_COUNT
 };
 
@@ -41,6 +44,7 @@ enum field_flag {
 	FIELD_OWN = 1u << 5,     /* what an expert thought: in no table to pass on */
 	FIELD_SPAN = 1u << 6,    /* F_DATE: may be imprecise, a struct date_span of date.h */
 	FIELD_PAST = 1u << 7,    /* with FIELD_SPAN: lies behind, so "March" is the last one */
+	FIELD_SCALE = 1u << 8,   /* F_NUMBER: a score from min to max, shown with a bar */
 };
 
 struct choice {
@@ -48,6 +52,7 @@ struct choice {
 	struct label label;
 	const char *synonyms; /* other words for import, separated by '|', or NULL */
 	bool retired;         /* still shown on old records, no longer offered */
+	const char *group;    /* code in another list (of the rubric, the guide), or NULL */
 };
 
 struct field {
@@ -65,6 +70,21 @@ struct field {
 	const char *synonyms; /* header words for import, separated by '|', or NULL */
 	const char *fill;     /* F_REF: empty is filled from this field of the placement, or NULL */
 	const char *initial;  /* canonical value on a new form, "today" for dates, or NULL */
+	/* F_TEXT: a code of this catalogue ("schemes", "instruments": share/reference); the
+	 * app knows their names. Another text is allowed: a catalogue may be without it */
+	const char *catalogue;
+};
+
+enum entity_flag {
+	ENTITY_FILE = 1u << 0,     /* stands in the file of its placement or employer; made there */
+	ENTITY_TIMELINE = 1u << 1, /* is on timelines by its `date`, read from the dictionary alone */
+	ENTITY_OWN = 1u << 2,      /* an expert's own settings: not part of a caseload's history */
+};
+
+/* Where a kind of record stands in a file, in this order. */
+enum file_part {
+	FILE_NONE, FILE_COURSE, FILE_WORK, FILE_SUPPORT, FILE_ABSENCE, FILE_SCHEMES,
+	FILE_PEOPLE, FILE_ORGANISATION, FILE_COUNT
 };
 
 struct entity {
@@ -75,6 +95,12 @@ struct entity {
 	const struct field *fields;
 	size_t nfields;
 	bool sort_key;  /* the table has sort_key, the folded title (kept by the store) */
+	unsigned flags; /* enum entity_flag */
+	enum file_part part;
+	enum entity_id parent; /* it is part of one of these (its first field that refers there), or E_NONE */
+	const char *date;      /* field that places it in time, or NULL */
+	const char *done;      /* F_DATE field: filled, it lies behind (handled, reached, ended); or NULL */
+	const char *state;     /* F_CHOICE field that says how it stands, or NULL */
 };
 
 /* Borrowed; NULL when there is none. By name also takes the plural, and

@@ -1,11 +1,9 @@
 /* The dictionary itself: every entity and field, once. A new field is one row
- * here and one migration in share/schema. */
+ * here and one migration in share/schema. What belongs to the work, the support and the
+ * employer as a whole stands in dictionary_work.c, _support.c and _employer.c. */
+#include "dictionary.h"
+
 #include <string.h>
-
-#include "anker/choices.h"
-
-#define L(nl, en) { nl, en }
-#define Q FIELD_QUICK
 
 static const struct field region_fields[] = {
 	{ .name = "name", .label = L("Naam", "Name"), .kind = F_TEXT, .required = true,
@@ -73,6 +71,14 @@ static const struct field organisation_fields[] = {
 	{ .name = "note", .label = L("Notitie werkgever", "Employer note"), .kind = F_NOTE,
 		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH,
 		.synonyms = "opmerking werkgever|opmerkingen werkgever" },
+	{ .name = "mandate_by", .label = L("Mandaat van", "Mandate from"), .kind = F_TEXT,
+		.help = L("Wie gaf die ruimte?", "Who gave that room?") },
+	{ .name = "mandate_date", .label = L("Mandaat sinds", "Mandate since"), .kind = F_DATE },
+	{ .name = "fear", .label = L("Koudwatervrees", "Cold feet"), .kind = F_CHOICE,
+		.choices = choices_fear,
+		.help = L("Waar ziet de werkgever tegen op?", "What does the employer dread?") },
+	{ .name = "needs", .label = L("Behoefte van de werkgever", "What the employer needs"),
+		.kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
 };
 
 static const struct field person_fields[] = {
@@ -98,6 +104,8 @@ static const struct field person_fields[] = {
 	{ .name = "training", .label = L("Training", "Training"), .kind = F_CHOICE,
 		.choices = choices_training },
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
+	{ .name = "training_date", .label = L("Training gevolgd op", "Training taken on"),
+		.kind = F_DATE },
 };
 
 static const struct field employee_fields[] = {
@@ -141,6 +149,10 @@ static const struct field employee_fields[] = {
 		.privacy = P_CAPACITY, .flags = FIELD_SEARCH },
 	{ .name = "note", .label = L("Notitie werknemer", "Employee note"), .kind = F_NOTE,
 		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
+	{ .name = "side_roles", .label = L("Andere rollen en banen", "Other roles and jobs"),
+		.kind = F_TEXT, .flags = FIELD_SEARCH,
+		.help = L("Ook een rol als ambassadeur telt mee in de belasting.",
+			"A role as ambassador adds to the load too.") },
 };
 
 static const struct field expert_fields[] = {
@@ -247,6 +259,15 @@ static const struct field placement_fields[] = {
 	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
 		.flags = FIELD_SEARCH,
 		.synonyms = "opmerking|opmerkingen|notities|toelichting|remarks|notes" },
+	{ .name = "job", .label = L("Samengestelde functie", "Composed function"), .kind = F_REF,
+		.ref = E_JOB },
+	{ .name = "missed_signals",
+		.label = L("Achteraf gemiste signalen", "Signals missed, in hindsight"),
+		.kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
+	{ .name = "look_back", .label = L("Wat werkte, wat niet", "What worked, what did not"),
+		.kind = F_NOTE, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
+	{ .name = "aftercare", .label = L("Nazorgcontact op", "Aftercare contact on"),
+		.kind = F_DATE },
 };
 
 static const struct field contact_fields[] = {
@@ -286,13 +307,6 @@ static const struct field contact_fields[] = {
 	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
 };
-
-/* Two rows that tie a dated observation to a placement and its employer. */
-#define SUBJECT_FIELDS                                                                                   \
-	{ .name = "placement", .label = L("Plaatsing", "Placement"), .kind = F_REF, .ref = E_PLACEMENT,   \
-		.flags = Q },                                                                             \
-	{ .name = "employer", .label = L("Werkgever", "Employer"), .kind = F_REF, .ref = E_ORGANISATION,  \
-		.fill = "employer" }
 
 static const struct field signal_fields[] = {
 	SUBJECT_FIELDS,
@@ -339,6 +353,10 @@ static const struct field bottleneck_fields[] = {
 	{ .name = "resolved", .label = L("Opgelost op", "Resolved on"), .kind = F_DATE, .flags = Q },
 	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
+	{ .name = "part_of", .label = L("Deel van knelpunt", "Part of bottleneck"), .kind = F_REF,
+		.ref = E_BOTTLENECK,
+		.help = L("Het knelpunt van de organisatie waar dit onder valt.",
+			"The bottleneck of the organisation that this is part of.") },
 };
 
 static const struct field action_fields[] = {
@@ -361,6 +379,8 @@ static const struct field action_fields[] = {
 		.help = L("Leeg: wijzelf.", "Empty: we ourselves.") },
 	{ .name = "interview", .label = L("Uit gesprek", "From conversation"), .kind = F_REF,
 		.ref = E_INTERVIEW, .flags = FIELD_HIDDEN },
+	{ .name = "bottleneck", .label = L("Bij knelpunt", "For bottleneck"), .kind = F_REF,
+		.ref = E_BOTTLENECK },
 };
 
 static const struct field profile_fields[] = {
@@ -435,7 +455,8 @@ static const struct field decision_fields[] = {
 /* What can weigh (DOMAIN B.5, RULES 5.2): data, so a team may change the list. */
 static const struct field factor_fields[] = {
 	{ .name = "code", .label = L("Code", "Code"), .kind = F_TEXT, .required = true, .flags = Q | FIELD_NAME,
-		.help = L("Kort en zonder spaties; verandert niet meer.", "Short, without spaces; never changes.") },
+		.help = L("Kort en zonder spaties; verandert niet meer.",
+			"Short, without spaces; never changes.") },
 	{ .name = "key", .label = L("Toets", "Key"), .kind = F_TEXT, .required = true, .flags = Q,
 		.help = L("Eén letter.", "One letter.") },
 	{ .name = "kind", .label = L("Gaat over", "Is about"), .kind = F_CHOICE,
@@ -522,60 +543,116 @@ static const struct field summary_fields[] = {
 		.privacy = P_FREE_TEXT },
 };
 
-#define ENTITY(ID, NAME, PLURAL, FIELDS, NL, NLS, EN, ENS, KEY)                                          \
-	[ID] = { ID, NAME, PLURAL, L(NL, EN), L(NLS, ENS), FIELDS, sizeof FIELDS / sizeof *FIELDS, KEY }
+#define KNOWN(...) &(const struct entity){ ENTITY(__VA_ARGS__)
 
-static const struct entity entities[E_COUNT] = {
-	ENTITY(E_REGION, "region", "regions", region_fields, "regio", "regio's", "region", "regions", true),
-	ENTITY(E_ORGANISATION, "organisation", "organisations", organisation_fields, "werkgever",
-		"werkgevers", "employer", "employers", true),
-	ENTITY(E_PERSON, "person", "persons", person_fields, "contactpersoon", "contactpersonen",
-		"contact person", "contact persons", true),
-	ENTITY(E_EMPLOYEE, "employee", "employees", employee_fields, "werknemer", "werknemers", "employee",
-		"employees", true),
-	ENTITY(E_EXPERT, "expert", "experts", expert_fields, "arbeidsdeskundige", "arbeidsdeskundigen",
-		"labour expert", "labour experts", true),
-	ENTITY(E_PLACEMENT, "placement", "placements", placement_fields, "plaatsing", "plaatsingen",
-		"placement", "placements", false),
-	ENTITY(E_CONTACT, "contact", "contacts", contact_fields, "contact", "contacten", "contact",
-		"contacts", false),
-	ENTITY(E_SIGNAL, "signal", "signals", signal_fields, "signaal", "signalen", "signal", "signals",
-		false),
-	ENTITY(E_CHANGE, "workplace_change", "workplace_changes", change_fields, "wijziging", "wijzigingen",
-		"workplace change", "workplace changes", false),
-	ENTITY(E_BOTTLENECK, "bottleneck", "bottlenecks", bottleneck_fields, "knelpunt", "knelpunten",
-		"bottleneck", "bottlenecks", false),
-	ENTITY(E_ACTION, "action", "actions", action_fields, "actie", "acties", "action", "actions", false),
-	ENTITY(E_PROFILE, "capacity_profile", "capacity_profiles", profile_fields, "belastbaarheidsprofiel",
-		"belastbaarheidsprofielen", "capacity profile", "capacity profiles", false),
-	ENTITY(E_TICK, "guide_tick", "guide_ticks", tick_fields, "gidspunt", "gidspunten", "guide tick",
-		"guide ticks", false),
-	ENTITY(E_DECISION, "decision", "decisions", decision_fields, "besluit", "besluiten", "decision",
-		"decisions", false),
-	ENTITY(E_FACTOR, "factor", "factors", factor_fields, "wegingsfactor", "wegingsfactoren",
-		"weighing factor", "weighing factors", false),
-	ENTITY(E_VIEW, "peer_view", "peer_views", view_fields, "kijk van een collega",
-		"kijken van collega's", "colleague's view", "colleagues' views", false),
-	ENTITY(E_INTERVIEW, "interview", "interviews", interview_fields, "gesprek", "gesprekken",
-		"conversation", "conversations", false),
-	ENTITY(E_ANSWER, "answer", "answers", answer_fields, "antwoord", "antwoorden", "answer", "answers",
-		false),
-	ENTITY(E_SUMMARY, "summary", "summaries", summary_fields, "samenvatting", "samenvattingen",
-		"summary", "summaries", false),
+static const struct entity *const entities[E_COUNT] = {
+	[E_REGION] = KNOWN(E_REGION, "region", "regions", region_fields, "regio", "regio's",
+		"region", "regions"),
+		.sort_key = true },
+	[E_ORGANISATION] = KNOWN(E_ORGANISATION, "organisation", "organisations", organisation_fields,
+		"werkgever", "werkgevers",
+		"employer", "employers"),
+		.sort_key = true },
+	[E_PERSON] = KNOWN(E_PERSON, "person", "persons", person_fields,
+		"contactpersoon", "contactpersonen",
+		"contact person", "contact persons"),
+		.sort_key = true, .parent = E_ORGANISATION, .done = "until" },
+	[E_EMPLOYEE] = KNOWN(E_EMPLOYEE, "employee", "employees", employee_fields,
+		"werknemer", "werknemers",
+		"employee", "employees"),
+		.sort_key = true },
+	[E_EXPERT] = KNOWN(E_EXPERT, "expert", "experts", expert_fields,
+		"arbeidsdeskundige", "arbeidsdeskundigen",
+		"labour expert", "labour experts"),
+		.sort_key = true },
+	[E_PLACEMENT] = KNOWN(E_PLACEMENT, "placement", "placements", placement_fields,
+		"plaatsing", "plaatsingen",
+		"placement", "placements"),
+		.state = "status", .date = "start" },
+	[E_CONTACT] = KNOWN(E_CONTACT, "contact", "contacts", contact_fields, "contact", "contacten",
+		"contact", "contacts"),
+		.date = "date" },
+	[E_SIGNAL] = KNOWN(E_SIGNAL, "signal", "signals", signal_fields, "signaal", "signalen",
+		"signal", "signals"),
+		.flags = ENTITY_FILE, .part = FILE_COURSE, .date = "date", .done = "handled" },
+	[E_CHANGE] = KNOWN(E_CHANGE, "workplace_change", "workplace_changes", change_fields,
+		"wijziging", "wijzigingen",
+		"workplace change", "workplace changes"),
+		.flags = ENTITY_FILE, .part = FILE_COURSE, .date = "date", .done = "reassessed" },
+	[E_BOTTLENECK] = KNOWN(E_BOTTLENECK, "bottleneck", "bottlenecks", bottleneck_fields,
+		"knelpunt", "knelpunten",
+		"bottleneck", "bottlenecks"),
+		.flags = ENTITY_FILE, .part = FILE_COURSE, .date = "date", .done = "resolved" },
+	[E_ACTION] = KNOWN(E_ACTION, "action", "actions", action_fields, "actie", "acties",
+		"action", "actions"),
+		.flags = ENTITY_FILE, .part = FILE_COURSE, .date = "due", .done = "closed", .state = "state" },
+	[E_PROFILE] = KNOWN(E_PROFILE, "capacity_profile", "capacity_profiles", profile_fields,
+		"belastbaarheidsprofiel", "belastbaarheidsprofielen",
+		"capacity profile", "capacity profiles"),
+		.flags = ENTITY_FILE, .part = FILE_WORK, .date = "date" },
+	[E_TICK] = KNOWN(E_TICK, "guide_tick", "guide_ticks", tick_fields, "gidspunt", "gidspunten",
+		"guide tick", "guide ticks"),
+		.date = "date" },
+	[E_DECISION] = KNOWN(E_DECISION, "decision", "decisions", decision_fields,
+		"besluit", "besluiten",
+		"decision", "decisions"),
+		.date = "date", .state = "verdict" },
+	[E_FACTOR] = KNOWN(E_FACTOR, "factor", "factors", factor_fields,
+		"wegingsfactor", "wegingsfactoren",
+		"weighing factor", "weighing factors"),
+		.flags = ENTITY_OWN },
+	[E_VIEW] = KNOWN(E_VIEW, "peer_view", "peer_views", view_fields,
+		"kijk van een collega", "kijken van collega's",
+		"colleague's view", "colleagues' views"),
+		.parent = E_DECISION, .date = "date" },
+	[E_INTERVIEW] = KNOWN(E_INTERVIEW, "interview", "interviews", interview_fields,
+		"gesprek", "gesprekken",
+		"conversation", "conversations"),
+		.date = "date", .state = "state" },
+	[E_ANSWER] = KNOWN(E_ANSWER, "answer", "answers", answer_fields, "antwoord", "antwoorden",
+		"answer", "answers"),
+		.parent = E_INTERVIEW },
+	[E_SUMMARY] = KNOWN(E_SUMMARY, "summary", "summaries", summary_fields,
+		"samenvatting", "samenvattingen",
+		"summary", "summaries"),
+		.parent = E_INTERVIEW },
+	[E_CAPACITY] = &entity_capacity,
+	[E_JOB] = &entity_job,
+	[E_TASK] = &entity_task,
+	[E_LOAD] = &entity_load,
+	[E_ADAPTATION] = &entity_adaptation,
+	[E_ROUTE] = &entity_route,
+	[E_GOAL] = &entity_goal,
+	[E_STEP] = &entity_step,
+	[E_ABSENCE] = &entity_absence,
+	[E_MILESTONE] = &entity_milestone,
+	[E_SCORE] = &entity_score,
+	[E_SCHEME] = &entity_scheme,
+	[E_COACHING] = &entity_coaching,
+	[E_REFERRAL] = &entity_referral,
+	[E_INSTRUMENT] = &entity_instrument,
+	[E_INVOLVEMENT] = &entity_involvement,
+	[E_ADVICE] = &entity_advice,
+	[E_SCAN] = &entity_scan,
+	[E_DEMANDS] = &entity_demands,
+	[E_CULTURE] = &entity_culture,
+	[E_OBSERVATION] = &entity_observation,
+	[E_DISTINCT] = &entity_distinct,
+	[E_WORKLIST] = &entity_worklist,
 };
 
 const struct entity *model_entity(enum entity_id id)
 {
-	return id > E_NONE && id < E_COUNT ? &entities[id] : NULL;
+	return id > E_NONE && id < E_COUNT ? entities[id] : NULL;
 }
 
 const struct entity *model_entity_by_name(const char *name)
 {
 	if (strcmp(name, "employer") == 0 || strcmp(name, "employers") == 0)
-		return &entities[E_ORGANISATION];
+		return entities[E_ORGANISATION];
 	for (int i = E_NONE + 1; i < E_COUNT; i++)
-		if (strcmp(name, entities[i].name) == 0 || strcmp(name, entities[i].plural) == 0)
-			return &entities[i];
+		if (strcmp(name, entities[i]->name) == 0 || strcmp(name, entities[i]->plural) == 0)
+			return entities[i];
 	return NULL;
 }
 

@@ -37,6 +37,29 @@ static int note_reference(struct store *s, const struct entity *e, const char *k
 	return i < 0 || !value || !value[i] || id_parse(value[i], &id) ? 0 : note(s, kind, id);
 }
 
+/* The placement or employer of the record that this one is part of. */
+static int note_of_parent(struct store *s, const struct entity *e, char *const *value)
+{
+	static const struct {
+		enum entity_id part;
+		const char *field, *kind, *sql;
+	} parts[] = {
+		{ E_CAPACITY, "profile", "placement", "SELECT placement FROM capacity_profile WHERE id = ?1" },
+		{ E_LOAD, "task", "employer", "SELECT employer FROM task WHERE id = ?1" },
+		{ E_MILESTONE, "absence", "placement", "SELECT placement FROM absence WHERE id = ?1" },
+	};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		int field = model_field(e, parts[i].field);
+		int64_t id, about;
+		int rc;
+		if (parts[i].part != e->id || !value || !value[field] || id_parse(value[field], &id))
+			continue;
+		rc = db_one(s, parts[i].sql, id, &about);
+		return rc || !about ? rc : note(s, parts[i].kind, about);
+	}
+	return 0;
+}
+
 int facts_note(struct store *s, const struct entity *e, int64_t id, char *const *value, char *const *was)
 {
 	int rc = s->keeping == KEEPING_UNASKED ? ask(s) : 0;
@@ -46,8 +69,13 @@ int facts_note(struct store *s, const struct entity *e, int64_t id, char *const 
 		return note(s, kinds[e->id], id);
 	if ((rc = note_reference(s, e, "placement", value)) || (rc = note_reference(s, e, "placement", was)))
 		return rc;
-	/* Talks with anyone of a company count for all its placements. */
-	if (e->id != E_CONTACT || (rc = note_reference(s, e, "employer", value)))
+	if ((rc = note_of_parent(s, e, value)) || (rc = note_of_parent(s, e, was)))
+		return rc;
+	/* These count for all placements of the company: talks with anyone there, what was
+	 * seen on its floor, the tasks of a function. */
+	if (e->id != E_CONTACT && e->id != E_TASK && e->id != E_OBSERVATION)
+		return 0;
+	if ((rc = note_reference(s, e, "employer", value)))
 		return rc;
 	return note_reference(s, e, "employer", was);
 }

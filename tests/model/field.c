@@ -222,10 +222,10 @@ Test(field, parse__choices_by_code_label_or_synonym)
 Test(field, parse__retired_choices_come_last)
 {
 	static const struct choice list[] = {
-		{ "old", { "bellen", "call" }, NULL, true },
-		{ "new", { "bellen", "call" }, "telefoon", false },
-		{ "fax", { "fax", "fax" }, NULL, true },
-		{ NULL, { NULL, NULL }, NULL, false },
+		{ "old", { "bellen", "call" }, NULL, true, NULL },
+		{ "new", { "bellen", "call" }, "telefoon", false, NULL },
+		{ "fax", { "fax", "fax" }, NULL, true, NULL },
+		{ NULL, { NULL, NULL }, NULL, false, NULL },
 	};
 	const struct field f = { .name = "means", .label = { "Middel", "Means" }, .kind = F_CHOICE, .choices = list };
 

@@ -9,11 +9,11 @@
 
 /* What is decided, as something to do; choices_verdict names what was done. */
 static const struct choice decisions[] = {
-	{ "accepted", { "doen", "do it" }, NULL, false },
-	{ "postponed", { "later", "later" }, NULL, false },
-	{ "dismissed", { "afwijzen", "dismiss" }, NULL, false },
-	{ "considering", { "nog in beraad", "still considering" }, NULL, false },
-	{ NULL, { NULL, NULL }, NULL, false },
+	{ "accepted", { "doen", "do it" }, NULL, false, NULL },
+	{ "postponed", { "later", "later" }, NULL, false, NULL },
+	{ "dismissed", { "afwijzen", "dismiss" }, NULL, false, NULL },
+	{ "considering", { "nog in beraad", "still considering" }, NULL, false, NULL },
+	{ NULL, { NULL, NULL }, NULL, false, NULL },
 };
 
 static const struct {
