@@ -114,7 +114,8 @@ int store_history(struct store *s, enum entity_id e, int64_t id, int field, stru
 
 struct condition {
 	const char *field; /* dictionary field, "id", or "sort_key" (the folded title) of named entities */
-	enum { IS, AT_LEAST, AT_MOST, IS_EMPTY } op;
+	/* IS_NOT takes what is empty too; IS_EMPTY and IS_SET need no value */
+	enum { IS, AT_LEAST, AT_MOST, IS_EMPTY, IS_SET, IS_NOT } op;
 	const char *value; /* canonical */
 };
 struct query {

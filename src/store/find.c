@@ -73,6 +73,11 @@ static bool wants_empty(const struct condition *c)
 	return c->op == IS_EMPTY || (c->op == IS && !c->value);
 }
 
+static bool has_value(const struct condition *c)
+{
+	return !wants_empty(c) && c->op != IS_SET;
+}
+
 /* WHERE ... with parameters ?1.. for the conditions and then the text. */
 static void add_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
 {
@@ -83,6 +88,10 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 			(e->sort_key && strcmp(field, "sort_key") == 0));
 		if (wants_empty(&q->where[i]))
 			str_addf(sql, " AND t.%s IS NULL", field);
+		else if (q->where[i].op == IS_SET)
+			str_addf(sql, " AND t.%s IS NOT NULL", field);
+		else if (q->where[i].op == IS_NOT)
+			str_addf(sql, " AND (t.%s IS NULL OR t.%s <> ?%zu)", field, field, i + 1);
 		else
 			str_addf(sql, " AND t.%s %s ?%zu", field, operators[q->where[i].op], i + 1);
 	}
@@ -94,7 +103,7 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text)
 {
 	for (size_t i = 0; i < q->nwhere; i++)
-		if (!wants_empty(&q->where[i]))
+		if (has_value(&q->where[i]))
 			db_text(st, (int)i + 1, q->where[i].value);
 	if (text)
 		db_text(st, (int)q->nwhere + 1, text);

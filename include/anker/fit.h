@@ -1,0 +1,115 @@
+/* Load beside capacity, and what can be done where they differ.
+ *
+ * A placement asks what its tasks ask: those with this placement, and those of the
+ * function that it fills (placement.job). On each point the heaviest task counts. Someone
+ * can what the latest capacity profile says; a point that is not in it is not limited
+ * where the profile is complete by its kind (FML: only deviations are recorded), else
+ * unknown. Load and limitation are 0..3 (choices_load, choices_limitation): a point fits
+ * where load + limitation <= 3. Source: S002 guides 2, 6 and 7; the scale is ours. */
+#ifndef ANKER_FIT_H
+#define ANKER_FIT_H
+
+#include "anker/app.h"
+
+enum { FIT_SCALE = 3, FIT_LEVELS = 5, FIT_ROUTES = 7 };
+
+enum fit_verdict {
+	FIT_OVER,     /* the work asks more than someone can */
+	FIT_NO_CAPACITY, /* asked, and not known whether someone can */
+	FIT_JUST,     /* it fits, with nothing left */
+	FIT_WITHIN,   /* it fits */
+	FIT_NOT_ASKED /* in the profile, and no task asks it */
+};
+
+struct fit_row {
+	const char *item, *label, *rubric; /* code; words; words */
+	enum fit_verdict verdict;
+	int load, can;           /* 0..3; -1 unknown. can = 3 - limitation */
+	bool load_assumed, can_assumed; /* rests on an assumption alone */
+	const char *load_certainty, *can_certainty; /* codes, "" without */
+	const char *ability, *terms; /* what someone can, under which condition; "" */
+	const char *tasks;       /* the tasks that ask it most, "a, b" */
+	int64_t capacity, load_item, task; /* records behind it; 0: none */
+	int64_t route;           /* the latest weighing of routes on this point, or 0 */
+};
+
+struct fit {
+	const struct fit_row *row; /* by verdict, then how much, then rubric */
+	size_t n;
+	size_t over, over_assumed, unknown, within;
+	int64_t profile;         /* 0: no profile */
+	day profile_date;
+	size_t tasks;
+	int tenths;              /* hours a week of the tasks, in tenths */
+};
+
+/* Of a placement. ERR_NOTFOUND. */
+int app_fit(struct app *app, int64_t placement, struct arena *a, struct fit *out);
+/* Of a placement's employee against the tasks of a function. */
+int app_fit_job(struct app *app, int64_t placement, int64_t job, struct arena *a, struct fit *out);
+
+/* Whose capacity a function fits: running and planned placements of this expert (0:
+ * everyone) with a profile, the fewest points over first, then the fewest unknown. */
+struct candidate {
+	int64_t placement;
+	const char *employee, *employer_name;
+	size_t over, over_assumed, unknown, within;
+	int spare_tenths;        /* contract hours minus those of the function, in tenths; INT_MIN unknown */
+};
+int app_candidates(struct app *app, int64_t job, int64_t expert, struct arena *a, struct candidate **out,
+	size_t *n);
+
+/* Two profiles of one placement, point by point: points in either. */
+struct profile_change {
+	const char *item, *label, *rubric;
+	int before, after;       /* limitation 0..3, -1 not in that profile */
+	const char *ability_before, *ability_after, *terms_before, *terms_after; /* "" */
+};
+int app_profile_compare(struct app *app, int64_t older, int64_t newer, struct arena *a,
+	struct profile_change **out, size_t *n);
+
+/* A new profile that begins as a copy of another one, dated today, in one transaction.
+ * *id gets it. */
+int app_profile_copy(struct app *app, int64_t profile, int64_t *id, int64_t *txn);
+
+/* What can be done about a point where load and capacity differ: each option of
+ * choices_route with what was tried before on this point, or this bottleneck's theme, at
+ * this employer, and how that went. */
+struct route_option {
+	const char *route;       /* code */
+	const char *label, *meaning; /* in words; of the guide */
+	const char *tried;       /* "2x at this employer: 1 improved, 1 no difference"; "" */
+	char mark;               /* '+', '-', 'o' of the latest weighing, or ' ' */
+};
+int app_routes(struct app *app, int64_t placement, const char *item, struct arena *a,
+	struct route_option out[FIT_ROUTES]);
+/* Weighs: `marks` as route_weighing.options holds them; `chosen` a code or NULL; with a
+ * choice that is a level and `what` given, the adaptation is made too. One transaction.
+ * *weighing and *adaptation (may be NULL) get the records. ERR_INVALID. */
+int app_route_weigh(struct app *app, int64_t placement, const char *item, const char *marks,
+	const char *chosen, const char *client_view, const char *note, const char *what, int64_t *weighing,
+	int64_t *adaptation, int64_t *txn);
+
+/* ---- functions put together from tasks ---- */
+
+struct carve_task {
+	int64_t id, job, placement;
+	const char *name, *department, *done_by, *job_name, *employee; /* "" */
+	int tenths;              /* hours a week in tenths; -1 unknown */
+	int certificate, splittable; /* 1, 0, -1 unknown */
+	bool elementary;         /* no full qualification needed */
+	const char *load;        /* the heaviest points: "lifting 3, pace 2"; "" */
+};
+struct carve {
+	struct carve_task *task; /* by department, then name */
+	size_t n;
+	struct record **job;     /* the functions of the employer */
+	size_t njobs;
+};
+int app_carve(struct app *app, int64_t employer, struct arena *a, struct carve *out);
+/* Puts tasks in a function (job 0: a new one of that name; NULL name: takes them out).
+ * One transaction. *id gets the function. ERR_INVALID: a task of another employer. */
+int app_carve_put(struct app *app, int64_t employer, const int64_t *task, size_t n, int64_t job,
+	const char *name, int64_t *id, int64_t *txn);
+
+#endif

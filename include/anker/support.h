@@ -1,0 +1,73 @@
+/* Support around a placement: schemes, and the steps of an absence.
+ *
+ * What may be possible is worked out from target group and contract by derived facts of
+ * share/reference ("regeling_ID_mogelijk"), which say "check this" and never "entitled":
+ * they know three values. Amounts and terms are parameters there, dated and sourced. */
+#ifndef ANKER_SUPPORT_H
+#define ANKER_SUPPORT_H
+
+#include "anker/app.h"
+#include "anker/catalogue.h"
+
+/* The catalogue of this name in the current language, read at the first call. Borrowed. */
+int app_catalogue(struct app *app, const char *name, const struct catalogue **out);
+
+enum scheme_step { /* how a scheme stands at a placement, in this order of attention */
+	SCHEME_ENDING,     /* granted, and `until` comes within the term of the rules */
+	SCHEME_DEADLINE,   /* a time limit comes */
+	SCHEME_CHECK,      /* may be possible: check it */
+	SCHEME_ASK,        /* first find out: a fact is missing */
+	SCHEME_APPLIED, SCHEME_GRANTED, SCHEME_REFUSED, SCHEME_ENDED,
+	SCHEME_NOT         /* not for this placement, or said not to apply */
+};
+
+struct scheme_row {
+	const struct catalogue_item *item; /* NULL: a code that the catalogue does not know */
+	const char *scheme;      /* code */
+	enum scheme_step step;
+	const char *state;       /* words: "granted until 1 Mar", "check this", "ask first: target group" */
+	const char *why;         /* one line: the facts that decide, or "" */
+	struct record *use;      /* the latest scheme_use of this placement, or NULL */
+	day due;                 /* deadline or end, or DAY_NONE */
+	const char *term;        /* what `due` is: "objection possible until"; "" */
+};
+/* Every scheme of the catalogue for a placement, by step; then uses it does not know. */
+int app_schemes(struct app *app, int64_t placement, struct arena *a, struct scheme_row **out, size_t *n);
+/* Sets how a scheme stands (a code of choices_scheme), as of a day: makes or changes its
+ * scheme_use, with the terms that follow (objection after a refusal). ERR_INVALID. */
+int app_scheme_set(struct app *app, int64_t placement, const char *scheme, const char *state, day on,
+	int64_t *use, int64_t *txn);
+
+/* The amounts, terms and periods of a scheme that hold on a day, for people:
+ * "at most 70 % of the minimum wage, since 2015 (source ..., certain)". */
+struct scheme_value {
+	const char *parameter;   /* its name in the rule files */
+	const char *text, *value, *source, *since, *until; /* until: "" */
+	const char *certainty;   /* "certain", "reasonably certain", "changes every year" in words */
+};
+int app_scheme_values(struct app *app, const char *scheme, day on, struct arena *a, struct scheme_value **out,
+	size_t *n);
+
+/* The steps of an absence, as a help for memory and no legal advice. */
+struct milestone {
+	const char *code, *label, *who; /* choices_milestone; who: words */
+	day due;                 /* DAY_NONE: not worked out */
+	enum due_status status;
+	int64_t step;            /* absence_step that was done, or 0 */
+	day done;                /* or DAY_NONE */
+	const char *source;      /* of the term */
+};
+/* By due date; for an absence that ended only those done and due before it ended. */
+int app_milestones(struct app *app, int64_t absence, struct arena *a, struct milestone **out, size_t *n);
+/* Marks a step as done on a day, or takes that away. */
+int app_milestone_done(struct app *app, int64_t absence, const char *milestone, day on, int64_t *txn);
+
+/* Uses of each instrument over the caseload: how often, and how it went. */
+struct instrument_count {
+	const char *instrument;
+	int64_t used, helped, partly, not;
+	day last;
+};
+int app_instrument_counts(struct app *app, struct arena *a, struct instrument_count **out, size_t *n);
+
+#endif
