@@ -193,12 +193,13 @@ int store_employers(struct store *s, const struct employer_query *q, struct aren
 	struct employer_row **out, size_t *n);
 int store_employers_count(struct store *s, const struct employer_query *q, int64_t cap, int64_t *out);
 
-/* Timeline kinds, for the filter. */
-enum { TL_CONTACT = 1u << 0, TL_SIGNAL = 1u << 1, TL_CHANGE = 1u << 2, TL_BOTTLENECK = 1u << 3,
-	TL_ACTION = 1u << 4, TL_PROFILE = 1u << 5, TL_TICK = 1u << 6, TL_DECISION = 1u << 7, TL_ALL = 0xff };
+/* Timeline kinds, for the filter: a bit per entity. */
+#define TL(e) (UINT64_C(1) << (e))
+#define TL_ALL UINT64_MAX
+_Static_assert(E_COUNT < 64, "a bit for each kind of record");
 struct timeline_query {
 	int64_t placement, employer, expert; /* one of them (an expert's placements), or all 0 */
-	unsigned kinds;    /* 0: TL_ALL */
+	uint64_t kinds;    /* of TL(e); 0: TL_ALL */
 	/* contacts with this party only ("both" counts for either), no other kinds; or NULL */
 	const char *party;
 	day from, to;      /* DAY_NONE: open */
@@ -211,12 +212,14 @@ struct timeline_row {
 	int64_t id, placement, employer;
 	day date;
 	const char *kind;      /* choice code: medium of a contact, kind of a signal, source of a profile,
-				* verdict of a decision; a tick's guide point */
+				* verdict of a decision; a tick's guide point; "" of kinds that
+				* the dictionary alone puts here (ENTITY_TIMELINE) */
 	const char *direction, *party; /* contacts; party also: who reported a signal */
 	bool reached;          /* contacts */
 	bool open;             /* signal not handled, bottleneck not resolved, action open */
 	const char *person, *employee, *employer_name; /* names, "" when none */
-	const char *text;      /* note, what, or point; a decision's rule and note; may hold line ends */
+	/* note, what, or point; a decision's rule and note; else title and note; may hold line ends */
+	const char *text;
 	int64_t interview;     /* the talk it came from, or 0 */
 };
 /* A talk that touched several placements made a contact for each: the timeline of their

@@ -1,6 +1,7 @@
-/* Timelines: what happened, newest first, over eight kinds of records; the
- * density of contacts; what is planned.
+/* Timelines: what happened, newest first, over all kinds of records that have a place
+ * there; the density of contacts; what is planned.
  *
+ * Eight kinds have a row of their own; the others come from the dictionary.
  * Each kind is read through an index in the order of its date, and the streams
  * are merged here: a page costs its own rows and those before it, whatever the
  * length of the timeline. */
@@ -8,47 +9,63 @@
 
 #include "views.h"
 
-enum { ARMS = 8, LARGE_CASELOAD = 1000 };
+enum { LARGE_CASELOAD = 1000 };
 
 /* One kind of record on a timeline. Every row statement gives: placement,
  * employer, date, kind, direction, party, reached, open, person, text, interview. */
-static const struct arm {
-	unsigned kind;
+struct arm {
 	enum entity_id entity;
-	const char *table, *date, *note; /* columns */
-	bool has_employer;
+	const char *table, *date, *note; /* columns; note NULL: no text to look in */
+	bool has_placement, has_employer;
 	const char *row;
-} arms[ARMS] = {
+};
+
+static const struct arm own_arms[] = {
 #define ROW_OF(table, date, kind, direction, party, reached, open, person, text, talk)                       \
 	"SELECT t.placement, t.employer, " date ", " kind ", " direction ", " party ", " reached ", " open   \
 	", " person ", " text ", " talk " FROM " table " t WHERE t.id = ?1"
 #define ROW(...) ROW_OF(__VA_ARGS__, "coalesce(t.interview, 0)")
 #define EMPTY_AS_OPEN(column) "CASE WHEN t." column " IS NULL THEN 1 ELSE 0 END"
-	{ TL_CONTACT, E_CONTACT, "contact", "date", "note", true,
+	{ E_CONTACT, "contact", "date", "note", true, true,
 		ROW("contact", "t.date", "t.medium", "t.direction", "t.party", "coalesce(t.reached, 1)", "0",
 			"(SELECT " SQL_NAME("m") " FROM person m WHERE m.id = t.person)", "t.note") },
-	{ TL_SIGNAL, E_SIGNAL, "signal", "date", "note", true,
+	{ E_SIGNAL, "signal", "date", "note", true, true,
 		ROW("signal", "t.date", "t.kind", "''", "t.source", "0", EMPTY_AS_OPEN("handled"), "''",
 			"t.note") },
-	{ TL_CHANGE, E_CHANGE, "workplace_change", "date", "note", true,
+	{ E_CHANGE, "workplace_change", "date", "note", true, true,
 		ROW("workplace_change", "t.date", "t.kind", "''", "''", "0", "0", "''", "t.note") },
-	{ TL_BOTTLENECK, E_BOTTLENECK, "bottleneck", "date", "note", true,
+	{ E_BOTTLENECK, "bottleneck", "date", "note", true, true,
 		ROW("bottleneck", "t.date", "t.theme", "''", "''", "0", EMPTY_AS_OPEN("resolved"), "''",
 			"t.note") },
-	{ TL_ACTION, E_ACTION, "action", "due", "what", true,
+	{ E_ACTION, "action", "due", "what", true, true,
 		ROW("action", "t.due", "t.kind", "''", "''", "0",
 			"CASE WHEN t.state = 'open' THEN 1 ELSE 0 END", "''", "t.what") },
-	{ TL_PROFILE, E_PROFILE, "capacity_profile", "date", "text", false,
+	{ E_PROFILE, "capacity_profile", "date", "text", true, false,
 		"SELECT t.placement, p.employer, t.date, t.source, '', '', 0, 0, coalesce(t.author, ''), "
 			"t.text, 0 FROM capacity_profile t JOIN placement p ON p.id = t.placement WHERE t.id = "
 			"?1" },
-	{ TL_TICK, E_TICK, "guide_tick", "date", "note", true,
+	{ E_TICK, "guide_tick", "date", "note", true, true,
 		ROW("guide_tick", "t.date", "t.point", "''", "''", "0", "0", "''",
 			"coalesce(t.note, t.point)") },
-	{ TL_DECISION, E_DECISION, "decision", "date", "note", true,
+	{ E_DECISION, "decision", "date", "note", true, true,
 		ROW_OF("decision", "t.date", "t.verdict", "''", "''", "0", "0", "''",
 			"t.rule || CASE WHEN t.note IS NULL THEN '' ELSE ': ' || t.note END", "0") },
 };
+
+enum { OWN_ARMS = sizeof own_arms / sizeof *own_arms };
+
+/* The arm of a kind that the dictionary puts on timelines. Its text comes from the
+ * record (read_row). */
+static struct arm dictionary_arm(const struct entity *e, struct arena *a)
+{
+	bool placement = model_field(e, "placement") >= 0, employer = model_field(e, "employer") >= 0;
+	const char *column = e->done ? arena_printf(a, "CASE WHEN t.%s IS NULL THEN 1 ELSE 0 END", e->done) : "0";
+	return (struct arm){ e->id, e->name, e->date, entity_searchable(e) ? "search_text" : NULL, placement,
+		employer,
+		arena_printf(a, "SELECT %s, %s, t.%s, '', '', '', 0, %s, '', NULL, 0 FROM %s t WHERE t.id = ?1",
+			placement ? "t.placement" : "0", employer ? "t.employer" : "0", e->date, column,
+			e->name) };
+}
 
 /* Parameters of every arm, used or not. */
 enum { P_SUBJECT = 1, P_FROM, P_TO, P_PARTY, P_TEXT, P_LIMIT, P_MATCH };
@@ -60,7 +77,35 @@ struct ask {
 	bool large; /* an expert with many placements: walk the dates instead */
 	const char *text;  /* folded, or NULL */
 	const char *match; /* the same for FTS5 where the whole caseload is looked through, else NULL */
+	struct arm arm[E_COUNT];
+	int arms;
 };
+
+static bool arm_wanted(const struct arm *m, const struct timeline_query *q, const char *text)
+{
+	if (q->kinds && !(q->kinds & TL(m->entity)))
+		return false;
+	/* Only contacts have a party. */
+	if ((q->party && m->entity != E_CONTACT) || (text && !m->note))
+		return false;
+	return m->has_placement || (!q->placement && (q->employer || !q->expert));
+}
+
+static void choose_arms(const struct timeline_query *q, struct arena *a, struct ask *out)
+{
+	for (int i = 0; i < OWN_ARMS; i++)
+		if (arm_wanted(&own_arms[i], q, out->text))
+			out->arm[out->arms++] = own_arms[i];
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		struct arm m;
+		if (!(e->flags & ENTITY_TIMELINE))
+			continue;
+		m = dictionary_arm(e, a);
+		if (arm_wanted(&m, q, out->text))
+			out->arm[out->arms++] = m;
+	}
+}
 
 static int ask_prepare(struct store *s, const struct timeline_query *q, struct arena *a, struct ask *out)
 {
@@ -72,14 +117,9 @@ static int ask_prepare(struct store *s, const struct timeline_query *q, struct a
 	int rc = q->expert && !q->placement && !q->employer ? db_one(s, sql, q->expert, &placements) : 0;
 	*out = (struct ask){ q, q->placement ? q->placement : q->employer ? q->employer : q->expert,
 		placements >= LARGE_CASELOAD, *text ? text : NULL,
-		*text && !q->placement && !q->employer ? search_expression(text, a) : NULL };
+		*text && !q->placement && !q->employer ? search_expression(text, a) : NULL, { { 0 } }, 0 };
+	choose_arms(q, a, out);
 	return rc;
-}
-
-static bool arm_wanted(const struct arm *m, const struct timeline_query *q)
-{
-	/* Only contacts have a party. */
-	return (!q->kinds || (q->kinds & m->kind)) && (!q->party || m->entity == E_CONTACT);
 }
 
 /* The contacts of one talk are one event: the first stands for all. Not where a filter
@@ -156,11 +196,9 @@ static int streams_open(struct store *s, const struct ask *ask, struct stream *o
 {
 	int rc = 0;
 	*n = 0;
-	for (int i = 0; i < ARMS && rc == 0; i++) {
-		const struct arm *m = &arms[i];
+	for (int i = 0; i < ask->arms && rc == 0; i++) {
+		const struct arm *m = &ask->arm[i];
 		struct str sql = STR_INIT;
-		if (!arm_wanted(m, ask->q))
-			continue;
 		struct stream *stream = &out[(*n)++];
 		*stream = (struct stream){ .arm = m };
 		str_addf(&sql, "SELECT t.id, t.%s", m->date);
@@ -214,6 +252,20 @@ static int read_names(
 	return rc < 0 ? rc : 0;
 }
 
+/* Title and note of a kind that the dictionary puts here. */
+static int read_text(struct store *s, const struct stream *m, struct arena *a, const char **out)
+{
+	struct record *r;
+	int rc = store_get(s, m->arm->entity, m->id, a, &r);
+	int note = rc ? -1 : model_field(r->entity, "note");
+	if (rc)
+		return rc;
+	*out = record_title(r, a);
+	if (note >= 0 && r->value[note] && !(r->entity->fields[note].flags & FIELD_NAME))
+		*out = arena_printf(a, "%s: %s", *out, text_clean(a, r->value[note], true));
+	return 0;
+}
+
 static int read_row(
 	struct store *s, struct stream *m, struct names *who, struct arena *a, struct timeline_row *r)
 {
@@ -231,13 +283,15 @@ static int read_row(
 			who->employee, who->employer_name, col_note(st, 9, a), sqlite3_column_int64(st, 10) };
 	}
 	sqlite3_reset(st);
+	if (rc == 0 && model_entity(m->arm->entity)->flags & ENTITY_TIMELINE)
+		rc = read_text(s, m, a, &r->text);
 	return rc < 0 ? rc : 0;
 }
 
 int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a,
 	struct timeline_row **out, size_t *n)
 {
-	struct stream stream[ARMS], *newest;
+	struct stream stream[E_COUNT], *newest;
 	struct names who = { 0, 0, NULL, NULL };
 	struct ask ask;
 	void *rows = NULL;
@@ -268,13 +322,11 @@ int store_timeline_count(struct store *s, const struct timeline_query *q, int64_
 	struct ask ask;
 	int rc = ask_prepare(s, q, a, &ask);
 	*out = 0;
-	for (int i = 0; i < ARMS && rc == 0 && (!cap || *out < cap); i++) {
+	for (int i = 0; i < ask.arms && rc == 0 && (!cap || *out < cap); i++) {
 		struct str sql = STR_INIT;
 		sqlite3_stmt *st;
-		if (!arm_wanted(&arms[i], q))
-			continue;
 		str_add(&sql, "SELECT count(*) FROM (SELECT 1 AS one");
-		add_arm_filter(&sql, &arms[i], &ask);
+		add_arm_filter(&sql, &ask.arm[i], &ask);
 		str_add(&sql, " LIMIT ?6) AS x");
 		if ((rc = db_prepare(s, sql.text, &st)) == 0) {
 			bind_arm(st, &ask, limit_of(cap ? cap - *out : 0));

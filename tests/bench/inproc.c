@@ -48,7 +48,7 @@ static void ours_timeline(struct arena *a, int i)
 	if (store_timeline(app->store, &q, a, &row, &n))
 		die("timeline");
 }
-/* All eight kinds of records, as the page shows them: each through its index,
+/* All kinds of records that are on a timeline, as the page shows them: each through its index,
  * at most a page of each. (One UNION ALL that sorts them is slower.) Names are
  * asked once: they are the placement's. */
 #define ARM(table, date, columns)                                                                      \
@@ -68,6 +68,18 @@ static void raw_timeline(struct arena *a, int i)
 		ARM("capacity_profile", "date", "t.source, t.text, t.author"),
 		ARM("guide_tick", "date", "t.employer, t.point, t.note"),
 		ARM("decision", "date", "t.employer, t.verdict, t.rule, t.note"),
+		ARM("adaptation", "date", "t.employer, t.what, t.ended, t.note"),
+		ARM("route_weighing", "date", "t.employer, t.item, t.chosen, t.note"),
+		ARM("learning_goal", "date", "t.employer, t.what, t.reached, t.note"),
+		ARM("absence", "date", "t.employer, t.ended, t.note"),
+		ARM("success_score", "date", "t.employer, t.party, t.note"),
+		ARM("scheme_use", "date", "t.employer, t.scheme, t.state, t.note"),
+		ARM("coaching", "date", "t.employer, t.person, t.state, t.note"),
+		ARM("referral", "date", "t.employer, t.what, t.answered, t.note"),
+		ARM("instrument_use", "date", "t.employer, t.instrument, t.note"),
+		ARM("advice", "date", "t.employer, t.kind, t.followed, t.note"),
+		ARM("demands_scan", "date", "t.employer, t.department, t.note"),
+		ARM("observation", "date", "t.employer, t.department, t.note"),
 	};
 	static sqlite3_stmt *st[sizeof sql / sizeof *sql];
 	for (size_t k = 0; k < sizeof sql / sizeof *sql; k++) {

@@ -169,7 +169,7 @@ static size_t contacts_on(struct timeline_query q)
 	struct timeline_row *row;
 	size_t n;
 	int64_t count;
-	q.kinds = TL_CONTACT;
+	q.kinds = TL(E_CONTACT);
 	q.from = q.to = DAY_NONE;
 	cr_assert_eq(store_timeline(c.store, &q, c.arena, &row, &n), 0, "%s", err_last());
 	cr_assert_eq(store_timeline_count(c.store, &q, 0, &count), 0);

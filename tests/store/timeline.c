@@ -77,12 +77,40 @@ Test(timeline, all_kinds_are_merged_newest_first)
 	cr_assert_str_eq(DAYS(.employer = farm), "10");
 	cr_assert_str_eq(DAYS(0), "10 8 7 6 5 4 3 2 1");
 	cr_assert_str_eq(DAYS(.placement = jan, .offset = 2, .limit = 3), "6 5 4");
-	cr_assert_str_eq(DAYS(.placement = jan, .kinds = TL_CONTACT | TL_TICK), "7 1");
+	cr_assert_str_eq(DAYS(.placement = jan, .kinds = TL(E_CONTACT) | TL(E_TICK)), "7 1");
 	cr_assert_str_eq(DAYS(.placement = jan, .from = date_from_ymd(2026, 11, 4), .to = date_from_ymd(2026, 11, 6)), "6 5 4");
 	cr_assert_str_eq(DAYS(.placement = jan, .text = "ROOSTER"), "5");
 	cr_assert_str_eq(DAYS(.placement = jan, .text = "eerste gesprek"), "1");
 	cr_assert_str_eq(DAYS(.text = "gespr eer"), "1");
 	cr_assert_str_eq(DAYS(.text = "loopt"), "8");
+}
+
+/* What the dictionary alone puts on timelines: of a placement, and of its employer. */
+Test(timeline, kinds_of_the_dictionary_are_merged_too)
+{
+	size_t n;
+	one_of_each();
+	caseload_add(&c, E_ADAPTATION, "placement", jan_ref, "date", "2026-11-09", "what", "Steekwagen", "level", "task_adapted",
+		"note", "in plaats van tillen", NULL);
+	caseload_add(&c, E_SCAN, "employer", caseload_ref(&c, baker), "date", "2026-11-10", "attitude", "4", NULL);
+	caseload_add(&c, E_ABSENCE, "placement", jan_ref, "date", "2026-11-11", "ended", "2026-11-12", NULL);
+	cr_assert_str_eq(DAYS(.placement = jan), "11 9 8 7 6 5 4 3 2 1");
+	cr_assert_str_eq(DAYS(.employer = baker), "11 10 9 8 7 6 5 4 3 2 1");
+	cr_assert_str_eq(DAYS(.employer = farm), "");
+	cr_assert_str_eq(DAYS(.employer = baker, .text = "tillen"), "9");
+	cr_assert_str_eq(DAYS(.text = "steekw"), "9");
+	cr_assert_str_eq(DAYS(.employer = baker, .kinds = TL(E_SCAN) | TL(E_ABSENCE)), "11 10");
+	cr_assert_str_eq(DAYS(.employer = baker, .party = "employer"), "1");
+	struct timeline_row *r = rows(&(struct timeline_query){ .placement = jan, .from = DAY_NONE, .to = DAY_NONE, .limit = 2 }, &n);
+	cr_assert_eq(r[0].entity, E_ABSENCE);
+	cr_assert(!r[0].open);
+	cr_assert_eq(r[1].employer, baker);
+	cr_assert(r[1].open);
+	cr_assert_str_eq(r[1].text, "Steekwagen: in plaats van tillen");
+	int64_t count;
+	cr_assert_eq(store_timeline_count(c.store,
+		&(struct timeline_query){ .employer = baker, .from = DAY_NONE, .to = DAY_NONE }, 0, &count), 0);
+	cr_assert_eq(count, 11);
 }
 
 Test(timeline, an_expert_sees_their_placements_only)
@@ -249,7 +277,7 @@ Test(timeline, no_timeline_sorts_or_reads_a_whole_table)
 	DAYS(.placement = jan, .limit = 22, .from = 20000, .to = 21000);
 	DAYS(.limit = 22);
 	/* Profiles know no employer: those of one employer are sorted, they are few. */
-	DAYS(.employer = baker, .limit = 22, .kinds = TL_ALL & ~(unsigned)TL_PROFILE);
+	DAYS(.employer = baker, .limit = 22, .kinds = TL_ALL & ~TL(E_PROFILE));
 	cr_assert_str_empty(plan_faults(c.store, before, c.arena), "%s", plan_faults(c.store, before, c.arena));
 }
 

@@ -22,7 +22,7 @@ struct state {
 	struct list list;
 	struct subject subject;  /* both 0: the caseload */
 	bool everyone;
-	unsigned kinds;
+	uint64_t kinds;
 	const char *party;       /* a code of choices_party, or NULL */
 	day from, to;
 	const char *title;       /* in titles */

@@ -17,9 +17,9 @@ const char *timeline_text(struct app *app, struct arena *a, const struct timelin
 void timeline_write(struct pager *p, struct app *app, const struct timeline_row *r, struct arena *a);
 
 /* The active filters in words; "" when there is none. */
-const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to);
+const char *timeline_filters(struct arena *a, uint64_t kinds, const char *party, day from, day to);
 /* Let the user change them; true when something is another now. */
-bool timeline_pick_kinds(struct screen *s, unsigned *kinds);
+bool timeline_pick_kinds(struct screen *s, uint64_t *kinds);
 bool timeline_pick_period(struct screen *s, day *from, day *to);
 
 #endif

@@ -9,20 +9,21 @@
 #include "screens/places.h"
 #include "screens/timeline.h"
 
-static const struct {
-	unsigned kind;
-	const char *code, *word;
-} kinds_of_rows[] = {
-	{ TL_CONTACT, "contact", N_("contacts") },
-	{ TL_SIGNAL, "signal", N_("signals") },
-	{ TL_CHANGE, "change", N_("changes") },
-	{ TL_BOTTLENECK, "bottleneck", N_("bottlenecks") },
-	{ TL_ACTION, "action", N_("actions") },
-	{ TL_PROFILE, "profile", N_("profiles") },
-	{ TL_TICK, "tick", N_("guide points") },
-	{ TL_DECISION, "decision", N_("decisions") },
-};
-enum { KINDS = sizeof kinds_of_rows / sizeof *kinds_of_rows };
+/* The kinds of rows there are, in the order of the dictionary. */
+static size_t kinds_of_rows(const struct entity *out[E_COUNT])
+{
+	static const uint64_t own = TL(E_CONTACT) | TL(E_SIGNAL) | TL(E_CHANGE) | TL(E_BOTTLENECK) |
+				    TL(E_ACTION) | TL(E_PROFILE) | TL(E_TICK) | TL(E_DECISION);
+	size_t n = 0;
+
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+
+		if (own & TL(id) || e->flags & ENTITY_TIMELINE)
+			out[n++] = e;
+	}
+	return n;
+}
 
 /* Which field says what kind of thing a row is. */
 static const char *kind_field(enum entity_id e)
@@ -101,8 +102,10 @@ void timeline_write(struct pager *p, struct app *app, const struct timeline_row 
 	pager_text(p, ST_NORMAL, 0, text_clean(a, in_words(app, a, r), true));
 }
 
-const char *timeline_filters(struct arena *a, unsigned kinds, const char *party, day from, day to)
+const char *timeline_filters(struct arena *a, uint64_t kinds, const char *party, day from, day to)
 {
+	const struct entity *kind[E_COUNT];
+	size_t n = kinds_of_rows(kind);
 	const char *out = "", *dot = "";
 
 	if (party) {
@@ -110,9 +113,9 @@ const char *timeline_filters(struct arena *a, unsigned kinds, const char *party,
 		dot = " · ";
 	}
 	if (kinds != TL_ALL)
-		for (size_t i = 0; i < KINDS; i++)
-			if (kinds & kinds_of_rows[i].kind) {
-				out = arena_printf(a, "%s%s%s", out, dot, _(kinds_of_rows[i].word));
+		for (size_t i = 0; i < n; i++)
+			if (kinds & TL(kind[i]->id)) {
+				out = arena_printf(a, "%s%s%s", out, dot, lang_text(kind[i]->label_plural));
 				dot = ", ";
 			}
 	dot = *out ? " · " : "";
@@ -125,27 +128,29 @@ const char *timeline_filters(struct arena *a, unsigned kinds, const char *party,
 	return out;
 }
 
-bool timeline_pick_kinds(struct screen *s, unsigned *kinds)
+bool timeline_pick_kinds(struct screen *s, uint64_t *kinds)
 {
-	struct pick picks[KINDS + 1] = { { "all", _("everything"), NULL } };
-	int at = 0;
+	const struct entity *kind[E_COUNT];
+	struct pick picks[E_COUNT + 1] = { { "all", _("everything"), NULL } };
+	size_t n = kinds_of_rows(kind);
 	bool changed = false;
+	int at = 0;
 
 	/* Enter switches a kind on or off and stays; Esc is ready. */
 	for (;;) {
-		for (size_t i = 0; i < KINDS; i++)
-			picks[i + 1] = (struct pick){ kinds_of_rows[i].code, _(kinds_of_rows[i].word),
-				*kinds & kinds_of_rows[i].kind ? _("shown") : "" };
-		at = ui_pick(s, _("Show (Enter switches, Esc is ready)"), picks, KINDS + 1, picks[at].code);
+		for (size_t i = 0; i < n; i++)
+			picks[i + 1] = (struct pick){ kind[i]->name, lang_text(kind[i]->label_plural),
+				*kinds & TL(kind[i]->id) ? _("shown") : "" };
+		at = ui_pick(s, _("Show (Enter switches, Esc is ready)"), picks, n + 1, picks[at].code);
 		if (at < 0)
 			return changed;
 		changed = true;
 		if (at == 0)
 			*kinds = TL_ALL;
 		else if (*kinds == TL_ALL)
-			*kinds = kinds_of_rows[at - 1].kind; /* the first choice: only that */
+			*kinds = TL(kind[at - 1]->id); /* the first choice: only that */
 		else
-			*kinds ^= kinds_of_rows[at - 1].kind;
+			*kinds ^= TL(kind[at - 1]->id);
 		if (*kinds == 0)
 			*kinds = TL_ALL;
 	}
