@@ -175,13 +175,20 @@ void rules_next_layer(struct ruleset *rs);
 /* Resolves names between files; after this the set is read-only. Call once. */
 void rules_link(struct ruleset *rs);
 
-/* All of that for `n` folders; a folder that does not exist is skipped, except
- * the first. On failure *out is NULL. ERR_NOTFOUND, ERR_IO. */
-int rules_load(struct ruleset **out, const char *const *folders, size_t n);
+/* The rules that come with the program, as one layer: those of share/rules, and of
+ * share/reference (what holds for schemes and terms) where that folder is. */
+int rules_add_shipped(struct ruleset *rs, const char *share);
+
+/* Folders of `share` that hold shipped rules, the first one always; NULL behind the last. */
+extern const char *const rules_shipped_folders[];
+
+/* All of that: the shipped rules, then those of the folder `local` (NULL, or not there:
+ * none), linked. On failure *out is NULL. ERR_NOTFOUND, ERR_IO. */
+int rules_load(struct ruleset **out, const char *share, const char *local);
 
 /* The same without the tests that stand beside the rules (nor their faults):
  * a third of the work, for who only evaluates. */
-int rules_load_for_use(struct ruleset **out, const char *const *folders, size_t n);
+int rules_load_for_use(struct ruleset **out, const char *share, const char *local);
 
 /* Faults, in file and line order; a rule with one is left out, alone. */
 size_t rules_error_count(const struct ruleset *rs);
@@ -331,6 +338,11 @@ struct explanation *rules_explain(const struct ruleset *rs, size_t rule, const s
  * theirs in lines that are a reason ("if", and true). */
 struct explanation *rules_explain_facts(
 	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a);
+
+/* A derived fact, as a rule of its bullets would be explained. NULL: there is none of this
+ * name. For what other data than rules name: whether a scheme may be possible. */
+struct explanation *rules_explain_derived(const struct ruleset *rs, const char *name, const struct facts *t,
+	size_t row, day today, struct arena *a);
 
 /* What a rule waits for: facts that are unknown (or partial dates) in bullets that are
  * unknown, each with the row it is missing on. A rule for employers waits for facts of

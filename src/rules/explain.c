@@ -142,11 +142,11 @@ static struct explain_line explain_validity(const struct explainer *x, const str
 }
 
 /* Each fact once, wherever it is missing. */
-static void add_missing(struct explanation *out, const struct ruleset *rs, size_t rule, const struct facts *t,
-	size_t row, day today, struct arena *a)
+static void add_missing(struct explanation *out, const struct ruleset *rs, const struct definition *d,
+	const struct facts *t, size_t row, day today, struct arena *a)
 {
 	struct rules_gap *gap;
-	size_t n = rules_gaps(rs, rule, t, row, today, a, &gap);
+	size_t n = definition_gaps(rs, d, t, row, today, a, &gap);
 	int *missing = arena_alloc(a, (n + 1) * sizeof *missing);
 	for (size_t i = 0; i < n; i++) {
 		size_t k = 0;
@@ -158,10 +158,9 @@ static void add_missing(struct explanation *out, const struct ruleset *rs, size_
 	out->missing = missing;
 }
 
-static struct explanation *explain(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row,
-	day today, bool words, struct arena *a)
+static struct explanation *explain(const struct ruleset *rs, const struct definition *d, const struct facts *t,
+	size_t row, day today, bool words, struct arena *a)
 {
-	const struct definition *d = rs->rules.items[rule];
 	struct explanation *out = arena_alloc(a, sizeof *out);
 	struct explain_line *lines = arena_alloc(a, (d->bullets.n + 1) * sizeof *lines);
 
@@ -181,7 +180,7 @@ static struct explanation *explain(const struct ruleset *rs, size_t rule, const 
 	}
 	out->lines = lines;
 	definition_flips(rs, d, t, row, today, &out->since, &out->next);
-	add_missing(out, rs, rule, t, row, today, a);
+	add_missing(out, rs, d, t, row, today, a);
 	free(x.facts.items);
 	return out;
 }
@@ -189,13 +188,29 @@ static struct explanation *explain(const struct ruleset *rs, size_t rule, const 
 struct explanation *rules_explain(
 	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
 {
-	return explain(rs, rule, t, row, today, true, a);
+	return explain(rs, rs->rules.items[rule], t, row, today, true, a);
 }
 
 struct explanation *rules_explain_facts(
 	const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today, struct arena *a)
 {
-	return explain(rs, rule, t, row, today, false, a);
+	return explain(rs, rs->rules.items[rule], t, row, today, false, a);
+}
+
+struct explanation *rules_explain_derived(const struct ruleset *rs, const char *name, const struct facts *t,
+	size_t row, day today, struct arena *a)
+{
+	const struct derived *found = NULL;
+	for (size_t i = 0; i < rs->usable_derived && found == NULL; i++)
+		if (strcmp(rs->derived.items[i]->name, name) == 0)
+			found = rs->derived.items[i];
+	if (found == NULL)
+		return NULL;
+	/* As a rule of these bullets: always valid, and no more urgent on one day than another. */
+	const struct definition d = { .bullets = found->bullets,
+		.rule = { .id = found->name, .level = found->level, .line = found->line,
+			.valid_from = DAY_NONE, .valid_until = DAY_NONE } };
+	return explain(rs, &d, t, row, today, true, a);
 }
 
 const char *rules_section_name(enum section s)

@@ -82,10 +82,9 @@ static void find(struct search *s, const struct expression *e, size_t row)
 		find_counted(s, c, row);
 }
 
-size_t rules_gaps(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
-	struct arena *a, struct rules_gap **out)
+size_t definition_gaps(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
+	day today, struct arena *a, struct rules_gap **out)
 {
-	const struct definition *d = rs->rules.items[rule];
 	struct search s = { .rs = rs, .t = t, .today = today };
 
 	if (d->rule.level == LEVEL_EMPLOYER)
@@ -100,4 +99,10 @@ size_t rules_gaps(const struct ruleset *rs, size_t rule, const struct facts *t, 
 		memcpy(*out, s.found.items, s.found.n * sizeof **out);
 	free(s.found.items);
 	return s.found.n;
+}
+
+size_t rules_gaps(const struct ruleset *rs, size_t rule, const struct facts *t, size_t row, day today,
+	struct arena *a, struct rules_gap **out)
+{
+	return definition_gaps(rs, rs->rules.items[rule], t, row, today, a, out);
 }

@@ -354,6 +354,10 @@ bool fact_is_span(int32_t value);
 void definition_flips(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
 	day today, day *since, day *next);
 
+/* missing.c: rules_gaps of one definition. */
+size_t definition_gaps(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
+	day today, struct arena *a, struct rules_gap **out);
+
 /* phrase.c: conditions in words, in the current language. Without facts (NULL)
  * a parameter reads as its name, else as its value on the row. */
 struct phrase {

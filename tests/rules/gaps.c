@@ -86,3 +86,40 @@ Test(rules_gaps, are_not_where_another_part_decides)
 	rules_free(&rs);
 	arena_free(&a);
 }
+
+static const char possible[] = "parameter lang \"x\"\n  vanaf 2024-01-01: 6 maanden\n  herkomst wet\n"
+	"afgeleid feit doelgroep_goed \"x\"\n  als\n    - doelgroep in {wajong, banenafspraak}\n"
+	"afgeleid feit mogelijk \"x\"\n  als\n    - doelgroep_goed\n    - loonwaarde < 100\n"
+	"    - sinds startdatum langer dan lang\n  tenzij\n    - contract is proefplaatsing\n";
+
+/* "truth failing: missing, ..." of the derived fact "mogelijk". */
+static const char *explained(const char *values, struct arena *a)
+{
+	size_t n;
+	const struct fact *fact = rules_facts(&n);
+	struct facts *t = facts_new();
+	struct ruleset *rs = ruleset_of(possible);
+	add_row(t, 1, 1, values);
+	struct explanation *ex = rules_explain_derived(rs, "mogelijk", t, 0, day_of("2026-11-22"), a);
+	cr_assert_not_null(ex);
+	cr_expect_null(rules_explain_derived(rs, "onmogelijk", t, 0, day_of("2026-11-22"), a));
+	char *out = arena_printf(a, "%s %zu/%zu:", rules_truth_name(ex->outcome), ex->failing, ex->nlines);
+	for (size_t i = 0; i < ex->nmissing; i++)
+		out = arena_printf(a, "%s %s", out, fact[ex->missing[i]].name);
+	facts_free(&t);
+	rules_free(&rs);
+	return out;
+}
+
+Test(rules_gaps, a_derived_fact_is_explained_as_a_rule_of_its_bullets)
+{
+	struct arena *a = arena_new();
+	cr_expect_str_eq(explained("doelgroep=wajong loonwaarde=40 startdatum=2026-05-21 contract=vast", a),
+		"yes 0/4:");
+	cr_expect_str_eq(explained("doelgroep=wajong loonwaarde=40 startdatum=2026-05-22 contract=vast", a),
+		"no 1/4:", "six months on the day itself is not longer");
+	cr_expect_str_eq(explained("loonwaarde=40 startdatum=2026-05-21 contract=vast", a),
+		"unknown 1/4: doelgroep", "below another derived fact");
+	cr_expect_str_eq(explained("doelgroep=iva startdatum=2026-05-21", a), "no 3/4: loonwaarde contract");
+	arena_free(&a);
+}
