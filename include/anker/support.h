@@ -11,6 +11,8 @@
 
 /* The catalogue of this name in the current language, read at the first call. Borrowed. */
 int app_catalogue(struct app *app, const char *name, const struct catalogue **out);
+/* The code of an entry that is called so (code or title, in either language), or NULL. */
+const char *app_catalogue_code(struct app *app, const char *name, const char *typed);
 
 enum scheme_step { /* how a scheme stands at a placement, in this order of attention */
 	SCHEME_ENDING,     /* granted, and `until` comes within the term of the rules */
@@ -33,10 +35,21 @@ struct scheme_row {
 };
 /* Every scheme of the catalogue for a placement, by step; then uses it does not know. */
 int app_schemes(struct app *app, int64_t placement, struct arena *a, struct scheme_row **out, size_t *n);
-/* Sets how a scheme stands (a code of choices_scheme), as of a day: makes or changes its
- * scheme_use, with the terms that follow (objection after a refusal). ERR_INVALID. */
-int app_scheme_set(struct app *app, int64_t placement, const char *scheme, const char *state, day on,
+/* How a scheme stands from a day on. What is empty (NULL, DAY_NONE) stays as it is, or
+ * follows from the state: a refusal can be objected to for so long. */
+struct scheme_standing {
+	const char *state;   /* a code of choices_scheme */
+	day on;
+	const char *number, *reason; /* reference; why it was refused */
+	day since, until;    /* it runs */
+	day deadline;
+};
+/* Makes or changes the scheme_use of this placement: one that was refused or ended stays,
+ * and what comes after it is a new one. *use and *txn may be NULL. ERR_INVALID. */
+int app_scheme_set(struct app *app, int64_t placement, const char *scheme, const struct scheme_standing *to,
 	int64_t *use, int64_t *txn);
+/* The deadline that follows from a state of `on`, or DAY_NONE. */
+day app_scheme_deadline(const struct app *app, const char *state, day on);
 
 /* The amounts, terms and periods of a scheme that hold on a day, for people:
  * "at most 70 % of the minimum wage, since 2015 (source ..., certain)". */
@@ -52,15 +65,28 @@ int app_scheme_values(struct app *app, const char *scheme, day on, struct arena 
 struct milestone {
 	const char *code, *label, *who; /* choices_milestone; who: words */
 	day due;                 /* DAY_NONE: not worked out */
-	enum due_status status;
+	enum due_status status;  /* DUE_NONE when it was done; DUE_MISSED: not done before recovery */
 	int64_t step;            /* absence_step that was done, or 0 */
 	day done;                /* or DAY_NONE */
+	const char *state;       /* words: "done on 3 May, 2 w after its date", "late 2 w" */
 	const char *source;      /* of the term */
 };
-/* By due date; for an absence that ended only those done and due before it ended. */
+/* By due date; for an absence that ended only those done and due before it ended. The
+ * evaluation of the plan comes back: each that was done, and the next one. */
 int app_milestones(struct app *app, int64_t absence, struct arena *a, struct milestone **out, size_t *n);
-/* Marks a step as done on a day, or takes that away. */
+/* Marks a step as done on a day. ERR_INVALID: an unknown step, or a day that is not there
+ * yet or lies before the absence. */
 int app_milestone_done(struct app *app, int64_t absence, const char *milestone, day on, int64_t *txn);
+/* Takes that away again. ERR_INVALID: it was not done. */
+int app_milestone_undone(struct app *app, int64_t absence, const struct milestone *m, int64_t *txn);
+/* What stands first in it that was not done and is not missed, or NULL. */
+const struct milestone *milestone_next(const struct milestone *m, size_t n);
+
+/* The absence of a placement that has no end yet (or one after today), the latest; NULL. */
+int app_absence_current(struct app *app, int64_t placement, struct arena *a, struct record **out);
+/* An earlier absence ended so shortly before this one that they count together: a sentence
+ * that says so, with the first day they share; NULL when there is none. */
+int app_absence_joined(struct app *app, const struct record *absence, struct arena *a, const char **note);
 
 /* Uses of each instrument over the caseload: how often, and how it went. */
 struct instrument_count {
