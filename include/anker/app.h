@@ -37,6 +37,7 @@ struct app {
 	char *local_rules;        /* folder of one's own rules and changes; it need not exist */
 	uint64_t rules_stamp;     /* of the rule files as they were read: app_rules_stale */
 	struct knowledge *guides; /* in the current language; loaded when first asked: app_guides */
+	struct app_catalogues *catalogues; /* in both languages; each loaded when first asked: support.h */
 	const char *share, *user; /* owned */
 	day today;
 	int64_t expert;           /* whose caseload: the expert whose login is `user`; 0: everyone */
@@ -53,8 +54,12 @@ int app_guides(struct app *app, struct knowledge **out);
 
 /* ---- names ---- */
 
-/* A field's value for people: as field_show, and references by their title. */
+/* A field's value for people: as field_show, references by their title, codes of a
+ * catalogue by theirs. */
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a);
+/* What someone typed -> canonical text, as field_parse; a code or title of the field's
+ * catalogue, in either language, gives the code, another text stays. Codes of field_parse. */
+int app_parse(struct app *app, const struct field *f, const char *input, struct arena *a, char **out);
 
 /* ---- suggestions ---- */
 

@@ -10,6 +10,7 @@
 
 struct arena;
 struct catalogue;
+struct script_fault; /* of script.h, as script_fault_show shows it */
 
 /* One key of an entry: "- level: organisation, both". */
 struct catalogue_key {
@@ -43,6 +44,11 @@ int catalogue_open(struct catalogue **out, const char *share, const char *local,
 	const char *lang);
 void catalogue_free(struct catalogue **c);
 
+/* Every fault of one text, in the order of its lines, and how many entries it has. The
+ * faults are in the arena. ERR_INVALID: it has one. */
+int catalogue_faults(const char *file, const char *text, size_t len, struct arena *a,
+	struct script_fault **out, size_t *n, size_t *entries);
+
 /* In the order of the file. Borrowed, as is everything in them. */
 size_t catalogue_items(const struct catalogue *c, const struct catalogue_item **out);
 /* NULL: no such entry. */
@@ -50,8 +56,22 @@ const struct catalogue_item *catalogue_item(const struct catalogue *c, const cha
 /* Values of a key, NULL-ended; empty (not NULL) without that key. */
 const char *const *catalogue_values(const struct catalogue_item *i, const char *key);
 bool catalogue_has(const struct catalogue_item *i, const char *key, const char *value);
+/* A value of a key in the current language: of a code its words ("organisation", "bottleneck:
+ * pace and pressure"), anything else as it stands. */
+const char *catalogue_label(const char *key, const char *value, struct arena *a);
+/* What an entry says in the key, in words with commas between; "" without that key. */
+const char *catalogue_words(const struct catalogue_item *i, const char *key, struct arena *a);
+/* The codes that a key may have ("level": "individual", ...), NULL-ended; empty for a key
+ * that takes other things. */
+const char *const *catalogue_codes(const char *key);
 /* The text with this id, or NULL. */
 const struct catalogue_text *catalogue_text(const struct catalogue_item *i, const char *id);
+
+/* A whole entry as one Markdown page: its title, its texts below their headings. In the arena. */
+char *catalogue_page(const struct catalogue_item *i, struct arena *a);
+
+/* The entry with this id or (folded) title, or NULL. */
+const struct catalogue_item *catalogue_find(const struct catalogue *c, const char *typed);
 
 /* Entries in which every folded word occurs (as the beginning of a word; titles first),
  * in the arena; an empty text gives all. */

@@ -210,6 +210,12 @@ char *interview_key(int64_t interview, struct arena *a);
 /* One's own folder of that name, beside the one for rules; NULL without. */
 char *app_own_folder(const struct app *app, const char *name, struct arena *a);
 
+/* ---- catalogue.c ---- */
+
+void catalogues_free(struct app_catalogues **c);
+/* The title of a code of this catalogue in the current language; NULL: not known. */
+const char *catalogue_title(struct app *app, const char *name, const char *code);
+
 /* ---- save.c ---- */
 
 /* Ends the transaction that store_begin opened: commits when rc is 0. */

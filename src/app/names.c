@@ -1,10 +1,21 @@
-/* Values for people: references by name. */
+/* Values for people: references and codes of a catalogue by name; and back. */
 #include "internal.h"
+
+#include "anker/support.h"
 
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a)
 {
+	const char *title;
 	int64_t id;
 	if (f->kind == F_REF && value && id_parse(value, &id) == 0)
 		return store_title(app->store, f->ref, id, a);
+	if (f->catalogue && value && (title = catalogue_title(app, f->catalogue, value)))
+		return arena_strdup(a, title);
 	return field_show(f, value, a);
+}
+
+int app_parse(struct app *app, const struct field *f, const char *input, struct arena *a, char **out)
+{
+	const char *code = f->catalogue && input ? app_catalogue_code(app, f->catalogue, input) : NULL;
+	return field_parse(f, code ? code : input, app->today, a, out);
 }

@@ -51,6 +51,7 @@ void app_close(struct app **out)
 	if (!app)
 		return;
 	knowledge_free(&app->guides);
+	catalogues_free(&app->catalogues);
 	rules_free(&app->rules);
 	store_close(&app->store);
 	free(app->local_rules);

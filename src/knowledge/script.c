@@ -14,20 +14,6 @@
 #include "script_reading.h"
 #include "source.h"
 
-static bool is_html(cmark_node *block)
-{
-	cmark_iter *it = cmark_iter_new(block);
-	bool found = false;
-
-	while (cmark_iter_next(it) != CMARK_EVENT_DONE) {
-		cmark_node_type t = cmark_node_get_type(cmark_iter_get_node(it));
-
-		found = found || t == CMARK_NODE_HTML_BLOCK || t == CMARK_NODE_HTML_INLINE;
-	}
-	cmark_iter_free(it);
-	return found;
-}
-
 /* ---- headings ---- */
 
 /* What stood under the last heading is whole now. */
@@ -75,7 +61,7 @@ static void split_heading(struct reading *r, cmark_node *heading, char **words, 
 	else if (!**words)
 		script_fault(r, r->line, _("write the words before the name"),
 			_("the heading {#%.60s} has no words"), *id);
-	if (is_html(heading))
+	if (source_has_html(heading))
 		script_fault(r, r->line, _("write plain text, *emphasis* or **strong**"),
 			_("HTML is not understood"));
 }
@@ -193,7 +179,7 @@ static void add_block(struct reading *r, cmark_node *block)
 {
 	int line = cmark_node_get_start_line(block);
 
-	if (is_html(block))
+	if (source_has_html(block))
 		script_fault(r, line, _("write plain text, *emphasis* or **strong**"),
 			_("HTML is not understood"));
 	else if (cmark_node_get_type(block) == CMARK_NODE_PARAGRAPH)
@@ -210,18 +196,6 @@ static void add_block(struct reading *r, cmark_node *block)
 }
 
 /* ---- the whole ---- */
-
-/* The byte where a line begins, counted as cmark does: CR, LF and CRLF all end one. */
-static size_t offset_of(const char *text, int line)
-{
-	size_t at = 0;
-
-	for (; line > 1 && text[at]; line--) {
-		at += strcspn(text + at, "\r\n");
-		at += text[at] == '\r' && text[at + 1] == '\n' ? 2 : text[at] != '\0';
-	}
-	return at;
-}
 
 static void read_blocks(struct reading *r, cmark_node *first)
 {
@@ -304,7 +278,7 @@ static int read_list(struct reading *r, struct script_own *own, cmark_node *root
 	own->body = strlen(own->script.text);
 	for (cmark_node *b = first; b; b = cmark_node_next(b)) {
 		if (source_is_heading(b, 2)) {
-			own->body = offset_of(own->script.text, cmark_node_get_start_line(b));
+			own->body = source_offset(own->script.text, cmark_node_get_start_line(b));
 			break;
 		}
 	}

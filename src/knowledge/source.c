@@ -60,3 +60,28 @@ void source_mark(struct arena *a, const char *text, const char *opens, char **wo
 		*mark = arena_strdup(a, "");
 	}
 }
+
+bool source_has_html(cmark_node *block)
+{
+	cmark_iter *it = cmark_iter_new(block);
+	bool found = false;
+
+	while (cmark_iter_next(it) != CMARK_EVENT_DONE) {
+		cmark_node_type t = cmark_node_get_type(cmark_iter_get_node(it));
+
+		found = found || t == CMARK_NODE_HTML_BLOCK || t == CMARK_NODE_HTML_INLINE;
+	}
+	cmark_iter_free(it);
+	return found;
+}
+
+size_t source_offset(const char *text, int line)
+{
+	size_t at = 0;
+
+	for (; line > 1 && text[at]; line--) {
+		at += strcspn(text + at, "\r\n");
+		at += text[at] == '\r' && text[at + 1] == '\n' ? 2 : text[at] != '\0';
+	}
+	return at;
+}

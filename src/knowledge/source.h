@@ -25,6 +25,12 @@ int source_fault(const char *name, int line, const char *what);
 
 bool source_is_heading(cmark_node *n, int level);
 
+/* HTML anywhere in it: no text of anker has that. */
+bool source_has_html(cmark_node *block);
+
+/* The byte where a line begins, counted as cmark does: CR, LF and CRLF all end one. */
+size_t source_offset(const char *text, int line);
+
 /* "Title {#1.2}" with `opens` "{#", or "smooth {smooth}" with "{": the words and what
  * stands in the last braces; *mark is "" where there are none. In the arena. */
 void source_mark(struct arena *a, const char *text, const char *opens, char **words, char **mark);
