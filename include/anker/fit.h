@@ -1,7 +1,8 @@
 /* Load beside capacity, and what can be done where they differ.
  *
  * A placement asks what its tasks ask: those with this placement, and those of the
- * function that it fills (placement.job). On each point the heaviest task counts. Someone
+ * function that it fills (placement.job). On each point the heaviest task counts; of two
+ * records on one point of a task, or of a profile, the one noted last (date). Someone
  * can what the latest capacity profile says; a point that is not in it is not limited
  * where the profile is complete by its kind (FML: only deviations are recorded), else
  * unknown. Load and limitation are 0..3 (choices_load, choices_limitation): a point fits
@@ -26,6 +27,7 @@ struct fit_row {
 	enum fit_verdict verdict;
 	int load, can;           /* 0..3; -1 unknown. can = 3 - limitation */
 	bool load_assumed, can_assumed; /* rests on an assumption alone */
+	bool assumed;            /* over: it would not be without assumptions */
 	const char *load_certainty, *can_certainty; /* codes, "" without */
 	const char *ability, *terms; /* what someone can, under which condition; "" */
 	const char *tasks;       /* the tasks that ask it most, "a, b" */
@@ -36,9 +38,11 @@ struct fit_row {
 struct fit {
 	const struct fit_row *row; /* by verdict, then how much, then rubric */
 	size_t n;
-	size_t over, over_assumed, unknown, within;
+	size_t over, over_assumed, unknown, within; /* over_assumed: of `over` */
 	int64_t profile;         /* 0: no profile */
-	day profile_date;
+	day profile_date, valid_until; /* DAY_NONE */
+	const char *profile_source; /* code, "" */
+	bool complete;           /* a point that is not in the profile is not limited */
 	size_t tasks;
 	int tenths;              /* hours a week of the tasks, in tenths */
 };
@@ -101,15 +105,47 @@ struct carve_task {
 	const char *load;        /* the heaviest points: "lifting 3, pace 2"; "" */
 };
 struct carve {
-	struct carve_task *task; /* by department, then name */
+	struct carve_task *task; /* by department, then name; those without a department last */
 	size_t n;
-	struct record **job;     /* the functions of the employer */
+	struct record **job;     /* the functions of the employer, by name */
 	size_t njobs;
 };
 int app_carve(struct app *app, int64_t employer, struct arena *a, struct carve *out);
 /* Puts tasks in a function (job 0: a new one of that name; NULL name: takes them out).
- * One transaction. *id gets the function. ERR_INVALID: a task of another employer. */
+ * One transaction. *id (may be NULL) gets the function. ERR_INVALID: no task at all, or a
+ * task or function of another employer. */
 int app_carve_put(struct app *app, int64_t employer, const int64_t *task, size_t n, int64_t job,
 	const char *name, int64_t *id, int64_t *txn);
+
+/* The worksheet of a function: its tasks, what they ask together, what is missing. */
+struct carve_point {
+	const char *item, *label, *rubric; /* code; words; words */
+	int load;                /* of the heaviest task */
+	bool assumed;            /* that rests on an assumption */
+	const char *tasks;       /* the tasks that ask it most, "a, b" */
+};
+struct carve_gap {
+	const char *text;        /* "hours unknown: a, b" */
+	enum entity_id entity;   /* where it is filled in: the function, or its first such task */
+	int64_t id;
+	const char *field;       /* NULL: a record of its own, under that one */
+};
+struct carve_job {
+	struct record *job;
+	int64_t employer;
+	const char *employer_name;
+	struct carve_task *task; /* by name */
+	size_t n;
+	int tenths, wanted;      /* hours a week: of its tasks together, and aimed at; -1 unknown */
+	struct carve_point *point; /* the heaviest first */
+	size_t npoints;
+	struct carve_gap *gap;
+	size_t ngaps;
+};
+/* ERR_NOTFOUND. */
+int app_carve_job(struct app *app, int64_t job, struct arena *a, struct carve_job *out);
+/* The function on one page, to discuss with the employer or to take up in policy: tasks,
+ * hours, what it asks. Without names of employees. Markdown. */
+int app_carve_page(struct app *app, int64_t job, struct arena *a, char **text);
 
 #endif

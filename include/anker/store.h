@@ -259,6 +259,55 @@ struct hit {
 int store_search(
 	struct store *s, const char *text, size_t limit, struct arena *a, struct hit **out, size_t *n);
 
+/* ---- completeness ---- */
+
+/* What should be on record of a placement that runs or is planned: where it is filled in
+ * (field NULL: a record is missing) and what it is called when it is not there. */
+struct gap_check {
+	const char *code;
+	struct label label; /* "no fixed contact person" */
+	enum entity_id entity;
+	const char *field;
+};
+/* At most 31: struct gap_row has a bit for each, in this order. */
+const struct gap_check *store_gap_checks(size_t *n);
+
+struct gap_row {
+	int64_t placement, employer, employee;
+	const char *employee_name, *employer_name; /* cleaned */
+	int worth;        /* of all that is missing */
+	uint32_t missing; /* a bit per check */
+};
+struct gap_query {
+	int64_t expert;    /* 0: everyone's */
+	int64_t placement; /* this one alone, whatever its status; 0: all */
+	const int *worth;  /* per check; 0: it does not count */
+	int only;          /* index of a check: those that miss it; -1: any */
+	int64_t offset, limit;
+};
+/* Placements that miss something, worth most first, then by name. */
+int store_gaps(struct store *s, const struct gap_query *q, struct arena *a, struct gap_row **out, size_t *n);
+/* Adds to count[check] how many of the next `limit` placements behind *after (0: from the
+ * start) miss it; *after is the last one counted, and 0 when there are no more. */
+int store_gap_counts(struct store *s, const struct gap_query *q, int64_t limit, int64_t *after, int64_t *count);
+
+/* ---- what stands twice ---- */
+
+/* Calls `each` with the values of `fields` (NULL-ended names) of every record that is not
+ * deleted, by id; the texts are gone after each call. Stops at a non-zero result and gives it. */
+int store_each_value(struct store *s, enum entity_id e, const char *const *fields,
+	int (*each)(void *ctx, int64_t id, const char *const *value), void *ctx);
+
+/* Records of every kind that refer to this one, deleted ones too. */
+struct referring {
+	enum entity_id entity;
+	int64_t id;
+};
+int store_referring(
+	struct store *s, enum entity_id e, int64_t id, struct arena *a, struct referring **out, size_t *n);
+/* Makes it refer to `to` wherever it refers to `from`. Inside store_begin. */
+int store_refer(struct store *s, const struct referring *r, enum entity_id e, int64_t from, int64_t to);
+
 /* ---- facts ---- */
 
 /* Adds facts for rules to `t` (facts_new of rules.h), a row per placement: one
@@ -384,6 +433,33 @@ int store_unfinished(struct store *s, const char *who, struct arena *a, struct u
  * itself), of interviews other than `except`. Records of E_ANSWER, newest first. */
 int store_last_answers(struct store *s, int64_t placement, int64_t employer, int64_t except, struct arena *a,
 	struct record ***out, size_t *n);
+
+/* ---- load beside capacity ---- */
+
+/* Tasks of a placement and of a function (0: none), each with what it asks on each
+ * point, as noted last; a task without load once, its `item` "". By task. */
+struct asked_row {
+	int64_t task, id;        /* id: the load item, 0 without */
+	const char *name;        /* of the task */
+	const char *hours;       /* as the field holds it, or NULL */
+	const char *item, *load, *certainty; /* codes, "" when empty */
+};
+int store_asked(struct store *s, int64_t placement, int64_t job, struct arena *a, struct asked_row **out,
+	size_t *n);
+
+/* Calls `each` for every point of the latest profile of each placement that has one and
+ * has not ended, of one expert (0: everyone); one without points once, `item` "". By
+ * placement; of two on one point the one noted last comes first. Stops at a non-zero
+ * result and returns it. Constant memory. */
+struct able_row {
+	int64_t placement;
+	const char *employee, *employer_name;
+	const char *hours;       /* of the contract, or NULL */
+	const char *source;      /* code: what the profile is based on; "" */
+	const char *item, *certainty; /* codes, "" when empty */
+	const char *limitation;  /* code, or NULL */
+};
+int store_able(struct store *s, int64_t expert, int (*each)(void *ctx, const struct able_row *r), void *ctx);
 
 /* ---- settings, drafts, upkeep ---- */
 
