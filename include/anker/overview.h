@@ -47,7 +47,7 @@ int app_spar_card(struct app *app, int64_t bottleneck, bool shared, struct arena
 
 /* ---- completeness ---- */
 
-/* What should be on record of a placement, worth most first. Weights are parameters
+/* What should be on record of a placement (store_gap_checks). Weights are parameters
  * ("volledigheid_CODE" in share/rules), 0 switches one off. */
 struct gap_kind {
 	const char *code;
@@ -57,17 +57,20 @@ struct gap_kind {
 	int worth;
 	int64_t count;           /* placements that miss it; -1: not counted */
 };
-int app_gap_kinds(struct app *app, int64_t expert, bool count, struct arena *a, struct gap_kind **out, size_t *n);
-struct gap_row {
-	int64_t placement, employer, employee;
-	const char *employee_name, *employer_name;
-	int worth;               /* of all that is missing */
-	uint32_t missing;        /* a bit per kind, in the order of app_gap_kinds */
-};
+/* In the order of the bits. With `count` they are counted, a batch at a time: progress (may
+ * be NULL) that gives non-zero ends it, with ERR_STOPPED. */
+int app_gap_kinds(struct app *app, int64_t expert, bool count,
+	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx, struct arena *a, struct gap_kind **out,
+	size_t *n);
 /* Running and planned placements that miss something (or that kind: its code), worth most
- * first, then by name. */
+ * first, then by name. ERR_INVALID: no such kind. */
 int app_gaps(struct app *app, int64_t expert, const char *kind, int64_t offset, int64_t limit, struct arena *a,
 	struct gap_row **out, size_t *n);
+/* What one placement misses, its kinds worth most first; n is 0 when it is whole. */
+int app_gaps_of(struct app *app, int64_t placement, struct arena *a, struct gap_kind **out, size_t *n);
+/* The kinds of a row, worth most first; in a. */
+size_t app_gap_missing(const struct gap_row *r, const struct gap_kind *kinds, size_t nkinds, struct arena *a,
+	const struct gap_kind ***out);
 
 /* ---- what stands twice ---- */
 
@@ -78,14 +81,26 @@ struct twin {
 	const char *why;         /* "same name and date of birth" */
 	int likeness;            /* 0..100 */
 };
+/* Whether records of this kind are compared and merged. */
+bool app_can_merge(enum entity_id entity);
 /* Likeliest first; without pairs that were said not to be the same. */
 int app_twins(struct app *app, enum entity_id entity, size_t limit, struct arena *a, struct twin **out,
 	size_t *n);
+/* Records that one about to be written (not in the file yet) strongly resembles: `other` of
+ * each, likeliest first. */
+int app_twins_of(struct app *app, const struct record *r, struct arena *a, struct twin **out, size_t *n);
+/* ERR_INVALID: no pair of such records. */
 int app_not_twins(struct app *app, enum entity_id entity, int64_t one, int64_t other, int64_t *txn);
+/* How many records refer to this one, and so would move. */
+int app_merge_moves(struct app *app, enum entity_id entity, int64_t id, int64_t *out);
 /* `drop` becomes part of `keep`: everything that refers to it refers to `keep` then; of
- * fields that differ `take[i]` (by field index) says whether that of `drop` stays; an
- * empty field takes the other's value whatever it says. One piece of work: one undo.
- * *moved gets how many records were changed. progress may be NULL. ERR_INVALID. */
+ * fields that differ `take[i]` (by field index; NULL: none) says whether that of `drop`
+ * stays; an empty field takes the other's value whatever it says. An own number that does
+ * not stay is put in the note. One piece of work: one undo. More than MERGE_BATCH records
+ * move in several transactions, the one that ends it last: until then both are there.
+ * *moved gets how many records were changed. progress may be NULL; non-zero stops, with
+ * nothing changed. ERR_INVALID: itself, or a kind that is not merged. */
+enum { MERGE_BATCH = 2000 };
 int app_merge(struct app *app, enum entity_id entity, int64_t keep, int64_t drop, const bool *take,
 	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx, int64_t *moved, int64_t *txn);
 
