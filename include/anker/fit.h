@@ -103,6 +103,7 @@ struct carve_task {
 	int certificate, splittable; /* 1, 0, -1 unknown */
 	bool elementary;         /* no full qualification needed */
 	const char *load;        /* the heaviest points: "lifting 3, pace 2"; "" */
+	size_t points;           /* that it asks, as far as on record */
 };
 struct carve {
 	struct carve_task *task; /* by department, then name; those without a department last */
@@ -121,7 +122,7 @@ int app_carve_put(struct app *app, int64_t employer, const int64_t *task, size_t
 struct carve_point {
 	const char *item, *label, *rubric; /* code; words; words */
 	int load;                /* of the heaviest task */
-	bool assumed;            /* that rests on an assumption */
+	bool assumed;            /* that rests on an assumption alone */
 	const char *tasks;       /* the tasks that ask it most, "a, b" */
 };
 struct carve_gap {
