@@ -18,8 +18,10 @@ struct pattern {
 	int recent[PATTERN_THEMES];     /* with one, open or not, in the last year (parameter) */
 	int lifted[PATTERN_THEMES];     /* open bottlenecks of the organisation itself */
 	int64_t placements;             /* running ones of the employer */
+	int least;                      /* open at so many it is the organisation's (parameter) */
 };
-/* The totals, and a page of placements: most open bottlenecks first, then most that were. */
+/* The totals, and a page of running placements: most open bottlenecks first, then most
+ * that were. ERR_NOTFOUND. */
 int app_pattern(struct app *app, int64_t employer, struct arena *a, struct pattern *out);
 int app_pattern_rows(struct app *app, int64_t employer, int64_t offset, int64_t limit, struct arena *a,
 	struct pattern_row **out, size_t *n);
@@ -29,18 +31,26 @@ int app_pattern_rows(struct app *app, int64_t employer, int64_t offset, int64_t 
 struct pattern_theme {
 	struct record **bottleneck;     /* open first, newest first */
 	size_t nbottlenecks;
-	struct record **tried;          /* adaptations, actions, goals, instruments for them */
+	struct record **tried;          /* adaptations, actions, goals, instruments for them, newest first */
 	size_t ntried;
 	const char *mandate;            /* code, or "" */
+	int open;                       /* running placements where it is open */
+	int64_t placements;             /* running ones of the employer */
 	bool lift;                      /* at so many placements that it is the organisation's (parameter) */
 	int64_t lifted;                 /* the open bottleneck of the organisation, or 0 */
 };
 int app_pattern_theme(struct app *app, int64_t employer, const char *theme, struct arena *a,
 	struct pattern_theme *out);
-/* Lifts it: makes a bottleneck of the organisation, with those of the placements as its
- * parts, and, without a mandate above the individual, an action to ask for it. One transaction. */
+/* Lifts it: makes a bottleneck of the organisation (or goes on with the one there is), with
+ * the open ones of the placements as its parts, and, without a mandate above the individual,
+ * an action to ask for it. One transaction. ERR_INVALID: no reason, no such theme, or
+ * nothing is open that is not part of it. */
 int app_pattern_lift(struct app *app, int64_t employer, const char *theme, const char *note, int64_t *bottleneck,
 	int64_t *txn);
+/* Whether a rule looks at bottlenecks with this theme (a code), on whatever placement. */
+bool app_rule_about_theme(const struct app *app, size_t rule, const char *theme);
+/* Whether a rule counts the same bottleneck over placements: its why is the pattern. */
+bool app_rule_counts_themes(const struct app *app, size_t rule);
 /* One page about a bottleneck to take along to a conversation: history, what was tried,
  * questions; without names when `shared`. Markdown. */
 int app_spar_card(struct app *app, int64_t bottleneck, bool shared, struct arena *a, char **text);

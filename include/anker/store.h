@@ -461,6 +461,48 @@ struct able_row {
 };
 int store_able(struct store *s, int64_t expert, int (*each)(void *ctx, const struct able_row *r), void *ctx);
 
+/* ---- across records ---- */
+
+/* The running placements of an employer, counted per theme of their bottlenecks (in no
+ * order; what is of the organisation itself, and lifted only, apart). */
+struct theme_count {
+	const char *theme;   /* code */
+	int open;            /* placements with an open one */
+	int recent;          /* with one that is open, or was until `from` or later */
+	int lifted;          /* open bottlenecks of the employer without a placement */
+};
+int store_themes(struct store *s, int64_t employer, day from, struct arena *a, struct theme_count **out,
+	size_t *n, int64_t *placements);
+
+/* Those placements: most open bottlenecks first, then most resolved ones, then by name. */
+struct theme_cell {
+	const char *theme;
+	int open, resolved;
+};
+struct theme_row {
+	int64_t placement;
+	const char *employee, *job_title, *course; /* course: code */
+	struct theme_cell *cell;                   /* by theme, those that there are */
+	size_t ncells;
+};
+int store_theme_rows(struct store *s, int64_t employer, int64_t offset, int64_t limit, struct arena *a,
+	struct theme_row **out, size_t *n);
+
+/* What was done about the bottlenecks of an employer with a theme; with `theme` NULL about
+ * one bottleneck and its parts: records of every kind that can name a bottleneck, by kind,
+ * the newest first. */
+int store_tried(struct store *s, int64_t employer, const char *theme, int64_t bottleneck, struct arena *a,
+	struct record ***out, size_t *n);
+
+/* Records of the query (its order and limit do not matter) per pair of codes in two choice
+ * fields; NULL: empty. Pairs without a record are left out. */
+struct cross_count {
+	const char *row, *column;
+	int64_t n;
+};
+int store_cross(struct store *s, const struct query *q, const char *row_field, const char *column_field,
+	struct arena *a, struct cross_count **out, size_t *n);
+
 /* ---- settings, drafts, upkeep ---- */
 
 /* Per-user settings (saved views, import mappings). Value NULL deletes.

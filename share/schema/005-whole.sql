@@ -513,6 +513,8 @@ ALTER TABLE placement ADD COLUMN look_back TEXT; -- What worked, what did not
 ALTER TABLE placement ADD COLUMN aftercare TEXT CHECK (aftercare IS date(aftercare, '+0 days')); -- Aftercare contact on
 ALTER TABLE bottleneck ADD COLUMN part_of INTEGER REFERENCES bottleneck (id); -- Part of bottleneck
 CREATE INDEX bottleneck_of_part_of ON bottleneck (part_of) WHERE part_of IS NOT NULL;
+-- What the placements of an employer share is counted without looking at a single record.
+CREATE INDEX bottleneck_pattern ON bottleneck (employer, placement, theme, resolved, deleted);
 ALTER TABLE action ADD COLUMN bottleneck INTEGER REFERENCES bottleneck (id); -- For bottleneck
 CREATE INDEX action_of_bottleneck ON action (bottleneck) WHERE bottleneck IS NOT NULL;
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "internal.h"
+#include "find.h"
 
 int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
 {
@@ -78,8 +78,12 @@ static bool has_value(const struct condition *c)
 	return !wants_empty(c) && c->op != IS_SET;
 }
 
-/* WHERE ... with parameters ?1.. for the conditions and then the text. */
-static void add_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
+const char *find_text(const struct query *q, struct arena *a)
+{
+	return q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
+}
+
+void find_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
 {
 	str_add(sql, q->deleted ? " WHERE 1 = 1" : " WHERE t.deleted = 0");
 	for (size_t i = 0; i < q->nwhere; i++) {
@@ -100,7 +104,7 @@ static void add_where(struct str *sql, const struct query *q, const struct entit
 			e->name, q->nwhere + 1);
 }
 
-static void bind_where(sqlite3_stmt *st, const struct query *q, const char *text)
+void find_bind(sqlite3_stmt *st, const struct query *q, const char *text)
 {
 	for (size_t i = 0; i < q->nwhere; i++)
 		if (has_value(&q->where[i]))
@@ -144,7 +148,7 @@ static int prepare_text(
 	bool newest = !q->order && strcmp(order, "date") == 0;
 	struct str sql = STR_INIT;
 	str_addf(&sql, "SELECT %s FROM %s t", entity_columns(e, "t.", a), e->name);
-	add_where(&sql, q, e, text);
+	find_where(&sql, q, e, text);
 	str_addf(&sql, " ORDER BY t.%s %s, t.id %s", order, q->descending != newest ? "DESC" : "ASC",
 		q->descending != newest ? "DESC" : "ASC");
 	size_t after = q->nwhere + text;
@@ -159,13 +163,12 @@ static int prepare_text(
 static int prepare_query(
 	struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
 {
-	const char *text =
-		q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
+	const char *text = find_text(q, a);
 	size_t after = q->nwhere + (text != NULL);
 	int rc = prepare_text(s, q, text != NULL, keep, a, st);
 	if (rc)
 		return rc;
-	bind_where(*st, q, text);
+	find_bind(*st, q, text);
 	if (q->limit || q->offset) {
 		db_int(*st, (int)after + 1, q->limit ? q->limit : -1);
 		db_int(*st, (int)after + 2, q->offset);
@@ -209,16 +212,16 @@ int store_count(struct store *s, const struct query *q, int64_t cap, int64_t *ou
 {
 	const struct entity *e = model_entity(q->entity);
 	struct arena *a = arena_new();
-	const char *text = q->text && entity_searchable(e) ? search_expression(q->text, a) : NULL;
+	const char *text = find_text(q, a);
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
 	*out = 0;
 	str_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM %s t", e->name);
-	add_where(&sql, q, e, text != NULL);
+	find_where(&sql, q, e, text != NULL);
 	str_addf(&sql, " LIMIT %" PRId64 ")", cap ? cap : -1);
 	int rc = sqlite3_prepare_v3(s->db, sql.text, -1, 0, &st, NULL) ? db_fail(s, sql.text) : 0;
 	if (rc == 0) {
-		bind_where(st, q, text);
+		find_bind(st, q, text);
 		rc = db_step(s, st);
 		if (rc == 1) {
 			*out = sqlite3_column_int64(st, 0);
