@@ -28,12 +28,15 @@ struct scheme_row {
 	const char *scheme;      /* code */
 	enum scheme_step step;
 	const char *state;       /* words: "granted until 1 Mar", "check this", "ask first: target group" */
-	const char *why;         /* one line: the facts that decide, or "" */
+	const char *why;         /* one line: the facts that decide, reference, reason of refusal; or "" */
+	const struct explanation *possible; /* by the facts; NULL: no rule tells */
 	struct record *use;      /* the latest scheme_use of this placement, or NULL */
 	day due;                 /* deadline or end, or DAY_NONE */
 	const char *term;        /* what `due` is: "objection possible until"; "" */
 };
-/* Every scheme of the catalogue for a placement, by step; then uses it does not know. */
+/* Every scheme of the catalogue for a placement, and uses that it does not know, by step;
+ * then by `due`. Without a scheme_use the older fields of the placement tell how it stands
+ * (wage subsidy, no-risk policy), and of a job coach its own record. */
 int app_schemes(struct app *app, int64_t placement, struct arena *a, struct scheme_row **out, size_t *n);
 /* How a scheme stands from a day on. What is empty (NULL, DAY_NONE) stays as it is, or
  * follows from the state: a refusal can be objected to for so long. */
@@ -49,14 +52,19 @@ struct scheme_standing {
 int app_scheme_set(struct app *app, int64_t placement, const char *scheme, const struct scheme_standing *to,
 	int64_t *use, int64_t *txn);
 /* The deadline that follows from a state of `on`, or DAY_NONE. */
-day app_scheme_deadline(const struct app *app, const char *state, day on);
+day app_scheme_deadline(const struct app *app, const char *scheme, const char *state, day on);
+/* The heading of a step: "ends soon", "time limit", "check this", ... */
+const char *scheme_step_name(enum scheme_step step);
 
-/* The amounts, terms and periods of a scheme that hold on a day, for people:
- * "at most 70 % of the minimum wage, since 2015 (source ..., certain)". */
+/* The amounts, terms and periods of a scheme on a day, for people: "at most this part of the
+ * minimum wage: 70 %, since 1-1-2015 (law, certain: Participation Act ...)". Those that end
+ * or ended too: old leaflets still name them. */
 struct scheme_value {
 	const char *parameter;   /* its name in the rule files */
-	const char *text, *value, *source, *since, *until; /* until: "" */
-	const char *certainty;   /* "certain", "reasonably certain", "changes every year" in words */
+	const char *text, *value, *source; /* source: of the law, who wrote it down */
+	const char *certainty;   /* "certain", "reasonably certain", "changes every year"; "" */
+	day since, until;        /* it holds from; the first day it does not, or DAY_NONE */
+	bool over;               /* that day has come */
 };
 int app_scheme_values(struct app *app, const char *scheme, day on, struct arena *a, struct scheme_value **out,
 	size_t *n);

@@ -3,14 +3,7 @@
 #include "milestone.h"
 #include "terms.h"
 
-static const char together[] = MILESTONE_TERM "samen";
-
-day record_day(const struct record *r, const char *field)
-{
-	day d;
-	const char *value = record_get(r, field);
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
-}
+static const char together[] = MILESTONE_TERM "counts_together";
 
 int absence_get(struct app *app, int64_t id, struct arena *a, struct record **out)
 {

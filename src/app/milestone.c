@@ -53,7 +53,7 @@ struct work {
 	size_t n;
 };
 
-/* The day that lies the step's term after another; DAY_NONE without a term. */
+/* The day that lies a term after another; DAY_NONE without it. */
 static day term_after(const struct work *w, day from, const char *code)
 {
 	struct duration t = term_on(w->app, term_name(code, w->a), w->first);
@@ -118,16 +118,16 @@ static void add_once(struct work *w, const struct choice *c)
 /* The evaluation comes back after each one, and first after the plan. */
 static void add_again(struct work *w, const struct choice *c)
 {
+	const char *every = arena_printf(w->a, "%s" MILESTONE_EVERY, c->code);
 	const struct record *plan = done_step(w, MILESTONE_PLAN);
-	day from = plan ? record_day(plan, "date") : term_after(w, w->first, MILESTONE_PLAN);
-	day end = term_after(w, w->first, MILESTONE_END), due = DAY_NONE;
-	for (size_t i = 0; i <= w->nsteps; i++) {
-		const struct record *step = i < w->nsteps ? w->step[i] : NULL;
-		if (step && strcmp(record_get(step, "milestone"), c->code) != 0)
+	day due = plan ? term_after(w, record_day(plan, "date"), every) : term_after(w, w->first, c->code);
+	day end = term_after(w, w->first, MILESTONE_END);
+	for (size_t i = 0; i < w->nsteps; i++) {
+		if (strcmp(record_get(w->step[i], "milestone"), c->code) != 0)
 			continue;
-		due = term_after(w, from, c->code);
-		if (step)
-			add(w, c, due, step, from = record_day(step, "date"));
+		day done = record_day(w->step[i], "date");
+		add(w, c, due, w->step[i], done);
+		due = term_after(w, done, every);
 	}
 	if (due != DAY_NONE && belongs(w, due) && (end == DAY_NONE || due < end))
 		add(w, c, due, NULL, DAY_NONE);

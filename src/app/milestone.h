@@ -6,6 +6,8 @@
 
 /* The term of a step is the parameter with its code behind this. */
 #define MILESTONE_TERM "poortwachter_"
+/* Behind the code of what comes back: how long after the last time. */
+#define MILESTONE_EVERY "_every"
 /* Codes of choices_milestone that mean more than a step with a term. */
 #define MILESTONE_AGAIN "evaluation"  /* comes back after each time */
 #define MILESTONE_PLAN "plan"         /* what is evaluated */
@@ -14,7 +16,5 @@
 
 /* An absence that is there. ERR_NOTFOUND. */
 int absence_get(struct app *app, int64_t id, struct arena *a, struct record **out);
-/* The date in a field, or DAY_NONE. */
-day record_day(const struct record *r, const char *field);
 
 #endif

@@ -24,6 +24,13 @@ void record_set_day(struct record *r, const char *field, day d)
 		d == DAY_NONE ? NULL : date_iso(arena_alloc(r->arena, DATE_ISO_SIZE), d);
 }
 
+day record_day(const struct record *r, const char *field)
+{
+	day d;
+	const char *value = record_get(r, field);
+	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
+}
+
 /* The title of what a reference field points at, or NULL when it is empty. */
 static char *title_of(struct app *app, const struct record *r, const char *field, struct arena *a)
 {
