@@ -108,6 +108,8 @@ char *rules_choice_word(const struct choice *c, struct arena *a);
 
 enum rule_state { RULE_TRIAL, RULE_IN_USE, RULE_RETIRED };
 enum origin { ORIGIN_RULE, ORIGIN_SOURCE, ORIGIN_LAW, ORIGIN_EDITORIAL };
+/* How sure who wrote down a law or source was. */
+enum certainty { CERTAINTY_UNTOLD, CERTAINTY_CERTAIN, CERTAINTY_FAIRLY, CERTAINTY_YEARLY };
 
 struct duration {
 	int count;   /* 0 with months == false: none */
@@ -357,6 +359,7 @@ size_t rules_gaps(const struct ruleset *rs, size_t rule, const struct facts *t, 
 
 const char *rules_truth_name(enum truth t);   /* yes / unknown / no */
 const char *rules_origin_name(enum origin o); /* "choice of the editors", ... */
+const char *rules_certainty_name(enum certainty c); /* "reasonably certain"; untold: "" */
 
 /* ---- Conditions elsewhere: when an interview asks a question ------------- */
 
@@ -413,6 +416,9 @@ struct parameter {
 	struct label text;
 	enum origin origin;
 	struct label note;   /* `toelichting`; {NULL, NULL} without */
+	enum certainty certainty; /* `zekerheid` */
+	day until;           /* `tot`: the first day on which it holds no more, or DAY_NONE. For people:
+			      * a rule that uses it goes on with its last value. */
 	int per;             /* fact index of the choice it depends on, or -1 */
 	bool unknown;        /* it has a value for when that choice is unknown ("onbekend 100 %") */
 	const char *file;
@@ -441,7 +447,9 @@ int rules_parameter_change(const struct ruleset *rs, size_t i, day from, const c
 /* A text as a rule file can hold it between quotes: on one line, without quotes itself. */
 char *rules_quotable(const char *text, struct arena *a);
 /* Parameters that the program itself uses, whether or not a rule does: their names, NULL
- * behind the last. They stand in share/rules; a check does not call them unused. */
+ * behind the last. One that ends in '_' stands for all that begin with it: those have a
+ * code behind it ("poortwachter_plan"). They are shipped; a check does not call them unused,
+ * nor derived facts with such a name ("regeling_lks_mogelijk"). */
 extern const char *const rules_own_parameters[];
 bool rules_parameter_is_own(const char *name);
 /* The value of such a one on a day, or `otherwise` when it is not there, of another

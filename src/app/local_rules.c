@@ -27,11 +27,6 @@ static int is_rule_file(const struct dirent *d)
 	return is_rule_name(d->d_name);
 }
 
-static const char *shipped_folder(const struct app *app, struct arena *a)
-{
-	return arena_printf(a, "%s/rules", app->share);
-}
-
 /* The files of a folder by name, size and time, with the inode: a file that was
  * replaced within one tick of the clock is another file. */
 static uint64_t stamp_folder(uint64_t h, const char *folder, struct arena *a)
@@ -55,7 +50,9 @@ static uint64_t stamp_folder(uint64_t h, const char *folder, struct arena *a)
 static uint64_t stamp(const struct app *app)
 {
 	struct arena *a = arena_new();
-	uint64_t h = stamp_folder(HASH_START, shipped_folder(app, a), a);
+	uint64_t h = HASH_START;
+	for (size_t i = 0; rules_shipped_folders[i]; i++)
+		h = stamp_folder(h, arena_printf(a, "%s/%s", app->share, rules_shipped_folders[i]), a);
 	h = stamp_folder(h, app->local_rules, a);
 	arena_free(&a);
 	return h;
@@ -98,7 +95,7 @@ static int read_all(const struct app *app, const char *but, const char *text, st
 {
 	struct dirent **names = NULL;
 	struct ruleset *rs = *out = rules_new();
-	int rc = rules_add_folder(rs, shipped_folder(app, a));
+	int rc = rules_add_shipped(rs, app->share);
 	rules_next_layer(rs);
 	int n = app->local_rules ? scandir(app->local_rules, &names, is_rule_file, alphasort) : 0;
 	for (int i = 0; i < n; i++) {
@@ -142,10 +139,9 @@ int app_rules_reload(struct app *app)
 {
 	struct arena *a = arena_new();
 	struct ruleset *fresh;
-	const char *folders[] = { shipped_folder(app, a), app->local_rules };
 	/* Before reading: what changes meanwhile is seen as changed afterwards. */
 	uint64_t now = stamp(app);
-	int rc = rules_load_for_use(&fresh, folders, app->local_rules ? 2 : 1);
+	int rc = rules_load_for_use(&fresh, app->share, app->local_rules);
 	if (rc == 0 && app->rules && any_lost(app->rules, fresh))
 		rc = keep_good(app, &fresh, a);
 	if (rc == 0) {

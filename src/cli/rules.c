@@ -19,33 +19,42 @@ static const char *local_rules(struct cli *c)
 	return home != NULL ? arena_printf(c->arena, "%s/.config/anker/rules", home) : NULL;
 }
 
-static bool is_inside(const char *path, const char *folder)
+static bool is_inside(const char *path, const char *share, const char *folder)
 {
-	char *real = realpath(path, NULL), *root = realpath(folder, NULL);
+	char *real = realpath(path, NULL);
+	struct arena *a = arena_new();
+	char *root = realpath(arena_printf(a, "%s/%s", share, folder), NULL);
 	size_t n = root != NULL ? strlen(root) : 0;
 	bool inside =
 		real != NULL && n > 0 && strncmp(real, root, n) == 0 && (real[n] == '/' || real[n] == '\0');
 
 	free(real);
 	free(root);
+	arena_free(&a);
 	return inside;
+}
+
+static bool is_shipped(const char *path, const char *share)
+{
+	for (size_t i = 0; rules_shipped_folders[i] != NULL; i++)
+		if (is_inside(path, share, rules_shipped_folders[i]))
+			return true;
+	return false;
 }
 
 /* The rules in use; or the installed ones, whose parameters they may use, and
  * the files or folders named. */
 int cli_rules(struct cli *c, int from, struct ruleset **out)
 {
-	const char *installed = arena_printf(c->arena, "%s/rules", c->options.share), *local = local_rules(c);
-	const char *folders[] = { installed, local };
 	struct stat st;
 
 	if (c->words <= from)
-		return cli_done(rules_load(out, folders, local != NULL ? 2 : 1));
+		return cli_done(rules_load(out, c->options.share, local_rules(c)));
 	*out = rules_new();
-	int rc = rules_add_folder(*out, installed);
+	int rc = rules_add_shipped(*out, c->options.share);
 	rules_next_layer(*out);
 	for (int i = from; i < c->words && rc == 0; i++)
-		if (is_inside(c->word[i], installed))
+		if (is_shipped(c->word[i], c->options.share))
 			continue;
 		else if (stat(c->word[i], &st) == 0 && S_ISDIR(st.st_mode))
 			rc = rules_add_folder(*out, c->word[i]);

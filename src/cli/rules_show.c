@@ -189,6 +189,8 @@ static json_t *parameter_json(struct cli *c, const struct ruleset *rs, size_t i)
 {
 	static const char *const origins[] = { [ORIGIN_RULE] = "rule", [ORIGIN_SOURCE] = "source",
 		[ORIGIN_LAW] = "law", [ORIGIN_EDITORIAL] = "editorial" };
+	static const char *const certainties[] = { [CERTAINTY_UNTOLD] = NULL, [CERTAINTY_CERTAIN] = "certain",
+		[CERTAINTY_FAIRLY] = "fairly", [CERTAINTY_YEARLY] = "yearly" };
 	const struct parameter *p = rules_parameter(rs, i);
 	json_t *o = json_object(), *periods = json_array(), *users = json_array();
 	bool *used = arena_alloc(c->arena, (rules_count(rs) + 1) * sizeof(*used));
@@ -213,6 +215,8 @@ static json_t *parameter_json(struct cli *c, const struct ruleset *rs, size_t i)
 		o, "per", p->per >= 0 ? json_text(rules_facts(&nfacts)[p->per].name) : json_null());
 	json_object_set_new(o, "periods", periods);
 	json_object_set_new(o, "origin", json_text(origins[p->origin]));
+	json_object_set_new(o, "certainty", json_text(certainties[p->certainty]));
+	json_object_set_new(o, "until", p->until == DAY_NONE ? json_null() : json_day(p->until));
 	json_object_set_new(o, "note", json_text(lang_text(p->note)));
 	json_object_set_new(o, "changed", json_boolean(p->overridden));
 	json_object_set_new(o, "rules", users);

@@ -26,7 +26,8 @@ static void check_tests(struct checker *c, const struct ruleset *rs)
 	unsigned *have = xmalloc((rs->rules.n + 1) * sizeof *have);
 	memset(have, 0, (rs->rules.n + 1) * sizeof *have);
 	for (size_t i = 0; i < rs->tests.n; i++)
-		have[rs->tests.items[i]->index] |= 1u << rs->tests.items[i]->expected;
+		if (rs->tests.items[i]->derived == NULL)
+			have[rs->tests.items[i]->index] |= 1u << rs->tests.items[i]->expected;
 	for (size_t r = 0; r < rs->rules.n; r++) {
 		const struct rule *rule = &rs->rules.items[r]->rule;
 		for (int t = TRUTH_TRUE; t >= TRUTH_FALSE; t--)
@@ -51,7 +52,7 @@ size_t rules_check(const struct ruleset *rs, day today,
 	}
 	for (size_t i = 0; i < rs->usable_derived; i++) {
 		const struct derived *d = rs->derived.items[i];
-		if (!d->used)
+		if (!d->used && !rules_parameter_is_own(d->name))
 			remark(&c, d->at.source->name, d->line,
 				arena_printf(c.arena, _("derived fact %s is not used"), d->name));
 	}

@@ -200,16 +200,10 @@ struct explanation *rules_explain_facts(
 struct explanation *rules_explain_derived(const struct ruleset *rs, const char *name, const struct facts *t,
 	size_t row, day today, struct arena *a)
 {
-	const struct derived *found = NULL;
-	for (size_t i = 0; i < rs->usable_derived && found == NULL; i++)
-		if (strcmp(rs->derived.items[i]->name, name) == 0)
-			found = rs->derived.items[i];
+	const struct derived *found = derived_find(rs, name);
 	if (found == NULL)
 		return NULL;
-	/* As a rule of these bullets: always valid, and no more urgent on one day than another. */
-	const struct definition d = { .bullets = found->bullets,
-		.rule = { .id = found->name, .level = found->level, .line = found->line,
-			.valid_from = DAY_NONE, .valid_until = DAY_NONE } };
+	const struct definition d = derived_as_rule(found);
 	return explain(rs, &d, t, row, today, true, a);
 }
 
@@ -230,4 +224,11 @@ const char *rules_origin_name(enum origin o)
 	static const char *const names[] = { N_("in the rule"), N_("from the source"), N_("law"),
 		N_("choice of the editors") };
 	return _(names[o]);
+}
+
+const char *rules_certainty_name(enum certainty c)
+{
+	static const char *const names[] = { "", N_("certain"), N_("reasonably certain"),
+		N_("changes every year") };
+	return *names[c] ? _(names[c]) : "";
 }

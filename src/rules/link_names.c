@@ -169,7 +169,10 @@ void link_tests(struct ruleset *rs)
 	for (size_t i = 0; i < rs->tests.n; i++) {
 		struct test_case *t = rs->tests.items[i];
 		struct definition *d = find_rule(rs, t->rule);
-		if (d == NULL)
+		if (d == NULL && (t->derived = derived_find(rs, t->rule)) != NULL) {
+			if (t->at.source->layer >= t->derived->layer && !contradicts(rs, t, kept))
+				rs->tests.items[kept++] = t;
+		} else if (d == NULL)
 			unknown_rule(rs, (struct reference){ t->rule, t->at });
 		else if (is_about(rs, t, d) && !contradicts(rs, t, kept))
 			rs->tests.items[kept++] = t;

@@ -109,23 +109,36 @@ int rules_add_folder(struct ruleset *rs, const char *folder)
 	return 0;
 }
 
-static int load(struct ruleset **out, const char *const *folders, size_t n, bool leave_tests)
+const char *const rules_shipped_folders[] = { "rules", "reference", NULL };
+
+int rules_add_shipped(struct ruleset *rs, const char *share)
 {
 	int rc = 0;
+	for (size_t i = 0; rules_shipped_folders[i] != NULL && rc == 0; i++) {
+		rc = rules_add_folder(rs, arena_printf(rs->arena, "%s/%s", share, rules_shipped_folders[i]));
+		if (rc == ERR_NOTFOUND && i > 0)
+			rc = 0;
+	}
+	return rc;
+}
+
+static void add_local(struct ruleset *rs, const char *folder)
+{
+	rules_next_layer(rs);
+	int rc = rules_add_folder(rs, folder);
+	if (rc != 0 && rc != ERR_NOTFOUND)
+		add_unread(rs, folder, _("make it a folder that can be read, or take it away"));
+}
+
+static int load(struct ruleset **out, const char *share, const char *local, bool leave_tests)
+{
 	struct ruleset *rs = rules_new();
 	*out = NULL;
 	rs->leave_tests = leave_tests;
-	for (size_t i = 0; i < n && rc == 0; i++) {
-		if (i > 0)
-			rules_next_layer(rs);
-		rc = rules_add_folder(rs, folders[i]);
-		if (rc == 0 || i == 0)
-			continue;
-		if (rc != ERR_NOTFOUND)
-			add_unread(rs, folders[i], _("make it a folder that can be read, or take it away"));
-		rc = 0;
-	}
+	int rc = rules_add_shipped(rs, share);
 	if (rc == 0) {
+		if (local != NULL)
+			add_local(rs, local);
 		rules_link(rs);
 		*out = rs;
 	} else {
@@ -134,14 +147,14 @@ static int load(struct ruleset **out, const char *const *folders, size_t n, bool
 	return rc;
 }
 
-int rules_load(struct ruleset **out, const char *const *folders, size_t n)
+int rules_load(struct ruleset **out, const char *share, const char *local)
 {
-	return load(out, folders, n, false);
+	return load(out, share, local, false);
 }
 
-int rules_load_for_use(struct ruleset **out, const char *const *folders, size_t n)
+int rules_load_for_use(struct ruleset **out, const char *share, const char *local)
 {
-	return load(out, folders, n, true);
+	return load(out, share, local, true);
 }
 
 size_t rules_broken_count(const struct ruleset *rs)

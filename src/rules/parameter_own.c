@@ -1,17 +1,21 @@
-/* Parameters that the program itself uses: limits of conversations, which an expert
- * changes in the same place as those of the rules. */
+/* Parameters that the program itself uses: limits of conversations and lists, amounts and
+ * terms of schemes; an expert changes them in the same place as those of the rules. */
 #include <string.h>
 
 #include "set.h"
 
 const char *const rules_own_parameters[] = { "gesprek_eerst_vragen", "gesprek_opnieuw_vragen",
-	"gesprek_ongewijzigd", NULL };
+	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "duplicaat_gelijkenis", "volledigheid_",
+	"regeling_", "poortwachter_", "termijn_", NULL };
 
 bool rules_parameter_is_own(const char *name)
 {
-	for (size_t i = 0; rules_own_parameters[i] != NULL; i++)
-		if (strcmp(rules_own_parameters[i], name) == 0)
+	for (size_t i = 0; rules_own_parameters[i] != NULL; i++) {
+		const char *own = rules_own_parameters[i];
+		const size_t n = strlen(own);
+		if (own[n - 1] == '_' ? strncmp(own, name, n) == 0 : strcmp(own, name) == 0)
 			return true;
+	}
 	return false;
 }
 

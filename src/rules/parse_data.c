@@ -114,6 +114,59 @@ static void parse_origin(struct parser *p, struct dated_parameter *d)
 	parser_expect_end(p);
 }
 
+static void parse_certainty(struct parser *p, struct dated_parameter *d)
+{
+	static const struct {
+		enum keyword k;
+		enum certainty certainty;
+	} words[] = { { KW_CERTAIN, CERTAINTY_CERTAIN }, { KW_FAIRLY, CERTAINTY_FAIRLY },
+		{ KW_YEARLY, CERTAINTY_YEARLY } };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!parser_accept(p, words[i].k))
+			continue;
+		d->parameter.certainty = words[i].certainty;
+		parser_expect_end(p);
+		return;
+	}
+	parser_fail(p, p->t, NULL, _("'%s', '%s' or '%s' is expected here, not %s"),
+		parser_say(p, KW_CERTAIN), parser_say(p, KW_FAIRLY), parser_say(p, KW_YEARLY),
+		parser_show(p, p->t));
+}
+
+/* "tot 2026-01-01", below the values: the last of them ends. */
+static void parse_until(struct parser *p, struct dated_parameter *d, const period_list *periods)
+{
+	const struct token *at = p->t;
+	day until = parser_date(p);
+	if (!p->failed && (periods->n == 0 || until <= periods->items[periods->n - 1].from))
+		parser_fail(p, at, NULL, _("put '%s' below the values, with a later date"),
+			parser_say(p, KW_UNTIL));
+	if (!p->failed)
+		d->parameter.until = until;
+	parser_expect_end(p);
+}
+
+static bool parse_parameter_line(struct parser *p, struct dated_parameter *d, period_list *periods)
+{
+	if (parser_accept(p, KW_PER)) {
+		parse_per(p, d, periods->n > 0);
+	} else if (parser_accept(p, KW_FROM)) {
+		parse_period(p, d, periods);
+	} else if (parser_accept(p, KW_UNTIL)) {
+		parse_until(p, d, periods);
+	} else if (parser_accept(p, KW_ORIGIN)) {
+		parse_origin(p, d);
+	} else if (parser_accept(p, KW_CERTAINTY)) {
+		parse_certainty(p, d);
+	} else if (parser_accept(p, KW_NOTE)) {
+		d->parameter.note = parser_text(p);
+		parser_expect_end(p);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 void parse_parameter(struct parser *p)
 {
 	size_t header = p->at_line;
@@ -123,23 +176,12 @@ void parse_parameter(struct parser *p)
 	d->at = parser_place(p, p->t);
 	d->layer = p->source->layer;
 	d->parameter = (struct parameter){ .name = parser_word(p, _("the name of the parameter")), .per = -1,
-		.origin = ORIGIN_RULE, .file = p->source->name, .line = p->lines[header].number };
+		.until = DAY_NONE, .origin = ORIGIN_RULE, .file = p->source->name, .line = p->lines[header].number };
 	d->parameter.text = parser_text(p);
 	parser_expect_end(p);
-	while (parser_next_line(p)) {
-		if (parser_accept(p, KW_PER)) {
-			parse_per(p, d, periods.n > 0);
-		} else if (parser_accept(p, KW_FROM)) {
-			parse_period(p, d, &periods);
-		} else if (parser_accept(p, KW_ORIGIN)) {
-			parse_origin(p, d);
-		} else if (parser_accept(p, KW_NOTE)) {
-			d->parameter.note = parser_text(p);
-			parser_expect_end(p);
-		} else {
+	while (parser_next_line(p))
+		if (!parse_parameter_line(p, d, &periods))
 			parser_fail(p, p->t, NULL, _("%s is no part of a parameter"), parser_show(p, p->t));
-		}
-	}
 	d->broken = p->block_failed;
 	if (!d->broken && (periods.n == 0 || d->parameter.origin == ORIGIN_RULE)) {
 		fault_add(p->rs, d->at, NULL, _("'%s' is missing in parameter %s"),
@@ -200,7 +242,8 @@ static void parse_expected(struct parser *p, struct test_case *t)
 		enum keyword k;
 		enum truth truth;
 	} outcomes[] = { { KW_SUGGESTION, TRUTH_TRUE }, { KW_QUESTION, TRUTH_UNKNOWN },
-		{ KW_NOTHING, TRUTH_FALSE } };
+		{ KW_NOTHING, TRUTH_FALSE }, { KW_YES, TRUTH_TRUE }, { KW_UNKNOWN, TRUTH_UNKNOWN },
+		{ KW_NO, TRUTH_FALSE } };
 	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
 		if (parser_accept(p, outcomes[i].k)) {
 			t->expected = outcomes[i].truth;

@@ -176,6 +176,10 @@ struct derived {
 	int visited;     /* enum visit, while linking */
 	int shared;      /* index behind the set's distinct conditions, or -1 */
 };
+/* The one of this name that is in use after linking, or NULL; and as a rule of its bullets:
+ * always valid, and no more urgent on one day than another. */
+const struct derived *derived_find(const struct ruleset *rs, const char *name);
+struct definition derived_as_rule(const struct derived *d);
 
 struct period {
 	day from;
@@ -204,6 +208,7 @@ struct test_case {
 	uint64_t hash; /* of the day and the rows */
 	enum truth expected;
 	int index; /* of the rule after linking, or -1 */
+	const struct derived *derived; /* it is a test of this one, and of no rule */
 };
 
 /* "regel X uit" and "regel X stand proef". */

@@ -5,7 +5,7 @@
 #include "set.h"
 
 /* What a bullet was seen to be, over all tests of its rule; of a derived fact:
- * over all tests of the rules that use it. */
+ * over its own tests and those of the rules that use it. */
 struct seen {
 	bool yes, other;
 };
@@ -85,11 +85,14 @@ static void mark_use(const struct condition *c, void *ctx)
 }
 
 /* A rule stands on the first row; a derived fact may be asked of each placement. */
-static void see_test(struct watch *w, const struct test_case *t, const struct facts *facts)
+static void see_test(struct watch *w, const struct test_case *t, const struct definition *d, const struct facts *facts)
 {
-	see(w, &w->rule[t->index], facts, 0, t->on);
 	memset(w->uses, 0, w->rs->usable_derived * sizeof *w->uses);
-	walk_definition(w->rs->rules.items[t->index], mark_use, w);
+	for (size_t i = 0; i < w->rs->usable_derived; i++)
+		w->uses[i] = w->rs->derived.items[i] == t->derived;
+	if (t->derived == NULL)
+		see(w, &w->rule[t->index], facts, 0, t->on);
+	walk_definition(d, mark_use, w);
 	for (size_t i = 0; i < w->rs->usable_derived; i++)
 		for (size_t row = 0; w->uses[i] && row < facts_count(facts); row++)
 			see(w, &w->derived[i], facts, row, t->on);
@@ -120,10 +123,12 @@ size_t rules_test(const struct ruleset *rs, void (*each)(const struct rules_test
 		struct facts *facts = facts_of_test(t);
 		struct rules_test out = { .rule = t->rule, .name = t->name, .file = t->at.source->name,
 			.line = t->line, .expected = t->expected };
-		out.got = rules_evaluate_row(rs, (size_t)t->index, facts, 0, t->on, NULL);
+		const struct definition named = t->derived ? derived_as_rule(t->derived) : (struct definition){ 0 };
+		const struct definition *d = t->derived ? &named : rs->rules.items[t->index];
+		out.got = definition_on_row(rs, d, facts, 0, t->on, NULL);
 		out.passed = out.got == out.expected;
 		failures += !out.passed;
-		see_test(&w, t, facts);
+		see_test(&w, t, d, facts);
 		if (each != NULL)
 			each(&out, ctx);
 		facts_free(&facts);

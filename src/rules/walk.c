@@ -1,5 +1,22 @@
 /* What a rule uses: its facts, parameters and derived facts. */
+#include <string.h>
+
 #include "set.h"
+
+const struct derived *derived_find(const struct ruleset *rs, const char *name)
+{
+	for (size_t i = 0; i < rs->usable_derived; i++)
+		if (strcmp(rs->derived.items[i]->name, name) == 0)
+			return rs->derived.items[i];
+	return NULL;
+}
+
+struct definition derived_as_rule(const struct derived *d)
+{
+	return (struct definition){ .bullets = d->bullets,
+		.rule = { .id = d->name, .level = d->level, .line = d->line, .valid_from = DAY_NONE,
+			.valid_until = DAY_NONE } };
+}
 
 static void walk(const struct expression *e, bool derived, condition_visitor *each, void *ctx);
 

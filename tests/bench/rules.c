@@ -52,10 +52,10 @@ static struct ruleset *make_rules(void)
 {
 	struct ruleset *shipped, *rs = rules_new();
 	struct str variants = STR_INIT, off = STR_INIT;
-	const char *folder = "share/rules";
+	const char *share = "share";
 	size_t used = 0;
-	if (rules_load_for_use(&shipped, &folder, 1) || rules_add_folder(rs, folder))
-		die(folder);
+	if (rules_load_for_use(&shipped, share, NULL) || rules_add_shipped(rs, share))
+		die(share);
 	for (size_t i = 0; i < rules_count(shipped); i++)
 		if (!counts(rules_get(shipped, i)) || used++ >= RULES)
 			str_addf(&off, "regel %s uit \"bench\"\n", rules_get(shipped, i)->id);

@@ -77,10 +77,8 @@ static struct script *lists[LISTS][LANGUAGES];
 
 static void setup(void)
 {
-	const char *folder = "share/rules";
-
 	arena = arena_new();
-	cr_assert_eq(rules_load(&rules, &folder, 1), 0, "%s", err_last());
+	cr_assert_eq(rules_load(&rules, "share", NULL), 0, "%s", err_last());
 	for (int l = 0; l < LANGUAGES; l++) {
 		cr_assert_eq(knowledge_open(&guides[l], "share", languages[l]), 0, "%s", err_last());
 		for (int i = 0; i < LISTS; i++) {

@@ -12,10 +12,9 @@
 const struct ruleset *lists_rules(void)
 {
 	static struct ruleset *rules;
-	static const char *const folders[] = { "share/rules" };
 
 	if (!rules)
-		cr_assert_eq(rules_load_for_use(&rules, folders, 1), 0, "%s", err_last());
+		cr_assert_eq(rules_load_for_use(&rules, "share", NULL), 0, "%s", err_last());
 	return rules;
 }
 

@@ -109,6 +109,12 @@ static const struct expected cases[] = {
 		"only 'p'" },
 	{ PERCENT HEAD "    - open_knelpunten > 6 maal p maal p maal p maal p maal p maal p maal p\n" TAIL, 8,
 		74, "can have 6 parameters", "one parameter" },
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  tot 2023-01-01\n  herkomst wet\n", 3, 7, "below the values",
+		NULL },
+	{ "parameter p \"x\"\n  tot 2025-01-01\n  vanaf 2024-01-01: 3\n  herkomst wet\n", 2, 7,
+		"below the values", NULL },
+	{ "parameter p \"x\"\n  vanaf 2024-01-01: 3\n  herkomst wet\n  zekerheid beetje\n", 4, 13, "'zeker'",
+		NULL },
 	{ "parameter p \"x\"\n  vanaf 2024-01-01: 1001 %\n  herkomst wet\n", 2, 21, "1000 %", NULL },
 	{ HEAD "    - loonwaarde tussen 30\n" TAIL, 5, 27, "'en' is expected", NULL },
 	{ HEAD "    - sinds startdatum tussen 2 weken en 4\n" TAIL, 5, 42, "no unit", "weken" },
@@ -318,15 +324,17 @@ Test(rules_layers, a_pipe__holds_nothing_up, .timeout = 120)
 /* Where one's own rules should be stands a file: the shipped ones go on. */
 Test(rules_layers, a_folder_that_is_a_file__is_a_fault__and_the_shipped_rules_go_on)
 {
-	char shipped[] = "/tmp/anker-rules-XXXXXX", local[] = "/tmp/anker-rules-XXXXXX", path[64];
+	char share[] = "/tmp/anker-rules-XXXXXX", local[] = "/tmp/anker-rules-XXXXXX", folder[64], path[80];
 	struct ruleset *rs = NULL;
-	cr_assert(mkdtemp(shipped) != NULL);
-	snprintf(path, sizeof path, "%s/b.regel", shipped);
+	cr_assert(mkdtemp(share) != NULL);
+	snprintf(folder, sizeof folder, "%s/rules", share);
+	cr_assert_eq(mkdir(folder, 0700), 0);
+	snprintf(path, sizeof path, "%s/b.regel", folder);
 	FILE *f = fopen(path, "w");
 	cr_assert(f != NULL && fputs(HEAD "    - leert_nog\n" TAIL, f) >= 0 && fclose(f) == 0);
 	int fd = mkstemp(local);
 	cr_assert(fd >= 0 && close(fd) == 0);
-	cr_assert_eq(rules_load(&rs, (const char *const[]){ shipped, local }, 2), 0, "%s", err_last());
+	cr_assert_eq(rules_load(&rs, share, local), 0, "%s", err_last());
 	cr_assert_eq(rules_count(rs), 1);
 	cr_assert_eq(rules_error_count(rs), 1);
 	cr_assert_str_eq(rules_error(rs, 0)->file, local);
@@ -334,7 +342,8 @@ Test(rules_layers, a_folder_that_is_a_file__is_a_fault__and_the_shipped_rules_go
 	rules_free(&rs);
 	cr_assert_eq(unlink(local), 0);
 	cr_assert_eq(unlink(path), 0);
-	cr_assert_eq(rmdir(shipped), 0);
+	cr_assert_eq(rmdir(folder), 0);
+	cr_assert_eq(rmdir(share), 0);
 }
 
 Test(rules_layers, later_folder_redefines_and_switches_off)

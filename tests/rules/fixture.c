@@ -95,7 +95,6 @@ enum truth once(const char *before, const char *bullet, const char *values, cons
 struct ruleset *shipped(void)
 {
 	struct ruleset *rs;
-	const char *folders[] = { "share/rules" };
-	cr_assert_eq(rules_load(&rs, folders, 1), 0, "%s", err_last());
+	cr_assert_eq(rules_load(&rs, "share", NULL), 0, "%s", err_last());
 	return rs;
 }

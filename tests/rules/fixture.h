@@ -28,7 +28,7 @@ enum truth once(const char *before, const char *bullet, const char *values, cons
 #define U TRUTH_UNKNOWN
 #define F TRUTH_FALSE
 
-/* Shipped rules: share/rules. */
+/* Shipped rules: share/rules and share/reference. */
 struct ruleset *shipped(void);
 
 #endif

@@ -32,7 +32,7 @@ Test(rules_readme, examples_parse_and_their_tests_pass)
 		fputs(rules_error_show(rules_error(rs, i), a), stderr);
 	cr_assert_eq(rules_error_count(rs), 0);
 	cr_assert_eq(rules_count(rs), 3);
-	cr_assert_eq(rules_parameter_count(rs), 4);
+	cr_assert_eq(rules_parameter_count(rs), 5);
 	cr_assert_eq(rules_test(rs, NULL, NULL, NULL), 0);
 	cr_assert(rules_get(rs, 0)->off);
 	cr_assert_eq(rules_get(rs, 1)->state, RULE_IN_USE);

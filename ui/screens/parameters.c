@@ -165,6 +165,17 @@ static const char *periods_of(const struct ruleset *rs, size_t i, day today, str
 	return all;
 }
 
+/* "law, reasonably certain, until 1 Jan 2026" where more is told of it than its origin. */
+static const char *standing_of(const struct parameter *p, struct arena *a)
+{
+	char *text = p->certainty == CERTAINTY_UNTOLD ? arena_strdup(a, "") :
+		arena_printf(a, "%s, %s", rules_origin_name(p->origin), rules_certainty_name(p->certainty));
+
+	if (p->until != DAY_NONE)
+		text = arena_printf(a, _("%s%suntil %s"), text, *text ? ", " : "", date_long(a, p->until));
+	return text;
+}
+
 static int paint_wrapped(struct canvas *in, int y, unsigned style, const char *text, struct arena *a)
 {
 	char **lines;
@@ -192,6 +203,7 @@ static void paint_about(const struct screen *s, struct canvas *c)
 		y = paint_wrapped(&in, y, ST_NORMAL,
 			arena_printf(a, "%s: %s", p->name, parameter_values(rs, (size_t)i, today, a)), a);
 		y = paint_wrapped(&in, y, ST_DIM, p->note.nl ? lang_text(p->note) : "", a);
+		y = paint_wrapped(&in, y, ST_NORMAL, standing_of(p, a), a);
 		y = paint_wrapped(&in, y, ST_NORMAL, periods_of(rs, (size_t)i, today, a), a);
 		paint_wrapped(&in, y, ST_DIM,
 			arena_printf(a, _("Used by: %s"), parameter_users_named(rs, (size_t)i, a)), a);

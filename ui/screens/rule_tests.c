@@ -43,9 +43,8 @@ void rule_tests_of(const struct ruleset *rs, struct arena *a, struct rule_tests 
 
 int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out)
 {
-	const char *folders[] = { arena_printf(a, "%s/rules", app->share), app->local_rules };
 	struct ruleset *rs;
-	int rc = rules_load(&rs, folders, app->local_rules ? 2 : 1);
+	int rc = rules_load(&rs, app->share, app->local_rules);
 
 	*out = (struct rule_tests){ NULL, 0 };
 	if (rc < 0)
