@@ -63,12 +63,32 @@ struct candidate {
 int app_candidates(struct app *app, int64_t job, int64_t expert, struct arena *a, struct candidate **out,
 	size_t *n);
 
-/* Two profiles of one placement, point by point: points in either. */
+/* ---- points, quickly noted ---- */
+
+/* What someone can on a point, or what a task asks there; "" and NULL: not said. */
+struct point {
+	const char *item;        /* code of choices_capacity_item */
+	int level;               /* limitation or load, 0..3; -1 not known (limitation only) */
+	const char *ability, *terms; /* of capacity */
+	const char *certainty, *source; /* codes */
+	const char *note;        /* of load: stimuli and circumstances */
+};
+/* Into the latest profile of a placement, which is made when there is none; a point that
+ * is in it is changed. One transaction. *id gets the capacity item. ERR_INVALID. */
+int app_point_can(struct app *app, int64_t placement, const struct point *p, int64_t *id, int64_t *txn);
+/* Likewise what a task asks. */
+int app_point_asks(struct app *app, int64_t task, const struct point *p, int64_t *id, int64_t *txn);
+
+/* ---- versions of a profile ---- */
+
+/* Two profiles of one placement, point by point: points in either, what changed first. */
 struct profile_change {
 	const char *item, *label, *rubric;
-	int before, after;       /* limitation 0..3, -1 not in that profile */
-	const char *ability_before, *ability_after, *terms_before, *terms_after; /* "" */
+	bool changed;
+	struct record *before, *after; /* capacity items; NULL: not in that profile */
+	int limit_before, limit_after; /* 0..3, -1 not in that profile or not known */
 };
+/* ERR_INVALID: of two placements. */
 int app_profile_compare(struct app *app, int64_t older, int64_t newer, struct arena *a,
 	struct profile_change **out, size_t *n);
 
@@ -76,23 +96,43 @@ int app_profile_compare(struct app *app, int64_t older, int64_t newer, struct ar
  * *id gets it. */
 int app_profile_copy(struct app *app, int64_t profile, int64_t *id, int64_t *txn);
 
+/* ---- routes ---- */
+
 /* What can be done about a point where load and capacity differ: each option of
- * choices_route with what was tried before on this point, or this bottleneck's theme, at
- * this employer, and how that went. */
+ * choices_route, in the order in which they are looked at, with what was tried before on
+ * this point (or, where none is named, about a bottleneck of its theme) at this employer,
+ * and how that went. */
+enum route_way { WAY_ADAPT, WAY_OTHER, WAY_CREATE, WAY_NONE };
 struct route_option {
+	enum route_way way;
 	const char *route;       /* code */
+	bool level;              /* one of the five levels of adaptation */
 	const char *label, *meaning; /* in words; of the guide */
+	const char *guide;       /* the point of the guides that tells more, or NULL */
 	const char *tried;       /* "2x at this employer: 1 improved, 1 no difference"; "" */
 	char mark;               /* '+', '-', 'o' of the latest weighing, or ' ' */
 };
-int app_routes(struct app *app, int64_t placement, const char *item, struct arena *a,
-	struct route_option out[FIT_ROUTES]);
-/* Weighs: `marks` as route_weighing.options holds them; `chosen` a code or NULL; with a
- * choice that is a level and `what` given, the adaptation is made too. One transaction.
- * *weighing and *adaptation (may be NULL) get the records. ERR_INVALID. */
-int app_route_weigh(struct app *app, int64_t placement, const char *item, const char *marks,
-	const char *chosen, const char *client_view, const char *note, const char *what, int64_t *weighing,
-	int64_t *adaptation, int64_t *txn);
+struct routes {
+	struct route_option option[FIT_ROUTES];
+	struct record *weighing; /* the latest on this point, or NULL */
+};
+/* ERR_NOTFOUND; ERR_INVALID: no such point. */
+int app_routes(struct app *app, int64_t placement, const char *item, struct arena *a, struct routes *out);
+
+/* Weighs. Goes on with the latest weighing on this point while nothing was chosen in it,
+ * else it begins a new one. */
+struct route_choice {
+	int64_t placement;
+	const char *item;
+	const char *marks;       /* as route_weighing.options holds them; NULL: as they were */
+	const char *chosen;      /* a code of choices_route, or NULL */
+	const char *client_view, *note; /* NULL: not said */
+	struct record *adaptation; /* new, of the level that is chosen: it is made too; or NULL */
+};
+/* One transaction; *weighing (may be NULL) gets the record. ERR_INVALID. */
+int app_route_weigh(struct app *app, const struct route_choice *c, int64_t *weighing, int64_t *txn);
+/* The marks with that of one route changed; ' ' takes it away. In a. */
+char *app_route_mark(const struct routes *r, const char *route, char mark, struct arena *a);
 
 /* ---- functions put together from tasks ---- */
 

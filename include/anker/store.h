@@ -298,6 +298,18 @@ int store_gap_counts(struct store *s, const struct gap_query *q, int64_t limit, 
 int store_each_value(struct store *s, enum entity_id e, const char *const *fields,
 	int (*each)(void *ctx, int64_t id, const char *const *value), void *ctx);
 
+/* Records of a kind of likeness.h that look like one that is not in the file yet, likeliest
+ * first, from `least` on: those beside it in the sorted list, of the same KvK number or date of
+ * birth; with `whole` also of the same phone and e-mail, which no index holds. `value`:
+ * canonical, in dictionary order. */
+struct alike {
+	int64_t id;
+	int likeness;
+	unsigned why; /* for likeness_words */
+};
+int store_alike(struct store *s, const struct entity *e, char *const *value, int least, bool whole,
+	struct arena *a, struct alike **out, size_t *n);
+
 /* Records of every kind that refer to this one, deleted ones too. */
 struct referring {
 	enum entity_id entity;
@@ -460,6 +472,17 @@ struct able_row {
 	const char *limitation;  /* code, or NULL */
 };
 int store_able(struct store *s, int64_t expert, int (*each)(void *ctx, const struct able_row *r), void *ctx);
+
+/* What was tried at an employer on a point, or (with adaptations that name no point)
+ * about a bottleneck of a theme: adaptations by level and effect, and what was chosen in
+ * a weighing without becoming one. */
+struct tried_row {
+	const char *route, *effect; /* codes; effect "" when not known */
+	bool made;               /* an adaptation */
+	int64_t n;
+};
+int store_routes_tried(struct store *s, int64_t employer, const char *item, const char *theme, struct arena *a,
+	struct tried_row **out, size_t *n);
 
 /* ---- across records ---- */
 

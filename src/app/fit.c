@@ -15,19 +15,42 @@ struct reading {
 	struct fit *out;
 };
 
-static int find(struct reading *r, enum entity_id e, const char *field, int64_t id, size_t limit,
+int fit_find(struct app *app, enum entity_id e, const char *field, int64_t id, struct arena *a,
 	struct record ***out, size_t *n)
 {
-	const struct condition of = { field, IS, arena_printf(r->a, "%lld", (long long)id) };
-	const struct query q = { .entity = e, .where = &of, .nwhere = 1, .order = "date", .descending = true,
-		.limit = (int64_t)limit };
-	return store_find(r->app->store, &q, r->a, out, n);
+	const struct condition of = { field, IS, arena_printf(a, "%lld", (long long)id) };
+	const struct query q = { .entity = e, .where = &of, .nwhere = 1, .order = "date", .descending = true };
+	return store_find(app->store, &q, a, out, n);
 }
 
-static const char *text_of(const struct record *r, const char *field)
+const char *fit_text(const struct record *r, const char *field)
 {
 	const char *value = r ? record_get(r, field) : NULL;
 	return value ? value : "";
+}
+
+int fit_profile(struct app *app, int64_t placement, struct arena *a, struct record **out)
+{
+	struct record **found;
+	size_t n;
+	int rc = fit_find(app, E_PROFILE, "placement", placement, a, &found, &n);
+	*out = rc == 0 && n ? found[0] : NULL;
+	return rc;
+}
+
+int fit_points(struct app *app, enum entity_id e, const char *field, int64_t id, struct arena *a,
+	struct record ***out)
+{
+	struct record **found;
+	size_t n;
+	*out = arena_alloc(a, fit_items() * sizeof **out);
+	int rc = fit_find(app, e, field, id, a, &found, &n);
+	for (size_t i = 0; i < n && rc == 0; i++) {
+		int at = fit_item(fit_text(found[i], "item"));
+		if (at >= 0 && !(*out)[at])
+			(*out)[at] = found[i];
+	}
+	return rc;
 }
 
 static day day_of(const struct record *r, const char *field)
@@ -39,32 +62,25 @@ static day day_of(const struct record *r, const char *field)
 
 static int read_profile(struct reading *r, int64_t placement)
 {
-	struct record **profile, **item;
-	size_t n;
-	int rc = find(r, E_PROFILE, "placement", placement, 1, &profile, &n);
-	if (rc || n == 0)
+	struct record *profile;
+	int rc = fit_profile(r->app, placement, r->a, &profile);
+	if (rc || !profile)
 		return rc;
-	r->out->profile = profile[0]->id;
-	r->out->profile_date = day_of(profile[0], "date");
-	r->out->valid_until = day_of(profile[0], "valid_until");
-	r->out->profile_source = text_of(profile[0], "source");
+	r->out->profile = profile->id;
+	r->out->profile_date = day_of(profile, "date");
+	r->out->valid_until = day_of(profile, "valid_until");
+	r->out->profile_source = fit_text(profile, "source");
 	r->out->complete = fit_is_complete(r->out->profile_source);
-	rc = find(r, E_CAPACITY, "profile", profile[0]->id, 0, &item, &n);
-	for (size_t i = 0; i < n && rc == 0; i++) {
-		int at = fit_item(text_of(item[i], "item"));
-		if (at >= 0 && !r->capacity[at])
-			r->capacity[at] = item[i];
-	}
-	return rc;
+	return fit_points(r->app, E_CAPACITY, "profile", profile->id, r->a, &r->capacity);
 }
 
 static int read_routes(struct reading *r, int64_t placement)
 {
 	struct record **route;
 	size_t n;
-	int rc = find(r, E_ROUTE, "placement", placement, 0, &route, &n);
+	int rc = fit_find(r->app, E_ROUTE, "placement", placement, r->a, &route, &n);
 	for (size_t i = 0; i < n && rc == 0; i++) {
-		const char *item = text_of(route[i], "item");
+		const char *item = fit_text(route[i], "item");
 		int at = *item ? fit_item(item) : -1;
 		if (at >= 0 && !r->route[at])
 			r->route[at] = route[i]->id;
@@ -80,7 +96,7 @@ static struct supply supply_of(const struct reading *r, size_t item)
 	const struct record *c = r->capacity[item];
 	if (!c)
 		return (struct supply){ r->out->complete ? 0 : FIT_UNKNOWN, false };
-	return (struct supply){ fit_level(record_get(c, "limitation")), fit_is_assumed(text_of(c, "certainty")) };
+	return (struct supply){ fit_level(record_get(c, "limitation")), fit_is_assumed(fit_text(c, "certainty")) };
 }
 
 static struct fit_row row_of(const struct reading *r, size_t item)
@@ -90,13 +106,12 @@ static struct fit_row row_of(const struct reading *r, size_t item)
 	const struct record *can = r->capacity[item];
 	struct supply s = supply_of(r, item);
 	struct judged j = fit_judge(d, &s);
-	const struct choice *rubric = &choices_rubric[model_choice_index(choices_rubric, c->group)];
-	return (struct fit_row){ .item = c->code, .label = lang_text(c->label), .rubric = lang_text(rubric->label),
+	return (struct fit_row){ .item = c->code, .label = lang_text(c->label), .rubric = fit_rubric(c),
 		.verdict = j.verdict, .assumed = j.assumed, .load = d->load,
 		.can = s.limitation < 0 ? FIT_UNKNOWN : FIT_SCALE - s.limitation,
 		.load_assumed = fit_is_assumed(d->certainty), .can_assumed = s.assumed,
-		.load_certainty = d->certainty, .can_certainty = text_of(can, "certainty"),
-		.ability = text_of(can, "ability"), .terms = text_of(can, "terms"), .tasks = d->tasks,
+		.load_certainty = d->certainty, .can_certainty = fit_text(can, "certainty"),
+		.ability = fit_text(can, "ability"), .terms = fit_text(can, "terms"), .tasks = d->tasks,
 		.capacity = can ? can->id : 0, .load_item = d->load_item, .task = d->task,
 		.route = r->route[item] };
 }
@@ -173,7 +188,7 @@ int app_fit(struct app *app, int64_t placement, struct arena *a, struct fit *out
 	if (rc)
 		return rc;
 	/* A function that was thrown away asks nothing any more. */
-	if (*text_of(p, "job") && (rc = id_parse(record_get(p, "job"), &id)) == 0 &&
+	if (*fit_text(p, "job") && (rc = id_parse(record_get(p, "job"), &id)) == 0 &&
 		(rc = store_get(app->store, E_JOB, id, a, &job)) == 0 && job->deleted)
 		id = 0;
 	return rc ? rc : take(app, placement, placement, id, a, out);

@@ -17,6 +17,11 @@ int fit_item(const char *code)
 	return model_choice_index(choices_capacity_item, code);
 }
 
+const char *fit_rubric(const struct choice *item)
+{
+	return lang_text(choices_rubric[model_choice_index(choices_rubric, item->group)].label);
+}
+
 bool fit_is_complete(const char *source)
 {
 	return strcmp(source, "fml") == 0;
