@@ -60,6 +60,8 @@ char *app_show(struct app *app, const struct field *f, const char *value, struct
 /* What someone typed -> canonical text, as field_parse; a code or title of the field's
  * catalogue, in either language, gives the code, another text stays. Codes of field_parse. */
 int app_parse(struct app *app, const struct field *f, const char *input, struct arena *a, char **out);
+/* app_catalogue_code for imports (import_set_codes): `app` is a struct app. */
+const char *app_import_code(void *app, const char *catalogue, const char *text);
 
 /* ---- suggestions ---- */
 

@@ -3,7 +3,8 @@
  * Import reads what people really have: it guesses separator, encoding, header
  * line and mapping, shows them, lets the caller change them, and never stops at
  * a bad row. One file may hold employers, employees and placements together (a
- * row is a placement); contacts come in a second file. */
+ * row is a placement); contacts come in a second file. A table of any other kind of record
+ * comes in by itself when it has the columns of our own export, or when told what it is. */
 #ifndef ANKER_EXCHANGE_H
 #define ANKER_EXCHANGE_H
 
@@ -18,7 +19,7 @@
 
 struct import;
 
-enum import_kind { IMPORT_PLACEMENTS, IMPORT_CONTACTS, IMPORT_EMPLOYERS, IMPORT_EMPLOYEES };
+enum import_kind { IMPORT_PLACEMENTS, IMPORT_CONTACTS, IMPORT_EMPLOYERS, IMPORT_EMPLOYEES, IMPORT_RECORDS };
 enum encoding { ENCODING_UTF8, ENCODING_CP1252, ENCODING_UTF16LE, ENCODING_UTF16BE };
 
 /* One column of the file and where it goes. */
@@ -32,6 +33,7 @@ struct import_column {
 
 struct import_plan {
 	enum import_kind kind;
+	const struct entity *records; /* IMPORT_RECORDS: of which kind; else NULL */
 	char separator;
 	enum encoding encoding;
 	int header_line;          /* from 1 */
@@ -63,6 +65,16 @@ size_t import_targets(const struct import *im, struct arena *a, struct import_ta
 void import_set_expert(struct import *im, int64_t expert);
 /* Changes what was guessed; the columns are guessed anew. */
 int import_set_kind(struct import *im, enum import_kind kind);
+/* Likewise IMPORT_RECORDS, a row for each record of this kind. The rows say whom they are
+ * about as contacts do; persons, experts and organisations by name; what else they refer
+ * to by record number. ERR_INVALID: the program makes those itself. */
+int import_set_records(struct import *im, enum entity_id e);
+/* Whether it can be asked for, in the words for a choice. */
+bool import_can(enum entity_id e);
+/* How a word of a catalogue is written in records ("No-riskpolis" -> "no_risk"); NULL: as it
+ * stands. Without it words are taken as they are. */
+typedef const char *import_code_fn(void *ctx, const char *catalogue, const char *text);
+void import_set_codes(struct import *im, import_code_fn *code, void *ctx);
 
 struct import_result {
 	int64_t rows;                    /* data rows read, without empty ones */

@@ -79,6 +79,7 @@ enum entity_flag {
 	ENTITY_FILE = 1u << 0,     /* stands in the file of its placement or employer; made there */
 	ENTITY_TIMELINE = 1u << 1, /* is on timelines by its `date`, read from the dictionary alone */
 	ENTITY_OWN = 1u << 2,      /* an expert's own settings: not part of a caseload's history */
+	ENTITY_KEPT = 1u << 3,     /* made by the program as things happen: not entered, not imported */
 };
 
 /* Where a kind of record stands in a file, in this order. */

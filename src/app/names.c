@@ -19,3 +19,8 @@ int app_parse(struct app *app, const struct field *f, const char *input, struct 
 	const char *code = f->catalogue && input ? app_catalogue_code(app, f->catalogue, input) : NULL;
 	return field_parse(f, code ? code : input, app->today, a, out);
 }
+
+const char *app_import_code(void *app, const char *catalogue, const char *text)
+{
+	return app_catalogue_code(app, catalogue, text);
+}

@@ -83,7 +83,17 @@ static int set_kind(struct cli *c, struct import *im)
 	for (size_t i = 0; i < KINDS; i++)
 		if (strcmp(name, kinds[i].name) == 0)
 			return cli_done(import_set_kind(im, kinds[i].kind));
-	return cli_wrong(_("--as takes placements, contacts, employers or employees, not \"%s\""), name);
+	const struct entity *e = model_entity_by_name(name);
+	if (e != NULL)
+		return cli_done(import_set_records(im, e->id));
+	return cli_wrong(_("--as takes a kind of record, such as placements, contacts or adaptations, not \"%s\""),
+		name);
+}
+
+/* What the rows are, as --as takes it. */
+static const char *kind_name(const struct import_plan *plan)
+{
+	return plan->records != NULL ? plan->records->plural : kinds[plan->kind].name;
 }
 
 /* --map "Bedrijf=placement.employer"; the column by header or number. */
@@ -117,7 +127,7 @@ static void show_plan(struct cli *c, const struct import_plan *plan)
 	const char *separator =
 		plan->separator == '\t' ? "tab" : arena_printf(c->arena, "%c", plan->separator);
 
-	cli_print(c, _("  %s; separator %s, %s, header on line %d\n"), kinds[plan->kind].name, separator,
+	cli_print(c, _("  %s; separator %s, %s, header on line %d\n"), kind_name(plan), separator,
 		encodings[plan->encoding], plan->header_line);
 	for (size_t i = 0; i < 3; i++)
 		titles[i] = (struct column){ _(col[i].title), col[i].right, col[i].keep };
@@ -201,6 +211,7 @@ static int import_one(struct cli *c, const char *path)
 	if (opened < 0)
 		return cli_done(opened);
 	import_set_expert(im, c->app->expert);
+	import_set_codes(im, app_import_code, c->app);
 	int rc = set_kind(c, im);
 	for (size_t i = 0; rc == CLI_GOOD && i < c->args.nmap; i++)
 		rc = set_map(c, im, c->args.map[i]);

@@ -63,7 +63,10 @@ static const char *cell_text(struct out *o, const struct field *f, const char *v
 		return "";
 	if (f->kind == F_REF && f->ref == E_PLACEMENT)
 		return placement_number(o, value);
-	return f->kind == F_REF ? ref_title(o, f, value) : shown(o, f, value);
+	if (f->kind != F_REF)
+		return shown(o, f, value);
+	/* What has no name that finds it, by its record number. */
+	return model_entity(f->ref)->sort_key ? ref_title(o, f, value) : field_show(f, value, o->a);
 }
 
 static void put_cell(struct out *o, const char *text, bool number)
@@ -131,10 +134,10 @@ static bool is_table_of(const struct entity *e, char *const *header, size_t n)
 	return k == n;
 }
 
-const struct entity *export_only(char *const *header, size_t n)
+const struct entity *export_table(char *const *header, size_t n)
 {
-	for (int e = E_CONTACT + 1; e < E_COUNT; e++)
-		if (is_table_of(model_entity((enum entity_id)e), header, n))
+	for (int e = E_NONE + 1; e < E_COUNT; e++)
+		if (!import_common((enum entity_id)e) && is_table_of(model_entity((enum entity_id)e), header, n))
 			return model_entity((enum entity_id)e);
 	return NULL;
 }

@@ -16,6 +16,34 @@ bool header_known(const struct vocabulary *words, const char *header, struct are
 	return false;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t header_names(struct arena *a, const char ***out)
+{
+	size_t most = 0, n = 0;
+	for (int id = E_NONE + 1; id < E_COUNT; id++)
+		most += 2 * model_entity((enum entity_id)id)->nfields;
+	*out = arena_alloc(a, most * sizeof **out);
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		for (size_t i = 0; i < e->nfields; i++) {
+			(*out)[n++] = header_key(e->fields[i].label.nl, a);
+			(*out)[n++] = header_key(e->fields[i].label.en, a);
+		}
+	}
+	qsort(*out, n, sizeof **out, by_text);
+	return n;
+}
+
+bool header_named(const char *const *names, size_t n, const char *header, struct arena *a)
+{
+	const char *key = header_key(header, a);
+	return *key && bsearch(&key, names, n, sizeof *names, by_text);
+}
+
 /* A long word inside a header is as sure as a header: "Naam cliënt (volledig)". */
 enum { SCORE_SURE = SCORE_CONTAINS + 9 };
 

@@ -27,6 +27,8 @@ struct vocabulary {
 };
 
 struct vocabulary *vocabulary_new(struct arena *a);
+/* Of a table of this kind of record: IMPORT_RECORDS. */
+struct vocabulary *vocabulary_of(const struct entity *e, struct arena *a);
 
 /* Folded, with the signs that headers use for a space as a space. */
 char *header_key(const char *s, struct arena *a);

@@ -67,9 +67,11 @@ const char *guard_undo(const char *cell);
 
 /* The record number column of our own exports. */
 extern const struct field record_number_field;
-/* The kind of record that a header of our own export is of, when those are not imported:
- * its columns would be taken for contacts. Else NULL. */
-const struct entity *export_only(char *const *header, size_t n);
+/* The kind of record that a header of our own export is of, when it is none of those that
+ * a file of people's own has: its columns would be taken for contacts. Else NULL. */
+const struct entity *export_table(char *const *header, size_t n);
+/* Placements, contacts, employers, employees: their files are read however they look. */
+bool import_common(enum entity_id e);
 
 struct target {
 	const struct entity *entity;
@@ -78,6 +80,10 @@ struct target {
 
 struct vocabulary; /* vocabulary_new(arena), headers.h */
 
+/* The names of all fields in the dictionary, sorted, for a table that only shows what it is
+ * when it is said; and whether the header is one of them. */
+size_t header_names(struct arena *a, const char ***out);
+bool header_named(const char *const *names, size_t n, const char *header, struct arena *a);
 /* True when the header is a label or synonym in any kind of file. */
 bool header_known(const struct vocabulary *words, const char *header, struct arena *a);
 enum import_kind headers_kind(const struct vocabulary *words, char *const *header, size_t n);
@@ -99,7 +105,11 @@ struct import {
 	int64_t expert;      /* of new placements, or 0 */
 	struct import_plan plan;
 	struct vocabulary *words;
+	import_code_fn *code; /* or NULL */
+	void *code_ctx;
 	char *setting;       /* name under which the mapping is kept */
+	const char **names;  /* the header may be of any kind of record: header_names; else NULL */
+	size_t nnames;
 	size_t first;        /* columns before this one are not data: line;column;reason */
 };
 
@@ -126,6 +136,7 @@ struct claim {
 
 struct values {
 	struct claim employer, employee, person, placement, contact;
+	struct claim own; /* IMPORT_RECORDS: the record itself */
 	int64_t record; /* from the record number column, or 0 */
 	int line;
 };
@@ -177,6 +188,11 @@ int row_write_placement(struct run *run, struct values *v);
 int row_write_employer(struct run *run, struct values *v);
 int row_write_employee(struct run *run, struct values *v);
 int row_write_contact(struct run *run, struct values *v);
+int row_write_record(struct run *run, struct values *v); /* records.c */
+
+/* subject.c: id[0] the placement or 0, id[1] the employer, of the row's record `d`, of which
+ * `placement` holds an own number. ERR_INVALID: nobody, or several; run->column says where. */
+int locate_subject(struct run *run, struct values *v, const struct claim *d, int64_t id[2]);
 
 /* names.c: comparing names and other words, folded. */
 const char *folded(struct run *run, const char *text); /* NULL gives "" */

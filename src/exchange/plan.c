@@ -40,7 +40,9 @@ static int known_cells(const struct import *im, const struct row *r, struct aren
 {
 	int hits = 0;
 	for (size_t i = 0; i < r->n && i < 200; i++)
-		hits += strlen(r->cell[i]) < 200 && header_known(im->words, r->cell[i], a);
+		hits += strlen(r->cell[i]) < 200 &&
+			(im->names ? header_named(im->names, im->nnames, r->cell[i], a)
+				   : header_known(im->words, r->cell[i], a));
 	return hits;
 }
 
@@ -54,7 +56,8 @@ static void look_row(const struct import *im, struct look *l, const struct row *
 	count[n < MAX_COLUMNS ? n : MAX_COLUMNS]++;
 	if (l->line && (l->hits >= 2 || r->line > l->line))
 		return;
-	int hits = known_cells(im, r, im->arena);
+	/* Our own tables are known whole: their cells may look like a header too. */
+	int hits = export_table(r->cell, r->n) ? (int)r->n : known_cells(im, r, im->arena);
 	if (hits >= 2 || (hits == 1 && n == 1)) {
 		l->hits = hits;
 		l->line = r->line;
@@ -147,23 +150,41 @@ static char *setting_name(const struct import_plan *p, struct arena *a)
 	return arena_printf(a, "import:%016" PRIx64, hash);
 }
 
+bool import_common(enum entity_id e)
+{
+	return e == E_PLACEMENT || e == E_CONTACT || e == E_ORGANISATION || e == E_EMPLOYEE;
+}
+
+bool import_can(enum entity_id e)
+{
+	return !(model_entity(e)->flags & ENTITY_KEPT);
+}
+
+static int refuse_kind(const struct entity *e)
+{
+	return err_set(ERR_INVALID,
+		_("a table of %s cannot be imported: anker makes those itself, as things happen"),
+		lang_text(e->label_plural));
+}
+
 static void guess(struct import *im)
 {
 	struct import_plan *p = &im->plan;
 	headers_map(im->words, p->kind, p->column + im->first, p->ncolumns - im->first);
 }
 
-/* "kind" and then "header column<tab>target" lines, by position. */
+/* "kind", of other records "4 name", and then "target" lines, by position. */
 static void recall(struct import *im)
 {
 	struct arena *a = im->arena;
 	char *rest = NULL, *text = im->store ? store_setting(im->store, im->setting, a) : NULL;
 	char *line = text ? strtok_r(text, "\n", &rest) : NULL;
 	int kind = line ? atoi(line) : -1;
-	if (kind < IMPORT_PLACEMENTS || kind > IMPORT_EMPLOYEES)
+	const struct entity *e = kind == IMPORT_RECORDS && line[1] ? model_entity_by_name(line + 2) : NULL;
+	if (kind < IMPORT_PLACEMENTS || kind > IMPORT_RECORDS || (kind == IMPORT_RECORDS && !e))
 		return;
-	im->plan.kind = (enum import_kind)kind;
-	guess(im);
+	if (e ? import_set_records(im, e->id) : import_set_kind(im, (enum import_kind)kind))
+		return;
 	for (size_t i = im->first; i < im->plan.ncolumns && (line = strtok_r(NULL, "\n", &rest)); i++) {
 		struct import_column *c = &im->plan.column[i];
 		struct target t = { NULL, NULL };
@@ -179,7 +200,8 @@ int import_remember(struct import *im)
 {
 	struct str s = STR_INIT;
 	struct arena *a = arena_new();
-	str_addf(&s, "%d\n", (int)im->plan.kind);
+	str_addf(&s, "%d%s%s\n", (int)im->plan.kind, im->plan.records ? " " : "",
+		im->plan.records ? im->plan.records->name : "");
 	for (size_t i = im->first; i < im->plan.ncolumns; i++) {
 		const struct import_column *c = &im->plan.column[i];
 		const struct target t = { c->entity, c->field };
@@ -219,31 +241,42 @@ static int read_through(struct import *im)
 	return rc;
 }
 
+static void plan_columns(struct import *im, const struct look *best)
+{
+	struct import_plan *p = &im->plan;
+	p->separator = best->separator;
+	p->encoding = source_encoding(im->source);
+	p->bytes = source_size(im->source);
+	p->header_line = best->line;
+	p->ncolumns = best->header.n;
+	p->column = arena_alloc(im->arena, (p->ncolumns + 1) * sizeof *p->column);
+	for (size_t i = 0; i < p->ncolumns; i++) {
+		p->column[i].header = text_clean(im->arena, guard_undo(best->header.cell[i]), false);
+		p->column[i].sample = "";
+	}
+	im->first = rejected_header(best->header.cell, best->header.n, im->arena) ? 3 : 0;
+}
+
 static int make_plan(struct import *im)
 {
 	struct look best;
 	struct import_plan *p = &im->plan;
 	int rc = choose(im, &best);
+	if (rc == ERR_INVALID) {
+		im->nnames = header_names(im->arena, &im->names);
+		rc = choose(im, &best);
+	}
 	if (rc)
 		return rc;
-	const struct entity *own = export_only(best.header.cell, best.header.n);
-	if (own)
-		return err_set(ERR_INVALID,
-			_("this is a table of %s as anker writes it; what can be imported is placements, "
-			  "employers, employees and contacts"), lang_text(own->label_plural));
-	p->separator = best.separator;
-	p->encoding = source_encoding(im->source);
-	p->bytes = source_size(im->source);
-	p->header_line = best.line;
-	p->ncolumns = best.header.n;
-	p->column = arena_alloc(im->arena, (p->ncolumns + 1) * sizeof *p->column);
-	for (size_t i = 0; i < p->ncolumns; i++) {
-		p->column[i].header = text_clean(im->arena, guard_undo(best.header.cell[i]), false);
-		p->column[i].sample = "";
-	}
-	im->first = rejected_header(best.header.cell, best.header.n, im->arena) ? 3 : 0;
+	const struct entity *own = export_table(best.header.cell, best.header.n);
+	if (own && !import_can(own->id))
+		return refuse_kind(own);
+	plan_columns(im, &best);
 	p->kind = headers_kind(im->words, best.header.cell + im->first, best.header.n - im->first);
-	guess(im);
+	if (own)
+		import_set_records(im, own->id);
+	else
+		guess(im);
 	im->setting = setting_name(p, im->arena);
 	recall(im);
 	return read_through(im);
@@ -321,9 +354,42 @@ int import_map(struct import *im, size_t i, const char *target)
 
 int import_set_kind(struct import *im, enum import_kind kind)
 {
+	if (im->plan.records)
+		im->words = vocabulary_new(im->arena);
+	im->plan.records = NULL;
 	im->plan.kind = kind;
 	guess(im);
 	return 0;
+}
+
+int import_set_records(struct import *im, enum entity_id e)
+{
+	static const enum import_kind common[E_COUNT] = { [E_PLACEMENT] = IMPORT_PLACEMENTS,
+		[E_CONTACT] = IMPORT_CONTACTS, [E_ORGANISATION] = IMPORT_EMPLOYERS,
+		[E_EMPLOYEE] = IMPORT_EMPLOYEES };
+	if (import_common(e))
+		return import_set_kind(im, common[e]);
+	if (!import_can(e))
+		return refuse_kind(model_entity(e));
+	struct look best;
+	int line = im->plan.header_line, rc = 0;
+	im->plan.records = model_entity(e);
+	im->plan.kind = IMPORT_RECORDS;
+	im->words = vocabulary_of(im->plan.records, im->arena);
+	/* Another line may be the header, now that it is known what to look for. */
+	im->names = NULL;
+	if (choose(im, &best) == 0 && best.line != line) {
+		plan_columns(im, &best);
+		rc = read_through(im);
+	}
+	guess(im);
+	return rc;
+}
+
+void import_set_codes(struct import *im, import_code_fn *code, void *ctx)
+{
+	im->code = code;
+	im->code_ctx = ctx;
 }
 
 int import_reader(struct import *im, struct reader **out, struct arena *a)

@@ -48,6 +48,7 @@ static int write_row(struct work *w, const struct row *row)
 	static int (*const writers[])(struct run *run, struct values *v) = {
 		[IMPORT_PLACEMENTS] = row_write_placement, [IMPORT_CONTACTS] = row_write_contact,
 		[IMPORT_EMPLOYERS] = row_write_employer, [IMPORT_EMPLOYEES] = row_write_employee,
+		[IMPORT_RECORDS] = row_write_record,
 	};
 	struct run *run = &w->run;
 	struct values v;

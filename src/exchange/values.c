@@ -202,6 +202,13 @@ static int parse_cell(const struct field *f, const char *cell, day today, struct
 	return rc;
 }
 
+/* A word of a catalogue, as records write it. */
+static const char *code_of(const struct import *im, const struct field *f, const char *value)
+{
+	const char *code = f->catalogue && value && im->code ? im->code(im->code_ctx, f->catalogue, value) : NULL;
+	return code ? code : value;
+}
+
 static int parse_seen(struct seen *seen, size_t column, const struct field *f, const char *cell, day today,
 	struct arena *a, char **out)
 {
@@ -227,6 +234,8 @@ static int parse_seen(struct seen *seen, size_t column, const struct field *f, c
 
 static struct claim *claim_of(struct values *v, enum entity_id e)
 {
+	if (v->own.entity && v->own.entity->id == e)
+		return &v->own;
 	struct claim *const list[] = { &v->employer, &v->employee, &v->person, &v->placement, &v->contact };
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (list[i]->entity->id == e)
@@ -276,6 +285,9 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 	claim_init(&out->person, E_PERSON, a);
 	claim_init(&out->placement, E_PLACEMENT, a);
 	claim_init(&out->contact, E_CONTACT, a);
+	out->own.entity = NULL;
+	if (p->records)
+		claim_init(&out->own, p->records->id, a);
 	int rc = too_many_cells(im, row);
 	for (size_t i = im->first; rc == 0 && i < p->ncolumns && i < row->n; i++) {
 		const char *cell = guard_undo(row->cell[i]);
@@ -297,6 +309,7 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 			char *value = NULL;
 			ptrdiff_t at = c->field - d->entity->fields;
 			rc = parse_seen(seen, i, c->field, cell, im->today, a, &value);
+			value = (char *)code_of(im, c->field, value);
 			d->value[at] = value && *value ? value : NULL;
 			d->any |= d->value[at] != NULL;
 		}

@@ -10,7 +10,7 @@ const struct field record_number_field = {
 
 enum { IN_PLACEMENTS = 1u << IMPORT_PLACEMENTS, IN_CONTACTS = 1u << IMPORT_CONTACTS,
 	IN_EMPLOYERS = 1u << IMPORT_EMPLOYERS,
-	IN_EMPLOYEES = 1u << IMPORT_EMPLOYEES };
+	IN_EMPLOYEES = 1u << IMPORT_EMPLOYEES, IN_RECORDS = 1u << IMPORT_RECORDS };
 
 /* Which kinds of file hold an entity, and of which it is the main one. The
  * bonus decides where two targets score the same. */
@@ -138,6 +138,13 @@ static void add_full_name(struct vocabulary *all, const struct entity *e, unsign
 			add_word(v, header_key(word, a), SCORE_SYNONYM + 10);
 }
 
+static void add_record_number(struct vocabulary *all, const struct entity *e, unsigned kinds, struct arena *a)
+{
+	struct vocable *v = add(all, e, &record_number_field, kinds, 0);
+	add_word(v, header_key(record_number_field.label.nl, a), SCORE_LABEL);
+	add_word(v, header_key(record_number_field.label.en, a), SCORE_LABEL);
+}
+
 struct vocabulary *vocabulary_new(struct arena *a)
 {
 	struct vocabulary *all = arena_alloc(a, sizeof *all);
@@ -156,12 +163,39 @@ struct vocabulary *vocabulary_new(struct arena *a)
 		if (e->id == E_EMPLOYEE || e->id == E_PERSON)
 			add_full_name(all, e, e->id == E_PERSON ? (unsigned)IN_EMPLOYERS : held[i].kinds,
 				held[i].bonus, a);
-		if (held[i].main) {
-			struct vocable *v = add(all, e, &record_number_field, held[i].main, 0);
-			add_word(v, header_key(record_number_field.label.nl, a), SCORE_LABEL);
-			add_word(v, header_key(record_number_field.label.en, a), SCORE_LABEL);
-		}
+		if (held[i].main)
+			add_record_number(all, e, held[i].main, a);
 	}
+	return all;
+}
+
+/* What finds the placement or employer that a record is about. */
+static void add_subject(struct vocabulary *all, enum entity_id id, struct arena *a)
+{
+	const struct entity *e = model_entity(id);
+	for (size_t k = 0; k < e->nfields; k++)
+		if (finds_someone(&e->fields[k]))
+			add_field(all, e, &e->fields[k], IN_RECORDS, 0, a);
+	if (id == E_EMPLOYEE)
+		add_full_name(all, e, IN_RECORDS, 0, a);
+}
+
+struct vocabulary *vocabulary_of(const struct entity *e, struct arena *a)
+{
+	struct vocabulary *all = arena_alloc(a, sizeof *all);
+	bool placement = model_field(e, "placement") >= 0, employer = model_field(e, "employer") >= 0;
+	all->list = arena_alloc(a, (e->nfields + model_entity(E_ORGANISATION)->nfields +
+		model_entity(E_EMPLOYEE)->nfields + 2) * sizeof *all->list);
+	for (size_t k = 0; k < e->nfields; k++) {
+		const struct field *f = &e->fields[k];
+		if (!(f->flags & FIELD_HIDDEN) && strcmp(f->name, "employer") != 0)
+			add_field(all, e, f, IN_RECORDS, 9, a);
+	}
+	add_record_number(all, e, IN_RECORDS, a);
+	if (employer)
+		add_subject(all, E_ORGANISATION, a);
+	if (placement)
+		add_subject(all, E_EMPLOYEE, a);
 	return all;
 }
 

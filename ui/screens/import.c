@@ -89,6 +89,7 @@ static int open_import(struct screen *s, const void *arg)
 	if (rc < 0)
 		return rc;
 	import_set_expert(st->im, app_of(s)->expert);
+	import_set_codes(st->im, app_import_code, app_of(s));
 	if (path)
 		st->path = xstrdup(path);
 	list_init(&st->list);
@@ -194,7 +195,7 @@ static void paint(const struct screen *s, struct canvas *c)
 	int x = 3;
 
 	x += canvas_put(&head, 0, x, -1, ST_DIM, _("A file of "));
-	canvas_put(&head, 0, x, -1, ST_BOLD, import_kind_name(p->kind));
+	canvas_put(&head, 0, x, -1, ST_BOLD, import_kind_name(p));
 	canvas_put(&head, 1, 3, -1, ST_DIM, import_plan_words(p, a));
 	paint_preview(st, c);
 	list_paint(&st->list, c, true);

@@ -28,7 +28,7 @@ int import_ask_path(struct screen *s, const char *typed, const char *help, struc
 
 /* ---- import_words.c ---- */
 
-const char *import_kind_name(enum import_kind kind);
+const char *import_kind_name(const struct import_plan *p);
 /* "a file of placements · separator ; · UTF-8 · header on line 2 · 14 kB" */
 const char *import_plan_words(const struct import_plan *p, struct arena *a);
 /* "Start date (placement)"; "" for what is left out. */

@@ -25,9 +25,9 @@ static const char *const encodings[] = {
 	[ENCODING_UTF16BE] = "UTF-16BE",
 };
 
-const char *import_kind_name(enum import_kind kind)
+const char *import_kind_name(const struct import_plan *p)
 {
-	return _(kinds[kind].name);
+	return p->records ? lang_text(p->records->label_plural) : _(kinds[p->kind].name);
 }
 
 static const char *size_words(int64_t bytes, struct arena *a)
@@ -60,16 +60,31 @@ const char *import_target_words(const struct entity *e, const struct field *f, s
 
 bool import_pick_kind(struct screen *s, struct import *im)
 {
-	struct pick picks[KINDS];
+	const struct import_plan *p = import_plan(im);
+	const struct entity *other[E_COUNT];
+	struct pick picks[KINDS + E_COUNT];
+	size_t n = KINDS;
 	int i;
 
 	for (size_t k = 0; k < KINDS; k++)
 		picks[k] = (struct pick){ kinds[k].code, _(kinds[k].name), NULL };
-	i = ui_pick(s, _("What is in this file? (the columns are guessed anew)"), picks, KINDS,
-		    kinds[import_plan(im)->kind].code);
-	if (i < 0 || (enum import_kind)i == import_plan(im)->kind)
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		bool common = false;
+
+		for (size_t k = 0; k < KINDS; k++)
+			common |= model_entity_by_name(kinds[k].code) == e;
+		if (common || !import_can(e->id))
+			continue;
+		other[n - KINDS] = e;
+		picks[n++] = (struct pick){ e->plural, lang_text(e->label_plural), NULL };
+	}
+	i = ui_pick(s, _("What is in this file? (the columns are guessed anew)"), picks, n,
+		p->records ? p->records->plural : kinds[p->kind].code);
+	if (i < 0)
 		return false;
-	if (import_set_kind(im, (enum import_kind)i) < 0) {
+	if ((i < KINDS ? import_set_kind(im, (enum import_kind)i)
+		       : import_set_records(im, other[i - KINDS]->id)) < 0) {
 		ui_failed(s);
 		return false;
 	}
