@@ -117,11 +117,11 @@ static struct fit_row row_of(const struct reading *r, size_t item)
 }
 
 /* How far the work is above (or below) what someone can; of what is unknown how heavy it
- * is, of what is not asked how limited someone is. */
+ * is, of what is not asked how well someone can it: there may lie other work. */
 static int weight(const struct fit_row *r)
 {
 	if (r->verdict == FIT_NOT_ASKED)
-		return -r->can;
+		return r->can;
 	return r->can < 0 ? r->load : r->load - r->can;
 }
 
