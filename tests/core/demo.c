@@ -12,6 +12,7 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "core/form.h"
+#include "core/grid.h"
 #include "core/list.h"
 #include "core/loop.h"
 #include "core/pager.h"
@@ -264,6 +265,77 @@ static unsigned shapes(struct screen *s)
 	return ui_push(s, &shapes_screen, NULL);
 }
 
+/* --- the grid ------------------------------------------------------------- */
+
+struct cells {
+	struct grid grid;
+};
+
+static int fetch_cells(void *ctx, struct arena *a, size_t offset, size_t limit, struct grid_row *rows)
+{
+	struct grid *g = ctx;
+
+	for (size_t i = 0; i < limit; i++) {
+		rows[i].heading = arena_printf(a, "row %zu", offset + i);
+		rows[i].id = (int64_t)(offset + i);
+		for (size_t k = 0; k < g->columns; k++)
+			rows[i].cell[k].text = arena_printf(a, "%zu.%zu", offset + i, k);
+	}
+	return 0;
+}
+
+static int cells_open(struct screen *s, const void *arg)
+{
+	struct cells *st = s->state;
+
+	(void)arg;
+	grid_init(&st->grid);
+	st->grid.fetch = fetch_cells;
+	st->grid.ctx = &st->grid;
+	st->grid.fixed_rows = st->grid.fixed_columns = 1;
+	st->grid.empty = N_("No cells here.");
+	return 0;
+}
+
+static int cells_load(struct screen *s)
+{
+	struct cells *st = s->state;
+	struct grid_column c[12];
+
+	for (int i = 0; i < 12; i++)
+		c[i] = (struct grid_column){ i, arena_printf(s->arena, "col %d", i), 9 };
+	grid_set(&st->grid, c, 12, flags & DEMO_EMPTY ? 0 : 300);
+	return 0;
+}
+
+static struct grid *cells_grid(struct screen *s)
+{
+	return &((struct cells *)s->state)->grid;
+}
+
+static unsigned open_cell(struct screen *s)
+{
+	const struct grid *g = cells_grid(s);
+
+	ui_toast(s, "opened row %zu, column %zu", g->row, g->column);
+	return UI_PAINT;
+}
+
+static void cells_done(struct screen *s)
+{
+	grid_done(cells_grid(s));
+}
+
+static const struct ui_action cell_actions[] = {
+	{ "cell-open", "<Enter>", N_("open"), N_("Open the cell"), NEED_ROW, open_cell },
+	{ NULL, NULL, NULL, NULL, 0, NULL },
+};
+
+static const struct screen_ops cells_screen = {
+	.name = "cells", .title = N_("Cells"), .state_size = sizeof(struct cells), .actions = cell_actions,
+	.open = cells_open, .load = cells_load, .grid = cells_grid, .done = cells_done,
+};
+
 static unsigned crash(struct screen *s)
 {
 	(void)s;
@@ -332,7 +404,8 @@ static const struct screen_ops items_screen = {
 
 static int demo_main(void)
 {
-	static const struct ui_tab tabs[] = { { N_("Items"), &items_screen, NULL }, { N_("More"), &items_screen, NULL } };
+	const struct screen_ops *first = flags & DEMO_GRID ? &cells_screen : &items_screen;
+	const struct ui_tab tabs[] = { { N_("Items"), first, NULL }, { N_("More"), &items_screen, NULL } };
 	struct ui_config cfg = { .program = "demo", .today = date_from_ymd(2026, 11, 22), .tabs = tabs, .tab_count = 2,
 				 .status = status, .changed = changed, .undo = undo };
 

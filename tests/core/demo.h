@@ -7,6 +7,7 @@ enum demo_flags {
 	DEMO_ASCII = 1 << 0,
 	DEMO_EMPTY = 1 << 1,  /* no rows */
 	DEMO_DUTCH = 1 << 2,
+	DEMO_GRID = 1 << 3,   /* a grid of 300 rows in place of the first list */
 };
 
 struct term;

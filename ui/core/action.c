@@ -7,6 +7,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "core/grid.h"
 #include "core/list.h"
 #include "core/prompt.h"
 #include "core/ui.h"
@@ -59,9 +60,10 @@ const char *ui_why_not(struct screen *s, const struct ui_action *a)
 {
 	const struct ui_config *cfg = s->ui->cfg;
 	struct list *l = a->needs & NEED_ROW ? ui_list(s) : NULL;
+	struct grid *g = (a->needs & NEED_ROW) && !l ? ui_grid(s) : NULL;
 	const char *why;
 
-	if ((a->needs & NEED_ROW) && (!l || !list_selected(l)))
+	if ((a->needs & NEED_ROW) && !(l && list_selected(l)) && !(g && grid_selected(g)))
 		return _("First select a row; there is none here.");
 	if ((a->needs & NEED_WRITABLE) && cfg->readonly && (why = cfg->readonly(cfg->app)))
 		return why;

@@ -6,6 +6,7 @@
 #include "anker/date.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "core/grid.h"
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/ui.h"
@@ -194,6 +195,8 @@ static void paint_body(struct screen *s, struct canvas *c)
 		s->ops->paint(s, c);
 	else if (ui_list(s))
 		list_paint(ui_list(s), c, true);
+	else if (ui_grid(s))
+		grid_paint(ui_grid(s), c, true);
 	else if (ui_pager(s))
 		pager_paint(ui_pager(s), c);
 }

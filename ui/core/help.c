@@ -13,14 +13,24 @@
 
 enum { KEYS_COLUMN = 18, PICKS = 256 };
 
-static const struct {
+struct moving {
 	const char *keys, *help;
-} list_keys[] = {
+};
+
+static const struct moving list_keys[] = {
 	{ "<Down> j <Up> k", N_("One row down or up") },
 	{ "<PgDn> <PgUp>", N_("One page down or up") },
 	{ "<Home> <End> G", N_("First or last row") },
 	{ "<Right> l", N_("Open, as Enter") },
 	{ "n N", N_("Next or previous row of a filter, line of a search") },
+};
+
+static const struct moving grid_keys[] = {
+	{ "<Left> h <Right> l", N_("One cell to the left or right") },
+	{ "<Down> j <Up> k", N_("One row down or up") },
+	{ "<PgDn> <PgUp>", N_("One page down or up") },
+	{ "<Home> <End>", N_("First or last cell of the row") },
+	{ "G", N_("Last row") },
 };
 
 static void add_row(struct pager *p, const char *keys, const char *help, const char *why)
@@ -59,6 +69,14 @@ static void add_table(struct pager *p, struct screen *s, const struct ui_action 
 		add_row(p, *a->keys ? a->keys : ":", _(a->help), ui_why_not(s, a));
 }
 
+static void add_moving(struct pager *p, const char *title, const struct moving *keys, size_t n)
+{
+	pager_text(p, ST_TITLE, 0, title);
+	for (size_t i = 0; i < n; i++)
+		add_row(p, keys[i].keys, _(keys[i].help), NULL);
+	pager_text(p, ST_NORMAL, 0, "");
+}
+
 static int fill(struct pager *p, void *ctx)
 {
 	struct screen *s = ctx;
@@ -68,12 +86,10 @@ static int fill(struct pager *p, void *ctx)
 		add_table(p, s, s->ops->actions);
 		pager_text(p, ST_NORMAL, 0, "");
 	}
-	if (s->ops->list || s->ops->pager) {
-		pager_text(p, ST_TITLE, 0, _("Lists and texts"));
-		for (size_t i = 0; i < sizeof list_keys / sizeof *list_keys; i++)
-			add_row(p, list_keys[i].keys, _(list_keys[i].help), NULL);
-		pager_text(p, ST_NORMAL, 0, "");
-	}
+	if (s->ops->list || s->ops->pager)
+		add_moving(p, _("Lists and texts"), list_keys, sizeof list_keys / sizeof *list_keys);
+	if (s->ops->grid)
+		add_moving(p, _("In the grid"), grid_keys, sizeof grid_keys / sizeof *grid_keys);
 	pager_text(p, ST_TITLE, 0, _("Everywhere"));
 	add_table(p, s, s->ui->cfg->globals);
 	add_table(p, s, ui_globals);

@@ -8,6 +8,7 @@
 #include "anker/date.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "core/grid.h"
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/prompt.h"
@@ -36,13 +37,14 @@ static void apply(struct ui *ui, struct screen *s, unsigned r)
 static unsigned click(struct ui *ui, struct screen *s, const struct term_event *e)
 {
 	struct list *l = ui_list(s);
+	struct grid *g = l ? NULL : ui_grid(s);
 	const struct ui_action *enter;
 	bool again;
 	size_t tab;
 
 	if (e->y == 1 && ui_stack(ui)->depth == 1 && ui_tab_at(ui, e->x, &tab))
 		return ui_go(s, tab);
-	if (l && list_click(l, e->y, e->x, &again)) {
+	if ((l && list_click(l, e->y, e->x, &again)) || (g && grid_click(g, e->y, e->x, &again))) {
 		enter = again ? ui_find_key(ui, s, K_ENTER, false) : NULL;
 		return enter ? ui_run_action(s, enter) : UI_PAINT;
 	}
@@ -75,6 +77,7 @@ static unsigned dispatch(struct ui *ui, struct screen *s, const struct term_even
 {
 	const struct ui_action *a;
 	struct list *l;
+	struct grid *g;
 	struct pager *p;
 	unsigned r;
 	char help[KEY_NAME_SIZE];
@@ -97,6 +100,9 @@ static unsigned dispatch(struct ui *ui, struct screen *s, const struct term_even
 			return UI_PAINT;
 		if ((a = sideways(ui, s, e->key)) != NULL)
 			return ui_run_action(s, a);
+	} else if ((g = ui_grid(s)) != NULL) {
+		if (grid_key(g, e->key))
+			return UI_PAINT;
 	} else if ((p = ui_pager(s)) != NULL && pager_key(p, e->key)) {
 		return UI_PAINT;
 	}

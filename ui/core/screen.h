@@ -17,6 +17,7 @@
 #include "core/key.h"
 
 struct arena;
+struct grid;
 struct list;
 struct pager;
 struct screen;
@@ -33,7 +34,7 @@ enum ui_react {
 };
 
 enum ui_need {
-	NEED_ROW = 1u << 0,      /* a row is selected in ops->list */
+	NEED_ROW = 1u << 0,      /* a row is selected in ops->list, or a cell in ops->grid */
 	NEED_WRITABLE = 1u << 1, /* the file may be written (ui_config.readonly) */
 	NEED_CONFIRM = 1u << 2,  /* ask "<help>?" first, default no */
 	HINT_WHERE = 1u << 3,    /* no need: its hint is left out, not dimmed, where it cannot run */
@@ -59,11 +60,12 @@ struct screen_ops {
 	int (*open)(struct screen *s, const void *arg);
 	/* s->arena was emptied. An error is shown; the screen stays. */
 	int (*load)(struct screen *s);
-	/* NULL: the list, or else the pager, has the whole area. */
+	/* NULL: the list, or else the grid or the pager, has the whole area. */
 	void (*layout)(struct screen *s, struct rect area);
-	/* c covers area; (0,0) is its corner. NULL: the list, or else the pager. */
+	/* c covers area; (0,0) is its corner. NULL: the list, or else the grid or the pager. */
 	void (*paint)(const struct screen *s, struct canvas *c);
 	struct list *(*list)(struct screen *s);   /* the list that keys move now, or NULL */
+	struct grid *(*grid)(struct screen *s);   /* the grid that keys move now, when there is no list */
 	/* Before each paint, when the rows are there: the selection may have moved.
 	 * Loads what depends on it (a preview) when it did. An error is shown. */
 	int (*moved)(struct screen *s);
@@ -74,7 +76,7 @@ struct screen_ops {
 	bool (*typing)(const struct screen *s);
 	/* Pasted text, when `text` is set; NULL: its characters go to text. */
 	unsigned (*paste)(struct screen *s, const char *text);
-	/* Clicks outside list and pager, relative to area. */
+	/* Clicks outside list, grid and pager, relative to area. */
 	unsigned (*click)(struct screen *s, int y, int x);
 	/* Why an action with a NEED_OWN bit cannot run now, or NULL. */
 	const char *(*need)(const struct screen *s, unsigned bit);

@@ -6,6 +6,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "core/grid.h"
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/ui.h"
@@ -27,6 +28,11 @@ struct list *ui_list(struct screen *s)
 	return s->ops->list ? s->ops->list(s) : NULL;
 }
 
+struct grid *ui_grid(struct screen *s)
+{
+	return s->ops->grid ? s->ops->grid(s) : NULL;
+}
+
 struct pager *ui_pager(struct screen *s)
 {
 	return s->ops->pager ? s->ops->pager(s) : NULL;
@@ -46,12 +52,13 @@ static void end_screen(struct screen *s)
 void ui_need_rows(struct ui *ui, struct screen *s)
 {
 	struct list *l = ui_list(s);
+	struct grid *g = l ? NULL : ui_grid(s);
 
-	if (!l)
+	if (!l && !g)
 		return;
-	if (l->empty_action)
+	if (l && l->empty_action)
 		ui_key_of(s, l->empty_key, l->empty_action);
-	if (!ui->modal && (list_need(l) < 0 || (s->ops->moved && s->ops->moved(s) < 0)))
+	if (!ui->modal && ((l ? list_need(l) : grid_need(g)) < 0 || (s->ops->moved && s->ops->moved(s) < 0)))
 		ui_failed(s);
 }
 
@@ -61,6 +68,8 @@ static void lay_out(struct screen *s)
 		s->ops->layout(s, s->area);
 	else if (ui_list(s))
 		list_layout(ui_list(s), s->area);
+	else if (ui_grid(s))
+		grid_layout(ui_grid(s), s->area);
 	else if (ui_pager(s))
 		pager_layout(ui_pager(s), s->area);
 }

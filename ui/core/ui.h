@@ -65,6 +65,7 @@ void ui_close_all(struct ui *ui);
 void ui_drafts(struct ui *ui);
 bool ui_unsaved(struct ui *ui);
 struct list *ui_list(struct screen *s);
+struct grid *ui_grid(struct screen *s);
 struct pager *ui_pager(struct screen *s);
 
 /* action.c */
