@@ -52,6 +52,12 @@ int app_fit(struct app *app, int64_t placement, struct arena *a, struct fit *out
 /* Of a placement's employee against the tasks of a function. */
 int app_fit_job(struct app *app, int64_t placement, int64_t job, struct arena *a, struct fit *out);
 
+/* In the current language, in a. "3 over, 1 assumed, 2 not known"; NULL: neither tasks
+ * nor a profile. "over by 2, assumed", "not known", "just fits", ... */
+char *app_fit_line(const struct fit *f, struct arena *a);
+char *app_fit_words(const struct fit_row *r, struct arena *a);
+extern const char *const fit_verdicts[]; /* codes, by enum fit_verdict */
+
 /* Whose capacity a function fits: running and planned placements of this expert (0:
  * everyone) with a profile, the fewest points over first, then the fewest unknown. */
 struct candidate {
@@ -164,6 +170,7 @@ struct carve_point {
 	int load;                /* of the heaviest task */
 	bool assumed;            /* that rests on an assumption alone */
 	const char *tasks;       /* the tasks that ask it most, "a, b" */
+	int64_t task;            /* the first of them */
 };
 struct carve_gap {
 	const char *text;        /* "hours unknown: a, b" */

@@ -30,7 +30,7 @@ static int take_points(struct app *app, struct carve_job *job, struct arena *a)
 		job->point[job->npoints++] = (struct carve_point){ .item = c->code,
 			.label = lang_text(c->label),
 			.rubric = lang_text(choices_rubric[model_choice_index(choices_rubric, c->group)].label),
-			.load = d[i].load, .assumed = fit_is_assumed(d[i].certainty), .tasks = d[i].tasks };
+			.load = d[i].load, .assumed = fit_is_assumed(d[i].certainty), .tasks = d[i].tasks, .task = d[i].task };
 	}
 	qsort(job->point, job->npoints, sizeof *job->point, by_weight);
 	return 0;

@@ -2,6 +2,7 @@
  * the suggestions that one visit can serve. */
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "screens/carve.h"
 #include "screens/places.h"
 
 enum { LATEST = 20 };
@@ -41,6 +42,11 @@ static unsigned new_person(struct screen *s)
 	return new_here(s, E_PERSON, "organisation");
 }
 
+static unsigned tasks(struct screen *s)
+{
+	return ui_push(s, &carve_screen, &detail_of(s)->subject.employer);
+}
+
 static unsigned new_placement(struct screen *s)
 {
 	return new_here(s, E_PLACEMENT, "employer");
@@ -58,6 +64,8 @@ static const struct ui_action actions[] = {
 	{ "employer-person", "K", N_("person"), N_("Add a contact person"), NEED_WRITABLE, new_person },
 	{ "employer-placement", "N", N_("placing"), N_("Add a placement here"), NEED_WRITABLE,
 		new_placement },
+	{ "employer-tasks", "o", N_("tasks"), N_("Tasks by department, and functions put together from them"), 0,
+		tasks },
 	DETAIL_SUGGESTION_ACTIONS,
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this employer"), 0, detail_guide },
 	{ "detail-history", "H", N_("history"),

@@ -8,22 +8,11 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/guide.h"
+#include "screens/markdown.h"
 #include "screens/places.h"
 
-/* Left the pointer, right "✓ 14 nov"; lines longer than WIDEST read badly. */
-enum { MARGIN = 3, TICK_COLUMNS = 11, WIDEST = 78 };
-
-static const unsigned styles[MD_STYLES] = {
-	[MD_PLAIN] = ST_NORMAL,
-	[MD_EMPHASIS] = ST_BOLD,
-	[MD_STRONG] = ST_BOLD,
-	[MD_CODE] = ST_BAR,
-	[MD_LINK] = ST_LINK,
-	[MD_QUOTE] = ST_DIM,
-	[MD_MARKER] = ST_KEY,
-	[MD_TITLE] = ST_TITLE,
-	[MD_HEADING] = ST_TITLE,
-};
+/* Left the pointer, right "✓ 14 nov". */
+enum { MARGIN = 3, TICK_COLUMNS = 11 };
 
 void guide_text_init(struct guide_text *t)
 {
@@ -58,9 +47,7 @@ static void add_line(struct guide_text *t, const struct md_line *l)
 {
 	if (l->starts)
 		pager_anchor(t->pager, l->part);
-	for (size_t i = 0; i < l->nruns; i++)
-		pager_span(t->pager, styles[l->runs[i].style], l->runs[i].text);
-	pager_end(t->pager, MARGIN - 1, 0);
+	markdown_line(t->pager, l, MARGIN - 1);
 }
 
 static bool is_heading(const struct md_line *l)
@@ -95,7 +82,7 @@ void guide_text_layout(struct guide_text *t, struct rect area)
 	t->nparts = t->nlines = 0;
 	if (!t->guide || area.w <= 0)
 		return;
-	t->nlines = knowledge_render(t->guide, width < WIDEST ? width : WIDEST, t->arena, &t->line);
+	t->nlines = knowledge_render(t->guide, width < MARKDOWN_WIDEST ? width : MARKDOWN_WIDEST, t->arena, &t->line);
 	t->part = arena_alloc(t->arena, (t->nlines + 1) * sizeof *t->part);
 	for (size_t i = 0; i < t->nlines; i++) {
 		const struct md_line *l = &t->line[i];

@@ -7,7 +7,9 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/loop.h"
+#include "screens/carve.h"
 #include "screens/counts.h"
+#include "screens/page.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
 #include "screens/talk.h"
@@ -55,6 +57,10 @@ const struct screen_ops *const screens_all[] = {
 	&peer_cases_screen,
 	&peer_blind_screen,
 	&history_screen,
+	&carve_screen,
+	&job_screen,
+	&candidates_screen,
+	&page_screen,
 	&import_screen,
 	&prepare_screen,
 	&talk_screen,

@@ -124,6 +124,9 @@ unsigned undo_last(struct screen *s);
  * why, or the user said no. export_text also writes; false: it was not. */
 FILE *export_open(struct screen *s, const char *path);
 bool export_text(struct screen *s, const char *path, const char *text);
+/* Asks for a file (offered: the words in small letters) and writes a page of Markdown to
+ * it, by the end of its name as .md, .html or .txt. */
+unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang);
 
 /* The list_row id of a record in a list with records of several kinds. */
 int64_t record_row_id(enum entity_id e, int64_t id);

@@ -6,7 +6,6 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "anker/text.h"
 #include "core/prompt.h"
 #include "screens/summary.h"
 
@@ -160,75 +159,21 @@ void summary_look(struct app *app, struct summary *m)
 
 /* ---- the file ---- */
 
-static const struct {
-	const char *end;
-	enum summary_format format;
-} formats[] = {
-	{ ".html", SUMMARY_HTML },
-	{ ".htm", SUMMARY_HTML },
-	{ ".md", SUMMARY_MARKDOWN },
-	{ ".txt", SUMMARY_TEXT },
-};
-
-static bool format_of(const char *path, enum summary_format *out)
-{
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		size_t n = strlen(formats[i].end), len = strlen(path);
-
-		if (len > n && strcmp(path + len - n, formats[i].end) == 0) {
-			*out = formats[i].format;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "samenvatting-de-linde-2026-11-22.html": letters and digits, so that it is easy to type. */
-static char *file_name(const struct summary *m, struct arena *a)
-{
-	char iso[DATE_ISO_SIZE];
-	char *name = arena_printf(
-		a, "%s-%s-%s", _("summary"), text_fold(a, m->employer), date_iso(iso, m->date));
-	char *to = name;
-
-	for (const char *p = name; *p; p++) {
-		bool plain = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
-
-		if (plain)
-			*to++ = *p;
-		else if (to > name && to[-1] != '-')
-			*to++ = '-';
-	}
-	*to = '\0';
-	return arena_printf(a, "%s.html", name);
-}
-
 unsigned summary_export(struct screen *s)
 {
 	const struct summary *m = s->state;
 	struct arena *a = arena_new();
-	struct ask ask = { .label = _("Write to file:"),
-		.text = file_name(m, a),
-		.help = _("Ending in .html (to print), .md or .txt; Esc: do nothing") };
-	enum summary_format format;
+	char iso[DATE_ISO_SIZE];
 	unsigned react = UI_PAINT;
-	char *path;
 
-	if (m->nwarnings && !ui_confirm(s,
-				    ngettext("%zu passage is still marked. Write the page all the same?",
-					    "%zu passages are still marked. Write the page all the same?",
-					    m->nwarnings),
-				    m->nwarnings))
-		goto out;
-	if (ui_ask(s, &ask, a, &path) < 0 || !*(path = text_trim(a, path)))
-		goto out;
-	if (!format_of(path, &format)) {
-		react = ui_error(s, "%s", _("The name must end in .html, .md or .txt."));
-		goto out;
-	}
-	if (export_text(s, path, summary_render(summary_typed(m), format, m->lang, a)))
-		ui_toast(s, _("Written to %s, for you alone to read"), text_clean(a, path, false));
-out:
+	if (!m->nwarnings || ui_confirm(s,
+				     ngettext("%zu passage is still marked. Write the page all the same?",
+					     "%zu passages are still marked. Write the page all the same?",
+					     m->nwarnings),
+				     m->nwarnings))
+		react = export_page(s,
+			arena_printf(a, "%s-%s-%s", _("summary"), m->employer, date_iso(iso, m->date)),
+			summary_typed(m), m->lang);
 	arena_free(&a);
 	return react;
 }

@@ -1,0 +1,23 @@
+/* A page of Markdown made from the records: read on screen, written to a file. Private to
+ * ui/screens. */
+#ifndef SCREENS_PAGE_H
+#define SCREENS_PAGE_H
+
+#include "screens/screens.h"
+
+struct page_arg {
+	const char *title;  /* in the user's language; the file is named by it */
+	const char *about;  /* what it is about, for the heading and the file's name; "" */
+	int64_t id;
+	/* `shared`: without what only the expert should read. */
+	int (*text)(struct app *app, int64_t id, bool shared, struct arena *a, char **out);
+	bool can_share;     /* both versions exist; the one to share is shown first */
+};
+extern const struct screen_ops page_screen; /* struct page_arg */
+
+/* The card about a bottleneck to take along to a conversation (app_spar_card). */
+unsigned spar_card_open(struct screen *s, int64_t bottleneck);
+/* A function put together from tasks, on a page (app_carve_page). */
+unsigned carve_page_open(struct screen *s, int64_t job);
+
+#endif
