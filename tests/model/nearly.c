@@ -2,7 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "src/exchange/internal.h"
+#include "anker/likeness.h"
+#include "anker/text.h"
 
 static unsigned state = 7;
 
