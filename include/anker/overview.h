@@ -43,10 +43,13 @@ int app_pattern_theme(struct app *app, int64_t employer, const char *theme, stru
 	struct pattern_theme *out);
 /* Lifts it: makes a bottleneck of the organisation (or goes on with the one there is), with
  * the open ones of the placements as its parts, and, without a mandate above the individual,
- * an action to ask for it. One transaction. ERR_INVALID: no reason, no such theme, or
- * nothing is open that is not part of it. */
-int app_pattern_lift(struct app *app, int64_t employer, const char *theme, const char *note, int64_t *bottleneck,
-	int64_t *txn);
+ * an action to ask for it. `mandate` (a code, or NULL) was given in answer to that question.
+ * One transaction. ERR_INVALID: no reason, no such theme or mandate, or nothing is open that
+ * is not part of it. */
+int app_pattern_lift(struct app *app, int64_t employer, const char *theme, const char *note,
+	const char *mandate, int64_t *bottleneck, int64_t *txn);
+/* Whether a mandate (a code, NULL or "") reaches beyond one person. */
+bool app_mandate_beyond(const char *mandate);
 /* Whether a rule looks at bottlenecks with this theme (a code), on whatever placement. */
 bool app_rule_about_theme(const struct app *app, size_t rule, const char *theme);
 /* Whether a rule counts the same bottleneck over placements: its why is the pattern. */

@@ -15,7 +15,5 @@ int64_t pattern_lifted(struct record *const *bottleneck, size_t n);
 /* As store_tried, the newest first. */
 int pattern_tried(struct app *app, int64_t employer, const char *theme, int64_t bottleneck, struct arena *a,
 	struct record ***out, size_t *n);
-/* The mandate reaches beyond one person. */
-bool pattern_mandate(const char *mandate);
 
 #endif

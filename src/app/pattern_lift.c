@@ -7,7 +7,7 @@
 
 static const struct duration mandate_otherwise = { 28, false };
 
-bool pattern_mandate(const char *mandate)
+bool app_mandate_beyond(const char *mandate)
 {
 	return mandate && *mandate && strcmp(mandate, "individual") != 0;
 }
@@ -86,40 +86,57 @@ static int ask_mandate(struct app *app, int64_t employer, const char *theme, int
 	return store_put(app->store, r, NULL, NULL);
 }
 
+static int give_mandate(struct app *app, struct record *employer, const char *mandate)
+{
+	int rc = record_set(employer, "mandate", mandate);
+	if (rc)
+		return rc;
+	record_set_day(employer, "mandate_date", app->today);
+	return store_put(app->store, employer, NULL, NULL);
+}
+
+static int lift(struct app *app, struct record *employer, const char *theme, const char *note,
+	const char *mandate, struct arena *a, int64_t *whole)
+{
+	struct record **open;
+	size_t n;
+	int rc = pattern_bottlenecks(app, employer->id, theme, true, a, &open, &n);
+	if (rc)
+		return rc;
+	if (count_loose(open, n) == 0)
+		return err_set(
+			ERR_INVALID, _("No placement has an open bottleneck with this theme to lift."));
+	*whole = pattern_lifted(open, n);
+	if ((!*whole && (rc = make_whole(app, employer->id, theme, note, a, whole))) ||
+		(rc = make_parts(app, open, n, *whole)) ||
+		(mandate && (rc = give_mandate(app, employer, mandate))))
+		return rc;
+	return app_mandate_beyond(record_get(employer, "mandate"))
+		       ? 0
+		       : ask_mandate(app, employer->id, theme, *whole, a);
+}
+
 int app_pattern_lift(struct app *app, int64_t employer, const char *theme, const char *note,
-	int64_t *bottleneck, int64_t *txn)
+	const char *mandate, int64_t *bottleneck, int64_t *txn)
 {
 	struct arena *a = arena_new();
-	struct record **open, *r;
-	size_t n;
+	struct record *r;
 	int t = model_choice_index(choices_theme, theme), rc;
 	*bottleneck = 0;
-	if (t < 0) {
+	if (t < 0)
 		rc = err_set(ERR_INVALID, _("\"%.40s\" is no theme of a bottleneck"), theme);
-		goto out;
-	}
-	if (!note || !*note) {
+	else if (!note || !*note)
 		rc = err_set(ERR_INVALID, _("Say in a few words why this is of the organisation."));
-		goto out;
-	}
-	if ((rc = pattern_employer(app, employer, a, &r)) ||
-		(rc = store_begin(
-			 app->store, arena_printf(a, _("bottleneck lifted to the organisation: %s, %s"),
-					     lang_text(choices_theme[t].label), record_title(r, a)))))
-		goto out;
-	if ((rc = pattern_bottlenecks(app, employer, theme, true, a, &open, &n)) == 0 &&
-		count_loose(open, n) == 0)
-		rc = err_set(ERR_INVALID, _("No placement has an open bottleneck with this theme to lift."));
-	int64_t whole = rc ? 0 : pattern_lifted(open, n);
-	if (rc == 0 && !whole)
-		rc = make_whole(app, employer, theme, note, a, &whole);
+	else
+		rc = pattern_employer(app, employer, a, &r);
 	if (rc == 0)
-		rc = make_parts(app, open, n, whole);
-	if (rc == 0 && !pattern_mandate(record_get(r, "mandate")))
-		rc = ask_mandate(app, employer, theme, whole, a);
-	rc = txn_end(app, rc, txn);
-	*bottleneck = rc ? 0 : whole;
-out:
+		rc = store_begin(
+			app->store, arena_printf(a, _("bottleneck lifted to the organisation: %s, %s"),
+					    lang_text(choices_theme[t].label), record_title(r, a)));
+	if (rc == 0) {
+		rc = txn_end(app, lift(app, r, theme, note, mandate, a, bottleneck), txn);
+		*bottleneck = rc ? 0 : *bottleneck;
+	}
 	arena_free(&a);
 	return rc;
 }

@@ -248,7 +248,7 @@ static bool at_several(const struct card *c)
 
 static bool one_person_only(const struct card *c)
 {
-	return at_several(c) && !pattern_mandate(record_get(c->employer, "mandate"));
+	return at_several(c) && !app_mandate_beyond(record_get(c->employer, "mandate"));
 }
 
 static bool came_back(const struct card *c)
