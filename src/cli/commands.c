@@ -94,6 +94,8 @@ const struct command cli_commands[] = {
 	{ "what-if", N_("PLACEMENT|employer/ID FACT=VALUE ..."),
 		N_("what would be suggested if facts were different"), CASELOAD_READ, OPT(JSON), 2, -1,
 		command_what_if, NULL },
+	{ "fit", N_("PLACEMENT [FUNCTION]"), N_("what the work asks beside what someone can, the worst first"),
+		CASELOAD_READ, OPT(JSON), 1, 2, command_fit, NULL },
 	{ "accept", N_("RULE PLACEMENT|employer/ID"), N_("make a suggestion an action"), CASELOAD_WRITE,
 		OPT(UNTIL) | OPT(JSON) | WEIGHING, 2, 2, command_accept, NULL },
 	{ "postpone", N_("RULE PLACEMENT|employer/ID --until DATE|1w|contact|change"),
