@@ -315,6 +315,8 @@ int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t
 	/* A smaller caseload lacks some of whom they are about. */
 	if (rc == 0 && placements >= STANDARD)
 		rc = demo_talks(app, d.employer[DEMO_TALKS_EMPLOYER]);
+	if (rc == 0 && placements >= STANDARD)
+		rc = demo_whole(app, d.employer);
 	free(d.employer);
 	free(d.person);
 	arena_free(&d.a);

@@ -38,6 +38,11 @@ struct app;
 enum { DEMO_TALKS_EMPLOYER = 3 };
 int demo_talks(struct app *app, int64_t employer);
 
+/* What is on record of the placements and employers as a whole (demo_whole.c). `employer`:
+ * ids, as demo_employers. */
+int demo_whole(struct app *app, const int64_t *employer);
+extern const char *const demo_whole_lines[]; /* NULL-ended */
+
 extern const struct demo_employer demo_employers[DEMO_EMPLOYERS];
 extern const struct demo_course demo_courses[DEMO_COURSES];
 
