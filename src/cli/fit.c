@@ -52,7 +52,13 @@ static json_t *fit_json(int64_t placement, int64_t job, const struct fit *f)
 	return o;
 }
 
-/* "2 of 3", "?" */
+/* "steady work (no peaks)" */
+static const char *able(struct cli *c, const struct fit_row *r)
+{
+	return *r->terms ? arena_printf(c->arena, "%s (%s)", r->ability, r->terms) : r->ability;
+}
+
+/* "2", "?" */
 static const char *level(struct cli *c, int n)
 {
 	return n < 0 ? "?" : arena_printf(c->arena, "%d", n);
@@ -62,15 +68,14 @@ static void print_rows(struct cli *c, const struct fit *f)
 {
 	const struct column col[] = {
 		{ _("Point"), false, true }, { _("Work"), true, true }, { _("Can"), true, true },
-		{ _("Outcome"), false, true }, { _("Can do"), false, true }, { _("Condition"), false, false },
-		{ _("Tasks"), false, false },
+		{ _("Outcome"), false, true }, { _("Can do"), false, false }, { _("Tasks"), false, false },
 	};
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 
 	for (size_t i = 0; i < f->n; i++) {
 		const struct fit_row *r = &f->row[i];
 		table_row(t, (const char *const[]){ r->label, r->load < 0 ? "" : level(c, r->load), level(c, r->can),
-				     app_fit_words(r, c->arena), r->ability, r->terms, r->tasks });
+				     app_fit_words(r, c->arena), able(c, r), r->tasks });
 	}
 	table_end(&t);
 }

@@ -23,7 +23,7 @@ Test(fit, tells_the_worst_first__for_people_and_programs)
 	char *out = GOOD("fit", "P-1");
 	cr_assert(has(out, "1 over, 1 assumed, 1 not known"), "%s", out);
 	cr_assert(has(out, "over by 2, assumed"), "%s", out);
-	cr_assert(has(out, "steady work"), "%s", out);
+	cr_assert(has(out, "steady work (no "), "%s", out);
 	json_t *o = JSON("fit", "P-1", "--json"), *points = json_object_get(o, "points");
 	cr_assert_eq(number_of(o, "over"), 1);
 	cr_assert_eq(number_of(o, "over_assumed"), 1);
@@ -37,7 +37,7 @@ Test(fit, tells_the_worst_first__for_people_and_programs)
 	cr_assert_str_eq(text_of(pace, "tasks"), "Inpakken");
 	cr_assert_str_eq(text_of(lifting, "verdict"), "unknown");
 	cr_assert(json_is_null(json_object_get(lifting, "can")));
-	cr_assert(has(GOOD("fit", "P-1", "--lang", "nl"), "2 te veel, aanname"));
+	cr_assert(has(GOOD("fit", "P-1", "--lang", "nl"), "1 te veel, 1 aanname"));
 }
 
 Test(fit, of_a_function)
