@@ -100,7 +100,7 @@ const char *const demo_whole_lines[] = {
 	"Anouk|scheme_use||scheme=no_risk|state=granted|date=@-690|since=@-690",
 	"Daan|scheme_use||scheme=werkplekaanpassing|state=refused|date=@-20|applied=@-70|reason=de aanvraag kwam van de verkeerde "
 		"partij|deadline=@22",
-	"Stefan|scheme_use||scheme=no_risk|state=requested|date=@-30|applied=@-30|number=NR-4471",
+	"Stefan|scheme_use||scheme=lkv|state=requested|date=@-30|applied=@-30|number=LKV-4471",
 	"Ingrid|referral||what=Jobcoach voor het leren van de kamerroutine|addressee=municipality|state=requested|date=@-30|"
 		"expected=@-2",
 	"Ingrid|coaching||state=requested|date=@-30|funder=municipality|kind=external",
