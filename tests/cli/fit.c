@@ -37,7 +37,7 @@ Test(fit, tells_the_worst_first__for_people_and_programs)
 	cr_assert_str_eq(text_of(pace, "tasks"), "Inpakken");
 	cr_assert_str_eq(text_of(lifting, "verdict"), "unknown");
 	cr_assert(json_is_null(json_object_get(lifting, "can")));
-	cr_assert(has(GOOD("fit", "P-1", "--lang", "nl"), "1 te veel, 1 aanname"));
+	cr_assert(has(GOOD("fit", "P-1", "--lang", "nl"), "handelingstempo"));
 }
 
 Test(fit, of_a_function)
