@@ -73,6 +73,13 @@ char *catalogue_page(const struct catalogue_item *i, struct arena *a);
 /* The entry with this id or (folded) title, or NULL. */
 const struct catalogue_item *catalogue_find(const struct catalogue *c, const char *typed);
 
+/* What to look for, as codes of those keys; NULL: anything. An entry for both levels is for
+ * each of them. */
+struct catalogue_filter {
+	const char *level, *user, *situation;
+};
+bool catalogue_passes(const struct catalogue_item *i, const struct catalogue_filter *f);
+
 /* Entries in which every folded word occurs (as the beginning of a word; titles first),
  * in the arena; an empty text gives all. */
 size_t catalogue_search(const struct catalogue *c, const char *folded_words, struct arena *a,

@@ -6,7 +6,7 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		fit accept postpone dismiss weigh rest peer-review interview rules guide timeline search history check backup demo
+		fit accept postpone dismiss weigh rest peer-review interview rules guide instruments timeline search history check backup demo
 		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -71,7 +71,15 @@ _anker()
 		COMPREPLY=($(compgen -W "accepted postponed dismissed considering" -- "$cur"))
 		return
 		;;
-	--expert | --text | --limit | --map | --note | --placement | --employer | --placements | --as-of | --by | \
+	--level)
+		COMPREPLY=($(compgen -W "individual organisation both professional" -- "$cur"))
+		return
+		;;
+	--user)
+		COMPREPLY=($(compgen -W "expert employer employee job_coach" -- "$cur"))
+		return
+		;;
+	--expert | --text | --situation | --limit | --map | --note | --placement | --employer | --placements | --as-of | --by | \
 		--disputed | --factors | --question | --turning-fact | --turning-point | --view)
 		return
 		;;
@@ -96,6 +104,7 @@ _anker()
 	interview) options="--json --plain --questions --for --format --placement --output" ;;
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	guide) options="--text" ;;
+	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
 	demo) options="--placements --new --open" ;;
@@ -132,6 +141,7 @@ _anker()
 			COMPREPLY=($(compgen -f -- "$cur"))
 		fi
 		;;
+	instruments) COMPREPLY=($(compgen -W "check" -- "$cur") $(compgen -f -- "$cur")) ;;
 	guide) COMPREPLY=($(compgen -W "1 2 3 4 5 6 7 8 9" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	esac

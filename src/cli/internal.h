@@ -40,6 +40,7 @@ enum option_id {
 	OPT_FROM,
 	OPT_IMPRESSION,
 	OPT_JSON,
+	OPT_LEVEL,
 	OPT_LIMIT,
 	OPT_MAP,
 	OPT_MARK,
@@ -53,11 +54,13 @@ enum option_id {
 	OPT_QUESTION,
 	OPT_QUESTIONS,
 	OPT_REASON,
+	OPT_SITUATION,
 	OPT_TEXT,
 	OPT_TURNING_FACT,
 	OPT_TURNING_POINT,
 	OPT_UNMARK,
 	OPT_UNTIL,
+	OPT_USER,
 	OPT_VERDICT,
 	OPT_VIEW,
 	OPT_HELP,
@@ -264,6 +267,7 @@ int command_dismiss(struct cli *c);
 int command_weigh(struct cli *c);
 int command_rest(struct cli *c);
 int command_peer_review(struct cli *c);
+int command_instruments(struct cli *c);
 int command_interview(struct cli *c);
 int command_rules(struct cli *c);
 int command_guide(struct cli *c);

@@ -235,7 +235,7 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 			if ((rc = find_record(c, f->ref, equals + 1, 0, &id)) != CLI_GOOD)
 				return rc;
 			value = arena_printf(c->arena, "%lld", (long long)id);
-		} else if (field_parse(f, equals + 1, c->options.today, c->arena, &value) < 0) {
+		} else if (app_parse(c->app, f, equals + 1, c->arena, &value) < 0) {
 			return cli_done(ERR_INVALID);
 		}
 		w->value = value;
@@ -277,8 +277,11 @@ static int64_t employer_of(struct cli *c, const struct record *r)
 
 static int assign(struct cli *c, struct record *r, const struct field *f, const char *value)
 {
-	if (f->kind != F_REF || value[strspn(value, " ")] == '\0')
-		return cli_done(record_set_input(r, f->name, value, c->options.today));
+	if (f->kind != F_REF || value[strspn(value, " ")] == '\0') {
+		char *parsed;
+		int done = app_parse(c->app, f, value, c->arena, &parsed);
+		return cli_done(done < 0 ? done : record_set(r, f->name, parsed));
+	}
 
 	int64_t id, within = f->ref == E_PERSON || f->ref == E_PLACEMENT ? employer_of(c, r) : 0;
 	int rc = find_record(c, f->ref, value, within, &id);

@@ -169,6 +169,15 @@ bool catalogue_has(const struct catalogue_item *i, const char *key, const char *
 	return false;
 }
 
+bool catalogue_passes(const struct catalogue_item *i, const struct catalogue_filter *f)
+{
+	bool one = f->level && strcmp(f->level, "professional") != 0;
+
+	return (!f->level || catalogue_has(i, "level", f->level) || (one && catalogue_has(i, "level", "both"))) &&
+		(!f->user || catalogue_has(i, "user", f->user)) &&
+		(!f->situation || catalogue_has(i, "situation", f->situation));
+}
+
 const struct catalogue_text *catalogue_text(const struct catalogue_item *i, const char *id)
 {
 	for (size_t t = 0; t < i->ntexts; t++)

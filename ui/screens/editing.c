@@ -154,7 +154,7 @@ int editing_check(void *ctx, struct arena *a, const char *field, const char *val
 	if (f->kind == F_CHOICE || f->kind == F_REF || f->kind == F_BOOL || f->kind == F_DATE) {
 		r = field_check(f, value);
 	} else {
-		r = field_parse(f, value, ed->app->today, a, &parsed);
+		r = app_parse(ed->app, f, value, a, &parsed);
 		*canonical = parsed ? parsed : "";
 	}
 	if (r < 0)
