@@ -14,9 +14,17 @@ enum {
 	LIKENESS_USUAL = 80,  /* where the rules do not say from where on two are shown */
 };
 
+/* The parts of struct looks. */
+static const size_t parts[] = { offsetof(struct looks, name), offsetof(struct looks, given),
+	offsetof(struct looks, born), offsetof(struct looks, coc), offsetof(struct looks, place),
+	offsetof(struct looks, email), offsetof(struct looks, phone), offsetof(struct looks, of) };
+enum part { NAME, GIVEN, BORN, COC, PLACE, EMAIL, PHONE, OF, PARTS };
+
+/* A record's looks in one piece of memory: there may be a hundred thousand. */
 struct face {
 	int64_t id;
-	struct looks looks;
+	const char *text;     /* the parts, one after the other */
+	uint16_t at[PARTS];
 };
 
 struct pair {
@@ -27,7 +35,7 @@ struct pair {
 
 struct matching {
 	enum entity_id entity;
-	struct arena *a;
+	struct arena *a, *row;
 	struct face *face; /* owned */
 	size_t n, room;
 	struct pair *pair; /* owned; by id once they are sorted */
@@ -45,22 +53,50 @@ bool app_can_merge(enum entity_id entity)
 	return likeness_known(entity);
 }
 
+static const char *part_of(const struct face *f, enum part part)
+{
+	return f->text + f->at[part];
+}
+
 static int collect(void *ctx, int64_t id, const char *const *value)
 {
+	enum { PART_MOST = 1000 };
 	struct matching *m = ctx;
+	struct looks looks;
+	const char *text[PARTS];
+	size_t length[PARTS], all = 0;
 	if (m->n == m->room) {
 		m->room = m->room ? 2 * m->room : 256;
 		m->face = xrealloc(m->face, m->room * sizeof *m->face);
 	}
-	m->face[m->n].id = id;
-	looks_of_fields(m->entity, value, m->a, &m->face[m->n++].looks);
+	struct face *f = &m->face[m->n++];
+	arena_reset(m->row);
+	looks_of_fields(m->entity, value, m->row, &looks);
+	for (size_t i = 0; i < PARTS; i++) {
+		memcpy(&text[i], (const char *)&looks + parts[i], sizeof text[i]);
+		length[i] = strnlen(text[i], PART_MOST);
+		f->at[i] = (uint16_t)all;
+		all += length[i] + 1;
+	}
+	char *copy = arena_alloc(m->a, all);
+	for (size_t i = 0; i < PARTS; i++)
+		memcpy(copy + f->at[i], text[i], length[i]);
+	f->id = id;
+	f->text = copy;
 	return 0;
+}
+
+static struct looks looks_on(const struct face *f)
+{
+	return (struct looks){ part_of(f, NAME), part_of(f, GIVEN), part_of(f, BORN), part_of(f, COC),
+		part_of(f, PLACE), part_of(f, EMAIL), part_of(f, PHONE), part_of(f, OF) };
 }
 
 static void compare(struct matching *m, const struct face *x, const struct face *y)
 {
+	const struct looks one = looks_on(x), other = looks_on(y);
 	unsigned why;
-	int alike = likeness(m->entity, &x->looks, &y->looks, &why);
+	int alike = likeness(m->entity, &one, &other, &why);
 	if (alike < m->least)
 		return;
 	if (m->npairs == m->pairs_room) {
@@ -75,46 +111,37 @@ static void compare(struct matching *m, const struct face *x, const struct face 
 
 static int by_name(const void *x, const void *y)
 {
-	const struct looks *a = &((const struct face *)x)->looks, *b = &((const struct face *)y)->looks;
-	int order = strcmp(a->of, b->of);
+	int order = strcmp(part_of(x, OF), part_of(y, OF));
 	if (order == 0)
-		order = strcmp(a->name, b->name);
-	return order ? order : strcmp(a->given, b->given);
+		order = strcmp(part_of(x, NAME), part_of(y, NAME));
+	return order ? order : strcmp(part_of(x, GIVEN), part_of(y, GIVEN));
 }
 
-#define BY(field)                                                                                          \
-	static int by_##field(const void *x, const void *y)                                                \
-	{                                                                                                  \
-		return strcmp(((const struct face *)x)->looks.field, ((const struct face *)y)->looks.field); \
+#define BY(name, part)                                            \
+	static int by_##name(const void *x, const void *y)        \
+	{                                                         \
+		return strcmp(part_of(x, part), part_of(y, part)); \
 	}
-BY(coc)
-BY(born)
-BY(phone)
-BY(email)
+BY(coc, COC)
+BY(born, BORN)
+BY(phone, PHONE)
+BY(email, EMAIL)
 
 static const struct pass {
 	int (*order)(const void *, const void *);
-	size_t field; /* of struct looks, which must be said; 0 (the name): neighbours count too */
-} passes[] = {
-	{ by_name, offsetof(struct looks, name) },
-	{ by_coc, offsetof(struct looks, coc) },
-	{ by_born, offsetof(struct looks, born) },
-	{ by_phone, offsetof(struct looks, phone) },
-	{ by_email, offsetof(struct looks, email) },
-};
+	enum part part; /* it must be said; by name neighbours count too */
+} passes[] = { { by_name, NAME }, { by_coc, COC }, { by_born, BORN }, { by_phone, PHONE }, { by_email, EMAIL } };
 
 static void run_pass(struct matching *m, const struct pass *p)
 {
 	qsort(m->face, m->n, sizeof *m->face, p->order);
-	for (size_t i = 0; i < m->n; i++) {
-		const char *said = *(const char *const *)((const char *)&m->face[i].looks + p->field);
-		for (size_t k = 1; *said && k <= OF_ONE_VALUE && i + k < m->n; k++) {
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t k = 1; *part_of(&m->face[i], p->part) && k <= OF_ONE_VALUE && i + k < m->n; k++) {
 			bool same = p->order(&m->face[i], &m->face[i + k]) == 0;
-			if (!same && (p->field != 0 || k > NEIGHBOURS))
+			if (!same && (p->part != NAME || k > NEIGHBOURS))
 				break;
 			compare(m, &m->face[i], &m->face[i + k]);
 		}
-	}
 }
 
 static int by_ids(const void *x, const void *y)
@@ -182,7 +209,7 @@ static struct twin twin_of(struct app *app, enum entity_id e, const struct pair 
 
 int app_twins(struct app *app, enum entity_id entity, size_t limit, struct arena *a, struct twin **out, size_t *n)
 {
-	struct matching m = { .entity = entity, .a = arena_new(), .least = least_of(app) };
+	struct matching m = { .entity = entity, .a = arena_new(), .row = arena_new(), .least = least_of(app) };
 	*n = 0;
 	int rc = app_can_merge(entity) ? store_each_value(app->store, entity, likeness_fields(entity), collect, &m) :
 		err_set(ERR_INVALID, _("records of this kind are not compared"));
@@ -197,6 +224,7 @@ int app_twins(struct app *app, enum entity_id entity, size_t limit, struct arena
 	free(m.face);
 	free(m.pair);
 	arena_free(&m.a);
+	arena_free(&m.row);
 	return rc;
 }
 

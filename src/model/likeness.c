@@ -148,11 +148,11 @@ static const char *company(struct arena *a, const char *name)
 /* An infix may stand in the field of the family name, as in many a file. */
 static const char *family(struct arena *a, const char *name)
 {
-	char *given, *infix, *last;
+	char *before, *infix, *last;
 	if (!strchr(name, ' '))
 		return plain(a, name);
-	name_split(arena_printf(a, "X %s", name), a, &given, &infix, &last);
-	return plain(a, *last ? last : name);
+	name_split(arena_printf(a, "X %s", name), a, &before, &infix, &last);
+	return plain(a, *infix && strcmp(before, "X") == 0 ? last : name);
 }
 
 /* "+31 6 1234 5678" and "06-12345678" end in the same nine digits. */

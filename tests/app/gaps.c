@@ -1,8 +1,18 @@
 /* What is missing: found per placement, weighed by the rules, and gone once filled in. */
+#include <stdlib.h>
+
 #include "anker/overview.h"
 #include "office.h"
 
-TestSuite(gaps, .init = office_open, .fini = office_close);
+/* With a folder for one's own rules. */
+static void gaps_open(void)
+{
+	office_open();
+	free(app->local_rules);
+	app->local_rules = xstrdup(arena_printf(arena, "%s/own/rules", office_folder()));
+}
+
+TestSuite(gaps, .init = gaps_open, .fini = office_close);
 
 static const struct gap_kind *kind(const char *code)
 {
