@@ -98,6 +98,69 @@ static const struct source {
 	{ E_ANSWER, NULL, "answer", SQL_DATED("answer", "date", "t.text") },
 };
 
+/* Kinds that the dictionary alone says how to find: they have a search text and no source
+ * above; what an expert keeps for themselves is not searched. */
+static bool from_dictionary(const struct entity *e)
+{
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+		if (sources[i].entity == e->id)
+			return false;
+	return entity_searchable(e) && !(e->flags & (ENTITY_OWN | ENTITY_KEPT));
+}
+
+/* The field by which a record is part of another, or -1. */
+static int parent_field(const struct entity *e)
+{
+	for (size_t i = 0; e->parent && i < e->nfields; i++)
+		if (e->fields[i].ref == e->parent)
+			return (int)i;
+	return -1;
+}
+
+/* A part is about whom the whole is about. */
+static const char *dictionary_sql(const struct entity *e, struct arena *a)
+{
+	int i = parent_field(e);
+	const struct entity *within = i < 0 ? e : model_entity(e->parent);
+	const char *table = i < 0 ? "t" : "q", *field = i < 0 ? "id" : e->fields[i].name;
+	bool placement = model_field(within, "placement") >= 0, employer = model_field(within, "employer") >= 0;
+	struct str sql = STR_INIT;
+	str_add(&sql, "SELECT t.id, ");
+	if (placement)
+		str_addf(&sql, "%s.placement, ", table);
+	else
+		str_add(&sql, "0, ");
+	if (employer)
+		str_addf(&sql, "%s.employer, ", table);
+	else
+		str_add(&sql, "p.employer, ");
+	if (e->date)
+		str_addf(&sql, "t.%s, ", e->date);
+	else
+		str_add(&sql, "NULL, ");
+	str_add(&sql, "coalesce(" SQL_NAME("e") " || ' · ', '') || coalesce(o.name, ''), ''");
+	for (size_t k = 0; k < e->nfields; k++)
+		if ((e->fields[k].flags & FIELD_SEARCH) && e->fields[k].kind != F_CHOICE)
+			str_addf(&sql, " || coalesce(t.%s || ' ', '')", e->fields[k].name);
+	str_addf(&sql, " FROM (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f"
+		" CROSS JOIN %s t ON t.id = f.rowid", e->name, e->name, e->name);
+	if (i >= 0)
+		str_addf(&sql, " JOIN %s q ON q.id = t.%s", within->name, field);
+	if (placement)
+		str_addf(&sql, " LEFT JOIN placement p ON p.id = %s.placement", table);
+	else
+		str_add(&sql, " LEFT JOIN placement p ON p.id = 0");
+	str_add(&sql, " LEFT JOIN employee e ON e.id = p.employee");
+	if (employer)
+		str_addf(&sql, " LEFT JOIN organisation o ON o.id = %s.employer", table);
+	else
+		str_add(&sql, " LEFT JOIN organisation o ON o.id = p.employer");
+	str_add(&sql, " WHERE t.deleted = 0");
+	char *out = arena_strdup(a, sql.text);
+	str_free(&sql);
+	return out;
+}
+
 /* One search: what is looked for, and what was found so far. */
 struct search {
 	struct words words;
@@ -180,6 +243,11 @@ int store_search(
 		/* No kind of name may crowd out the rest of the page. */
 		rc = add_named(s, from, limit / 6 + 1, &q);
 		named = *n;
+	}
+	for (int id = E_NONE + 1; id < E_COUNT && rc == 0; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		if (from_dictionary(e))
+			rc = add_dated(s, &(struct source){ e->id, NULL, e->name, dictionary_sql(e, a) }, limit, &q);
 	}
 	arena_free(&q.scratch);
 	*out = q.hits;

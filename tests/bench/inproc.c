@@ -130,7 +130,7 @@ static void ours_search(struct arena *a, int i)
 		die("search");
 }
 /* Everything that is searched: four kinds of names (at most four of each, as the
- * page has room for) and seven kinds of text, newest first. Copies whole notes:
+ * page has room for) and every kind of text, newest first. Copies whole notes:
  * it cuts no excerpt out of them. */
 #define FOUND(table, limit) "(SELECT rowid FROM " table "_fts WHERE " table "_fts MATCH ?1 ORDER BY rowid DESC LIMIT " limit ") f"
 #define TITLE "e.given_name, e.infix, e.family_name, o.name"
@@ -138,6 +138,15 @@ static void ours_search(struct arena *a, int i)
 	"SELECT t.id, t.placement, t.employer, t." date ", t." note ", " TITLE " FROM " FOUND(table, "22") \
 	" JOIN " table " t ON t.id = f.rowid LEFT JOIN placement p ON p.id = t.placement"              \
 	" LEFT JOIN employee e ON e.id = p.employee LEFT JOIN organisation o ON o.id = t.employer WHERE t.deleted = 0"
+/* A part is about whom the whole is about. */
+#define PART(table, whole, by, note)                                                                   \
+	"SELECT t.id, q.placement, p.employer, t." note ", " TITLE " FROM " FOUND(table, "22")         \
+	" JOIN " table " t ON t.id = f.rowid JOIN " whole " q ON q.id = t." by                         \
+	" LEFT JOIN placement p ON p.id = q.placement LEFT JOIN employee e ON e.id = p.employee"       \
+	" LEFT JOIN organisation o ON o.id = p.employer WHERE t.deleted = 0"
+#define OF_EMPLOYER(table, note)                                                                       \
+	"SELECT t.id, t.employer, t." note ", o.name FROM " FOUND(table, "22") " JOIN " table          \
+	" t ON t.id = f.rowid JOIN organisation o ON o.id = t.employer WHERE t.deleted = 0"
 static void raw_search(struct arena *a, int i)
 {
 	static const char *const sql[] = {

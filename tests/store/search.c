@@ -64,6 +64,44 @@ Test(search, one_letter_finds_the_names_that_start_with_it)
 	cr_assert_str_eq(found("zonneveld b"), "organisation 2");
 }
 
+/* Every kind of record with a text, and the parts of one, by the dictionary alone. */
+Test(search, every_kind_with_a_text_is_found_and_says_where_it_leads)
+{
+	int64_t made[E_COUNT] = { [E_ORGANISATION] = baker, [E_PLACEMENT] = p_jan, [E_EMPLOYEE] = jan };
+	made[E_PERSON] = caseload_add(&c, E_PERSON, "organisation", caseload_ref(&c, baker), "family_name", "Smit", NULL);
+	for (int id = E_PROFILE; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		struct record *r = record_new(e, CASELOAD_TODAY, c.arena);
+		const char *word = NULL;
+		if (e->flags & (ENTITY_KEPT | ENTITY_OWN))
+			continue;
+		for (size_t i = 0; i < e->nfields; i++) {
+			const struct field *f = &e->fields[i];
+			if (f->kind == F_REF && made[f->ref])
+				r->value[i] = (char *)caseload_ref(&c, made[f->ref]);
+			else if (f->kind == F_CHOICE && f->required)
+				r->value[i] = (char *)f->choices[0].code;
+			else if ((f->kind == F_TEXT || f->kind == F_NOTE) && !(f->flags & FIELD_HIDDEN))
+				r->value[i] = arena_printf(c.arena, "woord%s%s", e->name, f->name);
+			if ((f->flags & FIELD_SEARCH) && (f->kind == F_TEXT || f->kind == F_NOTE))
+				word = r->value[i];
+		}
+		cr_assert_eq(store_begin(c.store, "test"), 0);
+		cr_assert_eq(store_put(c.store, r, NULL, NULL), 0, "%s: %s", e->name, err_last());
+		cr_assert_eq(store_commit(c.store, NULL), 0);
+		made[id] = r->id;
+		if (!word)
+			continue;
+		size_t n;
+		struct hit *h = search(word, 20, &n);
+		cr_assert_eq(n, 1, "%s: %zu found", e->name, n);
+		cr_expect_eq(h->entity, (enum entity_id)id, "%s", e->name);
+		cr_expect_eq(h->id, r->id, "%s", e->name);
+		cr_expect_eq(h->employer, baker, "%s", e->name);
+		cr_expect(strstr(h->text, word), "%s: %s", e->name, h->text);
+	}
+}
+
 Test(search, a_hit_says_where_it_leads)
 {
 	size_t n;

@@ -1,8 +1,6 @@
 /* The form of any record: quick fields first, then the others. */
 #include "screens/record_form.h"
 
-#include <ctype.h>
-
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
@@ -66,15 +64,6 @@ static char *draft_key(struct editing *ed, int64_t id, const struct preset *pres
 	return key;
 }
 
-/* Labels are written as inside a sentence. */
-static char *capital(struct arena *a, const char *label)
-{
-	char *out = arena_strdup(a, label);
-
-	*out = (char)toupper((unsigned char)*out);
-	return out;
-}
-
 unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
 {
 	struct editing *ed = editing_new(app_of(s), e, id, preset, n);
@@ -82,7 +71,7 @@ unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struc
 
 	if (!ed)
 		return ui_failed(s);
-	label = capital(ed->arena, lang_text(ed->record->entity->label));
+	label = label_capital(ed->arena, ed->record->entity->label);
 	title = arena_printf(
 		ed->arena, "%s · %s", label, id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
 	build(ed);

@@ -128,6 +128,8 @@ bool export_text(struct screen *s, const char *path, const char *text);
  * it, by the end of its name as .md, .html or .txt. */
 unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang);
 
+/* A label as a heading: they are written as inside a sentence. In the arena. */
+char *label_capital(struct arena *a, struct label label);
 /* The list_row id of a record in a list with records of several kinds. */
 int64_t record_row_id(enum entity_id e, int64_t id);
 /* Symbols and short words used in several lists, in the current language. */

@@ -8,23 +8,17 @@
 #include "screens/places.h"
 #include "screens/search.h"
 
-/* Names first, then what was written; every kind that store_search gives. */
-static const struct {
-	enum entity_id entity;
-	const char *title;
-} order[] = {
-	{ E_PLACEMENT, N_("Placements") },
-	{ E_ORGANISATION, N_("Employers") },
-	{ E_EMPLOYEE, N_("Employees") },
-	{ E_PERSON, N_("Contact persons") },
-	{ E_CONTACT, N_("Contacts") },
-	{ E_SIGNAL, N_("Signals") },
-	{ E_CHANGE, N_("Changes at work") },
-	{ E_BOTTLENECK, N_("Bottlenecks") },
-	{ E_ACTION, N_("Actions") },
-	{ E_PROFILE, N_("Capacity profiles") },
-	{ E_TICK, N_("Ticked guide points") },
-};
+/* Names first, then what was written, then the other kinds that store_search gives, in the
+ * order of the dictionary. */
+static const enum entity_id first[] = { E_PLACEMENT, E_ORGANISATION, E_EMPLOYEE, E_PERSON, E_CONTACT };
+
+static bool is_first(enum entity_id e)
+{
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (first[i] == e)
+			return true;
+	return false;
+}
 
 struct builder {
 	struct found *out;
@@ -63,7 +57,7 @@ static void add_hit(struct builder *b, const struct hit *h)
 	r->row.styles[2] = ST_DIM;
 }
 
-static void add_kind(struct builder *b, enum entity_id e, const char *title, const struct hit *hits, size_t n)
+static void add_kind(struct builder *b, enum entity_id e, const struct hit *hits, size_t n)
 {
 	size_t of_kind = 0;
 
@@ -71,7 +65,7 @@ static void add_kind(struct builder *b, enum entity_id e, const char *title, con
 		of_kind += hits[i].entity == e;
 	if (!of_kind)
 		return;
-	add_heading(b, title, of_kind);
+	add_heading(b, label_capital(b->a, model_entity(e)->label_plural), of_kind);
 	for (size_t i = 0; i < n; i++)
 		if (hits[i].entity == e)
 			add_hit(b, &hits[i]);
@@ -124,11 +118,14 @@ int search_find(struct found *out, struct app *app, const char *typed, size_t li
 		npoints = knowledge_search(guides, words, a, &points);
 	if (npoints > limit)
 		npoints = limit;
-	out->row = arena_alloc(a, (n + npoints + sizeof order / sizeof *order + 2) * sizeof *out->row);
+	out->row = arena_alloc(a, (n + npoints + E_COUNT + 2) * sizeof *out->row);
 	out->hits = n + npoints;
 	out->more = n == limit || npoints == limit;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		add_kind(&b, order[i].entity, _(order[i].title), hits, n);
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		add_kind(&b, first[i], hits, n);
+	for (int id = E_NONE + 1; id < E_COUNT; id++)
+		if (!is_first((enum entity_id)id))
+			add_kind(&b, (enum entity_id)id, hits, n);
 	if (npoints)
 		add_heading(&b, _("Guides"), npoints);
 	for (size_t i = 0; i < npoints; i++)

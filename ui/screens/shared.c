@@ -1,5 +1,6 @@
 /* Symbols and short words that several lists share. */
 #include <stdio.h>
+#include <ctype.h>
 #include <string.h>
 #include <time.h>
 
@@ -43,6 +44,14 @@ const char *entity_symbol(enum entity_id e)
 	};
 
 	return e > E_NONE && e < E_COUNT && symbols[e] ? symbols[e] : " ";
+}
+
+char *label_capital(struct arena *a, struct label label)
+{
+	char *out = arena_strdup(a, lang_text(label));
+
+	*out = (char)toupper((unsigned char)*out);
+	return out;
 }
 
 int64_t record_row_id(enum entity_id e, int64_t id)
