@@ -8,7 +8,7 @@
 #include "milestone.h"
 #include "terms.h"
 
-enum { DAYS_BEFORE = 14 };
+enum { DAYS_BEFORE = 7 }; /* "soon", as of suggestions */
 
 /* Who does it. The terms themselves are parameters. */
 static const struct {
@@ -64,10 +64,10 @@ static const char *state_words(const struct work *w, const struct milestone *m)
 {
 	day today = w->app->today;
 	if (m->done != DAY_NONE && m->due != DAY_NONE && m->done > m->due)
-		return arena_printf(w->a, _("done on %s, %s after its date"), date_long(w->a, m->done),
+		return arena_printf(w->a, _("done %s, %s late"), date_short(w->a, m->done, today),
 			date_ago(w->a, m->done, m->due));
 	if (m->done != DAY_NONE)
-		return arena_printf(w->a, _("done on %s"), date_long(w->a, m->done));
+		return arena_printf(w->a, _("done %s"), date_short(w->a, m->done, today));
 	if (m->status == DUE_MISSED)
 		return _("not done before the recovery");
 	if (m->due == DAY_NONE)

@@ -165,10 +165,14 @@ static const char *why(const struct standing_of *s, const struct explanation *ex
 	return ex->outcome == TRUTH_FALSE ? against(ex, a) : reason_line(ex, a);
 }
 
-/* The catalogue says that it is no more: "abolished on 1-1-2025". */
-static const char *gone(const struct catalogue_item *item, struct arena *a)
+/* The catalogue says since when it is no more; or "". */
+static const char *gone(struct app *app, const struct catalogue_item *item, struct arena *a)
 {
-	return item ? catalogue_words(item, "ended", a) : "";
+	const char *since = item ? catalogue_words(item, "ended", a) : "";
+	day d;
+	if (!*since || date_parse_iso(since, &d))
+		return *since ? _("no longer exists") : "";
+	return d > app->today ? "" : arena_printf(a, _("no longer exists since %s"), date_long(a, d));
 }
 
 void scheme_row_fill(struct app *app, const struct standing_of *s, struct arena *a, struct scheme_row *row)
@@ -180,9 +184,10 @@ void scheme_row_fill(struct app *app, const struct standing_of *s, struct arena 
 	row->why = why(s, row->possible, a);
 	if (row->due == DAY_NONE)
 		row->term = "";
-	if (s->state || !*gone(row->item, a))
+	const char *over = gone(app, row->item, a);
+	if (s->state || !*over)
 		return;
 	row->step = SCHEME_NOT;
-	row->state = _("no longer exists");
-	row->why = gone(row->item, a);
+	row->state = over;
+	row->why = "";
 }

@@ -179,7 +179,7 @@ static const char *date_echo(struct arena *a, const char *text, void *ctx)
 	return arena_printf(a, "→ %s", date_weekday(a, d));
 }
 
-int ui_ask_date(struct screen *s, const char *label, const char *text, int32_t *out)
+static int ask_date(struct screen *s, const char *label, const char *text, bool needed, day *out)
 {
 	struct arena *a = arena_new();
 	day today = ui_today(s);
@@ -189,11 +189,25 @@ int ui_ask_date(struct screen *s, const char *label, const char *text, int32_t *
 	int r;
 
 	while ((r = ui_ask(s, &ask, a, &typed)) == 0) {
-		if (date_parse(typed, today, out) == 0)
+		bool none = !needed && !*typed;
+
+		if (none)
+			*out = DAY_NONE;
+		if (none || date_parse(typed, today, out) == 0)
 			break;
 		ask.help = arena_strdup(a, err_last());
 		ask.text = typed;
 	}
 	arena_free(&a);
 	return r;
+}
+
+int ui_ask_date(struct screen *s, const char *label, const char *text, int32_t *out)
+{
+	return ask_date(s, label, text, true, out);
+}
+
+int ui_ask_date_or_none(struct screen *s, const char *label, const char *text, int32_t *out)
+{
+	return ask_date(s, label, text, false, out);
 }

@@ -39,6 +39,8 @@ int ui_ask(struct screen *s, const struct ask *ask, struct arena *a, char **out)
 /* A date prompt with the echo built in. 0: *out; ERR_STOPPED. Wrong dates are
  * explained and asked again. */
 int ui_ask_date(struct screen *s, const char *label, const char *text, int32_t *out);
+/* The same, and Enter on an empty line gives DAY_NONE. */
+int ui_ask_date_or_none(struct screen *s, const char *label, const char *text, int32_t *out);
 
 struct pick {
 	const char *code;

@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/support.h"
 #include "screens/weigh.h"
 
 enum { LATEST = 30 };
@@ -81,6 +82,7 @@ static const struct ui_action actions[] = {
 	{ "placement-rest", "m", NULL, N_("Agree on rest until a day, end it, or see its history"),
 		NEED_WRITABLE, rest },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
+	SUPPORT_ACTIONS,
 	DETAIL_ADD_ACTIONS,
 	{ "placement-profile", "P", NULL, N_("Add a capacity profile"), NEED_WRITABLE, profile },
 	{ "detail-action", "A", NULL, N_("Add an action"), NEED_WRITABLE, detail_new_action },

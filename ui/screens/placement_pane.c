@@ -6,6 +6,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/support.h"
 #include "screens/weigh.h"
 
 /* The records behind one placement. */
@@ -280,7 +281,7 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 		d->line[0] = _("Job, hours and contract are not on record yet");
 	d->mark = *r->course ? course_mark(r->course, &d->mark_style) : NULL;
 	d->line[1] = state_line(&src);
-	if ((rc = add_agreed(d, &src)) < 0)
+	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_facts(d, app, placement)) < 0)
 		return rc;
 	add_facts(d, &src);
 	if ((rc = detail_add_density(d, app)) < 0 ||

@@ -12,6 +12,7 @@
 #include "screens/page.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
+#include "screens/support.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
 #include "screens/weigh.h"
@@ -61,6 +62,9 @@ const struct screen_ops *const screens_all[] = {
 	&job_screen,
 	&candidates_screen,
 	&page_screen,
+	&schemes_screen,
+	&scheme_screen,
+	&milestones_screen,
 	&import_screen,
 	&prepare_screen,
 	&talk_screen,

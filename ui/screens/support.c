@@ -1,0 +1,127 @@
+/* Support on the placement: the absence that goes on, schemes, job coaching. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "screens/support.h"
+
+/* ---- facts ---- */
+
+/* "since 2 Nov; problem analysis: in 3 d" */
+static int absence_fact(struct detail *d, struct app *app, int64_t placement)
+{
+	struct arena *a = d->arena;
+	struct record *r;
+	struct milestone *m;
+	size_t n;
+	day first;
+	int rc = app_absence_current(app, placement, a, &r);
+
+	if (rc < 0 || !r || date_parse_iso(record_get(r, "date"), &first) < 0 ||
+		(rc = app_milestones(app, r->id, a, &m, &n)) < 0)
+		return rc;
+	const struct milestone *next = milestone_next(m, n);
+	const char *text = arena_printf(a, _("since %s"), date_short(a, first, app->today));
+	if (next)
+		text = arena_printf(a, "%s; %s: %s", text, next->label, next->state);
+	struct detail_fact *f = detail_fact(d, _("Absence"), text, E_ABSENCE, r->id, "absence");
+	f->wide = true;
+	f->style = next && next->status >= DUE_NOW ? ST_LATE : next && next->status == DUE_SOON ? ST_SOON : ST_NORMAL;
+	return 0;
+}
+
+static size_t at_step(const struct scheme_row *row, size_t n, enum scheme_step step)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; i++)
+		count += row[i].step == step;
+	return count;
+}
+
+/* "1 ends soon, 2 time limits, 4 to check" */
+static int scheme_fact(struct detail *d, struct app *app, int64_t placement)
+{
+	struct arena *a = d->arena;
+	struct scheme_row *row;
+	size_t n;
+	int rc = app_schemes(app, placement, a, &row, &n);
+
+	if (rc < 0)
+		return rc;
+	const size_t ending = at_step(row, n, SCHEME_ENDING), limits = at_step(row, n, SCHEME_DEADLINE),
+		     checks = at_step(row, n, SCHEME_CHECK);
+	const char *part[] = {
+		ending ? arena_printf(a, ngettext("%zu ends soon", "%zu end soon", ending), ending) : NULL,
+		limits ? arena_printf(a, ngettext("%zu time limit", "%zu time limits", limits), limits) : NULL,
+		checks ? arena_printf(a, ngettext("%zu to check", "%zu to check", checks), checks) : NULL,
+	};
+	const char *text = "";
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+		if (part[i])
+			text = arena_printf(a, "%s%s%s", text, *text ? ", " : "", part[i]);
+	if (*text)
+		detail_fact(d, _("Schemes"), text, E_NONE, 0, "schemes")->style =
+			ending || limits ? ST_NOW : ST_NORMAL;
+	return 0;
+}
+
+int support_facts(struct detail *d, struct app *app, int64_t placement)
+{
+	int rc = absence_fact(d, app, placement);
+
+	/* Beside a list that is gone through, schemes would be worked out at every row. */
+	return rc < 0 || !d->owner ? rc : scheme_fact(d, app, placement);
+}
+
+/* ---- keys on the placement ---- */
+
+unsigned support_schemes(struct screen *s)
+{
+	struct subject of = { detail_of(s)->subject.placement, 0 };
+
+	return ui_push(s, &schemes_screen, &of);
+}
+
+unsigned support_absence(struct screen *s)
+{
+	struct arena *a = arena_new();
+	struct record *r;
+	unsigned reacts;
+
+	if (app_absence_current(app_of(s), detail_of(s)->subject.placement, a, &r) < 0)
+		reacts = ui_failed(s);
+	else
+		reacts = r ? ui_push(s, &milestones_screen, &r->id) : detail_new(s, E_ABSENCE);
+	arena_free(&a);
+	return reacts;
+}
+
+/* The latest that was not refused. */
+static int coaching_of(struct app *app, int64_t placement, struct arena *a, int64_t *out)
+{
+	const struct condition where[] = {
+		{ "placement", IS, arena_printf(a, "%lld", (long long)placement) },
+		{ "state", IS_NOT, "refused" },
+	};
+	const struct query q = { .entity = E_COACHING, .where = where, .nwhere = sizeof where / sizeof *where,
+		.order = "date", .descending = true, .limit = 1 };
+	struct record **found;
+	size_t n;
+	int rc = store_find(app->store, &q, a, &found, &n);
+
+	*out = rc == 0 && n ? found[0]->id : 0;
+	return rc;
+}
+
+unsigned support_coaching(struct screen *s)
+{
+	struct arena *a = arena_new();
+	int64_t coaching;
+	int rc = coaching_of(app_of(s), detail_of(s)->subject.placement, a, &coaching);
+
+	arena_free(&a);
+	if (rc < 0)
+		return ui_failed(s);
+	return coaching ? record_edit(s, E_COACHING, coaching, NULL, 0) : detail_new(s, E_COACHING);
+}
