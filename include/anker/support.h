@@ -76,7 +76,7 @@ struct milestone {
 	enum due_status status;  /* DUE_NONE when it was done; DUE_MISSED: not done before recovery */
 	int64_t step;            /* absence_step that was done, or 0 */
 	day done;                /* or DAY_NONE */
-	const char *state;       /* words: "done on 3 May, 2 w after its date", "late 2 w" */
+	const char *state;       /* words: "done 3 May, 2 w late", "late 2 w", "in 5 d" */
 	const char *source;      /* of the term */
 };
 /* By due date; for an absence that ended only those done and due before it ended. The
@@ -100,8 +100,28 @@ int app_absence_joined(struct app *app, const struct record *absence, struct are
 struct instrument_count {
 	const char *instrument;
 	int64_t used, helped, partly, not;
-	day last;
 };
 int app_instrument_counts(struct app *app, struct arena *a, struct instrument_count **out, size_t *n);
+
+/* What was experienced with an instrument: here (at the employer of the placement) and
+ * elsewhere; with no names but that of the placement, or those at the employer asked for.
+ * Newest first, those of here in front, at most INSTRUMENT_USES of each. */
+enum { INSTRUMENT_USES = 20 };
+struct instrument_use {
+	int64_t id;              /* of the record */
+	bool here;
+	day date;
+	const char *experience;  /* in words; "" */
+	const char *who;         /* "": someone else, who is not named */
+	const char *note;        /* then names, places, days and numbers in it are masked; or "" */
+};
+int app_instrument_uses(struct app *app, const char *instrument, int64_t placement, int64_t employer,
+	struct arena *a, struct instrument_use **out, size_t *n);
+
+/* What plays at a placement or employer, as situations of the catalogues ("theme.pace"):
+ * of this bottleneck (0: of the open ones), changes not yet discussed, the phase, and what
+ * is suggested. Each once. */
+int app_situations(struct app *app, int64_t placement, int64_t employer, int64_t bottleneck, struct arena *a,
+	const char ***out, size_t *n);
 
 #endif

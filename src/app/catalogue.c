@@ -87,38 +87,3 @@ const char *app_catalogue_code(struct app *app, const char *name, const char *ty
 	}
 	return NULL;
 }
-
-/* ---- how often an instrument was used ---- */
-
-static struct instrument_count *count_of(struct instrument_count *all, size_t *n, const char *code, struct arena *a)
-{
-	for (size_t i = 0; i < *n; i++)
-		if (strcmp(all[i].instrument, code) == 0)
-			return &all[i];
-	all[*n] = (struct instrument_count){ .instrument = arena_strdup(a, code), .last = DAY_NONE };
-	return &all[(*n)++];
-}
-
-int app_instrument_counts(struct app *app, struct arena *a, struct instrument_count **out, size_t *n)
-{
-	const struct query q = { .entity = E_INSTRUMENT };
-	struct arena *scratch = arena_new();
-	struct record **r;
-	size_t found;
-	int rc = store_find(app->store, &q, scratch, &r, &found);
-	*n = 0;
-	*out = arena_alloc(a, (rc == 0 ? found : 0) * sizeof **out + 1);
-	for (size_t i = 0; rc == 0 && i < found; i++) {
-		const char *went = record_get(r[i], "experience"), *date = record_get(r[i], "date");
-		struct instrument_count *c = count_of(*out, n, record_get(r[i], "instrument"), a);
-		day on = DAY_NONE;
-		c->used++;
-		c->helped += went && strcmp(went, "helped") == 0;
-		c->partly += went && strcmp(went, "partly") == 0;
-		c->not += went && strcmp(went, "not") == 0;
-		if (date && date_parse_iso(date, &on) == 0 && (c->last == DAY_NONE || on > c->last))
-			c->last = on;
-	}
-	arena_free(&scratch);
-	return rc;
-}

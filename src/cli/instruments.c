@@ -27,7 +27,7 @@ struct counts {
 
 static const struct instrument_count *count_of(const struct counts *all, const char *instrument)
 {
-	static const struct instrument_count none = { .last = DAY_NONE };
+	static const struct instrument_count none;
 
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->count[i].instrument, instrument) == 0)
@@ -76,7 +76,6 @@ static json_t *item_json(const struct catalogue_item *i, const struct instrument
 	json_object_set_new(o, "helped", json_integer((json_int_t)n->helped));
 	json_object_set_new(o, "helped_a_little", json_integer((json_int_t)n->partly));
 	json_object_set_new(o, "did_not_help", json_integer((json_int_t)n->not));
-	json_object_set_new(o, "last_used", json_day(n->last));
 	return o;
 }
 
