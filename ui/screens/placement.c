@@ -3,6 +3,7 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "screens/course.h"
 #include "screens/places.h"
 #include "screens/support.h"
 #include "screens/weigh.h"
@@ -63,6 +64,11 @@ static unsigned profile(struct screen *s)
 	return detail_new(s, E_PROFILE);
 }
 
+static unsigned scores(struct screen *s)
+{
+	return ui_push(s, &scores_screen, &detail_of(s)->subject.placement);
+}
+
 static const struct ui_action actions[] = {
 	{ "detail-open", "<Enter>", N_("open"), N_("Open the selected row: why, a contact, a record"),
 		NEED_ROW, detail_enter },
@@ -81,6 +87,7 @@ static const struct ui_action actions[] = {
 		detail_more },
 	{ "placement-rest", "m", NULL, N_("Agree on rest until a day, end it, or see its history"),
 		NEED_WRITABLE, rest },
+	{ "scores", "F", NULL, N_("Success scores of each party over time, and adding them"), 0, scores },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	SUPPORT_ACTIONS,
 	DETAIL_ADD_ACTIONS,

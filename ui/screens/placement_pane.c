@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/arena.h"
+#include "anker/course.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
@@ -182,6 +183,19 @@ static const char *wage_text(const struct source *src)
 					: date_span_show(src->a, when, src->app->today));
 }
 
+/* "employer 4 3 5 2, employee 3 - 4 4 (12 d)": the factors in their order. */
+static int scores_text(const struct source *src, const char **out)
+{
+	struct scores s;
+	int rc = app_scores(src->app, src->row->id, src->a, &s);
+
+	*out = NULL;
+	if (rc == 0 && s.ndates)
+		*out = arena_printf(src->a, "%s (%s)", app_scores_line(&s, src->a),
+			date_ago(src->a, s.date[s.ndates - 1], src->app->today));
+	return rc;
+}
+
 static void add_contacts(struct detail *d, const struct source *src)
 {
 	const struct placement_row *r = src->row;
@@ -226,7 +240,7 @@ static int add_agreed(struct detail *d, const struct source *src)
 }
 
 /* The most needed first: on a small screen the later ones move into the list. */
-static void add_facts(struct detail *d, const struct source *src)
+static int add_facts(struct detail *d, const struct source *src)
 {
 	const struct placement_row *r = src->row;
 	struct app *app = src->app;
@@ -235,7 +249,11 @@ static void add_facts(struct detail *d, const struct source *src)
 	const char *wish = both(a, detail_value(app, src->employer, "contact_wish", a), ", ",
 				detail_value(app, src->employer, "contact_note", a));
 	int64_t p = r->id;
+	const char *scores;
+	int rc = scores_text(src, &scores);
 
+	if (rc < 0)
+		return rc;
 	add_contacts(d, src);
 	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
@@ -256,9 +274,11 @@ static void add_facts(struct detail *d, const struct source *src)
 	if (r->last_jobcoach != DAY_NONE)
 		detail_fact(d, _("Job coach spoken"), detail_day(a, r->last_jobcoach, app->today), E_NONE, 0,
 			NULL);
+	detail_fact(d, _("Scores"), scores, E_NONE, 0, "scores")->wide = true;
 	detail_fact(d, _("Success factors"), detail_value(app, src->placement, "success_factors", a),
 		E_PLACEMENT, p, edit)
 		->wide = true;
+	return 0;
 }
 
 int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest)
@@ -283,8 +303,7 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 	d->line[1] = state_line(&src);
 	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_facts(d, app, placement)) < 0)
 		return rc;
-	add_facts(d, &src);
-	if ((rc = detail_add_density(d, app)) < 0 ||
+	if ((rc = add_facts(d, &src)) < 0 || (rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)
 		return rc;
 	return detail_add_timeline(d, app, latest);

@@ -9,6 +9,7 @@
 #include "core/loop.h"
 #include "screens/carve.h"
 #include "screens/counts.h"
+#include "screens/course.h"
 #include "screens/page.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
@@ -62,6 +63,7 @@ const struct screen_ops *const screens_all[] = {
 	&job_screen,
 	&candidates_screen,
 	&page_screen,
+	&scores_screen,
 	&schemes_screen,
 	&scheme_screen,
 	&milestones_screen,
