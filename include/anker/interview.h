@@ -22,6 +22,7 @@ enum fill_kind {
 	FILL_NEW,
 	FILL_CLOSE,   /* "still there?": no closes the open ones; yes leaves them */
 	FILL_CONTACT, /* a date makes a contact with that party */
+	FILL_RECORD,  /* the state of a scheme: of its record, which is made when there is none */
 	FILL_TALK,    /* kept with the talk only: the program counts or derives the fact itself */
 };
 struct fill {
@@ -29,7 +30,8 @@ struct fill {
 	enum fill_kind kind;
 	enum entity_id entity; /* of the field, or of the records made or closed */
 	const char *field;     /* FILL_FIELD; else the field of `codes` */
-	const char *codes;     /* FILL_NEW: the code set; FILL_CLOSE: which count ("tasks pace"), NULL: all */
+	const char *codes;     /* FILL_NEW: the code set; FILL_CLOSE: which count ("tasks pace"), NULL: all;
+				* FILL_RECORD: the scheme */
 };
 /* One row for every fact of the vocabulary, in its order. */
 extern const struct fill fills[];

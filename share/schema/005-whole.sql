@@ -584,6 +584,14 @@ CREATE TRIGGER facts_advice_update AFTER UPDATE ON advice BEGIN
 	INSERT INTO facts_note VALUES ('placement', NEW.placement); END;
 CREATE TRIGGER facts_advice_delete AFTER DELETE ON advice BEGIN
 	INSERT INTO facts_note VALUES ('placement', OLD.placement); END;
+CREATE TRIGGER facts_involvement_insert BEFORE INSERT ON involvement BEGIN
+	INSERT INTO facts_note SELECT 'placement', placement FROM involvement WHERE id = NEW.id;
+	INSERT INTO facts_note VALUES ('placement', NEW.placement); END;
+CREATE TRIGGER facts_involvement_update AFTER UPDATE ON involvement BEGIN
+	INSERT INTO facts_note VALUES ('placement', OLD.placement);
+	INSERT INTO facts_note VALUES ('placement', NEW.placement); END;
+CREATE TRIGGER facts_involvement_delete AFTER DELETE ON involvement BEGIN
+	INSERT INTO facts_note VALUES ('placement', OLD.placement); END;
 CREATE TRIGGER facts_task_insert BEFORE INSERT ON task BEGIN
 	INSERT INTO facts_note SELECT 'placement', placement FROM task WHERE id = NEW.id UNION ALL SELECT 'employer', employer FROM task WHERE id = NEW.id;
 	INSERT INTO facts_note VALUES ('placement', NEW.placement), ('employer', NEW.employer); END;
@@ -601,13 +609,18 @@ CREATE TRIGGER facts_capacity_item_update AFTER UPDATE ON capacity_item BEGIN
 CREATE TRIGGER facts_capacity_item_delete AFTER DELETE ON capacity_item BEGIN
 	INSERT INTO facts_note SELECT 'placement', placement FROM capacity_profile WHERE id = OLD.profile; END;
 CREATE TRIGGER facts_load_item_insert BEFORE INSERT ON load_item BEGIN
-	INSERT INTO facts_note SELECT 'employer', p.employer FROM task p JOIN load_item t ON t.task = p.id WHERE t.id = NEW.id;
-	INSERT INTO facts_note SELECT 'employer', employer FROM task WHERE id = NEW.task; END;
+	INSERT INTO facts_note SELECT 'placement', p.placement FROM task p JOIN load_item t ON t.task = p.id WHERE t.id = NEW.id
+		UNION ALL SELECT 'employer', p.employer FROM task p JOIN load_item t ON t.task = p.id WHERE t.id = NEW.id;
+	INSERT INTO facts_note SELECT 'placement', placement FROM task WHERE id = NEW.task
+		UNION ALL SELECT 'employer', employer FROM task WHERE id = NEW.task; END;
 CREATE TRIGGER facts_load_item_update AFTER UPDATE ON load_item BEGIN
-	INSERT INTO facts_note SELECT 'employer', employer FROM task WHERE id = OLD.task;
-	INSERT INTO facts_note SELECT 'employer', employer FROM task WHERE id = NEW.task; END;
+	INSERT INTO facts_note SELECT 'placement', placement FROM task WHERE id = OLD.task
+		UNION ALL SELECT 'employer', employer FROM task WHERE id = OLD.task;
+	INSERT INTO facts_note SELECT 'placement', placement FROM task WHERE id = NEW.task
+		UNION ALL SELECT 'employer', employer FROM task WHERE id = NEW.task; END;
 CREATE TRIGGER facts_load_item_delete AFTER DELETE ON load_item BEGIN
-	INSERT INTO facts_note SELECT 'employer', employer FROM task WHERE id = OLD.task; END;
+	INSERT INTO facts_note SELECT 'placement', placement FROM task WHERE id = OLD.task
+		UNION ALL SELECT 'employer', employer FROM task WHERE id = OLD.task; END;
 CREATE TRIGGER facts_absence_step_insert BEFORE INSERT ON absence_step BEGIN
 	INSERT INTO facts_note SELECT 'placement', p.placement FROM absence p JOIN absence_step t ON t.absence = p.id WHERE t.id = NEW.id;
 	INSERT INTO facts_note SELECT 'placement', placement FROM absence WHERE id = NEW.absence; END;
@@ -624,3 +637,16 @@ CREATE TRIGGER facts_observation_update AFTER UPDATE ON observation BEGIN
 	INSERT INTO facts_note VALUES ('employer', NEW.employer); END;
 CREATE TRIGGER facts_observation_delete AFTER DELETE ON observation BEGIN
 	INSERT INTO facts_note VALUES ('employer', OLD.employer); END;
+-- A bottleneck of the organisation itself counts for all its placements.
+DROP TRIGGER facts_bottleneck_insert;
+DROP TRIGGER facts_bottleneck_update;
+DROP TRIGGER facts_bottleneck_delete;
+CREATE TRIGGER facts_bottleneck_insert BEFORE INSERT ON bottleneck BEGIN
+	INSERT INTO facts_note SELECT 'placement', placement FROM bottleneck WHERE id = NEW.id
+		UNION ALL SELECT 'employer', employer FROM bottleneck WHERE id = NEW.id AND placement IS NULL;
+	INSERT INTO facts_note VALUES ('placement', NEW.placement), ('employer', CASE WHEN NEW.placement IS NULL THEN NEW.employer END); END;
+CREATE TRIGGER facts_bottleneck_update AFTER UPDATE ON bottleneck BEGIN
+	INSERT INTO facts_note VALUES ('placement', OLD.placement), ('employer', CASE WHEN OLD.placement IS NULL THEN OLD.employer END);
+	INSERT INTO facts_note VALUES ('placement', NEW.placement), ('employer', CASE WHEN NEW.placement IS NULL THEN NEW.employer END); END;
+CREATE TRIGGER facts_bottleneck_delete AFTER DELETE ON bottleneck BEGIN
+	INSERT INTO facts_note VALUES ('placement', OLD.placement), ('employer', CASE WHEN OLD.placement IS NULL THEN OLD.employer END); END;

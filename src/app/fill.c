@@ -10,6 +10,9 @@
 #define MAKES(FACT, ENTITY, NAME, CODES) { FACT, FILL_NEW, ENTITY, NAME, CODES }
 #define CLOSES(FACT, ENTITY, NAME, CODES) { FACT, FILL_CLOSE, ENTITY, NAME, CODES }
 #define CONTACT(FACT, NAME, CODES) { FACT, FILL_CONTACT, E_CONTACT, NAME, CODES }
+/* Until when a scheme runs is told by its record: a decision gives it, not a talk. */
+#define SCHEME(CODE)                                                                                     \
+	{ "regeling_" CODE "_stand", FILL_RECORD, E_SCHEME, "state", CODE }, KEPT("regeling_" CODE "_tot")
 #define KEPT(FACT) { FACT, FILL_TALK, E_NONE, NULL, NULL }
 
 const struct fill fills[] = {
@@ -89,6 +92,59 @@ const struct fill fills[] = {
 	FIELD("profiel_geldig_tot", E_PROFILE, "valid_until"),
 	KEPT("gids_start_afgevinkt"), /* a count of the ticks */
 
+	KEPT("punten_boven_belastbaarheid"), /* counted over the tasks and the profile */
+	KEPT("punten_boven_met_aanname"), /* counted over the tasks and the profile */
+	KEPT("aanpassing_bekijken_op"), /* the adaptations tell */
+	KEPT("aanpassing_tijdelijk_sinds"), /* the adaptations tell */
+	KEPT("aanpassingen_zonder_effect"), /* a count of the adaptations */
+	KEPT("leerdoel_onbesproken_sinds"), /* the oldest of the goals */
+	KEPT("prestatiedoel_sinds"), /* the oldest of the goals */
+	KEPT("open_leerdoelen"),  /* a count of the goals */
+	KEPT("jobcoach_doelen_open"), /* a count of the goals */
+	KEPT("spoor_gekozen"),    /* the absence tells, as for all its steps: they are dated and not asked */
+	KEPT("tweede_spoor"),
+	KEPT("verzuim_hersteld_op"),
+	KEPT("verzuim_evaluatie_op"),
+	KEPT("verzuim_ziekmelding"),
+	KEPT("verzuim_probleemanalyse"),
+	KEPT("verzuim_plan_van_aanpak"),
+	KEPT("verzuim_melding_uwv"),
+	KEPT("verzuim_eerstejaarsevaluatie"),
+	KEPT("verzuim_start_tweede_spoor"),
+	KEPT("verzuim_eindevaluatie"),
+	KEPT("verzuim_wia_aanvraag"),
+	SCHEME("lkv"),
+	SCHEME("loondispensatie"),
+	SCHEME("proefplaatsing"),
+	SCHEME("jobcoach"),
+	SCHEME("werkplekaanpassing"),
+	SCHEME("meeneembaar"),
+	SCHEME("vervoer"),
+	SCHEME("tolk"),
+	SCHEME("praktijkassessment"),
+	SCHEME("werkfit"),
+	SCHEME("naar_werk"),
+	SCHEME("ips"),
+	SCHEME("scholing"),
+	SCHEME("starterskrediet"),
+	SCHEME("deskundigenoordeel"),
+	SCHEME("bia"),
+	SCHEME("praktijkroute"),
+	SCHEME("loonwaarde"),
+	KEPT("regeling_loopt_tot"), /* the earliest of the schemes */
+	KEPT("regeling_termijn_op"), /* the earliest of the schemes */
+	KEPT("bezwaar_tot"),      /* the refused schemes tell */
+	KEPT("zinvol_daling"),    /* worked out from two scores */
+	KEPT("laatste_score"),    /* the latest of the scores */
+	KEPT("verwijzing_antwoord_op"), /* the referrals tell */
+	KEPT("verwijzing_wacht_sinds"), /* the referrals tell */
+	KEPT("advies_zonder_opvolging"), /* the advice tells */
+	KEPT("laatste_advies"),   /* the advice tells */
+	KEPT("advies_gezien_op"), /* the advice tells */
+	KEPT("mentor"),           /* the persons involved tell, as for the two below */
+	KEPT("mentor_tot"),
+	KEPT("mentor_ongetraind"),
+
 	EMPLOYER("ervaring_werkgever", "experience"),
 	EMPLOYER("infrastructuur", "infrastructure"),
 	EMPLOYER("begeleiding_geregeld", "guidance_arranged"),
@@ -98,6 +154,12 @@ const struct fill fills[] = {
 	EMPLOYER("contactafspraak", "contact_wish"),
 	CONTACT("laatste_contact_bedrijf", "party", "employer"),
 	CONTACT("laatste_werkplekbezoek", "medium", "visit"),
+	KEPT("knelpunt_getild_sinds"), /* the bottlenecks of the organisation tell, as for those below */
+	KEPT("getild_begeleiding"),
+	KEPT("getild_tempo"),
+	KEPT("getild_team"),
+	KEPT("getild_taken"),
+	KEPT("getild_omgeving"),
 	{ .fact = NULL },
 };
 

@@ -153,6 +153,12 @@ int talk_fill(struct filling *f);
 /* The record and field a fact stands in for a subject; *out NULL when there is none. */
 void talk_field_of(const struct fill *fill, const struct talk_about *about, struct record **out, int *field);
 
+/* ---- talk_record.c ---- */
+
+/* Where a record outranks the quick field of the placement (a scheme, job coaching, a
+ * score), the answer goes to the record; *done is false when there is none. */
+int talk_record(struct filling *f, bool *done);
+
 /* ---- talk_made.c ---- */
 
 /* Signals, changes, bottlenecks and ticks of this question as the answer wants them. */

@@ -103,7 +103,7 @@ static int current(struct filling *f, struct record **out)
 	return rc;
 }
 
-static int write_field(struct filling *f)
+static int write_in_field(struct filling *f)
 {
 	struct record *now;
 	bool leave;
@@ -128,11 +128,24 @@ static int write_field(struct filling *f)
 	return rc ? rc : store_put(f->t->app->store, now, NULL, NULL);
 }
 
+static int write_field(struct filling *f)
+{
+	bool done;
+	int rc = talk_record(f, &done);
+	return rc || done ? rc : write_in_field(f);
+}
+
+static int write_record(struct filling *f)
+{
+	bool done;
+	return talk_record(f, &done);
+}
+
 int talk_fill(struct filling *f)
 {
 	static int (*const ways[])(struct filling *) = {
 		[FILL_FIELD] = write_field, [FILL_NEW] = talk_make, [FILL_CLOSE] = talk_close_open,
-		[FILL_CONTACT] = talk_make_dated,
+		[FILL_CONTACT] = talk_make_dated, [FILL_RECORD] = write_record,
 	};
 	bool listed = f->q->kind == ASK_TICK || f->q->kind == ASK_SIGNALS || f->q->kind == ASK_CHANGES ||
 		f->q->kind == ASK_BOTTLENECKS;

@@ -224,6 +224,22 @@ static int close_them(struct filling *f, const struct made *k)
 	return rc;
 }
 
+/* Absence is on record as a period, or told of as a signal. */
+static const struct made absences = { .entity = E_ABSENCE, .code = "track", .closed = "ended" };
+static const struct fill every_absence = { NULL, FILL_CLOSE, E_ABSENCE, "track", NULL };
+
+static bool is_absence(const struct fill *fill)
+{
+	return fill && fill->entity == E_SIGNAL && fill->kind == FILL_CLOSE && str_same(fill->codes, "absence");
+}
+
+static struct filling of_absences(const struct filling *f)
+{
+	struct filling of = *f;
+	of.fill = &every_absence;
+	return of;
+}
+
 bool talk_stood_open(const struct talk *t, size_t subject, size_t question)
 {
 	const struct question *q = &t->script->questions[question];
@@ -239,6 +255,9 @@ bool talk_stood_open(const struct talk *t, size_t subject, size_t question)
 		stood = true;
 	for (size_t i = 0; !stood && i < n; i++)
 		stood = is_counted(&f, row[i]) && talk_reference(row[i], "interview") != t->record->id;
+	const struct condition absent = { absences.closed, IS_EMPTY, NULL };
+	if (!stood && is_absence(f.fill))
+		stood = find(&f, E_ABSENCE, &absent, &row, &n) != 0 || n > 0;
 	arena_free(&f.arena);
 	return stood;
 }
@@ -270,7 +289,11 @@ int talk_close_open(struct filling *f)
 	if (!k || !k->closed || !f->placement)
 		return 0;
 	bool over = f->state == SAID_ANSWERED && str_same(f->value, "0");
-	return over ? close_them(f, k) : reopen_them(f, k);
+	int rc = over ? close_them(f, k) : reopen_them(f, k);
+	if (rc || !is_absence(f->fill))
+		return rc;
+	struct filling of = of_absences(f);
+	return over ? close_them(&of, &absences) : reopen_them(&of, &absences);
 }
 
 /* ---- contacts and profiles: made by their date ---- */

@@ -39,6 +39,52 @@
 	"(SELECT f." column " FROM capacity_profile f WHERE f.placement=?1 AND f.deleted=0"                \
 	" ORDER BY f.date DESC LIMIT 1)"
 
+/* The latest of a kind of record; and, where a record outranks the quick field, that it
+ * or the field. */
+#define LATEST(what, table, where)                                                                         \
+	"(SELECT " what " FROM " table " x WHERE x.placement=p.id AND x.deleted=0" where                   \
+	" ORDER BY x.date DESC, x.id DESC LIMIT 1)"
+#define IS_THERE(table, where)                                                                             \
+	"EXISTS (SELECT 1 FROM " table " x WHERE x.placement=p.id AND x.deleted=0" where ")"
+#define OUTRANKED(what, table, where, field)                                                               \
+	"CASE WHEN " IS_THERE(table, where) " THEN " LATEST(what, table, where) " ELSE " PLACEMENT(field) " END"
+/* Job coaching under way goes before what was asked for, and that before what is over. */
+#define COACHED " AND x.state<>'refused'"
+#define COACHING(what)                                                                                     \
+	"(SELECT " what " FROM coaching x WHERE x.placement=p.id AND x.deleted=0" COACHED                  \
+	" ORDER BY CASE x.state WHEN 'done' THEN 2 WHEN 'requested' THEN 1 ELSE 0 END, x.date DESC,"       \
+	" x.id DESC LIMIT 1)"
+#define COACHING_OR(what, field)                                                                           \
+	"CASE WHEN " IS_THERE("coaching", COACHED) " THEN " COACHING(what) " ELSE " PLACEMENT(field) " END"
+/* Not told of as a period of absence too. */
+#define ABSENCE_SIGNAL(rest)                                                                               \
+	"signal x WHERE x.placement=p.id AND x.deleted=0 AND x.kind='absence'" rest                        \
+	" AND NOT EXISTS (SELECT 1 FROM absence a WHERE a.placement=p.id AND a.deleted=0"                  \
+	" AND a.date<=x.date AND (a.ended IS NULL OR a.ended>=x.date))"
+/* Points of the latest profile that some task asks too much of: load and limitation above 3. */
+#define FIRM(row) " AND coalesce(" row ".certainty,'')<>'assumed'"
+#define NEWEST(table, row, of)                                                                             \
+	" AND NOT EXISTS (SELECT 1 FROM " table " n WHERE n." of "=" row "." of " AND n.item=" row         \
+	".item AND n.deleted=0 AND (n.date>" row ".date OR (n.date=" row ".date AND n.id>" row ".id)))"
+#define OVER(capacity, load)                                                                               \
+	"(SELECT count(*) FROM capacity_item c WHERE c.profile=" LAST_PROFILE("id") " AND c.deleted=0"     \
+	capacity NEWEST("capacity_item", "c", "profile")                                                   \
+	" AND EXISTS (SELECT 1 FROM load_item l WHERE l.task IN (SELECT k.id FROM task k WHERE "           \
+	"k.placement=?1 AND k.deleted=0 UNION SELECT k.id FROM placement j JOIN task k ON k.job=j.job "    \
+	"AND k.employer=j.employer WHERE j.id=?1 AND k.deleted=0) AND l.item=c.item AND l.deleted=0" load            \
+	NEWEST("load_item", "l", "task")                                                                   \
+	" AND CAST(l.load AS INTEGER)+CAST(c.limitation AS INTEGER)>3))"
+/* What the employee said of meaning, the last time or one before it. */
+#define SCORE(skip)                                                                                        \
+	"(SELECT x.meaningful FROM success_score x WHERE x.placement=?1 AND x.deleted=0 AND "              \
+	"x.party='employee' AND x.meaningful IS NOT NULL ORDER BY x.date DESC, x.id DESC LIMIT 1 OFFSET " skip ")"
+#define MENTOR "t.role='mentor' AND coalesce(t.nature,'')<>'one_off'"
+/* A bottleneck of the organisation itself stands open. */
+#define LIFTED(what, themes)                                                                               \
+	"(SELECT " what " FROM bottleneck b WHERE b.employer=o.id AND b.placement IS NULL AND "            \
+	"b.deleted=0 AND b.resolved IS NULL" themes ")"
+#define LIFTED_ONE(themes) LIFTED("min(1)", " AND b.theme IN (" themes ")")
+
 #define FACT(NAME, TYPE, EMPTY, SQL, NL, EN, ASK_NL, ASK_EN, ...)                                      \
 	{ .name = NAME, .type = TYPE, .empty = EMPTY, .sql = SQL, .label = L(NL, EN),                      \
 		.question = L(ASK_NL, ASK_EN), __VA_ARGS__ }
@@ -52,6 +98,22 @@
 #define OF_EMPLOYER .level = LEVEL_EMPLOYER
 #define OF(table) .rows = ROWS_##table, .level = LEVEL_PLACEMENT
 #define CAPACITY .privacy = P_CAPACITY
+/* A step of the current absence. */
+#define STEP(NAME, CODE, NL, EN)                                                                           \
+	YESNO("verzuim_" NAME, EMPTY_NO,                                                                   \
+		"max(CASE WHEN t.ended IS NULL AND EXISTS (SELECT 1 FROM absence_step s WHERE s.absence="  \
+		"t.id AND s.deleted=0 AND s.milestone='" CODE "') THEN 1 END)",                            \
+		"verzuim: " NL, "absence: " EN, "Is dit gedaan: " NL "?", "Was this done: " EN "?", OF(ABSENCE))
+/* The latest record of a scheme: of the same day the one made last. Numbers of records have
+ * 19 digits here, so what is behind them begins at the thirtieth character. */
+#define LAST_OF_SCHEME(code, what)                                                                         \
+	"substr(max(CASE WHEN t.scheme='" code "' THEN t.date||(1000000000000000000+t.id)||" what " END),30)"
+#define SCHEME(CODE, NL, EN)                                                                               \
+	CHOICE("regeling_" CODE "_stand", choices_scheme, LAST_OF_SCHEME(CODE, "t.state"), NL, EN,         \
+		"Hoe staat het met: " NL "?", "How do things stand with: " EN "?", OF(SCHEME)),            \
+	DATE("regeling_" CODE "_tot", EMPTY_NONE, LAST_OF_SCHEME(CODE, "coalesce(t.until,'')"),            \
+		NL ": loopt tot", EN ": runs until", "Tot wanneer loopt: " NL "?",                         \
+		"Until when does this run: " EN "?", OF(SCHEME))
 
 static const struct fact facts[] = {
 	/* The placement itself */
@@ -99,12 +161,14 @@ static const struct fact facts[] = {
 		"coalesce(p.role_view,(SELECT x.role_view FROM expert x WHERE x.id=p.expert))",
 		"rolopvatting", "role view", "Welke rol neemt u hier?", "Which role do you take here?",
 		PLAIN),
-	CHOICE("jobcoach", choices_jobcoach, PLACEMENT("jobcoach"), "jobcoach", "job coach",
+	CHOICE("jobcoach", choices_jobcoach,
+		COACHING_OR("CASE x.state WHEN 'requested' THEN 'requested' WHEN 'done' THEN 'ended' ELSE "
+			"'active' END", "jobcoach"), "jobcoach", "job coach",
 		"Is er een jobcoach?", "Is there a job coach?", PLAIN),
-	DATE("jobcoach_tot", EMPTY_UNKNOWN, PLACEMENT("jobcoach_end"), "einde van de jobcoaching",
+	DATE("jobcoach_tot", EMPTY_UNKNOWN, COACHING_OR("x.until", "jobcoach_end"), "einde van de jobcoaching",
 		"end of the job coaching", "Tot wanneer is er een jobcoach?",
 		"Until when is there a job coach?", PLAIN),
-	YESNO("jobcoach_bereikbaar", EMPTY_UNKNOWN, PLACEMENT("jobcoach_reachable"),
+	YESNO("jobcoach_bereikbaar", EMPTY_UNKNOWN, COACHING_OR("x.reachable", "jobcoach_reachable"),
 		"bereikbaarheid van de jobcoach afgesproken", "agreed that the job coach stays reachable",
 		"Is afgesproken dat de jobcoach bereikbaar blijft?",
 		"Is it agreed that the job coach stays reachable?", PLAIN),
@@ -113,16 +177,21 @@ static const struct fact facts[] = {
 		"Is the employee still learning the work?", PLAIN),
 	NUMBER("loonwaarde", EMPTY_UNKNOWN, PLACEMENT("wage_value"), "loonwaarde (%)", "wage value (%)",
 		"Welke loonwaarde is vastgesteld?", "Which wage value was established?", PLAIN),
-	CHOICE("loonkostensubsidie", choices_scheme, PLACEMENT("wage_subsidy"), "loonkostensubsidie",
+	CHOICE("loonkostensubsidie", choices_scheme,
+		OUTRANKED("x.state", "scheme_use", " AND x.scheme='lks'", "wage_subsidy"), "loonkostensubsidie",
 		"wage cost subsidy", "Hoe staat het met loonkostensubsidie?",
 		"How do things stand with wage cost subsidy?", PLAIN),
-	DATE("loonkostensubsidie_tot", EMPTY_NONE, PLACEMENT("wage_subsidy_end"),
+	DATE("loonkostensubsidie_tot", EMPTY_NONE,
+		OUTRANKED("x.until", "scheme_use", " AND x.scheme='lks'", "wage_subsidy_end"),
 		"einde van de loonkostensubsidie", "end of the wage cost subsidy",
 		"Tot wanneer loopt de loonkostensubsidie?", "Until when does the wage cost subsidy run?",
 		PLAIN),
-	CHOICE("no_riskpolis", choices_scheme, PLACEMENT("no_risk"), "no-riskpolis", "no-risk policy",
+	CHOICE("no_riskpolis", choices_scheme,
+		OUTRANKED("x.state", "scheme_use", " AND x.scheme='no_risk'", "no_risk"), "no-riskpolis", "no-risk policy",
 		"Geldt de no-riskpolis?", "Does the no-risk policy apply?", PLAIN),
-	NUMBER("zinvol_werk", EMPTY_UNKNOWN, PLACEMENT("meaningful"), "werk ervaren als zinvol (1-5)",
+	NUMBER("zinvol_werk", EMPTY_UNKNOWN,
+		OUTRANKED("x.meaningful", "success_score",
+			" AND x.party='employee' AND x.meaningful IS NOT NULL", "meaningful"), "werk ervaren als zinvol (1-5)",
 		"work felt to be meaningful (1-5)", "Hoe zinvol vindt de werknemer het werk, van 1 tot 5?",
 		"How meaningful does the employee find the work, from 1 to 5?", PLAIN),
 	YESNO("succesfactoren_vastgelegd", EMPTY_NO,
@@ -215,11 +284,14 @@ static const struct fact facts[] = {
 		"een na laatste signaal van overbelasting", "second last signal of overload",
 		"Waren er signalen van overbelasting?", "Were there signals of overload?", OF(SIGNAL)),
 	DATE("derde_laatste_verzuimmelding", EMPTY_NEVER,
-		NTH_LAST("signal", "?1", " AND x.kind='absence'", "2"), "derde verzuimmelding, terugtellend",
-		"third sick report, counting back", "Hoe vaak was er verzuim?",
-		"How often was there absence?", OF(SIGNAL)),
-	DATE("verzuim_sinds", EMPTY_NONE, OPEN_SIGNAL("t.kind='absence'"), "verzuim sinds", "absent since",
-		"Is er nog verzuim?", "Is there still absence?", OF(SIGNAL)),
+		"(SELECT y.d FROM (SELECT b.date AS d FROM absence b WHERE b.placement=p.id AND b.deleted=0"
+		" UNION ALL SELECT x.date AS d FROM " ABSENCE_SIGNAL("") ") AS y ORDER BY y.d DESC LIMIT 1 OFFSET 2)",
+		"derde verzuimmelding, terugtellend", "third sick report, counting back",
+		"Hoe vaak was er verzuim?", "How often was there absence?", PLAIN),
+	DATE("verzuim_sinds", EMPTY_NONE,
+		"coalesce((SELECT min(b.date) FROM absence b WHERE b.placement=p.id AND b.deleted=0 AND b.ended "
+		"IS NULL),(SELECT min(x.date) FROM " ABSENCE_SIGNAL(" AND x.handled IS NULL") "))",
+		"verzuim sinds", "absent since", "Is er nog verzuim?", "Is there still absence?", PLAIN),
 	DATE("wijziging_leiding", EMPTY_NONE, OPEN_CHANGE("'supervisor','culture'"),
 		"wijziging in leiding of cultuur, nog niet besproken",
 		"change in management or culture, not yet discussed",
@@ -311,6 +383,8 @@ static const struct fact facts[] = {
 		"Welke punten van de startgids zijn besproken?",
 		"Which points of the starting guide were discussed?", OF(TICK)),
 
+#include "vocabulary_records.def"
+
 	/* The employer */
 	CHOICE("ervaring_werkgever", choices_experience, EMPLOYER("experience"), "ervaring van de werkgever",
 		"the employer's experience", "Hoeveel ervaring heeft de werkgever?",
@@ -342,10 +416,38 @@ static const struct fact facts[] = {
 		"Wanneer sprak u iemand van het bedrijf?", "When did you speak with anyone of the company?",
 		OF_EMPLOYER),
 	DATE("laatste_werkplekbezoek", EMPTY_NEVER,
-		"(SELECT max(c.date) FROM contact c WHERE c.employer=o.id AND " SPOKEN
-		" AND c.medium='visit')",
+		"(SELECT max(x.d) FROM (SELECT max(c.date) AS d FROM contact c WHERE c.employer=o.id AND " SPOKEN
+		" AND c.medium='visit' UNION ALL SELECT max(v.date) AS d FROM observation v WHERE "
+		"v.employer=o.id AND v.deleted=0) AS x)",
 		"laatste bezoek op locatie", "last visit on site", "Wanneer was u op de werkvloer?",
 		"When were you on the work floor?", OF_EMPLOYER),
+	DATE("knelpunt_getild_sinds", EMPTY_NONE, LIFTED("min(b.date)", ""),
+		"knelpunt van de organisatie sinds", "bottleneck of the organisation since",
+		"Welk knelpunt is van de organisatie zelf?", "Which bottleneck is the organisation's own?",
+		OF_EMPLOYER),
+	YESNO("getild_begeleiding", EMPTY_NO, LIFTED_ONE("'guidance','learning'"),
+		"knelpunt van de organisatie: begeleiding of leren",
+		"bottleneck of the organisation: guidance or learning",
+		"Is begeleiding een knelpunt van de organisatie?",
+		"Is guidance a bottleneck of the organisation?", OF_EMPLOYER),
+	YESNO("getild_tempo", EMPTY_NO, LIFTED_ONE("'pace'"),
+		"knelpunt van de organisatie: tempo en werkdruk",
+		"bottleneck of the organisation: pace and pressure",
+		"Is het tempo een knelpunt van de organisatie?", "Is pace a bottleneck of the organisation?",
+		OF_EMPLOYER),
+	YESNO("getild_team", EMPTY_NO, LIFTED_ONE("'team','management'"),
+		"knelpunt van de organisatie: team of leiding",
+		"bottleneck of the organisation: team or management",
+		"Is het team een knelpunt van de organisatie?", "Is the team a bottleneck of the organisation?",
+		OF_EMPLOYER),
+	YESNO("getild_taken", EMPTY_NO, LIFTED_ONE("'tasks'"), "knelpunt van de organisatie: taken",
+		"bottleneck of the organisation: tasks", "Zijn de taken een knelpunt van de organisatie?",
+		"Are the tasks a bottleneck of the organisation?", OF_EMPLOYER),
+	YESNO("getild_omgeving", EMPTY_NO, LIFTED_ONE("'environment','schedule'"),
+		"knelpunt van de organisatie: omgeving of rooster",
+		"bottleneck of the organisation: environment or schedule",
+		"Is de omgeving een knelpunt van de organisatie?",
+		"Is the environment a bottleneck of the organisation?", OF_EMPLOYER),
 };
 
 const struct fact *rules_facts(size_t *n)

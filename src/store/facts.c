@@ -28,7 +28,9 @@ static const char of_employer_alone[] =
 static const char *const tables[FACT_ROWS] = {
 	[ROWS_SIGNAL] = "signal", [ROWS_CHANGE] = "workplace_change", [ROWS_BOTTLENECK] = "bottleneck",
 	[ROWS_ACTION] = "action", [ROWS_PROFILE] = "capacity_profile", [ROWS_TICK] = "guide_tick",
-	[ROWS_DECISION] = "decision",
+	[ROWS_DECISION] = "decision", [ROWS_ADAPTATION] = "adaptation", [ROWS_GOAL] = "learning_goal",
+	[ROWS_ABSENCE] = "absence", [ROWS_SCHEME] = "scheme_use", [ROWS_SCORE] = "success_score",
+	[ROWS_REFERRAL] = "referral", [ROWS_ADVICE] = "advice", [ROWS_INVOLVEMENT] = "involvement",
 };
 
 static bool wants(const struct facts *t, size_t fact)

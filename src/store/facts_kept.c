@@ -80,7 +80,10 @@ static int spread(struct store *s)
 {
 	static const char *const sql[] = {
 		SPREAD("employer", "employer"), SPREAD("employee", "employee"), SPREAD("expert", "expert"),
-		SPREAD("person", "contact_person"), "DELETE FROM facts_touched WHERE kind <> 'placement'",
+		SPREAD("person", "contact_person"),
+		"INSERT INTO facts_touched (kind, id) SELECT 'placement', i.placement FROM facts_touched t"
+		" CROSS JOIN involvement i ON i.person = t.id WHERE t.kind = 'person'"
+		" AND i.placement IS NOT NULL ON CONFLICT DO NOTHING", "DELETE FROM facts_touched WHERE kind <> 'placement'",
 	};
 	int64_t any;
 	int rc = db_one(s, "SELECT EXISTS (SELECT 1 FROM facts_touched WHERE kind <> 'placement')", 0, &any);

@@ -42,22 +42,33 @@ static int note_of_parent(struct store *s, const struct entity *e, char *const *
 {
 	static const struct {
 		enum entity_id part;
-		const char *field, *kind, *sql;
+		const char *field, *kind, *sql; /* two rows: both */
 	} parts[] = {
 		{ E_CAPACITY, "profile", "placement", "SELECT placement FROM capacity_profile WHERE id = ?1" },
+		{ E_LOAD, "task", "placement", "SELECT placement FROM task WHERE id = ?1" },
 		{ E_LOAD, "task", "employer", "SELECT employer FROM task WHERE id = ?1" },
 		{ E_MILESTONE, "absence", "placement", "SELECT placement FROM absence WHERE id = ?1" },
 	};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+	int rc = 0;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == 0; i++) {
 		int field = model_field(e, parts[i].field);
 		int64_t id, about;
-		int rc;
 		if (parts[i].part != e->id || !value || !value[field] || id_parse(value[field], &id))
 			continue;
 		rc = db_one(s, parts[i].sql, id, &about);
-		return rc || !about ? rc : note(s, parts[i].kind, about);
+		if (rc == 0 && about)
+			rc = note(s, parts[i].kind, about);
 	}
-	return 0;
+	return rc;
+}
+
+/* These count for all placements of the company: talks with anyone there, what was seen on
+ * its floor, the tasks of a function; of bottlenecks those of the company itself. */
+static int note_employer(struct store *s, const struct entity *e, char *const *value)
+{
+	bool all = e->id == E_CONTACT || e->id == E_TASK || e->id == E_OBSERVATION;
+	bool own = e->id == E_BOTTLENECK && value && !value[model_field(e, "placement")];
+	return all || own ? note_reference(s, e, "employer", value) : 0;
 }
 
 int facts_note(struct store *s, const struct entity *e, int64_t id, char *const *value, char *const *was)
@@ -71,11 +82,6 @@ int facts_note(struct store *s, const struct entity *e, int64_t id, char *const 
 		return rc;
 	if ((rc = note_of_parent(s, e, value)) || (rc = note_of_parent(s, e, was)))
 		return rc;
-	/* These count for all placements of the company: talks with anyone there, what was
-	 * seen on its floor, the tasks of a function. */
-	if (e->id != E_CONTACT && e->id != E_TASK && e->id != E_OBSERVATION)
-		return 0;
-	if ((rc = note_reference(s, e, "employer", value)))
-		return rc;
-	return note_reference(s, e, "employer", was);
+	rc = note_employer(s, e, value);
+	return rc ? rc : note_employer(s, e, was);
 }

