@@ -3,6 +3,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/carve.h"
+#include "screens/instruments.h"
 #include "screens/places.h"
 
 enum { LATEST = 20 };

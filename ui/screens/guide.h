@@ -10,6 +10,7 @@
 /* ---- guide_whom.c ---- */
 
 /* Lets the user choose a placement or employer; true when *out is one now. */
+bool whom_ask(struct screen *s, const char *question, struct subject *out);
 bool guide_ask_whom(struct screen *s, struct subject *out);
 /* Whose ticks the list of guides shows: the last one chosen in a guide or there. */
 struct subject guide_whom(void);

@@ -47,12 +47,11 @@ static int find(void *ctx, struct arena *a, const char *typed, size_t limit, str
 	return 0;
 }
 
-bool guide_ask_whom(struct screen *s, struct subject *out)
+bool whom_ask(struct screen *s, const char *question, struct subject *out)
 {
 	struct arena *a = arena_new();
 	struct pick p;
-	bool ok = ui_pick_search(
-			  s, _("Ticks for which placement or employer?"), "", find, app_of(s), a, &p) == 0;
+	bool ok = ui_pick_search(s, question, "", find, app_of(s), a, &p) == 0;
 
 	if (ok) {
 		int64_t id = strtoll(p.code + 1, NULL, 10);
@@ -61,4 +60,9 @@ bool guide_ask_whom(struct screen *s, struct subject *out)
 	}
 	arena_free(&a);
 	return ok;
+}
+
+bool guide_ask_whom(struct screen *s, struct subject *out)
+{
+	return whom_ask(s, _("Ticks for which placement or employer?"), out);
 }

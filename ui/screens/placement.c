@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/course.h"
+#include "screens/instruments.h"
 #include "screens/places.h"
 #include "screens/support.h"
 #include "screens/weigh.h"

@@ -120,7 +120,8 @@ void detail_screen_done(struct screen *s);
 #define DETAIL_ADD_ACTIONS \
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \
-	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change }
+	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change }, \
+	{ "detail-instruments", "I", NULL, N_("Instruments that suit what plays here"), 0, instruments_open }
 
 /* ---- detail_do.c: actions on the selected row ---- */
 

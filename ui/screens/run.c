@@ -9,7 +9,9 @@
 #include "core/loop.h"
 #include "screens/carve.h"
 #include "screens/counts.h"
+#include "screens/fit.h"
 #include "screens/course.h"
+#include "screens/instruments.h"
 #include "screens/page.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
@@ -59,10 +61,15 @@ const struct screen_ops *const screens_all[] = {
 	&peer_cases_screen,
 	&peer_blind_screen,
 	&history_screen,
+	&fit_screen,
+	&routes_screen,
+	&versions_screen,
 	&carve_screen,
 	&job_screen,
 	&candidates_screen,
 	&page_screen,
+	&instruments_screen,
+	&instrument_screen,
 	&scores_screen,
 	&schemes_screen,
 	&scheme_screen,
@@ -202,6 +209,8 @@ static unsigned reload_rules(struct screen *s)
 
 static const struct ui_action globals[] = {
 	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
+	{ "instruments", "", NULL, N_("Instruments: what there is to use, how to apply and how to explain it"), 0,
+		instruments_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },

@@ -1,0 +1,60 @@
+/* Using an instrument: for whom, the form, and how often it was done in words. */
+#include "anker/arena.h"
+#include "anker/lang.h"
+#include "screens/guide.h"
+#include "screens/instruments.h"
+
+/* At most a code, a placement, an employer and a bottleneck. */
+enum { PRESETS = 4 };
+
+unsigned instrument_use(struct screen *s, const char *id, const struct instrument_whom *whom)
+{
+	struct subject to = whom->subject;
+	struct preset preset[PRESETS];
+	struct arena *a;
+	unsigned react;
+	size_t n = 0;
+
+	if (!to.placement && !to.employer && !whom_ask(s, _("Used at which placement or employer?"), &to))
+		return UI_PAINT;
+	a = arena_new();
+	preset[n++] = (struct preset){ "instrument", id };
+	if (to.placement)
+		preset[n++] = (struct preset){ "placement", arena_printf(a, "%lld", (long long)to.placement) };
+	else
+		preset[n++] = (struct preset){ "employer", arena_printf(a, "%lld", (long long)to.employer) };
+	if (whom->bottleneck)
+		preset[n++] = (struct preset){ "bottleneck", arena_printf(a, "%lld", (long long)whom->bottleneck) };
+	react = record_edit(s, E_INSTRUMENT, 0, preset, n);
+	arena_free(&a);
+	return react;
+}
+
+const char *instrument_for(struct app *app, const struct instrument_whom *whom, struct arena *a)
+{
+	struct subject to = whom->subject;
+
+	if (!to.placement && !to.employer)
+		return "";
+	return arena_printf(a, _("for %s"),
+		store_title(app->store, to.placement ? E_PLACEMENT : E_ORGANISATION,
+			to.placement ? to.placement : to.employer, a));
+}
+
+const char *instrument_used(const struct instrument_count *n, struct arena *a)
+{
+	return n && n->used ? arena_printf(a, _("%lldx"), (long long)n->used) : "";
+}
+
+const char *instrument_went(const struct instrument_count *n, struct arena *a)
+{
+	const char *text = "";
+
+	if (n && n->helped)
+		text = arena_printf(a, _("%lld helped"), (long long)n->helped);
+	if (n && n->partly)
+		text = arena_printf(a, _("%s%s%lld a little"), text, *text ? ", " : "", (long long)n->partly);
+	if (n && n->not)
+		text = arena_printf(a, _("%s%s%lld not"), text, *text ? ", " : "", (long long)n->not);
+	return text;
+}

@@ -1,0 +1,34 @@
+/* The catalogue of instruments on screens: the list, the page of one, and using one.
+ * Private to ui/screens. */
+#ifndef SCREENS_INSTRUMENTS_H
+#define SCREENS_INSTRUMENTS_H
+
+#include "anker/support.h"
+#include "screens/screens.h"
+
+/* For whom one is looked for; all 0: nobody in particular. */
+struct instrument_whom {
+	struct subject subject;
+	int64_t bottleneck;
+};
+struct instrument_arg {
+	const char *id; /* code of the catalogue */
+	struct instrument_whom whom;
+};
+extern const struct screen_ops instruments_screen; /* struct instrument_whom, or NULL */
+extern const struct screen_ops instrument_screen;  /* struct instrument_arg */
+
+/* The catalogue, for the placement, employer or bottleneck of this screen where it has one. */
+unsigned instruments_open(struct screen *s);
+
+/* ---- instrument_use.c ---- */
+
+/* The form of a new use; asks for whom when that is not known. */
+unsigned instrument_use(struct screen *s, const char *id, const struct instrument_whom *whom);
+/* "for J. de Wit", "" for nobody. */
+const char *instrument_for(struct app *app, const struct instrument_whom *whom, struct arena *a);
+/* How an instrument was used: "3x"; and how it went: "2 helped, 1 a little". "" without. */
+const char *instrument_used(const struct instrument_count *n, struct arena *a);
+const char *instrument_went(const struct instrument_count *n, struct arena *a);
+
+#endif
