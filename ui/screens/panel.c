@@ -40,25 +40,37 @@ struct rect panel_layout(struct panel *p, struct rect area, int left_percent, in
 	return left;
 }
 
-int panel_explain(struct panel *p, struct app *app, int64_t id, const char *rule, struct subject subject)
+bool panel_fill(struct panel *p, int64_t id)
 {
-	int rc = 0;
-
 	if (p->known && p->id == id)
-		return 0;
+		return false;
 	p->known = true;
 	p->id = id;
 	p->explained = false;
 	arena_reset(p->arena);
 	pager_reset(p->pager);
+	return true;
+}
+
+void panel_fill_end(struct panel *p)
+{
+	pager_to(p->pager, 0);
+	pager_layout(p->pager, p->area);
+}
+
+int panel_explain(struct panel *p, struct app *app, int64_t id, const char *rule, struct subject subject)
+{
+	int rc = 0;
+
+	if (!panel_fill(p, id))
+		return 0;
 	if (rule) {
 		rc = app_why(app, rule, subject.placement, subject.employer, p->arena, &p->why);
 		p->explained = rc == 0;
 	}
 	if (p->explained && p->area.w)
 		why_write(p->pager, app, &p->why, p->area.w, p->beside ? WHY_TITLED : WHY_BRIEF);
-	pager_to(p->pager, 0);
-	pager_layout(p->pager, p->area);
+	panel_fill_end(p);
 	return rc;
 }
 

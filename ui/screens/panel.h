@@ -26,6 +26,10 @@ struct rect panel_layout(struct panel *p, struct rect area, int left_percent, in
 /* Looks up the rule on that subject when the row is another one than before, and
  * writes it, in short where it stands below. rule NULL: empties it. Codes of app_why. */
 int panel_explain(struct panel *p, struct app *app, int64_t id, const char *rule, struct subject subject);
+/* For a text of another kind: true when the row is another one than before; then the panel
+ * was emptied, and its pager is filled (strings in p->arena) until panel_fill_end. */
+bool panel_fill(struct panel *p, int64_t id);
+void panel_fill_end(struct panel *p);
 void panel_paint(const struct panel *p, struct canvas *c);
 
 #endif

@@ -16,6 +16,7 @@ struct editing {
 	char *key;         /* of its draft: "form:placement:42", "form:signal:0|placement=42" */
 	char *restore;     /* the draft to begin with, or NULL */
 	int64_t employer;  /* persons and placements are looked for here; 0: everywhere */
+	void *extra;       /* what its kind of form needs besides; in the arena */
 };
 
 /* Reads the record (id 0: a new one with the presets). NULL: failed, the
