@@ -24,6 +24,7 @@ enum { GRID_COLUMNS = 40, GRID_TITLE_LINES = 3 };
 struct grid_cell {
 	const char *text;     /* in the arena given to fetch; NULL is empty */
 	unsigned short style; /* enum style */
+	const char *say;      /* the same in words, for a screen that tells it; may be NULL */
 };
 
 struct grid_row {

@@ -91,7 +91,7 @@ static int64_t suggestion_row_id(const struct suggestion *sg)
 	return -(int64_t)((uint64_t)(sg->placement ? sg->placement : sg->employer) * 1024 + sg->rule + 1);
 }
 
-static void add_suggestion(struct detail *d, struct app *app, const struct suggestion *sg)
+void detail_add_suggestion(struct detail *d, struct app *app, const struct suggestion *sg)
 {
 	static const enum style tiers[] = {
 		[TIER_NOW] = ST_NOW, [TIER_SOON] = ST_SOON, [TIER_CONSIDER] = ST_DIM
@@ -129,7 +129,7 @@ int detail_add_suggestions(struct detail *d, struct app *app, const char *headin
 		if (sg.item[i].more && !d->everything)
 			hidden++;
 		else
-			add_suggestion(d, app, &sg.item[i]);
+			detail_add_suggestion(d, app, &sg.item[i]);
 	}
 	if (hidden) {
 		struct detail_item *it = detail_item(d, ROW_MORE);

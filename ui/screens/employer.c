@@ -4,6 +4,7 @@
 #include "anker/lang.h"
 #include "screens/carve.h"
 #include "screens/instruments.h"
+#include "screens/pattern.h"
 #include "screens/places.h"
 
 enum { LATEST = 20 };
@@ -43,6 +44,11 @@ static unsigned new_person(struct screen *s)
 	return new_here(s, E_PERSON, "organisation");
 }
 
+static unsigned pattern(struct screen *s)
+{
+	return ui_push(s, &pattern_screen, &detail_of(s)->subject.employer);
+}
+
 static unsigned tasks(struct screen *s)
 {
 	return ui_push(s, &carve_screen, &detail_of(s)->subject.employer);
@@ -65,6 +71,8 @@ static const struct ui_action actions[] = {
 	{ "employer-person", "K", N_("person"), N_("Add a contact person"), NEED_WRITABLE, new_person },
 	{ "employer-placement", "N", N_("placing"), N_("Add a placement here"), NEED_WRITABLE,
 		new_placement },
+	{ "employer-pattern", "p", N_("pattern"), N_("What the placements here share: bottlenecks by theme"), 0,
+		pattern },
 	{ "employer-tasks", "o", N_("tasks"), N_("Tasks by department, and functions put together from them"), 0,
 		tasks },
 	DETAIL_SUGGESTION_ACTIONS,

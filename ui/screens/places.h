@@ -75,6 +75,8 @@ const struct detail_item *detail_selected(const struct detail *d);
 /* ---- detail_rows.c: groups that both kinds of detail have ---- */
 
 int detail_add_suggestions(struct detail *d, struct app *app, const char *heading);
+/* One of them; borrowed. */
+void detail_add_suggestion(struct detail *d, struct app *app, const struct suggestion *sg);
 int detail_add_timeline(struct detail *d, struct app *app, size_t limit);
 int detail_add_density(struct detail *d, struct app *app);
 /* "14 nov (8 d)" or NULL for DAY_NONE. */

@@ -13,6 +13,7 @@
 #include "screens/course.h"
 #include "screens/instruments.h"
 #include "screens/page.h"
+#include "screens/pattern.h"
 #include "screens/record_form.h"
 #include "screens/rules.h"
 #include "screens/support.h"
@@ -81,6 +82,8 @@ const struct screen_ops *const screens_all[] = {
 	&talk_read_screen,
 	&finish_screen,
 	&summary_screen,
+	&pattern_screen,
+	&pattern_theme_screen,
 	&form_screen,
 	NULL,
 };
