@@ -4,7 +4,9 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/course.h"
+#include "screens/fit.h"
 #include "screens/instruments.h"
+#include "screens/page.h"
 #include "screens/places.h"
 #include "screens/support.h"
 #include "screens/weigh.h"
@@ -60,6 +62,11 @@ static unsigned rest(struct screen *s)
 	return rest_menu(s, detail_of(s)->subject.placement);
 }
 
+static unsigned fit(struct screen *s)
+{
+	return ui_push(s, &fit_screen, &detail_of(s)->subject);
+}
+
 static unsigned profile(struct screen *s)
 {
 	return detail_new(s, E_PROFILE);
@@ -77,6 +84,7 @@ static const struct ui_action actions[] = {
 	  detail_contact },
 	DETAIL_TALK_ACTIONS,
 	{ "placement-edit", "e", N_("edit"), N_("Edit the placement"), 0, edit },
+	{ "placement-fit", "l", N_("load"), N_("Load beside capacity: what the work asks and what someone can"), 0, fit },
 	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0,
 		detail_timeline },
 	DETAIL_SUGGESTION_ACTIONS,
@@ -91,6 +99,7 @@ static const struct ui_action actions[] = {
 	{ "scores", "F", NULL, N_("Success scores of each party over time, and adding them"), 0, scores },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	SUPPORT_ACTIONS,
+	PLACEMENT_PAGE_ACTIONS,
 	DETAIL_ADD_ACTIONS,
 	{ "placement-profile", "P", NULL, N_("Add a capacity profile"), NEED_WRITABLE, profile },
 	{ "detail-action", "A", NULL, N_("Add an action"), NEED_WRITABLE, detail_new_action },

@@ -5,6 +5,7 @@
 #include "anker/arena.h"
 #include "anker/course.h"
 #include "anker/err.h"
+#include "anker/fit.h"
 #include "anker/lang.h"
 #include "screens/places.h"
 #include "screens/support.h"
@@ -222,6 +223,20 @@ static void add_contacts(struct detail *d, const struct source *src)
 	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
 }
 
+/* "3 over, 1 assumed": load beside capacity in a line. */
+static int add_fit(struct detail *d, const struct source *src)
+{
+	struct detail_fact *f;
+	struct fit fit;
+	int rc = app_fit(src->app, src->row->id, src->a, &fit);
+
+	if (rc < 0)
+		return rc;
+	f = detail_fact(d, _("Load"), app_fit_line(&fit, src->a), E_NONE, 0, "placement-fit");
+	f->style = fit.over > fit.over_assumed ? ST_LATE : fit.over ? ST_NOW : ST_NORMAL;
+	return 0;
+}
+
 /* What a conversation must still explain, and the rest that was agreed: only where
  * there is any. */
 static int add_agreed(struct detail *d, const struct source *src)
@@ -255,6 +270,8 @@ static int add_facts(struct detail *d, const struct source *src)
 	if (rc < 0)
 		return rc;
 	add_contacts(d, src);
+	if ((rc = add_fit(d, src)) < 0)
+		return rc;
 	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
 		    src->person ? src->person->id : p, edit)->wide = true;
