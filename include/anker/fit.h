@@ -164,6 +164,9 @@ int app_carve(struct app *app, int64_t employer, struct arena *a, struct carve *
 int app_carve_put(struct app *app, int64_t employer, const int64_t *task, size_t n, int64_t job,
 	const char *name, int64_t *id, int64_t *txn);
 
+/* "28.5 h" in the current language, of hours in tenths; "?" for what is unknown (-1). */
+const char *app_carve_hours(int tenths, struct arena *a);
+
 /* The worksheet of a function: its tasks, what they ask together, what is missing. */
 struct carve_point {
 	const char *item, *label, *rubric; /* code; words; words */

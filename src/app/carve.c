@@ -12,7 +12,7 @@ static const struct field *hours_field(void)
 	return &e->fields[model_field(e, "hours")];
 }
 
-const char *carve_hours(int tenths, struct arena *a)
+const char *app_carve_hours(int tenths, struct arena *a)
 {
 	const char *canonical = arena_printf(a, tenths % 10 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
 	return tenths < 0 ? "?" : arena_printf(a, _("%s h"), field_show(hours_field(), canonical, a));

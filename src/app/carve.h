@@ -7,7 +7,5 @@
 /* Tasks where this field refers to `id`, by department, then name. */
 int carve_tasks(struct app *app, const char *field, int64_t id, struct arena *a, struct carve_task **out,
 	size_t *n);
-/* "28.5 h" in the current language; "?" for what is unknown. */
-const char *carve_hours(int tenths, struct arena *a);
 
 #endif

@@ -79,7 +79,7 @@ static void job_gaps(struct carve_job *job, struct arena *a)
 	else if (job->tenths >= 0 && job->tenths != job->wanted)
 		add_gap(job, arena_printf(a, job->tenths < job->wanted ? _("%s a week still to find") :
 				_("%s a week more than aimed at"),
-				carve_hours(abs(job->wanted - job->tenths), a)), E_JOB, id, "hours");
+				app_carve_hours(abs(job->wanted - job->tenths), a)), E_JOB, id, "hours");
 	if (!record_get(job->job, "note"))
 		add_gap(job, _("no description in words yet"), E_JOB, id, "note");
 	if (!record_get(job->job, "in_policy"))

@@ -26,10 +26,10 @@ static void add_head(struct str *s, const struct carve_job *job, struct arena *a
 	str_addf(s, " · %s\n\n",
 		field_show(&e->fields[model_field(e, "state")], record_get(job->job, "state"), a));
 	if (job->tenths >= 0)
-		str_addf(s, _("%s a week in tasks"), carve_hours(job->tenths, a));
+		str_addf(s, _("%s a week in tasks"), app_carve_hours(job->tenths, a));
 	if (job->wanted >= 0)
 		str_addf(s, job->tenths >= 0 ? _(", %s aimed at") : _("%s a week aimed at"),
-			carve_hours(job->wanted, a));
+			app_carve_hours(job->wanted, a));
 	str_add(s, "\n");
 	if (record_get(job->job, "note"))
 		str_addf(s, "\n%s\n", plain(record_get(job->job, "note"), a));
@@ -39,7 +39,7 @@ static void add_task(struct str *s, const struct carve_task *t, struct arena *a)
 {
 	str_addf(s, "- %s", plain(t->name, a));
 	if (t->tenths >= 0)
-		str_addf(s, ", %s", carve_hours(t->tenths, a));
+		str_addf(s, ", %s", app_carve_hours(t->tenths, a));
 	if (*t->department)
 		str_addf(s, ", %s", plain(t->department, a));
 	if (*t->done_by)

@@ -135,6 +135,8 @@ const struct command cli_commands[] = {
 	{ "instruments", N_("[WORDS | ID] | check FILE ..."),
 		N_("what there is to use, how to apply it and how to explain it"), CASELOAD_NONE,
 		OPT(LEVEL) | OPT(USER) | OPT(SITUATION) | OPT(JSON), 0, -1, command_instruments, NULL },
+	{ "tasks", N_("EMPLOYER|job/ID"), N_("the tasks of an employer, or what a function comes to"), CASELOAD_READ,
+		OPT(JSON), 1, 1, command_tasks, NULL },
 	{ "timeline", N_("PLACEMENT|employer/ID"), N_("what happened, newest first"), CASELOAD_READ,
 		OPT(JSON) | OPT(LIMIT) | OPT(TEXT), 1, 1, command_timeline, NULL },
 	{ "search", N_("WORDS"), N_("search everything"), CASELOAD_READ, OPT(JSON) | OPT(LIMIT), 1, -1,

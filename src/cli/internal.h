@@ -271,6 +271,7 @@ int command_instruments(struct cli *c);
 int command_interview(struct cli *c);
 int command_rules(struct cli *c);
 int command_guide(struct cli *c);
+int command_tasks(struct cli *c);
 int command_timeline(struct cli *c);
 int command_search(struct cli *c);
 int command_history(struct cli *c);
