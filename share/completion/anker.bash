@@ -6,7 +6,7 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		fit accept postpone dismiss weigh rest peer-review interview rules guide instruments tasks timeline search history check backup demo
+		fit schemes milestones accept postpone dismiss weigh rest peer-review interview rules guide instruments tasks timeline search history check backup demo
 		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -92,11 +92,12 @@ _anker()
 
 	case $command in
 	list) options="--all --text --limit --json" ;;
-	show | add | set | why-not | what-if | fit | tasks | history) options="--json" ;;
+	show | add | set | why-not | what-if | fit | milestones | tasks | history) options="--json" ;;
 	why) options="--json --as-of" ;;
 	import) options="--dry-run --map --as" ;;
 	export) options="--csv --json --output --text --limit --all" ;;
 	suggest) options="--all --json --placement --employer" ;;
+	schemes) options="--from --until --reason --json" ;;
 	accept | postpone) options="--until --json $weighing" ;;
 	dismiss | weigh) options="--json $weighing" ;;
 	rest) options="--until --reason --end" ;;

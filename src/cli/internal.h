@@ -261,6 +261,8 @@ int command_why(struct cli *c);
 int command_why_not(struct cli *c);
 int command_what_if(struct cli *c);
 int command_fit(struct cli *c);
+int command_schemes(struct cli *c);
+int command_milestones(struct cli *c);
 int command_accept(struct cli *c);
 int command_postpone(struct cli *c);
 int command_dismiss(struct cli *c);
