@@ -14,10 +14,10 @@ enum { C_ITEM, C_LOAD, C_CAN, C_WORDS, C_ABILITY };
 enum { CELLS = 2 }; /* of a bar, for each step of the scale */
 
 static const struct list_column columns[] = {
-	[C_ITEM] = { N_("Point"), 22, 34, 0, ALIGN_LEFT },
+	[C_ITEM] = { N_("Point"), 22, 30, 0, ALIGN_LEFT },
 	[C_LOAD] = { N_("Work asks"), 9, 9, 0, ALIGN_LEFT },
 	[C_CAN] = { N_("Can"), 9, 9, 0, ALIGN_LEFT },
-	[C_WORDS] = { N_("Outcome"), 10, 19, 0, ALIGN_LEFT },
+	[C_WORDS] = { N_("Outcome"), 18, 19, 0, ALIGN_LEFT },
 	[C_ABILITY] = { N_("Can do"), 8, 0, 1, ALIGN_LEFT },
 };
 

@@ -47,6 +47,7 @@ static const char *can_text(const struct fit *f, const struct fit_row *r)
 static int write_can(struct pager *p, struct app *app, const struct fit *f, const struct fit_row *r,
 	struct arena *a)
 {
+	const char *limit;
 	struct record *c;
 	int rc;
 
@@ -55,16 +56,16 @@ static int write_can(struct pager *p, struct app *app, const struct fit *f, cons
 		return 0;
 	if ((rc = store_get(app->store, E_CAPACITY, r->capacity, a, &c)) < 0)
 		return rc;
-	weigh_line(p, a, _("Limit"), ST_NORMAL,
-		fit_level_label(E_CAPACITY, r->can < 0 ? r->can : FIT_SCALE - r->can));
-	if (*r->terms)
-		weigh_line(p, a, _("Condition"), ST_NORMAL, r->terms);
-	weigh_line(p, a, _("Known from"), r->can_assumed ? ST_SOON : ST_DIM, fit_grounds(app, c, a));
+	limit = fit_level_label(E_CAPACITY, r->can < 0 ? r->can : FIT_SCALE - r->can);
+	weigh_line(p, a, _("Limitation"), ST_NORMAL,
+		*r->terms ? arena_printf(a, _("%s; on condition: %s"), limit, r->terms) : limit);
+	weigh_line(p, a, "", r->can_assumed ? ST_SOON : ST_DIM, fit_grounds(app, c, a));
 	return 0;
 }
 
 static int write_load(struct pager *p, struct app *app, const struct fit_row *r, struct arena *a)
 {
+	const char *note;
 	struct record *l;
 	int rc;
 
@@ -74,11 +75,11 @@ static int write_load(struct pager *p, struct app *app, const struct fit_row *r,
 	}
 	if ((rc = store_get(app->store, E_LOAD, r->load_item, a, &l)) < 0)
 		return rc;
+	note = record_get(l, "note");
 	weigh_line(p, a, _("Work asks"), ST_NORMAL,
-		arena_printf(a, "%s: %s", fit_level_label(E_LOAD, r->load), r->tasks));
-	if (record_get(l, "note"))
-		weigh_line(p, a, "", ST_NORMAL, record_get(l, "note"));
-	weigh_line(p, a, _("Known from"), r->load_assumed ? ST_SOON : ST_DIM, fit_grounds(app, l, a));
+		arena_printf(a, "%s: %s%s%s%s", fit_level_label(E_LOAD, r->load), r->tasks, note ? " (" : "",
+			note ? note : "", note ? ")" : ""));
+	weigh_line(p, a, "", r->load_assumed ? ST_SOON : ST_DIM, fit_grounds(app, l, a));
 	return 0;
 }
 

@@ -233,6 +233,7 @@ static int add_fit(struct detail *d, const struct source *src)
 	if (rc < 0)
 		return rc;
 	f = detail_fact(d, _("Load"), app_fit_line(&fit, src->a), E_NONE, 0, "placement-fit");
+	f->wide = true;
 	f->style = fit.over > fit.over_assumed ? ST_LATE : fit.over ? ST_NOW : ST_NORMAL;
 	return 0;
 }
@@ -270,9 +271,9 @@ static int add_facts(struct detail *d, const struct source *src)
 	if (rc < 0)
 		return rc;
 	add_contacts(d, src);
+	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
 	if ((rc = add_fit(d, src)) < 0)
 		return rc;
-	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
 		    src->person ? src->person->id : p, edit)->wide = true;
 	detail_fact(d, _("Employee's wish"), detail_value(app, src->employee, "contact_wish", a), E_EMPLOYEE,

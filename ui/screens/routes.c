@@ -16,14 +16,13 @@ enum { NEED_GUIDE = NEED_OWN, NEED_WEIGHED = NEED_OWN << 1 };
 
 static const struct list_column columns[] = {
 	[C_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[C_LABEL] = { NULL, 22, 32, 0, ALIGN_LEFT },
+	[C_LABEL] = { NULL, 22, 26, 0, ALIGN_LEFT },
 	[C_TRIED] = { NULL, 20, 0, 1, ALIGN_LEFT },
 };
 
-/* Each way has a heading over its options. */
+/* Each way has a heading over its options; "nothing for now" is no way. */
 static const char *const ways[] = { [WAY_ADAPT] = N_("1  Adapt the work"),
-	[WAY_OTHER] = N_("2  Another function at this employer"), [WAY_CREATE] = N_("3  Create a function"),
-	[WAY_NONE] = N_("Or for now") };
+	[WAY_OTHER] = N_("2  Another function at this employer"), [WAY_CREATE] = N_("3  Create a function") };
 enum { WAYS = sizeof ways / sizeof *ways };
 
 struct weighed {
@@ -61,7 +60,7 @@ static void lines(struct weighed *v)
 	for (int i = 0; i < FIT_ROUTES; i++) {
 		enum route_way way = v->routes.option[i].way;
 
-		if (i == 0 || way != v->routes.option[i - 1].way)
+		if (way != WAY_NONE && (i == 0 || way != v->routes.option[i - 1].way))
 			v->line[v->n++] = -1 - (int)way;
 		v->line[v->n++] = i;
 	}
@@ -86,10 +85,10 @@ static void fill(const struct weighed *v, const struct route_option *o, struct a
 	row->id = o - v->routes.option + 1;
 	row->cells[C_MARK] = arena_printf(a, "%c", o->mark);
 	row->styles[C_MARK] = (unsigned short)mark_style(o->mark);
-	row->cells[C_LABEL] = chosen ? arena_printf(a, _("%s (chosen)"), o->label) : o->label;
+	row->cells[C_LABEL] = o->label;
 	row->styles[C_LABEL] = chosen ? ST_BOLD : ST_NORMAL;
-	row->cells[C_TRIED] = o->tried;
-	row->styles[C_TRIED] = ST_DIM;
+	row->cells[C_TRIED] = !chosen ? o->tried : *o->tried ? arena_printf(a, _("chosen · %s"), o->tried) : _("chosen");
+	row->styles[C_TRIED] = chosen ? ST_BOLD : ST_DIM;
 }
 
 static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
@@ -158,10 +157,10 @@ static void write_weighing(struct pager *p, struct app *app, const struct record
 	if (!chosen || date_parse_iso(record_get(w, "date"), &d) < 0)
 		return;
 	weigh_line(p, a, _("Chosen"), ST_BOLD, arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today)));
+	if (view)
+		note = arena_printf(a, _("%s (the employee: %s)"), note ? note : "–", view);
 	if (note)
 		weigh_line(p, a, _("Because"), ST_NORMAL, note);
-	if (view)
-		weigh_line(p, a, _("Employee"), ST_NORMAL, view);
 }
 
 static int moved(struct screen *s)
@@ -174,7 +173,8 @@ static int moved(struct screen *s)
 	if (!panel_fill(&v->panel, o ? list_selected_id(&v->list) : 0))
 		return 0;
 	if (o) {
-		pager_text(p, ST_BOLD, 0, o->label);
+		if (v->panel.beside)
+			pager_text(p, ST_BOLD, 0, o->label);
 		weigh_line(p, a, _("Means"), ST_NORMAL, o->meaning);
 		weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM, *o->tried ? o->tried : _("not yet at this employer"));
 	}
