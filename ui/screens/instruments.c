@@ -29,11 +29,11 @@ struct state {
 };
 
 static const struct list_column columns[] = {
-	{ N_("Instrument"), 28, 0, 0, ALIGN_LEFT },
-	{ N_("Level"), 12, 26, 2, ALIGN_LEFT },
-	{ N_("Because of"), 16, 34, 3, ALIGN_LEFT },
-	{ N_("Used"), 4, 6, 0, ALIGN_RIGHT },
-	{ N_("How it went"), 12, 28, 1, ALIGN_LEFT },
+	{ N_("Instrument"), 36, 0, 0, ALIGN_LEFT },
+	{ N_("Level"), 12, 13, 2, ALIGN_LEFT },
+	{ N_("Because of"), 20, 36, 3, ALIGN_LEFT },
+	{ N_("Used"), 4, 5, 0, ALIGN_RIGHT },
+	{ N_("How it went"), 12, 18, 1, ALIGN_LEFT },
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
@@ -67,7 +67,8 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 			continue;
 		}
 		out->cells[0] = r->item->title;
-		out->cells[1] = catalogue_words(r->item, "level", a);
+		out->cells[1] = catalogue_has(r->item, "level", "both") ? _("both") :
+			catalogue_words(r->item, "level", a);
 		out->cells[2] = r->text;
 		out->cells[3] = instrument_used(count_of(st, r->item->id), a);
 		out->cells[4] = instrument_went(count_of(st, r->item->id), a);
