@@ -69,7 +69,7 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	*left = *p->about.about ? arena_printf(a, "%s · %s", p->about.title, p->about.about) :
 		p->about.title;
 	if (p->about.can_share)
-		*right = p->shared ? _("to share: without names") : _("for yourself: with names");
+		*right = p->shared ? _("to share") : _("for yourself");
 }
 
 static void done(struct screen *s)

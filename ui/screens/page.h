@@ -20,4 +20,17 @@ unsigned spar_card_open(struct screen *s, int64_t bottleneck);
 /* A function put together from tasks, on a page (app_carve_page). */
 unsigned carve_page_open(struct screen *s, int64_t job);
 
+/* ---- placement_pages.c ---- */
+
+/* Of the placement on screen (a struct detail): for its colleagues; job coach or expert. */
+unsigned briefing_open(struct screen *s);
+unsigned who_now_open(struct screen *s);
+/* What anker rests on. */
+unsigned sources_open(struct screen *s);
+
+#define PLACEMENT_PAGE_ACTIONS                                                                               \
+	{ "placement-briefing", "B", NULL, N_("A page for the colleagues: what to know, without what is private"), \
+		0, briefing_open },                                                                          \
+		{ "placement-who-now", "W", NULL, N_("Job coach or labour expert: what speaks for either"), 0, who_now_open }
+
 #endif

@@ -216,6 +216,7 @@ static const struct ui_action globals[] = {
 		instruments_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
+	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "rules-reload", "", NULL, N_("Read the rule files again, and say what is wrong in them"), 0,
 		reload_rules },
