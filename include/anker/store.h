@@ -153,7 +153,7 @@ struct placement_query {
 	int64_t expert;   /* 0: everyone */
 	int64_t employer; /* 0: all */
 	bool ended;       /* ended ones too */
-	const char *course, *phase; /* codes, or NULL */
+	const char *course, *phase; /* codes; "": where it is empty; NULL: all */
 	int64_t only;     /* this placement alone, whatever its status; 0: all */
 	const char *text; /* filter over all columns, or NULL */
 	enum placement_sort sort;

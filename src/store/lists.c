@@ -69,9 +69,9 @@ static void add_placement_filter(struct str *sql, const struct placement_query *
 	if (q->employer)
 		str_add(sql, " AND p.employer = ?2");
 	if (q->course)
-		str_add(sql, " AND p.course = ?3");
+		str_add(sql, *q->course ? " AND p.course = ?3" : " AND p.course IS NULL");
 	if (q->phase)
-		str_add(sql, " AND p.phase = ?4");
+		str_add(sql, *q->phase ? " AND p.phase = ?4" : " AND p.phase IS NULL");
 	if (match)
 		str_add(sql, " AND p.id IN (SELECT rowid FROM placement_fts WHERE placement_fts MATCH ?5)");
 }

@@ -7,7 +7,7 @@
 #include "anker/text.h"
 #include "core/key.h"
 
-enum { GAP = 1, MARGIN = 3, LEAST_WIDTH = 8, MOST_WIDTH = 12, LEAST_HEADING = 12, MOST_HEADING = 30 };
+enum { GAP = 1, MARGIN = 3, LEAST_WIDTH = 8, MOST_WIDTH = 14, LEAST_HEADING = 12, MOST_HEADING = 30 };
 
 void grid_init(struct grid *g)
 {

@@ -33,6 +33,12 @@ static size_t sort_index(const struct placements *p)
 	return i;
 }
 
+/* What the store takes for it. */
+static const char *asked(const char *code)
+{
+	return !*code ? NULL : strcmp(code, VIEW_EMPTY) == 0 ? "" : code;
+}
+
 static struct placement_query query_of(const struct screen *s)
 {
 	const struct placements *p = s->state;
@@ -40,7 +46,7 @@ static struct placement_query query_of(const struct screen *s)
 	const char *filter = list_filter(&p->browse.list);
 
 	return (struct placement_query){ .expert = v->everyone ? 0 : app_of(s)->expert, .ended = v->ended,
-		.course = *v->course ? v->course : NULL, .phase = *v->phase ? v->phase : NULL,
+		.course = asked(v->course), .phase = asked(v->phase),
 		.text = *filter ? filter : NULL, .sort = v->sort,
 		.descending = v->descending };
 }
@@ -86,7 +92,8 @@ static int open_list(struct screen *s, const void *arg)
 		.narrowed = narrowed, .fill = placement_fill };
 	struct list *l = browse_list(s);
 
-	(void)arg;
+	if (arg)
+		((struct placements *)s->state)->view = *(const struct placement_view *)arg;
 	browse_open(s, &ops);
 	l->columns = placement_columns;
 	l->column_count = PLACEMENT_COLUMNS;
@@ -109,6 +116,12 @@ static int load(struct screen *s)
 	return browse_load(s);
 }
 
+/* "trial period", "phase unknown"; "" for all. */
+static const char *narrowing(const char *field, const char *code, const char *unknown)
+{
+	return strcmp(code, VIEW_EMPTY) == 0 ? unknown : code_label(E_PLACEMENT, field, code);
+}
+
 static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
 	const struct placements *p = s->state;
@@ -119,9 +132,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	if (*v->name)
 		text = arena_printf(a, "[%s] %s", v->name, text);
 	if (*v->course)
-		text = arena_printf(a, "%s · %s", text, code_label(E_PLACEMENT, "course", v->course));
+		text = arena_printf(a, "%s · %s", text, narrowing("course", v->course, _("course unknown")));
 	if (*v->phase)
-		text = arena_printf(a, "%s · %s", text, code_label(E_PLACEMENT, "phase", v->phase));
+		text = arena_printf(a, "%s · %s", text, narrowing("phase", v->phase, _("phase unknown")));
 	text = browse_filter_words(&p->browse, a, text);
 	if (v->ended)
 		text = arena_printf(a, "%s · %s", text, _("ended too"));
@@ -150,27 +163,27 @@ static unsigned add(struct screen *s)
 
 static unsigned filter_by(struct screen *s)
 {
-	static const struct {
-		const char *field;
-		const struct choice *choices;
-	} lists[] = { { "course", choices_course }, { "phase", choices_phase } };
+	static const struct choice *const lists[] = { choices_course, choices_phase };
 	struct placements *p = s->state;
 	struct pick picks[32] = { { "", _("all"), NULL } };
-	size_t n = 1;
+	size_t n = 1, phases = 0;
 	int i;
 
-	for (size_t k = 0; k < 2; k++)
-		for (const struct choice *c = lists[k].choices; c->code && n < sizeof picks / sizeof *picks;
-			c++)
-			picks[n++] =
-				(struct pick){ c->code, lang_text(c->label), k ? _("phase") : _("course") };
+	for (size_t k = 0; k < 2; k++) {
+		const char *of = k ? _("phase") : _("course");
+
+		phases = n;
+		for (const struct choice *c = lists[k]; c->code && n + 1 < sizeof picks / sizeof *picks; c++)
+			picks[n++] = (struct pick){ c->code, lang_text(c->label), of };
+		picks[n++] = (struct pick){ VIEW_EMPTY, _("unknown"), of };
+	}
 	i = ui_pick(
 		s, _("Show which placements?"), picks, n, *p->view.course ? p->view.course : p->view.phase);
 	if (i < 0)
 		return UI_PAINT;
 	if (i == 0)
 		p->view.course[0] = p->view.phase[0] = '\0';
-	else if (model_choice_index(choices_course, picks[i].code) >= 0)
+	else if ((size_t)i < phases)
 		snprintf(p->view.course, sizeof p->view.course, "%s", picks[i].code);
 	else
 		snprintf(p->view.phase, sizeof p->view.phase, "%s", picks[i].code);

@@ -166,8 +166,9 @@ struct placement_view {
 	char name[64]; /* "" when it has none (any more) */
 	bool everyone, ended, descending;
 	enum placement_sort sort;
-	char course[32], phase[32], filter[128];
+	char course[32], phase[32], filter[128]; /* codes, VIEW_EMPTY, or "" for all */
 };
+#define VIEW_EMPTY "-" /* those of which it is not on record */
 
 /* Lets the user choose, save or delete a view; true when *v is another now. */
 bool views_menu(struct screen *s, struct placement_view *v);

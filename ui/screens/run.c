@@ -12,6 +12,7 @@
 #include "screens/fit.h"
 #include "screens/course.h"
 #include "screens/instruments.h"
+#include "screens/matrix.h"
 #include "screens/page.h"
 #include "screens/pattern.h"
 #include "screens/record_form.h"
@@ -84,6 +85,7 @@ const struct screen_ops *const screens_all[] = {
 	&summary_screen,
 	&pattern_screen,
 	&pattern_theme_screen,
+	&matrix_screen,
 	&form_screen,
 	NULL,
 };
@@ -214,6 +216,8 @@ static const struct ui_action globals[] = {
 	{ "weigh-later", "", NULL, N_("Complete what was dismissed without saying why"), 0, weigh_later },
 	{ "instruments", "", NULL, N_("Instruments: what there is to use, how to apply and how to explain it"), 0,
 		instruments_open },
+	{ "matrix", "", NULL, N_("Placements counted by course and phase; a cell opens its list"), 0,
+		matrix_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },

@@ -51,7 +51,8 @@ struct summary_arg {
 	int64_t placement; /* 0: of all that were touched (for the employer only) */
 };
 
-/* Main screens: tabs 1..7. Their argument is NULL. */
+/* Main screens: tabs 1..7. Their argument is NULL; placements_screen also takes a struct
+ * placement_view (places.h). */
 extern const struct screen_ops today_screen, placements_screen, employers_screen, timeline_screen,
 	guides_screen, search_screen, rules_screen;
 /* Further screens. */
