@@ -6,7 +6,7 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		fit schemes milestones accept postpone dismiss weigh rest peer-review interview rules guide instruments tasks timeline search history check backup demo
+		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge interview rules guide instruments tasks timeline search history check backup demo
 		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -102,6 +102,8 @@ _anker()
 	dismiss | weigh) options="--json $weighing" ;;
 	rest) options="--until --reason --end" ;;
 	peer-review) options="--blind --mark --unmark --question --view --by --verdict --note --json" ;;
+	gaps) options="--all --limit --json" ;;
+	duplicates) options="--limit --json" ;;
 	interview) options="--json --plain --questions --for --format --placement --output" ;;
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	guide) options="--text" ;;

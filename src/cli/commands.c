@@ -4,7 +4,7 @@
 
 const struct option_row cli_option_rows[OPT_COUNT] = {
 	[OPT_ALL] = { "all", 0, NULL,
-		N_("list: deleted records too; suggest: everyone's, and what is kept behind \"+\"") },
+		N_("list: deleted records too; suggest, gaps: everyone's; suggest: what is kept behind \"+\" too") },
 	[OPT_AS] = { "as", 0, N_("KIND"),
 		N_("what the rows are: placements, contacts, employers or employees") },
 	[OPT_AS_OF] = { "as-of", 0, N_("DECISION"), N_("as it was when this was decided") },
@@ -125,6 +125,13 @@ const struct command cli_commands[] = {
 		OPT(BLIND) | OPT(VIEW) | OPT(BY) | OPT(VERDICT) | OPT(NOTE) | OPT(MARK) | OPT(UNMARK) |
 			OPT(QUESTION) | OPT(JSON),
 		0, 1, command_peer_review, NULL },
+	{ "gaps", N_("[KIND]"), N_("what is missing in placements, worth most first"), CASELOAD_READ,
+		OPT(ALL) | OPT(LIMIT) | OPT(JSON), 0, 1, command_gaps, NULL },
+	{ "duplicates", N_("[ENTITY]"), N_("employers and people that may stand twice"), CASELOAD_READ,
+		OPT(LIMIT) | OPT(JSON), 0, 1, command_duplicates, NULL },
+	{ "merge", N_("ENTITY/KEEP ENTITY/DROP [FIELD=drop ...]"),
+		N_("make the second record part of the first (undo takes it back)"), CASELOAD_WRITE, 0, 2, -1,
+		command_merge, NULL },
 	{ "interview",
 		N_("prepare WHOM | talk WHOM|ID | list | show ID | summary ID | lists | check FILE ..."),
 		N_("prepare a conversation, hold it, read it, and write its summary"), CASELOAD_NONE,

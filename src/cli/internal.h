@@ -181,6 +181,8 @@ int cli_record(struct cli *c, const char *word, enum entity_id bare, enum entity
 int cli_subject(struct cli *c, const char *word, int64_t *placement, int64_t *employer);
 /* field=value, field>=value, field<=value and field= as conditions. */
 int cli_query(struct cli *c, const char *entity, struct query *q);
+/* read.c: --limit, or what goes without it. An exit code. */
+int cli_limit(struct cli *c, int64_t otherwise, int64_t *out);
 /* Sets fields of a record from words [from, words). `signals` (may be NULL)
  * takes signal=KIND[:SEVERITY] words. */
 struct noted;
@@ -270,6 +272,9 @@ int command_weigh(struct cli *c);
 int command_rest(struct cli *c);
 int command_peer_review(struct cli *c);
 int command_instruments(struct cli *c);
+int command_gaps(struct cli *c);
+int command_duplicates(struct cli *c);
+int command_merge(struct cli *c);
 int command_interview(struct cli *c);
 int command_rules(struct cli *c);
 int command_guide(struct cli *c);

@@ -6,7 +6,7 @@
 
 enum { HITS = 50 };
 
-static int read_limit(struct cli *c, int64_t otherwise, int64_t *out)
+int cli_limit(struct cli *c, int64_t otherwise, int64_t *out)
 {
 	char *end;
 
@@ -95,7 +95,7 @@ int command_timeline(struct cli *c)
 	size_t n;
 	int rc = cli_subject(c, c->word[0], &q.placement, &q.employer);
 
-	if (rc != CLI_GOOD || (rc = read_limit(c, 0, &q.limit)) != CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = cli_limit(c, 0, &q.limit)) != CLI_GOOD)
 		return rc;
 	int done = store_timeline(c->app->store, &q, c->arena, &row, &n);
 	if (done < 0)
@@ -128,7 +128,7 @@ int command_search(struct cli *c)
 	struct hit *hit;
 	size_t n;
 	int64_t limit;
-	int rc = read_limit(c, HITS, &limit);
+	int rc = cli_limit(c, HITS, &limit);
 
 	if (rc != CLI_GOOD)
 		return rc;

@@ -198,13 +198,8 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 		.deleted = c->args.given[OPT_ALL] };
 	if (only_employers)
 		where[q->nwhere++] = (struct condition){ "kind", IS, "employer" };
-	if (c->args.given[OPT_LIMIT]) {
-		char *end;
-		q->limit = strtoll(c->args.value[OPT_LIMIT], &end, 10);
-		if (*end != '\0' || q->limit <= 0)
-			return cli_wrong(
-				_("--limit takes a number above 0, not \"%s\""), c->args.value[OPT_LIMIT]);
-	}
+	if ((rc = cli_limit(c, 0, &q->limit)) != CLI_GOOD)
+		return rc;
 	for (int i = 1; i < c->words; i++) {
 		struct condition *w = &where[q->nwhere++];
 		const char *equals = strchr(c->word[i], '=');
