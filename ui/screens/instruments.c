@@ -296,29 +296,37 @@ static unsigned user(struct screen *s)
 	return choose_code(s, "user", _("Who uses it?"), &state_of(s)->filter.user);
 }
 
-/* Every situation that an entry names, each once; a rule is no choice but leads here. */
+/* In the order of their kinds and words. */
+static void add_situation(const char **code, size_t *n, const char *value, struct arena *a)
+{
+	const char *label = catalogue_label("situation", value, a);
+	size_t at = *n;
+
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp(code[i], value) == 0)
+			return;
+	for (; at && strcmp(catalogue_label("situation", code[at - 1], a), label) > 0; at--)
+		code[at] = code[at - 1];
+	code[at] = value;
+	(*n)++;
+}
+
+/* Every situation that an entry names; a rule is no choice but leads here. */
 static unsigned situation(struct screen *s)
 {
 	struct state *st = state_of(s);
 	const struct catalogue_item *item;
+	size_t n = 0, room = 0, items = st->catalogue ? catalogue_items(st->catalogue, &item) : 0;
 	const char **code;
-	size_t n = 0, room = 0, items;
 
-	if (!st->catalogue)
-		return UI_PAINT;
-	items = catalogue_items(st->catalogue, &item);
 	for (size_t i = 0; i < items; i++)
 		for (const char *const *v = catalogue_values(&item[i], "situation"); *v; v++)
 			room++;
 	code = arena_alloc(s->arena, (room + 1) * sizeof *code);
 	for (size_t i = 0; i < items; i++)
-		for (const char *const *v = catalogue_values(&item[i], "situation"); *v; v++) {
-			bool known = strncmp(*v, "rule.", 5) == 0;
-			for (size_t k = 0; k < n && !known; k++)
-				known = strcmp(code[k], *v) == 0;
-			if (!known)
-				code[n++] = *v;
-		}
+		for (const char *const *v = catalogue_values(&item[i], "situation"); *v; v++)
+			if (strncmp(*v, "rule.", 5) != 0)
+				add_situation(code, &n, *v, s->arena);
 	return choose(s, "situation", _("In which situation?"), code, n, &st->filter.situation) ? UI_LOAD : UI_PAINT;
 }
 
