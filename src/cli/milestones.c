@@ -27,8 +27,8 @@ static json_t *row_json(struct cli *c, const void *list, size_t i)
 
 static int print_steps(struct cli *c, int64_t absence, const struct milestone *m, size_t n)
 {
-	const struct column col[] = { { _("Due"), false, true }, { _("Name"), false, true },
-		{ _("Step"), false, true }, { _("How it stands"), false, true }, { _("Who"), false, false } };
+	const struct column col[] = { { _("Due"), false, true }, { _("Step"), false, true },
+		{ _("How it stands"), false, true }, { _("Who"), false, false } };
 	const char *note;
 	struct record *r;
 	int rc = store_get(c->app->store, E_ABSENCE, absence, c->arena, &r);
@@ -45,7 +45,7 @@ static int print_steps(struct cli *c, int64_t absence, const struct milestone *m
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ date_long(c->arena, m[i].due == DAY_NONE ? m[i].done : m[i].due),
-				     m[i].code, m[i].label, m[i].state, m[i].who });
+				     m[i].label, m[i].state, m[i].who });
 	table_end(&t);
 	cli_print(c, "%s\n", _("A help for memory, no legal advice."));
 	return CLI_GOOD;

@@ -67,18 +67,20 @@ static json_t *value_json(const struct scheme_value *v)
 
 static int print_list(struct cli *c, const struct scheme_row *row, size_t n)
 {
-	const struct column col[] = { { _("Name"), false, true }, { _("Scheme"), false, true },
-		{ _("Attention"), false, true }, { _("How it stands"), false, true }, { _("Why"), false, false } };
+	enum { INDENT = 6 };
 
 	if (c->args.given[OPT_JSON]) {
 		cli_json_list(c, n, row_json, row);
 		return CLI_GOOD;
 	}
-	struct table *t = table_new(c, col, sizeof col / sizeof *col);
-	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ row[i].scheme, title_of(&row[i]),
-				     scheme_step_name(row[i].step), row[i].state, row[i].why });
-	table_end(&t);
+	for (size_t i = 0; i < n && !cli_gone(c); i++) {
+		if (i == 0 || row[i].step != row[i - 1].step)
+			cli_print(c, "%s%s\n", i ? "\n" : "", scheme_step_name(row[i].step));
+		cli_print(c, "  %s (%s)\n", title_of(&row[i]), row[i].scheme);
+		cli_wrap(c, INDENT, "",
+			*row[i].why ? arena_printf(c->arena, "%s; %s", row[i].state, row[i].why) : row[i].state);
+	}
+	cli_print(c, "\n");
 	cli_print(c, "%s\n", _("A help for memory: check each with who decides on it."));
 	return CLI_GOOD;
 }
@@ -190,8 +192,10 @@ static int set(struct cli *c, int64_t placement, const struct scheme_row *row, c
 	int64_t use;
 	int rc;
 
-	if (field_parse(&e->fields[model_field(e, "state")], word, today, c->arena, &state) < 0 || !state)
-		return state ? cli_wrong("%s", err_last()) : cli_wrong(_("say how it stands: lks=granted"));
+	if (field_parse(&e->fields[model_field(e, "state")], word, today, c->arena, &state) < 0)
+		return cli_wrong("%s", err_last());
+	if (!state)
+		return cli_wrong(_("say how it stands: %s=granted"), row->scheme);
 	if ((rc = read_day(c, OPT_FROM, &from)) != CLI_GOOD || (rc = read_day(c, OPT_UNTIL, &until)) != CLI_GOOD)
 		return rc;
 	bool runs = strcmp(state, "granted") == 0;
