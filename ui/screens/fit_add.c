@@ -230,27 +230,28 @@ static unsigned note_load(struct screen *s, int64_t task, const char *name)
 	return r;
 }
 
-static bool ask_line(struct screen *s, struct arena *a, const char *label, char **out)
+/* What is not understood is said where the hints stand, and asked again. */
+static int ask_field(struct screen *s, struct record *r, const char *field, const char *label, struct arena *a)
 {
-	return ui_ask(s, &(struct ask){ .label = label, .text = "" }, a, out) == 0;
+	struct ask ask = { .label = label, .text = "" };
+	char *typed;
+	int rc;
+
+	while ((rc = ui_ask(s, &ask, a, &typed)) == 0 && record_set_input(r, field, typed, ui_today(s)) < 0) {
+		ask.help = arena_strdup(a, err_last());
+		ask.text = typed;
+	}
+	return rc;
 }
 
-/* Hours may be empty; what is no number is said, and asked again. */
+/* The name, and the hours, which may stay empty. */
 static int ask_task(struct screen *s, struct record *r, struct arena *a)
 {
-	char *name, *hours;
+	int rc = ask_field(s, r, "name", _("Task:"), a);
 
-	if (!ask_line(s, a, _("Task:"), &name) || !*name)
-		return ERR_STOPPED;
-	if (record_set(r, "name", name) < 0)
-		return ERR_INVALID;
-	for (;;) {
-		if (!ask_line(s, a, _("Hours a week:"), &hours))
-			return ERR_STOPPED;
-		if (record_set_input(r, "hours", hours, ui_today(s)) == 0)
-			return 0;
-		ui_failed(s);
-	}
+	if (rc == 0 && !record_get(r, "name"))
+		rc = ERR_STOPPED;
+	return rc ? rc : ask_field(s, r, "hours", _("Hours a week:"), a);
 }
 
 unsigned fit_add_task(struct screen *s, int64_t placement)

@@ -44,7 +44,7 @@ const char *fit_bar(int level, struct arena *a)
 
 static const char *const headings[] = { [FIT_OVER] = N_("The work asks more than someone can"),
 	[FIT_NO_CAPACITY] = N_("Asked, and not known: ask first"), [FIT_JUST] = N_("Just fits, nothing to spare"),
-	[FIT_WITHIN] = N_("Fits"), [FIT_NOT_ASKED] = N_("Can, and no task asks it") };
+	[FIT_WITHIN] = N_("Fits"), [FIT_NOT_ASKED] = N_("In the profile, and no task asks it") };
 
 static struct fit_line *add(struct fitting *v, enum row_kind kind)
 {

@@ -14,8 +14,8 @@ enum { LEFT_PERCENT = 58, BELOW = 7, HEADINGS = 2 };
 
 static const struct list_column columns[] = {
 	[C_ITEM] = { N_("Point"), 20, 34, 0, ALIGN_LEFT },
-	[C_BEFORE] = { N_("Before"), 15, 17, 0, ALIGN_LEFT },
-	[C_AFTER] = { N_("Now"), 15, 17, 0, ALIGN_LEFT },
+	[C_BEFORE] = { N_("Before"), 16, 17, 0, ALIGN_LEFT },
+	[C_AFTER] = { N_("Now"), 16, 17, 0, ALIGN_LEFT },
 	[C_ABILITY] = { N_("Can do"), 10, 0, 1, ALIGN_LEFT },
 };
 
@@ -110,18 +110,15 @@ static int open_versions(struct screen *s, const void *arg)
 	return 0;
 }
 
-/* "12-03-2025, list of functional abilities" */
+/* "12-03-2025" */
 static int version_name(struct app *app, int64_t id, struct arena *a, const char **out)
 {
 	struct record *r;
-	const char *source;
 	int rc = store_get(app->store, E_PROFILE, id, a, &r);
 
-	if (rc < 0)
-		return rc;
-	source = detail_value(app, r, "source", a);
-	*out = arena_printf(a, "%s%s%s", detail_value(app, r, "date", a), source ? ", " : "", source ? source : "");
-	return 0;
+	if (rc == 0)
+		*out = detail_value(app, r, "date", a);
+	return rc;
 }
 
 static int load(struct screen *s)

@@ -49,21 +49,23 @@ static unsigned save_adaptation(struct screen *s, struct form *f, void *ctx)
 	return UI_BACK;
 }
 
-/* Level and point are part of the choice: they are shown, and not changed here. */
+/* What is known when it begins. Level and point are part of the choice: shown, not changed. */
 static void add_fields(struct editing *ed)
 {
-	const struct entity *e = ed->record->entity;
+	static const struct {
+		const char *name;
+		bool fixed;
+	} fields[] = { { "what", false }, { "level", true }, { "item", true }, { "direction", false },
+		{ "bottleneck", false }, { "date", false }, { "temporary", false }, { "review", false },
+		{ "business_case", false }, { "note", false } };
+	enum { FIELDS = sizeof fields / sizeof *fields };
 
-	ed->fields = arena_alloc(ed->arena, e->nfields * sizeof *ed->fields);
-	for (size_t i = 0; i < e->nfields; i++) {
-		const char *name = e->fields[i].name;
-		bool fixed = strcmp(name, "level") == 0 || strcmp(name, "item") == 0;
-
-		if (e->fields[i].flags & FIELD_HIDDEN || strcmp(name, "placement") == 0 || strcmp(name, "employer") == 0)
-			continue;
-		editing_field(ed, i, &ed->fields[ed->nfields]);
-		ed->fields[ed->nfields++].readonly = fixed;
+	ed->fields = arena_alloc(ed->arena, FIELDS * sizeof *ed->fields);
+	for (size_t i = 0; i < FIELDS; i++) {
+		editing_field(ed, (size_t)model_field(ed->record->entity, fields[i].name), &ed->fields[i]);
+		ed->fields[i].readonly = fields[i].fixed;
 	}
+	ed->nfields = FIELDS;
 }
 
 static unsigned open_form(struct screen *s, const struct route_choice *c, const struct route_option *o)
