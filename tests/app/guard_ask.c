@@ -134,7 +134,7 @@ static const char *answer(const struct question *q, size_t k)
 	static const char *const dates[] = { "2026-11-20", "2027-02-28", "2020-01-01" };
 	switch (q->kind) {
 	case ASK_NUMBER:
-		return arena_printf(arena, "%d", q->least + (int)(k % 4));
+		return arena_printf(arena, "%d", (q->least ? q->least : 1) + (int)(k % 4)); /* a score begins at 1 */
 	case ASK_DATE:
 		return dates[k % 3];
 	case ASK_TEXT:
