@@ -87,8 +87,8 @@ static int mask_notes(struct app *app, struct instrument_use *use, size_t n, str
 }
 
 /* Adds what the query gives, of here or of elsewhere. */
-static int add_uses(struct app *app, const struct query *q, const struct whom *whom, bool here, struct arena *a,
-	struct instrument_use *use, size_t *n)
+static int add_uses(struct app *app, const struct query *q, const struct whom *whom, bool here,
+	struct arena *a, struct instrument_use *use, size_t *n)
 {
 	struct record **r;
 	size_t found;
@@ -148,11 +148,13 @@ static void add(struct situations *s, const char *kind, const char *code)
 }
 
 /* The codes of records that are not behind (this field is empty), newest first. */
-static int add_open(struct app *app, struct situations *s, const char *kind, enum entity_id e, const char *code,
-	const char *done, const struct condition *about)
+static int add_open(struct app *app, struct situations *s, const char *kind, enum entity_id e,
+	const char *code, const char *done, const struct condition *about)
 {
 	const struct condition where[] = { *about, { done, IS_EMPTY, NULL } };
-	const struct query q = { .entity = e, .where = where, .nwhere = 2, .order = "date", .descending = true };
+	const struct query q = {
+		.entity = e, .where = where, .nwhere = 2, .order = "date", .descending = true
+	};
 	struct record **r;
 	size_t n;
 	int rc = store_find(app->store, &q, s->arena, &r, &n);

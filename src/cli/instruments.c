@@ -8,13 +8,14 @@
 #include "anker/support.h"
 #include "internal.h"
 
-static const char *const keys[] = { "level", "user", "situation", "needs", "guide", "scheme", "where", "source" };
+static const char *const keys[] = { "level", "user", "situation", "needs", "guide", "scheme", "where",
+	"source" };
 enum { KEYS = sizeof keys / sizeof *keys };
 
 static const char *key_label(size_t i)
 {
-	static const char *const labels[KEYS] = { N_("Level"), N_("For"), N_("When"), N_("Needs"), N_("Guide"),
-		N_("Scheme"), N_("Where"), N_("Source") };
+	static const char *const labels[KEYS] = { N_("Level"), N_("For"), N_("When"), N_("Needs"),
+		N_("Guide"), N_("Scheme"), N_("Where"), N_("Source") };
 	return _(labels[i]);
 }
 
@@ -124,7 +125,8 @@ static int print_item(struct cli *c, const struct catalogue_item *i, const struc
 	return CLI_GOOD;
 }
 
-static int print_list(struct cli *c, const struct catalogue_item *const *item, size_t n, const struct counts *counts)
+static int print_list(
+	struct cli *c, const struct catalogue_item *const *item, size_t n, const struct counts *counts)
 {
 	const struct column col[] = {
 		{ _("Name"), false, true }, { _("Instrument"), false, true }, { _("Level"), false, false },
@@ -166,7 +168,8 @@ static int look(struct cli *c)
 {
 	const struct catalogue *all;
 	const struct catalogue_item **found, *one = NULL;
-	struct catalogue_filter f = { .situation = c->args.given[OPT_SITUATION] ? c->args.value[OPT_SITUATION] : NULL };
+	struct catalogue_filter f = { .situation = c->args.given[OPT_SITUATION] ? c->args.value[OPT_SITUATION]
+										: NULL };
 	struct counts counts;
 	const char *words = "";
 	size_t n, kept = 0;
@@ -175,7 +178,8 @@ static int look(struct cli *c)
 	if (rc != CLI_GOOD || (rc = filter_code(c, OPT_USER, "user", &f.user)) != CLI_GOOD ||
 		(rc = cli_open_caseload(c, CASELOAD_READ)) != CLI_GOOD ||
 		(rc = cli_done(app_catalogue(c->app, "instruments", &all))) != CLI_GOOD ||
-		(rc = cli_done(app_instrument_counts(c->app, c->arena, &counts.count, &counts.n))) != CLI_GOOD)
+		(rc = cli_done(app_instrument_counts(c->app, c->arena, &counts.count, &counts.n))) !=
+			CLI_GOOD)
 		return rc;
 	for (int i = 0; i < c->words; i++)
 		words = arena_printf(c->arena, "%s%s%s", words, *words ? " " : "", c->word[i]);
@@ -206,7 +210,8 @@ static int check_one(struct cli *c, const char *path)
 	for (size_t i = 0; i < n; i++)
 		cli_print(c, "%s", script_fault_show(&fault[i], c->arena));
 	if (rc == 0)
-		cli_print(c, ngettext("%s: good, %zu entry\n", "%s: good, %zu entries\n", entries), path, entries);
+		cli_print(c, ngettext("%s: good, %zu entry\n", "%s: good, %zu entries\n", entries), path,
+			entries);
 	str_free(&text);
 	return n > 0 ? CLI_REFUSED : cli_done(rc);
 }

@@ -61,7 +61,8 @@ static void add_item(struct catalogue *c, const struct catalogue_item *own)
 	c->item[c->n++] = *own;
 }
 
-int catalogue_open(struct catalogue **out, const char *share, const char *local, const char *name, const char *lang)
+int catalogue_open(
+	struct catalogue **out, const char *share, const char *local, const char *name, const char *lang)
 {
 	struct arena *a = arena_new();
 	struct catalogue *c = xmalloc(sizeof *c);
@@ -105,8 +106,8 @@ static void sort_faults(struct catalogue_reading *r)
 	}
 }
 
-int catalogue_faults(const char *file, const char *text, size_t len, struct arena *a, struct script_fault **out,
-	size_t *n, size_t *entries)
+int catalogue_faults(const char *file, const char *text, size_t len, struct arena *a,
+	struct script_fault **out, size_t *n, size_t *entries)
 {
 	struct catalogue_reading r = { .nfaults = 0 };
 	int err = source_check(file, len ? text : "", len);
@@ -173,9 +174,10 @@ bool catalogue_passes(const struct catalogue_item *i, const struct catalogue_fil
 {
 	bool one = f->level && strcmp(f->level, "professional") != 0;
 
-	return (!f->level || catalogue_has(i, "level", f->level) || (one && catalogue_has(i, "level", "both"))) &&
-		(!f->user || catalogue_has(i, "user", f->user)) &&
-		(!f->situation || catalogue_has(i, "situation", f->situation));
+	return (!f->level || catalogue_has(i, "level", f->level) ||
+		       (one && catalogue_has(i, "level", "both"))) &&
+	       (!f->user || catalogue_has(i, "user", f->user)) &&
+	       (!f->situation || catalogue_has(i, "situation", f->situation));
 }
 
 const struct catalogue_text *catalogue_text(const struct catalogue_item *i, const char *id)
@@ -193,7 +195,8 @@ char *catalogue_page(const struct catalogue_item *i, struct arena *a)
 
 	str_addf(&s, "# %s\n", knowledge_markdown_plain(i->title, 0, a));
 	for (size_t t = 0; t < i->ntexts; t++)
-		str_addf(&s, "\n## %s\n\n%s\n", knowledge_markdown_plain(i->text[t].title, 0, a), i->text[t].text);
+		str_addf(&s, "\n## %s\n\n%s\n", knowledge_markdown_plain(i->text[t].title, 0, a),
+			i->text[t].text);
 	page = arena_strdup(a, s.text);
 	str_free(&s);
 	return page;

@@ -31,8 +31,7 @@ static const struct choice desks[] = {
 static const struct choice needs[] = {
 	C("translation", "vertaling naar de eigen werkvloer", "translation to the own work floor"),
 	C("adaptation", "aanpassing aan de organisatie", "adaptation to the organisation"),
-	C("commitment", "tijd, draagvlak en inzet van de leiding", "time, support and commitment of the leaders"),
-	END
+	C("commitment", "tijd, draagvlak en inzet van de leiding", "time and support of the leaders"), END
 };
 static const struct choice certainties[] = {
 	C("certain", "zeker", "certain"),
@@ -200,7 +199,8 @@ static void check_value(struct catalogue_reading *r, const struct key *k, const 
 }
 
 /* Parts of the value between commas, each checked. */
-static const char *const *split_value(struct catalogue_reading *r, const struct key *k, const char *text, int line)
+static const char *const *split_value(
+	struct catalogue_reading *r, const struct key *k, const char *text, int line)
 {
 	size_t n = 1;
 	const char **out;

@@ -43,7 +43,8 @@ static void split_heading(struct catalogue_reading *r, cmark_node *heading, char
 		catalogue_fault(r, line,
 			arena_printf(r->arena, _("end it in {#%s}, or another name of small letters"),
 				script_slug(r->arena, *words, '_')),
-			**id ? _("\"%.60s\" is no name for this heading") : _("this heading has no name"), *id);
+			**id ? _("\"%.60s\" is no name for this heading") : _("this heading has no name"),
+			*id);
 	else if (!**words)
 		catalogue_fault(r, line, _("write the words before the name"),
 			_("the heading {#%.60s} has no words"), *id);
@@ -62,7 +63,8 @@ static void finish_text(struct catalogue_reading *r, int line)
 		return;
 	t = &r->texts[r->now->ntexts - 1];
 	from = r->text + source_offset(r->text, r->text_from);
-	text = line ? arena_strndup(r->arena, from, (size_t)(r->text + source_offset(r->text, line) - from)) : from;
+	text = line ? arena_strndup(r->arena, from, (size_t)(r->text + source_offset(r->text, line) - from))
+		    : from;
 	t->text = text_trim(r->arena, text_clean(r->arena, text, true));
 	if (!*t->text)
 		catalogue_fault(r, r->text_from - 1, _("write it below, or take the heading away"),
@@ -110,7 +112,8 @@ static void begin_entry(struct catalogue_reading *r, cmark_node *heading)
 	r->key = arena_alloc(r->arena, ENTRY_KEYS_MOST * sizeof *r->key);
 	r->texts = arena_alloc(r->arena, TEXTS * sizeof *r->texts);
 	r->line = line;
-	*r->now = (struct catalogue_item){ .id = id, .title = title, .category = r->category ? r->category : "",
+	*r->now = (struct catalogue_item){ .id = id, .title = title,
+		.category = r->category ? r->category : "",
 		.category_title = r->category_title ? r->category_title : "", .key = r->key, .text = r->texts };
 }
 
@@ -200,7 +203,8 @@ static void read_blocks(struct catalogue_reading *r, cmark_node *first)
 	finish_entry(r, 0);
 }
 
-void catalogue_read(struct catalogue_reading *r, struct arena *a, const char *file, const char *text, size_t len)
+void catalogue_read(
+	struct catalogue_reading *r, struct arena *a, const char *file, const char *text, size_t len)
 {
 	cmark_node *root, *first;
 	char *title = NULL, *id = NULL;
@@ -212,7 +216,8 @@ void catalogue_read(struct catalogue_reading *r, struct arena *a, const char *fi
 	if (source_is_heading(first, 1))
 		source_mark(a, md_text(a, first), "{#", &title, &id);
 	if (!title || !*title || !script_is_word(id, false)) {
-		catalogue_fault(r, first ? cmark_node_get_start_line(first) : 1, _("begin with \"# Title {#name}\""),
+		catalogue_fault(r, first ? cmark_node_get_start_line(first) : 1,
+			_("begin with \"# Title {#name}\""),
 			_("a catalogue begins with its title and its name"));
 	} else {
 		r->id = id;

@@ -30,7 +30,8 @@ struct catalogue_reading {
 };
 
 /* Reads the text; r->item, r->id and r->fault are the result. */
-void catalogue_read(struct catalogue_reading *r, struct arena *a, const char *file, const char *text, size_t len);
+void catalogue_read(
+	struct catalogue_reading *r, struct arena *a, const char *file, const char *text, size_t len);
 
 void catalogue_fault(struct catalogue_reading *r, int line, const char *tip, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));

@@ -80,10 +80,11 @@ Test(catalogue, without_a_catalogue_codes_are_shown_and_the_fault_is_told)
 	cr_expect_eq(app_catalogue(app, "schemes", &c), 0);
 }
 
-static int64_t use(int64_t placement, const char *instrument, const char *date, const char *went, const char *note)
+static int64_t use(
+	int64_t placement, const char *instrument, const char *date, const char *went, const char *note)
 {
-	return PUT(E_INSTRUMENT, "placement", id(placement), "instrument", instrument, "date", date, "experience", went,
-		"note", note);
+	return PUT(E_INSTRUMENT, "placement", id(placement), "instrument", instrument, "date", date,
+		"experience", went, "note", note);
 }
 
 Test(catalogue, counts_tell_how_often_and_how_it_went)
@@ -161,7 +162,8 @@ static const char *situations(int64_t placement, int64_t employer, int64_t bottl
 	const char **item, *all = "";
 	size_t n;
 
-	cr_assert_eq(app_situations(app, placement, employer, bottleneck, arena, &item, &n), 0, "%s", err_last());
+	cr_assert_eq(
+		app_situations(app, placement, employer, bottleneck, arena, &item, &n), 0, "%s", err_last());
 	for (size_t i = 0; i < n; i++)
 		all = arena_printf(arena, "%s%s%s", all, *all ? " " : "", item[i]);
 	return all;
@@ -173,11 +175,13 @@ Test(catalogue, what_plays_is_told_as_situations)
 	int64_t pace = PUT(E_BOTTLENECK, "placement", id(vos), "theme", "pace", "date", "2026-11-01");
 
 	PUT(E_BOTTLENECK, "placement", id(vos), "theme", "pace", "date", "2026-10-01");
-	PUT(E_BOTTLENECK, "placement", id(vos), "theme", "team", "date", "2026-10-01", "resolved", "2026-11-01");
+	PUT(E_BOTTLENECK, "placement", id(vos), "theme", "team", "date", "2026-10-01", "resolved",
+		"2026-11-01");
 	PUT(E_CHANGE, "placement", id(vos), "kind", "supervisor", "date", "2026-11-01");
 	change(E_PLACEMENT, vos, "phase", "stable");
 	change(E_PLACEMENT, vos, "learning", "1");
-	cr_expect_str_eq(situations(vos, 0, 0), "theme.pace change.supervisor phase.stable rule.vraag-jobcoach");
+	cr_expect_str_eq(
+		situations(vos, 0, 0), "theme.pace change.supervisor phase.stable rule.vraag-jobcoach");
 	cr_expect_str_eq(situations(vos, 0, pace), "theme.pace");
 	cr_expect_str_eq(situations(0, linde, 0), "theme.pace change.supervisor rule.vraag-jobcoach");
 	cr_expect_str_eq(situations(0, 0, 0), "");

@@ -12,10 +12,12 @@ Test(instruments, are_found_by_words_and_narrowed_by_level_user_and_situation)
 	json_t *found = JSON("instruments", "job", "carv", "--json");
 	cr_assert_geq(json_array_size(found), 1);
 	cr_expect_str_eq(text_of(json_array_get(found, 0), "id"), "jobcarving");
-	found = JSON("instruments", "--level", "organisation", "--user", "employer", "--situation", "theme.team", "--json");
+	found = JSON("instruments", "--level", "organisation", "--user", "employer", "--situation",
+		"theme.team", "--json");
 	cr_assert_geq(json_array_size(found), 3);
 	for (size_t i = 0; i < json_array_size(found); i++) {
-		json_t *one = json_array_get(found, i), *level = json_array_get(json_object_get(one, "level"), 0);
+		json_t *one = json_array_get(found, i),
+		       *level = json_array_get(json_object_get(one, "level"), 0);
 		cr_expect(strcmp(json_string_value(level), "organisation") == 0 ||
 			strcmp(json_string_value(level), "both") == 0, "%s", text_of(one, "id"));
 	}
@@ -63,8 +65,9 @@ Test(instruments, check__tells_faults_with_their_line_and_cure)
 	cr_expect(has(GOOD("instruments", "check", good), "good, 1 entry"));
 	struct result r = ANKER("instruments", "check", good, bad);
 	cr_expect_eq(r.code, CLI_REFUSED);
-	cr_expect(has(r.out, "bad.md:4: there is no key \"levle\"") && has(r.out, "tip: did you mean 'level'?"), "%s",
-		r.out);
+	cr_expect(
+		has(r.out, "bad.md:4: there is no key \"levle\"") && has(r.out, "tip: did you mean 'level'?"),
+		"%s", r.out);
 	cr_expect_eq(ANKER("instruments", "check", path_of("none.md")).code, CLI_REFUSED);
 	cr_expect_eq(ANKER("instruments", "check").code, CLI_WRONG_USE);
 }

@@ -23,7 +23,8 @@ static void check_item(const struct catalogue *c, const struct catalogue_item *i
 	struct md_line *line;
 	const char *page = catalogue_page(i, a);
 
-	if (!*i->id || !*i->title || !*i->category || catalogue_item(c, i->id) != i || !catalogue_text(i, "what"))
+	if (!*i->id || !*i->title || !*i->category || catalogue_item(c, i->id) != i ||
+		!catalogue_text(i, "what"))
 		abort();
 	check_clean(i->title, a);
 	for (size_t k = 0; k < i->nkeys; k++) {
@@ -63,7 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct script_fault *fault;
 	size_t n, entries;
 
-	if (strstr(folder, "XXXXXX") && (!mkdtemp(folder) || mkdir(arena_printf(a, "%s/reference", folder), 0700) < 0))
+	if (strstr(folder, "XXXXXX") &&
+		(!mkdtemp(folder) || mkdir(arena_printf(a, "%s/reference", folder), 0700) < 0))
 		abort();
 	int err = catalogue_faults("fuzz.md", (const char *)data, size, a, &fault, &n, &entries);
 	for (size_t i = 0; i < n; i++)

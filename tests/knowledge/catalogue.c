@@ -15,13 +15,14 @@
 #include "anker/str.h"
 #include "anker/text.h"
 
-static const char whole[] = "# Things {#instruments}\n\nFor who reads the file.\n\n"
-			    "## Tools {#tools}\n\n### Balance card {#balance_card}\n\n"
-			    "- level: individual\n- user: employer, employee\n- situation: theme.pace, rule.bel-eens\n"
-			    "- where: look, for \"it\"\n\n"
-			    "#### What it is {#what}\n\nA card.\n\n- one\n- two: three\n\n"
-			    "#### Do it so {#apply}\n\n1. Begin.\n\n## Cards {#cards}\n\n"
-			    "### Other one {#other}\n\n#### It {#what}\nText\n";
+static const char whole[] =
+	"# Things {#instruments}\n\nFor who reads the file.\n\n"
+	"## Tools {#tools}\n\n### Balance card {#balance_card}\n\n"
+	"- level: individual\n- user: employer, employee\n- situation: theme.pace, rule.bel-eens\n"
+	"- where: look, for \"it\"\n\n"
+	"#### What it is {#what}\n\nA card.\n\n- one\n- two: three\n\n"
+	"#### Do it so {#apply}\n\n1. Begin.\n\n## Cards {#cards}\n\n"
+	"### Other one {#other}\n\n#### It {#what}\nText\n";
 
 static char *folder(struct arena *a)
 {
@@ -137,7 +138,8 @@ Test(catalogue, a_title_that_holds_the_words_comes_first)
 Test(catalogue, ones_own_entries_replace_or_follow_the_shipped_ones)
 {
 	struct arena *a = arena_new();
-	char *share = share_with(a, whole), *local = folder(a), *own = arena_printf(a, "%s/instruments.en.md", local);
+	char *share = share_with(a, whole), *local = folder(a),
+	     *own = arena_printf(a, "%s/instruments.en.md", local);
 	const struct catalogue_item *all;
 	struct catalogue *c;
 
@@ -152,7 +154,8 @@ Test(catalogue, ones_own_entries_replace_or_follow_the_shipped_ones)
 	cr_expect_str_eq(all[2].id, "new");
 	catalogue_free(&c);
 
-	write_text(own, "# Mine {#instruments}\n## Own {#own}\n### New {#new}\n- levle: both\n#### W {#what}\nx\n");
+	write_text(own,
+		"# Mine {#instruments}\n## Own {#own}\n### New {#new}\n- levle: both\n#### W {#what}\nx\n");
 	cr_assert_eq(catalogue_open(&c, share, local, "instruments", "en"), ERR_INVALID);
 	cr_expect_null(c);
 	cr_expect_str_eq(err_last(),
@@ -170,7 +173,8 @@ Test(catalogue, a_page_is_its_title_and_texts)
 	struct catalogue *c = open_text(a, whole);
 
 	cr_expect_str_eq(catalogue_page(catalogue_item(c, "balance_card"), a),
-		"# Balance card\n\n## What it is\n\nA card.\n\n- one\n- two: three\n\n## Do it so\n\n1. Begin.\n");
+		"# Balance card\n\n## What it is\n\nA card.\n\n- one\n- two: three\n\n## Do it so\n\n1. "
+		"Begin.\n");
 	catalogue_free(&c);
 	arena_free(&a);
 }
@@ -198,7 +202,8 @@ static const struct {
 	{ ENTRY WHAT "#### X {#ask}\ntext\n", 6, "\"ask\" is no part", "end it in {#what}" },
 	{ ENTRY WHAT "#### A {#apply}\n#### B {#explain}\nx\n", 6, "\"A\" has no text", "write it below" },
 	{ ENTRY "loose\n" WHAT, 4, "text that is shown nowhere", "put it under" },
-	{ "# T {#instruments}\n## C {#c}\nloose\n### E {#e}\n" WHAT, 3, "text that is shown nowhere", "put it" },
+	{ "# T {#instruments}\n## C {#c}\nloose\n### E {#e}\n" WHAT, 3, "text that is shown nowhere",
+		"put it" },
 	{ "# T {#instruments}\n## C {#c}\n#### W {#what}\nx\n### E {#e}\n" WHAT, 3,
 		"this text belongs to no entry", "put \"### Title" },
 	{ ENTRY WHAT "##### Deep\n", 6, "a heading of this level", "use \"##\"" },
@@ -211,12 +216,14 @@ static const struct {
 	{ ENTRY "- level: all\n" WHAT, 4, "\"all\" is not understood", "write one of: individual, org" },
 	{ ENTRY "- level: both,\n" WHAT, 4, "\"\" is not understood", "write one of" },
 	{ ENTRY "- situation: pace\n" WHAT, 4, "\"pace\" is no situation", "write theme.CODE" },
-	{ ENTRY "- situation: theme.fast\n" WHAT, 4, "\"theme.fast\" is no situation", "write one of: tasks" },
+	{ ENTRY "- situation: theme.fast\n" WHAT, 4, "\"theme.fast\" is no situation",
+		"write one of: tasks" },
 	{ ENTRY "- situation: rule.X\n" WHAT, 4, "\"rule.X\" is no situation", NULL },
 	{ ENTRY "- guide: 10.1\n" WHAT, 4, "\"10.1\" is not understood", "write points" },
 	{ ENTRY "- guide: 1.\n" WHAT, 4, "\"1.\" is not understood", "write points" },
 	{ ENTRY "- scheme: No Risk\n" WHAT, 4, "\"No Risk\" is not understood", "write a name" },
-	{ ENTRY "- level: both\n\n  more\n" WHAT, 4, "this item of the list cannot be read", "write one line" },
+	{ ENTRY "- level: both\n\n  more\n" WHAT, 4, "this item of the list cannot be read",
+		"write one line" },
 };
 
 static bool begins(const char *text, const char *with)
@@ -231,7 +238,8 @@ Test(catalogue, faults_are_told_with_line_and_cure)
 	for (size_t i = 0; i < sizeof faulty / sizeof *faulty; i++) {
 		struct script_fault *f;
 		size_t n, entries;
-		int err = catalogue_faults("x.md", faulty[i].text, strlen(faulty[i].text), a, &f, &n, &entries);
+		int err =
+			catalogue_faults("x.md", faulty[i].text, strlen(faulty[i].text), a, &f, &n, &entries);
 		size_t k = 0;
 
 		cr_expect_eq(err, ERR_INVALID, "%zu", i);
@@ -242,7 +250,8 @@ Test(catalogue, faults_are_told_with_line_and_cure)
 		if (k == n)
 			continue;
 		cr_expect_eq(f[k].line, faulty[i].line, "%zu: line %d", i, f[k].line);
-		cr_expect(faulty[i].tip ? begins(f[k].tip, faulty[i].tip) : !f[k].tip, "%zu: %s", i, f[k].tip);
+		cr_expect(
+			faulty[i].tip ? begins(f[k].tip, faulty[i].tip) : !f[k].tip, "%zu: %s", i, f[k].tip);
 	}
 	arena_free(&a);
 }
@@ -259,8 +268,8 @@ Test(catalogue, every_fault_of_a_text_is_told_in_its_order)
 	cr_expect_eq(entries, 2);
 	for (size_t i = 1; i < n; i++)
 		cr_expect_leq(f[i - 1].line, f[i].line);
-	cr_expect_str_eq(script_fault_show(&f[0], a),
-		"x.md:3: {#e} does not say what it is\n    tip: add \"#### What it is {#what}\" with a text\n");
+	cr_expect_str_eq(script_fault_show(&f[0], a), "x.md:3: {#e} does not say what it is\n    tip: add "
+						      "\"#### What it is {#what}\" with a text\n");
 	arena_free(&a);
 }
 
@@ -288,8 +297,9 @@ Test(catalogue, too_many_entries_and_wrong_bytes_are_refused)
 /* What comes from a file can never move the cursor. */
 Test(catalogue, control_characters_do_not_come_through)
 {
-	static const char text[] = "# T {#instruments}\n## C\x1b[2J {#c}\n### E\x1b {#e}\n- where: a\x1b[1mb\n"
-				   "#### W\a {#what}\nx\x1b]0;y\a\n\xe2\x80\xae z\n";
+	static const char text[] =
+		"# T {#instruments}\n## C\x1b[2J {#c}\n### E\x1b {#e}\n- where: a\x1b[1mb\n"
+		"#### W\a {#what}\nx\x1b]0;y\a\n\xe2\x80\xae z\n";
 	struct arena *a = arena_new();
 	struct catalogue *c = open_text(a, text);
 	const struct catalogue_item *i = catalogue_item(c, "e");

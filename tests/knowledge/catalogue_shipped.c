@@ -83,7 +83,8 @@ Test(catalogue_shipped, an_instrument_says_for_whom_when_how_and_how_to_explain_
 		has(&all[i], "user");
 		has(&all[i], "situation");
 		has(&all[i], "source");
-		cr_expect(catalogue_text(&all[i], "apply") && catalogue_text(&all[i], "explain"), "%s", all[i].id);
+		cr_expect(catalogue_text(&all[i], "apply") && catalogue_text(&all[i], "explain"), "%s",
+			all[i].id);
 	}
 	catalogue_free(&c);
 }
@@ -91,8 +92,10 @@ Test(catalogue_shipped, an_instrument_says_for_whom_when_how_and_how_to_explain_
 /* A promise would be wrong, and a figure one day too: those are parameters. */
 static void promises_nothing(const char *id, const char *text)
 {
-	static const char *const wrong[] = { "heeft recht", "recht op", "entitled", "has a right", "%", "€" };
-	static const char *const units[] = { "maand", "week", "weken", "jaar", "uur", "month", "year", "hour" };
+	static const char *const wrong[] = { "heeft recht", "recht op", "entitled", "has a right", "%",
+		"€" };
+	static const char *const units[] = { "maand", "week", "weken", "jaar", "uur", "month", "year",
+		"hour" };
 
 	for (size_t w = 0; w < sizeof wrong / sizeof *wrong; w++)
 		cr_expect(!strstr(text, wrong[w]), "%s says \"%s\"", id, wrong[w]);
@@ -101,7 +104,8 @@ static void promises_nothing(const char *id, const char *text)
 		if (!digits)
 			continue;
 		for (size_t u = 0; u < sizeof units / sizeof *units; u++)
-			cr_expect(strncmp(p + digits + 1, units[u], strlen(units[u])) != 0, "%s: \"%.20s\"", id, p);
+			cr_expect(strncmp(p + digits + 1, units[u], strlen(units[u])) != 0, "%s: \"%.20s\"",
+				id, p);
 		p += digits - 1;
 	}
 }
@@ -130,10 +134,10 @@ Test(catalogue_shipped, a_scheme_says_who_asks_where_and_promises_nothing)
 
 Test(catalogue_shipped, the_schemes_of_the_domain_are_all_there)
 {
-	static const char *const ids[] = { "lks", "no_risk", "lkv", "liv", "loondispensatie", "proefplaatsing",
-		"jobcoach", "werkplekaanpassing", "meeneembaar", "vervoer", "tolk", "praktijkassessment", "werkfit",
-		"naar_werk", "ips", "scholing", "starterskrediet", "deskundigenoordeel", "bia", "praktijkroute",
-		"loonwaarde" };
+	static const char *const ids[] = { "lks", "no_risk", "lkv", "liv", "loondispensatie",
+		"proefplaatsing", "jobcoach", "werkplekaanpassing", "meeneembaar", "vervoer", "tolk",
+		"praktijkassessment", "werkfit", "naar_werk", "ips", "scholing", "starterskrediet",
+		"deskundigenoordeel", "bia", "praktijkroute", "loonwaarde" };
 	struct catalogue *c = shipped("schemes", "en");
 	const struct catalogue_item *all;
 	size_t n = sizeof ids / sizeof *ids;
@@ -163,7 +167,8 @@ Test(catalogue_shipped, names_only_rules_guides_schemes_and_instruments_that_are
 		for (size_t i = 0; i < n; i++) {
 			const char *const *v;
 			for (v = catalogue_values(&all[i], "situation"); *v; v++)
-				cr_expect(strncmp(*v, "rule.", 5) != 0 || is_rule(*v + 5), "%s: %s", all[i].id, *v);
+				cr_expect(strncmp(*v, "rule.", 5) != 0 || is_rule(*v + 5), "%s: %s",
+					all[i].id, *v);
 			for (v = catalogue_values(&all[i], "guide"); *v; v++)
 				cr_expect_eq(knowledge_point(lists_guides("nl"), *v, NULL, NULL), 0, "%s: %s",
 					all[i].id, *v);
@@ -180,10 +185,11 @@ Test(catalogue_shipped, names_only_rules_guides_schemes_and_instruments_that_are
 /* Every code that can be written stands in the README, and its example can be read. */
 Test(catalogue_shipped, the_readme_names_every_key_and_code)
 {
-	static const char *const keys[] = { "level", "user", "situation", "needs", "asks", "at", "ended", "certainty",
-		"guide", "scheme", "instrument", "where", "source" };
-	static const char text[] = "# T {#t}\n## C {#c}\n### E {#e}\n- qqqqqqqq: x\n- situation: theme.x\n"
-				   "#### W {#what}\nx\n### F {#f}\n- situation: phase.x, change.x\n#### W {#what}\nx\n";
+	static const char *const keys[] = { "level", "user", "situation", "needs", "asks", "at", "ended",
+		"certainty", "guide", "scheme", "instrument", "where", "source" };
+	static const char text[] =
+		"# T {#t}\n## C {#c}\n### E {#e}\n- qqqqqqqq: x\n- situation: theme.x\n"
+		"#### W {#what}\nx\n### F {#f}\n- situation: phase.x, change.x\n#### W {#what}\nx\n";
 	struct arena *a = arena_new();
 	struct str readme = STR_INIT, example = STR_INIT;
 	struct script_fault *f;
@@ -200,12 +206,14 @@ Test(catalogue_shipped, the_readme_names_every_key_and_code)
 			str_add(&example, line);
 	}
 	fclose(file);
-	cr_expect_eq(catalogue_faults("example", example.text, example.len, a, &f, &n, &entries), 0, "%s", err_last());
+	cr_expect_eq(catalogue_faults("example", example.text, example.len, a, &f, &n, &entries), 0, "%s",
+		err_last());
 	cr_expect_eq(entries, 1);
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
 		cr_expect(strstr(readme.text, arena_printf(a, "| `%s` |", keys[k])), "%s", keys[k]);
 		for (const char *const *code = catalogue_codes(keys[k]); *code; code++)
-			cr_expect(strstr(readme.text, arena_printf(a, "`%s`", *code)), "%s: %s", keys[k], *code);
+			cr_expect(strstr(readme.text, arena_printf(a, "`%s`", *code)), "%s: %s", keys[k],
+				*code);
 	}
 	cr_expect_eq(catalogue_faults("x", text, strlen(text), a, &f, &n, &entries), ERR_INVALID);
 	cr_assert_eq(n, 4);

@@ -96,10 +96,10 @@ Test(instruments, from_a_placement_what_suits_it_stands_in_front)
 {
 	struct term *t;
 
-	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "travel", "date", "2026-11-01",
-		NULL);
-	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "pace", "date", "2026-11-02",
-		NULL);
+	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "travel", "date",
+		"2026-11-01", NULL);
+	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "pace", "date",
+		"2026-11-02", NULL);
 	t = desk_start(&d, 43, 132);
 	term_type(t, "j");
 	term_wait_for(t, "{ › Jan de Wit");

@@ -107,7 +107,8 @@ static const char *when(struct app *app, const struct catalogue_item *i, struct 
 static void add_use(struct pager *p, struct app *app, const struct instrument_use *u, struct arena *a)
 {
 	pager_span(p, ST_DIM, detail_day(a, u->date, app->today));
-	pager_span(p, ST_NORMAL, arena_printf(a, "  %s", *u->experience ? u->experience : _("nothing noted yet")));
+	pager_span(p, ST_NORMAL,
+		arena_printf(a, "  %s", *u->experience ? u->experience : _("nothing noted yet")));
 	if (*u->who)
 		pager_span(p, ST_DIM, arena_printf(a, " · %s", u->who));
 	pager_end(p, INSET, 2);
@@ -115,8 +116,8 @@ static void add_use(struct pager *p, struct app *app, const struct instrument_us
 		pager_text(p, ST_NORMAL, INSET + 2, u->note);
 }
 
-static void add_uses(const struct screen *s, struct pager *p, bool here, const char *heading, const char *none,
-	struct arena *a)
+static void add_uses(const struct screen *s, struct pager *p, bool here, const char *heading,
+	const char *none, struct arena *a)
 {
 	const struct state *st = state_of(s);
 	size_t n = 0;
@@ -227,10 +228,12 @@ static unsigned whom(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "instrument-use", "U", N_("use"), N_("Record that it is used, for whom and how it went"), NEED_WRITABLE,
-		use },
-	{ "instrument-guide", "g", N_("guide"), N_("The guide that names it"), NEED_GUIDE | HINT_WHERE, guide },
-	{ "instruments-whom", "w", N_("for whom"), N_("Choose the placement or employer to look for"), 0, whom },
+	{ "instrument-use", "U", N_("use"), N_("Record that it is used, for whom and how it went"),
+		NEED_WRITABLE, use },
+	{ "instrument-guide", "g", N_("guide"), N_("The guide that names it"), NEED_GUIDE | HINT_WHERE,
+		guide },
+	{ "instruments-whom", "w", N_("for whom"), N_("Choose the placement or employer to look for"), 0,
+		whom },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

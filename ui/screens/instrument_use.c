@@ -20,11 +20,13 @@ unsigned instrument_use(struct screen *s, const char *id, const struct instrumen
 	a = arena_new();
 	preset[n++] = (struct preset){ "instrument", id };
 	if (to.placement)
-		preset[n++] = (struct preset){ "placement", arena_printf(a, "%lld", (long long)to.placement) };
+		preset[n++] =
+			(struct preset){ "placement", arena_printf(a, "%lld", (long long)to.placement) };
 	else
 		preset[n++] = (struct preset){ "employer", arena_printf(a, "%lld", (long long)to.employer) };
 	if (whom->bottleneck)
-		preset[n++] = (struct preset){ "bottleneck", arena_printf(a, "%lld", (long long)whom->bottleneck) };
+		preset[n++] =
+			(struct preset){ "bottleneck", arena_printf(a, "%lld", (long long)whom->bottleneck) };
 	react = record_edit(s, E_INSTRUMENT, 0, preset, n);
 	arena_free(&a);
 	return react;

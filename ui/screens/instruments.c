@@ -83,7 +83,8 @@ static void add_row(struct state *st, const struct catalogue_item *item, const c
 }
 
 /* The situation that it suits, in words; NULL: none of these. */
-static const char *suits(const struct catalogue_item *item, const char *const *situation, size_t n, struct arena *a)
+static const char *suits(
+	const struct catalogue_item *item, const char *const *situation, size_t n, struct arena *a)
 {
 	for (size_t i = 0; i < n; i++)
 		if (catalogue_has(item, "situation", situation[i]))
@@ -164,8 +165,8 @@ static int load(struct screen *s)
 	if (rc == 0)
 		rc = app_instrument_counts(app, s->arena, &st->count, &st->ncounts);
 	if (rc == 0)
-		rc = app_situations(app, st->whom.subject.placement, st->whom.subject.employer, st->whom.bottleneck,
-			s->arena, &situation, &nsituations);
+		rc = app_situations(app, st->whom.subject.placement, st->whom.subject.employer,
+			st->whom.bottleneck, s->arena, &situation, &nsituations);
 	if (rc < 0) {
 		list_set_count(&st->list, 0);
 		return rc;
@@ -327,7 +328,8 @@ static unsigned situation(struct screen *s)
 		for (const char *const *v = catalogue_values(&item[i], "situation"); *v; v++)
 			if (strncmp(*v, "rule.", 5) != 0)
 				add_situation(code, &n, *v, s->arena);
-	return choose(s, "situation", _("In which situation?"), code, n, &st->filter.situation) ? UI_LOAD : UI_PAINT;
+	return choose(s, "situation", _("In which situation?"), code, n, &st->filter.situation) ? UI_LOAD
+												: UI_PAINT;
 }
 
 static unsigned everything(struct screen *s)
@@ -360,18 +362,19 @@ static unsigned whom(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "instrument-open", "<Enter>", N_("open"), N_("What it is, how to apply it and how to explain it"), NEED_ROW,
-		enter },
+	{ "instrument-open", "<Enter>", N_("open"), N_("What it is, how to apply it and how to explain it"),
+		NEED_ROW, enter },
 	{ "instrument-use", "U", N_("use"), N_("Record that it is used, for whom and how it went"),
 		NEED_ROW | NEED_WRITABLE, use },
-	{ "instruments-level", "l", N_("level"), N_("Only for one level: individual, organisation, own profession"),
-		0, level },
+	{ "instruments-level", "l", N_("level"),
+		N_("Only for one level: individual, organisation, own profession"), 0, level },
 	{ "instruments-user", "p", N_("user"), N_("Only what one kind of people uses"), 0, user },
-	{ "instruments-situation", "s", N_("when"), N_("Only for one situation: a bottleneck, phase or change"), 0,
-		situation },
+	{ "instruments-situation", "s", N_("when"),
+		N_("Only for one situation: a bottleneck, phase or change"), 0, situation },
 	{ "instruments-order", "o", N_("order"), N_("The most used first, or by category"), 0, order },
 	{ "instruments-all", "0", N_("all"), N_("All instruments again"), 0, everything },
-	{ "instruments-whom", "w", N_("for whom"), N_("Choose the placement or employer to look for"), 0, whom },
+	{ "instruments-whom", "w", N_("for whom"), N_("Choose the placement or employer to look for"), 0,
+		whom },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
