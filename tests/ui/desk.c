@@ -32,7 +32,7 @@ static const char rules[] = "regel speak-employer\n"
 /* The program's data with other rules: the folders themselves are only named. */
 static void make_share(struct desk *d)
 {
-	static const char *const linked[] = { "schema", "guides" };
+	static const char *const linked[] = { "schema", "guides", "reference" };
 	char path[PATH_MAX], target[PATH_MAX], here[PATH_MAX / 2];
 	FILE *f;
 

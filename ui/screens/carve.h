@@ -10,6 +10,10 @@
 extern const struct screen_ops carve_screen;      /* int64_t: an employer */
 extern const struct screen_ops job_screen;        /* int64_t: a function */
 extern const struct screen_ops candidates_screen; /* int64_t: a function */
+struct carve_fit_arg {
+	int64_t placement, job;
+};
+extern const struct screen_ops carve_fit_screen;  /* struct carve_fit_arg */
 
 /* ---- carve_rows.c: the state of carve_screen ---- */
 

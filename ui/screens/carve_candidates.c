@@ -120,8 +120,8 @@ static void done(struct screen *s)
 
 static unsigned enter(struct screen *s)
 {
-	return ui_push(s, &placement_screen,
-		&(struct subject){ list_selected_id(&candidates_of(s)->list), 0 });
+	return ui_push(s, &carve_fit_screen,
+		&(struct carve_fit_arg){ list_selected_id(&candidates_of(s)->list), candidates_of(s)->job });
 }
 
 static unsigned placement(struct screen *s)

@@ -69,6 +69,7 @@ const struct screen_ops *const screens_all[] = {
 	&carve_screen,
 	&job_screen,
 	&candidates_screen,
+	&carve_fit_screen,
 	&page_screen,
 	&instruments_screen,
 	&instrument_screen,

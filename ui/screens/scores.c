@@ -261,24 +261,26 @@ static const char *factor_words(struct arena *a)
 
 	for (size_t i = 1; i < app_score_factors(); i++)
 		out = arena_printf(a, "%s, %s", out, app_score_label(i));
-	return arena_printf(a, "%s:", out);
+	return arena_printf(a, _("%s; - for one not given"), out);
 }
 
 static unsigned add(struct screen *s)
 {
 	struct arena *a = arena_new();
 	const char *party = ask_party(s, a);
-	struct ask ask = { .label = factor_words(a), .text = "",
-		.help = _("A digit from 1 to 5 for each, such as 4352; - for one not given") };
+	struct ask ask = { .label = party ? arena_printf(a, _("%s, such as 4352:"),
+				    code_label(E_SCORE, "party", party)) : "",
+		.text = "", .help = factor_words(a) };
 	unsigned react = UI_PAINT;
 	char *typed = NULL;
 
 	while (party && ui_ask(s, &ask, a, &typed) == 0 && *typed) {
-		react = written(s, app_score_add(app_of(s), chart_of(s)->placement, party, typed, NULL),
-			_("Scores noted"));
-		if (react != UI_PAINT)
+		if (app_score_add(app_of(s), chart_of(s)->placement, party, typed, NULL) == 0) {
+			react = written(s, 0, _("Scores noted"));
 			break;
-		ask.text = typed; /* refused: the reason stands above it */
+		}
+		ask.help = arena_strdup(a, err_last());
+		ask.text = typed;
 	}
 	arena_free(&a);
 	return react;
