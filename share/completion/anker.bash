@@ -6,7 +6,7 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge interview rules guide instruments tasks timeline search history check backup demo
+		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge interview rules guide instruments tasks pattern matrix spar-card timeline search history check backup demo
 		help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -106,6 +106,9 @@ _anker()
 	duplicates) options="--limit --json" ;;
 	interview) options="--json --plain --questions --for --format --placement --output" ;;
 	rules) options="--coverage --json --from --reason --dry-run" ;;
+	pattern) options="--json --reason" ;;
+	matrix) options="--json --all" ;;
+	spar-card) options="--for --format --output" ;;
 	guide) options="--text" ;;
 	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;

@@ -120,7 +120,9 @@ static void write_history(struct card *c)
 			str_addf(&c->out, ": %s", _("still open"));
 		else
 			str_addf(&c->out, _(": resolved after %s"), weeks(c, from, to));
-		if (*who(c, r))
+		if (!record_get(r, "placement"))
+			str_addf(&c->out, " (%s)", _("organisation"));
+		else if (*who(c, r))
 			str_addf(&c->out, " (%s)", who(c, r));
 		if (!c->shared && record_get(r, "note"))
 			str_addf(&c->out, ". %s", plain(c, record_get(r, "note")));

@@ -17,4 +17,7 @@ const char *cli_party(struct cli *c, const char *script);
 int cli_interview_talk(struct cli *c);    /* plain.c */
 int cli_interview_summary(struct cli *c); /* interview_summary.c */
 
+/* interview_summary.c: --format, Markdown when it is not given. */
+int cli_page_format(struct cli *c, enum summary_format *out);
+
 #endif

@@ -7,7 +7,7 @@
 
 static const char *const formats[] = { "md", "html", "text", NULL };
 
-static int read_format(struct cli *c, enum summary_format *out)
+int cli_page_format(struct cli *c, enum summary_format *out)
 {
 	const char *word = c->args.given[OPT_FORMAT] ? c->args.value[OPT_FORMAT] : formats[SUMMARY_MARKDOWN];
 
@@ -69,7 +69,7 @@ int cli_interview_summary(struct cli *c)
 	char *text;
 	int rc;
 
-	if ((rc = cli_interview(c, c->word[1], &id)) != CLI_GOOD || (rc = read_format(c, &format)) != CLI_GOOD ||
+	if ((rc = cli_interview(c, c->word[1], &id)) != CLI_GOOD || (rc = cli_page_format(c, &format)) != CLI_GOOD ||
 		(rc = read_audience(c, &audience)) != CLI_GOOD ||
 		(rc = read_placement(c, audience, &placement)) != CLI_GOOD)
 		return rc;
