@@ -556,7 +556,7 @@ static const struct entity *const entities[E_COUNT] = {
 	[E_PERSON] = KNOWN(E_PERSON, "person", "persons", person_fields,
 		"contactpersoon", "contactpersonen",
 		"contact person", "contact persons"),
-		.sort_key = true, .parent = E_ORGANISATION, .done = "until" },
+		.sort_key = true, .part = FILE_PEOPLE, .parent = E_ORGANISATION, .done = "until" },
 	[E_EMPLOYEE] = KNOWN(E_EMPLOYEE, "employee", "employees", employee_fields,
 		"werknemer", "werknemers",
 		"employee", "employees"),

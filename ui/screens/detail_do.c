@@ -5,6 +5,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/records.h"
 #include "screens/talks.h"
 #include "screens/weigh.h"
 
@@ -134,6 +135,13 @@ unsigned detail_timeline(struct screen *s)
 	struct subject to = about(s);
 
 	return ui_push(s, &subject_timeline_screen, &to);
+}
+
+unsigned detail_file(struct screen *s)
+{
+	struct subject to = about(s);
+
+	return ui_push(s, &file_screen, &to);
 }
 
 unsigned detail_guide(struct screen *s)

@@ -9,12 +9,13 @@
 #include "anker/lang.h"
 #include "anker/text.h"
 #include "screens/record_form.h"
+#include "screens/records.h"
 #include "screens/rules.h"
 #include "screens/summary.h"
 #include "screens/talks.h"
 #include "screens/weigh.h"
 
-enum { MOST_PRESETS = 8, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
+enum { MOST_PRESETS = 8, MOST_FIELDS = 16, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
 
 struct left {
 	const char *weighed;    /* whom a weighing is about, which is no record yet; or NULL */
@@ -26,7 +27,18 @@ struct left {
 	struct subject subject; /* contacts */
 	struct preset preset[MOST_PRESETS];
 	size_t npreset;
+	const char *field[MOST_FIELDS + 1]; /* of a form with these fields only, NULL-ended */
+	size_t nfields;
 };
+
+/* "ended,outcome": the fields of a form that has these only. */
+static void read_fields(char *names, struct left *out)
+{
+	char *save = NULL;
+
+	for (char *f = strtok_r(names, ",", &save); f && out->nfields < MOST_FIELDS; f = strtok_r(NULL, ",", &save))
+		out->field[out->nfields++] = f;
+}
 
 /* Reads the keys that record_form.c, contact_form.c, weigh_state.c and rule_edit.c make. */
 static bool read_key(struct app *app, char *key, struct arena *a, struct left *out)
@@ -59,7 +71,9 @@ static bool read_key(struct app *app, char *key, struct arena *a, struct left *o
 	while ((pair = strtok_r(NULL, "|", &save)) && out->npreset < MOST_PRESETS) {
 		char *value = strchr(pair, '=');
 
-		if (value && model_field(e, (*value = '\0', pair)) >= 0)
+		if (value == pair)
+			read_fields(value + 1, out);
+		else if (value && model_field(e, (*value = '\0', pair)) >= 0)
 			out->preset[out->npreset++] = (struct preset){ pair, value + 1 };
 	}
 	return true;
@@ -101,6 +115,8 @@ static unsigned resume(struct screen *s, const char *key, const struct left *l)
 		return ui_push(s, &summary_screen, &l->summary);
 	if (l->rules)
 		return rule_draft_resume(s, l->rules);
+	if (l->nfields)
+		return record_edit_fields(s, l->entity, l->id, l->preset, l->npreset, NULL, l->field);
 	if (!is_contact_form(key))
 		return record_edit(s, l->entity, l->id, l->preset, l->npreset);
 	return l->id ? contact_edit(s, l->id) : contact_log(s, l->subject);

@@ -43,8 +43,11 @@ struct editing *editing_new(
 		ed->record = record_new(model_entity(e), app->today, a);
 	if (r == 0 && ed->record->deleted)
 		r = err_set(ERR_NOTFOUND, _("This was deleted meanwhile; undo brings it back."));
-	for (size_t i = 0; i < n && r == 0; i++)
+	ed->preset = arena_alloc(a, (model_entity(e)->nfields + 1) * sizeof *ed->preset);
+	for (size_t i = 0; i < n && r == 0; i++) {
 		r = record_set(ed->record, preset[i].field, preset[i].value);
+		ed->preset[model_field(model_entity(e), preset[i].field)] = true;
+	}
 	if (r < 0) {
 		editing_free(ed);
 		return NULL;
@@ -240,7 +243,7 @@ int editing_take(struct editing *ed, const struct form *f)
 
 		if (!value)
 			continue;
-		if (rec->id && !form_changed(f, name))
+		if (rec->id && !form_changed(f, name) && !ed->preset[i])
 			value = rec->base[i];
 		r = record_set(rec, name, value && *value ? value : NULL);
 	}

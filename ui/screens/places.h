@@ -142,6 +142,8 @@ unsigned detail_talks(struct screen *s);
 unsigned detail_contact(struct screen *s);
 unsigned detail_timeline(struct screen *s);
 unsigned detail_guide(struct screen *s);
+/* The file: its records of every kind. */
+unsigned detail_file(struct screen *s);
 /* The history of the selected row's record, or of the subject. */
 unsigned detail_history(struct screen *s);
 /* Opens an empty record about the subject. */

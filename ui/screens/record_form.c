@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "screens/records.h"
 
 static void add_fields(struct editing *ed, bool quick)
 {
@@ -64,17 +65,67 @@ static char *draft_key(struct editing *ed, int64_t id, const struct preset *pres
 	return key;
 }
 
-unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
+/* What a form shows of its record; all of it, from the top, without. */
+struct shape {
+	const char *title;
+	const char *const *fields; /* these alone, NULL-ended */
+	const char *start;
+};
+
+/* The fields named, without a place for others. A draft of it has a key of its own: in the
+ * whole form it would hide what was not typed there. */
+static char *build_some(struct editing *ed, const char *const *names, char *key)
+{
+	size_t n = 0;
+
+	while (names[n])
+		n++;
+	ed->fields = arena_alloc(ed->arena, (n + 1) * sizeof *ed->fields);
+	key = arena_printf(ed->arena, "%s|=", key);
+	for (size_t i = 0; i < n; i++) {
+		int field = model_field(ed->record->entity, names[i]);
+
+		if (field >= 0)
+			editing_field(ed, (size_t)field, &ed->fields[ed->nfields++]);
+		key = arena_printf(ed->arena, "%s%s%s", key, i ? "," : "", names[i]);
+	}
+	return key;
+}
+
+static unsigned open_form(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n,
+	const struct shape *shape)
 {
 	struct editing *ed = editing_new(app_of(s), e, id, preset, n);
-	const char *title, *label;
+	const char *title = shape->title, *label;
+	char *key;
 
 	if (!ed)
 		return ui_failed(s);
 	label = label_capital(ed->arena, ed->record->entity->label);
-	title = arena_printf(
-		ed->arena, "%s · %s", label, id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
-	build(ed);
-	editing_take_draft(ed, draft_key(ed, id, preset, n));
-	return editing_open(s, ed, title, NULL, &(struct editing_hooks){ .save = save });
+	if (!title)
+		title = arena_printf(ed->arena, "%s · %s", label,
+			id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
+	key = draft_key(ed, id, preset, n);
+	if (shape->fields)
+		key = build_some(ed, shape->fields, key);
+	else
+		build(ed);
+	editing_take_draft(ed, key);
+	return editing_open(s, ed, title, shape->start, &(struct editing_hooks){ .save = save });
+}
+
+unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
+{
+	return open_form(s, e, id, preset, n, &(struct shape){ .title = NULL });
+}
+
+unsigned record_edit_fields(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset,
+	size_t n, const char *title, const char *const *fields)
+{
+	return open_form(s, e, id, preset, n, &(struct shape){ .title = title, .fields = fields });
+}
+
+unsigned record_edit_at(struct screen *s, enum entity_id e, int64_t id, const char *field)
+{
+	return open_form(s, e, id, NULL, 0, &(struct shape){ .start = field });
 }

@@ -15,6 +15,7 @@ struct editing {
 	size_t nfields;
 	char *key;         /* of its draft: "form:placement:42", "form:signal:0|placement=42" */
 	char *restore;     /* the draft to begin with, or NULL */
+	bool *preset;      /* per field: what it begins with is to be saved, typed or not */
 	int64_t employer;  /* persons and placements are looked for here; 0: everywhere */
 	void *extra;       /* what its kind of form needs besides; in the arena */
 };

@@ -16,6 +16,7 @@
 #include "screens/page.h"
 #include "screens/pattern.h"
 #include "screens/record_form.h"
+#include "screens/records.h"
 #include "screens/rules.h"
 #include "screens/support.h"
 #include "screens/talk.h"
@@ -63,6 +64,10 @@ const struct screen_ops *const screens_all[] = {
 	&peer_cases_screen,
 	&peer_blind_screen,
 	&history_screen,
+	&record_screen,
+	&file_screen,
+	&find_screen,
+	&worklists_screen,
 	&fit_screen,
 	&routes_screen,
 	&versions_screen,
@@ -220,6 +225,7 @@ static const struct ui_action globals[] = {
 	{ "matrix", "", NULL, N_("Placements counted by course and phase; a cell opens its list"), 0,
 		matrix_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
+	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
