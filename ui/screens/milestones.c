@@ -314,7 +314,7 @@ static const struct ui_action actions[] = {
 		NEED_ROW | NEED_WRITABLE, open_step },
 	{ "absence-edit", "e", N_("edit"), N_("Edit the absence: recovery, percentage, track"), NEED_THERE,
 		edit },
-	{ "absence-placement", "p", N_("place"), N_("Go to the placement"), NEED_THERE, placement },
+	{ "absence-placement", "p", NULL, N_("Go to the placement"), NEED_THERE, placement },
 	{ "absence-history", "H", N_("history"), N_("What was changed, when and by whom"), NEED_THERE,
 		history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

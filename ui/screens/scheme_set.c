@@ -64,7 +64,7 @@ static int ask_requested(struct screen *s, const struct scheme_row *row, struct 
 
 	if (rc < 0)
 		return rc;
-	return ui_ask_date_or_none(s, _("Answer or action by (empty: not known):"),
+	return ui_ask_date_or_none(s, _("Answer or action by:"),
 		follows == DAY_NONE ? "" : date_long(a, follows), &to->deadline);
 }
 

@@ -60,9 +60,11 @@ static int scheme_fact(struct detail *d, struct app *app, int64_t placement)
 	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
 		if (part[i])
 			text = arena_printf(a, "%s%s%s", text, *text ? ", " : "", part[i]);
-	if (*text)
-		detail_fact(d, _("Schemes"), text, E_NONE, 0, "schemes")->style =
-			ending || limits ? ST_NOW : ST_NORMAL;
+	if (!*text)
+		return 0;
+	struct detail_fact *f = detail_fact(d, _("Schemes"), text, E_NONE, 0, "schemes");
+	f->wide = true;
+	f->style = ending || limits ? ST_NOW : ST_NORMAL;
 	return 0;
 }
 
