@@ -25,7 +25,8 @@ char *app_fit_line(const struct fit *f, struct arena *a)
 	if (!asked(f))
 		return arena_strdup(a, _("tasks, no load noted yet"));
 	if (!f->profile)
-		return arena_printf(a, _("no profile yet, %zu points asked"), f->unknown);
+		return arena_printf(a, ngettext("no profile yet, %zu point asked", "no profile yet, %zu points asked",
+			f->unknown), f->unknown);
 	if (!f->over && !f->unknown)
 		return arena_strdup(a, _("all fits"));
 	line = f->over ? arena_printf(a, _("%zu over"), f->over) : arena_strdup(a, _("nothing over"));

@@ -256,7 +256,7 @@ Test(fit, is_whole__on_a_wide_terminal_and_a_small_one)
 	make_work();
 	open_fit();
 	term_size_to(t, 43, 132);
-	term_wait_for(t, "strongly limited; on condition: with a trolley");
+	term_wait_for(t, "│ lifting and carrying (movements)");
 	term_wait_for(t, "n new");
 	term_size_to(t, 16, 60);
 	term_wait_for(t, "lifting and carrying");
