@@ -227,6 +227,20 @@ static bool half_of(const char *a, const char *b)
 		(strcmp(one, two + m - n) == 0 && two[m - n - 1] == ' '));
 }
 
+/* "de korenaar bakkerij" and "bakkerij de korenaar" */
+static bool same_words(const char *a, const char *b)
+{
+	if (strlen(a) != strlen(b))
+		return false;
+	for (const char *p = a; *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+		if (!str_has_word(b, p, n))
+			return false;
+		p += n;
+	}
+	return true;
+}
+
 /* Dates as YYYY-MM-DD. */
 static bool dates_near(const char *a, const char *b)
 {
@@ -252,7 +266,7 @@ static unsigned name_bits(bool of_company, const char *a, const char *b)
 	if (strcmp(a, b) == 0)
 		return NAME;
 	if (of_company)
-		return nearly_equal(a, b) && same_numbers(a, b) ? NAME_NEAR : 0;
+		return same_words(a, b) || (nearly_equal(a, b) && same_numbers(a, b)) ? NAME_NEAR : 0;
 	return nearly_equal(a, b) || half_of(a, b) ? NAME_NEAR : 0;
 }
 

@@ -41,6 +41,8 @@ Test(twins, employers__by_number_phone_and_name_without_legal_form)
 	expect_pair(E_ORGANISATION, a, c, "same Chamber of Commerce number");
 	int64_t d = PUT(E_ORGANISATION, "name", "Slagerij Smidt", "phone", "+31 318-123456");
 	expect_pair(E_ORGANISATION, smit, d, "same phone");
+	int64_t e = PUT(E_ORGANISATION, "name", "Smit Slagerij VOF", "phone", "0318123456");
+	expect_pair(E_ORGANISATION, smit, e, "name nearly the same");
 }
 
 Test(twins, branches__share_a_name_but_not_a_place)

@@ -8,6 +8,7 @@
 #include "anker/fit.h"
 #include "anker/lang.h"
 #include "screens/places.h"
+#include "screens/quality.h"
 #include "screens/support.h"
 #include "screens/weigh.h"
 
@@ -238,6 +239,24 @@ static int add_fit(struct detail *d, const struct source *src)
 	return 0;
 }
 
+/* What should be on record and is not, worth most first. */
+static int add_missing(struct detail *d, const struct source *src)
+{
+	enum { NAMED = 2 };
+	const struct gap_kind **missing;
+	struct gap_kind *kind;
+	size_t n;
+	int rc = app_gaps_of(src->app, src->row->id, src->a, &kind, &n);
+
+	if (rc < 0 || n == 0)
+		return rc;
+	missing = arena_alloc(src->a, n * sizeof(struct gap_kind *));
+	for (size_t i = 0; i < n; i++)
+		missing[i] = &kind[i];
+	detail_fact(d, _("Missing"), gaps_text(missing, n, NAMED, src->a), E_NONE, 0, NULL)->wide = true;
+	return 0;
+}
+
 /* What a conversation must still explain, and the rest that was agreed: only where
  * there is any. */
 static int add_agreed(struct detail *d, const struct source *src)
@@ -321,7 +340,7 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 	d->line[1] = state_line(&src);
 	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_facts(d, app, placement)) < 0)
 		return rc;
-	if ((rc = add_facts(d, &src)) < 0 || (rc = detail_add_density(d, app)) < 0 ||
+	if ((rc = add_facts(d, &src)) < 0 || (rc = add_missing(d, &src)) < 0 || (rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)
 		return rc;
 	return detail_add_timeline(d, app, latest);

@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "screens/quality.h"
 #include "screens/records.h"
 
 static void add_fields(struct editing *ed, bool quick)
@@ -37,7 +38,10 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	size_t n = 0;
 	int64_t was = r->version;
 	int rc = editing_take(ed, f);
+	unsigned asked = rc == 0 ? twins_ask(s, r) : UI_NONE;
 
+	if (asked != UI_NONE)
+		return asked;
 	if (rc == 0)
 		rc = app_save(ed->app, r, NULL, &conflicts, &n);
 	for (int round = 0; rc == ERR_CONFLICT && n > 0 && round < MOST_CONFLICT_ROUNDS; round++)

@@ -9,6 +9,7 @@
 #include "core/loop.h"
 #include "screens/carve.h"
 #include "screens/counts.h"
+#include "screens/quality.h"
 #include "screens/fit.h"
 #include "screens/course.h"
 #include "screens/instruments.h"
@@ -64,6 +65,9 @@ const struct screen_ops *const screens_all[] = {
 	&peer_cases_screen,
 	&peer_blind_screen,
 	&history_screen,
+	&gaps_screen,
+	&twins_screen,
+	&merge_screen,
 	&record_screen,
 	&file_screen,
 	&find_screen,
@@ -226,6 +230,8 @@ static const struct ui_action globals[] = {
 		matrix_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
+	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
+	{ "duplicates", "", NULL, N_("Employers and people that may stand twice"), 0, twins_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
