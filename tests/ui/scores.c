@@ -67,9 +67,10 @@ Test(scores, show_the_latest_with_its_change__and_a_line_on_the_placement)
 	term_wait_for(t, "█████ 5     +3  ▃ 2      █ 5");
 	term_wait_for(t, "1 Mar    1 Sep    1 Oct");
 	term_type(t, "\n");
-	term_wait_for(t, "According to");
-	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_gone(t, "█████ 5     +3");
 	term_wait_for(t, "Suitable work");
+	term_type(t, "q");
+	term_wait_for(t, "█████ 5     +3");
 }
 
 Test(scores, turn_to_earlier_dates)

@@ -1,6 +1,7 @@
 /* The tasks of an employer by department: which are elementary, which could be split off,
  * what they ask and in which function they are. Picked tasks make a function. */
 #include "screens/carve.h"
+#include "screens/records.h"
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -87,7 +88,7 @@ static int64_t job_here(const struct screen *s)
 static unsigned enter(struct screen *s)
 {
 	return here(s)->job ? ui_push(s, &job_screen, &here(s)->job->id) :
-		record_edit(s, E_TASK, here(s)->task->id, NULL, 0);
+		record_open(s, E_TASK, here(s)->task->id);
 }
 
 static unsigned edit(struct screen *s)

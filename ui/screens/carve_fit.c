@@ -4,6 +4,7 @@
 #include "anker/lang.h"
 #include "screens/carve.h"
 #include "screens/fit.h"
+#include "screens/records.h"
 
 enum { LEFT_PERCENT = 62, BELOW = 7 };
 
@@ -104,7 +105,7 @@ static unsigned enter(struct screen *s)
 
 	if (r->verdict == FIT_NO_CAPACITY && !app_of(s)->readonly)
 		return fit_add_points(s, beside_of(s)->v.placement, r->item);
-	return r->task ? record_edit(s, E_TASK, r->task, NULL, 0) : record_edit(s, E_CAPACITY, r->capacity, NULL, 0);
+	return r->task ? record_open(s, E_TASK, r->task) : record_open(s, E_CAPACITY, r->capacity);
 }
 
 static unsigned add_points(struct screen *s)

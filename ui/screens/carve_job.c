@@ -8,6 +8,7 @@
 #include "screens/carve.h"
 #include "screens/page.h"
 #include "screens/places.h"
+#include "screens/records.h"
 
 enum { NEED_TASK = NEED_OWN, HEAD = 3, MARGIN = 1, BAR = 20 };
 enum { C_WHAT, C_HOW_MUCH, C_MORE };
@@ -233,11 +234,11 @@ static unsigned enter(struct screen *s)
 	const struct carve_gap *g = l->gap >= 0 ? &job->gap[l->gap] : NULL;
 
 	if (g && g->field)
-		return record_edit(s, g->entity, g->id, NULL, 0);
+		return record_edit_at(s, g->entity, g->id, g->field);
 	if (g && g->entity == E_JOB)
 		return carve_add_task(s, job->employer, sheet_of(s)->id);
-	return record_edit(s, E_TASK,
-		g ? g->id : l->point >= 0 ? job->point[l->point].task : job->task[l->task].id, NULL, 0);
+	return record_open(s, E_TASK,
+		g ? g->id : l->point >= 0 ? job->point[l->point].task : job->task[l->task].id);
 }
 
 static unsigned edit(struct screen *s)

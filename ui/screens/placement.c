@@ -72,6 +72,11 @@ static unsigned profile(struct screen *s)
 	return detail_new(s, E_PROFILE);
 }
 
+static unsigned end(struct screen *s)
+{
+	return placement_end(s, detail_of(s)->subject.placement);
+}
+
 static unsigned scores(struct screen *s)
 {
 	return ui_push(s, &scores_screen, &detail_of(s)->subject.placement);
@@ -98,6 +103,8 @@ static const struct ui_action actions[] = {
 		detail_more },
 	{ "placement-rest", "m", NULL, N_("Agree on rest until a day, end it, or see its history"),
 		NEED_WRITABLE, rest },
+	{ "placement-end", "X", NULL, N_("End the placement, or look back on one that has ended"), NEED_WRITABLE,
+		end },
 	{ "scores", "F", NULL, N_("Success scores of each party over time, and adding them"), 0, scores },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	SUPPORT_ACTIONS,

@@ -9,6 +9,7 @@
 #include "core/prompt.h"
 #include "screens/course.h"
 #include "screens/places.h"
+#include "screens/records.h"
 
 enum { C_PARTY, C_NOW, C_CHANGE, C_TIME, COLUMNS };
 /* A date of at most 8 columns and a gap; left of the dates: the other columns and gaps. */
@@ -59,18 +60,6 @@ static void window(const struct chart *v, size_t *first, size_t *end)
 	*first = *end > v->shown ? *end - v->shown : 0;
 }
 
-static const char *bar_text(const struct chart *v, int value, struct arena *a)
-{
-	struct str s = STR_INIT;
-	char *out;
-
-	for (int i = 0; i < v->scores.most; i++)
-		str_add(&s, i < value ? "█" : "░");
-	out = arena_printf(a, "%s %d", s.text, value);
-	str_free(&s);
-	return out;
-}
-
 /* "▆ 4" under each date. */
 static const char *time_text(const struct chart *v, const struct score_line *l, struct arena *a)
 {
@@ -106,7 +95,7 @@ static void line_cells(const struct chart *v, const struct score_line *l, struct
 		row->styles[C_NOW] = ST_DIM;
 		return;
 	}
-	row->cells[C_NOW] = bar_text(v, l->latest, a);
+	row->cells[C_NOW] = record_scale(l->latest, v->scores.most, a);
 	row->styles[C_NOW] = ST_BAR;
 	row->cells[C_CHANGE] = !l->before ? "" : change ? arena_printf(a, "%+d", change) : "=";
 	row->styles[C_CHANGE] = change < 0 ? ST_LATE : change > 0 ? ST_GOOD : ST_DIM;
@@ -234,7 +223,7 @@ static unsigned enter(struct screen *s)
 {
 	const struct score_line *l = here(s);
 
-	return l && l->record ? record_edit(s, E_SCORE, l->record, NULL, 0) :
+	return l && l->record ? record_open(s, E_SCORE, l->record) :
 		ui_error(s, "%s", _("This was not given yet."));
 }
 
