@@ -32,9 +32,11 @@ static void add_facts(struct detail *d, const struct source *src)
 		{ N_("Guidance"), "guidance_arranged", false },
 		{ N_("Schemes known"), "schemes_known", false },
 		{ N_("Policy"), "inclusive_policy", false },
-		{ N_("Mandate"), "mandate", false },
+		{ N_("Mandate"), NULL, true },
 		{ N_("Motivation"), "motivation", false },
+		{ N_("Cold feet"), "fear", false },
 		{ N_("Phone"), "phone", false },
+		{ N_("Needs"), "needs", true },
 		{ N_("Best moment"), "contact_note", true },
 		{ N_("Note"), "note", true },
 	};
@@ -50,8 +52,9 @@ static void add_facts(struct detail *d, const struct source *src)
 	f->style = r->next_contact == DAY_NONE ? ST_DIM : r->next_contact < today ? ST_LATE : ST_NORMAL;
 	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
 		detail_fact(d, _(facts[i].label),
-			detail_value(src->app, src->employer, facts[i].field, src->a), E_ORGANISATION, r->id,
-			"employer-edit")
+			facts[i].field ? detail_value(src->app, src->employer, facts[i].field, src->a)
+				       : employer_mandate(src->app, src->employer, src->a),
+			E_ORGANISATION, r->id, "employer-edit")
 			->wide = facts[i].wide;
 }
 
@@ -75,15 +78,17 @@ static int add_people(struct detail *d, const struct source *src)
 	struct condition of = { "organisation", IS, arena_printf(src->a, "%lld", (long long)src->row->id) };
 	struct query q = { .entity = E_PERSON, .where = &of, .nwhere = 1, .limit = MOST_PEOPLE };
 	struct record **found;
-	size_t n;
+	size_t n, involved = 0;
 	int rc = store_find(src->app->store, &q, src->a, &found, &n);
 	char key[16];
 
 	if (rc < 0)
 		return rc;
-	detail_group(d, _("Contact persons"), NULL);
+	detail_group(d, _("Contact persons and others involved"), NULL);
 	/* Ended roles stay visible, after those that last. */
 	for (int past = 0; past < 2; past++) {
+		if (past == 1 && (rc = employer_add_involved(d, src->app, false, &involved)) < 0)
+			return rc;
 		for (size_t i = 0; i < n; i++) {
 			const char *until = record_get(found[i], "until"), *role, *phone;
 			struct detail_item *it;
@@ -109,7 +114,9 @@ static int add_people(struct detail *d, const struct source *src)
 			it->id = found[i]->id;
 		}
 	}
-	if (n == 0)
+	if ((rc = employer_add_involved(d, src->app, true, &involved)) < 0)
+		return rc;
+	if (n + involved == 0)
 		detail_note(d, d->owner
 				       ? arena_printf(src->a, _("Nobody on record: %s adds a contact person"),
 						 ui_key_of(d->owner, key, "employer-person"))
@@ -196,7 +203,9 @@ static void add_bottleneck(struct detail *d, const struct source *src, const str
 			   const char *count)
 {
 	struct detail_item *it = detail_item(d, ROW_ITEM);
-	const char *who = whose(src, r), *note = text_clean(src->a, record_get(r, "note"), false);
+	bool lifted = !record_get(r, "placement");
+	const char *who = lifted ? _("↑ organisation") : whose(src, r),
+		   *note = text_clean(src->a, record_get(r, "note"), false);
 
 	it->row.id = record_row_id(E_BOTTLENECK, r->id);
 	it->row.cells[0] = count;
@@ -268,7 +277,7 @@ int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t la
 	if ((rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions, one visit"))) < 0 ||
 	    (rc = add_placements(d, &src)) < 0 || (rc = add_bottlenecks(d, &src)) < 0 ||
-	    (rc = add_people(d, &src)) < 0)
+	    (rc = add_people(d, &src)) < 0 || (rc = employer_add_scans(d, app)) < 0)
 		return rc;
 	return detail_add_timeline(d, app, latest);
 }

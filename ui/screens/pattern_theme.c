@@ -49,19 +49,6 @@ static day day_of(const struct record *r, const char *field)
 
 /* ---- facts ---- */
 
-static const char *mandate_words(struct app *app, const struct record *employer, struct arena *a)
-{
-	const char *mandate = detail_value(app, employer, "mandate", a),
-		   *by = detail_value(app, employer, "mandate_by", a);
-	day since = day_of(employer, "mandate_date");
-
-	if (mandate && by)
-		mandate = arena_printf(a, _("%s, from %s"), mandate, by);
-	if (mandate && since != DAY_NONE)
-		mandate = arena_printf(a, _("%s, since %s"), mandate, date_short(a, since, app->today));
-	return mandate;
-}
-
 static const struct record *with_id(const struct state *st, int64_t id)
 {
 	for (size_t i = 0; i < st->it.nbottlenecks; i++)
@@ -92,7 +79,7 @@ static int add_facts(struct state *st, struct app *app)
 				d->arena, _("no (%s lifts it)"), ui_key_of(d->owner, key, "pattern-lift")),
 		E_NONE, 0, NULL);
 	f->style = whole ? ST_GOOD : ST_NORMAL;
-	detail_fact(d, _("Mandate"), mandate_words(app, employer, d->arena), E_NONE, 0, NULL);
+	detail_fact(d, _("Mandate"), employer_mandate(app, employer, d->arena), E_NONE, 0, NULL);
 	return 0;
 }
 

@@ -162,6 +162,15 @@ const char *detail_need(const struct screen *s, unsigned bit);
 int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t latest);
 int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t latest);
 
+/* ---- employer_whole.c: what is on record about the employer itself ---- */
+
+/* "organisation, from M. Jansen, since 3 Mar"; NULL without. */
+const char *employer_mandate(struct app *app, const struct record *employer, struct arena *a);
+/* The latest of every kind of scan, each with its scores as small bars. */
+int employer_add_scans(struct detail *d, struct app *app);
+/* Who has a role here without working here; with `past` those whose role ended. */
+int employer_add_involved(struct detail *d, struct app *app, bool past, size_t *n);
+
 /* ---- views.c: saved views of the placement list ---- */
 
 struct placement_view {

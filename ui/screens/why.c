@@ -9,9 +9,10 @@
 #include "core/pager.h"
 #include "core/prompt.h"
 #include "screens/answers.h"
+#include "screens/pattern.h"
 #include "screens/why.h"
 
-enum { NEED_EARLIER = NEED_MORE };
+enum { NEED_EARLIER = NEED_MORE, NEED_PATTERN = NEED_MORE << 1 };
 
 struct state {
 	struct answerable answerable; /* first */
@@ -104,7 +105,16 @@ static const char *need(const struct screen *s, unsigned bit)
 		return _("This rule suggests nothing here now, so there is nothing to decide.");
 	if (bit == NEED_EARLIER)
 		return st->why.ndecisions ? NULL : _("Nothing was decided about this before.");
+	if (bit == NEED_PATTERN)
+		return app_rule_counts_themes(app_of(s), st->why.suggestion.rule)
+			       ? NULL
+			       : _("This rule does not count the same bottleneck over placements.");
 	return answer_need(s, bit);
+}
+
+static unsigned pattern(struct screen *s)
+{
+	return ui_push(s, &pattern_screen, &((struct state *)s->state)->why.suggestion.employer);
 }
 
 /* Goes back when something was written. */
@@ -196,6 +206,8 @@ static const struct ui_action actions[] = {
 	{ "why-earlier", "h", N_("earlier"),
 		N_("Read an earlier decision again: the rule and the facts as they were"),
 		NEED_EARLIER | HINT_WHERE, reread },
+	{ "why-pattern", "P", N_("pattern"), N_("The pattern behind it: the placements of this employer by theme"),
+		NEED_PATTERN | HINT_WHERE, pattern },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), 0, answer_employer },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
