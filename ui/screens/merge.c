@@ -207,9 +207,7 @@ static unsigned swap(struct screen *s)
 
 	m->of.one = m->of.other;
 	m->of.other = one;
-	/* What was chosen stays chosen. */
-	for (size_t i = 0; i < model_entity(m->of.entity)->nfields; i++)
-		m->take[i] = !m->take[i];
+	memset(m->take, 0, model_entity(m->of.entity)->nfields * sizeof *m->take);
 	return UI_LOAD;
 }
 
