@@ -8,6 +8,7 @@
 #include "core/prompt.h"
 #include "screens/counts.h"
 #include "screens/guide.h"
+#include "screens/instruments.h"
 #include "screens/talks.h"
 
 enum { LEFT_PERCENT = 40, NEED_WHOM = NEED_OWN, NEED_TALK = NEED_OWN << 1 };
@@ -316,6 +317,14 @@ static unsigned answers(struct screen *s)
 	return ui_push(s, &talk_read_screen, &id);
 }
 
+struct subject guide_subject(const struct screen *s, int *guide)
+{
+	const struct state *st = s->state;
+
+	*guide = st->number;
+	return st->subject;
+}
+
 static const struct ui_action actions[] = {
 	{ "guide-tick", "<Enter> x", N_("tick"),
 	        N_("Tick this point for the placement or employer, or take the tick away"), NEED_WRITABLE,
@@ -334,6 +343,7 @@ static const struct ui_action actions[] = {
 	{ "guide-answers", "a", N_("answers"), N_("Read the conversation in which this point was ticked"),
 		NEED_TALK | HINT_WHERE, answers },
 	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_WHOM, prepare },
+	{ "guide-instruments", "I", NULL, N_("Instruments that this guide names"), 0, instruments_open },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -16,6 +16,11 @@ bool guide_ask_whom(struct screen *s, struct subject *out);
 struct subject guide_whom(void);
 void guide_set_whom(struct subject subject);
 
+/* ---- guide.c ---- */
+
+/* Whose ticks that guide shows, and its number. */
+struct subject guide_subject(const struct screen *s, int *guide);
+
 /* ---- guide_list.c ---- */
 
 struct guide_list {

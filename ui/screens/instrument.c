@@ -142,7 +142,7 @@ static void add_experience(const struct screen *s, struct pager *p, struct arena
 	ui_key_of(s, key, "instrument-use");
 	if (to.placement || to.employer)
 		add_uses(s, p, true, _("Used at this employer"),
-			arena_printf(a, _("Not yet. %s records that it is used here."), key), a);
+			arena_printf(a, _("Not yet; put it on record with %s."), key), a);
 	add_uses(s, p, false, to.placement || to.employer ? _("Used elsewhere") : _("Used so far"),
 		_("Nothing on record."), a);
 	for (size_t i = 0; i < st->ncounts; i++)
@@ -223,7 +223,7 @@ static unsigned whom(struct screen *s)
 
 	if (!whom_ask(s, _("For which placement or employer?"), &to))
 		return UI_PAINT;
-	state_of(s)->about.whom = (struct instrument_whom){ to, 0 };
+	state_of(s)->about.whom = (struct instrument_whom){ to, 0, 0 };
 	return UI_LOAD | UI_LAYOUT;
 }
 

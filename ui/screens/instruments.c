@@ -11,6 +11,7 @@
 #include "core/prompt.h"
 #include "screens/guide.h"
 #include "screens/places.h"
+#include "screens/records.h"
 
 /* What is chosen; codes live as long as the program. */
 struct state {
@@ -22,6 +23,7 @@ struct state {
 	struct row {
 		const struct catalogue_item *item; /* NULL: a heading */
 		const char *text;                  /* of a heading; or why it suits */
+		int64_t id;                        /* the same in any order */
 	} *row;                             /* in s->arena */
 	size_t n, shown;                    /* rows; entries among them, each once */
 	struct instrument_count *count;
@@ -32,7 +34,7 @@ static const struct list_column columns[] = {
 	{ N_("Instrument"), 36, 0, 0, ALIGN_LEFT },
 	{ N_("Level"), 12, 13, 2, ALIGN_LEFT },
 	{ N_("Because of"), 20, 36, 3, ALIGN_LEFT },
-	{ N_("Used"), 4, 5, 0, ALIGN_RIGHT },
+	{ N_("Times"), 5, 5, 0, ALIGN_RIGHT },
 	{ N_("How it went"), 12, 18, 1, ALIGN_LEFT },
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -60,7 +62,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		const struct row *r = &st->row[offset + i];
 		struct list_row *out = &rows[i];
 
-		out->id = (int64_t)(offset + i + 1);
+		out->id = r->id;
 		if (!r->item) {
 			out->kind = ROW_GROUP;
 			out->cells[0] = r->text;
@@ -77,41 +79,57 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	return 0;
 }
 
+/* In front it stands a second time. */
 static void add_row(struct state *st, const struct catalogue_item *item, const char *text)
 {
-	st->row[st->n++] = (struct row){ item, text };
+	const struct catalogue_item *all;
+	size_t n = catalogue_items(st->catalogue, &all);
+	size_t id = item ? (size_t)(item - all) + 1 + (*text ? n : 0) : 0;
+
+	st->row[st->n++] = (struct row){ item, text, (int64_t)id };
 }
 
-/* The situation that it suits, in words; NULL: none of these. */
-static const char *suits(
-	const struct catalogue_item *item, const char *const *situation, size_t n, struct arena *a)
+/* What stands in front: what plays, or a guide. */
+struct front {
+	const char **situation;
+	size_t n;
+	int guide;
+};
+
+/* Why an entry stands in front, in words; NULL: it does not. Of a rule its title says more
+ * than its name. */
+static const char *why(struct screen *s, const struct front *front, const struct catalogue_item *item)
 {
-	for (size_t i = 0; i < n; i++)
-		if (catalogue_has(item, "situation", situation[i]))
-			return catalogue_label("situation", situation[i], a);
+	static const char rule[] = "rule.";
+
+	for (const char *const *v = catalogue_values(item, "guide"); *v; v++)
+		if ((*v)[0] - '0' == front->guide)
+			return *v;
+	for (size_t i = 0; i < front->n; i++) {
+		const char *one = front->situation[i];
+
+		if (!catalogue_has(item, "situation", one))
+			continue;
+		return strncmp(one, rule, sizeof rule - 1) == 0 ?
+			rules_title(app_of(s)->rules, one + sizeof rule - 1) :
+			catalogue_label("situation", one, s->arena);
+	}
 	return NULL;
 }
 
-/* Of a rule its title says more than its name. */
-static const char *because(struct screen *s, const char *words)
-{
-	const char *rule = strstr(words, ": ");
-	int i = rule ? rules_index(app_of(s)->rules, rule + 2) : -1;
-
-	return i >= 0 ? rules_title(app_of(s)->rules, rule + 2) : words;
-}
-
-static void add_suiting(struct screen *s, const struct catalogue_item *const *found, size_t n,
-	const char *const *situation, size_t nsituations)
+static void add_front(struct screen *s, const struct catalogue_item *const *found, size_t n,
+	const struct front *front)
 {
 	struct state *st = state_of(s);
 	size_t before = st->n;
 
-	add_row(st, NULL, _("Suits what plays here"));
+	add_row(st, NULL, front->guide ? arena_printf(s->arena, _("Named in guide %d"), front->guide) :
+					 _("Suits what plays here"));
 	for (size_t i = 0; i < n; i++) {
-		const char *why = suits(found[i], situation, nsituations, s->arena);
-		if (why)
-			add_row(st, found[i], because(s, why));
+		const char *because = why(s, front, found[i]);
+
+		if (because)
+			add_row(st, found[i], because);
 	}
 	if (st->n == before + 1)
 		st->n = before;
@@ -157,16 +175,16 @@ static int load(struct screen *s)
 	struct state *st = state_of(s);
 	struct app *app = app_of(s);
 	const struct catalogue_item **found;
-	const char **situation = NULL;
-	size_t n, kept = 0, nsituations = 0;
+	struct front front = { NULL, 0, st->whom.guide };
+	size_t n, kept = 0;
 	int rc = app_catalogue(app, "instruments", &st->catalogue);
 
 	st->n = st->shown = 0;
 	if (rc == 0)
 		rc = app_instrument_counts(app, s->arena, &st->count, &st->ncounts);
-	if (rc == 0)
+	if (rc == 0 && !front.guide)
 		rc = app_situations(app, st->whom.subject.placement, st->whom.subject.employer,
-			st->whom.bottleneck, s->arena, &situation, &nsituations);
+			st->whom.bottleneck, s->arena, &front.situation, &front.n);
 	if (rc < 0) {
 		list_set_count(&st->list, 0);
 		return rc;
@@ -178,8 +196,8 @@ static int load(struct screen *s)
 	/* Each twice at most, and a heading for each. */
 	st->row = arena_alloc(s->arena, (3 * kept + 1) * sizeof *st->row);
 	st->shown = kept;
-	if (kept && nsituations && !st->by_use)
-		add_suiting(s, found, kept, situation, nsituations);
+	if (kept && !st->by_use)
+		add_front(s, found, kept, &front);
 	if (st->by_use)
 		add_by_use(st, found, kept);
 	else
@@ -238,9 +256,8 @@ static void done(struct screen *s)
 static const struct catalogue_item *selected(const struct screen *s)
 {
 	const struct state *st = state_of(s);
-	int64_t at = list_selected_id(&st->list);
 
-	return at > 0 && (size_t)at <= st->n ? st->row[at - 1].item : NULL;
+	return st->list.sel < st->n ? st->row[st->list.sel].item : NULL;
 }
 
 static unsigned enter(struct screen *s)
@@ -273,7 +290,6 @@ static bool choose(struct screen *s, const char *key, const char *title, const c
 	if (at >= 0)
 		*value = at ? code[at - 1] : NULL;
 	arena_free(&a);
-	list_to(list(s), 0);
 	return at >= 0;
 }
 
@@ -338,14 +354,12 @@ static unsigned everything(struct screen *s)
 
 	st->filter = (struct catalogue_filter){ NULL, NULL, NULL };
 	list_set_filter(&st->list, "");
-	list_to(&st->list, 0);
 	return UI_LOAD;
 }
 
 static unsigned order(struct screen *s)
 {
 	state_of(s)->by_use = !state_of(s)->by_use;
-	list_to(list(s), 0);
 	return UI_LOAD;
 }
 
@@ -356,7 +370,7 @@ static unsigned whom(struct screen *s)
 
 	if (!whom_ask(s, _("For which placement or employer?"), &to))
 		return UI_PAINT;
-	st->whom = (struct instrument_whom){ to, 0 };
+	st->whom = (struct instrument_whom){ to, 0, 0 };
 	list_to(&st->list, 0);
 	return UI_LOAD;
 }
@@ -390,16 +404,44 @@ const struct screen_ops instruments_screen = {
 	.done = done,
 };
 
-/* The bottleneck that is selected comes along: what suits it stands in front. */
+/* Whom a record is about; a bottleneck itself comes along. */
+static void about_record(const struct record *r, struct instrument_whom *whom)
+{
+	const struct {
+		const char *field;
+		int64_t *id;
+	} about[] = { { "placement", &whom->subject.placement }, { "employer", &whom->subject.employer },
+		{ "bottleneck", &whom->bottleneck } };
+
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
+		int f = model_field(r->entity, about[i].field);
+
+		if (f >= 0 && r->value[f])
+			id_parse(r->value[f], about[i].id);
+	}
+	if (r->entity->id == E_BOTTLENECK)
+		whom->bottleneck = r->id;
+}
+
 unsigned instruments_open(struct screen *s)
 {
-	struct instrument_whom whom = { { 0, 0 }, 0 };
+	const struct record *r = s->ops == &record_screen ? record_shown(s) : NULL;
+	struct instrument_whom whom = { { 0, 0 }, 0, 0 };
+	const struct catalogue *c;
 
 	if (s->ops == &placement_screen || s->ops == &employer_screen) {
 		const struct detail_item *it = detail_selected(detail_of(s));
 		whom.subject = detail_of(s)->subject;
 		if (it && it->entity == E_BOTTLENECK)
 			whom.bottleneck = it->id;
+	} else if (s->ops == &guide_screen) {
+		whom.subject = guide_subject(s, &whom.guide);
+	} else if (r) {
+		about_record(r, &whom);
 	}
+	if (r && r->entity->id == E_INSTRUMENT && app_catalogue(app_of(s), "instruments", &c) == 0 &&
+		catalogue_item(c, record_get(r, "instrument")))
+		return ui_push(s, &instrument_screen,
+			&(struct instrument_arg){ record_get(r, "instrument"), whom });
 	return ui_push(s, &instruments_screen, &whom);
 }

@@ -10,6 +10,7 @@
 struct instrument_whom {
 	struct subject subject;
 	int64_t bottleneck;
+	int guide; /* what this guide names stands in front; 0: what suits the subject */
 };
 struct instrument_arg {
 	const char *id; /* code of the catalogue */
@@ -18,7 +19,8 @@ struct instrument_arg {
 extern const struct screen_ops instruments_screen; /* struct instrument_whom, or NULL */
 extern const struct screen_ops instrument_screen;  /* struct instrument_arg */
 
-/* The catalogue, for the placement, employer or bottleneck of this screen where it has one. */
+/* The catalogue, for the placement, employer, bottleneck or guide of this screen where it has
+ * one; of a use that was recorded its instrument. */
 unsigned instruments_open(struct screen *s);
 
 /* ---- instrument_use.c ---- */

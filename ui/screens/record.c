@@ -9,6 +9,7 @@
 #include "anker/text.h"
 #include "core/list.h"
 #include "core/wrap.h"
+#include "screens/instruments.h"
 #include "screens/page.h"
 #include "screens/records.h"
 
@@ -377,6 +378,11 @@ static unsigned subject(struct screen *s)
 	return ui_error(s, "%s", _("This row is not about a placement or employer."));
 }
 
+const struct record *record_shown(const struct screen *s)
+{
+	return state_of(s)->r;
+}
+
 static unsigned card(struct screen *s)
 {
 	return spar_card_open(s, state_of(s)->of.id);
@@ -395,6 +401,8 @@ static const struct ui_action actions[] = {
 	{ "record-subject", "o", N_("subject"), N_("Open what this is about: the placement or employer"),
 		NEED_RECORD, subject },
 	{ "record-history", "H", N_("history"), N_("What was changed here, when and by whom"), 0, history },
+	{ "record-instruments", "I", NULL, N_("Instruments that suit it, or the one that was used"),
+		NEED_RECORD, instruments_open },
 	{ "record-delete", "D", NULL, N_("Delete this record; undo brings it back"), NEED_WRITABLE | NEED_RECORD,
 		remove_it },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -12,6 +12,8 @@ struct record_arg {
 };
 /* A page: its fields (scores with bars), its parts, and what refers to it. */
 extern const struct screen_ops record_screen; /* struct record_arg */
+/* The record on that page; NULL: it is gone. */
+const struct record *record_shown(const struct screen *s);
 /* The file of a placement or employer: its records of every kind in groups, what is open
  * first, ended ones behind; a new one of any kind. */
 extern const struct screen_ops file_screen;   /* struct subject */
