@@ -5,8 +5,8 @@
 #include "set.h"
 
 const char *const rules_own_parameters[] = { "gesprek_eerst_vragen", "gesprek_opnieuw_vragen",
-	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "duplicaat_gelijkenis", "volledigheid_",
-	"regeling_", "poortwachter_", "termijn_", NULL };
+	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "patroon_mandaat", "duplicaat_gelijkenis",
+	"volledigheid_", "regeling_", "poortwachter_", "termijn_", NULL };
 
 bool rules_parameter_is_own(const char *name)
 {

@@ -10,6 +10,7 @@
 #include "core/grid.h"
 #include "core/prompt.h"
 #include "screens/places.h"
+#include "screens/records.h"
 
 enum { HEAD = 2, ALL = -1 }; /* lines above the grid; the row and column of totals */
 
@@ -19,6 +20,8 @@ static const struct pair {
 	bool current; /* ended ones only when asked for */
 } pairs[] = {
 	{ E_PLACEMENT, "course", "phase", true },
+	{ E_PLACEMENT, "status", "outcome", false },
+	{ E_ORGANISATION, "experience", "infrastructure", false },
 };
 enum { PAIRS = sizeof pairs / sizeof *pairs };
 
@@ -229,11 +232,53 @@ static unsigned open_placements(struct screen *s, int64_t row, int64_t column)
 	return ui_push(s, &placements_screen, &v);
 }
 
+/* The same records as a list of any kind. */
+static unsigned open_found(struct screen *s, int64_t row, int64_t column)
+{
+	const struct state *st = s->state;
+	struct arena *a = arena_new();
+	struct condition where[6];
+	struct find_arg arg = { .entity = pair_of(st)->entity, .where = where,
+		.nwhere = conditions(s, a, where) };
+	unsigned r;
+
+	for (int k = 0; k < 2; k++) {
+		const struct field *f = field_of(st, k == 1);
+		int64_t i = k == 1 ? column : row;
+
+		if (i != ALL)
+			where[arg.nwhere++] = (struct condition){ f->name, is_empty(f, i) ? IS_EMPTY : IS,
+				f->choices[i].code };
+	}
+	r = ui_push(s, &find_screen, &arg);
+	arena_free(&a);
+	return r;
+}
+
 static unsigned enter(struct screen *s)
 {
 	const struct state *st = s->state;
+	int64_t row = grid_selected(&st->grid)->id, column = grid_column_at(&st->grid)->id;
 
-	return open_placements(s, grid_selected(&st->grid)->id, grid_column_at(&st->grid)->id);
+	return pair_of(st)->current ? open_placements(s, row, column) : open_found(s, row, column);
+}
+
+static unsigned choose(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena *a = arena_new();
+	struct pick picks[PAIRS];
+	int i;
+
+	for (size_t k = 0; k < PAIRS; k++)
+		picks[k] = (struct pick){ pairs[k].row, pair_title(&pairs[k], a), NULL };
+	i = ui_pick(s, _("Count what?"), picks, PAIRS, pair_of(st)->row);
+	arena_free(&a);
+	if (i < 0)
+		return UI_PAINT;
+	st->pair = (size_t)i;
+	grid_to(&st->grid, 0, 0);
+	return UI_LOAD;
 }
 
 static unsigned mine(struct screen *s)
@@ -260,6 +305,7 @@ static unsigned ended(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "matrix-open", "<Enter>", N_("open"), N_("Open the list of what is counted here"), NEED_ROW,
 		enter },
+	{ "matrix-pair", "p", N_("pair"), N_("Count by other fields, or employers"), 0, choose },
 	{ "matrix-mine", "m", N_("mine"), N_("My caseload or everyone's"), 0, mine },
 	{ "matrix-ended", "e", N_("ended"), N_("With or without ended placements"), 0, ended },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
