@@ -8,7 +8,7 @@
 #include "milestone.h"
 #include "terms.h"
 
-enum { DAYS_BEFORE = 7 }; /* "soon", as of suggestions */
+enum { DAYS_BEFORE = 7 }; /* of a step that the rules do not remind of */
 
 /* Who does it. The terms themselves are parameters. */
 static const struct {
@@ -60,6 +60,14 @@ static day term_after(const struct work *w, day from, const char *code)
 	return t.count && from != DAY_NONE ? rules_after(from, t) : DAY_NONE;
 }
 
+/* It is soon from when the rules remind of it. */
+static int days_before(const struct work *w, const char *code, day due)
+{
+	struct duration t = term_on(w->app, arena_printf(w->a, MILESTONE_REMIND "%s", code), w->app->today);
+	day from = t.count ? rules_after(w->first, t) : DAY_NONE;
+	return due != DAY_NONE && from != DAY_NONE && from < due ? due - from : DAYS_BEFORE;
+}
+
 static const char *state_words(const struct work *w, const struct milestone *m)
 {
 	day today = w->app->today;
@@ -84,8 +92,8 @@ static void add(struct work *w, const struct choice *c, day due, const struct re
 		.due = due, .step = step ? step->id : 0, .done = done,
 		.source = term_source(w->app, term_name(c->code, w->a), w->a) };
 	if (done == DAY_NONE)
-		m->status = w->ended == DAY_NONE ? date_status(due, w->app->today, DAYS_BEFORE, -1)
-						 : DUE_MISSED;
+		m->status = w->ended == DAY_NONE ?
+			date_status(due, w->app->today, days_before(w, c->code, due), -1) : DUE_MISSED;
 	m->state = state_words(w, m);
 }
 

@@ -8,6 +8,8 @@
 #define MILESTONE_TERM "poortwachter_"
 /* Behind the code of what comes back: how long after the last time. */
 #define MILESTONE_EVERY "_every"
+/* From when on the rules remind of it, counted from the first day. */
+#define MILESTONE_REMIND "herinneren_"
 /* Codes of choices_milestone that mean more than a step with a term. */
 #define MILESTONE_AGAIN "evaluation"  /* comes back after each time */
 #define MILESTONE_PLAN "plan"         /* what is evaluated */

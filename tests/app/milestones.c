@@ -13,6 +13,10 @@ static void open_office(void)
 	const char *share = arena_printf(arena, "%s/share", office_folder());
 	cr_assert_eq(system(arena_printf(arena, "mkdir %s/reference && "
 		"cp share/reference/poortwachter.regel %s/reference/", share, share)), 0);
+	FILE *f = fopen(arena_printf(arena, "%s/rules/remind.regel", share), "w");
+	cr_assert(f != NULL);
+	fputs("parameter herinneren_plan \"herinner na\"\n  vanaf 2024-01-01: 5 weken\n  herkomst redactie\n", f);
+	cr_assert_eq(fclose(f), 0);
 	app_close(&app);
 	app = office_of("anna");
 	placement = make_placement(make_employer("De Linde"), "Vos");
@@ -95,6 +99,18 @@ Test(milestones, count_weeks_and_no_calendar_years)
 	cr_assert_eq(step(absence, "notice_uwv")->status, DUE_LATE);
 	cr_assert_str_eq(m->who, "employer and employee");
 	cr_assert(strstr(m->source, "law, certain: From week 46 on."), "%s", m->source);
+}
+
+/* The rules remind of the plan from five weeks on. */
+Test(milestones, a_step_is_soon_from_when_the_rules_remind_of_it)
+{
+	int64_t absence = absent("2026-10-18", NULL);
+	cr_assert_eq(step(absence, "plan")->due, on("2026-12-13"));
+	cr_assert_eq(step(absence, "plan")->status, DUE_SOON);
+	change(E_ABSENCE, absence, "date", "2026-10-19");
+	cr_assert_eq(step(absence, "plan")->status, DUE_NOT_YET);
+	cr_assert_eq(step(absence, "analysis")->due, on("2026-11-30"));
+	cr_assert_eq(step(absence, "analysis")->status, DUE_NOT_YET, "eight days, and no reminder");
 }
 
 Test(milestones, an_evaluation_comes_back_after_the_plan_and_after_each_time)

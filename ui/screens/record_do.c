@@ -8,6 +8,7 @@
 #include "screens/carve.h"
 #include "screens/places.h"
 #include "screens/records.h"
+#include "screens/support.h"
 #include "screens/talks.h"
 
 /* ---- opening ---- */
@@ -27,6 +28,11 @@ static unsigned open_job(struct screen *s, int64_t id)
 	return ui_push(s, &job_screen, &id);
 }
 
+static unsigned open_absence(struct screen *s, int64_t id)
+{
+	return ui_push(s, &milestones_screen, &id);
+}
+
 static unsigned open_worklist(struct screen *s, int64_t id)
 {
 	return ui_push(s, &find_screen, &(struct find_arg){ .worklist = id });
@@ -41,6 +47,7 @@ unsigned record_open(struct screen *s, enum entity_id e, int64_t id)
 		[E_INTERVIEW] = talks_enter,
 		[E_ANSWER] = talks_answer,
 		[E_JOB] = open_job,
+		[E_ABSENCE] = open_absence,
 		[E_WORKLIST] = open_worklist,
 	};
 

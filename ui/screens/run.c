@@ -232,6 +232,7 @@ static const struct ui_action globals[] = {
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
 	{ "duplicates", "", NULL, N_("Employers and people that may stand twice"), 0, twins_open },
+	{ "absences", "", NULL, N_("Absences that go on, with their steps"), 0, support_absences },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },

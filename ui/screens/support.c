@@ -3,6 +3,7 @@
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "screens/records.h"
 #include "screens/support.h"
 
 /* ---- facts ---- */
@@ -125,5 +126,15 @@ unsigned support_coaching(struct screen *s)
 	arena_free(&a);
 	if (rc < 0)
 		return ui_failed(s);
-	return coaching ? record_edit(s, E_COACHING, coaching, NULL, 0) : detail_new(s, E_COACHING);
+	return coaching ? record_open(s, E_COACHING, coaching) : detail_new(s, E_COACHING);
+}
+
+/* ---- over the whole caseload ---- */
+
+unsigned support_absences(struct screen *s)
+{
+	static const struct condition open[] = { { "ended", IS_EMPTY, NULL } };
+
+	return ui_push(s, &find_screen, &(struct find_arg){ .entity = E_ABSENCE, .where = open,
+		.nwhere = sizeof open / sizeof *open, .title = _("Absences that go on") });
 }

@@ -37,6 +37,8 @@ unsigned support_schemes(struct screen *s);
 unsigned support_absence(struct screen *s);
 /* The job coaching: its page; without one, the form of a new one. */
 unsigned support_coaching(struct screen *s);
+/* The absences of all placements that have no end yet. */
+unsigned support_absences(struct screen *s);
 /* Of a placement's table of actions. */
 #define SUPPORT_ACTIONS \
 	{ "schemes", "v", N_("schemes"), \
