@@ -132,6 +132,11 @@ Test(fit_routes, marks_go_on_until_something_is_chosen)
 	cr_assert_str_eq(option(&r, "other_job")->tried, "chosen 1x at this employer");
 	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = "none+" }, &next, NULL), 0);
 	cr_assert_neq(next, first, "what comes after is another weighing");
+	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .chosen = "none" }, &again, NULL), 0);
+	cr_assert_eq(again, next);
+	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .chosen = "process" }, &again, NULL), 0);
+	cr_assert_neq(again, next);
+	cr_assert_str_eq(record_get(get(E_ROUTE, again), "options"), "none+", "it begins with the marks of before");
 	r = routes_of(bos, "pace");
 	cr_assert_null(r.weighing, "of another placement");
 	r = routes_of(jan, "noise");
