@@ -223,7 +223,7 @@ static unsigned open_instrument(struct screen *s)
 
 	if (app_catalogue(app_of(s), "instruments", &all) < 0 || i >= catalogue_items(all, &item))
 		return ui_failed(s);
-	struct instrument_arg arg = { item[i].id, { { 0, st->detail.subject.employer }, st->it.lifted } };
+	struct instrument_arg arg = { item[i].id, { { 0, st->detail.subject.employer }, st->it.lifted, 0 } };
 	return ui_push(s, &instrument_screen, &arg);
 }
 
