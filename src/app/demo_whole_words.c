@@ -100,11 +100,24 @@ const char *const demo_whole_lines[] = {
 	"Anouk|scheme_use||scheme=no_risk|state=granted|date=@-690|since=@-690",
 	"Daan|scheme_use||scheme=werkplekaanpassing|state=refused|date=@-20|applied=@-70|reason=de aanvraag kwam van de verkeerde "
 		"partij|deadline=@22",
-	"Stefan|scheme_use||scheme=lkv|state=requested|date=@-30|applied=@-30|number=LKV-4471",
+	"Stefan|scheme_use||scheme=lkv|state=requested|date=@-30|applied=@-30|number=LKV-4471|"
+		"deadline=@9",
 	"Ingrid|referral||what=Jobcoach voor het leren van de kamerroutine|addressee=municipality|state=requested|date=@-30|"
-		"expected=@-2",
+		"expected=@-6",
 	"Ingrid|coaching||state=requested|date=@-30|funder=municipality|kind=external",
 	"Ingrid|adaptation||what=Kaart met de kamer in vier stappen|level=task_adapted|bottleneck=#bottleneck|date=@-30|temporary=0",
+	"Samira|advice||date=@-90|kind=own_work|asked_by=employer|question=Kan de vaste plek ook in de zomerploeg?|"
+		"note=Houd de plek vast, ook als de ploeg wisselt; spreek af wie dat bewaakt.|seen=@-92",
+	"Noor|involvement||person=#contact|role=mentor|nature=continuous|since=@-200|until=@25|helps_with=de drukke ochtenden",
+	"Daan|capacity_item||profile=#profile|item=lifting|ability=Tilt lichte kratten|limitation=2|certainty=assumed|date=@-60",
+	"Daan|task|shelves|name=Schappen vullen|department=Winkel|hours=18|certificate=0",
+	"Daan|load_item||task=#shelves|item=lifting|load=2|certainty=told|date=@-60",
+	/* Half a year on half days: the steps were taken, a track was not chosen. */
+	"Wendy|absence|half|date=@-190|percentage=40|reported=@-189|note=Werkt drie dagdelen per week.",
+	"Wendy|absence_step||absence=#half|milestone=report|date=@-189",
+	"Wendy|absence_step||absence=#half|milestone=analysis|date=@-150",
+	"Wendy|absence_step||absence=#half|milestone=plan|date=@-136",
+	"Wendy|absence_step||absence=#half|milestone=evaluation|date=@-25",
 	"Chris|involvement||person=#contact|role=mentor|nature=continuous|since=@-700|helps_with=vragen op de vloer",
 	/* Care group 't Spoor as an organisation: what repeats, what it is willing to, tasks. */
 	"@3|willingness_scan||date=@-100|attitude=5|norm=4|efficacy=3|skills=3|circumstances=4|planning=2|"
@@ -131,6 +144,7 @@ const char *const demo_whole_lines[] = {
 	"@3|advice||date=@-60|kind=other|asked_by=employer|question=Wie begeleidt als de teamleider wisselt?|"
 		"note=Maak een vaste begeleider per afdeling, los van het rooster.|seen=@-60|follow_up=partly|followed=@-20",
 	/* Employers elsewhere. */
+	"@4|bottleneck||date=@-110|theme=travel|note=Na zes uur rijdt er geen bus meer; drie mensen halen daardoor de late ploeg niet.",
 	"@4|observation||date=@-40|department=Sorteerhal|noise=3|stimuli=4|pace=2|interruptions=2|machines=lopende band op stahoogte|"
 		"note=Veel kleuren en geluiden door elkaar; achterin een stille hoek.",
 	"@6|culture_scan||date=@-80|safe=2|helping=3|openness=3|flexibility=2|support=3|guidance=3|fear=absence",

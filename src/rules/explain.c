@@ -94,12 +94,22 @@ static void add_condition(struct explainer *x, const struct condition *c)
 		add_pick(x, c->per[k]);
 }
 
+static bool is_true(const struct explainer *x, const struct expression *e)
+{
+	const struct phrase *ph = &x->ph;
+	return expression_on_row(ph->rs, e, ph->facts, ph->row, ph->today) == TRUTH_TRUE;
+}
+
+/* Of alternatives one of which is true, the others are no reason. */
 static void add_expression(struct explainer *x, const struct expression *e)
 {
 	size_t before = x->facts.n;
+	const bool chosen = e->op == OP_OR && is_true(x, e);
 	if (e->op == OP_CONDITION)
 		add_condition(x, e->condition);
 	for (const struct expression *part = e->first; part != NULL; part = part->next) {
+		if (chosen && !is_true(x, part))
+			continue;
 		add_expression(x, part);
 		if (!e->between || part != e->first || x->facts.n == before)
 			continue;

@@ -123,3 +123,36 @@ Test(rules_gaps, a_derived_fact_is_explained_as_a_rule_of_its_bullets)
 	cr_expect_str_eq(explained("doelgroep=iva startdatum=2026-05-21", a), "no 3/4: loonwaarde contract");
 	arena_free(&a);
 }
+
+/* Of alternatives one of which is true, the others are no reason; undecided all are told. */
+Test(rules_gaps, an_explanation_tells_what_was_true_of_several)
+{
+	struct ruleset *rs = rule_of("afgeleid feit half \"x\"\n  als\n    - sfb of loonwaarde minstens 30\n",
+		"  als\n    - half of open_knelpunten minstens 2 en leert_nog\n");
+	struct arena *a = arena_new();
+	static const struct {
+		const char *values;
+		const char *facts[5];
+	} cases[] = {
+		{ "sfb=ja loonwaarde=20 open_knelpunten=1 leert_nog=ja", { "sfb", NULL } },
+		{ "sfb=nee loonwaarde=20 open_knelpunten=3 leert_nog=ja", { "open_knelpunten", "leert_nog", NULL } },
+		{ "sfb=nee loonwaarde=20 open_knelpunten=1 leert_nog=ja",
+			{ "sfb", "loonwaarde", "open_knelpunten", "leert_nog", NULL } },
+		{ "loonwaarde=20 open_knelpunten=1 leert_nog=ja",
+			{ "sfb", "loonwaarde", "open_knelpunten", "leert_nog", NULL } },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct facts *t = facts_new();
+		size_t n = 0;
+		add_row(t, 1, 1, cases[i].values);
+		struct explanation *ex = rules_explain(rs, 0, t, 0, day_of("2026-11-22"), a);
+		for (; cases[i].facts[n]; n++) {
+			cr_assert_lt(n, ex->lines[0].nfacts, "%zu", i);
+			cr_assert_str_eq(ex->lines[0].facts[n].fact->name, cases[i].facts[n], "%zu", i);
+		}
+		cr_assert_eq(ex->lines[0].nfacts, n, "%zu", i);
+		facts_free(&t);
+	}
+	arena_free(&a);
+	rules_free(&rs);
+}
