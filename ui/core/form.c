@@ -324,6 +324,26 @@ static bool key_yesno(struct form *f, struct form_item *it, uint32_t key)
 	return true;
 }
 
+static bool key_scale(struct form *f, struct form_item *it, uint32_t key)
+{
+	int now = *it->value ? *it->value - '0' : 0, next;
+	char digit[2] = "";
+
+	if (key >= '1' && key <= '0' + (uint32_t)it->f.most)
+		next = (int)(key - '0');
+	else if (key == K_RIGHT || key == K_SPACE || key == '+')
+		next = now < it->f.most ? now + 1 : now;
+	else if (key == K_LEFT || key == '-')
+		next = now > 1 ? now - 1 : now;
+	else if (key == K_BACKSPACE || key == K_DELETE || key == '0')
+		next = 0;
+	else
+		return false;
+	digit[0] = (char)(next ? '0' + next : '\0');
+	take(f, it, digit, NULL);
+	return true;
+}
+
 static bool key_choice(struct form *f, struct screen *s, struct form_item *it, uint32_t key)
 {
 	size_t i = choice_index(it), n = it->f.choice_count;
@@ -385,6 +405,7 @@ static bool key_of_kind(struct form *f, struct screen *s, struct form_item *it, 
 	case FORM_YESNO: return key_yesno(f, it, key);
 	case FORM_CHOICE: return key_choice(f, s, it, key);
 	case FORM_REF: return key_ref(f, s, it, key);
+	case FORM_SCALE: return key_scale(f, it, key);
 	case FORM_SECTION: return false;
 	default: break;
 	}

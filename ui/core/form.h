@@ -26,7 +26,8 @@ enum form_kind {
 	FORM_PERCENT, /* 0-100 */
 	FORM_YESNO,   /* values "1", "0" and "" (unknown) */
 	FORM_CHOICE,  /* value is a code of `choices` or "" */
-	FORM_REF,     /* value is an id found through spec.search or "" */
+	FORM_REF,     /* value is an id (or code) found through spec.search or "" */
+	FORM_SCALE,   /* value is a digit 1..most or ""; shown as a bar */
 	FORM_SECTION, /* a heading: label only */
 };
 
@@ -37,6 +38,7 @@ struct form_field {
 	bool required;
 	bool readonly;
 	bool past;         /* FORM_SPAN: "March" is the last one */
+	int most;          /* FORM_SCALE, at most 9 */
 	int width;         /* columns typed into; 0 is what is there */
 	const char *help;  /* one line, shown while the field has the cursor */
 	const struct pick *choices; /* FORM_CHOICE */

@@ -136,6 +136,20 @@ static void paint_yesno(const struct form_item *it, struct canvas *c, int y, int
 	}
 }
 
+/* "████░ 4" */
+static void paint_scale(const struct form_item *it, struct canvas *c, int y, int x, bool focused)
+{
+	enum { EACH = 2 };
+	int value = *it->value ? *it->value - '0' : 0;
+
+	canvas_bar(c, y, x, EACH * it->f.most, value, it->f.most, ST_BAR);
+	x += EACH * it->f.most + 2;
+	if (value)
+		canvas_putf(c, y, x, -1, focused ? ST_BOLD : ST_NORMAL, "%d", value);
+	else
+		canvas_putf(c, y, x, -1, ST_DIM, focused ? _("type 1 to %d") : "–", it->f.most);
+}
+
 static const char *label_of(const struct form_item *it)
 {
 	if (it->f.kind == FORM_REF)
@@ -160,6 +174,8 @@ static void paint_value(
 		paint_note(f, it, c, y, focused);
 	} else if (it->f.kind == FORM_YESNO) {
 		paint_yesno(it, c, y, x);
+	} else if (it->f.kind == FORM_SCALE) {
+		paint_scale(it, c, y, x, focused);
 	} else if (it->f.kind == FORM_CHOICE || it->f.kind == FORM_REF) {
 		canvas_field(c, y, x, w, ST_FIELD, ALIGN_LEFT, label_of(it));
 		if (!*it->value && focused)

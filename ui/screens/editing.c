@@ -4,7 +4,10 @@
 
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/choices.h"
 #include "anker/lang.h"
+#include "anker/support.h"
+#include "anker/text.h"
 #include "screens/record_form.h"
 
 static int64_t id_of(const char *value)
@@ -93,7 +96,19 @@ static enum form_kind kind_of(const struct field *f)
 		[F_REF] = FORM_REF,
 	};
 
+	if (f->catalogue)
+		return FORM_REF;
+	if (f->flags & FIELD_SCALE)
+		return FORM_SCALE;
 	return f->flags & FIELD_SPAN ? FORM_SPAN : kinds[f->kind];
+}
+
+/* Of a list with headings: the heading it stands under. */
+static const char *group_of(const struct choice *c)
+{
+	int i = model_choice_index(choices_rubric, c->group);
+
+	return i < 0 ? NULL : lang_text(choices_rubric[i].label);
 }
 
 /* Codes out of use are only offered where they stand already. */
@@ -108,7 +123,7 @@ static size_t choices_of(const struct field *f, const char *value, struct arena 
 		const struct choice *c = &f->choices[i];
 
 		if (!c->retired || (value && strcmp(value, c->code) == 0))
-			(*out)[n++] = (struct pick){ c->code, lang_text(c->label), NULL };
+			(*out)[n++] = (struct pick){ c->code, lang_text(c->label), group_of(c) };
 	}
 	return n;
 }
@@ -135,7 +150,8 @@ void editing_field(struct editing *ed, size_t index, struct form_field *out)
 		out->choice_count = choices_of(f, value, ed->arena, &picks);
 		out->choices = picks;
 	}
-	if (f->kind == F_REF && value)
+	out->most = f->max;
+	if ((f->kind == F_REF || f->catalogue) && value)
 		out->shown = app_show(ed->app, f, value, ed->arena);
 }
 
@@ -165,15 +181,40 @@ int editing_check(void *ctx, struct arena *a, const char *field, const char *val
 	return r;
 }
 
+/* Entries of a catalogue; what it does not have may be taken as it is typed. */
+static int search_catalogue(struct editing *ed, const struct field *f, struct arena *a, const char *typed,
+	size_t limit, struct pick **out, size_t *n)
+{
+	const struct catalogue *c;
+	const struct catalogue_item **item;
+	int rc = app_catalogue(ed->app, f->catalogue, &c);
+	size_t found;
+
+	*n = 0;
+	if (rc < 0)
+		return rc;
+	found = catalogue_search(c, text_fold(a, typed), a, &item);
+	*out = arena_alloc(a, (found + 2) * sizeof **out);
+	for (size_t i = 0; i < found && *n < limit; i++)
+		(*out)[(*n)++] = (struct pick){ item[i]->id, item[i]->title, item[i]->category_title };
+	if (*typed && found == 0)
+		(*out)[(*n)++] = (struct pick){ typed, typed, _("as it is typed: not in the catalogue") };
+	return 0;
+}
+
 static int search(void *ctx, const char *field, struct arena *a, const char *typed, size_t limit,
 	struct pick **out, size_t *n)
 {
 	struct editing *ed = ctx;
 	const struct entity *e = ed->record->entity;
-	enum entity_id ref = e->fields[model_field(e, field)].ref;
+	const struct field *f = &e->fields[model_field(e, field)];
+	enum entity_id ref = f->ref;
 	int64_t within = ref == E_PERSON || ref == E_PLACEMENT ? ed->employer : 0;
 	struct match *m;
 	size_t found;
+
+	if (f->catalogue)
+		return search_catalogue(ed, f, a, typed, limit, out, n);
 	int r = store_lookup(ed->app->store, ref, typed, within, limit, a, &m, &found);
 
 	*n = 0;

@@ -33,7 +33,7 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_WHEN] = { NULL, 8, 8, 0, ALIGN_LEFT },
-	[C_KIND] = { NULL, 12, 22, 1, ALIGN_LEFT },
+	[C_KIND] = { NULL, 12, 20, 1, ALIGN_LEFT },
 	[C_WORDS] = { NULL, 20, 0, 0, ALIGN_LEFT },
 	[C_STANDING] = { NULL, 8, 16, 2, ALIGN_LEFT },
 };
@@ -65,7 +65,7 @@ static int open_file(struct screen *s, const void *arg)
 	st->list.column_count = COLUMNS;
 	st->list.fetch = fetch;
 	st->list.ctx = s;
-	st->list.empty = N_("Nothing is in this file yet: %s adds a bottleneck, a goal, a scheme, whatever there is.");
+	st->list.empty = N_("Nothing is in this file yet: %s adds a record of any kind.");
 	st->list.empty_action = "file-add";
 	return 0;
 }
