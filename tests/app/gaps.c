@@ -176,3 +176,22 @@ Test(gaps, unknown_kind__is_refused)
 	size_t n;
 	cr_assert_eq(app_gaps(app, 0, "shoes", 0, 0, arena, &r, &n), ERR_INVALID);
 }
+
+Test(gaps, each_kind__has_its_worth_in_the_rules_that_come_with_it)
+{
+	struct ruleset *shipped;
+	size_t n;
+	const struct gap_check *check = store_gap_checks(&n);
+	cr_assert_eq(rules_load(&shipped, "share", "/nowhere"), 0, "%s", err_last());
+	for (size_t i = 0; i < n; i++)
+		cr_assert(rules_parameter_number(shipped, arena_printf(arena, "volledigheid_%s", check[i].code), TODAY, 0) > 0,
+			"%s", check[i].code);
+	for (size_t i = 0; i < rules_parameter_count(shipped); i++) {
+		const char *name = rules_parameter(shipped, i)->name, *code = name + strlen("volledigheid_");
+		bool known = strncmp(name, "volledigheid_", strlen("volledigheid_")) != 0;
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(check[k].code, code) == 0;
+		cr_assert(known, "%s weighs nothing", name);
+	}
+	rules_free(&shipped);
+}

@@ -7,9 +7,10 @@
 #include "anker/app.h"
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/overview.h"
 #include "measure.h"
 
-enum { PAGE = 22, ROUNDS = 300, WRITES = 200 };
+enum { PAGE = 22, ROUNDS = 300, ROUNDS_OF_ALL = 15, WRITES = 200 };
 
 static struct app *app;
 static sqlite3 *db;
@@ -223,6 +224,59 @@ static void ours_suggest(struct arena *a, int i)
 
 typedef void work_fn(struct arena *a, int i);
 
+static void ours_gaps(struct arena *a, int i)
+{
+	struct gap_row *row;
+	size_t n;
+	(void)i;
+	if (app_gaps(app, 0, NULL, 0, PAGE, a, &row, &n))
+		die("gaps");
+}
+/* What someone writes who knows what is asked: everything that can be missing of everyone's
+ * placements, with the worth of share/rules, and which it is as bits. */
+#define MISSES(bit, worth, what) " + CASE WHEN " what " THEN (" #worth " << 32) + (1 << " #bit ") ELSE 0 END"
+#define HAS_NO(table) "NOT EXISTS (SELECT 1 FROM " table " x WHERE x.placement = p.id AND x.deleted = 0)"
+#define ACTIVE "p.status = 'active' AND "
+static void raw_gaps(struct arena *a, int i)
+{
+	static sqlite3_stmt *st;
+	(void)i;
+	if (!st)
+		st = prepare("SELECT page.id, p.employer, p.employee, coalesce(e.given_name || ' ', '') || coalesce(e.infix || ' ', '')"
+			" || e.family_name, o.name, page.m >> 32, page.m & 4294967295 FROM (SELECT r.id, r.m, r.k FROM (SELECT p.id,"
+			" p.employee_key AS k, 0"
+			MISSES(0, 9, "p.contact_person IS NULL AND coalesce(p.has_contact_person, 1) = 1")
+			MISSES(1, 9, HAS_NO("capacity_profile")) MISSES(2, 8, ACTIVE "p.course IS NULL")
+			MISSES(3, 6, ACTIVE "p.contract IS NULL")
+			MISSES(4, 8, "p.contract = 'temporary' AND p.contract_end IS NULL")
+			MISSES(5, 8, "p.phase = 'trial' AND p.trial_end IS NULL") MISSES(6, 7, "p.expert IS NULL")
+			MISSES(7, 8, "p.start IS NULL") MISSES(8, 5, "p.phase IS NULL") MISSES(9, 3, "p.job_title IS NULL")
+			MISSES(10, 3, ACTIVE "p.hours IS NULL") MISSES(11, 3, "p.lead IS NULL")
+			MISSES(12, 5, ACTIVE "p.jobcoach IS NULL AND " HAS_NO("coaching"))
+			MISSES(13, 5, "p.jobcoach = 'active' AND p.jobcoach_end IS NULL AND " HAS_NO("coaching"))
+			MISSES(14, 8, "e.target_group IS NULL") MISSES(15, 5, "e.sfb IS NULL") MISSES(16, 6, "e.input_date IS NULL")
+			MISSES(17, 6, "e.contact_wish IS NULL") MISSES(18, 6, "o.contact_wish IS NULL")
+			MISSES(19, 6, "o.experience IS NULL") MISSES(20, 4, "o.infrastructure IS NULL")
+			MISSES(21, 4, "o.mandate IS NULL") MISSES(22, 5, HAS_NO("task") " AND p.job IS NULL")
+			MISSES(23, 3, ACTIVE HAS_NO("success_score"))
+			" AS m FROM placement p JOIN employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer"
+			" WHERE +p.deleted = 0 AND p.status <> 'ended' LIMIT -1 OFFSET 0) r WHERE r.m > 0 ORDER BY r.m >> 32 DESC, r.k, r.id"
+			" LIMIT 22) page JOIN placement p ON p.id = page.id JOIN employee e ON e.id = p.employee"
+			" JOIN organisation o ON o.id = p.employer ORDER BY page.m >> 32 DESC, page.k, page.id");
+	page(st, a);
+}
+
+static void ours_twins(struct arena *a, int i)
+{
+	static const enum entity_id kinds[] = { E_ORGANISATION, E_EMPLOYEE, E_PERSON };
+	struct twin *twin;
+	size_t n;
+	(void)i;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		if (app_twins(app, kinds[k], 200, a, &twin, &n))
+			die("twins");
+}
+
 /* Medians of both, measured in turns: neither finds the file's pages warmed up
  * by the other more often. `raw` may be NULL. */
 static void medians(work_fn *ours, work_fn *raw, int rounds, double out[2])
@@ -262,6 +316,7 @@ int main(int argc, char **argv)
 		{ "timeline page", ours_timeline, raw_timeline, ROUNDS, 1.3 },
 		{ "list page", ours_list, raw_list, ROUNDS, 1.3 },
 		{ "search page", ours_search, raw_search, ROUNDS, 1.3 },
+		{ "what is missing, everyone's", ours_gaps, raw_gaps, ROUNDS_OF_ALL, 1.3 },
 		{ "add a contact, durable", ours_add, raw_add, WRITES, 2.0 },
 	};
 	if (argc != 2)
@@ -282,6 +337,8 @@ int main(int argc, char **argv)
 	}
 	medians(ours_suggest, NULL, 30, us);
 	printf("%-28s %10.2f ms                   (budget 10 ms)\n", "suggestions, caseload of 150", us[0] / 1000);
+	medians(ours_twins, NULL, 3, us);
+	printf("%-28s %10.1f ms                   (budget 1500 ms)\n", "what stands twice", us[0] / 1000);
 	sqlite3_close(db);
 	app_close(&app);
 	return 0;
