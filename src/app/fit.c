@@ -19,7 +19,9 @@ int fit_find(struct app *app, enum entity_id e, const char *field, int64_t id, s
 	struct record ***out, size_t *n)
 {
 	const struct condition of = { field, IS, arena_printf(a, "%lld", (long long)id) };
-	const struct query q = { .entity = e, .where = &of, .nwhere = 1, .order = "date", .descending = true };
+	const struct query q = {
+		.entity = e, .where = &of, .nwhere = 1, .order = "date", .descending = true
+	};
 	return store_find(app->store, &q, a, out, n);
 }
 
@@ -96,7 +98,8 @@ static struct supply supply_of(const struct reading *r, size_t item)
 	const struct record *c = r->capacity[item];
 	if (!c)
 		return (struct supply){ r->out->complete ? 0 : FIT_UNKNOWN, false };
-	return (struct supply){ fit_level(record_get(c, "limitation")), fit_is_assumed(fit_text(c, "certainty")) };
+	return (struct supply){ fit_level(record_get(c, "limitation")),
+		fit_is_assumed(fit_text(c, "certainty")) };
 }
 
 static struct fit_row row_of(const struct reading *r, size_t item)
@@ -160,7 +163,8 @@ static int take(struct app *app, int64_t placement, int64_t tasks_of, int64_t jo
 {
 	size_t items = fit_items();
 	struct reading r = { app, a, arena_alloc(a, items * sizeof *r.demand),
-		arena_alloc(a, items * sizeof(struct record *)), arena_alloc(a, items * sizeof(int64_t)), out };
+		arena_alloc(a, items * sizeof(struct record *)), arena_alloc(a, items * sizeof(int64_t)),
+		out };
 	struct asked_row *asked;
 	size_t n;
 	*out = (struct fit){ .profile_date = DAY_NONE, .valid_until = DAY_NONE, .profile_source = "" };
@@ -176,7 +180,8 @@ int fit_record(struct app *app, enum entity_id e, int64_t id, struct arena *a, s
 {
 	int rc = store_get(app->store, e, id, a, out);
 	if (rc == 0 && (*out)->deleted)
-		rc = err_set(ERR_NOTFOUND, _("%s %s was deleted"), lang_text(model_entity(e)->label), id_show(id, a));
+		rc = err_set(ERR_NOTFOUND, _("%s %s was deleted"), lang_text(model_entity(e)->label),
+			id_show(id, a));
 	return rc;
 }
 

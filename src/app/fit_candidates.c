@@ -39,7 +39,8 @@ static void begin(struct search *s, const struct able_row *r)
 		s->found = xrealloc(s->found, s->room * sizeof *s->found);
 	}
 	s->found[s->n++] = (struct candidate){ .placement = r->placement,
-		.employee = arena_strdup(s->a, r->employee), .employer_name = arena_strdup(s->a, r->employer_name),
+		.employee = arena_strdup(s->a, r->employee),
+		.employer_name = arena_strdup(s->a, r->employer_name),
 		.spare_tenths = contract < 0 || s->tenths < 0 ? INT_MIN : contract - s->tenths };
 	s->complete = fit_is_complete(r->source);
 	memset(s->given, 0, s->items * sizeof *s->given);
@@ -78,7 +79,10 @@ int app_candidates(struct app *app, int64_t job, int64_t expert, struct arena *a
 {
 	size_t items = fit_items(), count;
 	struct demand *demand = arena_alloc(a, items * sizeof *demand);
-	struct search s = { .a = a, .items = items, .demand = demand, .supply = arena_alloc(a, items * sizeof *s.supply),
+	struct search s = { .a = a,
+		.items = items,
+		.demand = demand,
+		.supply = arena_alloc(a, items * sizeof *s.supply),
 		.given = arena_alloc(a, items * sizeof *s.given) };
 	struct asked_row *asked;
 	struct record *r;

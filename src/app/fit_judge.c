@@ -75,7 +75,9 @@ void fit_demands(const struct asked_row *asked, size_t n, struct arena *a, struc
 	size_t ntasks = 0, items = fit_items();
 	int sum = 0;
 	for (size_t i = 0; i < items; i++)
-		d[i] = (struct demand){ .load = FIT_UNKNOWN, .firm = FIT_UNKNOWN, .certainty = "", .tasks = "" };
+		d[i] = (struct demand){
+			.load = FIT_UNKNOWN, .firm = FIT_UNKNOWN, .certainty = "", .tasks = ""
+		};
 	for (size_t i = 0; i < n; i++) {
 		int item = *asked[i].item ? fit_item(asked[i].item) : -1;
 		if (i == 0 || asked[i].task != asked[i - 1].task) {

@@ -74,7 +74,8 @@ static int put_can(struct app *app, int64_t profile, const struct point *p, stru
 }
 
 /* The profile to write in: the latest one, or a new one of today. */
-static int profile_for(struct app *app, int64_t placement, const struct point *p, struct arena *a, int64_t *out)
+static int profile_for(
+	struct app *app, int64_t placement, const struct point *p, struct arena *a, int64_t *out)
 {
 	struct record *r;
 	int rc = fit_profile(app, placement, a, &r);
@@ -90,7 +91,8 @@ static int profile_for(struct app *app, int64_t placement, const struct point *p
 }
 
 /* "lifting and carrying: J. de Wit" */
-static const char *label_of(struct app *app, const struct point *p, enum entity_id e, int64_t id, struct arena *a)
+static const char *label_of(
+	struct app *app, const struct point *p, enum entity_id e, int64_t id, struct arena *a)
 {
 	return arena_printf(a, "%s: %s", lang_text(choices_capacity_item[fit_item(p->item)].label),
 		store_title(app->store, e, id, a));

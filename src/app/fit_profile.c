@@ -53,11 +53,16 @@ int app_profile_compare(struct app *app, int64_t older, int64_t newer, struct ar
 		const struct choice *c = &choices_capacity_item[i];
 		if (!before[i] && !after[i])
 			continue;
-		(*out)[(*n)++] = (struct profile_change){ .item = c->code, .label = lang_text(c->label),
-			.rubric = fit_rubric(c), .changed = differ(before[i], after[i]), .before = before[i],
+		(*out)[(*n)++] = (struct profile_change){ .item = c->code,
+			.label = lang_text(c->label),
+			.rubric = fit_rubric(c),
+			.changed = differ(before[i], after[i]),
+			.before = before[i],
 			.after = after[i],
-			.limit_before = before[i] ? fit_level(record_get(before[i], "limitation")) : FIT_UNKNOWN,
-			.limit_after = after[i] ? fit_level(record_get(after[i], "limitation")) : FIT_UNKNOWN };
+			.limit_before =
+				before[i] ? fit_level(record_get(before[i], "limitation")) : FIT_UNKNOWN,
+			.limit_after =
+				after[i] ? fit_level(record_get(after[i], "limitation")) : FIT_UNKNOWN };
 	}
 	if (*n)
 		qsort(*out, *n, sizeof **out, compare);

@@ -10,18 +10,24 @@ static const struct {
 	enum route_way way;
 	const char *guide, *meaning;
 } about[FIT_ROUTES] = {
-	{ WAY_ADAPT, "2.1", N_("The tasks stay those of the colleagues; only the pace, the hours or the breaks"
-		" change. You can often try it tomorrow.") },
-	{ WAY_ADAPT, "2.2", N_("Change what the task asks, how it is done or where, for a while or for good:"
-		" a step card, a quieter corner, a trolley. Agree when you look at it together.") },
-	{ WAY_OTHER, "7.2", N_("Other work at this employer that fits what this person can. Begin with the tasks"
-		" that go well.") },
-	{ WAY_CREATE, "2.3", N_("Take tasks over from colleagues and bring them together for this person; the"
-		" colleagues get time for their own trade.") },
-	{ WAY_CREATE, "2.4", N_("Tasks split off from a whole group become a function of their own, described and"
-		" part of policy, for more than one person.") },
-	{ WAY_CREATE, "2.5", N_("Divide the whole process into other steps, so that more people can take part."
-		" Ask at each step what it really takes.") },
+	{ WAY_ADAPT, "2.1",
+		N_("The tasks stay those of the colleagues; only the pace, the hours or the breaks"
+		   " change. You can often try it tomorrow.") },
+	{ WAY_ADAPT, "2.2",
+		N_("Change what the task asks, how it is done or where, for a while or for good:"
+		   " a step card, a quieter corner, a trolley. Agree when you look at it together.") },
+	{ WAY_OTHER, "7.2",
+		N_("Other work at this employer that fits what this person can. Begin with the tasks"
+		   " that go well.") },
+	{ WAY_CREATE, "2.3",
+		N_("Take tasks over from colleagues and bring them together for this person; the"
+		   " colleagues get time for their own trade.") },
+	{ WAY_CREATE, "2.4",
+		N_("Tasks split off from a whole group become a function of their own, described and"
+		   " part of policy, for more than one person.") },
+	{ WAY_CREATE, "2.5",
+		N_("Divide the whole process into other steps, so that more people can take part."
+		   " Ask at each step what it really takes.") },
 	{ WAY_NONE, NULL, N_("Leave it as it is for now; write down why, and when you look again.") },
 };
 
@@ -49,7 +55,8 @@ static const char *theme_of(const struct choice *item)
 
 /* ---- what was tried ---- */
 
-static int64_t count_of(const struct tried_row *row, size_t n, const char *route, bool made, const char *effect)
+static int64_t count_of(
+	const struct tried_row *row, size_t n, const char *route, bool made, const char *effect)
 {
 	int64_t sum = 0;
 	for (size_t i = 0; i < n; i++)
@@ -71,7 +78,8 @@ static const char *tried_line(const struct tried_row *row, size_t n, const char 
 	for (const struct choice *c = choices_effect; made && c->code; c++) {
 		int64_t k = count_of(row, n, route, true, c->code);
 		if (k)
-			str_addf(&out, "%s%lld %s", between, (long long)k, lang_text(c->label)), between = ", ";
+			str_addf(&out, "%s%lld %s", between, (long long)k, lang_text(c->label)),
+				between = ", ";
 	}
 	if (made && count_of(row, n, route, true, ""))
 		str_addf(&out, _("%s%lld not looked at yet"), between,
@@ -91,7 +99,8 @@ int routes_read(const char *marks, struct arena *a, struct weighed_factor **out,
 	int rc = factors_read(marks, a, out, n);
 	if (rc)
 		return err_set(ERR_INVALID,
-			_("\"%.60s\": write routes as codes with + (fits), - (does not fit) or o (in doubt), such as"
+			_("\"%.60s\": write routes as codes with + (fits), - (does not fit) or o (in doubt), "
+			  "such as"
 			  " \"pace_time+ other_job-\""),
 			marks);
 	for (size_t i = 0; i < *n; i++)
@@ -115,8 +124,13 @@ static void describe(struct route_option *o, size_t i)
 	const struct choice *c = &choices_route[i];
 	int level = model_choice_index(choices_adaptation_level, c->code);
 	const struct label label = level < 0 ? c->label : choices_adaptation_level[level].label;
-	*o = (struct route_option){ .way = about[i].way, .route = c->code, .level = level >= 0,
-		.label = lang_text(label), .meaning = _(about[i].meaning), .guide = about[i].guide, .tried = "",
+	*o = (struct route_option){ .way = about[i].way,
+		.route = c->code,
+		.level = level >= 0,
+		.label = lang_text(label),
+		.meaning = _(about[i].meaning),
+		.guide = about[i].guide,
+		.tried = "",
 		.mark = ' ' };
 }
 
@@ -143,7 +157,8 @@ int app_routes(struct app *app, int64_t placement, const char *item, struct aren
 	if (rc || (rc = fit_record(app, E_PLACEMENT, placement, a, &p)) ||
 		(rc = id_parse(record_get(p, "employer"), &employer)) ||
 		(rc = routes_latest(app, placement, item, a, &out->weighing)) ||
-		(rc = store_routes_tried(app->store, employer, item, theme_of(&choices_capacity_item[at]), a, &row, &n)))
+		(rc = store_routes_tried(
+			 app->store, employer, item, theme_of(&choices_capacity_item[at]), a, &row, &n)))
 		return rc;
 	for (size_t i = 0; i < FIT_ROUTES; i++) {
 		describe(&out->option[i], i);
@@ -160,7 +175,8 @@ char *app_route_mark(const struct routes *r, const char *route, char mark, struc
 		const struct route_option *o = &r->option[i];
 		char m = strcmp(o->route, route) == 0 ? mark : o->mark;
 		if (m != ' ')
-			out = arena_printf(a, m == 'o' ? "%s%s%s %c" : "%s%s%s%c", out, *out ? " " : "", o->route, m);
+			out = arena_printf(
+				a, m == 'o' ? "%s%s%s %c" : "%s%s%s%c", out, *out ? " " : "", o->route, m);
 	}
 	return out;
 }

@@ -74,8 +74,8 @@ static void print_rows(struct cli *c, const struct fit *f)
 
 	for (size_t i = 0; i < f->n; i++) {
 		const struct fit_row *r = &f->row[i];
-		table_row(t, (const char *const[]){ r->label, r->load < 0 ? "" : level(c, r->load), level(c, r->can),
-				     app_fit_words(r, c->arena), able(c, r), r->tasks });
+		table_row(t, (const char *const[]){ r->label, r->load < 0 ? "" : level(c, r->load),
+				     level(c, r->can), app_fit_words(r, c->arena), able(c, r), r->tasks });
 	}
 	table_end(&t);
 }
@@ -90,7 +90,8 @@ static void print_fit(struct cli *c, int64_t placement, const struct fit *f)
 	if (f->tasks == 0)
 		cli_print(c, _("no tasks yet: anker add task placement=%s name=...\n"), c->word[0]);
 	if (f->profile == 0)
-		cli_print(c, _("no capacity profile yet: anker add capacity_profile placement=%s\n"), c->word[0]);
+		cli_print(c, _("no capacity profile yet: anker add capacity_profile placement=%s\n"),
+			c->word[0]);
 	if (f->n > 0)
 		print_rows(c, f);
 }
@@ -109,7 +110,8 @@ int command_fit(struct cli *c)
 		rc = cli_wrong(_("\"%s\" is no function: anker list jobs tells which there are"), c->word[1]);
 	if (rc != CLI_GOOD)
 		return rc;
-	int done = job ? app_fit_job(c->app, placement, job, c->arena, &f) : app_fit(c->app, placement, c->arena, &f);
+	int done = job ? app_fit_job(c->app, placement, job, c->arena, &f)
+		       : app_fit(c->app, placement, c->arena, &f);
 	if (done < 0)
 		return cli_done(done);
 	if (c->args.given[OPT_JSON])

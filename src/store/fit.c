@@ -29,9 +29,13 @@ int store_asked(struct store *s, int64_t placement, int64_t job, struct arena *a
 		if (before && before->task == sqlite3_column_int64(st, 0) && strcmp(before->item, item) == 0)
 			continue;
 		struct asked_row *r = rows_add(a, &rows, n, sizeof *r);
-		*r = (struct asked_row){ .task = sqlite3_column_int64(st, 0), .id = sqlite3_column_int64(st, 3),
-			.name = col_clean(st, 1, a), .hours = col_text(st, 2, a), .item = item,
-			.load = col_str(st, 5, a), .certainty = col_str(st, 6, a) };
+		*r = (struct asked_row){ .task = sqlite3_column_int64(st, 0),
+			.id = sqlite3_column_int64(st, 3),
+			.name = col_clean(st, 1, a),
+			.hours = col_text(st, 2, a),
+			.item = item,
+			.load = col_str(st, 5, a),
+			.certainty = col_str(st, 6, a) };
 	}
 	*out = rows;
 	return rc;
@@ -72,16 +76,18 @@ int store_able(struct store *s, int64_t expert, int (*each)(void *ctx, const str
 	return rc;
 }
 
-int store_routes_tried(struct store *s, int64_t employer, const char *item, const char *theme, struct arena *a,
-	struct tried_row **out, size_t *n)
+int store_routes_tried(struct store *s, int64_t employer, const char *item, const char *theme,
+	struct arena *a, struct tried_row **out, size_t *n)
 {
 	static const char sql[] =
 		"SELECT a.level, coalesce(a.effect, ''), 1, count(*) FROM adaptation a"
 		" LEFT JOIN bottleneck b ON b.id = a.bottleneck AND b.deleted = 0"
-		" WHERE a.employer = ?1 AND a.deleted = 0 AND (a.item = ?2 OR (a.item IS NULL AND b.theme = ?3))"
+		" WHERE a.employer = ?1 AND a.deleted = 0 AND (a.item = ?2 OR (a.item IS NULL AND b.theme = "
+		"?3))"
 		" GROUP BY 1, 2"
 		" UNION ALL SELECT w.chosen, '', 0, count(*) FROM route_weighing w WHERE w.employer = ?1"
-		" AND w.item = ?2 AND w.deleted = 0 AND w.chosen IS NOT NULL AND w.adaptation IS NULL GROUP BY 1";
+		" AND w.item = ?2 AND w.deleted = 0 AND w.chosen IS NOT NULL AND w.adaptation IS NULL GROUP "
+		"BY 1";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	int rc = db_prepare(s, sql, &st);

@@ -44,8 +44,8 @@ static const char *rows(const struct fit *f)
 	char *out = arena_strdup(arena, "");
 	for (size_t i = 0; i < f->n; i++) {
 		const struct fit_row *r = &f->row[i];
-		out = arena_printf(arena, "%s%s%s %s%s %d/%d", out, i ? "; " : "", r->item, r->assumed ? "~" : "",
-			verdict[r->verdict], r->load, r->can);
+		out = arena_printf(arena, "%s%s%s %s%s %d/%d", out, i ? "; " : "", r->item,
+			r->assumed ? "~" : "", verdict[r->verdict], r->load, r->can);
 	}
 	return out;
 }
@@ -103,8 +103,8 @@ Test(fit, heaviest_task_counts_and_worst_stands_first)
 Test(fit, what_one_can_goes_along)
 {
 	int64_t p = profile_of(jan, "2026-01-05", "bar");
-	int64_t c = PUT(E_CAPACITY, "profile", id(p), "item", "standing", "ability", "an hour at a time", "limitation",
-		"1", "terms", "a quarter of an hour sitting", "certainty", "established");
+	int64_t c = PUT(E_CAPACITY, "profile", id(p), "item", "standing", "ability", "an hour at a time",
+		"limitation", "1", "terms", "a quarter of an hour sitting", "certainty", "established");
 	struct fit f = fit_of(jan);
 	cr_assert_eq(f.row[0].capacity, c);
 	cr_assert_str_eq(f.row[0].ability, "an hour at a time");
@@ -116,14 +116,16 @@ Test(fit, function_and_placement_together)
 {
 	int64_t job = PUT(E_JOB, "employer", id(linde), "name", "Dienstmedewerker");
 	int64_t own = task_of(jan, "Inpakken");
-	int64_t fetch = PUT(E_TASK, "employer", id(linde), "job", id(job), "name", "Bezorgen", "hours", "10.5");
+	int64_t fetch =
+		PUT(E_TASK, "employer", id(linde), "job", id(job), "name", "Bezorgen", "hours", "10.5");
 	/* with this placement and in its function too: once */
 	int64_t both = PUT(E_TASK, "placement", id(jan), "job", id(job), "name", "Vegen", "hours", "4");
 	asks(own, "pace", "1", "told");
 	asks(fetch, "pace", "2", "told");
 	asks(both, "bending", "1", "told");
 	struct fit f = fit_of(jan);
-	cr_assert_str_eq(rows(&f), "pace unknown 1/-1; bending unknown 1/-1", "it does not fill the function yet");
+	cr_assert_str_eq(
+		rows(&f), "pace unknown 1/-1; bending unknown 1/-1", "it does not fill the function yet");
 	cr_assert_eq(f.tasks, 2);
 	cr_assert_eq(f.tenths, 40);
 	change(E_PLACEMENT, jan, "job", id(job));
@@ -255,8 +257,8 @@ static const char *candidates_of(int64_t job, int64_t expert)
 	char *out = arena_strdup(arena, "");
 	cr_assert_eq(app_candidates(app, job, expert, arena, &c, &n), 0, "%s", err_last());
 	for (size_t i = 0; i < n; i++) {
-		out = arena_printf(arena, "%s%s%s %zu(%zu)/%zu/%zu", out, i ? "; " : "", c[i].employee, c[i].over,
-			c[i].over_assumed, c[i].unknown, c[i].within);
+		out = arena_printf(arena, "%s%s%s %zu(%zu)/%zu/%zu", out, i ? "; " : "", c[i].employee,
+			c[i].over, c[i].over_assumed, c[i].unknown, c[i].within);
 		if (c[i].spare_tenths != INT_MIN)
 			out = arena_printf(arena, "%s %d", out, c[i].spare_tenths);
 	}
@@ -266,12 +268,14 @@ static const char *candidates_of(int64_t job, int64_t expert)
 Test(fit, candidates_by_what_is_over_then_unknown)
 {
 	int64_t job = PUT(E_JOB, "employer", id(linde), "name", "Dienstmedewerker");
-	int64_t task = PUT(E_TASK, "employer", id(linde), "job", id(job), "name", "Bezorgen", "hours", "12.5");
+	int64_t task =
+		PUT(E_TASK, "employer", id(linde), "job", id(job), "name", "Bezorgen", "hours", "12.5");
 	asks(task, "pace", "2", "told");
 	asks(task, "lifting", "3", "told");
 	asks(task, "walking", "1", "told");
 	int64_t bos = make_placement(linde, "Bos"), mol = make_placement(make_employer("Zee"), "Mol"),
-		vos = make_placement(linde, "Vos"), aal = make_placement(linde, "Aal"), ree = make_placement(linde, "Ree");
+		vos = make_placement(linde, "Vos"), aal = make_placement(linde, "Aal"),
+		ree = make_placement(linde, "Ree");
 	/* Bos: all known and fits; Mol: only deviations noted, lifting over; Vos: two not known;
 	 * Aal: over by an assumption, more unknown; Ree has ended; Jansen has no profile */
 	int64_t p = profile_of(bos, "2026-01-05", "bar");
@@ -289,10 +293,12 @@ Test(fit, candidates_by_what_is_over_then_unknown)
 	change(E_PLACEMENT, bos, "hours", "24");
 	change(E_PLACEMENT, mol, "hours", "10");
 	change(E_PLACEMENT, vos, "expert", id(bram));
-	cr_assert_str_eq(candidates_of(job, 0), "J. Bos 0(0)/0/3 115; J. Vos 0(0)/2/1; J. Mol 1(0)/0/2 -25; J. Aal 1(1)/2/0");
+	cr_assert_str_eq(candidates_of(job, 0),
+		"J. Bos 0(0)/0/3 115; J. Vos 0(0)/2/1; J. Mol 1(0)/0/2 -25; J. Aal 1(1)/2/0");
 	cr_assert_str_eq(candidates_of(job, bram), "J. Vos 0(0)/2/1");
 	change(E_JOB, job, "hours", "20");
-	cr_assert_str_eq(candidates_of(job, anna), "J. Bos 0(0)/0/3 40; J. Mol 1(0)/0/2 -100; J. Aal 1(1)/2/0");
+	cr_assert_str_eq(
+		candidates_of(job, anna), "J. Bos 0(0)/0/3 40; J. Mol 1(0)/0/2 -100; J. Aal 1(1)/2/0");
 	struct candidate *c;
 	size_t n;
 	cr_assert_eq(app_candidates(app, 999, 0, arena, &c, &n), ERR_NOTFOUND);

@@ -33,7 +33,8 @@ static const struct route_option *option(const struct routes *r, const char *rou
 
 static void adapted(int64_t placement, const char *level, const char *item, const char *effect)
 {
-	PUT(E_ADAPTATION, "placement", id(placement), "what", "x", "level", level, "item", item, "effect", effect);
+	PUT(E_ADAPTATION, "placement", id(placement), "what", "x", "level", level, "item", item, "effect",
+		effect);
 }
 
 /* Records of a kind that are there. */
@@ -54,8 +55,8 @@ static void undo(void)
 
 Test(fit_routes, adapt_then_other_then_create)
 {
-	static const enum route_way way[] = { WAY_ADAPT, WAY_ADAPT, WAY_OTHER, WAY_CREATE, WAY_CREATE, WAY_CREATE,
-		WAY_NONE };
+	static const enum route_way way[] = { WAY_ADAPT, WAY_ADAPT, WAY_OTHER, WAY_CREATE, WAY_CREATE,
+		WAY_CREATE, WAY_NONE };
 	struct routes r = routes_of(jan, "pace");
 	size_t levels = 0;
 	for (size_t i = 0; i < FIT_ROUTES; i++) {
@@ -78,8 +79,10 @@ Test(fit_routes, tried_before_at_this_employer_and_how_it_went)
 	adapted(bos, "pace_time", "pace", NULL);
 	adapted(bos, "task_adapted", "pace", "worse");
 	adapted(bos, "task_adapted", "noise", "better");                              /* another point */
-	adapted(make_placement(make_employer("Zee"), "Aal"), "pace_time", "pace", "better"); /* another employer */
-	int64_t gone = PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "process", "item", "pace");
+	adapted(make_placement(make_employer("Zee"), "Aal"), "pace_time", "pace",
+		"better"); /* another employer */
+	int64_t gone =
+		PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "process", "item", "pace");
 	cr_assert_eq(app_delete(app, E_ADAPTATION, gone, get(E_ADAPTATION, gone)->version, NULL), 0);
 	struct routes r = routes_of(jan, "pace");
 	cr_assert_str_eq(option(&r, "pace_time")->tried,
@@ -92,12 +95,13 @@ Test(fit_routes, tried_about_the_theme_of_the_point)
 {
 	int64_t noise = PUT(E_BOTTLENECK, "placement", id(bos), "theme", "environment");
 	int64_t hours = PUT(E_BOTTLENECK, "placement", id(bos), "theme", "schedule");
-	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "bottleneck", id(noise), "effect",
-		"better");
-	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "bottleneck", id(hours));
+	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "bottleneck", id(noise),
+		"effect", "better");
+	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "bottleneck",
+		id(hours));
 	/* names another point: not about this one */
-	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "item", "heat", "bottleneck",
-		id(noise));
+	PUT(E_ADAPTATION, "placement", id(bos), "what", "x", "level", "task_adapted", "item", "heat",
+		"bottleneck", id(noise));
 	struct routes r = routes_of(jan, "noise");
 	cr_assert_str_eq(option(&r, "task_adapted")->tried, "1x at this employer: 1 improved");
 	r = routes_of(jan, "lifting");
@@ -110,15 +114,18 @@ Test(fit_routes, marks_go_on_until_something_is_chosen)
 	struct routes r = routes_of(jan, "pace");
 	const char *marks = app_route_mark(&r, "pace_time", '+', arena);
 	cr_assert_str_eq(marks, "pace_time+");
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, &first, NULL), 0);
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, &first, NULL), 0);
 	r = routes_of(jan, "pace");
 	marks = app_route_mark(&r, "other_job", '-', arena);
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, &again, NULL), 0);
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, &again, NULL), 0);
 	cr_assert_eq(first, again);
 	r = routes_of(jan, "pace");
 	marks = app_route_mark(&r, "process", 'o', arena);
 	cr_assert_str_eq(marks, "pace_time+ other_job- process o");
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, NULL, NULL), 0);
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = marks }, NULL, NULL), 0);
 	r = routes_of(jan, "pace");
 	cr_assert_eq(option(&r, "process")->mark, 'o');
 	cr_assert_eq(option(&r, "other_job")->mark, '-');
@@ -130,13 +137,20 @@ Test(fit_routes, marks_go_on_until_something_is_chosen)
 	cr_assert_str_eq(record_get(r.weighing, "chosen"), "other_job");
 	cr_assert_str_eq(record_get(r.weighing, "options"), "pace_time+ other_job- process o");
 	cr_assert_str_eq(option(&r, "other_job")->tried, "chosen 1x at this employer");
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = "none+" }, &next, NULL), 0);
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ jan, "pace", .marks = "none+" }, &next, NULL),
+		0);
 	cr_assert_neq(next, first, "what comes after is another weighing");
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .chosen = "none" }, &again, NULL), 0);
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ jan, "pace", .chosen = "none" }, &again, NULL),
+		0);
 	cr_assert_eq(again, next);
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ jan, "pace", .chosen = "process" }, &again, NULL), 0);
+	cr_assert_eq(app_route_weigh(
+			     app, &(struct route_choice){ jan, "pace", .chosen = "process" }, &again, NULL),
+		0);
 	cr_assert_neq(again, next);
-	cr_assert_str_eq(record_get(get(E_ROUTE, again), "options"), "none+", "it begins with the marks of before");
+	cr_assert_str_eq(
+		record_get(get(E_ROUTE, again), "options"), "none+", "it begins with the marks of before");
 	r = routes_of(bos, "pace");
 	cr_assert_null(r.weighing, "of another placement");
 	r = routes_of(jan, "noise");
@@ -149,8 +163,13 @@ Test(fit_routes, a_level_becomes_an_adaptation_in_one_step)
 	int64_t weighing, txn;
 	cr_assert_eq(record_set(made, "what", "a lower number per hour"), 0);
 	cr_assert_eq(record_set(made, "review", "2026-12-20"), 0);
-	const struct route_choice c = { .placement = jan, .item = "pace", .marks = "pace_time+", .chosen = "pace_time",
-		.client_view = "agrees", .note = "can begin tomorrow", .adaptation = made };
+	const struct route_choice c = { .placement = jan,
+		.item = "pace",
+		.marks = "pace_time+",
+		.chosen = "pace_time",
+		.client_view = "agrees",
+		.note = "can begin tomorrow",
+		.adaptation = made };
 	cr_assert_eq(app_route_weigh(app, &c, &weighing, &txn), 0, "%s", err_last());
 	struct record *a = latest(E_ADAPTATION), *w = get(E_ROUTE, weighing);
 	cr_assert_str_eq(record_get(a, "level"), "pace_time");
@@ -168,17 +187,22 @@ Test(fit_routes, what_cannot_be_weighed_is_refused_and_nothing_is_written)
 	struct record *made = record_new(model_entity(E_ADAPTATION), TODAY, arena);
 	cr_assert_eq(record_set(made, "what", "x"), 0);
 	const struct route_choice wrong[] = {
-		{ jan, "pace", .marks = NULL }, { jan, "nothing", .chosen = "none" }, { jan, "pace", .chosen = "fly" },
-		{ jan, "pace", .marks = "fly+" }, { jan, "pace", .marks = "pace_time" },
+		{ jan, "pace", .marks = NULL },
+		{ jan, "nothing", .chosen = "none" },
+		{ jan, "pace", .chosen = "fly" },
+		{ jan, "pace", .marks = "fly+" },
+		{ jan, "pace", .marks = "pace_time" },
 		{ jan, "pace", .chosen = "none", .client_view = "maybe" },
 		{ jan, "pace", .chosen = "other_job", .adaptation = made },
 		{ jan, "pace", .marks = "pace_time+", .adaptation = made },
 		/* an adaptation without words */
-		{ jan, "pace", .chosen = "process", .adaptation = record_new(model_entity(E_ADAPTATION), TODAY, arena) },
+		{ jan, "pace", .chosen = "process",
+			.adaptation = record_new(model_entity(E_ADAPTATION), TODAY, arena) },
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
 		cr_assert_eq(app_route_weigh(app, &wrong[i], NULL, NULL), ERR_INVALID, "%zu", i);
-	cr_assert_eq(app_route_weigh(app, &(struct route_choice){ 999, "pace", .chosen = "none" }, NULL, NULL),
+	cr_assert_eq(
+		app_route_weigh(app, &(struct route_choice){ 999, "pace", .chosen = "none" }, NULL, NULL),
 		ERR_NOTFOUND);
 	cr_assert_eq(count(E_ROUTE), 0);
 	cr_assert_eq(count(E_ADAPTATION), 0);
@@ -209,8 +233,10 @@ Test(fit_routes, the_first_point_makes_the_profile)
 	undo();
 	undo();
 	cr_assert_eq(count(E_PROFILE) + count(E_CAPACITY), 0, "the profile went with its first point");
-	cr_assert_eq(app_point_can(app, jan, &(struct point){ .item = "pace", .level = 4 }, NULL, NULL), ERR_INVALID);
-	cr_assert_eq(app_point_can(app, jan, &(struct point){ .item = "fly", .level = 1 }, NULL, NULL), ERR_INVALID);
+	cr_assert_eq(app_point_can(app, jan, &(struct point){ .item = "pace", .level = 4 }, NULL, NULL),
+		ERR_INVALID);
+	cr_assert_eq(app_point_can(app, jan, &(struct point){ .item = "fly", .level = 1 }, NULL, NULL),
+		ERR_INVALID);
 	cr_assert_eq(app_point_can(app, 999, &pace, NULL, NULL), ERR_NOTFOUND);
 }
 
@@ -221,9 +247,11 @@ Test(fit_routes, what_a_task_asks)
 	cr_assert_eq(app_point_asks(app, task, &p, &one, NULL), 0, "%s", err_last());
 	cr_assert_str_eq(record_get(get(E_LOAD, one), "load"), "3");
 	cr_assert_str_eq(record_get(get(E_LOAD, one), "note"), "boxes");
-	cr_assert_eq(app_point_asks(app, task, &(struct point){ .item = "lifting", .level = 1 }, &again, NULL), 0);
+	cr_assert_eq(
+		app_point_asks(app, task, &(struct point){ .item = "lifting", .level = 1 }, &again, NULL), 0);
 	cr_assert_eq(one, again);
-	cr_assert_eq(app_point_asks(app, task, &(struct point){ .item = "lifting", .level = -1 }, NULL, NULL), ERR_INVALID);
+	cr_assert_eq(app_point_asks(app, task, &(struct point){ .item = "lifting", .level = -1 }, NULL, NULL),
+		ERR_INVALID);
 	cr_assert_eq(app_point_asks(app, 999, &p, NULL, NULL), ERR_NOTFOUND);
 }
 
@@ -231,8 +259,8 @@ Test(fit_routes, what_a_task_asks)
 
 static int64_t can(int64_t profile, const char *item, const char *limitation, const char *ability)
 {
-	return PUT(E_CAPACITY, "profile", id(profile), "item", item, "limitation", limitation, "ability", ability,
-		"date", "2026-01-05");
+	return PUT(E_CAPACITY, "profile", id(profile), "item", item, "limitation", limitation, "ability",
+		ability, "date", "2026-01-05");
 }
 
 Test(fit_routes, two_versions_what_changed_first)
@@ -268,8 +296,8 @@ Test(fit_routes, two_versions_what_changed_first)
 
 Test(fit_routes, a_new_version_is_a_copy_of_today)
 {
-	int64_t old = PUT(E_PROFILE, "placement", id(jan), "date", "2025-01-05", "source", "bar", "valid_until",
-		"2026-01-05", "text", "can pack");
+	int64_t old = PUT(E_PROFILE, "placement", id(jan), "date", "2025-01-05", "source", "bar",
+		"valid_until", "2026-01-05", "text", "can pack");
 	can(old, "pace", "2", "x");
 	int64_t gone = can(old, "noise", "2", "x");
 	cr_assert_eq(app_delete(app, E_CAPACITY, gone, get(E_CAPACITY, gone)->version, NULL), 0);

@@ -14,7 +14,8 @@ static void setup(void)
 	jan = caseload_placement(&c, caseload_employee(&c, "Jan de Wit"), employer, "hours", "24", NULL);
 	kim = caseload_placement(&c, caseload_employee(&c, "Kim Bos"), employer, NULL);
 	job = caseload_add(&c, E_JOB, "employer", caseload_ref(&c, employer), "name", "Dienst", NULL);
-	pack = caseload_add(&c, E_TASK, "placement", caseload_ref(&c, jan), "name", "Inpakken", "hours", "12.5", NULL);
+	pack = caseload_add(
+		&c, E_TASK, "placement", caseload_ref(&c, jan), "name", "Inpakken", "hours", "12.5", NULL);
 }
 
 static void teardown(void)
@@ -29,8 +30,10 @@ Test(fit, what_is_asked__by_task_and_point)
 	struct asked_row *r;
 	size_t n;
 
-	caseload_add(&c, E_LOAD, "task", caseload_ref(&c, pack), "item", "pace", "load", "2", "date", "2026-01-05", NULL);
-	caseload_add(&c, E_LOAD, "task", caseload_ref(&c, pack), "item", "pace", "load", "1", "date", "2026-02-05", NULL);
+	caseload_add(&c, E_LOAD, "task", caseload_ref(&c, pack), "item", "pace", "load", "2", "date",
+		"2026-01-05", NULL);
+	caseload_add(&c, E_LOAD, "task", caseload_ref(&c, pack), "item", "pace", "load", "1", "date",
+		"2026-02-05", NULL);
 	int64_t bare = caseload_add(&c, E_TASK, "job", caseload_ref(&c, job), "name", "Bezorgen", NULL);
 	cr_assert_eq(store_asked(c.store, jan, job, c.arena, &r, &n), 0);
 	cr_assert_eq(n, 2);

@@ -35,7 +35,8 @@ static void open_fit(void)
 }
 
 /* In the loop of points: `typed` picks one. */
-static void point(const char *typed, const char *level, const char *ability, const char *terms, const char *sure)
+static void point(
+	const char *typed, const char *level, const char *ability, const char *terms, const char *sure)
 {
 	term_wait_for(t, "type a point");
 	term_type(t, typed);
@@ -81,13 +82,17 @@ static void asks(const char *typed, const char *level, const char *sure)
 /* Packing: lifting heavy, pace average (assumed); Jan: lifting strongly limited. */
 static void make_work(void)
 {
-	int64_t task = caseload_add(&d.c, E_TASK, "placement", caseload_ref(&d.c, d.jan), "name", "Packing", NULL);
-	int64_t profile = caseload_add(&d.c, E_PROFILE, "placement", caseload_ref(&d.c, d.jan), "date", "2026-03-01", NULL);
+	int64_t task =
+		caseload_add(&d.c, E_TASK, "placement", caseload_ref(&d.c, d.jan), "name", "Packing", NULL);
+	int64_t profile = caseload_add(
+		&d.c, E_PROFILE, "placement", caseload_ref(&d.c, d.jan), "date", "2026-03-01", NULL);
 
 	caseload_add(&d.c, E_LOAD, "task", caseload_ref(&d.c, task), "item", "lifting", "load", "3", NULL);
-	caseload_add(&d.c, E_LOAD, "task", caseload_ref(&d.c, task), "item", "pace", "load", "2", "certainty", "assumed", NULL);
+	caseload_add(&d.c, E_LOAD, "task", caseload_ref(&d.c, task), "item", "pace", "load", "2", "certainty",
+		"assumed", NULL);
 	caseload_add(&d.c, E_CAPACITY, "profile", caseload_ref(&d.c, profile), "item", "lifting", "ability",
-		"boxes up to five kilos", "limitation", "2", "terms", "with a trolley", "certainty", "established", NULL);
+		"boxes up to five kilos", "limitation", "2", "terms", "with a trolley", "certainty",
+		"established", NULL);
 }
 
 Test(fit, says__which_key_adds_what_is_missing)
@@ -175,8 +180,8 @@ static void choose(const char *reason)
 Test(fit, weighs_the_routes__and_a_level_becomes_an_adaptation_in_one_step)
 {
 	make_work();
-	caseload_add(&d.c, E_ADAPTATION, "placement", caseload_ref(&d.c, d.sam), "what", "Trolley", "level", "task_adapted",
-		"item", "lifting", "effect", "better", NULL);
+	caseload_add(&d.c, E_ADAPTATION, "placement", caseload_ref(&d.c, d.sam), "what", "Trolley", "level",
+		"task_adapted", "item", "lifting", "effect", "better", NULL);
 	open_fit();
 	term_wait_for(t, "1 over, 1 not known");
 	term_type(t, "\n");

@@ -8,11 +8,16 @@
 #include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/lang.h"
-#include "core/prompt.h"
 #include "screens/carve.h"
 #include "screens/places.h"
+#include "screens/records.h"
 
-enum { NEED_PROFILE = NEED_OWN, NEED_CAPACITY = NEED_OWN << 1, NEED_LOAD = NEED_OWN << 2, NEED_TASK = NEED_OWN << 3 };
+enum {
+	NEED_PROFILE = NEED_OWN,
+	NEED_CAPACITY = NEED_OWN << 1,
+	NEED_LOAD = NEED_OWN << 2,
+	NEED_TASK = NEED_OWN << 3
+};
 enum { LEFT_PERCENT = 62, BELOW = 7, HEAD = 2, HEAD_FROM = 12 };
 
 static struct fitting *fitting_of(const struct screen *s)
@@ -43,9 +48,11 @@ static const char *about_text(struct screen *s)
 	if (f->profile) {
 		profile = arena_printf(a, _("profile of %s"), detail_day(a, f->profile_date, app->today));
 		if (*f->profile_source)
-			profile = arena_printf(a, "%s, %s", profile, code_label(E_PROFILE, "source", f->profile_source));
+			profile = arena_printf(
+				a, "%s, %s", profile, code_label(E_PROFILE, "source", f->profile_source));
 		if (f->valid_until != DAY_NONE)
-			profile = arena_printf(a, f->valid_until < app->today ? _("%s, expired %s") : _("%s, valid until %s"),
+			profile = arena_printf(a,
+				f->valid_until < app->today ? _("%s, expired %s") : _("%s, valid until %s"),
 				profile, date_short(a, f->valid_until, app->today));
 	}
 	tasks = arena_printf(a, ngettext("%zu task", "%zu tasks", f->tasks), f->tasks);
@@ -80,7 +87,8 @@ static int moved(struct screen *s)
 	if (!panel_fill(&v->panel, r ? list_selected_id(&v->list) : 0))
 		return 0;
 	if (r) {
-		pager_text(v->panel.pager, ST_BOLD, 0, arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
+		pager_text(v->panel.pager, ST_BOLD, 0,
+			arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
 		rc = fit_write(v->panel.pager, app_of(s), &v->fit, r, v->panel.arena);
 	}
 	panel_fill_end(&v->panel);
@@ -196,49 +204,12 @@ static unsigned edit_load(struct screen *s)
 
 static unsigned profile(struct screen *s)
 {
-	return record_edit(s, E_PROFILE, fitting_of(s)->fit.profile, NULL, 0);
+	return record_open(s, E_PROFILE, fitting_of(s)->fit.profile);
 }
 
-/* The versions there are, the newest first. */
-static int versions_of(struct screen *s, struct arena *a, struct record ***out, size_t *n)
-{
-	const struct condition of = { "placement", IS, arena_printf(a, "%lld", (long long)fitting_of(s)->placement) };
-	const struct query q = { .entity = E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true };
-
-	return store_find(app_of(s)->store, &q, a, out, n);
-}
-
-/* Which version to lay beside the latest: the one before, or one of more. */
 static unsigned compare(struct screen *s)
 {
-	struct arena *a = arena_new();
-	struct versions_arg arg = { .placement = fitting_of(s)->placement };
-	struct record **r;
-	struct pick *picks;
-	size_t n;
-	unsigned reacts = UI_PAINT;
-	char key[16];
-	int at = 0;
-
-	if (versions_of(s, a, &r, &n) < 0) {
-		reacts = ui_failed(s);
-	} else if (n < 2) {
-		reacts = ui_error(s, _("There is one version only; %s makes a new one as a copy."),
-			ui_key_of(s, key, "new-version"));
-	} else {
-		picks = arena_alloc(a, n * sizeof *picks);
-		for (size_t i = 1; i < n; i++)
-			picks[i - 1] = (struct pick){ arena_printf(a, "%zu", i), detail_value(app_of(s), r[i], "date", a),
-				detail_value(app_of(s), r[i], "source", a) };
-		if (n > 2)
-			at = ui_pick(s, _("Compare the latest version with"), picks, n - 1, NULL);
-		arg.newer = r[0]->id;
-		arg.older = at < 0 ? 0 : r[at + 1]->id;
-		if (arg.older)
-			reacts = ui_push(s, &versions_screen, &arg);
-	}
-	arena_free(&a);
-	return reacts;
+	return versions_compare(s, fitting_of(s)->placement);
 }
 
 static unsigned new_version(struct screen *s)
@@ -265,23 +236,27 @@ static unsigned guide(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "fit-routes", "<Enter>", N_("routes"),
-		N_("What can be done about this point; of one that is not known: note what someone can"), NEED_ROW, enter },
-	{ "point", "a", N_("can"), N_("Note what someone can, one point after the other"), NEED_WRITABLE, add_points },
+		N_("What can be done about this point; of one that is not known: note what someone can"),
+		NEED_ROW, enter },
+	{ "point", "a", N_("can"), N_("Note what someone can, one point after the other"), NEED_WRITABLE,
+		add_points },
 	{ "task", "t", N_("task"), N_("Add a task, and note what it asks"), NEED_WRITABLE, add_task },
-	{ "load", "l", N_("load"), N_("Note what a task asks, one point after the other"), NEED_WRITABLE | NEED_TASK,
-		add_load },
-	{ "capacity-edit", "e", N_("edit"), N_("Change what someone can on this point"), NEED_ROW | NEED_CAPACITY,
-		edit_capacity },
-	{ "load-edit", "E", NULL, N_("Change what the heaviest task asks on this point"), NEED_ROW | NEED_LOAD,
-		edit_load },
-	{ "weigh-routes", "w", NULL, N_("Weigh the routes of this point, also when it is not known"), NEED_ROW, routes },
-	{ "profile", "p", N_("profile"), N_("The profile itself: date, author, how long it is valid"), NEED_PROFILE,
-		profile },
-	{ "versions", "v", N_("versions"), N_("The latest version of the profile beside an earlier one"), NEED_PROFILE,
-		compare },
+	{ "load", "l", N_("load"), N_("Note what a task asks, one point after the other"),
+		NEED_WRITABLE | NEED_TASK, add_load },
+	{ "capacity-edit", "e", N_("edit"), N_("Change what someone can on this point"),
+		NEED_ROW | NEED_CAPACITY, edit_capacity },
+	{ "load-edit", "E", NULL, N_("Change what the heaviest task asks on this point"),
+		NEED_ROW | NEED_LOAD, edit_load },
+	{ "weigh-routes", "w", NULL, N_("Weigh the routes of this point, also when it is not known"),
+		NEED_ROW, routes },
+	{ "profile", "p", N_("profile"), N_("The page of the profile: date, author, how long it is valid, its points"),
+		NEED_PROFILE, profile },
+	{ "versions", "v", N_("versions"), N_("The latest version of the profile beside an earlier one"),
+		NEED_PROFILE, compare },
 	{ "new-version", "n", N_("new"), N_("A new version of the profile, as a copy of today"),
 		NEED_WRITABLE | NEED_PROFILE, new_version },
-	{ "fit-history", "H", NULL, N_("What was changed about this point, when and by whom"), NEED_ROW, history },
+	{ "fit-history", "H", NULL, N_("What was changed about this point, when and by whom"), NEED_ROW,
+		history },
 	{ "fit-guide", "g", N_("guide"), N_("The guide for when load and capacity differ"), 0, guide },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

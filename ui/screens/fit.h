@@ -52,7 +52,8 @@ const char *fit_bar(int level, struct arena *a);
 
 /* One point whole: what someone can first, then the limit with its condition, certainty,
  * source and date, then what the work asks. */
-int fit_write(struct pager *p, struct app *app, const struct fit *f, const struct fit_row *r, struct arena *a);
+int fit_write(
+	struct pager *p, struct app *app, const struct fit *f, const struct fit_row *r, struct arena *a);
 /* "told, conversation, 5 Jan 2026": how sure, on what, since when. */
 const char *fit_grounds(struct app *app, const struct record *r, struct arena *a);
 /* The label of a limitation or load 0..3; "not known". */
@@ -66,6 +67,11 @@ unsigned fit_add_points(struct screen *s, int64_t placement, const char *item);
 unsigned fit_add_task(struct screen *s, int64_t placement);
 /* What a task of the placement asks (asks which, when there are more). */
 unsigned fit_add_load(struct screen *s, int64_t placement);
+
+/* ---- fit_versions.c ---- */
+
+/* The latest version of the profile beside the one before, or one of more. */
+unsigned versions_compare(struct screen *s, int64_t placement);
 
 /* ---- routes_choose.c ---- */
 

@@ -44,7 +44,9 @@ static int look(struct noting *n)
 {
 	struct app *app = app_of(n->s);
 	const struct condition of = { "task", IS, arena_printf(n->a, "%lld", (long long)n->owner) };
-	const struct query q = { .entity = E_LOAD, .where = &of, .nwhere = 1, .order = "date", .descending = true };
+	const struct query q = {
+		.entity = E_LOAD, .where = &of, .nwhere = 1, .order = "date", .descending = true
+	};
 
 	return n->entity == E_CAPACITY ? app_fit(app, n->owner, n->a, &n->fit) :
 		store_find(app->store, &q, n->a, &n->known, &n->nknown);
@@ -102,7 +104,8 @@ static bool ask_level(struct noting *n, struct point *p)
 	int key;
 
 	for (size_t i = 0; list[i].code; i++)
-		question = arena_printf(n->a, "%s%s %s %s", question, i ? "," : "", list[i].code, lang_text(list[i].label));
+		question = arena_printf(
+			n->a, "%s%s %s %s", question, i ? "," : "", list[i].code, lang_text(list[i].label));
 	if (n->entity == E_CAPACITY)
 		question = arena_printf(n->a, _("%s, ? not known"), question);
 	key = ui_ask_key(n->s, n->entity == E_CAPACITY ? "0123?" : "0123", question);
@@ -112,7 +115,9 @@ static bool ask_level(struct noting *n, struct point *p)
 
 static bool ask_text(struct noting *n, const char *label, const char *text, const char **out)
 {
-	const struct ask ask = { .label = label, .text = text, .help = _("Enter: next, also when empty   Esc: not this point") };
+	const struct ask ask = {
+		.label = label, .text = text, .help = _("Enter: next, also when empty   Esc: not this point")
+	};
 	char *typed;
 
 	if (ui_ask(n->s, &ask, n->a, &typed) < 0)
@@ -143,8 +148,9 @@ static bool ask_point(struct noting *n, struct point *p)
 	if (!ask_level(n, p))
 		return false;
 	if (n->entity == E_LOAD)
-		return ask_text(n, _("Stimuli and circumstances:"), l ? record_get(l, "note") : "", &p->note) &&
-			ask_certainty(n, p);
+		return ask_text(n, _("Stimuli and circumstances:"), l ? record_get(l, "note") : "",
+			       &p->note) &&
+		       ask_certainty(n, p);
 	return ask_text(n, _("Can do:"), r ? r->ability : "", &p->ability) &&
 		ask_text(n, _("On condition:"), r ? r->terms : "", &p->terms) && ask_certainty(n, p);
 }
@@ -157,7 +163,8 @@ static void write_point(struct noting *n, const struct point *p)
 	int rc = n->entity == E_CAPACITY ? app_point_can(app, n->owner, p, NULL, NULL) :
 		app_point_asks(app, n->owner, p, NULL, NULL);
 
-	written(n->s, rc, arena_printf(n->a, "%s: %s", label_of(p->item), fit_level_label(n->entity, p->level)));
+	written(n->s, rc,
+		arena_printf(n->a, "%s: %s", label_of(p->item), fit_level_label(n->entity, p->level)));
 }
 
 /* One point; `item` NULL: asked. False: the user is ready. */
@@ -192,7 +199,8 @@ static bool ask_source(struct noting *n)
 	int at = ui_pick(n->s, _("What is it based on?"), picks, count, "conversation");
 
 	if (at >= 0)
-		n->source = choices_profile_source[model_choice_index(choices_profile_source, picks[at].code)].code;
+		n->source = choices_profile_source[model_choice_index(choices_profile_source, picks[at].code)]
+				    .code;
 	arena_free(&a);
 	return at >= 0;
 }
@@ -224,14 +232,16 @@ static unsigned note_load(struct screen *s, int64_t task, const char *name)
 {
 	struct noting n = { .s = s, .entity = E_LOAD, .owner = task };
 	struct arena *a = arena_new();
-	unsigned r = note_points(&n, arena_printf(a, _("What \"%s\" asks: type a point (Esc: ready)"), name), NULL);
+	unsigned r = note_points(
+		&n, arena_printf(a, _("What \"%s\" asks: type a point (Esc: ready)"), name), NULL);
 
 	arena_free(&a);
 	return r;
 }
 
 /* What is not understood is said where the hints stand, and asked again. */
-static int ask_field(struct screen *s, struct record *r, const char *field, const char *label, struct arena *a)
+static int ask_field(
+	struct screen *s, struct record *r, const char *field, const char *label, struct arena *a)
 {
 	struct ask ask = { .label = label, .text = "" };
 	char *typed;
@@ -283,7 +293,8 @@ static size_t tasks_of(const struct asked_row *row, size_t n, struct arena *a, s
 	*out = arena_alloc(a, (n + 1) * sizeof **out);
 	for (size_t i = 0; i < n; i++)
 		if (i == 0 || row[i].task != row[i - 1].task)
-			(*out)[k++] = (struct pick){ arena_printf(a, "%lld", (long long)row[i].task), row[i].name, NULL };
+			(*out)[k++] = (struct pick){ arena_printf(a, "%lld", (long long)row[i].task),
+				row[i].name, NULL };
 	return k;
 }
 

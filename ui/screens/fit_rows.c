@@ -43,8 +43,10 @@ const char *fit_bar(int level, struct arena *a)
 /* ---- lines ---- */
 
 static const char *const headings[] = { [FIT_OVER] = N_("The work asks more than someone can"),
-	[FIT_NO_CAPACITY] = N_("Asked, and not known: ask first"), [FIT_JUST] = N_("Just fits, nothing to spare"),
-	[FIT_WITHIN] = N_("Fits"), [FIT_NOT_ASKED] = N_("In the profile, and no task asks it") };
+	[FIT_NO_CAPACITY] = N_("Asked, and not known: ask first"),
+	[FIT_JUST] = N_("Just fits, nothing to spare"),
+	[FIT_WITHIN] = N_("Fits"),
+	[FIT_NOT_ASKED] = N_("In the profile, and no task asks it") };
 
 static struct fit_line *add(struct fitting *v, enum row_kind kind)
 {
@@ -74,17 +76,21 @@ static void missing(struct screen *s)
 	struct arena *a = s->arena;
 
 	if (!f->profile)
-		remark(v, arena_printf(a, _("No capacity profile yet. %s notes what someone can, point after point."),
-			key_of(s, "point")));
+		remark(v, arena_printf(a,
+				  _("No capacity profile yet. %s notes what someone can, point after point."),
+				  key_of(s, "point")));
 	else if (!f->complete && !f->n)
-		remark(v, arena_printf(a, _("The profile has no points yet. %s notes what someone can, one after the other."),
-			key_of(s, "point")));
+		remark(v, arena_printf(a,
+				  _("The profile has no points yet. %s notes what someone can, one after the "
+				    "other."),
+				  key_of(s, "point")));
 	if (!f->tasks)
 		remark(v, arena_printf(a, _("No tasks yet. %s adds a task with what it asks."),
 			key_of(s, "task")));
 	else if (!f->over && !f->unknown && !f->within)
-		remark(v, arena_printf(a, _("Of no task is noted what it asks. %s notes it, point after point."),
-			key_of(s, "load")));
+		remark(v, arena_printf(a,
+				  _("Of no task is noted what it asks. %s notes it, point after point."),
+				  key_of(s, "load")));
 }
 
 static size_t count_of(const struct fit *f, enum fit_verdict verdict)

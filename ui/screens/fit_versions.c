@@ -5,6 +5,7 @@
 #include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "core/prompt.h"
 #include "screens/fit.h"
 #include "screens/places.h"
 #include "screens/weigh.h"
@@ -142,8 +143,8 @@ static int load(struct screen *s)
 	return rc;
 }
 
-static void write_version(struct pager *p, struct app *app, const char *label, const struct record *r, int limit,
-	struct arena *a)
+static void write_version(struct pager *p, struct app *app, const char *label, const struct record *r,
+	int limit, struct arena *a)
 {
 	const char *ability, *terms;
 
@@ -153,8 +154,9 @@ static void write_version(struct pager *p, struct app *app, const char *label, c
 	}
 	ability = record_get(r, "ability");
 	terms = record_get(r, "terms");
-	weigh_line(p, a, label, ST_NORMAL, arena_printf(a, "%s%s%s", ability ? ability : "", ability ? "; " : "",
-		fit_level_label(E_CAPACITY, limit)));
+	weigh_line(p, a, label, ST_NORMAL,
+		arena_printf(a, "%s%s%s", ability ? ability : "", ability ? "; " : "",
+			fit_level_label(E_CAPACITY, limit)));
 	if (terms)
 		weigh_line(p, a, "", ST_NORMAL, arena_printf(a, _("on condition: %s"), terms));
 	weigh_line(p, a, "", ST_DIM, fit_grounds(app, r, a));
@@ -219,8 +221,8 @@ static unsigned edit(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "point-edit", "<Enter> e", N_("edit"), N_("The point as it is now, or was where it is there no more"),
-		NEED_ROW, edit },
+	{ "point-edit", "<Enter> e", N_("edit"),
+		N_("The point as it is now, or was where it is there no more"), NEED_ROW, edit },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
@@ -238,3 +240,45 @@ const struct screen_ops versions_screen = {
 	.heading = heading,
 	.done = done,
 };
+
+/* ---- which versions ---- */
+
+/* The version to lay beside the latest: an index from 1; -1: none chosen. */
+static int pick_older(struct screen *s, struct record *const *r, size_t n, struct arena *a)
+{
+	struct pick *picks = arena_alloc(a, n * sizeof *picks);
+	int at = 0;
+
+	for (size_t i = 1; i < n; i++)
+		picks[i - 1] = (struct pick){ arena_printf(a, "%zu", i),
+			detail_value(app_of(s), r[i], "date", a), detail_value(app_of(s), r[i], "source", a) };
+	if (n > 2)
+		at = ui_pick(s, _("Compare the latest version with"), picks, n - 1, NULL);
+	return at < 0 ? at : at + 1;
+}
+
+unsigned versions_compare(struct screen *s, int64_t placement)
+{
+	struct arena *a = arena_new();
+	const struct condition of = { "placement", IS, arena_printf(a, "%lld", (long long)placement) };
+	const struct query q = { E_PROFILE, .where = &of, .nwhere = 1, .order = "date", .descending = true };
+	struct versions_arg arg = { .placement = placement };
+	unsigned reacts = UI_PAINT;
+	struct record **r;
+	char key[16];
+	size_t n;
+	int at;
+
+	if (store_find(app_of(s)->store, &q, a, &r, &n) < 0) {
+		reacts = ui_failed(s);
+	} else if (n < 2) {
+		reacts = ui_error(s, _("There is one version only; %s makes a new one as a copy."),
+			ui_key_of(s, key, "new-version"));
+	} else if ((at = pick_older(s, r, n, a)) > 0) {
+		arg.newer = r[0]->id;
+		arg.older = r[at]->id;
+		reacts = ui_push(s, &versions_screen, &arg);
+	}
+	arena_free(&a);
+	return reacts;
+}

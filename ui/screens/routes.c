@@ -87,7 +87,9 @@ static void fill(const struct weighed *v, const struct route_option *o, struct a
 	row->styles[C_MARK] = (unsigned short)mark_style(o->mark);
 	row->cells[C_LABEL] = o->label;
 	row->styles[C_LABEL] = chosen ? ST_BOLD : ST_NORMAL;
-	row->cells[C_TRIED] = !chosen ? o->tried : *o->tried ? arena_printf(a, _("chosen · %s"), o->tried) : _("chosen");
+	row->cells[C_TRIED] = !chosen	  ? o->tried
+			      : *o->tried ? arena_printf(a, _("chosen · %s"), o->tried)
+					  : _("chosen");
 	row->styles[C_TRIED] = chosen ? ST_BOLD : ST_DIM;
 }
 
@@ -156,7 +158,8 @@ static void write_weighing(struct pager *p, struct app *app, const struct record
 
 	if (!chosen || date_parse_iso(record_get(w, "date"), &d) < 0)
 		return;
-	weigh_line(p, a, _("Chosen"), ST_BOLD, arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today)));
+	weigh_line(
+		p, a, _("Chosen"), ST_BOLD, arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today)));
 	if (view)
 		note = arena_printf(a, _("%s (the employee: %s)"), note ? note : "–", view);
 	if (note)
@@ -176,7 +179,8 @@ static int moved(struct screen *s)
 		if (v->panel.beside)
 			pager_text(p, ST_BOLD, 0, o->label);
 		weigh_line(p, a, _("Means"), ST_NORMAL, o->meaning);
-		weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM, *o->tried ? o->tried : _("not yet at this employer"));
+		weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM,
+			*o->tried ? o->tried : _("not yet at this employer"));
 	}
 	if (v->routes.weighing)
 		write_weighing(p, app_of(s), v->routes.weighing, a);
@@ -201,16 +205,18 @@ static void paint_head(const struct weighed *v, struct canvas *head, struct aren
 	int x = 1;
 
 	if (!r) {
-		canvas_put(head, 0, 1, -1, ST_DIM, _("No task asks this point any more, and it is not in the profile."));
+		canvas_put(head, 0, 1, -1, ST_DIM,
+			_("No task asks this point any more, and it is not in the profile."));
 	} else {
 		x += canvas_putf(head, 0, x, -1, ST_DIM, "%s ", _("Can"));
 		x += canvas_put(head, 0, x, -1, ST_BAR, fit_bar(r->can, a));
 		x += canvas_putf(head, 0, x, -1, ST_DIM, "   %s ", _("Work asks"));
 		x += canvas_put(head, 0, x, -1, ST_BAR, fit_bar(r->load, a));
-		canvas_putf(head, 0, x, -1, r->verdict == FIT_OVER ? ST_LATE : ST_NORMAL, "   %s", app_fit_words(r, a));
+		canvas_putf(head, 0, x, -1, r->verdict == FIT_OVER ? ST_LATE : ST_NORMAL, "   %s",
+			app_fit_words(r, a));
 		if (*r->ability || *r->terms)
-			canvas_putf(head, 1, 1, -1, ST_GOOD, "%s%s%s", r->ability, *r->ability && *r->terms ? "; " : "",
-				r->terms);
+			canvas_putf(head, 1, 1, -1, ST_GOOD, "%s%s%s", r->ability,
+				*r->ability && *r->terms ? "; " : "", r->terms);
 		else
 			canvas_put(head, 1, 1, -1, ST_DIM, r->tasks);
 	}
@@ -318,17 +324,19 @@ static unsigned edit(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "route-choose", "<Enter>", N_("choose"), N_("Choose this route: why, and what the employee thinks of it"),
-		NEED_ROW | NEED_WRITABLE, choose },
-	{ "route-fits", "+", N_("fits"), N_("Mark it: fits; again takes the mark away"), NEED_ROW | NEED_WRITABLE,
-		mark_fits },
-	{ "route-not", "-", N_("not"), N_("Mark it: does not fit; again takes the mark away"), NEED_ROW | NEED_WRITABLE,
-		mark_not },
+	{ "route-choose", "<Enter>", N_("choose"),
+		N_("Choose this route: why, and what the employee thinks of it"), NEED_ROW | NEED_WRITABLE,
+		choose },
+	{ "route-fits", "+", N_("fits"), N_("Mark it: fits; again takes the mark away"),
+		NEED_ROW | NEED_WRITABLE, mark_fits },
+	{ "route-not", "-", N_("not"), N_("Mark it: does not fit; again takes the mark away"),
+		NEED_ROW | NEED_WRITABLE, mark_not },
 	{ "route-doubt", "o", N_("doubt"), N_("Mark it: in doubt; again takes the mark away"),
 		NEED_ROW | NEED_WRITABLE, mark_doubt },
-	{ "route-guide", "g", N_("guide"), N_("What the guide tells about this route"), NEED_ROW | NEED_GUIDE, guide },
-	{ "route-edit", "e", NULL, N_("The latest weighing in a form: date, reason, the employee's view"), NEED_WEIGHED,
-		edit },
+	{ "route-guide", "g", N_("guide"), N_("What the guide tells about this route"), NEED_ROW | NEED_GUIDE,
+		guide },
+	{ "route-edit", "e", NULL, N_("The latest weighing in a form: date, reason, the employee's view"),
+		NEED_WEIGHED, edit },
 	{ "route-history", "H", NULL, N_("What was weighed when, and by whom"), NEED_WEIGHED, history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

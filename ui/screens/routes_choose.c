@@ -27,7 +27,8 @@ static bool ask_view(struct screen *s, struct arena *a, const char **out)
 	int key;
 
 	for (size_t i = 0; choices_client_view[i].code; i++)
-		views = arena_printf(a, "%s%s%zu %s", views, i ? ", " : "", i + 1, lang_text(choices_client_view[i].label));
+		views = arena_printf(a, "%s%s%zu %s", views, i ? ", " : "", i + 1,
+			lang_text(choices_client_view[i].label));
 	key = ui_ask_key(s, "123", arena_printf(a, _("The employee: %s?"), views));
 	*out = key ? choices_client_view[key - '1'].code : NULL;
 	return key != 0;
@@ -71,8 +72,8 @@ static void add_fields(struct editing *ed)
 static unsigned open_form(struct screen *s, const struct route_choice *c, const struct route_option *o)
 {
 	char placement[24];
-	const struct preset preset[] = { { "placement", placement }, { "level", c->chosen }, { "item", c->item },
-		{ "note", c->note } };
+	const struct preset preset[] = { { "placement", placement }, { "level", c->chosen },
+		{ "item", c->item }, { "note", c->note } };
 	enum { PRESETS = sizeof preset / sizeof *preset };
 	struct route_choice *kept;
 	struct editing *ed;
@@ -81,11 +82,14 @@ static unsigned open_form(struct screen *s, const struct route_choice *c, const 
 	if (!(ed = editing_new(app_of(s), E_ADAPTATION, 0, preset, PRESETS)))
 		return ui_failed(s);
 	kept = ed->extra = arena_alloc(ed->arena, sizeof *kept);
-	*kept = (struct route_choice){ .placement = c->placement, .item = arena_strdup(ed->arena, c->item),
-		.chosen = c->chosen, .client_view = c->client_view, .note = arena_strdup(ed->arena, c->note) };
+	*kept = (struct route_choice){ .placement = c->placement,
+		.item = arena_strdup(ed->arena, c->item),
+		.chosen = c->chosen,
+		.client_view = c->client_view,
+		.note = arena_strdup(ed->arena, c->note) };
 	add_fields(ed);
-	editing_take_draft(ed, arena_printf(ed->arena, "form:adaptation:0|placement=%s|level=%s|item=%s", placement,
-				       c->chosen, c->item));
+	editing_take_draft(ed, arena_printf(ed->arena, "form:adaptation:0|placement=%s|level=%s|item=%s",
+				       placement, c->chosen, c->item));
 	return editing_open(s, ed, arena_printf(ed->arena, _("Adaptation · %s"), o->label), "what",
 		&(struct editing_hooks){ .save = save_adaptation });
 }
@@ -101,7 +105,8 @@ unsigned routes_choose(struct screen *s, int64_t placement, const char *item, co
 	if (o->level)
 		r = open_form(s, &c, o);
 	else
-		r = written(s, app_route_weigh(app_of(s), &c, NULL, NULL), arena_printf(a, _("Chosen: %s"), o->label));
+		r = written(s, app_route_weigh(app_of(s), &c, NULL, NULL),
+			arena_printf(a, _("Chosen: %s"), o->label));
 out:
 	arena_free(&a);
 	return r;
