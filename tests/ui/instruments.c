@@ -171,3 +171,48 @@ Test(instruments, a_fault_in_the_catalogue_is_told)
 	term_wait_for(t, "there is no key \"levle\"");
 	desk_leave(t);
 }
+
+Test(instruments, from_a_guide_what_it_names_stands_in_front)
+{
+	struct term *t = desk_start(&d, 24, 80);
+
+	term_type(t, "5");
+	term_wait_for(t, "{ › 1");
+	term_type(t, "\n");
+	term_wait_for(t, "Guide 1 ·");
+	term_type(t, "I");
+	term_wait_for(t, "Named in guide 1");
+	term_wait_for(t, "{ › Balance card (ParticipatieHulp)");
+	term_type(t, "o");
+	term_wait_gone(t, "Named in guide 1");
+	term_wait_for(t, "{ › Balance card (ParticipatieHulp)");
+	desk_leave(t);
+}
+
+Test(instruments, a_bottleneck_leads_to_what_suits_it_and_a_use_to_its_instrument)
+{
+	struct term *t;
+
+	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "pace", "date",
+		"2026-11-02", NULL);
+	t = desk_start(&d, 43, 132);
+	term_type(t, "j");
+	term_wait_for(t, "{ › Jan de Wit");
+	term_type(t, "o");
+	term_wait_for(t, "Jan de Wit · Bakkerij De Korenaar");
+	term_type(t, "f");
+	term_wait_for(t, "File · Jan de Wit");
+	term_wait_for(t, "pace and pressure");
+	term_type(t, "\n");
+	term_wait_for(t, "K card");
+	term_type(t, "I");
+	term_wait_for(t, "{ › JD-R: job demands and resources");
+	term_type(t, "U");
+	term_wait_for(t, "For bottleneck");
+	term_ctrl(t, 's');
+	term_wait_for(t, "1x");
+	term_type(t, "q");
+	term_wait_for(t, "K card");
+	term_wait_for(t, "JD-R: job demands and resources");
+	desk_leave(t);
+}

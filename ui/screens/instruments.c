@@ -32,7 +32,7 @@ struct state {
 
 static const struct list_column columns[] = {
 	{ N_("Instrument"), 36, 0, 0, ALIGN_LEFT },
-	{ N_("Level"), 12, 13, 2, ALIGN_LEFT },
+	{ N_("Level"), 14, 14, 2, ALIGN_LEFT },
 	{ N_("Because of"), 20, 36, 3, ALIGN_LEFT },
 	{ N_("Times"), 5, 5, 0, ALIGN_RIGHT },
 	{ N_("How it went"), 12, 18, 1, ALIGN_LEFT },
@@ -357,10 +357,22 @@ static unsigned everything(struct screen *s)
 	return UI_LOAD;
 }
 
+/* The selected one stays so, wherever it stands then. */
 static unsigned order(struct screen *s)
 {
-	state_of(s)->by_use = !state_of(s)->by_use;
-	return UI_LOAD;
+	struct state *st = state_of(s);
+	const struct catalogue_item *item = selected(s);
+
+	st->by_use = !st->by_use;
+	if (load(s) < 0)
+		return ui_failed(s);
+	for (size_t i = 0; i < st->n && item; i++) {
+		if (st->row[i].item == item) {
+			list_to(&st->list, i);
+			break;
+		}
+	}
+	return UI_PAINT;
 }
 
 static unsigned whom(struct screen *s)
