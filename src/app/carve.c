@@ -57,7 +57,8 @@ static int read_load(struct app *app, struct arena *a, struct carve_task *task)
 	for (size_t i = 0; i < count && rc == 0; i++) {
 		int item = fit_item(record_get(found[i], "item"));
 		if (!has_point(list, task->points, item))
-			list[task->points++] = (struct asked){ item, fit_level(record_get(found[i], "load")) };
+			list[task->points++] =
+				(struct asked){ item, fit_level(record_get(found[i], "load")) };
 	}
 	qsort(list, task->points, sizeof *list, by_load);
 	for (size_t i = 0; i < task->points && i < SHOWN_POINTS && list[i].load > 0; i++)
@@ -133,8 +134,8 @@ static int by_department(const void *a, const void *b)
 	return 0;
 }
 
-int carve_tasks(struct app *app, const char *field, int64_t id, struct arena *a, struct carve_task **out,
-	size_t *n)
+int carve_tasks(
+	struct app *app, const char *field, int64_t id, struct arena *a, struct carve_task **out, size_t *n)
 {
 	const struct condition of = { field, IS, arena_printf(a, "%lld", (long long)id) };
 	const struct query q = { .entity = E_TASK, .where = &of, .nwhere = 1, .order = "id" };

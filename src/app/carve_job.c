@@ -29,8 +29,12 @@ static int take_points(struct app *app, struct carve_job *job, struct arena *a)
 			continue;
 		job->point[job->npoints++] = (struct carve_point){ .item = c->code,
 			.label = lang_text(c->label),
-			.rubric = lang_text(choices_rubric[model_choice_index(choices_rubric, c->group)].label),
-			.load = d[i].load, .assumed = fit_is_assumed(d[i].certainty), .tasks = d[i].tasks, .task = d[i].task };
+			.rubric =
+				lang_text(choices_rubric[model_choice_index(choices_rubric, c->group)].label),
+			.load = d[i].load,
+			.assumed = fit_is_assumed(d[i].certainty),
+			.tasks = d[i].tasks,
+			.task = d[i].task };
 	}
 	qsort(job->point, job->npoints, sizeof *job->point, by_weight);
 	return 0;
@@ -77,9 +81,12 @@ static void job_gaps(struct carve_job *job, struct arena *a)
 	if (job->wanted < 0)
 		add_gap(job, _("hours aimed at are not on record"), E_JOB, id, "hours");
 	else if (job->tenths >= 0 && job->tenths != job->wanted)
-		add_gap(job, arena_printf(a, job->tenths < job->wanted ? _("%s a week still to find") :
-				_("%s a week more than aimed at"),
-				app_carve_hours(abs(job->wanted - job->tenths), a)), E_JOB, id, "hours");
+		add_gap(job,
+			arena_printf(a,
+				job->tenths < job->wanted ? _("%s a week still to find")
+							  : _("%s a week more than aimed at"),
+				app_carve_hours(abs(job->wanted - job->tenths), a)),
+			E_JOB, id, "hours");
 	if (!record_get(job->job, "note"))
 		add_gap(job, _("no description in words yet"), E_JOB, id, "note");
 	if (!record_get(job->job, "in_policy"))
@@ -94,7 +101,8 @@ static void task_gaps(struct carve_job *job, struct arena *a)
 		for (size_t i = 0; i < job->n; i++) {
 			if (!misses(&job->task[i], m))
 				continue;
-			names = names ? arena_printf(a, "%s, %s", names, job->task[i].name) : job->task[i].name;
+			names = names ? arena_printf(a, "%s, %s", names, job->task[i].name)
+				      : job->task[i].name;
 			first = first ? first : job->task[i].id;
 		}
 		if (names)
@@ -117,8 +125,7 @@ int app_carve_job(struct app *app, int64_t id, struct arena *a, struct carve_job
 	*out = (struct carve_job){ .tenths = FIT_UNKNOWN };
 	int rc = fit_record(app, E_JOB, id, a, &out->job);
 	if (rc || (rc = id_parse(record_get(out->job, "employer"), &out->employer)) ||
-		(rc = carve_tasks(app, "job", id, a, &out->task, &out->n)) ||
-		(rc = take_points(app, out, a)))
+		(rc = carve_tasks(app, "job", id, a, &out->task, &out->n)) || (rc = take_points(app, out, a)))
 		return rc;
 	out->employer_name = store_title(app->store, E_ORGANISATION, out->employer, a);
 	out->wanted = fit_tenths(record_get(out->job, "hours"));

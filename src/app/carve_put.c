@@ -5,8 +5,8 @@
 #include "carve.h"
 
 /* A record of this employer that is there. */
-static int own_record(struct app *app, enum entity_id e, int64_t id, int64_t employer, struct arena *a,
-	struct record **out)
+static int own_record(
+	struct app *app, enum entity_id e, int64_t id, int64_t employer, struct arena *a, struct record **out)
 {
 	int rc = store_get(app->store, e, id, a, out);
 	if (rc)
@@ -49,16 +49,18 @@ static int new_job(struct app *app, int64_t employer, const char *name, struct r
 }
 
 /* What the work is called for undo. */
-static const char *label(const struct record *job, const char *name, size_t n, const char *employer,
-	struct arena *a)
+static const char *label(
+	const struct record *job, const char *name, size_t n, const char *employer, struct arena *a)
 {
 	if (job || name)
 		return arena_printf(a,
-			ngettext("%zu task put in function \"%s\": %s", "%zu tasks put in function \"%s\": %s",
-				n),
+			ngettext("%zu task put in function \"%s\": %s",
+				"%zu tasks put in function \"%s\": %s", n),
 			n, job ? record_title(job, a) : text_clean(a, name, false), employer);
-	return arena_printf(a, ngettext("%zu task taken out of its function: %s",
-				       "%zu tasks taken out of their function: %s", n), n, employer);
+	return arena_printf(a,
+		ngettext("%zu task taken out of its function: %s",
+			"%zu tasks taken out of their function: %s", n),
+		n, employer);
 }
 
 static int put_all(struct app *app, struct record **task, size_t n, int64_t job)

@@ -8,7 +8,7 @@
 static bool is_loose_end(const struct entity *e)
 {
 	return e && e->flags & ENTITY_FILE && e->done && e->part != FILE_WORK && e->part != FILE_PEOPLE &&
-		model_field(e, "placement") >= 0;
+	       model_field(e, "placement") >= 0;
 }
 
 int app_still_open(struct app *app, int64_t placement, struct arena *a, const char **out)

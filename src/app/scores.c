@@ -59,8 +59,10 @@ static void make_lines(struct scores *s, struct arena *a)
 	for (size_t f = 0; f < factors; f++) {
 		for (size_t p = 0; p < parties; p++)
 			s->line[s->nlines++] = (struct score_line){ .factor = factor_field(f)->name,
-				.label = app_score_label(f), .party = choices_scorer[p].code,
-				.party_label = lang_text(choices_scorer[p].label), .on = DAY_NONE,
+				.label = app_score_label(f),
+				.party = choices_scorer[p].code,
+				.party_label = lang_text(choices_scorer[p].label),
+				.on = DAY_NONE,
 				.value = arena_alloc(a, (s->ndates + 1) * sizeof(int)) };
 	}
 }
@@ -114,11 +116,12 @@ const char *app_scores_line(const struct scores *s, struct arena *a)
 		bool any = false;
 		for (size_t i = p; i < s->nlines; i += parties) {
 			any |= s->line[i].latest > 0;
-			values = s->line[i].latest ? arena_printf(a, "%s %d", values, s->line[i].latest) :
-						     arena_printf(a, "%s -", values);
+			values = s->line[i].latest ? arena_printf(a, "%s %d", values, s->line[i].latest)
+						   : arena_printf(a, "%s -", values);
 		}
 		if (any)
-			out = arena_printf(a, "%s%s%s%s", out, *out ? ", " : "", s->line[p].party_label, values);
+			out = arena_printf(
+				a, "%s%s%s%s", out, *out ? ", " : "", s->line[p].party_label, values);
 	}
 	return out;
 }
@@ -141,13 +144,14 @@ int app_score_read(const char *digits, int *out, size_t n)
 	if (at == n && given)
 		return 0;
 wrong:
-	return err_set(ERR_INVALID, _("type %zu scores from %d to %d one after the other, - for one not given"), n,
-		f->min, f->max);
+	return err_set(ERR_INVALID,
+		_("type %zu scores from %d to %d one after the other, - for one not given"), n, f->min,
+		f->max);
 }
 
 /* The record of that day and party, or a new one. */
-static int record_of_today(struct app *app, int64_t placement, const char *party, struct arena *a,
-	struct record **out)
+static int record_of_today(
+	struct app *app, int64_t placement, const char *party, struct arena *a, struct record **out)
 {
 	char iso[DATE_ISO_SIZE];
 	const struct condition where[] = {
@@ -155,8 +159,12 @@ static int record_of_today(struct app *app, int64_t placement, const char *party
 		{ "date", IS, date_iso(iso, app->today) },
 		{ "party", IS, party },
 	};
-	const struct query q = { .entity = E_SCORE, .where = where, .nwhere = sizeof where / sizeof *where,
-		.order = "id", .descending = true, .limit = 1 };
+	const struct query q = { .entity = E_SCORE,
+		.where = where,
+		.nwhere = sizeof where / sizeof *where,
+		.order = "id",
+		.descending = true,
+		.limit = 1 };
 	struct record **found;
 	size_t n;
 	int rc = store_find(app->store, &q, a, &found, &n);

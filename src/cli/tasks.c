@@ -68,10 +68,15 @@ static const char *yes_no(int known)
 static void print_tasks(struct cli *c, const struct carve *carve)
 {
 	const struct column col[] = {
-		{ lang_text(model_entity(E_TASK)->label), true, true }, { _("Name"), false, true },
-		{ _("Department"), false, false }, { _("Hours"), true, true }, { _("Elementary"), false, true },
-		{ _("Can be split off"), false, false }, { _("In function"), false, true },
-		{ _("Asks most"), false, false }, { _("Now done by"), false, false },
+		{ lang_text(model_entity(E_TASK)->label), true, true },
+		{ _("Name"), false, true },
+		{ _("Department"), false, false },
+		{ _("Hours"), true, true },
+		{ _("Elementary"), false, true },
+		{ _("Can be split off"), false, false },
+		{ _("In function"), false, true },
+		{ _("Asks most"), false, false },
+		{ _("Now done by"), false, false },
 	};
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 
@@ -155,6 +160,7 @@ int command_tasks(struct cli *c)
 		return rc;
 	if (e == E_JOB)
 		return of_job(c, id);
-	return e == E_ORGANISATION ? of_employer(c, id) :
-				     cli_wrong(_("tasks are of an employer or a function: anker tasks EMPLOYER|job/ID"));
+	return e == E_ORGANISATION
+		       ? of_employer(c, id)
+		       : cli_wrong(_("tasks are of an employer or a function: anker tasks EMPLOYER|job/ID"));
 }

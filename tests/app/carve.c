@@ -47,8 +47,8 @@ Test(carve, lists_tasks_by_department__with_hours_and_what_they_ask)
 	int64_t baker = make_employer("De Korenaar"), other = make_employer("Noord");
 	int64_t clean = PUT(E_TASK, "employer", id(baker), "name", "Cleaning", "department", "Shop", "hours",
 		"4.5", "certificate", "0", "splittable", "1", "done_by", "baker");
-	int64_t bake = PUT(E_TASK, "employer", id(baker), "name", "Baking", "department", "bakery",
-		"certificate", "1");
+	int64_t bake = PUT(
+		E_TASK, "employer", id(baker), "name", "Baking", "department", "bakery", "certificate", "1");
 	PUT(E_TASK, "employer", id(baker), "name", "Answering the phone");
 	PUT(E_TASK, "employer", id(other), "name", "Printing");
 	PUT(E_LOAD, "task", id(clean), "item", "standing", "load", "1", "date", "2026-10-01");
@@ -62,8 +62,7 @@ Test(carve, lists_tasks_by_department__with_hours_and_what_they_ask)
 	cr_assert_str_eq(c.task[0].name, "Baking");
 	cr_assert_str_eq(c.task[1].name, "Cleaning");
 	cr_assert_str_eq(c.task[2].name, "Answering the phone", "without a department: last");
-	cr_assert_str_eq(c.task[1].load, "standing 3, working bent or twisted 2",
-		"the last note of a point");
+	cr_assert_str_eq(c.task[1].load, "standing 3, working bent or twisted 2", "the last note of a point");
 	cr_assert_str_eq(c.task[0].load, "", "hardly asked");
 	cr_assert_eq(c.task[1].tenths, 45);
 	cr_assert_eq(c.task[0].tenths, -1);
@@ -163,7 +162,8 @@ Test(carve, adds_up_a_function__and_says_what_is_missing)
 	cr_assert(j.point[1].assumed);
 	cr_assert_str_eq(gaps(&j),
 		"5.5 h a week still to find; no description in words yet; not known whether it is part of "
-		"policy; hours unknown: Till; what it asks is not on record: Till; not known whether it takes "
+		"policy; hours unknown: Till; what it asks is not on record: Till; not known whether it "
+		"takes "
 		"a full qualification: Till; takes a full qualification: Stocking; ");
 	cr_assert_eq(j.gap[3].entity, E_TASK);
 	cr_assert_str_eq(j.gap[3].field, "hours");

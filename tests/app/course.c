@@ -9,8 +9,8 @@ static int64_t place(void)
 	return make_placement(make_employer("De Korenaar"), "Wit");
 }
 
-static int64_t score(int64_t placement, const char *date, const char *party, const char *suitable,
-	const char *meaningful)
+static int64_t score(
+	int64_t placement, const char *date, const char *party, const char *suitable, const char *meaningful)
 {
 	return PUT(E_SCORE, "placement", id(placement), "date", date, "party", party, "suitable", suitable,
 		"meaningful", meaningful);
@@ -108,7 +108,8 @@ Test(course, refuses_digits_that_are_no_scores)
 	int64_t wit = place();
 
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		cr_assert_eq(app_score_add(app, wit, "employer", wrong[i], NULL), ERR_INVALID, "%s", wrong[i]);
+		cr_assert_eq(
+			app_score_add(app, wit, "employer", wrong[i], NULL), ERR_INVALID, "%s", wrong[i]);
 	cr_assert_eq(app_score_add(app, wit, "nobody", "4352", NULL), ERR_INVALID);
 	cr_assert_eq(scores(wit).ndates, 0);
 }

@@ -11,8 +11,8 @@ static int64_t clean, stock;
 
 static int64_t task(const char *name, const char *department, const char *hours)
 {
-	return caseload_add(&d.c, E_TASK, "employer", caseload_ref(&d.c, d.bakery), "name", name, "department",
-		department, "hours", hours, "certificate", "0", "splittable", "1", NULL);
+	return caseload_add(&d.c, E_TASK, "employer", caseload_ref(&d.c, d.bakery), "name", name,
+		"department", department, "hours", hours, "certificate", "0", "splittable", "1", NULL);
 }
 
 static void setup(void)
@@ -78,7 +78,8 @@ Test(carve, makes_a_function_of_picked_tasks__in_one_step)
 
 Test(carve, adds_to_a_function_and_takes_out)
 {
-	int64_t job = caseload_add(&d.c, E_JOB, "employer", caseload_ref(&d.c, d.bakery), "name", "Shop help", NULL);
+	int64_t job = caseload_add(
+		&d.c, E_JOB, "employer", caseload_ref(&d.c, d.bakery), "name", "Shop help", NULL);
 
 	open_tasks();
 	term_type(t, "m");
@@ -151,8 +152,8 @@ Test(carve, writes_the_description_to_a_file)
 
 Test(carve, lays_a_function_beside_capacity__and_gives_it)
 {
-	int64_t profile = caseload_add(&d.c, E_PROFILE, "placement", caseload_ref(&d.c, d.jan), "date", "2026-05-01",
-		NULL);
+	int64_t profile = caseload_add(
+		&d.c, E_PROFILE, "placement", caseload_ref(&d.c, d.jan), "date", "2026-05-01", NULL);
 	struct record *r;
 
 	caseload_add(&d.c, E_CAPACITY, "profile", caseload_ref(&d.c, profile), "item", "standing", "ability",

@@ -60,7 +60,8 @@ Test(end_placement, takes_one_form__as_of_today)
 
 Test(end_placement, mentions_what_is_still_open)
 {
-	caseload_add(&d.c, E_ACTION, "placement", caseload_ref(&d.c, d.jan), "what", "Call", "due", "2026-11-30", NULL);
+	caseload_add(&d.c, E_ACTION, "placement", caseload_ref(&d.c, d.jan), "what", "Call", "due",
+		"2026-11-30", NULL);
 	caseload_add(&d.c, E_BOTTLENECK, "placement", caseload_ref(&d.c, d.jan), "theme", "pace", NULL);
 	open_placement();
 	term_type(t, "X");

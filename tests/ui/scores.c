@@ -6,8 +6,8 @@ static struct term *t;
 
 static void score(const char *date, const char *party, const char *suitable)
 {
-	caseload_add(&d.c, E_SCORE, "placement", caseload_ref(&d.c, d.jan), "date", date, "party", party, "suitable",
-		suitable, NULL);
+	caseload_add(&d.c, E_SCORE, "placement", caseload_ref(&d.c, d.jan), "date", date, "party", party,
+		"suitable", suitable, NULL);
 }
 
 static void setup(void)
@@ -75,8 +75,8 @@ Test(scores, show_the_latest_with_its_change__and_a_line_on_the_placement)
 
 Test(scores, turn_to_earlier_dates)
 {
-	static const char *const dates[] = { "2026-03-01", "2026-04-01", "2026-05-01", "2026-06-01", "2026-07-01",
-		"2026-08-01" };
+	static const char *const dates[] = { "2026-03-01", "2026-04-01", "2026-05-01", "2026-06-01",
+		"2026-07-01", "2026-08-01" };
 
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
 		score(dates[i], "employer", "3");

@@ -51,8 +51,10 @@ static struct list *list_of(struct screen *s)
 
 static void heading(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
-	static const char *const words[CARVE_SHOWN] = { [CARVE_ALL] = N_("all"), [CARVE_ELEMENTARY] = N_("elementary"),
-		[CARVE_SPLITTABLE] = N_("can be split off"), [CARVE_FREE] = N_("in no function") };
+	static const char *const words[CARVE_SHOWN] = { [CARVE_ALL] = N_("all"),
+		[CARVE_ELEMENTARY] = N_("elementary"),
+		[CARVE_SPLITTABLE] = N_("can be split off"),
+		[CARVE_FREE] = N_("in no function") };
 	const struct carving *v = carving_of(s);
 	size_t n = v->npicked;
 
@@ -87,14 +89,14 @@ static int64_t job_here(const struct screen *s)
 
 static unsigned enter(struct screen *s)
 {
-	return here(s)->job ? ui_push(s, &job_screen, &here(s)->job->id) :
-		record_open(s, E_TASK, here(s)->task->id);
+	return here(s)->job ? ui_push(s, &job_screen, &here(s)->job->id)
+			    : record_open(s, E_TASK, here(s)->task->id);
 }
 
 static unsigned edit(struct screen *s)
 {
-	return here(s)->job ? record_edit(s, E_JOB, here(s)->job->id, NULL, 0) :
-		record_edit(s, E_TASK, here(s)->task->id, NULL, 0);
+	return here(s)->job ? record_edit(s, E_JOB, here(s)->job->id, NULL, 0)
+			    : record_edit(s, E_TASK, here(s)->task->id, NULL, 0);
 }
 
 static unsigned pick(struct screen *s)
@@ -176,20 +178,22 @@ static unsigned guide(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "carve-open", "<Enter>", N_("open"), N_("Open the task with what it asks, or the worksheet of the function"),
-		NEED_ROW, enter },
-	{ "carve-pick", "<Space>", N_("pick"), N_("Pick the task for a function, or leave it after all"), NEED_ROW,
-		pick },
+	{ "carve-open", "<Enter>", N_("open"),
+		N_("Open the task with what it asks, or the worksheet of the function"), NEED_ROW, enter },
+	{ "carve-pick", "<Space>", N_("pick"), N_("Pick the task for a function, or leave it after all"),
+		NEED_ROW, pick },
 	{ "carve-make", "m", N_("function"), N_("Make a function of the picked tasks, or add them to one"),
 		NEED_ROW | NEED_WRITABLE | NEED_TASK, make },
 	{ "carve-out", "r", N_("take out"), N_("Take the picked tasks out of their function"),
 		NEED_ROW | NEED_WRITABLE | NEED_TASK, take_out },
-	{ "carve-whom", "w", N_("for whom"), N_("Whose capacity the function fits"), NEED_ROW | NEED_JOB, whom },
+	{ "carve-whom", "w", N_("for whom"), N_("Whose capacity the function fits"), NEED_ROW | NEED_JOB,
+		whom },
 	{ "carve-add", "a", N_("add"), N_("Add a task of this employer"), NEED_WRITABLE, add_task },
 	{ "carve-edit", "e", N_("edit"), N_("Edit the task or function"), NEED_ROW, edit },
-	{ "carve-show", "f", N_("show"), N_("All tasks, or only elementary, splittable, or free ones"), 0, turn },
-	{ "carve-sheet", "o", NULL, N_("The worksheet of the function that the task is in"), NEED_ROW | NEED_JOB,
-		sheet },
+	{ "carve-show", "f", N_("show"), N_("All tasks, or only elementary, splittable, or free ones"), 0,
+		turn },
+	{ "carve-sheet", "o", NULL, N_("The worksheet of the function that the task is in"),
+		NEED_ROW | NEED_JOB, sheet },
 	{ "carve-guide", "g", NULL, N_("The guide about splitting off and combining tasks"), 0, guide },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

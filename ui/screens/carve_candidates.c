@@ -19,7 +19,7 @@ static const struct list_column columns[] = {
 
 struct candidates {
 	int64_t job;
-	const char *name;        /* in s->arena, as the rest */
+	const char *name; /* in s->arena, as the rest */
 	struct candidate *row;
 	size_t n;
 	bool everyone;
@@ -45,7 +45,10 @@ static const char *spare_text(int tenths, struct arena *a)
 {
 	if (tenths == INT_MIN)
 		return "?";
-	return arena_printf(a, "%s%s", tenths < 0 ? "-" : tenths ? "+" : "",
+	return arena_printf(a, "%s%s",
+		tenths < 0 ? "-"
+		: tenths   ? "+"
+			   : "",
 		carve_number(tenths < 0 ? -tenths : tenths, a));
 }
 
@@ -81,14 +84,16 @@ static int open_candidates(struct screen *s, const void *arg)
 	v->list.column_count = sizeof columns / sizeof *columns;
 	v->list.fetch = fetch;
 	v->list.ctx = s;
-	v->list.empty = N_("Nobody here has a capacity profile yet; on a placement, l shows load beside capacity");
+	v->list.empty =
+		N_("Nobody here has a capacity profile yet; on a placement, l shows load beside capacity");
 	return 0;
 }
 
 static int load(struct screen *s)
 {
 	struct candidates *v = candidates_of(s);
-	int rc = app_candidates(app_of(s), v->job, v->everyone ? 0 : app_of(s)->expert, s->arena, &v->row, &v->n);
+	int rc = app_candidates(
+		app_of(s), v->job, v->everyone ? 0 : app_of(s)->expert, s->arena, &v->row, &v->n);
 
 	v->name = store_title(app_of(s)->store, E_JOB, v->job, s->arena);
 	if (rc < 0)
@@ -126,8 +131,8 @@ static unsigned enter(struct screen *s)
 
 static unsigned placement(struct screen *s)
 {
-	return ui_push(s, &placement_screen,
-		&(struct subject){ list_selected_id(&candidates_of(s)->list), 0 });
+	return ui_push(
+		s, &placement_screen, &(struct subject){ list_selected_id(&candidates_of(s)->list), 0 });
 }
 
 static unsigned mine(struct screen *s)
@@ -139,8 +144,8 @@ static unsigned mine(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "candidate-open", "<Enter>", N_("beside"), N_("The function beside what this employee can"), NEED_ROW,
-		enter },
+	{ "candidate-open", "<Enter>", N_("beside"), N_("The function beside what this employee can"),
+		NEED_ROW, enter },
 	{ "candidate-placement", "r", N_("placing"), N_("Open the placement"), NEED_ROW, placement },
 	{ "candidate-mine", "m", N_("mine"), N_("Placements of my caseload or everyone's"), 0, mine },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -40,8 +40,9 @@ bool carve_make(struct screen *s, int64_t employer, const struct carve *c, const
 		goto out;
 	good = app_carve_put(app_of(s), employer, task, n, job, name, &job, NULL) == 0;
 	if (good)
-		tell_written(s, arena_printf(a, ngettext("%zu task in function %s", "%zu tasks in function %s", n), n,
-					store_title(app_of(s)->store, E_JOB, job, a)));
+		tell_written(
+			s, arena_printf(a, ngettext("%zu task in function %s", "%zu tasks in function %s", n),
+				   n, store_title(app_of(s)->store, E_JOB, job, a)));
 	else
 		ui_failed(s);
 out:
@@ -55,8 +56,10 @@ bool carve_take_out(struct screen *s, int64_t employer, const int64_t *task, siz
 	bool good = app_carve_put(app_of(s), employer, task, n, 0, NULL, NULL, NULL) == 0;
 
 	if (good)
-		tell_written(s, arena_printf(a, ngettext("%zu task taken out of its function",
-						"%zu tasks taken out of their function", n), n));
+		tell_written(s, arena_printf(a,
+					ngettext("%zu task taken out of its function",
+						"%zu tasks taken out of their function", n),
+					n));
 	else
 		ui_failed(s);
 	arena_free(&a);

@@ -56,7 +56,8 @@ static int moved(struct screen *s)
 	if (!panel_fill(&v->panel, r ? list_selected_id(&v->list) : 0))
 		return 0;
 	if (r) {
-		pager_text(v->panel.pager, ST_BOLD, 0, arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
+		pager_text(v->panel.pager, ST_BOLD, 0,
+			arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
 		rc = fit_write(v->panel.pager, app_of(s), &v->fit, r, v->panel.arena);
 	}
 	panel_fill_end(&v->panel);
@@ -135,11 +136,13 @@ static unsigned placement(struct screen *s)
 
 static const struct ui_action actions[] = {
 	{ "beside-open", "<Enter>", N_("open"),
-		N_("Open the task that asks this most; of a point that is not known: note what someone can"), NEED_ROW,
-		enter },
-	{ "point", "a", N_("can"), N_("Note what someone can, one point after the other"), NEED_WRITABLE, add_points },
-	{ "beside-give", "j", N_("give"), N_("Give this placement the function: its tasks count there from now on"),
-		NEED_WRITABLE, give },
+		N_("Open the task that asks this most; of a point that is not known: note what someone can"),
+		NEED_ROW, enter },
+	{ "point", "a", N_("can"), N_("Note what someone can, one point after the other"), NEED_WRITABLE,
+		add_points },
+	{ "beside-give", "j", N_("give"),
+		N_("Give this placement the function: its tasks count there from now on"), NEED_WRITABLE,
+		give },
 	{ "beside-placement", "r", N_("placing"), N_("Open the placement"), 0, placement },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -28,7 +28,7 @@ struct line {
 
 struct sheet {
 	int64_t id;
-	struct carve_job job;  /* in s->arena, as all below */
+	struct carve_job job; /* in s->arena, as all below */
 	struct line *line;
 	size_t n;
 	struct rect area;
@@ -90,8 +90,8 @@ static void task_cells(const struct carve_task *t, struct arena *a, struct list_
 	row->id = record_row_id(E_TASK, t->id);
 	row->cells[C_WHAT] = t->name;
 	row->cells[C_HOW_MUCH] = arena_printf(a, _("%s h"), carve_number(t->tenths, a));
-	row->cells[C_MORE] = joined(a, joined(a, t->department, t->load),
-		*doer ? arena_printf(a, _("now: %s"), doer) : "");
+	row->cells[C_MORE] = joined(
+		a, joined(a, t->department, t->load), *doer ? arena_printf(a, _("now: %s"), doer) : "");
 	row->styles[C_MORE] = ST_DIM;
 }
 
@@ -182,9 +182,13 @@ static void paint_head(const struct screen *s, struct canvas *c, struct arena *a
 			department ? department : "", value(s, "state", a), _("part of policy"),
 			policy ? policy : _("unknown")));
 	x += canvas_putf(c, 1, x, -1, ST_NORMAL, _("%s hours a week"),
-		carve_hours_text(job->tenths, job->wanted, a)) + 2;
+		     carve_hours_text(job->tenths, job->wanted, a)) +
+	     2;
 	if (job->wanted > 0)
-		canvas_bar(c, 1, x, BAR, job->tenths > job->wanted ? job->wanted : job->tenths < 0 ? 0 : job->tenths,
+		canvas_bar(c, 1, x, BAR,
+			job->tenths > job->wanted ? job->wanted
+			: job->tenths < 0	  ? 0
+						  : job->tenths,
 			job->wanted, job->tenths == job->wanted ? ST_GOOD : ST_BAR);
 	canvas_rule(c, HEAD - 1, 0, c->area.w);
 }
@@ -238,7 +242,9 @@ static unsigned enter(struct screen *s)
 	if (g && g->entity == E_JOB)
 		return carve_add_task(s, job->employer, sheet_of(s)->id);
 	return record_open(s, E_TASK,
-		g ? g->id : l->point >= 0 ? job->point[l->point].task : job->task[l->task].id);
+		g		? g->id
+		: l->point >= 0 ? job->point[l->point].task
+				: job->task[l->task].id);
 }
 
 static unsigned edit(struct screen *s)
@@ -272,7 +278,8 @@ static unsigned state(struct screen *s)
 		n++;
 	picks = arena_alloc(a, n * sizeof *picks);
 	for (size_t k = 0; k < n; k++)
-		picks[k] = (struct pick){ choices_job_state[k].code, lang_text(choices_job_state[k].label), NULL };
+		picks[k] = (struct pick){ choices_job_state[k].code, lang_text(choices_job_state[k].label),
+			NULL };
 	i = ui_pick(s, _("How does the function stand?"), picks, n, record_get(job, "state"));
 	if (i >= 0) {
 		int rc = store_get(app_of(s)->store, E_JOB, sheet_of(s)->id, a, &r);
@@ -306,16 +313,17 @@ static unsigned history(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "job-open", "<Enter>", N_("open"), N_("Open the task, or the form where something is missing"), NEED_ROW,
-		enter },
+	{ "job-open", "<Enter>", N_("open"), N_("Open the task, or the form where something is missing"),
+		NEED_ROW, enter },
 	{ "job-whom", "w", N_("for whom"), N_("Whose capacity this function fits"), 0, whom },
 	{ "job-add", "a", N_("add"), N_("Add a new task to the function"), NEED_WRITABLE, add_task },
 	{ "job-out", "r", N_("take out"), N_("Take the task out of the function"),
 		NEED_ROW | NEED_WRITABLE | NEED_TASK, take_out },
-	{ "job-state", "s", N_("state"), N_("Set how the function stands: draft, proposed, filled"), NEED_WRITABLE,
-		state },
+	{ "job-state", "s", N_("state"), N_("Set how the function stands: draft, proposed, filled"),
+		NEED_WRITABLE, state },
 	{ "job-edit", "e", N_("edit"), N_("Edit the function: name, hours aimed at, description"), 0, edit },
-	{ "job-page", "d", N_("page"), N_("The description on one page, to read or write to a file"), 0, page },
+	{ "job-page", "d", N_("page"), N_("The description on one page, to read or write to a file"), 0,
+		page },
 	{ "job-history", "H", NULL, N_("What was changed, when and by whom, here or of the selected task"), 0,
 		history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

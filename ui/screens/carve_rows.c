@@ -64,15 +64,18 @@ static void drop_gone(struct carving *v)
 
 static bool takes(const struct carving *v, const struct carve_task *t, const char *words)
 {
-	const bool in[CARVE_SHOWN] = { [CARVE_ALL] = true, [CARVE_ELEMENTARY] = t->elementary, [CARVE_SPLITTABLE] = t->splittable == 1,
+	const bool in[CARVE_SHOWN] = { [CARVE_ALL] = true,
+		[CARVE_ELEMENTARY] = t->elementary,
+		[CARVE_SPLITTABLE] = t->splittable == 1,
 		[CARVE_FREE] = !t->job };
 
-	return in[v->shown] && (!*words || text_matches(t->name, words) || text_matches(t->department, words) ||
-				       text_matches(carve_doer(t), words));
+	return in[v->shown] &&
+	       (!*words || text_matches(t->name, words) || text_matches(t->department, words) ||
+		       text_matches(carve_doer(t), words));
 }
 
-static const char *sum_text(const struct carving *v, const struct carve_task *from, const char *words,
-	struct arena *a)
+static const char *sum_text(
+	const struct carving *v, const struct carve_task *from, const char *words, struct arena *a)
 {
 	const struct carve_task *end = v->c.task + v->c.n;
 	int tenths = 0;
@@ -99,8 +102,8 @@ static void add_tasks(struct carving *v, const char *words, struct arena *a)
 			continue;
 		if (!department || strcmp(department, t->department) != 0)
 			add(v, (struct carve_line){ .kind = ROW_GROUP,
-				.left = *t->department ? t->department : _("Without a department"),
-				.right = sum_text(v, t, words, a) });
+				       .left = *t->department ? t->department : _("Without a department"),
+				       .right = sum_text(v, t, words, a) });
 		department = t->department;
 		add(v, (struct carve_line){ .kind = ROW_ITEM, .task = t });
 	}
@@ -109,14 +112,15 @@ static void add_tasks(struct carving *v, const char *words, struct arena *a)
 static void add_jobs(struct carving *v, struct arena *a)
 {
 	if (v->c.njobs)
-		add(v, (struct carve_line){ .kind = ROW_GROUP, .left = _("Functions"),
-			.right = arena_printf(a, "%zu", v->c.njobs) });
+		add(v, (struct carve_line){ .kind = ROW_GROUP,
+			       .left = _("Functions"),
+			       .right = arena_printf(a, "%zu", v->c.njobs) });
 	for (size_t i = 0; i < v->c.njobs; i++)
 		add(v, (struct carve_line){ .kind = ROW_ITEM, .job = v->c.job[i] });
 }
 
-static void task_cells(const struct carving *v, struct arena *a, const struct carve_task *t,
-	struct list_row *row)
+static void task_cells(
+	const struct carving *v, struct arena *a, const struct carve_task *t, struct list_row *row)
 {
 	bool picked = pick_index(v, t->id) < v->npicked;
 	enum style style;
@@ -158,12 +162,13 @@ static void job_cells(const struct screen *s, struct arena *a, const struct reco
 
 	row->id = record_row_id(E_JOB, r->id);
 	row->cells[C_NAME] = arena_printf(a, "  %s", text_clean(a, record_get(r, "name"), false));
-	row->cells[C_HOURS] = wanted ? arena_printf(a, "%s/%s", carve_number(tenths, a),
-					       app_show(app_of(s), &r->entity->fields[model_field(r->entity, "hours")],
-						       wanted, a))
-				     : carve_number(tenths, a);
-	row->cells[C_JOB] = app_show(app_of(s), &r->entity->fields[model_field(r->entity, "state")],
-		record_get(r, "state"), a);
+	row->cells[C_HOURS] =
+		wanted ? arena_printf(a, "%s/%s", carve_number(tenths, a),
+				 app_show(app_of(s), &r->entity->fields[model_field(r->entity, "hours")],
+					 wanted, a))
+		       : carve_number(tenths, a);
+	row->cells[C_JOB] = app_show(
+		app_of(s), &r->entity->fields[model_field(r->entity, "state")], record_get(r, "state"), a);
 	row->styles[C_JOB] = ST_DIM;
 	row->cells[C_LOAD] = arena_printf(a, ngettext("%zu task", "%zu tasks", n), n);
 	row->styles[C_LOAD] = ST_DIM;

@@ -26,8 +26,8 @@ void markdown_text(struct pager *p, const char *text, int indent, int width, str
 {
 	struct md_line *line;
 	int columns = width - 2 * indent;
-	size_t n = knowledge_render_markdown(text, strlen(text),
-		columns < MARKDOWN_WIDEST ? columns : MARKDOWN_WIDEST, a, &line);
+	size_t n = knowledge_render_markdown(
+		text, strlen(text), columns < MARKDOWN_WIDEST ? columns : MARKDOWN_WIDEST, a, &line);
 
 	for (size_t i = 0; i < n; i++)
 		markdown_line(p, &line[i], indent);

@@ -15,7 +15,7 @@ struct page {
 	struct arena *arena; /* of about's strings */
 	struct pager *pager;
 	bool shared;
-	const char *text;    /* in s->arena */
+	const char *text; /* in s->arena */
 };
 
 static struct page *page_of(const struct screen *s)
@@ -66,8 +66,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct page *p = page_of(s);
 
-	*left = *p->about.about ? arena_printf(a, "%s · %s", p->about.title, p->about.about) :
-		p->about.title;
+	*left = p->about.title;
+	if (*p->about.about)
+		*left = arena_printf(a, "%s · %s", p->about.title, p->about.about);
 	if (p->about.can_share)
 		*right = p->shared ? _("to share") : _("for yourself");
 }
@@ -80,7 +81,8 @@ static void done(struct screen *s)
 
 static const char *need(const struct screen *s, unsigned bit)
 {
-	return bit == NEED_SHARE && !page_of(s)->about.can_share ? _("This page has one version only.") : NULL;
+	return bit == NEED_SHARE && !page_of(s)->about.can_share ? _("This page has one version only.")
+								 : NULL;
 }
 
 /* ---- actions ---- */
@@ -99,8 +101,8 @@ static unsigned export(struct screen *s)
 	char iso[DATE_ISO_SIZE];
 	const char *today = date_iso(iso, app_of(s)->today);
 	unsigned react = export_page(s,
-		p->shared ? arena_printf(a, "%s-%s", p->about.title, today) :
-			arena_printf(a, "%s-%s-%s", p->about.title, p->about.about, today),
+		p->shared ? arena_printf(a, "%s-%s", p->about.title, today)
+			  : arena_printf(a, "%s-%s-%s", p->about.title, p->about.about, today),
 		p->text, lang_code());
 
 	arena_free(&a);
@@ -108,7 +110,8 @@ static unsigned export(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "page-file", "x", N_("file"), N_("Write the page to a file: .html to print, .md or .txt"), 0, export },
+	{ "page-file", "x", N_("file"), N_("Write the page to a file: .html to print, .md or .txt"), 0,
+		export },
 	{ "page-share", "s", N_("share"), N_("The page to share, without names, or the one for yourself"),
 		NEED_SHARE | HINT_WHERE, turn },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
@@ -136,7 +139,9 @@ unsigned spar_card_open(struct screen *s, int64_t bottleneck)
 	unsigned react = ui_push(s, &page_screen,
 		&(struct page_arg){ .title = _("Spar card"),
 			.about = store_title(app_of(s)->store, E_BOTTLENECK, bottleneck, a),
-			.id = bottleneck, .text = app_spar_card, .can_share = true });
+			.id = bottleneck,
+			.text = app_spar_card,
+			.can_share = true });
 
 	arena_free(&a);
 	return react;
@@ -152,8 +157,10 @@ unsigned carve_page_open(struct screen *s, int64_t job)
 {
 	struct arena *a = arena_new();
 	unsigned react = ui_push(s, &page_screen,
-		&(struct page_arg){ .title = _("Function"), .about = store_title(app_of(s)->store, E_JOB, job, a),
-			.id = job, .text = job_text });
+		&(struct page_arg){ .title = _("Function"),
+			.about = store_title(app_of(s)->store, E_JOB, job, a),
+			.id = job,
+			.text = job_text });
 
 	arena_free(&a);
 	return react;

@@ -24,7 +24,8 @@ static const char *titled(struct screen *s, const char *what, int64_t placement,
 static unsigned end_form(struct screen *s, int64_t placement, struct arena *a)
 {
 	char iso[DATE_ISO_SIZE];
-	const struct preset preset[] = { { "status", "ended" }, { "ended", date_iso(iso, app_of(s)->today) } };
+	const struct preset preset[] = { { "status", "ended" },
+		{ "ended", date_iso(iso, app_of(s)->today) } };
 
 	return record_edit_fields(s, E_PLACEMENT, placement, preset, sizeof preset / sizeof *preset,
 		titled(s, _("End of the placement"), placement, a), end_fields);
@@ -45,10 +46,14 @@ static unsigned ended(struct screen *s, const struct record *r, struct arena *a)
 	day when;
 
 	on = on && date_parse_iso(on, &when) == 0 ? date_long(a, when) : _("an unknown day");
-	switch (ui_ask_key(s, "br", arena_printf(a, _("Ended on %s. Look back (b), or open it again (r)?"), on))) {
-	case 'b': return look_back(s, r, a);
-	case 'r': return written(s, app_reopen(app_of(s), r->id, NULL), _("The placement is running again"));
-	default: return UI_PAINT;
+	switch (ui_ask_key(
+		s, "br", arena_printf(a, _("Ended on %s. Look back (b), or open it again (r)?"), on))) {
+	case 'b':
+		return look_back(s, r, a);
+	case 'r':
+		return written(s, app_reopen(app_of(s), r->id, NULL), _("The placement is running again"));
+	default:
+		return UI_PAINT;
 	}
 }
 
@@ -60,11 +65,15 @@ static unsigned running(struct screen *s, int64_t placement, struct arena *a)
 		return ui_failed(s);
 	if (!*open)
 		return end_form(s, placement, a);
-	switch (ui_ask_key(s, "ef", arena_printf(a,
-		_("Still open: %s. End it all the same (e), or first see the file (f)?"), open))) {
-	case 'e': return end_form(s, placement, a);
-	case 'f': return ui_push(s, &file_screen, &(struct subject){ placement, 0 });
-	default: return UI_PAINT;
+	switch (ui_ask_key(s, "ef",
+		arena_printf(
+			a, _("Still open: %s. End it all the same (e), or first see the file (f)?"), open))) {
+	case 'e':
+		return end_form(s, placement, a);
+	case 'f':
+		return ui_push(s, &file_screen, &(struct subject){ placement, 0 });
+	default:
+		return UI_PAINT;
 	}
 }
 
@@ -72,8 +81,9 @@ unsigned placement_end(struct screen *s, int64_t placement)
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	unsigned react = store_get(app_of(s)->store, E_PLACEMENT, placement, a, &r) < 0 ? ui_failed(s) :
-		str_same(record_get(r, "status"), "ended") ? ended(s, r, a) : running(s, placement, a);
+	unsigned react = store_get(app_of(s)->store, E_PLACEMENT, placement, a, &r) < 0 ? ui_failed(s)
+			 : str_same(record_get(r, "status"), "ended")			? ended(s, r, a)
+								      : running(s, placement, a);
 
 	arena_free(&a);
 	return react;

@@ -17,10 +17,10 @@ enum { CELL = 9, BESIDE = 41, NEED_OLDER = NEED_OWN, NEED_NEWER = NEED_OWN << 1 
 
 struct chart {
 	int64_t placement;
-	struct scores scores;    /* in s->arena, as all below */
+	struct scores scores; /* in s->arena, as all below */
 	const char *name;
 	struct list_column columns[COLUMNS];
-	size_t shown, back;      /* dates that fit; how many newer ones are left out */
+	size_t shown, back; /* dates that fit; how many newer ones are left out */
 	struct list list;
 };
 
@@ -84,7 +84,8 @@ static const char *time_text(const struct chart *v, const struct score_line *l, 
 	return out;
 }
 
-static void line_cells(const struct chart *v, const struct score_line *l, struct arena *a, struct list_row *row)
+static void line_cells(
+	const struct chart *v, const struct score_line *l, struct arena *a, struct list_row *row)
 {
 	int change = l->before ? l->latest - l->before : 0;
 
@@ -170,8 +171,7 @@ static int load(struct screen *s)
 	if (v->back >= v->scores.ndates)
 		v->back = 0;
 	name_dates(s);
-	list_set_count(&v->list,
-		rc == 0 && v->scores.ndates ? v->scores.nlines + app_score_factors() : 0);
+	list_set_count(&v->list, rc == 0 && v->scores.ndates ? v->scores.nlines + app_score_factors() : 0);
 	return rc;
 }
 
@@ -223,8 +223,8 @@ static unsigned enter(struct screen *s)
 {
 	const struct score_line *l = here(s);
 
-	return l && l->record ? record_open(s, E_SCORE, l->record) :
-		ui_error(s, "%s", _("This was not given yet."));
+	return l && l->record ? record_open(s, E_SCORE, l->record)
+			      : ui_error(s, "%s", _("This was not given yet."));
 }
 
 /* The code of the party whose scores are added, or NULL. */
@@ -258,8 +258,10 @@ static unsigned add(struct screen *s)
 	struct arena *a = arena_new();
 	const char *party = ask_party(s, a);
 	struct ask ask = { .label = party ? arena_printf(a, _("%s, such as 4352:"),
-				    code_label(E_SCORE, "party", party)) : "",
-		.text = "", .help = factor_words(a) };
+						    code_label(E_SCORE, "party", party))
+					  : "",
+		.text = "",
+		.help = factor_words(a) };
 	unsigned react = UI_PAINT;
 	char *typed = NULL;
 
@@ -279,7 +281,8 @@ static unsigned add(struct screen *s)
 static unsigned step(struct screen *s, bool older)
 {
 	struct chart *v = chart_of(s);
-	size_t by = v->shown > 1 ? v->shown - 1 : 1, most = v->scores.ndates > v->shown ? v->scores.ndates - v->shown : 0;
+	size_t by = v->shown > 1 ? v->shown - 1 : 1,
+	       most = v->scores.ndates > v->shown ? v->scores.ndates - v->shown : 0;
 
 	if (older)
 		v->back = v->back + by < most ? v->back + by : most;
@@ -308,9 +311,10 @@ static unsigned history(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "scores-add", "a", N_("add"), N_("Add scores of one party as digits, as of today"), NEED_WRITABLE, add },
-	{ "scores-open", "<Enter>", N_("open"), N_("Open the record with the latest score, to change or delete it"),
-		NEED_ROW, enter },
+	{ "scores-add", "a", N_("add"), N_("Add scores of one party as digits, as of today"), NEED_WRITABLE,
+		add },
+	{ "scores-open", "<Enter>", N_("open"),
+		N_("Open the record with the latest score, to change or delete it"), NEED_ROW, enter },
 	{ "scores-older", "<", N_("earlier"), N_("Earlier dates"), NEED_OLDER | HINT_WHERE, older },
 	{ "scores-newer", ">", N_("later"), N_("Later dates"), NEED_NEWER | HINT_WHERE, newer },
 	{ "scores-history", "H", NULL, N_("Who noted or changed this score, and when"), NEED_ROW, history },
