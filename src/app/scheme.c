@@ -167,3 +167,20 @@ out:
 	facts_free(&w.facts);
 	return rc;
 }
+
+int app_scheme_state(struct app *app, int64_t placement, const char *scheme, struct arena *a, const char **out)
+{
+	struct record **use;
+	size_t n, i = 0;
+	int rc = scheme_uses(app, placement, a, &use, &n);
+	*out = NULL;
+	while (rc == 0 && i < n && strcmp(record_get(use[i], "scheme"), scheme) != 0)
+		i++;
+	if (rc || i == n)
+		return rc;
+	struct scheme_row row = { .scheme = scheme, .use = use[i] };
+	struct standing_of s = standing_from(use, n, scheme, NULL, NULL);
+	scheme_row_fill(app, &s, a, &row);
+	*out = row.state;
+	return 0;
+}

@@ -214,6 +214,18 @@ Test(schemes, older_fields_and_a_coaching_tell_where_there_is_no_record)
 	cr_assert_eq(row_of("lks")->step, SCHEME_ENDING);
 }
 
+Test(schemes, by_its_record_alone_one_has_words_or_none)
+{
+	const char *words;
+	change(E_PLACEMENT, placement, "wage_subsidy", "granted");
+	cr_assert_eq(app_scheme_state(app, placement, "lks", arena, &words), 0);
+	cr_assert_null(words);
+	set("no_risk", standing("granted", "2026-11-01"));
+	set("lks", standing("refused", "2026-11-01"));
+	cr_assert_eq(app_scheme_state(app, placement, "lks", arena, &words), 0);
+	cr_assert_str_eq(words, "refused 1 Nov, objection possible until 13 Dec");
+}
+
 Test(schemes, one_that_the_catalogue_does_not_know_is_shown)
 {
 	PUT(E_SCHEME, "placement", id(placement), "scheme", "city fund", "state", "requested", "date",

@@ -97,3 +97,28 @@ STEP(milestones, a_day_before_the_absence_is_refused)
 	cr_assert_str_eq(steps(), "0 ");
 	end();
 }
+
+STEP(milestones, job_coaching_begins_on_the_placement_and_outranks_its_old_field)
+{
+	begin(l);
+	demo_sql(&d, "UPDATE coaching SET deleted = 1");
+	term_type(t, "J");
+	term_wait_for(t, demo_either(&d, "Bereikbaar na afronding", "Reachable after the end"));
+	term_ctrl(t, 'S');
+	term_wait_for(t, demo_either(&d, "aangevraagd (SFB", "requested (SFB"));
+	term_type(t, "J");
+	term_wait_for(t, demo_either(&d, "Jobcoachtraject · aangevraagd", "Job coaching · requested"));
+	end();
+}
+
+STEP(milestones, of_every_placement_open_from_the_list_of_absences)
+{
+	begin(l);
+	record_absence();
+	term_type(t, ":absences\n");
+	demo_wait(t, "Absences that go on");
+	term_wait_for(t, "22-11-2026");
+	term_type(t, "\n");
+	demo_wait(t, "A help for memory, no legal advice.");
+	end();
+}

@@ -32,8 +32,8 @@ static struct milestones *milestones_of(const struct screen *s)
 static const struct list_column columns[] = {
 	{ NULL, 1, 1, 0, ALIGN_LEFT },
 	{ N_("Due"), 11, 11, 0, ALIGN_LEFT },
-	{ N_("Step"), 26, 38, 0, ALIGN_LEFT },
-	{ N_("How it stands"), 20, 30, 0, ALIGN_LEFT },
+	{ N_("Step"), 26, 33, 0, ALIGN_LEFT },
+	{ N_("How it stands"), 24, 30, 0, ALIGN_LEFT },
 	{ N_("Who"), 22, 0, 1, ALIGN_LEFT },
 };
 

@@ -18,6 +18,8 @@ struct source {
 	struct arena *a;
 	struct placement_row *row;
 	struct record *placement, *employee, *employer, *person, *profile; /* the last two may be NULL */
+	/* By their records, which outrank the placement's own fields; or NULL. */
+	const char *coaching, *subsidy, *no_risk;
 };
 
 static int get_person(struct source *src)
@@ -49,6 +51,16 @@ static int get_profile(struct source *src)
 	return rc;
 }
 
+static int get_support(struct source *src, int64_t placement)
+{
+	struct app *app = src->app;
+	int rc = support_coaching_text(app, placement, src->a, &src->coaching);
+
+	if (rc < 0 || (rc = app_scheme_state(app, placement, "lks", src->a, &src->subsidy)) < 0)
+		return rc;
+	return app_scheme_state(app, placement, "no_risk", src->a, &src->no_risk);
+}
+
 static int get_all(struct source *src, int64_t id)
 {
 	struct placement_query q = { .only = id, .limit = 1 };
@@ -64,7 +76,7 @@ static int get_all(struct source *src, int64_t id)
 			0 ||
 		(rc = store_get(src->app->store, E_ORGANISATION, src->row->employer_id, src->a,
 			 &src->employer)) < 0 ||
-		(rc = get_person(src)) < 0)
+		(rc = get_person(src)) < 0 || (rc = get_support(src, id)) < 0)
 		return rc;
 	return get_profile(src);
 }
@@ -134,8 +146,10 @@ static const char *person_text(const struct source *src)
 
 static const char *coach_text(const struct source *src)
 {
-	const char *coach = detail_value(src->app, src->placement, "jobcoach", src->a);
-	const char *end = detail_value(src->app, src->placement, "jobcoach_end", src->a);
+	const char *coach = src->coaching ? src->coaching :
+		detail_value(src->app, src->placement, "jobcoach", src->a);
+	const char *end = src->coaching ? NULL :
+		detail_value(src->app, src->placement, "jobcoach_end", src->a);
 	const char *sfb = detail_value(src->app, src->employee, "sfb", src->a);
 
 	if (!coach && !sfb)
@@ -167,6 +181,8 @@ static const char *subsidy_text(const struct source *src)
 	const char *subsidy = detail_value(src->app, src->placement, "wage_subsidy", src->a);
 	const char *end = detail_value(src->app, src->placement, "wage_subsidy_end", src->a);
 
+	if (src->subsidy)
+		return src->subsidy;
 	return subsidy && end ? arena_printf(src->a, _("%s until %s"), subsidy, end) : subsidy;
 }
 
@@ -304,8 +320,8 @@ static int add_facts(struct detail *d, const struct source *src)
 		    r->employee_id, "placement-employee");
 	detail_fact(d, _("Lead"), detail_value(app, src->placement, "lead", a), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Wage subsidy"), subsidy_text(src), E_PLACEMENT, p, edit);
-	detail_fact(d, _("No-risk policy"), detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p,
-		edit);
+	detail_fact(d, _("No-risk policy"),
+		src->no_risk ? src->no_risk : detail_value(app, src->placement, "no_risk", a), E_PLACEMENT, p, edit);
 	detail_fact(d, _("Wage value"), wage_text(src), E_PLACEMENT, p, edit);
 	/* A job coach who was never spoken is no news. */
 	if (r->last_jobcoach != DAY_NONE)

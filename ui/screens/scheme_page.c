@@ -161,8 +161,8 @@ static int values(struct writer *w, const char *scheme)
 		return rc;
 	heading(w, _("Amounts and terms"));
 	for (size_t i = 0; i < n; i++) {
-		pager_span(w->p, v[i].over ? ST_DIM : ST_NORMAL, arena_printf(w->a, "%s: ", v[i].text));
 		pager_span(w->p, v[i].over ? ST_DIM : ST_BOLD, v[i].value);
+		pager_span(w->p, v[i].over ? ST_DIM : ST_NORMAL, arena_printf(w->a, "  %s", v[i].text));
 		pager_end(w->p, INSET, 2);
 		pager_span(w->p, ST_DIM, arena_printf(w->a, "%s · %s%s%s", period(w, &v[i]), v[i].certainty,
 			*v[i].certainty ? " · " : "", v[i].source));

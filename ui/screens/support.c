@@ -101,7 +101,7 @@ unsigned support_absence(struct screen *s)
 }
 
 /* The latest that was not refused. */
-static int coaching_of(struct app *app, int64_t placement, struct arena *a, int64_t *out)
+static int coaching_of(struct app *app, int64_t placement, struct arena *a, struct record **out)
 {
 	const struct condition where[] = {
 		{ "placement", IS, arena_printf(a, "%lld", (long long)placement) },
@@ -113,20 +113,43 @@ static int coaching_of(struct app *app, int64_t placement, struct arena *a, int6
 	size_t n;
 	int rc = store_find(app->store, &q, a, &found, &n);
 
-	*out = rc == 0 && n ? found[0]->id : 0;
+	*out = rc == 0 && n ? found[0] : NULL;
 	return rc;
+}
+
+/* "running, until 1-6-2027, 2 hours a week, reachable afterwards" */
+int support_coaching_text(struct app *app, int64_t placement, struct arena *a, const char **out)
+{
+	struct record *r;
+	int rc = coaching_of(app, placement, a, &r);
+
+	*out = NULL;
+	if (rc < 0 || !r)
+		return rc;
+	const char *text = detail_value(app, r, "state", a), *until = detail_value(app, r, "until", a),
+		   *hours = detail_value(app, r, "hours", a), *reachable = record_get(r, "reachable");
+	if (until)
+		text = arena_printf(a, _("%s until %s"), text, until);
+	if (hours)
+		text = arena_printf(a, "%s, %s", text, arena_printf(a, _("%s h/wk"), hours));
+	if (reachable && strcmp(reachable, "1") == 0)
+		text = arena_printf(a, "%s, %s", text, _("reachable afterwards"));
+	*out = text;
+	return 0;
 }
 
 unsigned support_coaching(struct screen *s)
 {
 	struct arena *a = arena_new();
-	int64_t coaching;
-	int rc = coaching_of(app_of(s), detail_of(s)->subject.placement, a, &coaching);
+	struct record *r;
+	unsigned reacts;
 
+	if (coaching_of(app_of(s), detail_of(s)->subject.placement, a, &r) < 0)
+		reacts = ui_failed(s);
+	else
+		reacts = r ? record_open(s, E_COACHING, r->id) : detail_new(s, E_COACHING);
 	arena_free(&a);
-	if (rc < 0)
-		return ui_failed(s);
-	return coaching ? record_open(s, E_COACHING, coaching) : detail_new(s, E_COACHING);
+	return reacts;
 }
 
 /* ---- over the whole caseload ---- */

@@ -32,6 +32,8 @@ int scheme_write(struct pager *p, struct app *app, const struct scheme_row *row,
 /* Facts about the absence that goes on and the schemes that ask for attention: only where
  * there are any. */
 int support_facts(struct detail *d, struct app *app, int64_t placement);
+/* The job coaching in a line; NULL: there is no record of it. */
+int support_coaching_text(struct app *app, int64_t placement, struct arena *a, const char **out);
 unsigned support_schemes(struct screen *s);
 /* The steps of the absence that goes on; without one, the form of a new one. */
 unsigned support_absence(struct screen *s);
