@@ -45,16 +45,16 @@ static int count_kinds(struct app *app, struct gap_query *q, struct gap_kind *ki
 }
 
 int app_gap_kinds(struct app *app, int64_t expert, bool count,
-	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx, struct arena *a, struct gap_kind **out,
-	size_t *n)
+	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx, struct arena *a,
+	struct gap_kind **out, size_t *n)
 {
 	struct gap_query q = { .expert = expert, .only = -1 };
 	q.worth = kinds_of(app, a, out, n);
 	return count ? count_kinds(app, &q, *out, *n, progress, ctx, a) : 0;
 }
 
-int app_gaps(struct app *app, int64_t expert, const char *kind, int64_t offset, int64_t limit, struct arena *a,
-	struct gap_row **out, size_t *n)
+int app_gaps(struct app *app, int64_t expert, const char *kind, int64_t offset, int64_t limit,
+	struct arena *a, struct gap_row **out, size_t *n)
 {
 	struct gap_query q = { .expert = expert, .only = -1, .offset = offset, .limit = limit };
 	struct gap_kind *kinds;
@@ -71,7 +71,8 @@ int app_gaps(struct app *app, int64_t expert, const char *kind, int64_t offset, 
 
 static int by_worth(const void *x, const void *y)
 {
-	const struct gap_kind *a = *(const struct gap_kind *const *)x, *b = *(const struct gap_kind *const *)y;
+	const struct gap_kind *a = *(const struct gap_kind *const *)x,
+			      *b = *(const struct gap_kind *const *)y;
 	COMPARE(b->worth, a->worth);
 	COMPARE(a, b); /* of one array: as they stand there */
 	return 0;

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "anker/overview.h"
+#include "anker/str.h"
+#include "anker/worklist.h"
 #include "internal.h"
 
 struct merge {
@@ -55,7 +57,8 @@ static int merge_fields(struct merge *m)
 	for (size_t i = 0; rc == 0 && i < e->nfields; i++) {
 		const char *mine = m->keep->base[i], *theirs = m->drop->value[i];
 		if ((e->fields[i].flags & FIELD_KEY) && mine && theirs && strcmp(mine, theirs) != 0)
-			add_to_note(m->keep, &e->fields[i], strcmp(m->keep->value[i], mine) == 0 ? theirs : mine);
+			add_to_note(
+				m->keep, &e->fields[i], strcmp(m->keep->value[i], mine) == 0 ? theirs : mine);
 	}
 	return rc;
 }
@@ -86,6 +89,44 @@ static int move_apart(struct merge *m, const char *field, const char *other)
 	return rc;
 }
 
+/* ---- working lists that ask for the one that goes ---- */
+
+static int move_list(struct merge *m, struct record *r)
+{
+	const char *text = record_get(r, "conditions");
+	const struct entity *of = model_entity_by_name(record_get(r, "entity"));
+	const char *drop = arena_printf(m->a, "%lld", (long long)m->drop->id);
+	struct condition *where;
+	bool changed = false;
+	size_t n;
+	/* One that cannot be read says so where it is opened. */
+	if (!text || !of || conditions_parse(m->app, of, text, m->a, &where, &n))
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		int field = model_field(of, where[i].field);
+		if (field < 0 || of->fields[field].kind != F_REF || of->fields[field].ref != m->entity ||
+			!str_same(where[i].value, drop))
+			continue;
+		where[i].value = arena_printf(m->a, "%lld", (long long)m->keep->id);
+		changed = true;
+	}
+	if (!changed)
+		return 0;
+	int rc = record_set(r, "conditions", conditions_print(m->app, of, where, n, m->a));
+	return rc ? rc : store_put(m->app->store, r, NULL, NULL);
+}
+
+static int move_lists(struct merge *m)
+{
+	const struct query q = { .entity = E_WORKLIST, .order = "id" };
+	struct record **r;
+	size_t n;
+	int rc = store_find(m->app->store, &q, m->a, &r, &n);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = move_list(m, r[i]);
+	return rc;
+}
+
 /* ---- the work ---- */
 
 static int move(struct merge *m, const struct referring *list, size_t n)
@@ -104,7 +145,7 @@ static int finish(struct merge *m)
 	size_t n;
 	int rc = store_referring(s, m->entity, m->drop->id, m->a, &list, &n);
 	if (rc || (rc = move(m, list, n)) || (rc = move_apart(m, "one", "other")) ||
-		(rc = move_apart(m, "other", "one")) ||
+		(rc = move_apart(m, "other", "one")) || (rc = move_lists(m)) ||
 		(rc = store_get(s, m->entity, m->keep->id, m->a, &m->keep)) ||
 		(rc = store_get(s, m->entity, m->drop->id, m->a, &m->drop)))
 		return rc;

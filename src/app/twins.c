@@ -130,7 +130,8 @@ BY(email, EMAIL)
 static const struct pass {
 	int (*order)(const void *, const void *);
 	enum part part; /* it must be said; by name neighbours count too */
-} passes[] = { { by_name, NAME }, { by_coc, COC }, { by_born, BORN }, { by_phone, PHONE }, { by_email, EMAIL } };
+} passes[] = { { by_name, NAME }, { by_coc, COC }, { by_born, BORN }, { by_phone, PHONE },
+	{ by_email, EMAIL } };
 
 static void run_pass(struct matching *m, const struct pass *p)
 {
@@ -184,7 +185,8 @@ static int take_out(void *ctx, int64_t id, const char *const *value)
 	struct matching *m = apart->m;
 	struct pair key = { .likeness = 0 };
 	(void)id;
-	if (strcmp(value[0], apart->entity) != 0 || id_parse(value[1], &key.one) || id_parse(value[2], &key.other))
+	if (strcmp(value[0], apart->entity) != 0 || id_parse(value[1], &key.one) ||
+		id_parse(value[2], &key.other))
 		return 0;
 	struct pair *found = m->npairs ? bsearch(&key, m->pair, m->npairs, sizeof key, by_ids) : NULL;
 	if (found)
@@ -207,12 +209,16 @@ static struct twin twin_of(struct app *app, enum entity_id e, const struct pair 
 		store_title(app->store, e, p->other, a), likeness_words(p->why, a), p->likeness };
 }
 
-int app_twins(struct app *app, enum entity_id entity, size_t limit, struct arena *a, struct twin **out, size_t *n)
+int app_twins(
+	struct app *app, enum entity_id entity, size_t limit, struct arena *a, struct twin **out, size_t *n)
 {
-	struct matching m = { .entity = entity, .a = arena_new(), .row = arena_new(), .least = least_of(app) };
+	struct matching m = {
+		.entity = entity, .a = arena_new(), .row = arena_new(), .least = least_of(app)
+	};
 	*n = 0;
-	int rc = app_can_merge(entity) ? store_each_value(app->store, entity, likeness_fields(entity), collect, &m) :
-		err_set(ERR_INVALID, _("records of this kind are not compared"));
+	int rc = app_can_merge(entity)
+			 ? store_each_value(app->store, entity, likeness_fields(entity), collect, &m)
+			 : err_set(ERR_INVALID, _("records of this kind are not compared"));
 	for (size_t i = 0; rc == 0 && m.n && i < sizeof passes / sizeof *passes; i++)
 		run_pass(&m, &passes[i]);
 	drop_repeated(&m);
@@ -256,7 +262,8 @@ int app_not_twins(struct app *app, enum entity_id entity, int64_t one, int64_t o
 	record_set(r, "entity", model_entity(entity)->name);
 	record_set_id(r, "one", one < other ? one : other);
 	record_set_id(r, "other", one < other ? other : one);
-	if ((rc = store_begin(app->store, arena_printf(a, _("not the same: %s"), store_title(app->store, entity, one, a)))))
+	if ((rc = store_begin(app->store,
+		     arena_printf(a, _("not the same: %s"), store_title(app->store, entity, one, a)))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 out:

@@ -42,9 +42,10 @@ static void print_gap(struct cli *c, const struct gap_list *g, const struct gap_
 	const char *text = "";
 
 	for (size_t i = 0; i < n; i++)
-		text = arena_printf(c->arena, "%s%s%s (%s)", text, i ? ", " : "", missing[i]->label, missing[i]->code);
-	cli_print(c, "%4d  placement/%s  %s · %s\n", r->worth, id_show(r->placement, c->arena), r->employee_name,
-		r->employer_name);
+		text = arena_printf(
+			c->arena, "%s%s%s (%s)", text, i ? ", " : "", missing[i]->label, missing[i]->code);
+	cli_print(c, "%4d  placement/%s  %s · %s\n", r->worth, id_show(r->placement, c->arena),
+		r->employee_name, r->employer_name);
 	cli_wrap(c, 6, "", text);
 }
 
@@ -58,7 +59,8 @@ int command_gaps(struct cli *c)
 		return rc;
 	int done = app_gap_kinds(c->app, expert, false, NULL, NULL, c->arena, &g.kind, &g.nkinds);
 	if (done == 0)
-		done = app_gaps(c->app, expert, c->words ? c->word[0] : NULL, 0, limit, c->arena, &g.row, &g.n);
+		done = app_gaps(
+			c->app, expert, c->words ? c->word[0] : NULL, 0, limit, c->arena, &g.row, &g.n);
 	if (done == ERR_INVALID) {
 		const char *codes = "";
 		for (size_t i = 0; i < g.nkinds; i++)
@@ -98,8 +100,8 @@ static void print_twin(struct cli *c, const struct twin *t)
 {
 	const char *name = model_entity(t->entity)->name;
 
-	cli_print(c, "%3d%%  %s/%s %s · %s/%s %s\n", t->likeness, name, id_show(t->one, c->arena), t->title_one, name,
-		id_show(t->other, c->arena), t->title_other);
+	cli_print(c, "%3d%%  %s/%s %s · %s/%s %s\n", t->likeness, name, id_show(t->one, c->arena),
+		t->title_one, name, id_show(t->other, c->arena), t->title_other);
 	cli_wrap(c, 6, "", t->why);
 }
 
@@ -151,7 +153,8 @@ static int choices(struct cli *c, const struct entity *e, bool **out)
 		const char *equals = strchr(c->word[i], '=');
 		int field, rc;
 		if (equals == NULL || (strcmp(equals + 1, "drop") != 0 && strcmp(equals + 1, "keep") != 0))
-			return cli_wrong(_("\"%s\": say FIELD=drop for a value of the one that goes"), c->word[i]);
+			return cli_wrong(
+				_("\"%s\": say FIELD=drop for a value of the one that goes"), c->word[i]);
 		if ((rc = cli_field(e, c->word[i], (size_t)(equals - c->word[i]), &field)) != CLI_GOOD)
 			return rc;
 		take[field] = equals[1] == 'd';

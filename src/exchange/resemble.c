@@ -24,7 +24,8 @@ int resemble(struct run *run, const struct claim *d, int line)
 		run->out->duplicates++;
 	for (size_t i = 0; rc == 0 && h && h->duplicate && i < n; i++)
 		h->duplicate(h->ctx, line,
-			text_clean(run->a, detail ? arena_printf(run->a, "%s, %s", name, detail) : name, false),
+			text_clean(
+				run->a, detail ? arena_printf(run->a, "%s, %s", name, detail) : name, false),
 			d->entity->id, found[i].id);
 	return rc;
 }

@@ -64,7 +64,9 @@ static int same_value(struct search *q, const char *field)
 {
 	int i = model_field(q->e, field);
 	const struct condition is = { field, IS, i >= 0 ? q->value[i] : NULL };
-	const struct query list = { .entity = q->e->id, .where = &is, .nwhere = 1, .order = "id", .limit = WITH_VALUE };
+	const struct query list = {
+		.entity = q->e->id, .where = &is, .nwhere = 1, .order = "id", .limit = WITH_VALUE
+	};
 	struct record **r;
 	size_t n;
 	if (!is.value)
@@ -100,7 +102,8 @@ static int likeliest_first(const void *x, const void *y)
 int store_alike(struct store *s, const struct entity *e, char *const *value, int least, bool whole,
 	struct arena *a, struct alike **out, size_t *n)
 {
-	static const char *const indexed[] = { "coc_number", "birth_date" }, *const others[] = { "phone", "email" };
+	static const char *const indexed[] = { "coc_number", "birth_date" }, *const others[] = { "phone",
+		"email" };
 	struct search q = { .s = s, .e = e, .value = value, .least = least, .a = a };
 	int rc = 0;
 	looks_of(e, value, a, &q.looks);

@@ -12,7 +12,8 @@ static const struct {
 	struct gap_check check;
 	const char *sql;
 } checks[] = {
-	{ { "contact_person", { "geen vast aanspreekpunt", "no fixed contact person" }, E_PLACEMENT, "contact_person" },
+	{ { "contact_person", { "geen vast aanspreekpunt", "no fixed contact person" }, E_PLACEMENT,
+		  "contact_person" },
 		"p.contact_person IS NULL AND coalesce(p.has_contact_person, 1) = 1" },
 	{ { "profile", { "geen belastbaarheidsprofiel", "no capacity profile" }, E_PROFILE, NULL },
 		NONE_OF("capacity_profile", "") },
@@ -20,8 +21,8 @@ static const struct {
 		RUNS "p.course IS NULL" },
 	{ { "contract", { "contract niet ingevuld", "contract not filled in" }, E_PLACEMENT, "contract" },
 		RUNS "p.contract IS NULL" },
-	{ { "contract_end", { "einde van het tijdelijke contract", "end of the fixed-term contract" }, E_PLACEMENT,
-		  "contract_end" },
+	{ { "contract_end", { "einde van het tijdelijke contract", "end of the fixed-term contract" },
+		  E_PLACEMENT, "contract_end" },
 		"p.contract = 'temporary' AND p.contract_end IS NULL" },
 	{ { "trial_end", { "einde van de proefplaatsing", "end of the trial" }, E_PLACEMENT, "trial_end" },
 		"p.phase = 'trial' AND p.trial_end IS NULL" },
@@ -29,19 +30,23 @@ static const struct {
 		"p.expert IS NULL" },
 	{ { "start", { "startdatum niet ingevuld", "start date not filled in" }, E_PLACEMENT, "start" },
 		"p.start IS NULL" },
-	{ { "phase", { "fase niet ingevuld", "phase not filled in" }, E_PLACEMENT, "phase" }, "p.phase IS NULL" },
+	{ { "phase", { "fase niet ingevuld", "phase not filled in" }, E_PLACEMENT, "phase" },
+		"p.phase IS NULL" },
 	{ { "job_title", { "functie niet ingevuld", "job not filled in" }, E_PLACEMENT, "job_title" },
 		"p.job_title IS NULL" },
 	{ { "hours", { "uren niet ingevuld", "hours not filled in" }, E_PLACEMENT, "hours" },
 		RUNS "p.hours IS NULL" },
-	{ { "lead", { "regie niet afgesproken", "lead not agreed" }, E_PLACEMENT, "lead" }, "p.lead IS NULL" },
+	{ { "lead", { "regie niet afgesproken", "lead not agreed" }, E_PLACEMENT, "lead" },
+		"p.lead IS NULL" },
 	{ { "jobcoach", { "jobcoach: niet bekend of er een is", "job coach: not known whether there is one" },
 		  E_PLACEMENT, "jobcoach" },
 		RUNS "p.jobcoach IS NULL AND " NONE_OF("coaching", "") },
-	{ { "jobcoach_end", { "einde van de jobcoach", "end of the job coaching" }, E_PLACEMENT, "jobcoach_end" },
-		"p.jobcoach = 'active' AND p.jobcoach_end IS NULL AND "
-		NONE_OF("coaching", " AND x.until IS NOT NULL") },
-	{ { "target_group", { "doelgroep niet ingevuld", "target group not filled in" }, E_EMPLOYEE, "target_group" },
+	{ { "jobcoach_end", { "einde van de jobcoach", "end of the job coaching" }, E_PLACEMENT,
+		  "jobcoach_end" },
+		"p.jobcoach = 'active' AND p.jobcoach_end IS NULL AND " NONE_OF(
+			"coaching", " AND x.until IS NOT NULL") },
+	{ { "target_group", { "doelgroep niet ingevuld", "target group not filled in" }, E_EMPLOYEE,
+		  "target_group" },
 		"e.target_group IS NULL" },
 	{ { "sfb", { "SFB niet ingevuld", "SFB not filled in" }, E_EMPLOYEE, "sfb" }, "e.sfb IS NULL" },
 	{ { "input", { "kijk van de werknemer nooit gevraagd", "employee's view never asked" }, E_EMPLOYEE,
@@ -56,7 +61,8 @@ static const struct {
 	{ { "experience", { "ervaring van de werkgever niet bekend", "employer's experience not known" },
 		  E_ORGANISATION, "experience" },
 		"o.experience IS NULL" },
-	{ { "infrastructure", { "ondersteuning bij de werkgever niet bekend", "employer's support not known" },
+	{ { "infrastructure",
+		  { "ondersteuning bij de werkgever niet bekend", "employer's support not known" },
 		  E_ORGANISATION, "infrastructure" },
 		"o.infrastructure IS NULL" },
 	{ { "mandate", { "mandaat niet bekend", "mandate not known" }, E_ORGANISATION, "mandate" },
@@ -128,7 +134,8 @@ static int prepare_page(struct store *s, const struct gap_query *q, sqlite3_stmt
 		const char *sql = checks[q->only].sql;
 		str_addf(&out, " AND %s", sql);
 	}
-	str_add(&out, " LIMIT -1 OFFSET 0) r WHERE r.missing > 0 ORDER BY r.missing >> 32 DESC, r.employee_key, r.id"
+	str_add(&out, " LIMIT -1 OFFSET 0) r WHERE r.missing > 0 ORDER BY r.missing >> 32 DESC, "
+		      "r.employee_key, r.id"
 		      " LIMIT ?6 OFFSET ?7) page JOIN placement p ON p.id = page.id JOIN employee e ON e.id ="
 		      " p.employee JOIN organisation o ON o.id = p.employer"
 		      " ORDER BY page.missing >> 32 DESC, page.employee_key, page.id");
@@ -171,7 +178,8 @@ static int prepare_counts(struct store *s, const struct gap_query *q, sqlite3_st
 	return rc;
 }
 
-int store_gap_counts(struct store *s, const struct gap_query *q, int64_t limit, int64_t *after, int64_t *count)
+int store_gap_counts(
+	struct store *s, const struct gap_query *q, int64_t limit, int64_t *after, int64_t *count)
 {
 	sqlite3_stmt *st;
 	int64_t seen = 0;

@@ -41,8 +41,8 @@ static bool add_references(struct str *out, const struct entity *e, enum entity_
 	return n > 0;
 }
 
-static int referring_of(struct store *s, const struct entity *e, enum entity_id kind, int64_t id, struct arena *a,
-	void **rows, size_t *n)
+static int referring_of(struct store *s, const struct entity *e, enum entity_id kind, int64_t id,
+	struct arena *a, void **rows, size_t *n)
 {
 	struct str text = STR_INIT;
 	sqlite3_stmt *st;
@@ -87,8 +87,8 @@ int store_refer(struct store *s, const struct referring *at, enum entity_id kind
 	char **want = arena_alloc(a, r->entity->nfields * sizeof *want);
 	for (size_t i = 0; i < r->entity->nfields; i++) {
 		const struct field *f = &r->entity->fields[i];
-		bool here = f->kind == F_REF && f->ref == kind && r->value[i] && id_parse(r->value[i], &id) == 0 &&
-			id == from;
+		bool here = f->kind == F_REF && f->ref == kind && r->value[i] &&
+			    id_parse(r->value[i], &id) == 0 && id == from;
 		want[i] = here ? arena_printf(a, "%lld", (long long)to) : r->value[i];
 		changed |= here;
 	}

@@ -126,6 +126,23 @@ Test(merge, pairs_said_apart__hold_for_the_one_that_stays)
 	sound();
 }
 
+Test(merge, working_lists__ask_for_the_one_that_stays)
+{
+	int64_t linde = make_employer("De Linde"), vlier = make_employer("De Vlier");
+	int64_t list = PUT(E_WORKLIST, "name", "Vlier", "entity", "placement", "conditions",
+		arena_printf(arena, "employer=%lld course=difficult hours=%lld", (long long)vlier, (long long)vlier));
+	int64_t other = PUT(E_WORKLIST, "name", "Vos", "entity", "placement", "conditions",
+		arena_printf(arena, "employee=%lld", (long long)vlier));
+	merged(E_ORGANISATION, linde, vlier, NULL);
+	cr_assert_str_eq(record_get(get(E_WORKLIST, list), "conditions"),
+		arena_printf(arena, "employer=%lld course=difficult hours=%lld", (long long)linde, (long long)vlier));
+	cr_assert_str_eq(record_get(get(E_WORKLIST, other), "conditions"),
+		arena_printf(arena, "employee=%lld", (long long)vlier), "that is an employee");
+	undo(false);
+	cr_assert_str_eq(record_get(get(E_WORKLIST, list), "conditions"),
+		arena_printf(arena, "employer=%lld course=difficult hours=%lld", (long long)vlier, (long long)vlier));
+}
+
 /* ---- a random caseload: every kind of record, references anywhere ---- */
 
 static unsigned state = 7;

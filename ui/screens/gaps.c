@@ -98,8 +98,8 @@ static int load(struct screen *s)
 
 	g->n = 0;
 	if (rc == 0)
-		rc = app_gaps(app_of(s), expert_of(s), *g->only ? g->only : NULL, 0, ROWS_MOST + 1, s->arena, &g->row,
-			&g->n);
+		rc = app_gaps(app_of(s), expert_of(s), *g->only ? g->only : NULL, 0, ROWS_MOST + 1, s->arena,
+			&g->row, &g->n);
 	list_set_count(&g->list, g->n < ROWS_MOST ? g->n : ROWS_MOST);
 	return rc;
 }
@@ -144,8 +144,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct gaps *g = s->state;
 	const struct gap_kind *only = only_kind(g);
 
-	*left = arena_printf(a, "%s · %s%s%s", _("What is missing"), expert_of(s) ? _("my caseload") : _("everyone"),
-		only ? " · " : "", only ? only->label : "");
+	*left = arena_printf(a, "%s · %s%s%s", _("What is missing"),
+		expert_of(s) ? _("my caseload") : _("everyone"), only ? " · " : "", only ? only->label : "");
 	*right = g->n > ROWS_MOST ? arena_printf(a, "%d+", ROWS_MOST) : arena_printf(a, "%zu", g->n);
 }
 
@@ -221,7 +221,8 @@ static unsigned filter(struct screen *s)
 	for (size_t k = 0; k < n; k++)
 		if (kind[k].worth > 0 && kind[k].count != 0)
 			pick[shown++] = (struct pick){ kind[k].code, kind[k].label,
-				kind[k].count < 0 ? NULL : arena_printf(a, "%lld", (long long)kind[k].count) };
+				kind[k].count < 0 ? NULL
+						  : arena_printf(a, "%lld", (long long)kind[k].count) };
 	i = ui_pick(s, _("Show placements that miss"), pick, shown, g->only);
 	if (i >= 0) {
 		snprintf(g->only, sizeof g->only, "%s", pick[i].code);
@@ -253,8 +254,8 @@ static const struct ui_action actions[] = {
 		NEED_ROW | NEED_WRITABLE, enter },
 	{ "gaps-choose", "e", N_("choose"), N_("Choose which of the missing things to fill in"),
 		NEED_ROW | NEED_WRITABLE, choose },
-	{ "gaps-filter", "f", N_("one kind"), N_("Only placements that miss one kind of thing, with counts"), 0,
-		filter },
+	{ "gaps-filter", "f", N_("one kind"), N_("Only placements that miss one kind of thing, with counts"),
+		0, filter },
 	{ "gaps-everyone", "m", N_("mine/all"), N_("My caseload or everyone's"), 0, everyone },
 	{ "gaps-placement", "o", N_("open"), N_("Open the placement"), NEED_ROW, placement },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -87,8 +87,10 @@ static void add_field(struct screen *s, size_t i, enum group group)
 
 	*row = (struct list_row){ .kind = ROW_ITEM, .id = (int64_t)i + 1 };
 	row->cells[C_FIELD] = lang_text(f->label);
-	row->cells[C_KEEP] = text_clean(s->arena, app_show(app_of(s), f, m->keep.r->value[i], s->arena), false);
-	row->cells[C_DROP] = text_clean(s->arena, app_show(app_of(s), f, m->drop.r->value[i], s->arena), false);
+	row->cells[C_KEEP] =
+		text_clean(s->arena, app_show(app_of(s), f, m->keep.r->value[i], s->arena), false);
+	row->cells[C_DROP] =
+		text_clean(s->arena, app_show(app_of(s), f, m->drop.r->value[i], s->arena), false);
 	row->cells[C_MARK] = group == EQUAL ? "=" : drop ? ">" : "<";
 	row->styles[C_KEEP] = group == EQUAL || drop ? ST_DIM : ST_BOLD;
 	row->styles[C_DROP] = drop && group != EQUAL ? ST_BOLD : ST_DIM;
@@ -159,7 +161,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		return;
 	*left = arena_printf(a, "%s (%s) < %s (%s)", m->keep.title, id_show(m->keep.r->id, a), m->drop.title,
 		id_show(m->drop.r->id, a));
-	*right = arena_printf(a, ngettext("%lld record moves", "%lld records move", (unsigned long)m->drop.moves),
+	*right = arena_printf(a,
+		ngettext("%lld record moves", "%lld records move", (unsigned long)m->drop.moves),
 		(long long)m->drop.moves);
 }
 
@@ -223,10 +226,10 @@ static unsigned merge(struct screen *s)
 	int64_t moved;
 
 	if (!ui_confirm(s,
-		    ngettext("Merge %s (%s) into %s (%s)? %lld record moves", "Merge %s (%s) into %s (%s)? %lld records move",
-			    (unsigned long)m->drop.moves),
-		    m->drop.title, id_show(m->drop.r->id, s->arena), m->keep.title, id_show(m->keep.r->id, s->arena),
-		    (long long)m->drop.moves))
+		    ngettext("Merge %s (%s) into %s (%s)? %lld record moves",
+			    "Merge %s (%s) into %s (%s)? %lld records move", (unsigned long)m->drop.moves),
+		    m->drop.title, id_show(m->drop.r->id, s->arena), m->keep.title,
+		    id_show(m->keep.r->id, s->arena), (long long)m->drop.moves))
 		return UI_PAINT;
 	if (app_merge(app_of(s), m->of.entity, m->of.one, m->of.other, m->take, moving, s, &moved, NULL) < 0)
 		return ui_failed(s);

@@ -16,8 +16,9 @@ unsigned twins_ask(struct screen *s, const struct record *r)
 	if (r->id || app_twins_of(app_of(s), r, a, &twin, &n) < 0 || n == 0)
 		goto out; /* that it cannot be told is no reason not to save */
 	const char *more = n > 1 ? arena_printf(a, _(" and %zu more"), n - 1) : "";
-	switch (ui_ask_key(s, "osb", arena_printf(a, _("Resembles %s%s: %s. Open that (o), save as new (s), back (b)?"),
-						twin[0].title_other, more, twin[0].why))) {
+	switch (ui_ask_key(s, "osb",
+		arena_printf(a, _("Resembles %s%s: %s. Open that (o), save as new (s), back (b)?"),
+			twin[0].title_other, more, twin[0].why))) {
 	case 'o': react = record_open(s, twin[0].entity, twin[0].other); break;
 	case 's': break;
 	default: react = UI_PAINT; break;
