@@ -113,8 +113,8 @@ Test(carve, shows_the_worksheet__and_sets_its_state)
 	term_type(t, "o");
 	term_wait_for(t, "15.5 hours a week");
 	term_wait_for(t, "heavy: Cleaning trays");
-	cr_assert(term_has(t, "hours aimed at are not on record"), "%s", term_dump(t));
-	cr_assert(term_has(t, "what it asks is not on record: Stocking shelves"), "%s", term_dump(t));
+	term_wait_for(t, "hours aimed at are not on record");
+	term_wait_for(t, "what it asks is not on record: Stocking shelves");
 	term_type(t, "s");
 	term_wait_for(t, "How does the function stand?");
 	term_type(t, "prop\n");
@@ -159,7 +159,7 @@ Test(carve, lays_a_function_beside_capacity__and_gives_it)
 	caseload_add(&d.c, E_CAPACITY, "profile", caseload_ref(&d.c, profile), "item", "standing", "ability",
 		"an hour at a time", "limitation", "2", NULL);
 	make_function();
-	term_type(t, "ow");
+	term_type(t, "w");
 	term_wait_for(t, "Whose capacity fits: Shop help");
 	term_wait_for(t, "Jan de Wit");
 	cr_assert(!term_has(t, "Kim Bos"), "without a profile nobody can tell: %s", term_dump(t));

@@ -31,6 +31,15 @@ static int open_carve(struct screen *s, const void *arg)
 	return 0;
 }
 
+/* Undo may have taken it away. */
+static bool job_is_there(const struct carving *v)
+{
+	for (size_t i = 0; i < v->c.njobs; i++)
+		if (v->c.job[i]->id == v->job)
+			return true;
+	return false;
+}
+
 static int load(struct screen *s)
 {
 	struct carving *v = carving_of(s);
@@ -40,6 +49,7 @@ static int load(struct screen *s)
 	v->name = store_title(app_of(s)->store, E_ORGANISATION, v->employer, s->arena);
 	if (rc == 0)
 		carve_rows(v, s->arena);
+	v->job = job_is_there(v) ? v->job : 0;
 	list_set_count(&v->list, v->n);
 	return rc;
 }
@@ -63,13 +73,23 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		*right = arena_printf(a, ngettext("%zu picked", "%zu picked", n), n);
 }
 
+/* The function that is selected, or that the task is in; else the one tasks were put in
+ * just now. 0: none. */
+static int64_t job_here(const struct screen *s)
+{
+	const struct carve_line *l = here(s);
+	int64_t job = !l ? 0 : l->job ? l->job->id : l->task->job;
+
+	return job ? job : carving_of(s)->job;
+}
+
 static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct carve_line *l = here(s);
 
 	if (bit == NEED_TASK && !carving_of(s)->npicked && !(l && l->task))
 		return _("First pick tasks with Space, or select one.");
-	if (bit == NEED_JOB && !(l && (l->job || l->task->job)))
+	if (bit == NEED_JOB && !job_here(s))
 		return _("First select a function, or a task that is in one.");
 	return NULL;
 }
@@ -81,11 +101,6 @@ static void done(struct screen *s)
 }
 
 /* ---- actions ---- */
-
-static int64_t job_here(const struct screen *s)
-{
-	return here(s)->job ? here(s)->job->id : here(s)->task->job;
-}
 
 static unsigned enter(struct screen *s)
 {
@@ -125,9 +140,11 @@ static unsigned make(struct screen *s)
 	struct carving *v = carving_of(s);
 	size_t n;
 	const int64_t *task = chosen(s, &n);
+	int64_t job = carve_make(s, v->employer, &v->c, task, n);
 
-	if (!carve_make(s, v->employer, &v->c, task, n))
+	if (!job)
 		return UI_PAINT;
+	v->job = job;
 	v->npicked = 0;
 	return UI_LOAD;
 }
@@ -141,6 +158,7 @@ static unsigned take_out(struct screen *s)
 	if (!carve_take_out(s, v->employer, task, n))
 		return UI_PAINT;
 	v->npicked = 0;
+	v->job = 0;
 	return UI_LOAD;
 }
 

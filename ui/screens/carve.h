@@ -28,6 +28,7 @@ struct carve_line {
 
 struct carving {
 	int64_t employer;
+	int64_t job;           /* that tasks were put in here last, or 0 */
 	enum carve_shown shown;
 	struct arena *kept;    /* of what lives over a load: */
 	int64_t *picked;
@@ -60,8 +61,8 @@ const char *carve_doer(const struct carve_task *t);
 /* ---- carve_do.c: what can be done with tasks ---- */
 
 /* Puts tasks in a function of the employer: an existing one, or a new one with the name
- * asked for. True when that was written. */
-bool carve_make(struct screen *s, int64_t employer, const struct carve *c, const int64_t *task, size_t n);
+ * asked for. Gives the function; 0: nothing was written. */
+int64_t carve_make(struct screen *s, int64_t employer, const struct carve *c, const int64_t *task, size_t n);
 /* Takes tasks out of their function. True when that was written. */
 bool carve_take_out(struct screen *s, int64_t employer, const int64_t *task, size_t n);
 /* A new task of the employer; job 0: in no function. */

@@ -27,7 +27,7 @@ static int choose(struct screen *s, const struct carve *c, struct arena *a)
 	return i == 0 ? (int)c->njobs : i < 0 ? -1 : i - 1;
 }
 
-bool carve_make(struct screen *s, int64_t employer, const struct carve *c, const int64_t *task, size_t n)
+int64_t carve_make(struct screen *s, int64_t employer, const struct carve *c, const int64_t *task, size_t n)
 {
 	struct arena *a = arena_new();
 	struct ask ask = { .label = _("Name of the function:") };
@@ -47,7 +47,7 @@ bool carve_make(struct screen *s, int64_t employer, const struct carve *c, const
 		ui_failed(s);
 out:
 	arena_free(&a);
-	return good;
+	return good ? job : 0;
 }
 
 bool carve_take_out(struct screen *s, int64_t employer, const int64_t *task, size_t n)
