@@ -179,7 +179,7 @@ int cli_field(const struct entity *e, const char *word, size_t n, int *out);
 int cli_record(struct cli *c, const char *word, enum entity_id bare, enum entity_id *e, int64_t *id);
 /* Placement or employer: "42", "placement/42", "employer/3", a title. */
 int cli_subject(struct cli *c, const char *word, int64_t *placement, int64_t *employer);
-/* field=value, field>=value, field<=value and field= as conditions. */
+/* Conditions as worklist.h has them; references by number or title. */
 int cli_query(struct cli *c, const char *entity, struct query *q);
 /* read.c: --limit, or what goes without it. An exit code. */
 int cli_limit(struct cli *c, int64_t otherwise, int64_t *out);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/worklist.h"
 #include "internal.h"
 
 enum { TIP_DISTANCE = 3, OFFERED = 4 };
@@ -202,20 +203,16 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 		return rc;
 	for (int i = 1; i < c->words; i++) {
 		struct condition *w = &where[q->nwhere++];
-		const char *equals = strchr(c->word[i], '=');
-		size_t n = equals != NULL ? (size_t)(equals - c->word[i]) : 0;
+		struct condition_words said = { .op = IS };
 		int field;
 		char *value;
-		if (n == 0)
-			return cli_wrong(_("\"%s\" is not a condition; write FIELD=VALUE"), c->word[i]);
-		w->op = IS;
-		if (equals[-1] == '>' || equals[-1] == '<') {
-			w->op = equals[-1] == '>' ? AT_LEAST : AT_MOST;
-			n--;
-		}
+		if (condition_split(c->word[i], &said) < 0)
+			return cli_wrong("%s", err_last());
+		size_t n = said.length;
+		w->op = said.op;
 		if (n == 2 && strncmp(c->word[i], "id", 2) == 0) {
 			int64_t id;
-			if (id_parse(equals + 1, &id) < 0)
+			if (id_parse(said.value, &id) < 0)
 				return cli_done(ERR_INVALID);
 			w->field = "id";
 			w->value = arena_printf(c->arena, "%lld", (long long)id);
@@ -225,17 +222,17 @@ int cli_query(struct cli *c, const char *entity, struct query *q)
 			return rc;
 		const struct field *f = &e->fields[field];
 		w->field = f->name;
-		if (f->kind == F_REF && equals[1] != '\0') {
+		if (f->kind == F_REF && *said.value != '\0') {
 			int64_t id;
-			if ((rc = find_record(c, f->ref, equals + 1, 0, &id)) != CLI_GOOD)
+			if ((rc = find_record(c, f->ref, said.value, 0, &id)) != CLI_GOOD)
 				return rc;
 			value = arena_printf(c->arena, "%lld", (long long)id);
-		} else if (app_parse(c->app, f, equals + 1, c->arena, &value) < 0) {
+		} else if (app_parse(c->app, f, said.value, c->arena, &value) < 0) {
 			return cli_done(ERR_INVALID);
 		}
 		w->value = value;
 		if (value == NULL)
-			w->op = IS_EMPTY;
+			w->op = said.op == IS_NOT || said.op == IS_SET ? IS_SET : IS_EMPTY;
 	}
 	return CLI_GOOD;
 }

@@ -46,7 +46,11 @@ unsigned detail_enter(struct screen *s)
 		return ui_push(s, &placement_screen, &to);
 	default: break;
 	}
-	return it->id ? record_edit(s, it->entity, it->id, NULL, 0) : detail_new(s, it->entity);
+	if (!it->id)
+		return detail_new(s, it->entity);
+	/* A row is a record with a page; the facts above are of records with a form. */
+	return model_entity(it->entity)->flags & ENTITY_FILE ? record_open(s, it->entity, it->id)
+							     : record_edit(s, it->entity, it->id, NULL, 0);
 }
 
 unsigned detail_accept(struct screen *s)

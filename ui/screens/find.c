@@ -61,8 +61,8 @@ void find_columns(struct finding *f)
 		bool date = field->kind == F_DATE;
 		int most = i == 0 || field->kind == F_NOTE || field->kind == F_TEXT ? 0 : OTHER_MOST;
 
-		f->column[i] = (struct list_column){ lang_text(field->label), i == 0 ? NAME_LEAST : date ? DATE_WIDTH
-			: OTHER_LEAST, date ? DATE_WIDTH : most, (int)i,
+		f->column[i] = (struct list_column){ lang_text(field->label), date ? DATE_WIDTH
+			: i == 0 ? NAME_LEAST : OTHER_LEAST, date ? DATE_WIDTH : most, (int)i,
 			number && !(field->flags & FIELD_SCALE) ? ALIGN_RIGHT : ALIGN_LEFT };
 		if (f->w.order && strcmp(f->w.order, field->name) == 0)
 			f->list.sort_column = (int)i;

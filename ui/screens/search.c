@@ -10,6 +10,7 @@
 #include "core/line.h"
 #include "core/list.h"
 #include "screens/places.h"
+#include "screens/records.h"
 #include "screens/screens.h"
 #include "screens/search.h"
 #include "screens/talks.h"
@@ -236,20 +237,7 @@ static unsigned enter(struct screen *s)
 
 		return ui_push(s, &guide_screen, &arg);
 	}
-	switch (r->entity) {
-	case E_PLACEMENT:
-		return ui_push(s, &placement_screen, &(struct subject){ r->id, 0 });
-	case E_ORGANISATION:
-		return ui_push(s, &employer_screen, &(struct subject){ 0, r->id });
-	case E_CONTACT:
-		return contact_open(s, r->id);
-	case E_INTERVIEW:
-		return talks_enter(s, r->id);
-	case E_ANSWER:
-		return talks_answer(s, r->id);
-	default:
-		return record_edit(s, r->entity, r->id, NULL, 0);
-	}
+	return record_open(s, r->entity, r->id);
 }
 
 static const char *need(const struct screen *s, unsigned bit)

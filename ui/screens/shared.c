@@ -42,8 +42,21 @@ const char *entity_symbol(enum entity_id e)
 		[E_TICK] = "✓",
 		[E_DECISION] = "○",
 	};
+	/* The others by the part of the file in which they stand. */
+	static const char *const of_part[FILE_COUNT] = {
+		[FILE_NONE] = " ",
+		[FILE_COURSE] = "◆",
+		[FILE_WORK] = "█",
+		[FILE_SUPPORT] = "+",
+		[FILE_ABSENCE] = "▼",
+		[FILE_SCHEMES] = "€",
+		[FILE_PEOPLE] = "●",
+		[FILE_ORGANISATION] = "░",
+	};
 
-	return e > E_NONE && e < E_COUNT && symbols[e] ? symbols[e] : " ";
+	const struct entity *kind = model_entity(e);
+
+	return !kind ? " " : symbols[e] ? symbols[e] : of_part[kind->part];
 }
 
 char *label_capital(struct arena *a, struct label label)

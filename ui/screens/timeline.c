@@ -11,6 +11,7 @@
 #include "core/pager.h"
 #include "core/prompt.h"
 #include "screens/places.h"
+#include "screens/records.h"
 #include "screens/screens.h"
 #include "screens/talks.h"
 #include "screens/timeline.h"
@@ -322,7 +323,7 @@ static unsigned enter(struct screen *s)
 		return UI_PAINT;
 	if (r->interview && r->entity == E_CONTACT)
 		return ui_push(s, &talk_read_screen, &r->interview);
-	return edit(s);
+	return record_open(s, r->entity, r->id);
 }
 
 static unsigned contact(struct screen *s)
