@@ -39,7 +39,8 @@ struct scheme_row {
  * (wage subsidy, no-risk policy), and of a job coach its own record. */
 int app_schemes(struct app *app, int64_t placement, struct arena *a, struct scheme_row **out, size_t *n);
 /* How a scheme stands by its record: the words of `state` above. NULL: it has none. */
-int app_scheme_state(struct app *app, int64_t placement, const char *scheme, struct arena *a, const char **out);
+int app_scheme_state(
+	struct app *app, int64_t placement, const char *scheme, struct arena *a, const char **out);
 /* How a scheme stands from a day on. What is empty (NULL, DAY_NONE) stays as it is, or
  * follows from the state: a refusal can be objected to for so long. */
 struct scheme_standing {

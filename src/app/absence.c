@@ -14,7 +14,8 @@ int absence_get(struct app *app, int64_t id, struct arena *a, struct record **ou
 }
 
 /* Of a placement, the latest first. */
-static int of_placement(struct app *app, const char *placement, struct arena *a, struct record ***out, size_t *n)
+static int of_placement(
+	struct app *app, const char *placement, struct arena *a, struct record ***out, size_t *n)
 {
 	const struct condition of = { "placement", IS, placement };
 	const struct query q = { .entity = E_ABSENCE, .where = &of, .nwhere = 1, .order = "date",

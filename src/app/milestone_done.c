@@ -8,11 +8,12 @@
 static int begin(struct app *app, const struct record *absence, bool done, const char *code, struct arena *a)
 {
 	const char *step = lang_text(choices_milestone[model_choice_index(choices_milestone, code)].label);
-	return store_begin(app->store, arena_printf(a, done ? _("done: %s · %s") : _("not done: %s · %s"), step,
-		record_subject(app, absence, a)));
+	return store_begin(app->store, arena_printf(a, done ? _("done: %s · %s") : _("not done: %s · %s"),
+					       step, record_subject(app, absence, a)));
 }
 
-static int check(const struct app *app, const struct record *absence, const char *code, day on, struct arena *a)
+static int check(
+	const struct app *app, const struct record *absence, const char *code, day on, struct arena *a)
 {
 	day first = record_day(absence, "date");
 	if (model_choice_index(choices_milestone, code) < 0)
@@ -21,8 +22,8 @@ static int check(const struct app *app, const struct record *absence, const char
 		return err_set(ERR_INVALID, _("%s is not there yet; a step is done today or before"),
 			date_long(a, on));
 	if (on < first)
-		return err_set(ERR_INVALID, _("%s lies before the first day of absence, %s"), date_long(a, on),
-			date_long(a, first));
+		return err_set(ERR_INVALID, _("%s lies before the first day of absence, %s"),
+			date_long(a, on), date_long(a, first));
 	return 0;
 }
 
@@ -61,7 +62,8 @@ int app_milestone_undone(struct app *app, int64_t absence, const struct mileston
 	if (rc || (m->step && (rc = store_get(app->store, E_MILESTONE, m->step, a, &step))) ||
 		(rc = begin(app, r, false, m->code, a)))
 		goto out;
-	rc = step ? store_delete(app->store, E_MILESTONE, m->step, step->version) : take_away_reported(app, r);
+	rc = step ? store_delete(app->store, E_MILESTONE, m->step, step->version)
+		  : take_away_reported(app, r);
 	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);

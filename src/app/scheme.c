@@ -53,7 +53,9 @@ static struct standing_of from_coaching(const struct record *r)
 struct standing_of standing_from(struct record *const *use, size_t n, const char *scheme,
 	const struct record *placement, const struct record *coaching)
 {
-	struct standing_of s = { .date = DAY_NONE, .until = DAY_NONE, .deadline = DAY_NONE, .runs = DAY_NONE };
+	struct standing_of s = {
+		.date = DAY_NONE, .until = DAY_NONE, .deadline = DAY_NONE, .runs = DAY_NONE
+	};
 	for (size_t i = 0; i < n; i++) {
 		if (strcmp(record_get(use[i], "scheme"), scheme) != 0)
 			continue;
@@ -121,8 +123,8 @@ static void add(struct work *w, const struct catalogue_item *item, const char *s
 	struct standing_of s = standing_from(w->use, w->nuses, scheme, w->placement, w->coaching);
 	*row = (struct scheme_row){ .item = item, .scheme = scheme, .use = s.use };
 	if (facts_count(w->facts))
-		row->possible = rules_explain_derived(w->app->rules, scheme_name(scheme, SCHEME_POSSIBLE, w->a),
-			w->facts, 0, w->app->today, w->a);
+		row->possible = rules_explain_derived(w->app->rules,
+			scheme_name(scheme, SCHEME_POSSIBLE, w->a), w->facts, 0, w->app->today, w->a);
 	scheme_row_fill(w->app, &s, w->a, row);
 }
 
@@ -168,7 +170,8 @@ out:
 	return rc;
 }
 
-int app_scheme_state(struct app *app, int64_t placement, const char *scheme, struct arena *a, const char **out)
+int app_scheme_state(
+	struct app *app, int64_t placement, const char *scheme, struct arena *a, const char **out)
 {
 	struct record **use;
 	size_t n, i = 0;

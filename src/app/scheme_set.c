@@ -34,7 +34,8 @@ static bool begins_anew(const struct record *use, const char *state)
 	return strcmp(was, "granted") == 0 && strcmp(state, "requested") == 0;
 }
 
-static int check(struct app *app, const char *scheme, const struct scheme_standing *to, bool known, struct arena *a)
+static int check(
+	struct app *app, const char *scheme, const struct scheme_standing *to, bool known, struct arena *a)
 {
 	const struct catalogue *c;
 	int rc = app_catalogue(app, "schemes", &c);
@@ -48,7 +49,8 @@ static int check(struct app *app, const char *scheme, const struct scheme_standi
 		return err_set(ERR_INVALID, _("%s is not there yet; tell since when it stands so"),
 			date_long(a, to->on));
 	if (to->since != DAY_NONE && to->until != DAY_NONE && to->until < to->since)
-		return err_set(ERR_INVALID, _("it cannot end on %s, before it begins"), date_long(a, to->until));
+		return err_set(
+			ERR_INVALID, _("it cannot end on %s, before it begins"), date_long(a, to->until));
 	return 0;
 }
 
@@ -86,7 +88,8 @@ static const char *title_of(struct app *app, const char *scheme)
 	return title ? title : scheme;
 }
 
-static int begin(struct app *app, const struct record *r, const char *scheme, const char *state, struct arena *a)
+static int begin(
+	struct app *app, const struct record *r, const char *scheme, const char *state, struct arena *a)
 {
 	return store_begin(app->store, arena_printf(a, "%s: %s · %s", title_of(app, scheme),
 		lang_text(choices_scheme[model_choice_index(choices_scheme, state)].label),

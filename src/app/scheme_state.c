@@ -80,7 +80,8 @@ static void ended(struct app *app, const struct standing_of *s, struct arena *a,
 	row->state = with_day(app, _("ended"), s->until != DAY_NONE ? s->until : s->date, a);
 }
 
-static void not_applicable(struct app *app, const struct standing_of *s, struct arena *a, struct scheme_row *row)
+static void not_applicable(
+	struct app *app, const struct standing_of *s, struct arena *a, struct scheme_row *row)
 {
 	(void)app, (void)s, (void)a;
 	row->step = SCHEME_NOT;

@@ -44,7 +44,8 @@ static int print_steps(struct cli *c, int64_t absence, const struct milestone *m
 		cli_wrap(c, 0, "", note);
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ date_long(c->arena, m[i].due == DAY_NONE ? m[i].done : m[i].due),
+		table_row(t, (const char *const[]){
+				     date_long(c->arena, m[i].due == DAY_NONE ? m[i].done : m[i].due),
 				     m[i].label, m[i].state, m[i].who });
 	table_end(&t);
 	cli_print(c, "%s\n", _("A help for memory, no legal advice."));
@@ -66,7 +67,8 @@ static int find_absence(struct cli *c, int64_t *out)
 	if (done < 0)
 		return cli_done(done);
 	if (!r)
-		return cli_refuse(_("nobody is absent there now; anker list absences placement=%s shows what there was"),
+		return cli_refuse(_("nobody is absent there now; anker list absences placement=%s shows what "
+				    "there was"),
 			c->word[0]);
 	*out = r->id;
 	return CLI_GOOD;

@@ -43,7 +43,8 @@ static json_t *row_json(struct cli *c, const void *list, size_t i)
 	json_object_set_new(o, "due", json_day(r->due));
 	json_object_set_new(o, "term", json_text(r->term));
 	json_object_set_new(o, "scheme_use", json_id(r->use ? r->use->id : 0));
-	json_object_set_new(o, "possible", r->possible ? json_text(cli_truths[r->possible->outcome]) : json_null());
+	json_object_set_new(
+		o, "possible", r->possible ? json_text(cli_truths[r->possible->outcome]) : json_null());
 	json_object_set_new(o, "missing", missing_json(r->possible));
 	return o;
 }
@@ -78,7 +79,8 @@ static int print_list(struct cli *c, const struct scheme_row *row, size_t n)
 			cli_print(c, "%s%s\n", i ? "\n" : "", scheme_step_name(row[i].step));
 		cli_print(c, "  %s (%s)\n", title_of(&row[i]), row[i].scheme);
 		cli_wrap(c, INDENT, "",
-			*row[i].why ? arena_printf(c->arena, "%s; %s", row[i].state, row[i].why) : row[i].state);
+			*row[i].why ? arena_printf(c->arena, "%s; %s", row[i].state, row[i].why)
+				    : row[i].state);
 	}
 	cli_print(c, "\n");
 	cli_print(c, "%s\n", _("A help for memory: check each with who decides on it."));
@@ -87,10 +89,11 @@ static int print_list(struct cli *c, const struct scheme_row *row, size_t n)
 
 static void print_value(struct cli *c, const struct scheme_value *v)
 {
-	const char *period = v->over ? arena_printf(c->arena, _("no longer since %s"), date_long(c->arena, v->until)) :
-		v->until != DAY_NONE ? arena_printf(c->arena, _("from %s, until %s"),
-			date_long(c->arena, v->since), date_long(c->arena, v->until)) :
-		arena_printf(c->arena, _("since %s"), date_long(c->arena, v->since));
+	const char *period =
+		v->over ? arena_printf(c->arena, _("no longer since %s"), date_long(c->arena, v->until))
+		: v->until != DAY_NONE ? arena_printf(c->arena, _("from %s, until %s"),
+						 date_long(c->arena, v->since), date_long(c->arena, v->until))
+				       : arena_printf(c->arena, _("since %s"), date_long(c->arena, v->since));
 
 	cli_wrap(c, 2, "- ", arena_printf(c->arena, "%s: %s (%s%s%s; %s) [%s]", v->text, v->value, period,
 		*v->certainty ? ", " : "", v->certainty, v->source, v->parameter));
@@ -196,7 +199,8 @@ static int set(struct cli *c, int64_t placement, const struct scheme_row *row, c
 		return cli_wrong("%s", err_last());
 	if (!state)
 		return cli_wrong(_("say how it stands: %s=granted"), row->scheme);
-	if ((rc = read_day(c, OPT_FROM, &from)) != CLI_GOOD || (rc = read_day(c, OPT_UNTIL, &until)) != CLI_GOOD)
+	if ((rc = read_day(c, OPT_FROM, &from)) != CLI_GOOD ||
+		(rc = read_day(c, OPT_UNTIL, &until)) != CLI_GOOD)
 		return rc;
 	bool runs = strcmp(state, "granted") == 0;
 	to.state = state;
@@ -230,7 +234,8 @@ int command_schemes(struct cli *c)
 	if (c->words == 1)
 		return print_list(c, rows, n);
 	const char *equals = strchr(c->word[1], '=');
-	const char *word = equals ? arena_strndup(c->arena, c->word[1], (size_t)(equals - c->word[1])) : c->word[1];
+	const char *word =
+		equals ? arena_strndup(c->arena, c->word[1], (size_t)(equals - c->word[1])) : c->word[1];
 	if ((rc = find(c, rows, n, word, &row)) != CLI_GOOD)
 		return rc;
 	return equals ? set(c, placement, row, equals + 1) : print_one(c, row);

@@ -115,7 +115,8 @@ static void add_expression(struct explainer *x, const struct expression *e)
 			continue;
 		/* both limits beside the one value */
 		if (x->texts)
-			x->facts.items[before].threshold = x->facts.items[before].limit = phrase_limits(&x->ph, e);
+			x->facts.items[before].threshold = x->facts.items[before].limit =
+				phrase_limits(&x->ph, e);
 		return;
 	}
 }
@@ -168,8 +169,8 @@ static void add_missing(struct explanation *out, const struct ruleset *rs, const
 	out->missing = missing;
 }
 
-static struct explanation *explain(const struct ruleset *rs, const struct definition *d, const struct facts *t,
-	size_t row, day today, bool words, struct arena *a)
+static struct explanation *explain(const struct ruleset *rs, const struct definition *d,
+	const struct facts *t, size_t row, day today, bool words, struct arena *a)
 {
 	struct explanation *out = arena_alloc(a, sizeof *out);
 	struct explain_line *lines = arena_alloc(a, (d->bullets.n + 1) * sizeof *lines);

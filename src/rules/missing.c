@@ -82,8 +82,8 @@ static void find(struct search *s, const struct expression *e, size_t row)
 		find_counted(s, c, row);
 }
 
-size_t definition_gaps(const struct ruleset *rs, const struct definition *d, const struct facts *t, size_t row,
-	day today, struct arena *a, struct rules_gap **out)
+size_t definition_gaps(const struct ruleset *rs, const struct definition *d, const struct facts *t,
+	size_t row, day today, struct arena *a, struct rules_gap **out)
 {
 	struct search s = { .rs = rs, .t = t, .today = today };
 

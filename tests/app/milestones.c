@@ -15,7 +15,8 @@ static void open_office(void)
 		"cp share/reference/poortwachter.regel %s/reference/", share, share)), 0);
 	FILE *f = fopen(arena_printf(arena, "%s/rules/remind.regel", share), "w");
 	cr_assert(f != NULL);
-	fputs("parameter herinneren_plan \"herinner na\"\n  vanaf 2024-01-01: 5 weken\n  herkomst redactie\n", f);
+	fputs("parameter herinneren_plan \"herinner na\"\n  vanaf 2024-01-01: 5 weken\n  herkomst redactie\n",
+		f);
 	cr_assert_eq(fclose(f), 0);
 	app_close(&app);
 	app = office_of("anna");
@@ -203,7 +204,8 @@ Test(milestones, absences_count_together_with_less_than_four_weeks_between)
 {
 	absent("2026-01-05", "2026-02-01");
 	int64_t near = absent("2026-02-28", "2026-02-28"), far = absent("2026-03-29", NULL);
-	cr_assert_str_eq(joined(near), "An earlier absence ended 27 days before this one. What lies less than 4 "
+	cr_assert_str_eq(joined(near),
+		"An earlier absence ended 27 days before this one. What lies less than 4 "
 		"weeks apart counts together: then 05-01-2026 is the first day.");
 	cr_assert_str_eq(joined(far), "", "29 days");
 	change(E_ABSENCE, far, "date", "2026-03-28");

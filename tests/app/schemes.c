@@ -25,7 +25,8 @@ static const char terms[] =
 	"  vanaf 2027-01-01: 60 %\n  herkomst wet\n  zekerheid zeker\n\n"
 	"parameter regeling_lks_later \"later\"\n  vanaf 2027-01-01: 1\n  herkomst wet\n\n"
 	"parameter regeling_liv \"bestaat\"\n  vanaf 2017-01-01: 1\n  herkomst wet\n\n"
-	"parameter regeling_liv_bedrag \"bedrag\"\n  vanaf 2017-01-01: 2000\n  tot 2025-01-01\n  herkomst wet\n\n"
+	"parameter regeling_liv_bedrag \"bedrag\"\n  vanaf 2017-01-01: 2000\n  tot 2025-01-01\n  herkomst "
+	"wet\n\n"
 	"afgeleid feit regeling_lks_mogelijk \"x\"\n  als\n    - doelgroep is banenafspraak\n"
 	"    - loonwaarde ontbreekt of loonwaarde < 100\n\n"
 	"afgeleid feit regeling_no_risk_mogelijk \"x\"\n  als\n    - doelgroep in {wajong, banenafspraak}\n\n"
@@ -95,8 +96,9 @@ static day on(const char *iso)
 
 static struct scheme_standing standing(const char *state, const char *since)
 {
-	return (struct scheme_standing){ .state = state, .on = on(since), .since = DAY_NONE, .until = DAY_NONE,
-		.deadline = DAY_NONE };
+	return (struct scheme_standing){
+		.state = state, .on = on(since), .since = DAY_NONE, .until = DAY_NONE, .deadline = DAY_NONE
+	};
 }
 
 static int64_t set(const char *scheme, struct scheme_standing to)

@@ -37,7 +37,8 @@ static const char *latest(const char *expression)
 {
 	static char sql[300];
 
-	snprintf(sql, sizeof sql, "SELECT %s FROM scheme_use WHERE NOT deleted ORDER BY id DESC LIMIT 1", expression);
+	snprintf(sql, sizeof sql, "SELECT %s FROM scheme_use WHERE NOT deleted ORDER BY id DESC LIMIT 1",
+		expression);
 	return demo_sql(&d, sql);
 }
 

@@ -182,7 +182,8 @@ static void layout(struct screen *s, struct rect area)
 
 	st->head = put_head(st, NULL, area.w, room ? HEAD : 1);
 	st->foot = area.h - st->head >= LEAST_LIST + FOOT ? FOOT : 0;
-	list_layout(&st->list, (struct rect){ area.y + st->head, area.x, area.h - st->head - st->foot, area.w });
+	list_layout(
+		&st->list, (struct rect){ area.y + st->head, area.x, area.h - st->head - st->foot, area.w });
 }
 
 static const struct milestone *selected(const struct screen *s)
@@ -310,7 +311,8 @@ static const struct ui_action actions[] = {
 		NEED_ROW | NEED_WRITABLE, toggle },
 	{ "step-done-on", "d", N_("done on"), N_("Mark the step as done on a day"),
 		NEED_ROW | NEED_WRITABLE | NEED_NOT_DONE, done_on },
-	{ "step-open", "<Enter>", NULL, N_("The note with a step that was done; else mark it as done on a day"),
+	{ "step-open", "<Enter>", NULL,
+		N_("The note with a step that was done; else mark it as done on a day"),
 		NEED_ROW | NEED_WRITABLE, open_step },
 	{ "absence-edit", "e", N_("edit"), N_("Edit the absence: recovery, percentage, track"), NEED_THERE,
 		edit },

@@ -182,7 +182,8 @@ static void about(struct writer *w, const struct catalogue_item *item)
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		fact(w, _(keys[i].label), catalogue_words(item, keys[i].key, w->a));
 	pager_text(w->p, ST_DIM, INSET,
-		_("A help for memory, no legal advice. Who decides on a scheme tells whether it is granted."));
+		_("A help for memory, no legal advice. Who decides on a scheme tells whether it is "
+		  "granted."));
 }
 
 int scheme_write(struct pager *p, struct app *app, const struct scheme_row *row, int width, struct arena *a)

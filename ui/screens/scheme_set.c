@@ -46,7 +46,8 @@ static int ask_text(struct screen *s, const char *label, const char *text, struc
 
 /* Each state and what it asks; 0 or ERR_STOPPED. */
 
-static int ask_possible(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
+static int ask_possible(
+	struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
 {
 	return ui_ask_date_or_none(
 		s, _("Apply by (empty: no limit):"), date_now(row, "deadline", a), &to->deadline);
@@ -57,7 +58,8 @@ static const char *number_now(const struct scheme_row *row)
 	return row->use ? record_get(row->use, "number") : NULL;
 }
 
-static int ask_requested(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
+static int ask_requested(
+	struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
 {
 	day follows = app_scheme_deadline(app_of(s), row->scheme, to->state, to->on);
 	int rc = ask_text(s, _("Reference (empty: none):"), number_now(row), a, &to->number);
@@ -68,7 +70,8 @@ static int ask_requested(struct screen *s, const struct scheme_row *row, struct 
 		follows == DAY_NONE ? "" : date_long(a, follows), &to->deadline);
 }
 
-static int ask_granted(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
+static int ask_granted(
+	struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
 {
 	const char *since = date_now(row, "since", a);
 	int rc;
@@ -81,7 +84,8 @@ static int ask_granted(struct screen *s, const struct scheme_row *row, struct sc
 		s, _("Runs until (empty: no end known):"), date_now(row, "until", a), &to->until);
 }
 
-static int ask_refused(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
+static int ask_refused(
+	struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
 {
 	day follows = app_scheme_deadline(app_of(s), row->scheme, to->state, to->on);
 	int rc = ask_text(s, _("Why was it refused?"), row->use ? record_get(row->use, "reason") : NULL, a,
@@ -95,13 +99,15 @@ static int ask_refused(struct screen *s, const struct scheme_row *row, struct sc
 
 static const struct {
 	const char *state;
-	int (*ask)(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a);
+	int (*ask)(
+		struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a);
 } needs[] = {
 	{ "possible", ask_possible }, { "requested", ask_requested }, { "granted", ask_granted },
 	{ "refused", ask_refused },
 };
 
-static int ask_needs(struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
+static int ask_needs(
+	struct screen *s, const struct scheme_row *row, struct scheme_standing *to, struct arena *a)
 {
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
 		if (strcmp(needs[i].state, to->state) == 0)

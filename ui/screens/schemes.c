@@ -73,7 +73,7 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		rows[i].cells[1] = stands(a, row);
 		rows[i].styles[1] = row->step == SCHEME_NOT ? ST_DIM : ST_NORMAL;
 		rows[i].cells[2] = due_text(a, row->due, ui_today(s), &late);
-		rows[i].styles[2] = late;
+		rows[i].styles[2] = (unsigned short)late;
 	}
 	return 0;
 }
@@ -239,8 +239,8 @@ static const struct ui_action actions[] = {
 		NEED_ROW, open_page },
 	{ "scheme-set", "s", N_("set"), N_("Set how it stands: applied for, granted, refused, ..."),
 		NEED_ROW | NEED_WRITABLE, set },
-	{ "scheme-edit", "e", N_("edit"), N_("Edit what is on record of it"), NEED_ROW | NEED_USE | HINT_WHERE,
-		edit },
+	{ "scheme-edit", "e", N_("edit"), N_("Edit what is on record of it"),
+		NEED_ROW | NEED_USE | HINT_WHERE, edit },
 	{ "scheme-history", "H", N_("history"), N_("What was changed in it, when and by whom"),
 		NEED_ROW | NEED_USE | HINT_WHERE, history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

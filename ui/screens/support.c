@@ -27,7 +27,9 @@ static int absence_fact(struct detail *d, struct app *app, int64_t placement)
 		text = arena_printf(a, "%s; %s: %s", text, next->label, next->state);
 	struct detail_fact *f = detail_fact(d, _("Absence"), text, E_ABSENCE, r->id, "absence");
 	f->wide = true;
-	f->style = next && next->status >= DUE_NOW ? ST_LATE : next && next->status == DUE_SOON ? ST_SOON : ST_NORMAL;
+	f->style = next && next->status >= DUE_NOW    ? ST_LATE
+		   : next && next->status == DUE_SOON ? ST_SOON
+						      : ST_NORMAL;
 	return 0;
 }
 
@@ -54,7 +56,8 @@ static int scheme_fact(struct detail *d, struct app *app, int64_t placement)
 		     checks = at_step(row, n, SCHEME_CHECK);
 	const char *part[] = {
 		ending ? arena_printf(a, ngettext("%zu ends soon", "%zu end soon", ending), ending) : NULL,
-		limits ? arena_printf(a, ngettext("%zu time limit", "%zu time limits", limits), limits) : NULL,
+		limits ? arena_printf(a, ngettext("%zu time limit", "%zu time limits", limits), limits)
+		       : NULL,
 		checks ? arena_printf(a, ngettext("%zu to check", "%zu to check", checks), checks) : NULL,
 	};
 	const char *text = "";

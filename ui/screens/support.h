@@ -42,12 +42,15 @@ unsigned support_coaching(struct screen *s);
 /* The absences of all placements that have no end yet. */
 unsigned support_absences(struct screen *s);
 /* Of a placement's table of actions. */
-#define SUPPORT_ACTIONS \
-	{ "schemes", "v", N_("schemes"), \
-		N_("Schemes: what may be possible, what was applied for, what ends"), 0, support_schemes }, \
-	{ "absence", "M", NULL, \
-		N_("The steps of the absence that goes on, or put a new one on record"), 0, support_absence }, \
-	{ "coaching", "J", NULL, N_("The job coaching, or put a new one on record"), 0, \
-		support_coaching }
+#define SUPPORT_ACTIONS                                                                                      \
+	{ "schemes", "v", N_("schemes"),                                                                     \
+		N_("Schemes: what may be possible, what was applied for, what ends"), 0, support_schemes },  \
+		{ "absence", "M", NULL,                                                                      \
+			N_("The steps of the absence that goes on, or put a new one on record"), 0,          \
+			support_absence },                                                                   \
+	{                                                                                                    \
+		"coaching", "J", NULL, N_("The job coaching, or put a new one on record"), 0,                \
+			support_coaching                                                                     \
+	}
 
 #endif
