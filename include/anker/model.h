@@ -73,6 +73,8 @@ struct field {
 	/* F_TEXT: a code of this catalogue ("schemes", "instruments": share/reference); the
 	 * app knows their names. Another text is allowed: a catalogue may be without it */
 	const char *catalogue;
+	/* F_TEXT: codes of this list, each with a mark ("a+ b- c o": fits, does not, in doubt) */
+	const struct choice *marked;
 };
 
 enum entity_flag {
@@ -131,6 +133,14 @@ int field_check(const struct field *f, const char *value);
  * imprecise one as date_span_show says it, choices by label, yes/no. References are shown
  * as ids: the app layer has names. Cleaned; never NULL. */
 char *field_show(const struct field *f, const char *value, struct arena *a);
+
+/* What a code of a catalogue is called in the current language, or NULL: who has the
+ * catalogues (app) says it once, so that titles, tables and timelines have it too. Without,
+ * codes are shown as they are. */
+typedef const char *catalogue_name_fn(void *ctx, const char *catalogue, const char *code);
+void model_name_catalogues(catalogue_name_fn *name, void *ctx);
+/* Before this ctx ends; of another one it does nothing. */
+void model_forget_catalogues(const void *ctx);
 
 /* "42" or "3.17" <-> 63-bit id (site << 40 | counter). */
 char *id_show(int64_t id, struct arena *a);

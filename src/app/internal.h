@@ -156,6 +156,11 @@ int factors_read(const char *text, struct arena *a, struct weighed_factor **out,
 /* The same, and every factor must be known. */
 int factors_check(struct app *app, const char *text);
 
+/* ---- marks.c ---- */
+
+/* "a+ b- c o" of a list in words: "fits: A; does not fit: B; in doubt: C". */
+char *marks_show(const struct choice *list, const char *marks, struct arena *a);
+
 /* ---- decide.c ---- */
 
 /* Logs what happened to a suggestion, with rule and facts; inside store_begin. */
@@ -213,8 +218,8 @@ char *app_own_folder(const struct app *app, const char *name, struct arena *a);
 /* ---- catalogue.c ---- */
 
 void catalogues_free(struct app_catalogues **c);
-/* The title of a code of this catalogue in the current language; NULL: not known. */
-const char *catalogue_title(struct app *app, const char *name, const char *code);
+/* For model_name_catalogues. */
+const char *catalogue_title(void *app, const char *name, const char *code);
 
 /* ---- save.c ---- */
 

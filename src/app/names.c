@@ -11,6 +11,8 @@ char *app_show(struct app *app, const struct field *f, const char *value, struct
 		return store_title(app->store, f->ref, id, a);
 	if (f->catalogue && value && (title = catalogue_title(app, f->catalogue, value)))
 		return arena_strdup(a, title);
+	if (f->marked && value)
+		return marks_show(f->marked, value, a);
 	return field_show(f, value, a);
 }
 

@@ -160,6 +160,7 @@ static const struct field route_fields[] = {
 	{ .name = "item", .label = L("Punt", "Item"), .kind = F_CHOICE,
 		.choices = choices_capacity_item, .flags = Q | FIELD_NAME },
 	{ .name = "options", .label = L("Opties", "Options"), .kind = F_TEXT, .flags = FIELD_OWN,
+		.marked = choices_route,
 		.help = L("Codes met + (past), - (past niet) of o (twijfel), zoals \"pace_time+ other_job-\".",
 			"Codes with + (fits), - (does not fit) or o (in doubt), such as \"pace_time+ other_job-\".") },
 	{ .name = "chosen", .label = L("Gekozen", "Chosen"), .kind = F_CHOICE,

@@ -208,6 +208,19 @@ Test(fit_routes, what_cannot_be_weighed_is_refused_and_nothing_is_written)
 	cr_assert_eq(count(E_ADAPTATION), 0);
 }
 
+Test(fit_routes, marks_in_words)
+{
+	const struct entity *e = model_entity(E_ROUTE);
+	const struct field *f = &e->fields[model_field(e, "options")];
+	cr_assert_str_eq(app_show(app, f, "pace_time+ other_job- none o process+", arena),
+		"fits: adapt: pace or hours, create: redesign the process; does not fit: another fitting "
+		"function;"
+		" in doubt: nothing for now");
+	cr_assert_str_eq(app_show(app, f, "gone-", arena), "does not fit: gone", "a code of another version");
+	cr_assert_str_eq(app_show(app, f, "no marks", arena), "no marks");
+	cr_assert_str_eq(app_show(app, f, NULL, arena), "");
+}
+
 /* ---- points ---- */
 
 Test(fit_routes, the_first_point_makes_the_profile)

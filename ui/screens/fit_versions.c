@@ -250,8 +250,9 @@ static int pick_older(struct screen *s, struct record *const *r, size_t n, struc
 	int at = 0;
 
 	for (size_t i = 1; i < n; i++)
-		picks[i - 1] = (struct pick){ arena_printf(a, "%zu", i),
-			detail_value(app_of(s), r[i], "date", a), detail_value(app_of(s), r[i], "source", a) };
+		picks[i - 1] =
+			(struct pick){ arena_printf(a, "%zu", i), detail_value(app_of(s), r[i], "date", a),
+				detail_value(app_of(s), r[i], "source", a) };
 	if (n > 2)
 		at = ui_pick(s, _("Compare the latest version with"), picks, n - 1, NULL);
 	return at < 0 ? at : at + 1;

@@ -73,7 +73,7 @@ static unsigned open_form(struct screen *s, const struct route_choice *c, const 
 {
 	char placement[24];
 	const struct preset preset[] = { { "placement", placement }, { "level", c->chosen },
-		{ "item", c->item }, { "note", c->note } };
+		{ "item", c->item } };
 	enum { PRESETS = sizeof preset / sizeof *preset };
 	struct route_choice *kept;
 	struct editing *ed;
