@@ -76,6 +76,7 @@ struct fact {
 	 * integer; NULL, also without any row, for empty. */
 	const char *sql;
 	enum fact_rows rows;
+	const char *quick; /* "p.meaningful": the field that `sql` falls back on without a record; or NULL */
 };
 
 /* All facts; the order is the order of a row of values. Borrowed, const. */

@@ -46,7 +46,7 @@ static const struct {
 	{ "open_signalen", ASK_SIGNALS }, { "tweede_laatste_overbelasting", ASK_YESNO },
 	{ "derde_laatste_verzuimmelding", ASK_NUMBER }, { "laatste_wijziging_werk", ASK_CHANGES },
 	{ "open_knelpunten", ASK_BOTTLENECKS }, { "knelpunt_onbesproken_sinds", ASK_DATE },
-	{ "afweging_onaf_sinds", ASK_TEXT }, { "kijk_werknemer_open_sinds", ASK_TEXT },
+	{ "verzuim_sinds", ASK_YESNO }, { "afweging_onaf_sinds", ASK_TEXT }, { "kijk_werknemer_open_sinds", ASK_TEXT },
 };
 
 enum question_kind script_fact_kind(const struct fact *f)
@@ -70,7 +70,8 @@ enum question_kind script_fact_kind(const struct fact *f)
 	return kind[f->type];
 }
 
-/* The field that the fact is, when it is one as it stands ("p.wage_value"). */
+/* The field that the fact is, when it is one as it stands ("p.wage_value") or stood before
+ * there were records of it. */
 static const struct field *field_of(const struct fact *f)
 {
 	static const struct {
@@ -78,9 +79,10 @@ static const struct field *field_of(const struct fact *f)
 		enum entity_id entity;
 	} rows[] = { { 'p', E_PLACEMENT }, { 'e', E_EMPLOYEE }, { 'o', E_ORGANISATION } };
 
+	const char *sql = f->quick ? f->quick : f->sql;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct entity *e = model_entity(rows[i].entity);
-		int field = f->sql[0] == rows[i].row && f->sql[1] == '.' ? model_field(e, f->sql + 2) : -1;
+		int field = sql[0] == rows[i].row && sql[1] == '.' ? model_field(e, sql + 2) : -1;
 
 		if (field >= 0)
 			return &e->fields[field];

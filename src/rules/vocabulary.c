@@ -95,6 +95,8 @@
 #define NUMBER(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_NUMBER, EMPTY, SQL, __VA_ARGS__)
 #define YESNO(NAME, EMPTY, SQL, ...) FACT(NAME, FACT_BOOL, EMPTY, SQL, __VA_ARGS__)
 #define PLAIN .level = LEVEL_PLACEMENT
+/* A field that a record outranks. */
+#define QUICK(column) .level = LEVEL_PLACEMENT, .quick = PLACEMENT(column)
 #define OF_EMPLOYER .level = LEVEL_EMPLOYER
 #define OF(table) .rows = ROWS_##table, .level = LEVEL_PLACEMENT
 #define CAPACITY .privacy = P_CAPACITY
@@ -164,14 +166,14 @@ static const struct fact facts[] = {
 	CHOICE("jobcoach", choices_jobcoach,
 		COACHING_OR("CASE x.state WHEN 'requested' THEN 'requested' WHEN 'done' THEN 'ended' ELSE "
 			"'active' END", "jobcoach"), "jobcoach", "job coach",
-		"Is er een jobcoach?", "Is there a job coach?", PLAIN),
+		"Is er een jobcoach?", "Is there a job coach?", QUICK("jobcoach")),
 	DATE("jobcoach_tot", EMPTY_UNKNOWN, COACHING_OR("x.until", "jobcoach_end"), "einde van de jobcoaching",
 		"end of the job coaching", "Tot wanneer is er een jobcoach?",
-		"Until when is there a job coach?", PLAIN),
+		"Until when is there a job coach?", QUICK("jobcoach_end")),
 	YESNO("jobcoach_bereikbaar", EMPTY_UNKNOWN, COACHING_OR("x.reachable", "jobcoach_reachable"),
 		"bereikbaarheid van de jobcoach afgesproken", "agreed that the job coach stays reachable",
 		"Is afgesproken dat de jobcoach bereikbaar blijft?",
-		"Is it agreed that the job coach stays reachable?", PLAIN),
+		"Is it agreed that the job coach stays reachable?", QUICK("jobcoach_reachable")),
 	YESNO("leert_nog", EMPTY_UNKNOWN, PLACEMENT("learning"), "leert het werk nog",
 		"still learning the work", "Leert de werknemer het werk nog?",
 		"Is the employee still learning the work?", PLAIN),
@@ -180,20 +182,20 @@ static const struct fact facts[] = {
 	CHOICE("loonkostensubsidie", choices_scheme,
 		OUTRANKED("x.state", "scheme_use", " AND x.scheme='lks'", "wage_subsidy"), "loonkostensubsidie",
 		"wage cost subsidy", "Hoe staat het met loonkostensubsidie?",
-		"How do things stand with wage cost subsidy?", PLAIN),
+		"How do things stand with wage cost subsidy?", QUICK("wage_subsidy")),
 	DATE("loonkostensubsidie_tot", EMPTY_NONE,
 		OUTRANKED("x.until", "scheme_use", " AND x.scheme='lks'", "wage_subsidy_end"),
 		"einde van de loonkostensubsidie", "end of the wage cost subsidy",
 		"Tot wanneer loopt de loonkostensubsidie?", "Until when does the wage cost subsidy run?",
-		PLAIN),
+		QUICK("wage_subsidy_end")),
 	CHOICE("no_riskpolis", choices_scheme,
 		OUTRANKED("x.state", "scheme_use", " AND x.scheme='no_risk'", "no_risk"), "no-riskpolis", "no-risk policy",
-		"Geldt de no-riskpolis?", "Does the no-risk policy apply?", PLAIN),
+		"Geldt de no-riskpolis?", "Does the no-risk policy apply?", QUICK("no_risk")),
 	NUMBER("zinvol_werk", EMPTY_UNKNOWN,
 		OUTRANKED("x.meaningful", "success_score",
 			" AND x.party='employee' AND x.meaningful IS NOT NULL", "meaningful"), "werk ervaren als zinvol (1-5)",
 		"work felt to be meaningful (1-5)", "Hoe zinvol vindt de werknemer het werk, van 1 tot 5?",
-		"How meaningful does the employee find the work, from 1 to 5?", PLAIN),
+		"How meaningful does the employee find the work, from 1 to 5?", QUICK("meaningful")),
 	YESNO("succesfactoren_vastgelegd", EMPTY_NO,
 		"CASE WHEN p.success_factors IS NULL OR p.success_factors='' THEN 0 ELSE 1 END",
 		"succesfactoren vastgelegd", "success factors on record", "Wat maakt dat het hier lukt?",
