@@ -158,6 +158,8 @@ Test(milestones, of_an_absence_that_ended_are_those_done_and_due_before)
 	struct milestone *m;
 	size_t n = rows(absence, &m);
 	cr_assert_null(milestone_next(m, n));
+	change(E_ABSENCE, absence, "ended", "2026-06-15");
+	cr_assert_eq(step(absence, "analysis")->status, DUE_MISSED, "due on the day of recovery");
 	change(E_ABSENCE, absence, "ended", "2026-06-14");
 	cr_assert_str_eq(steps(absence), "report 2026-05-11=2026-05-06\nplan 2026-06-29=2026-06-30\n");
 }
