@@ -27,31 +27,32 @@ static struct slot *slot_of(struct app *app, const char *name, size_t lang)
 	return NULL;
 }
 
-/* Read at the first call; a fault is told again at each call, without reading again. */
-static int open_in(struct app *app, const char *name, const char *lang, const struct catalogue **out)
+/* Read at the first call. NULL: there is none of that name. */
+static struct slot *open_slot(struct app *app, const char *name, const char *lang)
 {
 	if (!app->catalogues) {
 		app->catalogues = xmalloc(sizeof *app->catalogues);
 		*app->catalogues = (struct app_catalogues){ .slot[0][0].read = false };
 	}
 	struct slot *s = slot_of(app, name, strcmp(lang, "en") == 0);
-	*out = NULL;
-	if (!s)
-		return err_set(ERR_NOTFOUND, _("There is no catalogue \"%s\""), name);
-	if (!s->read) {
+	if (s && !s->read) {
 		struct arena *a = arena_new();
-		s->err = catalogue_open(&s->catalogue, app->share, app_own_folder(app, "reference", a), name, lang);
+		s->err = catalogue_open(
+			&s->catalogue, app->share, app_own_folder(app, "reference", a), name, lang);
 		s->message = s->err < 0 ? xstrdup(err_last()) : NULL;
 		s->read = true;
 		arena_free(&a);
 	}
-	*out = s->catalogue;
-	return s->err < 0 ? err_set(s->err, "%s", s->message) : 0;
+	return s;
 }
 
 int app_catalogue(struct app *app, const char *name, const struct catalogue **out)
 {
-	return open_in(app, name, lang_code(), out);
+	const struct slot *s = open_slot(app, name, lang_code());
+	*out = s ? s->catalogue : NULL;
+	if (!s)
+		return err_set(ERR_NOTFOUND, _("There is no catalogue \"%s\""), name);
+	return s->err < 0 ? err_set(s->err, "%s", s->message) : 0;
 }
 
 void catalogues_free(struct app_catalogues **c)
@@ -68,10 +69,11 @@ void catalogues_free(struct app_catalogues **c)
 	*c = NULL;
 }
 
-const char *catalogue_title(struct app *app, const char *name, const char *code)
+/* A fault of a catalogue is told where it is opened, not for each code that is shown. */
+const char *catalogue_title(void *app, const char *name, const char *code)
 {
-	const struct catalogue *c;
-	const struct catalogue_item *i = app_catalogue(app, name, &c) < 0 ? NULL : catalogue_item(c, code);
+	const struct slot *s = open_slot(app, name, lang_code());
+	const struct catalogue_item *i = s && s->catalogue ? catalogue_item(s->catalogue, code) : NULL;
 	return i ? i->title : NULL;
 }
 
@@ -79,9 +81,9 @@ const char *app_catalogue_code(struct app *app, const char *name, const char *ty
 {
 	static const char *const langs[LANGS] = { "nl", "en" };
 	for (size_t l = 0; l < LANGS; l++) {
-		const struct catalogue *c;
+		const struct slot *s = open_slot(app, name, langs[l]);
 		const struct catalogue_item *i =
-			open_in(app, name, langs[l], &c) < 0 ? NULL : catalogue_find(c, typed);
+			s && s->catalogue ? catalogue_find(s->catalogue, typed) : NULL;
 		if (i)
 			return i->id;
 	}

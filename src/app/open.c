@@ -40,6 +40,8 @@ int app_open(struct app **out, const struct app_options *o)
 	int rc = store_open(&app->store, &so);
 	if (rc || (rc = app_rules_reload(app)) || (rc = find_expert(app, a)))
 		app_close(&app);
+	else
+		model_name_catalogues(catalogue_title, app);
 	*out = app;
 	arena_free(&a);
 	return rc;
@@ -50,6 +52,7 @@ void app_close(struct app **out)
 	struct app *app = *out;
 	if (!app)
 		return;
+	model_forget_catalogues(app);
 	knowledge_free(&app->guides);
 	catalogues_free(&app->catalogues);
 	rules_free(&app->rules);

@@ -172,9 +172,27 @@ static int check_ref(const struct field *f, const char *v)
 	return 0;
 }
 
+static catalogue_name_fn *catalogue_name;
+static void *catalogue_name_ctx;
+
+void model_name_catalogues(catalogue_name_fn *name, void *ctx)
+{
+	catalogue_name = name;
+	catalogue_name_ctx = ctx;
+}
+
+void model_forget_catalogues(const void *ctx)
+{
+	if (catalogue_name_ctx == ctx)
+		model_name_catalogues(NULL, NULL);
+}
+
 static char *show_text(const struct field *f, const char *v, struct arena *a)
 {
-	return text_clean(a, v, f->kind == F_NOTE);
+	const char *name =
+		f->catalogue && catalogue_name ? catalogue_name(catalogue_name_ctx, f->catalogue, v) : NULL;
+
+	return text_clean(a, name ? name : v, f->kind == F_NOTE);
 }
 
 static char *show_date(const struct field *f, const char *v, struct arena *a)

@@ -87,6 +87,23 @@ static int64_t use(
 		"experience", went, "note", note);
 }
 
+/* Titles of records and tables come from below app: it tells them the names. */
+Test(catalogue, titles_of_records_name_the_instrument)
+{
+	int64_t vos = make_placement(make_employer("De Linde"), "Vos"),
+		one = use(vos, "balance_card", "2026-03-01", "helped", "x");
+	struct app *other = office_of("bram");
+
+	cr_expect(strstr(store_title(app->store, E_INSTRUMENT, one, arena), "Balance card"), "%s",
+		store_title(app->store, E_INSTRUMENT, one, arena));
+	lang_use(LANG_NL);
+	cr_expect(strstr(store_title(app->store, E_INSTRUMENT, one, arena), "Balanskaart"));
+	lang_use(LANG_EN);
+	app_close(&other);
+	cr_expect(strstr(store_title(app->store, E_INSTRUMENT, one, arena), "balance_card"),
+		"the one that told it is gone");
+}
+
 Test(catalogue, counts_tell_how_often_and_how_it_went)
 {
 	int64_t vos = make_placement(make_employer("De Linde"), "Vos"), gone;
