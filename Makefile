@@ -226,7 +226,7 @@ fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc rules clips talk
+BENCH := generate minimal pty inproc pattern rules clips talk
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil
