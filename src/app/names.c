@@ -5,12 +5,9 @@
 
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a)
 {
-	const char *title;
 	int64_t id;
 	if (f->kind == F_REF && value && id_parse(value, &id) == 0)
 		return store_title(app->store, f->ref, id, a);
-	if (f->catalogue && value && (title = catalogue_title(app, f->catalogue, value)))
-		return arena_strdup(a, title);
 	if (f->marked && value)
 		return marks_show(f->marked, value, a);
 	return field_show(f, value, a);
