@@ -116,6 +116,7 @@ struct route_option {
 	const char *label, *meaning; /* in words; of the guide */
 	const char *guide;       /* the point of the guides that tells more, or NULL */
 	const char *tried;       /* "2x at this employer: 1 improved, 1 no difference"; "" */
+	const char *examples;    /* the latest of them: "a trolley (improved), a step card"; "" */
 	char mark;               /* '+', '-', 'o' of the latest weighing, or ' ' */
 };
 struct routes {

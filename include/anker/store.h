@@ -474,12 +474,12 @@ struct able_row {
 int store_able(struct store *s, int64_t expert, int (*each)(void *ctx, const struct able_row *r), void *ctx);
 
 /* What was tried at an employer on a point, or (with adaptations that name no point)
- * about a bottleneck of a theme: adaptations by level and effect, and what was chosen in
- * a weighing without becoming one. */
+ * about a bottleneck of a theme: adaptations, and what was chosen in a weighing without
+ * becoming one. The latest first. */
 struct tried_row {
 	const char *route, *effect; /* codes; effect "" when not known */
+	const char *what;        /* the adaptation in words; "" without one */
 	bool made;               /* an adaptation */
-	int64_t n;
 };
 int store_routes_tried(struct store *s, int64_t employer, const char *item, const char *theme, struct arena *a,
 	struct tried_row **out, size_t *n);

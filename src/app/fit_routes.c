@@ -5,6 +5,8 @@
 #include "anker/str.h"
 #include "fit.h"
 
+enum { EXAMPLES = 3 }; /* of what was tried: it is a line */
+
 /* In the order of choices_route, which is that of guide 7. In our own words. */
 static const struct {
 	enum route_way way;
@@ -55,38 +57,49 @@ static const char *theme_of(const struct choice *item)
 
 /* ---- what was tried ---- */
 
-static int64_t count_of(
-	const struct tried_row *row, size_t n, const char *route, bool made, const char *effect)
+static int count_of(const struct tried_row *row, size_t n, const char *route, bool made, const char *effect)
 {
-	int64_t sum = 0;
+	int sum = 0;
 	for (size_t i = 0; i < n; i++)
-		if (row[i].made == made && strcmp(row[i].route, route) == 0 &&
-			(!effect || strcmp(row[i].effect, effect) == 0))
-			sum += row[i].n;
+		sum += row[i].made == made && strcmp(row[i].route, route) == 0 &&
+			(!effect || strcmp(row[i].effect, effect) == 0);
 	return sum;
+}
+
+/* "a trolley (improved), a step card" */
+static const char *examples_line(const struct tried_row *row, size_t n, const char *route, struct arena *a)
+{
+	const char *out = "";
+	int k = 0;
+	for (size_t i = 0; i < n && k < EXAMPLES; i++) {
+		int effect = *row[i].effect ? model_choice_index(choices_effect, row[i].effect) : -1;
+		if (!row[i].made || strcmp(row[i].route, route) != 0)
+			continue;
+		out = arena_printf(a, "%s%s%s", out, k++ ? ", " : "", row[i].what);
+		if (effect >= 0)
+			out = arena_printf(a, "%s (%s)", out, lang_text(choices_effect[effect].label));
+	}
+	return out;
 }
 
 /* "2x at this employer: 1 improved, 1 not looked at yet; chosen 1x without one" */
 static const char *tried_line(const struct tried_row *row, size_t n, const char *route, struct arena *a)
 {
-	int64_t made = count_of(row, n, route, true, NULL), chosen = count_of(row, n, route, false, NULL);
+	int made = count_of(row, n, route, true, NULL), chosen = count_of(row, n, route, false, NULL);
 	struct str out = STR_INIT;
 	const char *between = "";
 	str_add(&out, "");
 	if (made)
-		str_addf(&out, _("%lldx at this employer: "), (long long)made);
+		str_addf(&out, _("%dx at this employer: "), made);
 	for (const struct choice *c = choices_effect; made && c->code; c++) {
-		int64_t k = count_of(row, n, route, true, c->code);
+		int k = count_of(row, n, route, true, c->code);
 		if (k)
-			str_addf(&out, "%s%lld %s", between, (long long)k, lang_text(c->label)),
-				between = ", ";
+			str_addf(&out, "%s%d %s", between, k, lang_text(c->label)), between = ", ";
 	}
 	if (made && count_of(row, n, route, true, ""))
-		str_addf(&out, _("%s%lld not looked at yet"), between,
-			(long long)count_of(row, n, route, true, ""));
+		str_addf(&out, _("%s%d not looked at yet"), between, count_of(row, n, route, true, ""));
 	if (chosen)
-		str_addf(&out, made ? _("; chosen %lldx besides") : _("chosen %lldx at this employer"),
-			(long long)chosen);
+		str_addf(&out, made ? _("; chosen %dx besides") : _("chosen %dx at this employer"), chosen);
 	char *text = arena_strdup(a, out.text);
 	str_free(&out);
 	return text;
@@ -100,8 +113,7 @@ int routes_read(const char *marks, struct arena *a, struct weighed_factor **out,
 	if (rc)
 		return err_set(ERR_INVALID,
 			_("\"%.60s\": write routes as codes with + (fits), - (does not fit) or o (in doubt), "
-			  "such as"
-			  " \"pace_time+ other_job-\""),
+			  "such as \"pace_time+ other_job-\""),
 			marks);
 	for (size_t i = 0; i < *n; i++)
 		if ((rc = fit_check_code(choices_route, (*out)[i].code)))
@@ -130,7 +142,7 @@ static void describe(struct route_option *o, size_t i)
 		.label = lang_text(label),
 		.meaning = _(about[i].meaning),
 		.guide = about[i].guide,
-		.tried = "",
+		.tried = "", .examples = "",
 		.mark = ' ' };
 }
 
@@ -163,6 +175,7 @@ int app_routes(struct app *app, int64_t placement, const char *item, struct aren
 	for (size_t i = 0; i < FIT_ROUTES; i++) {
 		describe(&out->option[i], i);
 		out->option[i].tried = tried_line(row, n, out->option[i].route, a);
+		out->option[i].examples = examples_line(row, n, out->option[i].route, a);
 	}
 	read_marks(out, a);
 	return 0;

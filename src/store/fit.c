@@ -80,14 +80,13 @@ int store_routes_tried(struct store *s, int64_t employer, const char *item, cons
 	struct arena *a, struct tried_row **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT a.level, coalesce(a.effect, ''), 1, count(*) FROM adaptation a"
+		"SELECT a.level, coalesce(a.effect, ''), 1, a.what, a.date, a.id FROM adaptation a"
 		" LEFT JOIN bottleneck b ON b.id = a.bottleneck AND b.deleted = 0"
-		" WHERE a.employer = ?1 AND a.deleted = 0 AND (a.item = ?2 OR (a.item IS NULL AND b.theme = "
-		"?3))"
-		" GROUP BY 1, 2"
-		" UNION ALL SELECT w.chosen, '', 0, count(*) FROM route_weighing w WHERE w.employer = ?1"
-		" AND w.item = ?2 AND w.deleted = 0 AND w.chosen IS NOT NULL AND w.adaptation IS NULL GROUP "
-		"BY 1";
+		" WHERE a.employer = ?1 AND a.deleted = 0"
+		" AND (a.item = ?2 OR (a.item IS NULL AND b.theme = ?3))"
+		" UNION ALL SELECT w.chosen, '', 0, '', w.date, w.id FROM route_weighing w"
+		" WHERE w.employer = ?1 AND w.item = ?2 AND w.deleted = 0 AND w.chosen IS NOT NULL"
+		" AND w.adaptation IS NULL ORDER BY 5 DESC, 6 DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	int rc = db_prepare(s, sql, &st);
@@ -101,7 +100,7 @@ int store_routes_tried(struct store *s, int64_t employer, const char *item, cons
 	while ((rc = db_step(s, st)) == 1) {
 		struct tried_row *r = rows_add(a, &rows, n, sizeof *r);
 		*r = (struct tried_row){ .route = col_str(st, 0, a), .effect = col_str(st, 1, a),
-			.made = sqlite3_column_int(st, 2) != 0, .n = sqlite3_column_int64(st, 3) };
+			.made = sqlite3_column_int(st, 2) != 0, .what = col_clean(st, 3, a) };
 	}
 	*out = rows;
 	return rc;

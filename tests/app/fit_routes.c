@@ -74,9 +74,11 @@ Test(fit_routes, adapt_then_other_then_create)
 
 Test(fit_routes, tried_before_at_this_employer_and_how_it_went)
 {
+	PUT(E_ADAPTATION, "placement", id(jan), "what", "early", "level", "pace_time", "item", "pace", "date",
+		"2026-01-05");
 	adapted(jan, "pace_time", "pace", "better");
 	adapted(bos, "pace_time", "pace", "same");
-	adapted(bos, "pace_time", "pace", NULL);
+	PUT(E_ADAPTATION, "placement", id(bos), "what", "breaks", "level", "pace_time", "item", "pace");
 	adapted(bos, "task_adapted", "pace", "worse");
 	adapted(bos, "task_adapted", "noise", "better");                              /* another point */
 	adapted(make_placement(make_employer("Zee"), "Aal"), "pace_time", "pace",
@@ -86,7 +88,9 @@ Test(fit_routes, tried_before_at_this_employer_and_how_it_went)
 	cr_assert_eq(app_delete(app, E_ADAPTATION, gone, get(E_ADAPTATION, gone)->version, NULL), 0);
 	struct routes r = routes_of(jan, "pace");
 	cr_assert_str_eq(option(&r, "pace_time")->tried,
-		"3x at this employer: 1 improved, 1 no difference, 1 not looked at yet");
+		"4x at this employer: 1 improved, 1 no difference, 2 not looked at yet");
+	cr_assert_str_eq(option(&r, "pace_time")->examples, "breaks, x (no difference), x (improved)",
+		"the latest, a few");
 	cr_assert_str_eq(option(&r, "task_adapted")->tried, "1x at this employer: 1 worse");
 	cr_assert_str_eq(option(&r, "process")->tried, "");
 }

@@ -181,6 +181,8 @@ static int moved(struct screen *s)
 		weigh_line(p, a, _("Means"), ST_NORMAL, o->meaning);
 		weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM,
 			*o->tried ? o->tried : _("not yet at this employer"));
+		if (*o->examples)
+			weigh_line(p, a, "", ST_NORMAL, o->examples);
 	}
 	if (v->routes.weighing)
 		write_weighing(p, app_of(s), v->routes.weighing, a);
