@@ -158,34 +158,43 @@ static void write_weighing(struct pager *p, struct app *app, const struct record
 
 	if (!chosen || date_parse_iso(record_get(w, "date"), &d) < 0)
 		return;
-	weigh_line(
-		p, a, _("Chosen"), ST_BOLD, arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today)));
-	if (view)
-		note = arena_printf(a, _("%s (the employee: %s)"), note ? note : "–", view);
+	chosen = arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today));
 	if (note)
-		weigh_line(p, a, _("Because"), ST_NORMAL, note);
+		chosen = arena_printf(a, "%s: %s", chosen, note);
+	if (view)
+		chosen = arena_printf(a, _("%s (the employee: %s)"), chosen, view);
+	weigh_line(p, a, _("Chosen"), ST_BOLD, chosen);
 }
 
+static void write_option(struct pager *p, const struct route_option *o, struct arena *a)
+{
+	weigh_line(p, a, _("Means"), ST_NORMAL, o->meaning);
+	weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM,
+		*o->tried ? o->tried : _("not yet at this employer"));
+	if (*o->examples)
+		weigh_line(p, a, "", ST_NORMAL, o->examples);
+}
+
+/* On the option that was chosen that stands first. */
 static int moved(struct screen *s)
 {
 	struct weighed *v = weighed_of(s);
 	const struct route_option *o = here(s);
+	const struct record *w = v->routes.weighing;
 	struct pager *p = v->panel.pager;
 	struct arena *a = v->panel.arena;
+	bool first = o && is_chosen(v, o);
 
 	if (!panel_fill(&v->panel, o ? list_selected_id(&v->list) : 0))
 		return 0;
-	if (o) {
-		if (v->panel.beside)
-			pager_text(p, ST_BOLD, 0, o->label);
-		weigh_line(p, a, _("Means"), ST_NORMAL, o->meaning);
-		weigh_line(p, a, _("Tried"), *o->tried ? ST_NORMAL : ST_DIM,
-			*o->tried ? o->tried : _("not yet at this employer"));
-		if (*o->examples)
-			weigh_line(p, a, "", ST_NORMAL, o->examples);
-	}
-	if (v->routes.weighing)
-		write_weighing(p, app_of(s), v->routes.weighing, a);
+	if (o && v->panel.beside)
+		pager_text(p, ST_BOLD, 0, o->label);
+	if (first)
+		write_weighing(p, app_of(s), w, a);
+	if (o)
+		write_option(p, o, a);
+	if (w && !first)
+		write_weighing(p, app_of(s), w, a);
 	panel_fill_end(&v->panel);
 	return 0;
 }
