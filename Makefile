@@ -250,7 +250,7 @@ install: program
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/anker $(DESTDIR)$(PREFIX)/share/man/man1 \
 		$(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/locale/nl/LC_MESSAGES
 	install -m 755 $(B)/$(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
-	cp -r share/guides share/interviews share/words share/rules share/schema share/completion $(DESTDIR)$(PREFIX)/share/anker/
+	cp -r share/guides share/interviews share/words share/rules share/reference share/schema share/completion $(DESTDIR)$(PREFIX)/share/anker/
 	cp -r $(B)/share/locale $(DESTDIR)$(PREFIX)/share/anker/
 	install -m 644 $(B)/share/man/anker.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/anker.5 $(DESTDIR)$(PREFIX)/share/man/man5/
