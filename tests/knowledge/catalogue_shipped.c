@@ -7,6 +7,7 @@
 
 #include "anker/arena.h"
 #include "anker/catalogue.h"
+#include "anker/choices.h"
 #include "anker/err.h"
 #include "anker/knowledge.h"
 #include "anker/str.h"
@@ -86,6 +87,34 @@ Test(catalogue_shipped, an_instrument_says_for_whom_when_how_and_how_to_explain_
 		cr_expect(catalogue_text(&all[i], "apply") && catalogue_text(&all[i], "explain"), "%s",
 			all[i].id);
 	}
+	catalogue_free(&c);
+}
+
+static bool leads(const struct catalogue *c, const char *situation)
+{
+	const struct catalogue_item *all;
+	size_t n = catalogue_items(c, &all);
+
+	for (size_t i = 0; i < n; i++)
+		if (catalogue_has(&all[i], "situation", situation))
+			return true;
+	return false;
+}
+
+Test(catalogue_shipped, every_theme_phase_and_change_leads_to_an_instrument)
+{
+	static const struct {
+		const char *kind;
+		const struct choice *codes;
+	} kinds[] = { { "theme", choices_theme }, { "phase", choices_phase }, { "change", choices_change } };
+	struct catalogue *c = shipped("instruments", "nl");
+	struct arena *a = arena_new();
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (const struct choice *one = kinds[k].codes; one->code; one++)
+			cr_expect(leads(c, arena_printf(a, "%s.%s", kinds[k].kind, one->code)), "%s.%s",
+				kinds[k].kind, one->code);
+	arena_free(&a);
 	catalogue_free(&c);
 }
 

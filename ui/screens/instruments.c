@@ -96,25 +96,30 @@ struct front {
 	int guide;
 };
 
-/* Why an entry stands in front, in words; NULL: it does not. Of a rule its title says more
- * than its name. */
-static const char *why(struct screen *s, const struct front *front, const struct catalogue_item *item)
+/* The first situation that an entry suits; n: it stands in front by its guide; -1: not. */
+static long rank(const struct front *front, const struct catalogue_item *item)
 {
-	static const char rule[] = "rule.";
-
 	for (const char *const *v = catalogue_values(item, "guide"); *v; v++)
 		if ((*v)[0] - '0' == front->guide)
-			return *v;
-	for (size_t i = 0; i < front->n; i++) {
-		const char *one = front->situation[i];
+			return (long)front->n;
+	for (size_t i = 0; i < front->n; i++)
+		if (catalogue_has(item, "situation", front->situation[i]))
+			return (long)i;
+	return -1;
+}
 
-		if (!catalogue_has(item, "situation", one))
-			continue;
-		return strncmp(one, rule, sizeof rule - 1) == 0 ?
-			rules_title(app_of(s)->rules, one + sizeof rule - 1) :
-			catalogue_label("situation", one, s->arena);
-	}
-	return NULL;
+/* Why that is, in words: of a rule its title says more than its name. */
+static const char *why(
+	struct screen *s, const struct front *front, size_t at, const struct catalogue_item *item)
+{
+	static const char rule[] = "rule.";
+	const char *one = at < front->n ? front->situation[at] : NULL;
+
+	if (!one)
+		return *catalogue_values(item, "guide");
+	return strncmp(one, rule, sizeof rule - 1) == 0 ?
+		rules_title(app_of(s)->rules, one + sizeof rule - 1) :
+		catalogue_label("situation", one, s->arena);
 }
 
 static void add_front(struct screen *s, const struct catalogue_item *const *found, size_t n,
@@ -123,14 +128,12 @@ static void add_front(struct screen *s, const struct catalogue_item *const *foun
 	struct state *st = state_of(s);
 	size_t before = st->n;
 
-	add_row(st, NULL, front->guide ? arena_printf(s->arena, _("Named in guide %d"), front->guide) :
-					 _("Suits what plays here"));
-	for (size_t i = 0; i < n; i++) {
-		const char *because = why(s, front, found[i]);
-
-		if (because)
-			add_row(st, found[i], because);
-	}
+	add_row(st, NULL, front->guide ? arena_printf(s->arena, _("Named in guide %d"), front->guide)
+				       : _("Suits what plays here"));
+	for (size_t at = 0; at <= front->n; at++)
+		for (size_t i = 0; i < n; i++)
+			if (rank(front, found[i]) == (long)at)
+				add_row(st, found[i], why(s, front, at, found[i]));
 	if (st->n == before + 1)
 		st->n = before;
 }
