@@ -269,3 +269,20 @@ Test(fit, is_whole__on_a_wide_terminal_and_a_small_one)
 	term_size_to(t, 24, 80);
 	term_wait_for(t, "with a trolley");
 }
+
+Test(fit, a_fact_that_moved_into_the_list__opens_it_too)
+{
+	make_work();
+	term_size_to(t, 16, 60);
+	term_type(t, "2/jan\n\n");
+	term_wait_gone(t, "Filter:");
+	term_wait_for(t, "Employer spoken");
+	term_press(t, VTERM_KEY_END);
+	for (int i = 0; i < 40 && !strstr(term_dump(t), "›           Load"); i++) {
+		term_press(t, VTERM_KEY_UP);
+		term_settle(t);
+	}
+	term_type(t, "\n");
+	term_wait_for(t, "The work asks more than someone can");
+	term_size_to(t, 24, 80);
+}

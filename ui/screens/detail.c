@@ -134,6 +134,17 @@ static const char *fact_text(const struct detail *d, const struct detail_fact *f
 	return *f->key ? arena_printf(d->arena, _("unknown (%s)"), f->key) : _("unknown");
 }
 
+/* What Enter does on a fact that is worked out of many records: its action, where that
+ * can always run. */
+static const struct ui_action *action_of(const struct detail *d, const struct detail_fact *f)
+{
+	const struct ui_action *a = d->owner && f->action && !f->entity ? d->owner->ops->actions : NULL;
+
+	while (a && a->name && strcmp(a->name, f->action) != 0)
+		a++;
+	return a && a->name && !a->needs ? a : NULL;
+}
+
 /* The facts from facts_shown on, as rows after the items. Gives their number. */
 static size_t rest_as_rows(struct detail *d)
 {
@@ -145,9 +156,11 @@ static size_t rest_as_rows(struct detail *d)
 	detail_group(d, _("More facts"), NULL);
 	for (size_t i = d->facts_shown; i < d->facts; i++) {
 		const struct detail_fact *f = &d->fact[i];
+		const struct ui_action *action = action_of(d, f);
 		struct detail_item *it = detail_item(d, ROW_ITEM);
 		unsigned style;
 
+		it->run = action ? action->run : NULL;
 		it->row.id = FACT_ID - (int64_t)i;
 		it->row.cells[1] = f->label;
 		it->row.styles[1] = ST_DIM;
