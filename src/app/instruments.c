@@ -122,6 +122,9 @@ int app_instrument_uses(struct app *app, const char *instrument, int64_t placeme
 
 /* ---- what plays ---- */
 
+/* The newest say what plays: an employer can have thousands. */
+enum { OPEN_MOST = 200 };
+
 struct situations {
 	struct arena *arena;
 	const char **item;
@@ -152,9 +155,8 @@ static int add_open(struct app *app, struct situations *s, const char *kind, enu
 	const char *code, const char *done, const struct condition *about)
 {
 	const struct condition where[] = { *about, { done, IS_EMPTY, NULL } };
-	const struct query q = {
-		.entity = e, .where = where, .nwhere = 2, .order = "date", .descending = true
-	};
+	const struct query q = { .entity = e, .where = where, .nwhere = 2, .order = "date", .descending = true,
+		.limit = OPEN_MOST };
 	struct record **r;
 	size_t n;
 	int rc = store_find(app->store, &q, s->arena, &r, &n);
