@@ -159,8 +159,11 @@ Test(gaps, pages__follow_each_other)
 	int64_t linde = make_employer("De Linde");
 	struct gap_row *all, *page;
 	size_t n;
-	for (int i = 0; i < 7; i++)
-		make_placement(linde, arena_printf(arena, "Vos%d", i));
+	for (int i = 0; i < 7; i++) {
+		int64_t p = make_placement(linde, arena_printf(arena, "Vos%d", i));
+		if (i % 2 == 0)
+			PUT(E_PROFILE, "placement", id(p), "date", "2026-01-01");
+	}
 	cr_assert_eq(rows(0, NULL, &all), 7);
 	for (int i = 0; i < 7; i += 3) {
 		cr_assert_eq(app_gaps(app, 0, NULL, i, 3, arena, &page, &n), 0);
