@@ -1,7 +1,8 @@
 /* The whole placement and the whole employer in the fictional caseload. A line is
  * "whom|kind|name|field=value|...": whom by given name, or "@3" an employer of demo_words.c;
  * a value "@-20" is a day from today, "#name" the record of an earlier line, "#profile" and
- * "#bottleneck" the latest of that placement, "#contact" its contact person. */
+ * "#bottleneck" the latest of that placement, "#contact" its contact person, "#employer" the
+ * employer that the line is about. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ struct whole {
 	} known[NAMES];
 	size_t nknown;
 	struct record *placement; /* of the line; NULL: about an employer, or nobody */
+	int64_t about;            /* the employer of the line, or 0 */
 };
 
 static int latest(struct whole *w, enum entity_id e, int64_t *out)
@@ -44,6 +46,8 @@ static int named(struct whole *w, const char *name, const char **value)
 		*value = record_get(w->placement, "contact_person");
 		return 0;
 	}
+	if (strcmp(name, "employer") == 0)
+		id = w->about;
 	if (strcmp(name, "profile") == 0 || strcmp(name, "bottleneck") == 0)
 		rc = latest(w, *name == 'p' ? E_PROFILE : E_BOTTLENECK, &id);
 	for (size_t i = 0; !id && i < w->nknown; i++)
@@ -86,12 +90,13 @@ static int about(struct whole *w, struct record *r, const char *whom)
 {
 	int rc;
 	w->placement = NULL;
+	w->about = *whom == '@' ? w->employer[atoi(whom + 1)] : 0;
 	if (!*whom)
 		return model_field(r->entity, "login") >= 0 ? record_set(r, "login", w->app->user) : 0;
 	if (*whom == '@') {
 		/* A part has no employer of its own. */
 		if (model_field(r->entity, "employer") >= 0)
-			record_set_id(r, "employer", w->employer[atoi(whom + 1)]);
+			record_set_id(r, "employer", w->about);
 		return 0;
 	}
 	if ((rc = find_placement(w, whom)) == 0 && model_field(r->entity, "placement") >= 0)

@@ -149,6 +149,8 @@ const char *const demo_whole_lines[] = {
 		"note=Veel kleuren en geluiden door elkaar; achterin een stille hoek.",
 	"@6|culture_scan||date=@-80|safe=2|helping=3|openness=3|flexibility=2|support=3|guidance=3|fear=absence",
 	"@9|willingness_scan||date=@-150|attitude=3|norm=3|efficacy=2|skills=2|circumstances=3|planning=1",
+	/* Written down twice by mistake. */
+	"@3|person||organisation=#employer|given_name=Annemieke|infix=van der|family_name=Steen|role=hr",
 	"|worklist||name=Moeizaam zonder jobcoach|entity=placement|conditions=course=difficult jobcoach=none",
 	"|worklist||name=Zonder vast aanspreekpunt|entity=placement|conditions=status=active contact_person=",
 	NULL,
