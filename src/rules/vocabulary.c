@@ -66,14 +66,17 @@
 #define NEWEST(table, row, of)                                                                             \
 	" AND NOT EXISTS (SELECT 1 FROM " table " n WHERE n." of "=" row "." of " AND n.item=" row         \
 	".item AND n.deleted=0 AND (n.date>" row ".date OR (n.date=" row ".date AND n.id>" row ".id)))"
+#define TOO_MUCH(capacity)                                                                           \
+	" CROSS JOIN capacity_item c ON c.profile=" LAST_PROFILE("id") " AND c.item=l.item"                \
+	" AND c.deleted=0" capacity " AND CAST(l.load AS INTEGER)+CAST(c.limitation AS INTEGER)>3"         \
+	NEWEST("load_item", "l", "task") NEWEST("capacity_item", "c", "profile")
 #define OVER(capacity, load)                                                                               \
-	"(SELECT count(*) FROM capacity_item c WHERE c.profile=" LAST_PROFILE("id") " AND c.deleted=0"     \
-	capacity NEWEST("capacity_item", "c", "profile")                                                   \
-	" AND EXISTS (SELECT 1 FROM load_item l WHERE l.task IN (SELECT k.id FROM task k WHERE "           \
-	"k.placement=?1 AND k.deleted=0 UNION SELECT k.id FROM placement j JOIN task k ON k.job=j.job "    \
-	"AND k.employer=j.employer WHERE j.id=?1 AND k.deleted=0) AND l.item=c.item AND l.deleted=0" load            \
-	NEWEST("load_item", "l", "task")                                                                   \
-	" AND CAST(l.load AS INTEGER)+CAST(c.limitation AS INTEGER)>3))"
+	"(SELECT count(DISTINCT y.item) FROM (SELECT l.item AS item FROM task k CROSS JOIN load_item l "   \
+	"ON l.task=k.id AND l.deleted=0 AND l.load>'0'" load TOO_MUCH(capacity)                      \
+	" WHERE k.placement=?1 AND k.deleted=0 UNION ALL SELECT l.item AS item FROM placement j "          \
+	"CROSS JOIN task k ON k.job=j.job AND k.employer=j.employer CROSS JOIN load_item l ON "            \
+	"l.task=k.id AND l.deleted=0 AND l.load>'0'" load TOO_MUCH(capacity)                         \
+	" WHERE j.id=?1 AND k.deleted=0) AS y)"
 /* What the employee said of meaning, the last time or one before it. */
 #define SCORE(skip)                                                                                        \
 	"(SELECT x.meaningful FROM success_score x WHERE x.placement=?1 AND x.deleted=0 AND "              \
