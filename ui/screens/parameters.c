@@ -165,14 +165,14 @@ static const char *periods_of(const struct ruleset *rs, size_t i, day today, str
 	return all;
 }
 
-/* "law, reasonably certain, until 1 Jan 2026" where more is told of it than its origin. */
+/* "law, reasonably certain, no longer from 1 Jan 2026 on" where more is told of it than its origin. */
 static const char *standing_of(const struct parameter *p, struct arena *a)
 {
 	char *text = p->certainty == CERTAINTY_UNTOLD ? arena_strdup(a, "") :
 		arena_printf(a, "%s, %s", rules_origin_name(p->origin), rules_certainty_name(p->certainty));
 
 	if (p->until != DAY_NONE)
-		text = arena_printf(a, _("%s%suntil %s"), text, *text ? ", " : "", date_long(a, p->until));
+		text = arena_printf(a, _("%s%sno longer from %s on"), text, *text ? ", " : "", date_long(a, p->until));
 	return text;
 }
 
