@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/exchange.h"
+#include "anker/overview.h"
 #include "internal.h"
 
 /* ---- list ---- */
@@ -206,6 +207,19 @@ static bool is_about_nothing(const struct record *r)
 	       record_get(r, "employer") == NULL && record_get(r, "placement") == NULL;
 }
 
+/* It is saved all the same: a script cannot be asked. */
+static void tell_resembling(struct cli *c, const struct record *r)
+{
+	struct twin *twin;
+	size_t n;
+
+	if (app_twins_of(c->app, r, c->arena, &twin, &n) < 0)
+		return;
+	for (size_t i = 0; i < n; i++)
+		cli_note(_("resembles %s/%s %s: %s"), r->entity->name, id_show(twin[i].other, c->arena),
+			twin[i].title_other, twin[i].why);
+}
+
 int command_add(struct cli *c)
 {
 	const struct entity *e;
@@ -219,6 +233,7 @@ int command_add(struct cli *c)
 		return rc;
 	if (is_about_nothing(r))
 		return cli_wrong(_("say what it is about: placement=42 or employer=7"));
+	tell_resembling(c, r);
 	return save(c, r, &signals);
 }
 

@@ -40,6 +40,15 @@ Test(quality, duplicates__of_all_kinds_or_one)
 	cr_assert_eq(ANKER("duplicates", "contacts").code, 2);
 }
 
+Test(quality, add__says_what_it_resembles_and_saves)
+{
+	make_office();
+	struct result r = ANKER("add", "employer", "name=bakkerij de korenaar");
+	cr_assert_eq(r.code, 0);
+	cr_assert(has(r.err, "resembles organisation/1 Bakkerij De Korenaar: same name"), "%s", r.err);
+	cr_assert_eq(json_array_size(JSON("list", "employers", "--json")), 2);
+}
+
 Test(quality, merge__moves_and_undo_takes_it_back)
 {
 	make_office();

@@ -56,7 +56,8 @@ static void add_pair(struct screen *s, const struct twin *pair)
 	struct list_row *row = &t->row[t->n];
 
 	*row = (struct list_row){ .kind = ROW_ITEM,
-		.id = record_row_id(pair->entity, pair->one ^ pair->other << 20) };
+		.id = record_row_id(
+			pair->entity, (int64_t)((uint64_t)pair->one ^ (uint64_t)pair->other << 20)) };
 	row->cells[C_ONE] = pair->title_one;
 	row->cells[C_OTHER] = pair->title_other;
 	row->cells[C_WHY] = pair->why;
