@@ -8,6 +8,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/exchange.h"
+#include "anker/likeness.h"
 #include "anker/str.h"
 #include "anker/text.h"
 
@@ -204,8 +205,6 @@ const char *title_key(struct run *run, const struct entity *e, char *const *valu
 const char *person_name(struct run *run, const struct entity *e, char *const *value);
 /* The same family name and the same first letter of the given name. */
 bool initials_equal(struct run *run, const struct entity *e, char *const *one, char *const *two);
-/* Of folded texts: so few letters differ that one is probably a slip for the other. */
-bool nearly_equal(const char *one, const char *two);
 
 /* locate.c: which records a row is about. */
 struct found {

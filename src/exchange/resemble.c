@@ -1,5 +1,4 @@
 /* Possible duplicates: which records a new employer or employee resembles. */
-#include "anker/likeness.h"
 #include "internal.h"
 
 void taken_for(struct run *run, const struct claim *d, int line)
