@@ -83,6 +83,8 @@ static void check(const char *const *words)
 }
 #define CHECK(...) check((const char *const[]){ __VA_ARGS__, NULL })
 
+static int64_t made[E_COUNT]; /* the latest record of each kind: parts need one to be of */
+
 /* A record with the payload in every text and note field. */
 static int64_t fill(struct store *store, enum entity_id e, const char *payload, int n, int64_t ref)
 {
@@ -109,9 +111,13 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 		else if (f->kind == F_REF && e == E_PLACEMENT &&
 			 (f->ref == E_EMPLOYEE || f->ref == E_ORGANISATION))
 			r->value[i] = arena_strdup(arena, id);
+		else if (f->kind == F_NUMBER && f->required)
+			r->value[i] = arena_strdup(arena, id);
+		else if (f->kind == F_REF && f->required && r->value[i] == NULL && made[f->ref])
+			r->value[i] = arena_printf(arena, "%lld", (long long)made[f->ref]);
 	}
 	cr_assert_eq(store_put(store, r, NULL, NULL), 0, "%s: %s", r->entity->name, err_last());
-	return r->id;
+	return made[e] = r->id;
 }
 
 static void fill_all(void)
