@@ -67,6 +67,7 @@ static int load(struct screen *s)
 	int rc = app_fit(app_of(s), v->placement, s->arena, &v->fit);
 
 	v->n = 0;
+	v->about = NULL;
 	v->name = store_title(app_of(s)->store, E_PLACEMENT, v->placement, s->arena);
 	if (rc == 0) {
 		v->about = about_text(s);
