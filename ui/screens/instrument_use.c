@@ -1,8 +1,11 @@
-/* Using an instrument: for whom, the form, and how often it was done in words. */
+/* For whom an instrument is looked for: of the screen one comes from; using it, and how often
+ * that was done in words. */
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "screens/guide.h"
 #include "screens/instruments.h"
+#include "screens/places.h"
+#include "screens/records.h"
 
 /* At most a code, a placement, an employer and a bottleneck. */
 enum { PRESETS = 4 };
@@ -59,4 +62,48 @@ const char *instrument_went(const struct instrument_count *n, struct arena *a)
 	if (n && n->not)
 		text = arena_printf(a, _("%s%s%lld not"), text, *text ? ", " : "", (long long)n->not);
 	return text;
+}
+
+/* ---- the way to the catalogue ---- */
+
+/* Whom a record is about; a bottleneck itself comes along. */
+static void about_record(const struct record *r, struct instrument_whom *whom)
+{
+	const struct {
+		const char *field;
+		int64_t *id;
+	} about[] = { { "placement", &whom->subject.placement }, { "employer", &whom->subject.employer },
+		{ "bottleneck", &whom->bottleneck } };
+
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
+		int f = model_field(r->entity, about[i].field);
+
+		if (f >= 0 && r->value[f])
+			id_parse(r->value[f], about[i].id);
+	}
+	if (r->entity->id == E_BOTTLENECK)
+		whom->bottleneck = r->id;
+}
+
+unsigned instruments_open(struct screen *s)
+{
+	const struct record *r = s->ops == &record_screen ? record_shown(s) : NULL;
+	struct instrument_whom whom = { { 0, 0 }, 0, 0 };
+	const struct catalogue *c;
+
+	if (s->ops == &placement_screen || s->ops == &employer_screen) {
+		const struct detail_item *it = detail_selected(detail_of(s));
+		whom.subject = detail_of(s)->subject;
+		if (it && it->entity == E_BOTTLENECK)
+			whom.bottleneck = it->id;
+	} else if (s->ops == &guide_screen) {
+		whom.subject = guide_subject(s, &whom.guide);
+	} else if (r) {
+		about_record(r, &whom);
+	}
+	if (r && r->entity->id == E_INSTRUMENT && app_catalogue(app_of(s), "instruments", &c) == 0 &&
+		catalogue_item(c, record_get(r, "instrument")))
+		return ui_push(s, &instrument_screen,
+			&(struct instrument_arg){ record_get(r, "instrument"), whom });
+	return ui_push(s, &instruments_screen, &whom);
 }

@@ -19,11 +19,11 @@ struct instrument_arg {
 extern const struct screen_ops instruments_screen; /* struct instrument_whom, or NULL */
 extern const struct screen_ops instrument_screen;  /* struct instrument_arg */
 
+/* ---- instrument_use.c ---- */
+
 /* The catalogue, for the placement, employer, bottleneck or guide of this screen where it has
  * one; of a use that was recorded its instrument. */
 unsigned instruments_open(struct screen *s);
-
-/* ---- instrument_use.c ---- */
 
 /* The form of a new use; asks for whom when that is not known. */
 unsigned instrument_use(struct screen *s, const char *id, const struct instrument_whom *whom);
