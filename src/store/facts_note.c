@@ -1,6 +1,6 @@
 /* What a write touches, while facts are kept: the placement, or the employer or
  * person whose placements are worked out again. The same as the triggers of
- * 003-facts.sql, which run for writes that are not ours. */
+ * 003-facts.sql and 005-whole.sql, which run for writes that are not ours. */
 #include "facts.h"
 
 /* Records that many placements look at, as facts_touched calls them. */
