@@ -253,7 +253,7 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = state_of(s);
 
-	*left = arena_printf(a, "%s · %s", _("File"), st->title ? st->title : "");
+	*left = arena_printf(a, _("File · %s"), st->title ? st->title : "");
 	*right = arena_printf(a, _("%lld open"), (long long)st->open);
 }
 
@@ -361,7 +361,7 @@ static const struct ui_action actions[] = {
 
 const struct screen_ops file_screen = {
 	.name = "file",
-	.title = N_("File"),
+	.title = N_("The file"),
 	.state_size = sizeof(struct state),
 	.actions = actions,
 	.open = open_file,

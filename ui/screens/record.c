@@ -410,7 +410,7 @@ static const struct ui_action actions[] = {
 
 const struct screen_ops record_screen = {
 	.name = "record",
-	.title = N_("Record"),
+	.title = N_("Page of a record"),
 	.state_size = sizeof(struct state),
 	.actions = actions,
 	.open = open_record,

@@ -175,7 +175,7 @@ const char *file_part_label(enum file_part part)
 		[FILE_NONE] = N_("Other"),
 		[FILE_COURSE] = N_("Course"),
 		[FILE_WORK] = N_("Work"),
-		[FILE_SUPPORT] = N_("Support"),
+		[FILE_SUPPORT] = N_("Support and guidance"),
 		[FILE_ABSENCE] = N_("Absence"),
 		[FILE_SCHEMES] = N_("Schemes"),
 		[FILE_PEOPLE] = N_("People"),
