@@ -37,7 +37,7 @@
 #define OPEN_ACTION(where) "min(CASE WHEN t.state='open' AND " where " THEN t.due END)"
 #define LAST_PROFILE(column)                                                                             \
 	"(SELECT f." column " FROM capacity_profile f WHERE f.placement=?1 AND f.deleted=0"                \
-	" ORDER BY f.date DESC LIMIT 1)"
+	" ORDER BY f.date DESC, f.id DESC LIMIT 1)"
 
 /* The latest of a kind of record; and, where a record outranks the quick field, that it
  * or the field. */
