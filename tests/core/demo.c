@@ -99,7 +99,8 @@ static int items_open(struct screen *s, const void *arg)
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
-	st->list.empty = N_("Items live here: press %s to add one.");
+	st->list.empty = N_("Items live here: press %s to add one. Each has a number, a name and "
+			    "what is known of it.");
 	st->list.empty_action = "item-add";
 	return 0;
 }

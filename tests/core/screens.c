@@ -102,7 +102,8 @@ Test(screens, empty_list__says_which_key_adds)
 {
 	struct term *t = demo(24, 80, DEMO_EMPTY);
 
-	term_wait_for(t, "Items live here: press a to add one.");
+	term_wait_for(t, "Items live here: press a to add one. Each");
+	cr_assert(term_has(t, "known of it."), "the text goes on in the next line:\n%s", term_dump(t));
 	term_type(t, "x");
 	term_wait_for(t, "First select a row");
 	quit(t);

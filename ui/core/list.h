@@ -51,7 +51,7 @@ struct list {
 	 * 0 or an error, which is shown. Called outside paint only. */
 	int (*fetch)(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows);
 	void *ctx;                /* for fetch: mostly the struct screen */
-	const char *empty;        /* msgid, one line: what belongs here; %s is the key below */
+	const char *empty;        /* msgid: what belongs here; %s is the key below */
 	const char *empty_action; /* name of the action that adds; its key goes into `empty` */
 	bool can_filter;          /* `/` asks for a filter; read it in load with list_filter */
 	int sort_column;          /* the column that carries the mark; -1 none */

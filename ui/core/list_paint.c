@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/list.h"
 
 enum { MARGIN = 3, GAP = 2 }; /* " › " before the first column */
@@ -89,19 +90,29 @@ static void paint_row(const struct list *l, struct canvas *c, int y, const struc
 		canvas_put(c, y, 1, 1, ST_SELECTED, "›");
 }
 
-/* "No contacts yet: press %s ...": the key is looked up, never written down. */
+/* "No contacts yet: press %s ...", broken over lines: the key is looked up, never written down. */
 static void paint_empty(struct canvas *c, int y, const char *text, const char *key)
 {
-	const char *mark = strstr(text, "%s");
-	int x = MARGIN, before = mark ? (int)(mark - text) : (int)strlen(text);
-	char part[256];
+	char word[128];
+	size_t n;
 
-	snprintf(part, sizeof part, "%.*s", before, text);
-	x += canvas_put(c, y, x, -1, ST_DIM, part);
-	if (!mark)
-		return;
-	x += canvas_put(c, y, x, -1, ST_KEY, key);
-	canvas_put(c, y, x, -1, ST_DIM, mark + 2);
+	for (int x = MARGIN; *text; text += n + strspn(text + n, " "), x++) {
+		n = strcspn(text, " ");
+		snprintf(word, sizeof word, "%.*s", (int)n, text);
+		char *mark = strstr(word, "%s"), *rest = mark ? mark + strlen("%s") : word;
+		if (mark)
+			*mark = '\0';
+		if (x > MARGIN &&
+			x + text_width(rest) + (mark ? text_width(word) + text_width(key) : 0) > c->area.w) {
+			x = MARGIN;
+			y++;
+		}
+		if (mark) {
+			x += canvas_put(c, y, x, -1, ST_DIM, word);
+			x += canvas_put(c, y, x, -1, ST_KEY, key);
+		}
+		x += canvas_put(c, y, x, -1, ST_DIM, rest);
+	}
 }
 
 void list_paint(const struct list *l, struct canvas *screen, bool focused)

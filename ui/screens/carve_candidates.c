@@ -146,7 +146,7 @@ static unsigned mine(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "candidate-open", "<Enter>", N_("beside"), N_("The function beside what this employee can"),
 		NEED_ROW, enter },
-	{ "candidate-placement", "r", N_("placing"), N_("Open the placement"), NEED_ROW, placement },
+	{ "candidate-placement", "r", N_("person"), N_("Open the placement"), NEED_ROW, placement },
 	{ "candidate-mine", "m", N_("mine"), N_("Placements of my caseload or everyone's"), 0, mine },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

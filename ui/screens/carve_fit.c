@@ -143,7 +143,7 @@ static const struct ui_action actions[] = {
 	{ "beside-give", "j", N_("give"),
 		N_("Give this placement the function: its tasks count there from now on"), NEED_WRITABLE,
 		give },
-	{ "beside-placement", "r", N_("placing"), N_("Open the placement"), 0, placement },
+	{ "beside-placement", "r", N_("person"), N_("Open the placement"), 0, placement },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -75,7 +75,7 @@ static const struct ui_action actions[] = {
 		pattern },
 	{ "employer-tasks", "o", N_("tasks"), N_("Tasks by department, and functions put together from them"), 0,
 		tasks },
-	{ "detail-file", "f", N_("file"), N_("The file: records of every kind, and a new one of any"), 0,
+	{ "detail-file", "f", N_("the file"), N_("The file: records of every kind, and a new one of any"), 0,
 		detail_file },
 	DETAIL_SUGGESTION_ACTIONS,
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this employer"), 0, detail_guide },

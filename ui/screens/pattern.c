@@ -355,7 +355,7 @@ static const struct ui_action actions[] = {
 		enter },
 	{ "pattern-lift", "L", N_("lift"), N_("Lift the theme to the organisation, with a reason"),
 		NEED_WRITABLE | NEED_THEME, lift },
-	{ "pattern-placement", "o", N_("placing"), N_("Open the placement of this row"), NEED_PLACEMENT_ROW,
+	{ "pattern-placement", "o", N_("person"), N_("Open the placement of this row"), NEED_PLACEMENT_ROW,
 		open_placement },
 	{ "pattern-names", "N", N_("names"), N_("With or without names, to show it to the employer"), 0,
 		names },

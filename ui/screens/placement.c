@@ -92,7 +92,7 @@ static const struct ui_action actions[] = {
 	{ "placement-fit", "l", N_("load"), N_("Load beside capacity: what the work asks and what someone can"), 0, fit },
 	{ "detail-timeline", "t", N_("timeline"), N_("The whole timeline, with filters"), 0,
 		detail_timeline },
-	{ "detail-file", "f", N_("file"), N_("The file: records of every kind, and a new one of any"), 0,
+	{ "detail-file", "f", N_("the file"), N_("The file: records of every kind, and a new one of any"), 0,
 		detail_file },
 	DETAIL_SUGGESTION_ACTIONS,
 	{ "detail-guide", "g", N_("guide"), N_("Open a guide for this placement"), 0, detail_guide },
