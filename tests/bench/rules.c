@@ -106,7 +106,11 @@ static void write_sql(const char *path)
 		{ ROWS_SIGNAL, " FROM signal t" }, { ROWS_CHANGE, " FROM workplace_change t" },
 		{ ROWS_BOTTLENECK, " FROM bottleneck t" }, { ROWS_ACTION, " FROM action t" },
 		{ ROWS_PROFILE, " FROM capacity_profile t" }, { ROWS_TICK, " FROM guide_tick t" },
-		{ ROWS_DECISION, " FROM decision t" },
+		{ ROWS_DECISION, " FROM decision t" }, { ROWS_ADAPTATION, " FROM adaptation t" },
+		{ ROWS_GOAL, " FROM learning_goal t" }, { ROWS_ABSENCE, " FROM absence t" },
+		{ ROWS_SCHEME, " FROM scheme_use t" }, { ROWS_SCORE, " FROM success_score t" },
+		{ ROWS_REFERRAL, " FROM referral t" }, { ROWS_ADVICE, " FROM advice t" },
+		{ ROWS_INVOLVEMENT, " FROM involvement t" },
 	};
 	size_t n;
 	const struct fact *fact = rules_facts(&n);
