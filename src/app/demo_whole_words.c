@@ -128,18 +128,18 @@ const char *const demo_whole_lines[] = {
 	"@3|observation||date=@-60|department=Linnenkamer|noise=4|stimuli=3|pace=3|interruptions=4|machines=mangel, twee droogtrommels|"
 		"process=Karren komen op vaste tijden, de aantallen wisselen.|team=Wisselende teamleiders; Ria weet alles.|"
 		"note=Warm, ruikt fris; de mangel piept elke vier minuten.",
-	"@3|task|cupboards|name=Linnenkasten aanvullen|department=Duin|done_by=verpleegkundige|hours=4|certificate=0|splittable=1",
+	"@3|job|service|name=Servicemedewerker zorg|department=Duin|state=draft|hours=12|in_policy=0|"
+		"note=Neemt verpleegkundigen werk uit handen dat geen diploma vraagt.",
+	"@3|task|cupboards|name=Linnenkasten aanvullen|department=Duin|done_by=verpleegkundige|hours=4|certificate=0|splittable=1|job=#service",
 	"@3|load_item||task=#cupboards|item=walking_at_work|load=2|certainty=established|source=observation|date=@-60",
 	"@3|load_item||task=#cupboards|item=lifting|load=1|certainty=established|source=observation|date=@-60",
-	"@3|task|coffee|name=Koffie en thee rondbrengen|department=Duin|done_by=verzorgende|hours=7|certificate=0|splittable=1",
+	"@3|task|coffee|name=Koffie en thee rondbrengen|department=Duin|done_by=verzorgende|hours=7|certificate=0|splittable=1|job=#service",
 	"@3|load_item||task=#coffee|item=customers|load=2|certainty=told|date=@-60",
 	"@3|load_item||task=#coffee|item=pace|load=1|certainty=told|date=@-60",
 	"@3|task|beds|name=Bedden verschonen|department=Duin|done_by=verzorgende|hours=10|certificate=0|splittable=1",
 	"@3|load_item||task=#beds|item=bending|load=2|certainty=told|date=@-60",
 	"@3|task||name=Medicijnen uitzetten|department=Duin|done_by=verpleegkundige|hours=9|certificate=1|splittable=0",
 	"@3|task||name=Dagplanning maken|department=Strand|done_by=teamleider|hours=5|certificate=1",
-	"@3|job|service|name=Servicemedewerker zorg|department=Duin|state=draft|hours=12|in_policy=0|"
-		"note=Neemt verpleegkundigen werk uit handen dat geen diploma vraagt.",
 	"@3|instrument_use||instrument=jobcarving|date=@-60|experience=partly|note=Teamleiders noemden in een half uur elf taken.",
 	"@3|advice||date=@-60|kind=other|asked_by=employer|question=Wie begeleidt als de teamleider wisselt?|"
 		"note=Maak een vaste begeleider per afdeling, los van het rooster.|seen=@-60|follow_up=partly|followed=@-20",

@@ -7,6 +7,7 @@
 #include "anker/text.h"
 #include "core/prompt.h"
 #include "screens/places.h"
+#include "screens/records.h"
 #include "screens/timeline.h"
 
 /* The kinds of rows there are, in the order of the dictionary. */
@@ -72,13 +73,24 @@ static const char *in_words(struct app *app, struct arena *a, const struct timel
 	return r->text;
 }
 
+/* On one line; of a kind that the dictionary put here as lists of records tell it. */
+static const char *on_a_line(struct app *app, struct arena *a, const struct timeline_row *r)
+{
+	struct record *record;
+
+	if (model_entity(r->entity)->flags & ENTITY_TIMELINE &&
+		store_get(app->store, r->entity, r->id, a, &record) == 0)
+		return record_words(app, record, a);
+	return text_clean(a, in_words(app, a, r), false);
+}
+
 const char *timeline_text(struct app *app, struct arena *a, const struct timeline_row *r, bool with_name)
 {
 	const char *flag = r->entity == E_CONTACT && !r->reached ? _("[not reached] ")
 			   : r->open				 ? _("[open] ")
 								 : "";
 	const char *who = with_name && *r->employee ? r->employee : "";
-	const char *text = text_clean(a, in_words(app, a, r), false);
+	const char *text = on_a_line(app, a, r);
 
 	return arena_printf(a, "%s%s%s%s", flag, who, *who && *text ? ": " : "", text);
 }
