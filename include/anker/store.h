@@ -79,6 +79,10 @@ int store_get(struct store *s, enum entity_id e, int64_t id, struct arena *a, st
  * taken. Writing a record without changes writes nothing and returns 0. */
 int store_put(struct store *s, struct record *r, struct conflict **conflicts, size_t *n);
 
+/* A new record of a table that numbers its rows: under that number when no record ever had
+ * it here, else (also for 0) under the next. */
+int store_put_numbered(struct store *s, struct record *r, int64_t number);
+
 /* Takes the current row as the base of r, keeping r's values for the fields in
  * `keep` (indexes) and the merged ones elsewhere. */
 int store_rebase(struct store *s, struct record *r, const int *keep, size_t nkeep);

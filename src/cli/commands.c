@@ -6,7 +6,7 @@ const struct option_row cli_option_rows[OPT_COUNT] = {
 	[OPT_ALL] = { "all", 0, NULL,
 		N_("list: deleted records too; suggest, gaps: everyone's; suggest: what is kept behind \"+\" too") },
 	[OPT_AS] = { "as", 0, N_("KIND"),
-		N_("what the rows are: placements, contacts, employers or employees") },
+		N_("what the rows are: placements, contacts, or any other kind of record") },
 	[OPT_AS_OF] = { "as-of", 0, N_("DECISION"), N_("as it was when this was decided") },
 	[OPT_BLIND] = { "blind", 0, NULL, N_("facts and question only, for colleagues to fill in") },
 	[OPT_BY] = { "by", 0, N_("NAME"), N_("whose view it is; a pseudonym will do") },

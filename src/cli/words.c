@@ -42,6 +42,18 @@ static const char *entity_name(const void *ctx, size_t i)
 	return i < E_COUNT ? model_entity((enum entity_id)i)->plural : NULL;
 }
 
+static int unknown_entity(const char *word)
+{
+	struct arena *a = arena_new();
+	const char *name, *all = "";
+
+	for (size_t i = 0; (name = entity_name(NULL, i)) != NULL; i++)
+		all = arena_printf(a, "%s%s%s", all, i > 0 ? ", " : "", name);
+	int rc = cli_wrong(_("there are no \"%s\"; choose from %s"), word, all);
+	arena_free(&a);
+	return rc;
+}
+
 int cli_entity(const char *word, const struct entity **out, bool *only_employers)
 {
 	*out = model_entity_by_name(word);
@@ -55,12 +67,7 @@ int cli_entity(const char *word, const struct entity **out, bool *only_employers
 		const char *near = cli_nearest(word, entity_name, NULL);
 		if (near != NULL)
 			return cli_wrong(_("there are no \"%s\"; did you mean %s?"), word, near);
-		return cli_wrong(
-			_("there are no \"%s\"; choose from placements, employers, employees, persons, "
-			  "contacts, "
-			  "signals, workplace_changes, bottlenecks, actions, capacity_profiles, guide_ticks, "
-			  "decisions, experts, regions"),
-			word);
+		return unknown_entity(word);
 	}
 	if (only_employers != NULL)
 		*only_employers = (*out)->id == E_ORGANISATION && strncmp(word, "organisation", 12) != 0;

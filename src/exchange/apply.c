@@ -127,10 +127,13 @@ int claim_apply(struct run *run, struct claim *d)
 	if (d->id)
 		return update(run, d);
 	struct record *r = record_of(run, d);
-	int rc = store_put(run->store, r, NULL, NULL);
+	int rc = store_put_numbered(run->store, r, d->number);
 	if (rc)
 		return rc;
 	d->id = r->id;
+	if (!run->made[d->entity->id])
+		run->made[d->entity->id] = bits_new();
+	bits_add(run->made[d->entity->id], (uint64_t)r->id);
 	run->out->made[d->entity->id]++;
 	run->wrote = true;
 	if (d->entity->id == E_CONTACT)

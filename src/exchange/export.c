@@ -114,30 +114,38 @@ static bool is_label(const char *cell, struct label label)
 	return strcmp(cell, label.nl) == 0 || strcmp(cell, label.en) == 0;
 }
 
+static bool has_label(char *const *header, size_t n, struct label label)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_label(header[i], label))
+			return true;
+	return false;
+}
+
+/* All its columns and no other, in any order: a spreadsheet moves them. */
 static bool is_table_of(const struct entity *e, char *const *header, size_t n)
 {
 	const struct entity *pl = model_entity(E_PLACEMENT);
 	const struct field *employee = &pl->fields[model_field(pl, "employee")];
-	size_t k = 1;
-	if (!n || !is_label(header[0], record_number_field.label))
+	size_t columns = 1;
+	if (!has_label(header, n, record_number_field.label))
 		return false;
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
+		bool employee_too = f->kind == F_REF && f->ref == E_PLACEMENT;
 		if (f->flags & not_in_csv)
 			continue;
-		if (k == n || !is_label(header[k++], f->label))
+		if (!has_label(header, n, f->label) || (employee_too && !has_label(header, n, employee->label)))
 			return false;
-		bool employee_too = f->kind == F_REF && f->ref == E_PLACEMENT;
-		if (employee_too && (k == n || !is_label(header[k++], employee->label)))
-			return false;
+		columns += employee_too ? 2 : 1;
 	}
-	return k == n;
+	return columns == n;
 }
 
 const struct entity *export_table(char *const *header, size_t n)
 {
 	for (int e = E_NONE + 1; e < E_COUNT; e++)
-		if (!import_common((enum entity_id)e) && is_table_of(model_entity((enum entity_id)e), header, n))
+		if (is_table_of(model_entity((enum entity_id)e), header, n))
 			return model_entity((enum entity_id)e);
 	return NULL;
 }

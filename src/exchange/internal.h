@@ -68,8 +68,8 @@ const char *guard_undo(const char *cell);
 
 /* The record number column of our own exports. */
 extern const struct field record_number_field;
-/* The kind of record that a header of our own export is of, when it is none of those that
- * a file of people's own has: its columns would be taken for contacts. Else NULL. */
+/* The kind of record that a header of our own export is of, or NULL: its columns would be
+ * taken for those of another kind. */
 const struct entity *export_table(char *const *header, size_t n);
 /* Placements, contacts, employers, employees: their files are read however they look. */
 bool import_common(enum entity_id e);
@@ -132,7 +132,8 @@ struct claim {
 	char **value; /* canonical, in dictionary order; NULL: the row does not say */
 	int *column;  /* where the value stands, or NO_COLUMN */
 	bool any;
-	int64_t id;   /* the record it is about; 0: a new one */
+	int64_t id;     /* the record it is about; 0: a new one */
+	int64_t number; /* of the row's record number column, or 0: a new record keeps it */
 };
 
 struct values {
@@ -170,6 +171,7 @@ struct bits *bits_new(void);
 void bits_free(struct bits **b);
 /* Adds i; true when it was in already. */
 bool bits_add(struct bits *b, uint64_t i);
+bool bits_have(const struct bits *b, uint64_t i);
 
 struct run {
 	struct import *im;
@@ -179,6 +181,7 @@ struct run {
 	struct arena *a;   /* of the row */
 	struct memo *memo;
 	struct bits *said[E_COUNT]; /* fields this file has given a value */
+	struct bits *made[E_COUNT]; /* records this file made */
 	bool wrote;        /* by this row */
 	char *kept_out;    /* why a value of this row was not taken over, or NULL */
 	int column;        /* of the refused or kept out value */

@@ -125,3 +125,9 @@ bool bits_add(struct bits *b, uint64_t i)
 	*byte |= mask;
 	return was;
 }
+
+bool bits_have(const struct bits *b, uint64_t i)
+{
+	size_t at = b->cap ? slot(b, i / PAGE_BITS + 1) : 0;
+	return b->cap && b->page[at].number && (b->page[at].bit[i % PAGE_BITS / 8] & 1u << i % 8);
+}

@@ -268,10 +268,10 @@ static int make_plan(struct import *im)
 	}
 	if (rc)
 		return rc;
-	const struct entity *own = export_table(best.header.cell, best.header.n);
+	plan_columns(im, &best);
+	const struct entity *own = export_table(best.header.cell + im->first, best.header.n - im->first);
 	if (own && !import_can(own->id))
 		return refuse_kind(own);
-	plan_columns(im, &best);
 	p->kind = headers_kind(im->words, best.header.cell + im->first, best.header.n - im->first);
 	if (own)
 		import_set_records(im, own->id);

@@ -87,13 +87,34 @@ static bool tells(const struct entity *e, const struct field *f)
 	return about || (f->flags & FIELD_NAME) || (e->date && strcmp(f->name, e->date) == 0);
 }
 
-static bool is_about(const struct record *r, const char *field, const char *value)
+/* The record with the row's number, as long as that is of this caseload and not of where the
+ * table comes from: it is about the same or, where it has a name of its own (a person), mostly
+ * still tells the same. What this file made has a number by accident. */
+static bool is_numbered(struct run *run, const struct values *v, const struct record *r)
 {
-	int i = model_field(r->entity, field);
-	return i < 0 || str_same(r->value[i], value);
+	const struct claim *d = &v->own;
+	const struct entity *e = d->entity;
+	bool about = false;
+	int same = 0, other = 0;
+	if (r->deleted || (run->made[e->id] && bits_have(run->made[e->id], (uint64_t)r->id)))
+		return false;
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		bool equal = str_same(r->value[i], d->value[i]);
+		bool subject = f->ref == E_PLACEMENT || strcmp(f->name, "employer") == 0;
+		if (subject || (f->ref && f->ref == e->parent && !e->sort_key)) {
+			about = true;
+			if (!equal)
+				return false;
+		} else if (tells(e, f) && (r->value[i] || d->value[i])) {
+			same += equal;
+			other += !equal;
+		}
+	}
+	return about || same > other;
 }
 
-/* By its number as long as it is still about the same; else one that tells the same. */
+/* By its number; else one that tells the same. */
 static int find_record(struct run *run, struct values *v, int64_t *out)
 {
 	struct condition where[32];
@@ -104,9 +125,7 @@ static int find_record(struct run *run, struct values *v, int64_t *out)
 	struct found f;
 	bool named = false;
 	*out = 0;
-	if (v->record && store_get(run->store, e->id, v->record, run->a, &r) == 0 && !r->deleted &&
-		is_about(r, "placement", claim_get(d, "placement")) &&
-		is_about(r, "employer", claim_get(d, "employer"))) {
+	if (v->record && store_get(run->store, e->id, v->record, run->a, &r) == 0 && is_numbered(run, v, r)) {
 		*out = r->id;
 		return 0;
 	}

@@ -152,8 +152,10 @@ out:
 		snprintf(out->rejected_path, sizeof out->rejected_path, "%s", rejected_path(w.rejected));
 	rejected_free(&w.rejected);
 	reader_free(&w.reader);
-	for (int e = 0; e < E_COUNT; e++)
+	for (int e = 0; e < E_COUNT; e++) {
 		bits_free(&w.run.said[e]);
+		bits_free(&w.run.made[e]);
+	}
 	memo_free(&w.run.memo);
 	seen_free(&w.seen);
 	arena_free(&w.run.a);

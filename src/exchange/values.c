@@ -63,7 +63,7 @@ static void claim_init(struct claim *d, enum entity_id e, struct arena *a)
 	d->value = arena_alloc(a, d->entity->nfields * sizeof *d->value);
 	d->column = arena_alloc(a, d->entity->nfields * sizeof *d->column);
 	d->any = false;
-	d->id = 0;
+	d->id = d->number = 0;
 	for (size_t i = 0; i < d->entity->nfields; i++)
 		d->column[i] = NO_COLUMN;
 }
@@ -303,9 +303,10 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 		if (!text_valid(cell, strlen(cell)))
 			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"),
 				lang_text(c->field->label));
-		else if (c->field == &record_number_field)
+		else if (c->field == &record_number_field) {
 			rc = id_parse(text_trim(a, cell), &out->record);
-		else {
+			d->number = out->record;
+		} else {
 			char *value = NULL;
 			ptrdiff_t at = c->field - d->entity->fields;
 			rc = parse_seen(seen, i, c->field, cell, im->today, a, &value);

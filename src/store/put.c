@@ -57,6 +57,23 @@ static int next_id(struct store *s, const struct entity *e, int64_t *out)
 	return 0;
 }
 
+/* A table that comes in keeps its numbers, by which its rows refer to each other: as long
+ * as nothing here ever had that number, and there is room behind it for what is new. */
+enum { NUMBER_KEPT = 1 << 30 };
+
+static int take_number(struct store *s, const struct record *r, int64_t number, int64_t *out)
+{
+	struct record *other;
+	int64_t counter = number - (s->site << 40);
+	int rc = counter > 0 && counter < NUMBER_KEPT ?
+		store_get(s, r->entity->id, number, r->arena, &other) : 0;
+	if (rc != ERR_NOTFOUND)
+		return rc ? rc : next_id(s, r->entity, out);
+	*out = number;
+	s->next_id[r->entity->id] = 0;
+	return 0;
+}
+
 /* Placements carry the folded names of both parties; a new name reaches them. */
 static int refresh_placements(struct store *s, const struct entity *e, int64_t id)
 {
@@ -172,11 +189,11 @@ static void renew(struct record *r, int64_t version, char *const *value)
 	memcpy(r->base, value, size);
 }
 
-static int insert(struct store *s, struct record *r)
+static int insert(struct store *s, struct record *r, int64_t number)
 {
 	int64_t id, version;
 	int rc = fill_references(s, r);
-	if (rc || (rc = record_check(r)) || (rc = next_id(s, r->entity, &id)) ||
+	if (rc || (rc = record_check(r)) || (rc = take_number(s, r, number, &id)) ||
 		(rc = write_record(s, r->entity, id, r->value, false, "insert", NULL, &version)))
 		return rc;
 	r->id = id;
@@ -267,7 +284,17 @@ int store_put(struct store *s, struct record *r, struct conflict **conflicts, si
 	if (rc)
 		return rc;
 	mask_numbers(r);
-	return unit_end(s, &u, r->id ? update(s, r, conflicts, n) : insert(s, r));
+	return unit_end(s, &u, r->id ? update(s, r, conflicts, n) : insert(s, r, 0));
+}
+
+int store_put_numbered(struct store *s, struct record *r, int64_t number)
+{
+	struct unit u;
+	int rc = unit_begin(s, r->entity, &u);
+	if (rc)
+		return rc;
+	mask_numbers(r);
+	return unit_end(s, &u, insert(s, r, number));
 }
 
 int store_rebase(struct store *s, struct record *r, const int *keep, size_t nkeep)

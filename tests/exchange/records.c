@@ -217,3 +217,84 @@ Test(records, what_the_program_makes_itself__is_refused)
 	import_close(&im);
 	caseload_close(&c);
 }
+
+/* The table again, its rows the other way round. */
+static char *turned(enum entity_id e)
+{
+	char *head = exported(e), *rows = strstr(head, "\r\n"), *out;
+	*rows = '\0';
+	out = arena_printf(c.arena, "%s\r\n", head);
+	for (char *end = rows + strlen(rows + 2); end > rows; end = *end == '\n' ? end - 1 : end) {
+		char *line = end;
+		while (line > rows + 2 && line[-1] != '\n')
+			line--;
+		out = arena_printf(c.arena, "%s%.*s\n", out, (int)strcspn(line, "\n"), line);
+		end = line - 1;
+	}
+	return out;
+}
+
+Test(records, tables_in_an_empty_caseload__keep_their_numbers_in_any_order)
+{
+	fill();
+	const char *employer = caseload_ref(&c, made[E_ORGANISATION]);
+	caseload_add(&c, E_PERSON, "organisation", employer, "given_name", "Els", "family_name", "Bos", NULL);
+	const char *goal = caseload_ref(&c, caseload_add(&c, E_GOAL, "employer", employer, "what", "Vragen", NULL));
+	caseload_add(&c, E_GOAL, "employer", employer, "what", "Pauzeren", NULL);
+	caseload_add(&c, E_STEP, "goal", goal, "what", "Kaartje", NULL);
+	caseload_add(&c, E_STEP, "goal", goal, "what", "Zonder kaartje", NULL);
+	const char *persons = turned(E_PERSON), *goals = turned(E_GOAL), *steps = turned(E_STEP);
+	char *copies[] = { strdup(persons), strdup(goals), strdup(steps) };
+	caseload_close(&c);
+
+	caseload_open(&c);
+	caseload_add(&c, E_ORGANISATION, "name", "Bakkerij De Korenaar", "place", "Utrecht", NULL);
+	for (size_t i = 0; i < 3; i++) {
+		cr_expect_eq(take(&c, "table.csv", copies[i]).rejected, 0);
+		take_again(&c, "table.csv", copies[i]);
+		free(copies[i]);
+	}
+	cr_expect_str_eq(TEXT(nth(&c, E_PERSON, 0), "family_name"), "Smit");
+	cr_expect_str_eq(TEXT(nth(&c, E_PERSON, 1), "family_name"), "Bos");
+	cr_expect_str_eq(TEXT(nth(&c, E_STEP, 0), "what"), "Kaartje");
+	struct record *r;
+	int64_t id;
+	cr_assert_eq(id_parse(TEXT(nth(&c, E_STEP, 0), "goal"), &id), 0);
+	cr_assert_eq(store_get(c.store, E_GOAL, id, c.arena, &r), 0);
+	cr_expect_str_eq(TEXT(r, "what"), "Vragen");
+	caseload_close(&c);
+}
+
+Test(records, a_number_of_another_caseload__renames_nobody_and_takes_no_room)
+{
+	fill();
+	char *text = exported(E_PERSON);
+	memcpy(strstr(text, "Piet"), "Karl", 4);
+	memcpy(strstr(text, "Smit"), "Mook", 4);
+	take(&c, "theirs.csv", text);
+	cr_expect_str_eq(TEXT(nth(&c, E_PERSON, 0), "family_name"), "Smit");
+	cr_expect_str_eq(TEXT(nth(&c, E_PERSON, 1), "family_name"), "Mook");
+	/* The last number there is would leave none for who comes next. */
+	char *wild = strstr(text, "\r\n") + 2;
+	text = arena_printf(c.arena, "%.*s1099511627775%s", (int)(wild - text), text, strchr(wild, ';'));
+	memcpy(strstr(text, "Mook"), "Vaat", 4);
+	take(&c, "wild.csv", text);
+	cr_expect(nth(&c, E_PERSON, 2)->id < 100);
+	caseload_close(&c);
+}
+
+Test(records, our_own_table__is_known_with_its_columns_moved)
+{
+	lang_init("nl", "share");
+	fill();
+	char *text = exported(E_ORGANISATION), *line = strstr(text, "\r\n");
+	cr_expect_eq(take(&c, "employers.csv", text).rejected, 0);
+	/* The first column last. */
+	char *row = line + 2, *end = strstr(row, "\r\n");
+	char *head = strchr(text, ';') + 1, *cells = strchr(row, ';') + 1;
+	text = arena_printf(c.arena, "%.*s;Recordnummer\r\n%.*s;1\r\n", (int)(line - head), head,
+		(int)(end - cells), cells);
+	struct import_result r = take(&c, "moved.csv", text);
+	cr_expect_eq(r.rejected + r.made[E_ORGANISATION] + r.made[E_EMPLOYEE], 0);
+	caseload_close(&c);
+}
