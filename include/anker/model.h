@@ -145,6 +145,8 @@ void model_forget_catalogues(const void *ctx);
 /* "42" or "3.17" <-> 63-bit id (site << 40 | counter). */
 char *id_show(int64_t id, struct arena *a);
 int id_parse(const char *s, int64_t *out); /* ERR_INVALID */
+/* The id that a reference holds; 0 when it is NULL, empty or none. */
+int64_t id_of(const char *value);
 
 /* A record: canonical values in dictionary order; NULL is empty. `base` holds
  * the values as they were read and stays NULL for a new record. All memory is
@@ -164,6 +166,17 @@ struct record *record_new(const struct entity *e, day today, struct arena *a);
 
 /* The value of a field by name, or NULL. The field must exist (asserted). */
 const char *record_get(const struct record *r, const char *field);
+
+/* A field as what it stands for: the id it refers to or 0; its date or DAY_NONE, also of an
+ * imprecise one; its text (the record's) or "". They ask of any record whether it says
+ * something: 0, DAY_NONE and "" also of NULL and of a kind that has no such field. */
+int64_t record_ref(const struct record *r, const char *field);
+day record_day(const struct record *r, const char *field);
+const char *record_text(const struct record *r, const char *field);
+
+/* The other way: 0 and DAY_NONE empty the field, which must exist. */
+void record_set_ref(struct record *r, const char *field, int64_t id);
+void record_set_day(struct record *r, const char *field, day d);
 
 /* Sets a canonical value (copied; NULL or "" empties). ERR_INVALID. */
 int record_set(struct record *r, const char *field, const char *value);

@@ -18,10 +18,9 @@ struct briefing {
 
 static int get(struct briefing *b, enum entity_id e, const char *field, struct record **out)
 {
-	int64_t id;
-	const char *value = record_get(b->placement, field);
+	int64_t id = record_ref(b->placement, field);
 	*out = NULL;
-	return value && id_parse(value, &id) == 0 ? store_get(b->app->store, e, id, b->a, out) : 0;
+	return id ? store_get(b->app->store, e, id, b->a, out) : 0;
 }
 
 static const char *plain(struct briefing *b, const char *text)

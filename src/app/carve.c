@@ -81,28 +81,21 @@ static int yes_no(const struct record *r, const char *field)
 	return value ? strcmp(value, "1") == 0 : -1;
 }
 
-static int64_t ref_of(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	int64_t id;
-	return value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 /* The employee of the placement that a task is of. */
 static const char *employee_of(struct app *app, int64_t placement, struct arena *a)
 {
 	struct record *r;
 	if (!placement || store_get(app->store, E_PLACEMENT, placement, a, &r))
 		return "";
-	return store_title(app->store, E_EMPLOYEE, ref_of(r, "employee"), a);
+	return store_title(app->store, E_EMPLOYEE, record_ref(r, "employee"), a);
 }
 
 static int read_task(struct app *app, const struct record *r, struct arena *a, struct carve_task *out)
 {
 	*out = (struct carve_task){
 		.id = r->id,
-		.job = ref_of(r, "job"),
-		.placement = ref_of(r, "placement"),
+		.job = record_ref(r, "job"),
+		.placement = record_ref(r, "placement"),
 		.name = text_of(r, "name"),
 		.department = text_of(r, "department"),
 		.done_by = text_of(r, "done_by"),

@@ -124,9 +124,10 @@ int app_carve_job(struct app *app, int64_t id, struct arena *a, struct carve_job
 {
 	*out = (struct carve_job){ .tenths = FIT_UNKNOWN };
 	int rc = fit_record(app, E_JOB, id, a, &out->job);
-	if (rc || (rc = id_parse(record_get(out->job, "employer"), &out->employer)) ||
-		(rc = carve_tasks(app, "job", id, a, &out->task, &out->n)) || (rc = take_points(app, out, a)))
+	if (rc || (rc = carve_tasks(app, "job", id, a, &out->task, &out->n)) ||
+		(rc = take_points(app, out, a)))
 		return rc;
+	out->employer = record_ref(out->job, "employer");
 	out->employer_name = store_title(app->store, E_ORGANISATION, out->employer, a);
 	out->wanted = fit_tenths(record_get(out->job, "hours"));
 	add_hours(out);

@@ -41,7 +41,7 @@ static int new_job(struct app *app, int64_t employer, const char *name, struct r
 	int rc;
 	if (!*typed)
 		return err_set(ERR_INVALID, "%s", _("give the function a name"));
-	record_set_id(r, "employer", employer);
+	record_set_ref(r, "employer", employer);
 	*out = r;
 	if ((rc = record_set(r, "name", typed)) || (rc = record_set(r, "department", department(task, n))))
 		return rc;
@@ -67,7 +67,7 @@ static int put_all(struct app *app, struct record **task, size_t n, int64_t job)
 {
 	int rc = 0;
 	for (size_t i = 0; i < n && rc == 0; i++) {
-		record_set_id(task[i], "job", job);
+		record_set_ref(task[i], "job", job);
 		rc = store_put(app->store, task[i], NULL, NULL);
 	}
 	return rc;

@@ -5,13 +5,6 @@
 #include "anker/text.h"
 #include "internal.h"
 
-static int64_t reference(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	int64_t id;
-	return value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 static bool mask(struct arena *a, char **note)
 {
 	return *note && text_mask_bsn(a, *note, note) > 0;
@@ -39,7 +32,7 @@ static int write_all(struct app *app, struct record *r, struct record **signal, 
 {
 	int rc = store_put(app->store, r, conflicts, nconflicts);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		record_set_id(signal[i], "contact", r->id);
+		record_set_ref(signal[i], "contact", r->id);
 		rc = store_put(app->store, signal[i], NULL, NULL);
 	}
 	return rc;
@@ -91,7 +84,7 @@ int app_log_contact(struct app *app, struct record *r, const struct noted_signal
 	struct arena *a, struct logged *out, struct conflict **conflicts, size_t *nconflicts)
 {
 	struct record **signal = arena_alloc(r->arena, (nsignals + 1) * sizeof *signal);
-	int64_t placement = reference(r, "placement"), employer = placement ? 0 : reference(r, "employer");
+	int64_t placement = record_ref(r, "placement"), employer = placement ? 0 : record_ref(r, "employer");
 	struct suggestions before = { .n = 0 };
 	bool known = placement || employer;
 	int rc = 0;
@@ -103,7 +96,7 @@ int app_log_contact(struct app *app, struct record *r, const struct noted_signal
 	if ((rc = record_check_had(r, app->today)))
 		return rc;
 	if (!r->id && !record_get(r, "expert"))
-		record_set_id(r, "expert", app->expert);
+		record_set_ref(r, "expert", app->expert);
 	out->masked = mask(r->arena, &r->value[model_field(r->entity, "note")]);
 	for (size_t i = 0; i < nsignals; i++)
 		if ((rc = make_signal(app, r, &heard[i], out, &signal[i])))

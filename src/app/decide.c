@@ -66,8 +66,8 @@ static int check_no_action(struct app *app, const struct suggestion *sg, struct 
 static struct record *about(struct app *app, enum entity_id e, const struct suggestion *sg, struct arena *a)
 {
 	struct record *r = record_new(model_entity(e), app->today, a);
-	record_set_id(r, "placement", sg->placement);
-	record_set_id(r, "employer", sg->employer);
+	record_set_ref(r, "placement", sg->placement);
+	record_set_ref(r, "employer", sg->employer);
 	return r;
 }
 
@@ -88,8 +88,8 @@ static int owner_of(struct app *app, int64_t placement, struct arena *a, int64_t
 	if (!placement)
 		return 0;
 	int rc = store_get(app->store, E_PLACEMENT, placement, a, &r);
-	if (rc == 0 && record_get(r, "expert"))
-		rc = id_parse(record_get(r, "expert"), out);
+	if (rc == 0 && record_ref(r, "expert"))
+		*out = record_ref(r, "expert");
 	return rc;
 }
 
@@ -102,7 +102,7 @@ static int put_action(struct app *app, const struct suggestion *sg, day due, str
 	if (rc || (rc = record_set(r, "kind", rule->action)) || (rc = record_set(r, "what", sg->title)) ||
 		(rc = record_set(r, "rule", sg->id)))
 		return rc;
-	record_set_id(r, "owner", owner);
+	record_set_ref(r, "owner", owner);
 	record_set_day(r, "due", due);
 	rc = store_put(app->store, r, NULL, NULL);
 	*id = r->id;
@@ -172,7 +172,7 @@ static int write_answer(struct app *app, const struct suggestion *sg, const stru
 	if (rc || (is(answer, "accepted") && (rc = put_action(app, sg, answer->day, a, &action))))
 		return rc;
 	struct record *r = decision_of(app, sg, answer, a);
-	record_set_id(r, "action", action);
+	record_set_ref(r, "action", action);
 	if ((answer->weighing && (rc = weighing_write(app, r, answer->weighing))) ||
 		(rc = store_put(app->store, r, NULL, NULL)))
 		return rc;

@@ -96,11 +96,11 @@ static int about(struct whole *w, struct record *r, const char *whom)
 	if (*whom == '@') {
 		/* A part has no employer of its own. */
 		if (model_field(r->entity, "employer") >= 0)
-			record_set_id(r, "employer", w->about);
+			record_set_ref(r, "employer", w->about);
 		return 0;
 	}
 	if ((rc = find_placement(w, whom)) == 0 && model_field(r->entity, "placement") >= 0)
-		record_set_id(r, "placement", w->placement->id);
+		record_set_ref(r, "placement", w->placement->id);
 	return rc;
 }
 

@@ -25,12 +25,6 @@ int fit_find(struct app *app, enum entity_id e, const char *field, int64_t id, s
 	return store_find(app->store, &q, a, out, n);
 }
 
-const char *fit_text(const struct record *r, const char *field)
-{
-	const char *value = r ? record_get(r, field) : NULL;
-	return value ? value : "";
-}
-
 int fit_profile(struct app *app, int64_t placement, struct arena *a, struct record **out)
 {
 	struct record **found;
@@ -48,18 +42,11 @@ int fit_points(struct app *app, enum entity_id e, const char *field, int64_t id,
 	*out = arena_alloc(a, fit_items() * sizeof **out);
 	int rc = fit_find(app, e, field, id, a, &found, &n);
 	for (size_t i = 0; i < n && rc == 0; i++) {
-		int at = fit_item(fit_text(found[i], "item"));
+		int at = fit_item(record_text(found[i], "item"));
 		if (at >= 0 && !(*out)[at])
 			(*out)[at] = found[i];
 	}
 	return rc;
-}
-
-static day day_of(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	day d;
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
 }
 
 static int read_profile(struct reading *r, int64_t placement)
@@ -69,9 +56,9 @@ static int read_profile(struct reading *r, int64_t placement)
 	if (rc || !profile)
 		return rc;
 	r->out->profile = profile->id;
-	r->out->profile_date = day_of(profile, "date");
-	r->out->valid_until = day_of(profile, "valid_until");
-	r->out->profile_source = fit_text(profile, "source");
+	r->out->profile_date = record_day(profile, "date");
+	r->out->valid_until = record_day(profile, "valid_until");
+	r->out->profile_source = record_text(profile, "source");
 	r->out->complete = fit_is_complete(r->out->profile_source);
 	return fit_points(r->app, E_CAPACITY, "profile", profile->id, r->a, &r->capacity);
 }
@@ -82,7 +69,7 @@ static int read_routes(struct reading *r, int64_t placement)
 	size_t n;
 	int rc = fit_find(r->app, E_ROUTE, "placement", placement, r->a, &route, &n);
 	for (size_t i = 0; i < n && rc == 0; i++) {
-		const char *item = fit_text(route[i], "item");
+		const char *item = record_text(route[i], "item");
 		int at = *item ? fit_item(item) : -1;
 		if (at >= 0 && !r->route[at])
 			r->route[at] = route[i]->id;
@@ -99,7 +86,7 @@ static struct supply supply_of(const struct reading *r, size_t item)
 	if (!c)
 		return (struct supply){ r->out->complete ? 0 : FIT_UNKNOWN, false };
 	return (struct supply){ fit_level(record_get(c, "limitation")),
-		fit_is_assumed(fit_text(c, "certainty")) };
+		fit_is_assumed(record_text(c, "certainty")) };
 }
 
 static struct fit_row row_of(const struct reading *r, size_t item)
@@ -113,8 +100,8 @@ static struct fit_row row_of(const struct reading *r, size_t item)
 		.verdict = j.verdict, .assumed = j.assumed, .load = d->load,
 		.can = s.limitation < 0 ? FIT_UNKNOWN : FIT_SCALE - s.limitation,
 		.load_assumed = fit_is_assumed(d->certainty), .can_assumed = s.assumed,
-		.load_certainty = d->certainty, .can_certainty = fit_text(can, "certainty"),
-		.ability = fit_text(can, "ability"), .terms = fit_text(can, "terms"), .tasks = d->tasks,
+		.load_certainty = d->certainty, .can_certainty = record_text(can, "certainty"),
+		.ability = record_text(can, "ability"), .terms = record_text(can, "terms"), .tasks = d->tasks,
 		.capacity = can ? can->id : 0, .load_item = d->load_item, .task = d->task,
 		.route = r->route[item] };
 }
@@ -188,13 +175,12 @@ int fit_record(struct app *app, enum entity_id e, int64_t id, struct arena *a, s
 int app_fit(struct app *app, int64_t placement, struct arena *a, struct fit *out)
 {
 	struct record *p, *job;
-	int64_t id = 0;
 	int rc = fit_record(app, E_PLACEMENT, placement, a, &p);
 	if (rc)
 		return rc;
+	int64_t id = record_ref(p, "job");
 	/* A function that was thrown away asks nothing any more. */
-	if (*fit_text(p, "job") && (rc = id_parse(record_get(p, "job"), &id)) == 0 &&
-		(rc = store_get(app->store, E_JOB, id, a, &job)) == 0 && job->deleted)
+	if (id && (rc = store_get(app->store, E_JOB, id, a, &job)) == 0 && job->deleted)
 		id = 0;
 	return rc ? rc : take(app, placement, placement, id, a, out);
 }

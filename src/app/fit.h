@@ -56,8 +56,6 @@ int fit_profile(struct app *app, int64_t placement, struct arena *a, struct reco
 /* Capacity or load items by point (fit_items() of them): as noted last, or NULL. */
 int fit_points(struct app *app, enum entity_id e, const char *field, int64_t id, struct arena *a,
 	struct record ***out);
-/* A field, "" when it is empty or r is NULL. */
-const char *fit_text(const struct record *r, const char *field);
 /* ERR_INVALID unless it is a code of the list. */
 int fit_check_code(const struct choice *list, const char *code);
 

@@ -30,7 +30,7 @@ static int point_record(struct app *app, enum entity_id e, const char *field, in
 	*out = known[fit_item(p->item)];
 	if (!*out) {
 		*out = record_new(model_entity(e), app->today, a);
-		record_set_id(*out, field, owner);
+		record_set_ref(*out, field, owner);
 	}
 	return 0;
 }
@@ -81,7 +81,7 @@ static int profile_for(
 	int rc = fit_profile(app, placement, a, &r);
 	if (rc == 0 && !r) {
 		r = record_new(model_entity(E_PROFILE), app->today, a);
-		record_set_id(r, "placement", placement);
+		record_set_ref(r, "placement", placement);
 		rc = record_set(r, "source", p->source);
 		if (rc == 0)
 			rc = store_put(app->store, r, NULL, NULL);

@@ -90,7 +90,7 @@ static int copy_points(struct app *app, int64_t from, int64_t to, struct arena *
 		if (!known[i])
 			continue;
 		struct record *copy = copy_of(app, known[i], a);
-		record_set_id(copy, "profile", to);
+		record_set_ref(copy, "profile", to);
 		rc = store_put(app->store, copy, NULL, NULL);
 	}
 	return rc;

@@ -126,7 +126,7 @@ static void read_marks(struct routes *r, struct arena *a)
 	struct weighed_factor *f;
 	size_t n;
 	/* What cannot be read was not written here: then there are no marks. */
-	if (routes_read(fit_text(r->weighing, "options"), a, &f, &n) == 0)
+	if (routes_read(record_text(r->weighing, "options"), a, &f, &n) == 0)
 		for (size_t i = 0; i < n; i++)
 			r->option[model_choice_index(choices_route, f[i].code)].mark = f[i].direction;
 }
@@ -153,7 +153,7 @@ int routes_latest(struct app *app, int64_t placement, const char *item, struct a
 	int rc = fit_find(app, E_ROUTE, "placement", placement, a, &found, &n);
 	*out = NULL;
 	for (size_t i = 0; i < n && rc == 0 && !*out; i++)
-		if (strcmp(fit_text(found[i], "item"), item) == 0)
+		if (strcmp(record_text(found[i], "item"), item) == 0)
 			*out = found[i];
 	return rc;
 }
@@ -162,15 +162,13 @@ int app_routes(struct app *app, int64_t placement, const char *item, struct aren
 {
 	struct tried_row *row;
 	struct record *p;
-	int64_t employer;
 	size_t n;
 	int at = fit_item(item), rc = fit_check_code(choices_capacity_item, item);
 	*out = (struct routes){ .weighing = NULL };
 	if (rc || (rc = fit_record(app, E_PLACEMENT, placement, a, &p)) ||
-		(rc = id_parse(record_get(p, "employer"), &employer)) ||
 		(rc = routes_latest(app, placement, item, a, &out->weighing)) ||
-		(rc = store_routes_tried(
-			 app->store, employer, item, theme_of(&choices_capacity_item[at]), a, &row, &n)))
+		(rc = store_routes_tried(app->store, record_ref(p, "employer"), item,
+			 theme_of(&choices_capacity_item[at]), a, &row, &n)))
 		return rc;
 	for (size_t i = 0; i < FIT_ROUTES; i++) {
 		describe(&out->option[i], i);

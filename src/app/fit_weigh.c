@@ -33,7 +33,7 @@ static int weighing_for(struct app *app, const struct route_choice *c, struct ar
 		return 0;
 	}
 	*out = record_new(model_entity(E_ROUTE), app->today, a);
-	record_set_id(*out, "placement", c->placement);
+	record_set_ref(*out, "placement", c->placement);
 	rc = record_set(*out, "item", c->item);
 	return rc ? rc : record_set(*out, "options", last ? record_get(last, "options") : NULL);
 }
@@ -46,11 +46,11 @@ static int set_given(struct record *r, const char *field, const char *value)
 static int put_adaptation(struct app *app, const struct route_choice *c, struct record *weighing)
 {
 	struct record *r = c->adaptation;
-	record_set_id(r, "placement", c->placement);
+	record_set_ref(r, "placement", c->placement);
 	int rc = record_set(r, "level", c->chosen);
 	if (rc || (rc = record_set(r, "item", c->item)) || (rc = store_put(app->store, r, NULL, NULL)))
 		return rc;
-	record_set_id(weighing, "adaptation", r->id);
+	record_set_ref(weighing, "adaptation", r->id);
 	return 0;
 }
 

@@ -40,9 +40,7 @@ int app_instrument_counts(struct app *app, struct arena *a, struct instrument_co
 
 static bool is_of(const struct record *r, const char *field, int64_t id)
 {
-	const char *value = record_get(r, field);
-	int64_t is;
-	return id && value && id_parse(value, &is) == 0 && is == id;
+	return id && record_ref(r, field) == id;
 }
 
 /* Whom it is looked at for. */
@@ -56,15 +54,12 @@ static struct instrument_use use_of(struct app *app, const struct record *r, con
 	struct arena *a)
 {
 	const struct field *f = &r->entity->fields[model_field(r->entity, "experience")];
-	const char *note = record_get(r, "note"), *date = record_get(r, "date");
 	bool here = is_of(r, "employer", whom->employer);
 	bool named = here &&
 		(!whom->placement || !record_get(r, "placement") || is_of(r, "placement", whom->placement));
-	struct instrument_use u = { .id = r->id, .here = here, .date = DAY_NONE };
-	if (date)
-		date_parse_iso(date, &u.date);
+	struct instrument_use u = { .id = r->id, .here = here, .date = record_day(r, "date") };
 	u.experience = field_show(f, record_get(r, "experience"), a);
-	u.note = arena_strdup(a, note ? note : "");
+	u.note = arena_strdup(a, record_text(r, "note"));
 	u.who = named ? record_subject(app, r, a) : "";
 	return u;
 }

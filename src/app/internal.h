@@ -227,10 +227,5 @@ const char *catalogue_title(void *app, const char *name, const char *code);
 int txn_end(struct app *app, int rc, int64_t *txn);
 /* Whom a record is about, in words: its placement, else its employer, else itself. */
 char *record_subject(struct app *app, const struct record *r, struct arena *a);
-/* References and dates as canonical values; id 0 and DAY_NONE empty the field. */
-void record_set_id(struct record *r, const char *field, int64_t id);
-void record_set_day(struct record *r, const char *field, day d);
-/* The date in a field, or DAY_NONE. */
-day record_day(const struct record *r, const char *field);
 
 #endif

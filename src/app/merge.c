@@ -73,17 +73,17 @@ static int move_apart(struct merge *m, const char *field, const char *other)
 	const struct query q = { .entity = E_DISTINCT, .where = where, .nwhere = 2, .order = "id" };
 	struct record **r;
 	size_t n;
-	int64_t id;
 	int rc = store_find(m->app->store, &q, m->a, &r, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		if (id_parse(record_get(r[i], other), &id))
+		int64_t id = record_ref(r[i], other);
+		if (!id)
 			continue;
 		if (id == m->keep->id) {
 			rc = store_delete(m->app->store, E_DISTINCT, r[i]->id, r[i]->version);
 			continue;
 		}
-		record_set_id(r[i], "one", id < m->keep->id ? id : m->keep->id);
-		record_set_id(r[i], "other", id < m->keep->id ? m->keep->id : id);
+		record_set_ref(r[i], "one", id < m->keep->id ? id : m->keep->id);
+		record_set_ref(r[i], "other", id < m->keep->id ? m->keep->id : id);
 		rc = store_put(m->app->store, r[i], NULL, NULL);
 	}
 	return rc;

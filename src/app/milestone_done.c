@@ -35,7 +35,7 @@ int app_milestone_done(struct app *app, int64_t absence, const char *milestone, 
 	if (rc || (rc = check(app, r, milestone, on, a)) ||
 		(rc = begin(app, r, true, milestone, a)))
 		goto out;
-	record_set_id(step, "absence", absence);
+	record_set_ref(step, "absence", absence);
 	record_set_day(step, "date", on);
 	if ((rc = record_set(step, "milestone", milestone)) == 0)
 		rc = store_put(app->store, step, NULL, NULL);

@@ -5,8 +5,8 @@
 
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a)
 {
-	int64_t id;
-	if (f->kind == F_REF && value && id_parse(value, &id) == 0)
+	int64_t id = f->kind == F_REF ? id_of(value) : 0;
+	if (id)
 		return store_title(app->store, f->ref, id, a);
 	if (f->marked && value)
 		return marks_show(f->marked, value, a);

@@ -31,7 +31,7 @@ static int make_whole(
 {
 	struct record *r = record_new(model_entity(E_BOTTLENECK), app->today, a);
 	int rc;
-	record_set_id(r, "employer", employer);
+	record_set_ref(r, "employer", employer);
 	if ((rc = record_set(r, "theme", theme)) || (rc = record_set(r, "note", note)) ||
 		(rc = store_put(app->store, r, NULL, NULL)))
 		return rc;
@@ -45,7 +45,7 @@ static int make_parts(struct app *app, struct record *const *r, size_t n, int64_
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		if (!is_loose(r[i]))
 			continue;
-		record_set_id(r[i], "part_of", whole);
+		record_set_ref(r[i], "part_of", whole);
 		rc = store_put(app->store, r[i], NULL, NULL);
 	}
 	return rc;
@@ -72,9 +72,9 @@ static int ask_mandate(struct app *app, int64_t employer, const char *theme, int
 	int rc = is_asked(app, whole, a, &asked);
 	if (rc || asked)
 		return rc;
-	record_set_id(r, "employer", employer);
-	record_set_id(r, "owner", app->expert);
-	record_set_id(r, "bottleneck", whole);
+	record_set_ref(r, "employer", employer);
+	record_set_ref(r, "owner", app->expert);
+	record_set_ref(r, "bottleneck", whole);
 	record_set_day(r, "due",
 		rules_after(app->today, rules_parameter_duration(app->rules, "patroon_mandaat", app->today,
 						mandate_otherwise)));

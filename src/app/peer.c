@@ -78,7 +78,7 @@ int app_peer_view(struct app *app, int64_t decision, const char *who, const char
 		(rc = record_set(r, "verdict", verdict)) || (rc = record_set(r, "factors", factors)) ||
 		(rc = record_set(r, "note", note)))
 		goto out;
-	record_set_id(r, "decision", decision);
+	record_set_ref(r, "decision", decision);
 	if (!record_get(r, "verdict") && !record_get(r, "factors") && !record_get(r, "note"))
 		rc = err_set(ERR_INVALID, "%s",
 			_("a view needs at least factors, a decision or a note"));

@@ -112,14 +112,13 @@ static const char *pseudonym(const struct card *c)
 /* "decided 9 weeks ago, in week 12 of the placement" */
 static void when(struct card *c)
 {
-	const char *placement = record_get(c->decision, "placement"), *start;
+	const char *start;
 	const char *ago = weeks_from(c, c->on, c->app->today);
 	struct record *p;
-	int64_t id;
+	int64_t placement = record_ref(c->decision, "placement");
 	struct date_span first;
 	/* Of a start that is not known to the day no weeks are counted. */
-	if (placement && id_parse(placement, &id) == 0 &&
-		store_get(c->app->store, E_PLACEMENT, id, c->arena, &p) == 0 &&
+	if (placement && store_get(c->app->store, E_PLACEMENT, placement, c->arena, &p) == 0 &&
 		(start = record_get(p, "start")) && date_span_parse_iso(start, &first) == 0 &&
 		first.first == first.last && first.last <= c->on)
 		line(c, arena_printf(c->arena, _("When: %s, in week %d of the placement"), ago,
@@ -313,7 +312,7 @@ int app_peer_card(struct app *app, int64_t decision, bool blind, struct arena *a
 	if (rc || (rc = store_find(app->store, &q, a, &c.view, &c.nviews)) || (rc = mask_open(app, &c.mask)))
 		goto out;
 	c.decision = r;
-	date_parse_iso(record_get(r, "date"), &c.on);
+	c.on = record_day(r, "date");
 	rc = page(&c);
 	if (rc == 0)
 		*text = arena_strdup(a, c.text.text);

@@ -13,24 +13,6 @@ int txn_end(struct app *app, int rc, int64_t *txn)
 	return store_commit(app->store, txn);
 }
 
-void record_set_id(struct record *r, const char *field, int64_t id)
-{
-	r->value[model_field(r->entity, field)] = id ? arena_printf(r->arena, "%lld", (long long)id) : NULL;
-}
-
-void record_set_day(struct record *r, const char *field, day d)
-{
-	r->value[model_field(r->entity, field)] =
-		d == DAY_NONE ? NULL : date_iso(arena_alloc(r->arena, DATE_ISO_SIZE), d);
-}
-
-day record_day(const struct record *r, const char *field)
-{
-	day d;
-	const char *value = record_get(r, field);
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
-}
-
 /* The title of what a reference field points at, or NULL when it is empty. */
 static char *title_of(struct app *app, const struct record *r, const char *field, struct arena *a)
 {

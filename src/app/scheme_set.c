@@ -110,7 +110,7 @@ int app_scheme_set(struct app *app, int64_t placement, const char *scheme, const
 		goto out;
 	if (!r || begins_anew(r, to->state)) {
 		r = record_new(model_entity(E_SCHEME), app->today, a);
-		record_set_id(r, "placement", placement);
+		record_set_ref(r, "placement", placement);
 		if ((rc = record_set(r, "scheme", scheme)))
 			goto out;
 	}

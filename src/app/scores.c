@@ -46,12 +46,6 @@ static size_t party_count(void)
 
 /* ---- over time ---- */
 
-static day date_of(const struct record *r)
-{
-	day d;
-	return date_parse_iso(record_get(r, "date"), &d) == 0 ? d : DAY_NONE;
-}
-
 static void make_lines(struct scores *s, struct arena *a)
 {
 	size_t factors = app_score_factors(), parties = party_count();
@@ -96,11 +90,11 @@ int app_scores(struct app *app, int64_t placement, struct arena *a, struct score
 		return rc;
 	out->date = arena_alloc(a, (n + 1) * sizeof *out->date);
 	for (size_t i = 0; i < n; i++)
-		if (i == 0 || date_of(found[i]) != out->date[out->ndates - 1])
-			out->date[out->ndates++] = date_of(found[i]);
+		if (i == 0 || record_day(found[i], "date") != out->date[out->ndates - 1])
+			out->date[out->ndates++] = record_day(found[i], "date");
 	make_lines(out, a);
 	for (size_t i = 0, at = 0; i < n; i++) {
-		while (out->date[at] != date_of(found[i]))
+		while (out->date[at] != record_day(found[i], "date"))
 			at++;
 		take(out, found[i], at);
 	}
@@ -171,7 +165,7 @@ static int record_of_today(
 	if (rc)
 		return rc;
 	*out = n ? found[0] : record_new(scores_of(), app->today, a);
-	record_set_id(*out, "placement", placement);
+	record_set_ref(*out, "placement", placement);
 	return record_set(*out, "party", party);
 }
 

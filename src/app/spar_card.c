@@ -31,13 +31,6 @@ static const char *plain(const struct card *c, const char *text)
 	return text ? knowledge_markdown_plain(text, 2, c->a) : "";
 }
 
-static day day_of(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	day d = DAY_NONE;
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
-}
-
 static const char *day_words(const struct card *c, day d)
 {
 	return date_span_show(c->a, (struct date_span){ d, d }, DAY_NONE);
@@ -49,20 +42,14 @@ static const char *weeks(const struct card *c, day from, day to)
 	return arena_printf(c->a, ngettext("%d week", "%d weeks", (unsigned long)n), n);
 }
 
-static int64_t id_of(const struct record *r, const char *field)
-{
-	int64_t id;
-	return record_get(r, field) && id_parse(record_get(r, field), &id) == 0 ? id : 0;
-}
-
 /* The employee a record is about, or "": never on the shared page. */
 static const char *who(const struct card *c, const struct record *r)
 {
 	struct record *p;
-	int64_t placement = id_of(r, "placement");
+	int64_t placement = record_ref(r, "placement");
 	if (c->shared || !placement || store_get(c->app->store, E_PLACEMENT, placement, c->a, &p))
 		return "";
-	return plain(c, store_title(c->app->store, E_EMPLOYEE, id_of(p, "employee"), c->a));
+	return plain(c, store_title(c->app->store, E_EMPLOYEE, record_ref(p, "employee"), c->a));
 }
 
 static void heading(struct card *c, const char *title)
@@ -75,7 +62,7 @@ static void heading(struct card *c, const char *title)
 static void write_head(struct card *c)
 {
 	const char *name = who(c, c->of), *employer = plain(c, record_title(c->employer, c->a));
-	day since = day_of(c->of, "date"), discussed = day_of(c->of, "discussed");
+	day since = record_day(c->of, "date"), discussed = record_day(c->of, "discussed");
 	int t = model_choice_index(choices_theme, c->theme->code);
 	str_addf(&c->out, "# %s: %s\n\n", c->shared ? _("To discuss together") : _("Spar card"),
 		lang_text(c->theme->label));
@@ -87,8 +74,8 @@ static void write_head(struct card *c)
 		str_addf(&c->out, _("- Last discussed on %s.\n"), day_words(c, discussed));
 	else
 		str_addf(&c->out, "%s\n", _("- Not discussed yet."));
-	if (day_of(c->of, "resolved") != DAY_NONE)
-		str_addf(&c->out, _("- Resolved on %s.\n"), day_words(c, day_of(c->of, "resolved")));
+	if (record_day(c->of, "resolved") != DAY_NONE)
+		str_addf(&c->out, _("- Resolved on %s.\n"), day_words(c, record_day(c->of, "resolved")));
 	if (c->pattern.open[t] > 1)
 		str_addf(&c->out, _("- Now at %d of %lld placements.\n"), c->pattern.open[t],
 			(long long)c->pattern.placements);
@@ -101,7 +88,7 @@ static void write_head(struct card *c)
 /* Of a placement: there or of the organisation; of the organisation: all. */
 static bool belongs(const struct card *c, const struct record *r)
 {
-	int64_t placement = id_of(c->of, "placement"), its = id_of(r, "placement");
+	int64_t placement = record_ref(c->of, "placement"), its = record_ref(r, "placement");
 	return r->id != c->of->id && (!placement || !its || its == placement);
 }
 
@@ -110,7 +97,7 @@ static void write_history(struct card *c)
 	size_t n = 0;
 	for (size_t i = 0; i < c->nsame && n < HISTORY_MOST; i++) {
 		const struct record *r = c->same[i];
-		day from = day_of(r, "date"), to = day_of(r, "resolved");
+		day from = record_day(r, "date"), to = record_day(r, "resolved");
 		if (!belongs(c, r))
 			continue;
 		if (n++ == 0)
@@ -162,10 +149,10 @@ static const char *outcome(const struct card *c, const struct record *r)
 		out = arena_printf(c->a, "%s; %s: %s", out, lang_text(r->entity->fields[k].label),
 			field_show(&r->entity->fields[k], r->value[k], c->a));
 	}
-	if (r->entity->done && day_of(r, r->entity->done) != DAY_NONE)
+	if (r->entity->done && record_day(r, r->entity->done) != DAY_NONE)
 		out = arena_printf(c->a, "%s; %s: %s", out,
 			lang_text(r->entity->fields[model_field(r->entity, r->entity->done)].label),
-			day_words(c, day_of(r, r->entity->done)));
+			day_words(c, record_day(r, r->entity->done)));
 	return out;
 }
 
@@ -175,7 +162,7 @@ static void write_tried(struct card *c)
 	for (size_t i = 0; i < c->ntried && i < TRIED_MOST; i++) {
 		const struct record *r = c->tried[i];
 		const char *title = title_of(c, r), *name = who(c, r);
-		day on = day_of(r, r->entity->date);
+		day on = record_day(r, r->entity->date);
 		int note = model_field(r->entity, "note");
 		str_addf(&c->out, "- %s%s%s", lang_text(r->entity->label), *title ? ": " : "", title);
 		if (on != DAY_NONE)
@@ -207,7 +194,7 @@ static int write_view_of(struct card *c, enum entity_id kind, bool *told)
 	if (!*told)
 		heading(c, _("What the employee thinks"));
 	*told = true;
-	str_addf(&c->out, "- %s, %s: %s\n", lang_text(e->label), day_words(c, day_of(r[0], "date")),
+	str_addf(&c->out, "- %s, %s: %s\n", lang_text(e->label), day_words(c, record_day(r[0], "date")),
 		field_show(&e->fields[model_field(e, "client_view")], record_get(r[0], "client_view"), c->a));
 	return 0;
 }
@@ -295,7 +282,7 @@ static int gather(struct card *c, int64_t bottleneck)
 		return rc;
 	if (c->of->deleted)
 		return err_set(ERR_NOTFOUND, _("This bottleneck was deleted."));
-	int64_t employer = id_of(c->of, "employer");
+	int64_t employer = record_ref(c->of, "employer");
 	c->theme = &choices_theme[model_choice_index(choices_theme, record_get(c->of, "theme"))];
 	if ((rc = pattern_employer(c->app, employer, c->a, &c->employer)) ||
 		(rc = app_pattern(c->app, employer, c->a, &c->pattern)) ||

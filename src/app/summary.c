@@ -30,8 +30,7 @@ static const char *plain(const struct page *p, const char *text)
 
 static const char *value(const struct page *p, const char *field)
 {
-	const char *v = record_get(p->t->record, field);
-	return v ? v : "";
+	return record_text(p->t->record, field);
 }
 
 static const char *label(const struct page *p, const char *field)
@@ -70,10 +69,8 @@ static const char *employees(const struct page *p)
 
 static const char *expert(const struct page *p)
 {
-	int64_t id;
-	if (id_parse(value(p, "expert"), &id))
-		return NULL;
-	return plain(p, store_title(p->t->app->store, E_EXPERT, id, p->a));
+	int64_t id = record_ref(p->t->record, "expert");
+	return id ? plain(p, store_title(p->t->app->store, E_EXPERT, id, p->a)) : NULL;
 }
 
 /* Whom the expert spoke with, as the reader calls them. */
@@ -117,8 +114,7 @@ static void heading(struct page *p, int level, const char *title)
 static void write_head(struct page *p)
 {
 	const char *who = expert(p), *medium = label(p, "medium"), *about = employees(p);
-	day on = DAY_NONE;
-	date_parse_iso(value(p, "date"), &on);
+	day on = record_day(p->t->record, "date");
 	who = who ? arena_printf(p->a, _("labour expert %s"), who) : _("your labour expert");
 	str_addf(&p->out, "# %s\n\n", p->employer ? _("Summary of our conversation") :
 		_("Summary of the conversation about your work"));
@@ -226,7 +222,7 @@ static int planned(const struct page *p, day *out)
 	*out = DAY_NONE;
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		const char *next = record_get(contact[i], "next_contact");
-		int64_t placement = talk_reference(contact[i], "placement");
+		int64_t placement = record_ref(contact[i], "placement");
 		day d;
 		if (next && date_parse_iso(next, &d) == 0 && (*out == DAY_NONE || d < *out) &&
 			(!placement || !p->s->placement || placement == p->s->placement))

@@ -8,8 +8,8 @@ static const char *const audiences[] = { [FOR_EMPLOYER] = "employer", [FOR_EMPLO
 static int fill(
 	struct record *r, int64_t interview, enum audience audience, int64_t placement, const char *text)
 {
-	record_set_id(r, "interview", interview);
-	record_set_id(r, "placement", placement);
+	record_set_ref(r, "interview", interview);
+	record_set_ref(r, "placement", placement);
 	int rc = record_set(r, "audience", audiences[audience]);
 	return rc ? rc : record_set(r, "text", text_clean(r->arena, text, true));
 }
@@ -19,13 +19,11 @@ int summary_save(struct app *app, int64_t interview, enum audience audience, int
 {
 	struct arena *a = arena_new();
 	struct record *talk, *r = record_new(model_entity(E_SUMMARY), app->today, a);
-	int64_t employer;
 	int rc = store_get(app->store, E_INTERVIEW, interview, a, &talk);
-	if (rc || (rc = id_parse(record_get(talk, "employer"), &employer)) ||
-		(rc = fill(r, interview, audience, placement, text)))
+	if (rc || (rc = fill(r, interview, audience, placement, text)))
 		goto out;
 	const char *about = placement ? store_title(app->store, E_PLACEMENT, placement, a) :
-		store_title(app->store, E_ORGANISATION, employer, a);
+		store_title(app->store, E_ORGANISATION, record_ref(talk, "employer"), a);
 	if ((rc = store_begin(app->store, arena_printf(a, _("summary kept: %s"), about))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);

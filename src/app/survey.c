@@ -109,7 +109,9 @@ int survey_employer(struct app *app, int64_t placement, struct arena *a, int64_t
 	int rc = store_get(app->store, E_PLACEMENT, placement, a, &r);
 	if (rc == 0 && r->deleted)
 		return err_set(ERR_NOTFOUND, _("placement %s was deleted"), id_show(placement, a));
-	return rc ? rc : id_parse(record_get(r, "employer"), out);
+	if (rc == 0)
+		*out = record_ref(r, "employer");
+	return rc;
 }
 
 /* An employer without placements is named by its own record. */

@@ -74,8 +74,6 @@ int talk_script_read(struct app *app, const struct record *interview, struct are
 
 /* ---- talk_subjects.c ---- */
 
-/* What a reference field points at; 0 when it is empty. */
-int64_t talk_reference(const struct record *r, const char *field);
 int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows,
 	struct record *const *actions, size_t nactions);
 /* The records in which the facts of a subject stand; inside talk_reload and a write. */

@@ -57,9 +57,9 @@ static int keep_answer(struct filling *f, struct record *r)
 			return rc;
 	}
 	f->words = words;
-	record_set_id(r, "interview", f->t->record->id);
-	record_set_id(r, "placement", f->placement);
-	record_set_id(r, "employer", f->t->own->employer);
+	record_set_ref(r, "interview", f->t->record->id);
+	record_set_ref(r, "placement", f->placement);
+	record_set_ref(r, "employer", f->t->own->employer);
 	return store_put(f->t->app->store, r, NULL, NULL);
 }
 

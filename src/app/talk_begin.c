@@ -42,10 +42,10 @@ static int fill_record(struct app *app, const struct interview_plan *p, int64_t 
 		if (rc)
 			return rc;
 	}
-	record_set_id(r, "employer", employer);
-	record_set_id(r, "placement", p->placement);
-	record_set_id(r, "person", p->person);
-	record_set_id(r, "expert", app->expert);
+	record_set_ref(r, "employer", employer);
+	record_set_ref(r, "placement", p->placement);
+	record_set_ref(r, "person", p->person);
+	record_set_ref(r, "expert", app->expert);
 	return 0;
 }
 

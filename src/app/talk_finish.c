@@ -27,9 +27,9 @@ static int make_contact(const struct ending *e, int64_t placement, const char *n
 		if (rc)
 			return rc;
 	}
-	record_set_id(r, "placement", placement);
-	record_set_id(r, "employer", e->t->own->employer);
-	record_set_id(r, "interview", talk->id);
+	record_set_ref(r, "placement", placement);
+	record_set_ref(r, "employer", e->t->own->employer);
+	record_set_ref(r, "interview", talk->id);
 	record_set_day(r, "next_contact", e->how->next_contact);
 	int rc = record_set(r, "note", text_clean(e->arena, note, true));
 	if (rc ||

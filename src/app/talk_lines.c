@@ -25,7 +25,7 @@ static struct talk_line note_line(const struct talk *t, const struct record *r)
 	bool remark = str_same(record_get(r, "state"), "remark");
 	return (struct talk_line){ .kind = remark ? LINE_REMARK : LINE_NOTE,
 		.id = r->id,
-		.placement = talk_reference(r, "placement"),
+		.placement = record_ref(r, "placement"),
 		.question = remark && id ? script_question(t->script, id) : -1,
 		.at = record_get(r, "at"),
 		.text = text_clean(t->own->arena, text, true),
@@ -38,7 +38,7 @@ static struct talk_line agreement_line(const struct talk *t, const struct record
 	const char *by = record_get(r, "promised_by"), *due = record_get(r, "due");
 	struct talk_line l = { .kind = LINE_AGREEMENT,
 		.id = r->id,
-		.placement = talk_reference(r, "placement"),
+		.placement = record_ref(r, "placement"),
 		.question = -1,
 		.at = at,
 		.text = text_clean(t->own->arena, record_get(r, "what"), false),
@@ -112,9 +112,9 @@ static int keep_note(struct talk *t, const char *state, int64_t placement, const
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof set / sizeof *set; i++)
 		rc = record_set(r, set[i].field, set[i].value);
-	record_set_id(r, "interview", t->record->id);
-	record_set_id(r, "placement", placement);
-	record_set_id(r, "employer", t->own->employer);
+	record_set_ref(r, "interview", t->record->id);
+	record_set_ref(r, "placement", placement);
+	record_set_ref(r, "employer", t->own->employer);
 	*out = r;
 	if (rc || (rc = store_begin(t->app->store, label)))
 		return rc;
@@ -184,10 +184,10 @@ int talk_agree(struct talk *t, long subject, const struct agreement *g)
 	int rc = talk_writable(t);
 	if (rc || (rc = fill_agreement(r, g, a)) || (rc = record_set(r, "kind", "promise")))
 		goto out;
-	record_set_id(r, "placement", placement_of(t, subject));
-	record_set_id(r, "employer", t->own->employer);
-	record_set_id(r, "owner", t->app->expert);
-	record_set_id(r, "interview", t->record->id);
+	record_set_ref(r, "placement", placement_of(t, subject));
+	record_set_ref(r, "employer", t->own->employer);
+	record_set_ref(r, "owner", t->app->expert);
+	record_set_ref(r, "interview", t->record->id);
 	if ((rc = store_begin(t->app->store, arena_printf(a, _("agreed: %s"), record_get(r, "what")))))
 		goto out;
 	if ((rc = talk_set_state(t, "open")) == 0 && (rc = store_put(t->app->store, r, NULL, NULL)) == 0)

@@ -147,9 +147,9 @@ static int put_made(const struct filling *f, const struct made *k, struct record
 		return rc;
 	if (k->entity == E_SIGNAL && !r->id)
 		rc = record_set(r, "source", record_get(f->t->record, "party"));
-	record_set_id(r, "placement", f->placement);
-	record_set_id(r, "employer", f->t->own->employer);
-	record_set_id(r, "interview", f->t->record->id);
+	record_set_ref(r, "placement", f->placement);
+	record_set_ref(r, "employer", f->t->own->employer);
+	record_set_ref(r, "interview", f->t->record->id);
 	return rc ? rc : store_put(f->t->app->store, r, NULL, NULL);
 }
 
@@ -254,7 +254,7 @@ bool talk_stood_open(const struct talk *t, size_t subject, size_t question)
 	if (!stood && find(&f, k->entity, &open, &row, &n))
 		stood = true;
 	for (size_t i = 0; !stood && i < n; i++)
-		stood = is_counted(&f, row[i]) && talk_reference(row[i], "interview") != t->record->id;
+		stood = is_counted(&f, row[i]) && record_ref(row[i], "interview") != t->record->id;
 	const struct condition absent = { absences.closed, IS_EMPTY, NULL };
 	if (!stood && is_absence(f.fill))
 		stood = find(&f, E_ABSENCE, &absent, &row, &n) != 0 || n > 0;
@@ -340,8 +340,8 @@ static int fill_contact(struct filling *f, struct record *r)
 		(rc = record_set(
 			 r, "note", f->note && *f->note ? f->note : _("told in a later conversation"))))
 		return rc;
-	record_set_id(r, "expert", f->t->app->expert);
-	record_set_id(r, "employer", f->t->own->employer);
+	record_set_ref(r, "expert", f->t->app->expert);
+	record_set_ref(r, "employer", f->t->own->employer);
 	return record_check_had(r, f->t->app->today);
 }
 
@@ -351,7 +351,7 @@ static int make_dated(struct filling *f, const char *date)
 	int rc = record_set(r, "date", date);
 	if (rc)
 		return rc;
-	record_set_id(r, "placement", f->placement);
+	record_set_ref(r, "placement", f->placement);
 	if (f->fill->entity == E_CONTACT && (rc = fill_contact(f, r)))
 		return rc;
 	return store_put(f->t->app->store, r, NULL, NULL);

@@ -143,14 +143,12 @@ static int read_record(struct talk *t, int64_t interview)
 		return err_set(ERR_NOTFOUND, _("this conversation was taken back"));
 	if ((rc = read_beginning(t)))
 		return rc;
-	const char *state = record_get(own->record, "state"), *person = record_get(own->record, "person");
-	int64_t id;
+	const char *state = record_get(own->record, "state");
+	int64_t person = record_ref(own->record, "person");
 	t->record = own->record;
 	t->finished = strcmp(state, "finished") == 0 || strcmp(state, "cancelled") == 0;
-	t->person = person && id_parse(person, &id) == 0 ?
-		store_title(t->app->store, E_PERSON, id, own->arena) : "";
-	if ((rc = id_parse(record_get(own->record, "employer"), &own->employer)))
-		return rc;
+	t->person = person ? store_title(t->app->store, E_PERSON, person, own->arena) : "";
+	own->employer = record_ref(own->record, "employer");
 	t->employer_name = store_title(t->app->store, E_ORGANISATION, own->employer, own->arena);
 	return 0;
 }

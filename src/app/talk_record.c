@@ -95,8 +95,8 @@ static const char *value_of(const struct filling *f, const struct outranking *o)
 static int begin_record(const struct filling *f, const struct outranking *o, struct record **out)
 {
 	struct record *r = *out = record_new(model_entity(o->entity), f->t->app->today, f->arena);
-	record_set_id(r, "placement", f->placement);
-	record_set_id(r, "employer", f->t->own->employer);
+	record_set_ref(r, "placement", f->placement);
+	record_set_ref(r, "employer", f->t->own->employer);
 	return o->of ? record_set(r, o->of, o->code) : 0;
 }
 

@@ -6,13 +6,6 @@
 #include "anker/text.h"
 #include "talk.h"
 
-int64_t talk_reference(const struct record *r, const char *field)
-{
-	const char *value = r ? record_get(r, field) : NULL;
-	int64_t id;
-	return value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 long talk_subject_of(const struct talk *t, int64_t placement)
 {
 	if (!placement)
@@ -47,8 +40,8 @@ int talk_about_read(struct talk *t, struct talk_about *about, struct arena *a)
 	int rc = read_one(t, E_ORGANISATION, t->own->employer, a, &about->of[E_ORGANISATION]);
 	if (rc || (rc = read_one(t, E_PLACEMENT, about->placement, a, &about->of[E_PLACEMENT])))
 		return rc;
-	about->employee = talk_reference(about->of[E_PLACEMENT], "employee");
-	about->person = talk_reference(about->of[E_PLACEMENT], "contact_person");
+	about->employee = record_ref(about->of[E_PLACEMENT], "employee");
+	about->person = record_ref(about->of[E_PLACEMENT], "contact_person");
 	if ((rc = read_one(t, E_EMPLOYEE, about->employee, a, &about->of[E_EMPLOYEE])) ||
 		(rc = read_one(t, E_PERSON, about->person, a, &about->of[E_PERSON])))
 		return rc;
@@ -107,7 +100,7 @@ static int add_named(struct talk *t, struct wanted *w, struct record *const *row
 {
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = add_placement(t, w, talk_reference(rows[i], "placement"));
+		rc = add_placement(t, w, record_ref(rows[i], "placement"));
 	return rc;
 }
 
@@ -135,7 +128,7 @@ int talk_subjects_read(struct talk *t, struct record *const *rows, size_t nrows,
 	struct record *const *actions, size_t nactions)
 {
 	struct wanted w = { .n = 0 };
-	int rc = add_placement(t, &w, talk_reference(t->record, "placement"));
+	int rc = add_placement(t, &w, record_ref(t->record, "placement"));
 	if (rc || (rc = add_running(t, &w)) || (rc = add_named(t, &w, rows, nrows)) ||
 		(rc = add_named(t, &w, actions, nactions)))
 		return rc;

@@ -60,8 +60,8 @@ static int add_tick(struct app *app, const char *point, int64_t placement, int64
 	if (rc || (rc = knowledge_point(guides, point, NULL, NULL)) || (rc = record_set(r, "point", point)) ||
 		(rc = record_set(r, "note", note)))
 		return rc;
-	record_set_id(r, "placement", placement);
-	record_set_id(r, "employer", employer);
+	record_set_ref(r, "placement", placement);
+	record_set_ref(r, "employer", employer);
 	const char *label = arena_printf(a, _("guide point %s ticked: %s"), point, record_subject(app, r, a));
 	rc = store_begin(app->store, label);
 	return rc ? rc : txn_end(app, store_put(app->store, r, NULL, NULL), txn);

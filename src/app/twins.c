@@ -260,8 +260,8 @@ int app_not_twins(struct app *app, enum entity_id entity, int64_t one, int64_t o
 	if (rc)
 		goto out;
 	record_set(r, "entity", model_entity(entity)->name);
-	record_set_id(r, "one", one < other ? one : other);
-	record_set_id(r, "other", one < other ? other : one);
+	record_set_ref(r, "one", one < other ? one : other);
+	record_set_ref(r, "other", one < other ? other : one);
 	if ((rc = store_begin(app->store,
 		     arena_printf(a, _("not the same: %s"), store_title(app->store, entity, one, a)))))
 		goto out;

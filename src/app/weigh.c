@@ -19,16 +19,16 @@ static void set(struct record *r, const char *field, const char *value)
 static int remember_to_explain(struct app *app, const struct record *decision, struct arena *a)
 {
 	struct placement_row *row;
-	int64_t placement;
 	size_t n;
-	int rc = id_parse(record_get(decision, "placement"), &placement);
+	int64_t placement = record_ref(decision, "placement");
 	const struct placement_query q = { .only = placement, .limit = 1 };
-	if (rc || (rc = store_placements(app->store, &q, a, &row, &n)) || n == 0)
+	int rc = store_placements(app->store, &q, a, &row, &n);
+	if (rc || n == 0)
 		return rc;
 	struct record *r = record_new(model_entity(E_ACTION), app->today, a);
-	record_set_id(r, "placement", placement);
-	record_set_id(r, "employer", row[0].employer_id);
-	record_set_id(r, "owner", row[0].expert_id ? row[0].expert_id : app->expert);
+	record_set_ref(r, "placement", placement);
+	record_set_ref(r, "employer", row[0].employer_id);
+	record_set_ref(r, "owner", row[0].expert_id ? row[0].expert_id : app->expert);
 	record_set_day(r, "due", row[0].next_contact);
 	set(r, "kind", "explain");
 	set(r, "what", arena_printf(a, _("Explain what was decided: %s"),

@@ -79,7 +79,7 @@ static void print_preparation(struct cli *c, const struct preparation *p)
 	cli_print(c, "%s%s%s\n", p->employer_name, *p->place ? ", " : "", p->place);
 	if (p->last != NULL)
 		cli_wrap(c, 2, "", arena_printf(c->arena, _("last contact %s: %s"), cli_choice(c, p->last, "date"),
-			record_get(p->last, "note") ? record_get(p->last, "note") : ""));
+			record_text(p->last, "note")));
 	for (size_t i = 0; i < p->nplacements; i++) {
 		const struct prepared_placement *one = &p->placement[i];
 		cli_wrap(c, 4, "  - ", arena_printf(c->arena, _("%s (%s), placement %s; suggestions: %zu"),
@@ -197,9 +197,8 @@ static json_t *talk_json(struct cli *c, const void *list, size_t i)
 	json_object_set_new(o, "id", json_id(r->id));
 	for (size_t f = 0; f < r->entity->nfields; f++) {
 		const struct field *field = &r->entity->fields[f];
-		int64_t id;
-		json_object_set_new(o, field->name, field->kind == F_REF && r->value[f] != NULL &&
-			id_parse(r->value[f], &id) == 0 ? json_id(id) : json_text(r->value[f]));
+		int64_t id = field->kind == F_REF ? id_of(r->value[f]) : 0;
+		json_object_set_new(o, field->name, id ? json_id(id) : json_text(r->value[f]));
 	}
 	json_object_set_new(o, "employer_name", json_text(employer_name(c, r)));
 	return o;

@@ -150,11 +150,9 @@ static void print_then_json(struct cli *c, const struct record *r, const struct 
 static const char *elsewhere(struct cli *c, const struct suggestion_event *e)
 {
 	struct record *p;
-	int64_t now;
 
 	if (e->placement == 0 || store_get(c->app->store, E_PLACEMENT, e->placement, c->arena, &p) < 0 ||
-		record_get(p, "employer") == NULL || id_parse(record_get(p, "employer"), &now) < 0 ||
-		now == e->employer)
+		record_ref(p, "employer") == e->employer)
 		return "";
 	return arena_printf(c->arena, _(", at %s"),
 		store_title(c->app->store, E_ORGANISATION, e->employer, c->arena));

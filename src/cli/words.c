@@ -259,17 +259,14 @@ enum { TURNS = 3 };
 static int64_t employer_of(struct cli *c, const struct record *r)
 {
 	static const char *const holder[] = { "employer", "organisation" };
-	int64_t id = 0;
 
-	for (size_t i = 0; i < sizeof(holder) / sizeof(holder[0]); i++) {
-		int field = model_field(r->entity, holder[i]);
-		if (field >= 0 && r->value[field] != NULL && id_parse(r->value[field], &id) == 0)
-			return id;
-	}
-	int field = model_field(r->entity, "placement");
+	for (size_t i = 0; i < sizeof(holder) / sizeof(holder[0]); i++)
+		if (record_ref(r, holder[i]))
+			return record_ref(r, holder[i]);
+
+	int64_t id = record_ref(r, "placement");
 	struct record *placement;
-	if (field >= 0 && r->value[field] != NULL && id_parse(r->value[field], &id) == 0 &&
-		store_get(c->app->store, E_PLACEMENT, id, c->arena, &placement) == 0)
+	if (id && store_get(c->app->store, E_PLACEMENT, id, c->arena, &placement) == 0)
 		return employer_of(c, placement);
 	return 0;
 }

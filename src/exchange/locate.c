@@ -150,12 +150,6 @@ int locate_employee(struct run *run, struct values *v)
 
 /* ---- placements ---- */
 
-static int64_t ref(const struct record *r, const char *field)
-{
-	int64_t id = 0;
-	return record_get(r, field) && id_parse(record_get(r, field), &id) == 0 ? id : 0;
-}
-
 /* Does the employer (employee) of a placement carry the name the row gives? */
 static bool is_employer(struct run *run, const struct claim *d, const struct record *r)
 {
@@ -181,8 +175,8 @@ static bool is_employee(struct run *run, const struct claim *d, const struct rec
 static int take_numbered(struct run *run, struct values *v, const struct record *p, bool *taken)
 {
 	struct record *employer, *employee;
-	int rc = store_get(run->store, E_ORGANISATION, ref(p, "employer"), run->a, &employer);
-	if (rc || (rc = store_get(run->store, E_EMPLOYEE, ref(p, "employee"), run->a, &employee)))
+	int rc = store_get(run->store, E_ORGANISATION, record_ref(p, "employer"), run->a, &employer);
+	if (rc || (rc = store_get(run->store, E_EMPLOYEE, record_ref(p, "employee"), run->a, &employee)))
 		return rc;
 	*taken = is_employer(run, &v->employer, employer) && is_employee(run, &v->employee, employee);
 	if (*taken) {
@@ -242,7 +236,8 @@ static int between(struct run *run, struct values *v, const struct record *emplo
 	*out = NULL;
 	for (size_t i = 0; rc == 0 && i < f.n; i++) {
 		int fits =
-			ref(f.list[i], "employer") == employer->id ? fit(run, &v->placement, f.list[i]) : 0;
+			record_ref(f.list[i], "employer") == employer->id ? fit(run, &v->placement, f.list[i])
+									  : 0;
 		const char *start = record_get(f.list[i], "start"),
 			   *other = *out ? record_get(*out, "start") : NULL;
 		if (fits > best ||

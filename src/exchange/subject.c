@@ -4,13 +4,6 @@
 
 #include "internal.h"
 
-static int64_t ref(const struct record *r, const char *field)
-{
-	int i = model_field(r->entity, field);
-	int64_t id = 0;
-	return i >= 0 && r->value[i] && id_parse(r->value[i], &id) == 0 ? id : 0;
-}
-
 struct choice_of {
 	const struct record *best;
 	int64_t employee; /* of best */
@@ -68,7 +61,8 @@ static int at_employers(struct run *run, const struct claim *employee, const str
 		rc = find_by(run, E_PLACEMENT, "employer", ref_value(run->a, employers->list[i]->id), &f);
 		for (size_t k = 0; rc == 0 && k < f.n; k++)
 			if ((rc = store_get(
-				     run->store, E_EMPLOYEE, ref(f.list[k], "employee"), run->a, &who)) == 0)
+				     run->store, E_EMPLOYEE, record_ref(f.list[k], "employee"), run->a,
+				     &who)) == 0)
 				consider(c, f.list[k], who->id, how_sure(run, employee, who));
 	}
 	return rc;
@@ -137,7 +131,7 @@ static int by_names(struct run *run, struct values *v, int64_t id[2])
 			  "placement"),
 			who);
 	id[0] = c.best->id;
-	id[1] = ref(c.best, "employer");
+	id[1] = record_ref(c.best, "employer");
 	return 0;
 }
 
@@ -152,7 +146,7 @@ static int by_placement_number(struct run *run, const char *number, int64_t id[2
 				      "placements first, or correct the number"),
 				    number);
 	id[0] = f.list[0]->id;
-	id[1] = ref(f.list[0], "employer");
+	id[1] = record_ref(f.list[0], "employer");
 	return 0;
 }
 
@@ -163,12 +157,12 @@ static int by_record(struct run *run, struct values *v, enum entity_id e, int64_
 	struct record *r, *p, *employee = NULL, *employer = NULL;
 	if (!v->record || store_get(run->store, e, v->record, run->a, &r) || r->deleted)
 		return 0;
-	int64_t placement = ref(r, "placement"), company = ref(r, "employer");
+	int64_t placement = record_ref(r, "placement"), company = record_ref(r, "employer");
 	int rc = placement ? store_get(run->store, E_PLACEMENT, placement, run->a, &p) : 0;
 	if (rc == 0 && placement && !company)
-		company = ref(p, "employer");
+		company = record_ref(p, "employer");
 	if (rc == 0 && placement)
-		rc = store_get(run->store, E_EMPLOYEE, ref(p, "employee"), run->a, &employee);
+		rc = store_get(run->store, E_EMPLOYEE, record_ref(p, "employee"), run->a, &employee);
 	if (rc == 0 && company)
 		rc = store_get(run->store, E_ORGANISATION, company, run->a, &employer);
 	if (rc || v->employee.any != (employee != NULL) ||

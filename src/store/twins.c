@@ -78,7 +78,7 @@ int store_refer(struct store *s, const struct referring *at, enum entity_id kind
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	int64_t id, version;
+	int64_t version;
 	bool changed = false;
 	arena_reset(s->scratch);
 	int rc = store_get(s, at->entity, at->id, a, &r);
@@ -87,8 +87,7 @@ int store_refer(struct store *s, const struct referring *at, enum entity_id kind
 	char **want = arena_alloc(a, r->entity->nfields * sizeof *want);
 	for (size_t i = 0; i < r->entity->nfields; i++) {
 		const struct field *f = &r->entity->fields[i];
-		bool here = f->kind == F_REF && f->ref == kind && r->value[i] &&
-			    id_parse(r->value[i], &id) == 0 && id == from;
+		bool here = f->kind == F_REF && f->ref == kind && id_of(r->value[i]) == from;
 		want[i] = here ? arena_printf(a, "%lld", (long long)to) : r->value[i];
 		changed |= here;
 	}

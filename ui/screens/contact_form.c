@@ -98,13 +98,10 @@ static void build(struct editing *ed, struct subject subject)
 static int64_t employer_of(struct app *app, int64_t placement, struct arena *a)
 {
 	struct record *p;
-	const char *value;
-	int64_t id;
 
 	if (!placement || store_get(app->store, E_PLACEMENT, placement, a, &p) < 0)
 		return 0;
-	value = record_get(p, "employer");
-	return value && id_parse(value, &id) == 0 ? id : 0;
+	return record_ref(p, "employer");
 }
 
 static void changed(struct form *f, const char *field, void *ctx)
@@ -243,16 +240,11 @@ unsigned contact_log(struct screen *s, struct subject subject)
 unsigned contact_edit(struct screen *s, int64_t contact)
 {
 	struct editing *ed = editing_new(app_of(s), E_CONTACT, contact, NULL, 0);
-	struct subject subject = { 0, 0 };
-	const char *value;
 
 	if (!ed)
 		return ui_failed(s);
-	if ((value = record_get(ed->record, "placement")) != NULL && id_parse(value, &subject.placement) < 0)
-		subject.placement = 0;
-	if ((value = record_get(ed->record, "employer")) != NULL && id_parse(value, &subject.employer) < 0)
-		subject.employer = 0;
-	return open_form(s, ed, subject);
+	return open_form(s, ed,
+		(struct subject){ record_ref(ed->record, "placement"), record_ref(ed->record, "employer") });
 }
 
 unsigned contact_open(struct screen *s, int64_t contact)
@@ -261,9 +253,8 @@ unsigned contact_open(struct screen *s, int64_t contact)
 	struct record *r;
 	int64_t talk = 0;
 
-	if (store_get(app_of(s)->store, E_CONTACT, contact, a, &r) == 0 && record_get(r, "interview") &&
-		id_parse(record_get(r, "interview"), &talk) < 0)
-		talk = 0;
+	if (store_get(app_of(s)->store, E_CONTACT, contact, a, &r) == 0)
+		talk = record_ref(r, "interview");
 	arena_free(&a);
 	return talk ? ui_push(s, &talk_read_screen, &talk) : contact_edit(s, contact);
 }

@@ -10,13 +10,6 @@
 #include "anker/text.h"
 #include "screens/record_form.h"
 
-static int64_t id_of(const char *value)
-{
-	int64_t id;
-
-	return value && *value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 /* The field that says at which employer persons and placements are looked for. */
 static const char *employer_field(const struct entity *e)
 {

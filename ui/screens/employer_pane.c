@@ -189,13 +189,11 @@ static int add_placements(struct detail *d, struct source *src)
 
 static const char *whose(const struct source *src, const struct record *bottleneck)
 {
-	const char *value = record_get(bottleneck, "placement");
-	int64_t id;
+	int64_t placement = record_ref(bottleneck, "placement");
 
-	if (value && id_parse(value, &id) == 0)
-		for (size_t i = 0; i < src->placements; i++)
-			if (src->placement[i].id == id)
-				return src->placement[i].employee;
+	for (size_t i = 0; placement && i < src->placements; i++)
+		if (src->placement[i].id == placement)
+			return src->placement[i].employee;
 	return "";
 }
 

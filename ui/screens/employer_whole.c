@@ -9,19 +9,11 @@
 
 enum { SCORES = 12, MOST_INVOLVED = 100 };
 
-static day day_of(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	day d = DAY_NONE;
-
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
-}
-
 const char *employer_mandate(struct app *app, const struct record *employer, struct arena *a)
 {
 	const char *mandate = detail_value(app, employer, "mandate", a),
 		   *by = detail_value(app, employer, "mandate_by", a);
-	day since = day_of(employer, "mandate_date");
+	day since = record_day(employer, "mandate_date");
 
 	if (mandate && by)
 		mandate = arena_printf(a, _("%s, from %s"), mandate, by);
@@ -120,7 +112,7 @@ int employer_add_scans(struct detail *d, struct app *app)
 		any = true;
 		it = detail_item(d, ROW_ITEM);
 		it->row.id = record_row_id((enum entity_id)e, r[0]->id);
-		it->row.cells[0] = compact_day(d->arena, day_of(r[0], r[0]->entity->date), app->today);
+		it->row.cells[0] = compact_day(d->arena, record_day(r[0], r[0]->entity->date), app->today);
 		it->row.styles[0] = ST_DIM;
 		it->row.cells[1] = lang_text(r[0]->entity->label);
 		it->row.cells[2] = scan_words(r[0], d->arena);
@@ -166,7 +158,7 @@ int employer_add_involved(struct detail *d, struct app *app, bool past, size_t *
 	int rc = store_find(app->store, &q, d->arena, &r, n);
 
 	for (size_t i = 0; rc == 0 && i < *n; i++) {
-		day until = day_of(r[i], "until");
+		day until = record_day(r[i], "until");
 
 		if ((until != DAY_NONE && until < app->today) == past)
 			add_involved(d, app, r[i], past);

@@ -33,9 +33,9 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_WHEN] = { NULL, 8, 8, 0, ALIGN_LEFT },
-	[C_KIND] = { NULL, 12, 20, 1, ALIGN_LEFT },
+	[C_KIND] = { NULL, 12, 19, 1, ALIGN_LEFT },
 	[C_WORDS] = { NULL, 20, 0, 0, ALIGN_LEFT },
-	[C_STANDING] = { NULL, 8, 16, 2, ALIGN_LEFT },
+	[C_STANDING] = { NULL, 8, 12, 2, ALIGN_LEFT },
 };
 
 static struct state *state_of(const struct screen *s)
@@ -72,7 +72,7 @@ static int open_file(struct screen *s, const void *arg)
 
 /* ---- what belongs to the file ---- */
 
-static int64_t id_of(struct subject subject)
+static int64_t whose(struct subject subject)
 {
 	return subject.placement ? subject.placement : subject.employer;
 }
@@ -87,7 +87,7 @@ static size_t conditions(struct screen *s, const struct entity *kind, enum which
 
 	if ((which == BELOW && !below) || (which == ENDED && !kind->done))
 		return 0;
-	where[n++] = (struct condition){ f->name, IS, arena_printf(s->arena, "%lld", (long long)id_of(st->subject)) };
+	where[n++] = (struct condition){ f->name, IS, arena_printf(s->arena, "%lld", (long long)whose(st->subject)) };
 	if (below)
 		where[n++] = (struct condition){ "placement", which == BELOW ? IS_SET : IS_EMPTY, NULL };
 	if (kind->done && which != BELOW)
@@ -234,7 +234,7 @@ static int load(struct screen *s)
 	st->n = st->room = 0;
 	st->open = 0;
 	st->title = store_title(app_of(s)->store, st->subject.placement ? E_PLACEMENT : E_ORGANISATION,
-		id_of(st->subject), s->arena);
+		whose(st->subject), s->arena);
 	for (int part = FILE_COURSE; part < FILE_COUNT && rc >= 0; part++)
 		rc = add_part(s, (enum file_part)part, &empty);
 	if (rc >= 0 && st->n && empty.len)
@@ -334,7 +334,7 @@ static unsigned history(struct screen *s)
 	const struct state *st = state_of(s);
 
 	return l ? record_history(s, l->kind->id, l->id)
-		 : record_history(s, st->subject.placement ? E_PLACEMENT : E_ORGANISATION, id_of(st->subject));
+		 : record_history(s, st->subject.placement ? E_PLACEMENT : E_ORGANISATION, whose(st->subject));
 }
 
 static unsigned remove_it(struct screen *s)

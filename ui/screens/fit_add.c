@@ -301,12 +301,8 @@ static size_t tasks_of(const struct asked_row *row, size_t n, struct arena *a, s
 static int64_t job_of(struct screen *s, int64_t placement, struct arena *a)
 {
 	struct record *r;
-	int64_t job = 0;
 
-	if (store_get(app_of(s)->store, E_PLACEMENT, placement, a, &r) == 0 && record_get(r, "job") &&
-		id_parse(record_get(r, "job"), &job) < 0)
-		job = 0;
-	return job;
+	return store_get(app_of(s)->store, E_PLACEMENT, placement, a, &r) == 0 ? record_ref(r, "job") : 0;
 }
 
 unsigned fit_add_load(struct screen *s, int64_t placement)

@@ -23,12 +23,12 @@ static void join(const char **out, const char *text, struct arena *a)
 
 const char *fit_grounds(struct app *app, const struct record *r, struct arena *a)
 {
-	const char *out = "", *date = record_get(r, "date");
-	day d;
+	const char *out = "";
+	day d = record_day(r, "date");
 
 	join(&out, detail_value(app, r, "certainty", a), a);
 	join(&out, detail_value(app, r, "source", a), a);
-	if (date && date_parse_iso(date, &d) == 0)
+	if (d != DAY_NONE)
 		join(&out, detail_day(a, d, app->today), a);
 	return out;
 }
@@ -88,7 +88,6 @@ static int write_route(struct pager *p, struct app *app, const struct fit_row *r
 {
 	struct record *w;
 	const char *chosen, *note;
-	day d;
 	int rc;
 
 	if (!r->route)
@@ -97,11 +96,10 @@ static int write_route(struct pager *p, struct app *app, const struct fit_row *r
 		return rc;
 	chosen = detail_value(app, w, "chosen", a);
 	note = record_get(w, "note");
-	if (date_parse_iso(record_get(w, "date"), &d) < 0)
-		d = DAY_NONE;
 	weigh_line(p, a, _("Route"), ST_NORMAL,
 		arena_printf(a, "%s, %s%s%s", chosen ? chosen : _("weighed, not chosen yet"),
-			detail_day(a, d, app->today), note ? ": " : "", note ? note : ""));
+			detail_day(a, record_day(w, "date"), app->today), note ? ": " : "",
+			note ? note : ""));
 	return 0;
 }
 

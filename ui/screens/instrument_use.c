@@ -76,10 +76,9 @@ static void about_record(const struct record *r, struct instrument_whom *whom)
 		{ "bottleneck", &whom->bottleneck } };
 
 	for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
-		int f = model_field(r->entity, about[i].field);
+		int64_t its = record_ref(r, about[i].field);
 
-		if (f >= 0 && r->value[f])
-			id_parse(r->value[f], about[i].id);
+		*about[i].id = its ? its : *about[i].id;
 	}
 	if (r->entity->id == E_BOTTLENECK)
 		whom->bottleneck = r->id;

@@ -102,10 +102,10 @@ static const char *about(struct app *app, const struct record *r, struct arena *
 {
 	static const char *const more[] = { "percentage", "track" };
 	const char *ended = detail_value(app, r, "ended", a);
-	day first;
+	day first = record_day(r, "date");
 	const char *out = "";
 
-	if (date_parse_iso(record_get(r, "date"), &first) == 0) {
+	if (first != DAY_NONE) {
 		enum { WEEK = 7 };
 		int week = (app->today - first) / WEEK + 1;
 
@@ -126,8 +126,7 @@ static int load(struct screen *s)
 {
 	struct milestones *st = milestones_of(s);
 	struct app *app = app_of(s);
-	const char *placement;
-	int64_t id;
+	int64_t placement;
 	int rc = app_milestones(app, st->absence, s->arena, &st->row, &st->n);
 
 	st->record = NULL;
@@ -137,9 +136,9 @@ static int load(struct screen *s)
 		st->n = 0;
 	} else {
 		st->about = about(app, st->record, s->arena);
-		placement = record_get(st->record, "placement");
-		if (placement && id_parse(placement, &id) == 0)
-			st->whom = store_title(app->store, E_PLACEMENT, id, s->arena);
+		placement = record_ref(st->record, "placement");
+		if (placement)
+			st->whom = store_title(app->store, E_PLACEMENT, placement, s->arena);
 		rc = app_absence_joined(app, st->record, s->arena, &st->joined);
 	}
 	list_set_count(&st->list, st->n);
@@ -298,10 +297,9 @@ static unsigned history(struct screen *s)
 
 static unsigned placement(struct screen *s)
 {
-	const struct record *r = milestones_of(s)->record;
-	struct subject to = { 0, 0 };
+	const struct subject to = { record_ref(milestones_of(s)->record, "placement"), 0 };
 
-	if (!record_get(r, "placement") || id_parse(record_get(r, "placement"), &to.placement) < 0)
+	if (!to.placement)
 		return ui_error(s, "%s", _("This period of absence is of no placement."));
 	return ui_push(s, &placement_screen, &to);
 }

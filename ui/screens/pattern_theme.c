@@ -39,14 +39,6 @@ static const struct choice *theme_of(const struct state *st)
 	return &choices_theme[model_choice_index(choices_theme, st->theme)];
 }
 
-static day day_of(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	day d = DAY_NONE;
-
-	return value && date_parse_iso(value, &d) == 0 ? d : DAY_NONE;
-}
-
 /* ---- facts ---- */
 
 static const struct record *with_id(const struct state *st, int64_t id)
@@ -74,7 +66,7 @@ static int add_facts(struct state *st, struct app *app)
 		pattern_share(d->arena, st->it.open, st->it.placements),
 		st->it.lift && !whole ? _(": ! shared, so a matter of the organisation") : "");
 	f = detail_fact(d, _("Lifted"),
-		whole ? arena_printf(d->arena, _("since %s"), date_long(d->arena, day_of(whole, "date")))
+		whole ? arena_printf(d->arena, _("since %s"), date_long(d->arena, record_day(whole, "date")))
 		      : arena_printf(
 				d->arena, _("no (%s lifts it)"), ui_key_of(d->owner, key, "pattern-lift")),
 		E_NONE, 0, NULL);
@@ -87,24 +79,23 @@ static int add_facts(struct state *st, struct app *app)
 
 static const char *who(const struct state *st, struct app *app, const struct record *r, struct arena *a)
 {
-	const char *value = record_get(r, "placement");
+	int64_t placement = record_ref(r, "placement");
 	struct record *p;
-	int64_t id, employee;
 
-	if (!value)
+	if (!placement)
 		return _("organisation");
 	if (st->nameless)
 		return _("a placement");
-	if (id_parse(value, &id) || store_get(app->store, E_PLACEMENT, id, a, &p) ||
-		id_parse(record_get(p, "employee"), &employee))
+	if (store_get(app->store, E_PLACEMENT, placement, a, &p) < 0)
 		return "?";
-	return store_title(app->store, E_EMPLOYEE, employee, a);
+	return store_title(app->store, E_EMPLOYEE, record_ref(p, "employee"), a);
 }
 
 /* "resolved after 9 weeks · does not keep up": how it went, then what it was. */
 static const char *story(const struct state *st, struct app *app, const struct record *r, struct arena *a)
 {
-	day from = day_of(r, "date"), to = day_of(r, "resolved"), discussed = day_of(r, "discussed");
+	day from = record_day(r, "date"), to = record_day(r, "resolved");
+	day discussed = record_day(r, "discussed");
 	const char *note = st->nameless ? NULL : record_get(r, "note"), *how;
 	int weeks = to > from ? (to - from) / WEEK : 0;
 
@@ -136,7 +127,7 @@ static void add_bottlenecks(struct state *st, struct app *app)
 		struct detail_item *it = detail_item(d, ROW_ITEM);
 
 		it->row.id = record_row_id(E_BOTTLENECK, r->id);
-		it->row.cells[0] = compact_day(d->arena, day_of(r, "date"), app->today);
+		it->row.cells[0] = compact_day(d->arena, record_day(r, "date"), app->today);
 		it->row.styles[0] = ST_DIM;
 		it->row.cells[1] = who(st, app, r, d->arena);
 		it->row.styles[1] = still ? ST_NOW : ST_DIM;
@@ -193,7 +184,7 @@ static void add_tried(struct state *st, struct app *app)
 		const char *what = st->nameless ? "" : title(app, r, d->arena);
 
 		it->row.id = record_row_id(r->entity->id, r->id);
-		it->row.cells[0] = compact_day(d->arena, day_of(r, r->entity->date), app->today);
+		it->row.cells[0] = compact_day(d->arena, record_day(r, r->entity->date), app->today);
 		it->row.styles[0] = ST_DIM;
 		it->row.cells[1] = lang_text(r->entity->label);
 		it->row.cells[2] = arena_printf(d->arena, "%s%s%s (%s)", effect(app, r, d->arena),

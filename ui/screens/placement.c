@@ -38,14 +38,12 @@ static unsigned edit_employee(struct screen *s)
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	const char *employee = NULL;
 	unsigned reacts;
-	int64_t id;
+	int64_t employee = 0;
 
 	if (store_get(app_of(s)->store, E_PLACEMENT, detail_of(s)->subject.placement, a, &r) == 0)
-		employee = record_get(r, "employee");
-	reacts = employee && id_parse(employee, &id) == 0 ? record_edit(s, E_EMPLOYEE, id, NULL, 0)
-							  : ui_failed(s);
+		employee = record_ref(r, "employee");
+	reacts = employee ? record_edit(s, E_EMPLOYEE, employee, NULL, 0) : ui_failed(s);
 	arena_free(&a);
 	return reacts;
 }

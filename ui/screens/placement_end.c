@@ -42,10 +42,9 @@ static unsigned look_back(struct screen *s, const struct record *r, struct arena
 
 static unsigned ended(struct screen *s, const struct record *r, struct arena *a)
 {
-	const char *on = record_get(r, "ended");
-	day when;
+	day when = record_day(r, "ended");
+	const char *on = when == DAY_NONE ? _("an unknown day") : date_long(a, when);
 
-	on = on && date_parse_iso(on, &when) == 0 ? date_long(a, when) : _("an unknown day");
 	switch (ui_ask_key(
 		s, "br", arena_printf(a, _("Ended on %s. Look back (b), or open it again (r)?"), on))) {
 	case 'b':

@@ -24,12 +24,9 @@ struct source {
 
 static int get_person(struct source *src)
 {
-	const char *value = record_get(src->placement, "contact_person");
-	int64_t id;
+	int64_t id = record_ref(src->placement, "contact_person");
 
-	if (!value || id_parse(value, &id) < 0)
-		return 0;
-	return store_get(src->app->store, E_PERSON, id, src->a, &src->person);
+	return id ? store_get(src->app->store, E_PERSON, id, src->a, &src->person) : 0;
 }
 
 /* The newest capacity profile. */
@@ -162,14 +159,13 @@ static const char *coach_text(const struct source *src)
 static const char *profile_text(const struct source *src)
 {
 	struct app *app = src->app;
-	const char *text, *until;
-	day made, end;
+	day made = record_day(src->profile, "date"), end = record_day(src->profile, "valid_until");
+	const char *text;
 
-	if (!src->profile || date_parse_iso(record_get(src->profile, "date"), &made) < 0)
+	if (made == DAY_NONE)
 		return NULL;
 	text = detail_day(src->a, made, app->today);
-	until = record_get(src->profile, "valid_until");
-	if (!until || date_parse_iso(until, &end) < 0)
+	if (end == DAY_NONE)
 		return text;
 	return arena_printf(src->a, end < app->today ? _("%s, expired %s") : _("%s, valid until %s"), text,
 			    date_short(src->a, end, app->today));

@@ -49,7 +49,7 @@ static void add_last(struct builder *b)
 	const struct record *c = b->p->known.last;
 	const char *medium, *person, *note, *before;
 	struct prepare_row *r;
-	day when;
+	day when = record_day(c, "date");
 
 	b->label = _("Last contact");
 	if (!c) {
@@ -63,7 +63,7 @@ static void add_last(struct builder *b)
 		person ? person : "");
 	r = add(b, note ? arena_printf(b->a, "%s: %s", before, text_clean(b->a, note, false)) : before);
 	r->record = c;
-	if (record_get(c, "date") && date_parse_iso(record_get(c, "date"), &when) == 0)
+	if (when != DAY_NONE)
 		r->right = ago_text(b->a, when, b->app->today);
 	r->right_style = ST_DIM;
 }
@@ -94,16 +94,16 @@ static void add_placements(struct builder *b)
 
 static void add_action(struct builder *b, const struct record *action, bool promise)
 {
-	const char *by = record_get(action, "promised_by"), *due = record_get(action, "due");
+	const char *by = record_get(action, "promised_by");
 	const char *what = text_clean(b->a, record_get(action, "what"), false);
 	struct prepare_row *r;
-	day when = DAY_NONE;
+	day when = record_day(action, "due");
 
 	if (promise)
 		what = arena_printf(b->a, "%s: %s", talks_promiser(by), what);
 	r = add(b, what);
 	r->record = action;
-	if (due && date_parse_iso(due, &when) == 0)
+	if (when != DAY_NONE)
 		r->right = due_text(b->a, when, b->app->today, &r->right_style);
 }
 

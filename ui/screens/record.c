@@ -361,18 +361,17 @@ static unsigned subject(struct screen *s)
 	static const char *const about[] = { "placement", "employer", "organisation" };
 
 	for (size_t i = 0; i < sizeof about / sizeof *about; i++) {
-		int f = model_field(st->r->entity, about[i]);
-		int64_t id;
+		int64_t id = record_ref(st->r, about[i]);
 
-		if (f >= 0 && st->r->value[f] && id_parse(st->r->value[f], &id) == 0)
-			return record_open(s, st->r->entity->fields[f].ref, id);
+		if (id)
+			return record_open(s, i ? E_ORGANISATION : E_PLACEMENT, id);
 	}
 	/* A part leads to what it is part of. */
 	for (size_t i = 0; i < st->r->entity->nfields; i++) {
 		const struct field *f = &st->r->entity->fields[i];
-		int64_t id;
+		int64_t id = f->kind == F_REF ? id_of(st->r->value[i]) : 0;
 
-		if (f->kind == F_REF && st->r->value[i] && id_parse(st->r->value[i], &id) == 0)
+		if (id)
 			return record_open(s, f->ref, id);
 	}
 	return ui_error(s, "%s", _("This row is not about a placement or employer."));

@@ -154,9 +154,9 @@ static void write_weighing(struct pager *p, struct app *app, const struct record
 {
 	const char *chosen = detail_value(app, w, "chosen", a), *note = record_get(w, "note");
 	const char *view = detail_value(app, w, "client_view", a);
-	day d;
+	day d = record_day(w, "date");
 
-	if (!chosen || date_parse_iso(record_get(w, "date"), &d) < 0)
+	if (!chosen || d == DAY_NONE)
 		return;
 	chosen = arena_printf(a, "%s, %s", chosen, detail_day(a, d, app->today));
 	if (note)

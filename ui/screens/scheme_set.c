@@ -28,10 +28,9 @@ static const char *ask_state(struct screen *s, const struct scheme_row *row, str
 /* The date in a field of its record, as it is typed; "". */
 static const char *date_now(const struct scheme_row *row, const char *field, struct arena *a)
 {
-	const char *value = row->use ? record_get(row->use, field) : NULL;
-	day d;
+	day d = record_day(row->use, field);
 
-	return value && date_parse_iso(value, &d) == 0 ? date_long(a, d) : "";
+	return d == DAY_NONE ? "" : date_long(a, d);
 }
 
 static int ask_text(struct screen *s, const char *label, const char *text, struct arena *a, const char **out)

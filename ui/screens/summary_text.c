@@ -53,7 +53,8 @@ int summary_about(struct app *app, struct summary *m)
 		return rc;
 	m->employer = arena_strdup(m->arena, t->employer_name);
 	m->lang = arena_strdup(m->arena, t->script && t->script->lang ? t->script->lang : lang_code());
-	if (date_parse_iso(record_get(t->record, "date"), &m->date) < 0)
+	m->date = record_day(t->record, "date");
+	if (m->date == DAY_NONE)
 		m->date = app->today;
 	rc = add_all(t, m);
 	talk_close(&t);

@@ -18,7 +18,7 @@ static int absence_fact(struct detail *d, struct app *app, int64_t placement)
 	day first;
 	int rc = app_absence_current(app, placement, a, &r);
 
-	if (rc < 0 || !r || date_parse_iso(record_get(r, "date"), &first) < 0 ||
+	if (rc < 0 || (first = record_day(r, "date")) == DAY_NONE ||
 		(rc = app_milestones(app, r->id, a, &m, &n)) < 0)
 		return rc;
 	const struct milestone *next = milestone_next(m, n);

@@ -277,10 +277,8 @@ static unsigned finish(struct screen *s)
 
 static unsigned employer(struct screen *s)
 {
-	struct subject to = { 0, 0 };
+	const struct subject to = { 0, record_ref(((struct state *)s->state)->talk->record, "employer") };
 
-	if (id_parse(record_get(((struct state *)s->state)->talk->record, "employer"), &to.employer) < 0)
-		return ui_failed(s);
 	return ui_push(s, &employer_screen, &to);
 }
 

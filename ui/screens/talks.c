@@ -78,14 +78,6 @@ static int open_talks(struct screen *s, const void *arg)
 	return 0;
 }
 
-static int64_t ref(const struct record *r, const char *field)
-{
-	const char *value = record_get(r, field);
-	int64_t id;
-
-	return value && id_parse(value, &id) == 0 ? id : 0;
-}
-
 static const char *list_title(const struct script_name *names, size_t n, const char *id)
 {
 	for (size_t i = 0; i < n; i++)
@@ -100,16 +92,16 @@ static void fill_one(struct screen *s, const struct record *r, const struct scri
 	struct app *app = app_of(s);
 	struct arena *a = s->arena;
 	const char *state = record_get(r, "state"), *begun = record_get(r, "begun");
-	day when = DAY_NONE;
+	day when = record_day(r, "date");
 
-	*out = (struct one){ .id = r->id, .employer = ref(r, "employer"), .placement = ref(r, "placement"),
-		.state = state, .answered = -1 };
+	*out = (struct one){ .id = r->id, .employer = record_ref(r, "employer"),
+		.placement = record_ref(r, "placement"), .state = state, .answered = -1 };
 	out->finished = strcmp(state, "finished") == 0 || strcmp(state, "cancelled") == 0;
 	out->employer_name = store_title(app->store, E_ORGANISATION, out->employer, a);
-	out->with = ref(r, "person") ? store_title(app->store, E_PERSON, ref(r, "person"), a)
+	out->with = record_ref(r, "person") ? store_title(app->store, E_PERSON, record_ref(r, "person"), a)
 				     : code_label(E_INTERVIEW, "party", record_get(r, "party"));
 	out->list = list_title(names, nnames, record_get(r, "script"));
-	if (date_parse_iso(record_get(r, "date"), &when) == 0)
+	if (when != DAY_NONE)
 		out->when = begun && when == app->today ? moment_show(a, begun, app->today)
 							: compact_day(a, when, app->today);
 	for (size_t i = 0; i < nleft; i++)
@@ -229,13 +221,11 @@ unsigned talks_answer(struct screen *s, int64_t answer)
 	struct arena *a = arena_new();
 	struct record *r;
 	unsigned react;
-	int64_t id;
 
-	if (store_get(app_of(s)->store, E_ANSWER, answer, a, &r) < 0 ||
-		id_parse(record_get(r, "interview"), &id) < 0)
+	if (store_get(app_of(s)->store, E_ANSWER, answer, a, &r) < 0)
 		react = ui_failed(s);
 	else
-		react = ui_push(s, &talk_read_screen, &id);
+		react = ui_push(s, &talk_read_screen, &(int64_t){ record_ref(r, "interview") });
 	arena_free(&a);
 	return react;
 }

@@ -110,13 +110,6 @@ static int take_explanation(struct weigh *w, struct app *app)
 	return rc == ERR_NOTFOUND && w->decision ? 0 : rc;
 }
 
-static int64_t reference(const struct record *r, const char *field)
-{
-	int64_t id;
-
-	return record_get(r, field) && id_parse(record_get(r, field), &id) == 0 ? id : 0;
-}
-
 /* What a decision says about whom and what it was. */
 static int take_decision(struct weigh *w, struct app *app, struct record **out)
 {
@@ -132,7 +125,7 @@ static int take_decision(struct weigh *w, struct app *app, struct record **out)
 	if (r->deleted)
 		return err_set(ERR_NOTFOUND, _("This was deleted meanwhile; undo brings it back."));
 	w->sg.id = record_get(r, "rule");
-	about = (struct subject){ reference(r, "placement"), reference(r, "employer") };
+	about = (struct subject){ record_ref(r, "placement"), record_ref(r, "employer") };
 	if ((rc = subject_names(app, &about, a, &who, &where)) < 0)
 		return rc;
 	w->sg.placement = about.placement;
