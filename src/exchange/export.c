@@ -22,26 +22,23 @@ static int file_check(struct out *o)
 
 static const char *ref_title(struct out *o, const struct field *f, const char *value)
 {
-	int64_t id;
-	return value && id_parse(value, &id) == 0 ? store_title(o->store, f->ref, id, o->a) : "";
+	int64_t id = id_of(value);
+	return id ? store_title(o->store, f->ref, id, o->a) : "";
 }
 
 /* A placement is known by its own number, which import looks for. */
 static const char *placement_number(struct out *o, const char *value)
 {
 	struct record *r;
-	int64_t id;
-	if (!value || id_parse(value, &id) || store_get(o->store, E_PLACEMENT, id, o->a, &r))
-		return "";
-	return record_get(r, "number") ? record_get(r, "number") : "";
+	int64_t id = id_of(value);
+	return id && store_get(o->store, E_PLACEMENT, id, o->a, &r) == 0 ? record_text(r, "number") : "";
 }
 
 static const char *employee_of(struct out *o, const struct record *r)
 {
 	struct record *p;
-	int64_t id;
-	const char *value = record_get(r, "placement");
-	if (!value || id_parse(value, &id) || store_get(o->store, E_PLACEMENT, id, o->a, &p))
+	int64_t id = record_ref(r, "placement");
+	if (!id || store_get(o->store, E_PLACEMENT, id, o->a, &p))
 		return "";
 	return ref_title(
 		o, &p->entity->fields[model_field(p->entity, "employee")], record_get(p, "employee"));

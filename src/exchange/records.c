@@ -148,9 +148,8 @@ static void subject_of_record(struct run *run, struct values *v, int64_t id[2])
 	if (!v->record || store_get(run->store, v->own.entity->id, v->record, run->a, &r) || r->deleted)
 		return;
 	for (int i = 0; i < 2; i++) {
-		int field = model_field(r->entity, i ? "employer" : "placement");
-		if (field >= 0 && r->value[field])
-			(void)id_parse(r->value[field], &id[i]);
+		int64_t its = record_ref(r, i ? "employer" : "placement");
+		id[i] = its ? its : id[i];
 	}
 }
 
