@@ -6,11 +6,16 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
-		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge interview rules guide instruments tasks pattern matrix spar-card timeline search history check backup demo
-		help"
+		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
+		interview rules guide instruments tasks pattern matrix spar-card timeline search history check
+		backup demo help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
-		peer_views interviews answers summaries"
+		peer_views interviews answers summaries
+		capacity_items jobs tasks load_items adaptations route_weighings learning_goals goal_steps
+		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
+		involvements advices willingness_scans demands_scans culture_scans observations
+		distinct_pairs worklists"
 	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
@@ -39,7 +44,7 @@ _anker()
 		return
 		;;
 	--as)
-		COMPREPLY=($(compgen -W "placements contacts employers employees" -- "$cur"))
+		COMPREPLY=($(compgen -W "$entities" -- "$cur"))
 		return
 		;;
 	--reason)
@@ -69,6 +74,14 @@ _anker()
 		;;
 	--verdict)
 		COMPREPLY=($(compgen -W "accepted postponed dismissed considering" -- "$cur"))
+		return
+		;;
+	--for)
+		COMPREPLY=($(compgen -W "employer employee" -- "$cur"))
+		return
+		;;
+	--format)
+		COMPREPLY=($(compgen -W "md html text" -- "$cur"))
 		return
 		;;
 	--level)
@@ -126,12 +139,20 @@ _anker()
 		[[ $prev == "$command" ]] && COMPREPLY=($(compgen -S / -W "$entities" -- "$cur"))
 		compopt -o nospace 2>/dev/null
 		;;
+	gaps)
+		COMPREPLY=($(compgen -W "contact_person profile course contract contract_end trial_end expert start
+			phase job_title hours lead jobcoach jobcoach_end target_group sfb input employee_wish
+			employer_wish experience infrastructure mandate tasks score" -- "$cur"))
+		;;
+	duplicates) COMPREPLY=($(compgen -W "employers employees persons" -- "$cur")) ;;
+	merge)
+		COMPREPLY=($(compgen -S / -W "employer employee person" -- "$cur"))
+		compopt -o nospace 2>/dev/null
+		;;
 	import | backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	interview)
 		case $prev in
 		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
-		--for) COMPREPLY=($(compgen -W "employer employee" -- "$cur")) ;;
-		--format) COMPREPLY=($(compgen -W "md html text" -- "$cur")) ;;
 		--questions)
 			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire
 				guide-1 guide-2 guide-3 guide-4 guide-5 guide-6 guide-7 guide-8 guide-9" -- "$cur"))
