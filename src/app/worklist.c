@@ -145,7 +145,8 @@ int conditions_parse(struct app *app, const struct entity *e, const char *text, 
 	return rc;
 }
 
-const char *condition_show(struct app *app, const struct entity *e, const struct condition *c, struct arena *a)
+const char *condition_show(
+	struct app *app, const struct entity *e, const struct condition *c, struct arena *a)
 {
 	static const char *const words[] = {
 		[IS] = N_("%s is %s"),

@@ -78,7 +78,8 @@ static int64_t whose(struct subject subject)
 }
 
 /* The conditions of one kind in this file; false: it has no such records. */
-static size_t conditions(struct screen *s, const struct entity *kind, enum which which, struct condition *where)
+static size_t conditions(
+	struct screen *s, const struct entity *kind, enum which which, struct condition *where)
 {
 	const struct state *st = state_of(s);
 	const struct field *f = file_field(kind, st->subject);
@@ -87,7 +88,8 @@ static size_t conditions(struct screen *s, const struct entity *kind, enum which
 
 	if ((which == BELOW && !below) || (which == ENDED && !kind->done))
 		return 0;
-	where[n++] = (struct condition){ f->name, IS, arena_printf(s->arena, "%lld", (long long)whose(st->subject)) };
+	where[n++] = (struct condition){ f->name, IS,
+		arena_printf(s->arena, "%lld", (long long)whose(st->subject)) };
 	if (below)
 		where[n++] = (struct condition){ "placement", which == BELOW ? IS_SET : IS_EMPTY, NULL };
 	if (kind->done && which != BELOW)
@@ -132,7 +134,8 @@ static void add_record(struct screen *s, const struct record *r, enum which whic
 	l->row.styles[C_WORDS] = (unsigned short)(which == ENDED ? ST_DIM : ST_NORMAL);
 }
 
-static void add_more(struct screen *s, const struct entity *kind, enum which which, int64_t count, int64_t shown)
+static void add_more(
+	struct screen *s, const struct entity *kind, enum which which, int64_t count, int64_t shown)
 {
 	struct state *st = state_of(s);
 	const char *name = lang_text(count - shown == 1 ? kind->label : kind->label_plural);

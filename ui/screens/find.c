@@ -9,7 +9,8 @@
 #include "anker/str.h"
 #include "anker/text.h"
 
-enum { USUAL_COLUMNS = 6, COUNT_CAP = 10000, NAME_LEAST = 14, OTHER_LEAST = 9, OTHER_MOST = 22, DATE_WIDTH = 10 };
+enum { USUAL_COLUMNS = 6, COUNT_CAP = 10000 };
+enum { NAME_LEAST = 14, OTHER_LEAST = 9, OTHER_MOST = 22, DATE_WIDTH = 10 };
 
 struct finding *finding_of(const struct screen *s)
 {
