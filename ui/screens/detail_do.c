@@ -38,7 +38,6 @@ unsigned detail_enter(struct screen *s)
 	switch (it->entity) {
 	case E_NONE: return UI_PAINT;
 	case E_CONTACT: return contact_open(s, it->id);
-	case E_ABSENCE: return record_open(s, E_ABSENCE, it->id); /* its steps */
 	case E_PLACEMENT:
 		if (to.placement)
 			break; /* its own facts: the form */
