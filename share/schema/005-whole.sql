@@ -499,6 +499,25 @@ CREATE TABLE worklist (
 	login TEXT -- Account
 ) STRICT;
 
+-- Looking back on one's own weighing, by a question of a card (S004).
+CREATE TABLE reflection (
+	id INTEGER PRIMARY KEY, -- site << 40 | counter
+	version INTEGER NOT NULL, -- raised by every write
+	deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), -- tombstone
+	search_text TEXT NOT NULL, -- what record search finds; kept by the store
+	placement INTEGER REFERENCES placement (id), -- Placement
+	employer INTEGER REFERENCES organisation (id), -- Employer
+	date TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- Date
+	card TEXT NOT NULL, -- Question of the card
+	partner TEXT, -- Discussed with
+	note TEXT -- What you see
+) STRICT;
+CREATE VIRTUAL TABLE reflection_fts USING fts5(search_text, content = 'reflection', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE INDEX reflection_of_placement ON reflection (placement, date, id);
+CREATE INDEX reflection_of_employer ON reflection (employer, date, id);
+CREATE INDEX reflection_by_date ON reflection (date, id);
+
 -- What was added to records there were.
 ALTER TABLE organisation ADD COLUMN mandate_by TEXT; -- Mandate from
 ALTER TABLE organisation ADD COLUMN mandate_date TEXT CHECK (mandate_date IS date(mandate_date, '+0 days')); -- Mandate since

@@ -639,6 +639,7 @@ static const struct entity *const entities[E_COUNT] = {
 	[E_OBSERVATION] = &entity_observation,
 	[E_DISTINCT] = &entity_distinct,
 	[E_WORKLIST] = &entity_worklist,
+	[E_REFLECTION] = &entity_reflection,
 };
 
 const struct entity *model_entity(enum entity_id id)

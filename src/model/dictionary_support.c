@@ -308,3 +308,24 @@ const struct entity entity_advice = {
 	.date = "date",
 	.done = "followed",
 };
+
+/* Looking back on one's own weighing, by a question of a card (S004). */
+static const struct field reflection_fields[] = {
+	SUBJECT_FIELDS,
+	{ .name = "date", .label = L("Datum", "Date"), .kind = F_DATE, .required = true,
+		.flags = Q, .initial = "today" },
+	{ .name = "card", .label = L("Vraag van de kaart", "Question of the card"), .kind = F_TEXT,
+		.required = true, .flags = Q | FIELD_NAME | FIELD_SEARCH,
+		.help = L("Zoals: wat woog het zwaarst, en van wie kwam dat?",
+			"Such as: what weighed most, and whose was that?") },
+	{ .name = "partner", .label = L("Besproken met", "Discussed with"), .kind = F_TEXT, .flags = Q },
+	{ .name = "note", .label = L("Wat u ziet", "What you see"), .kind = F_NOTE,
+		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | FIELD_OWN | Q },
+};
+const struct entity entity_reflection = {
+	ENTITY(E_REFLECTION, "reflection", "reflections", reflection_fields, "reflectie",
+		"reflecties", "reflection", "reflections"),
+	.flags = ENTITY_FILE | ENTITY_TIMELINE,
+	.part = FILE_COURSE,
+	.date = "date",
+};
