@@ -15,7 +15,7 @@ _anker()
 		capacity_items jobs tasks load_items adaptations route_weighings learning_goals goal_steps
 		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
 		involvements advices willingness_scans demands_scans culture_scans observations
-		distinct_pairs worklists"
+		distinct_pairs worklists reflections"
 	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
