@@ -25,7 +25,8 @@ static bool ask_mandate(struct screen *s, const char **given)
 
 unsigned pattern_lift(struct screen *s, int64_t employer, const char *theme, const char *mandate)
 {
-	struct ask ask = { .label = _("Why is this of the organisation? (no names):") };
+	struct ask ask = { .label = _("Why is this of the organisation?"),
+		.help = _("Without names: it can be shown   Enter accept   Esc cancel") };
 	struct arena *a = arena_new();
 	const char *given = NULL;
 	int64_t bottleneck;
