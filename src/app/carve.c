@@ -56,7 +56,8 @@ static int read_load(struct app *app, struct arena *a, struct carve_task *task)
 	task->load = "";
 	for (size_t i = 0; i < count && rc == 0; i++) {
 		int item = fit_item(record_get(found[i], "item"));
-		if (!has_point(list, task->points, item))
+		/* Damage, not a point: anker check tells of it. */
+		if (item >= 0 && !has_point(list, task->points, item))
 			list[task->points++] =
 				(struct asked){ item, fit_level(record_get(found[i], "load")) };
 	}

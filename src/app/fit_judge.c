@@ -29,7 +29,7 @@ bool fit_is_complete(const char *source)
 
 int fit_level(const char *code)
 {
-	return code && *code ? *code - '0' : FIT_UNKNOWN;
+	return code && model_choice_index(choices_load, code) >= 0 ? *code - '0' : FIT_UNKNOWN;
 }
 
 bool fit_is_assumed(const char *certainty)

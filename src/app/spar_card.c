@@ -283,7 +283,11 @@ static int gather(struct card *c, int64_t bottleneck)
 	if (c->of->deleted)
 		return err_set(ERR_NOTFOUND, _("This bottleneck was deleted."));
 	int64_t employer = record_ref(c->of, "employer");
-	c->theme = &choices_theme[model_choice_index(choices_theme, record_get(c->of, "theme"))];
+	int theme = model_choice_index(choices_theme, record_text(c->of, "theme"));
+	if (theme < 0)
+		return err_set(ERR_INVALID, _("\"%.40s\" is no theme of a bottleneck"),
+			record_text(c->of, "theme"));
+	c->theme = &choices_theme[theme];
 	if ((rc = pattern_employer(c->app, employer, c->a, &c->employer)) ||
 		(rc = app_pattern(c->app, employer, c->a, &c->pattern)) ||
 		(rc = pattern_bottlenecks(

@@ -1,6 +1,7 @@
 /* Tasks of an employer, and functions put together from them. */
 #include "anker/fit.h"
 #include "office.h"
+#include "src/store/internal.h"
 
 TestSuite(carve, .init = office_open, .fini = office_close);
 
@@ -196,4 +197,20 @@ Test(carve, writes_a_function_on_a_page__as_plain_words)
 	cr_assert(strstr(text, "- Cleaning, 18 h (now: baker)\n"), "%s", text);
 	cr_assert(strstr(text, "- standing: heavy (Cleaning), assumed\n"), "%s", text);
 	cr_assert(strstr(text, "18 h a week in tasks, 18 h aimed at"), "%s", text);
+}
+
+Test(carve, damaged_points__are_left_out)
+{
+	int64_t baker = make_employer("De Korenaar");
+	int64_t clean = PUT(E_TASK, "employer", id(baker), "name", "Cleaning");
+	load(clean, "standing", "3", "established");
+	load(clean, "bent", "2", "told");
+	load(clean, "overhead", "1", "told");
+	cr_assert_eq(sqlite3_exec(app->store->db,
+			     "UPDATE load_item SET item = 'no_such_item' WHERE item = 'bent';"
+			     "UPDATE load_item SET load = 'zork' WHERE item = 'overhead'",
+			     NULL, NULL, NULL), SQLITE_OK);
+	struct carve c = carved(baker);
+	cr_assert_eq(c.n, 1);
+	cr_assert_str_eq(c.task[0].load, "standing 3");
 }

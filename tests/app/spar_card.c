@@ -4,6 +4,7 @@
 #include "anker/choices.h"
 #include "anker/overview.h"
 #include "office.h"
+#include "src/store/internal.h"
 
 static int64_t lime, jan, kim, of;
 
@@ -188,4 +189,12 @@ Test(spar_card, shared__holds_no_name__no_free_text__no_capacity)
 	tells(card(whole, true), "Now at 2 of 2 placements");
 	/* And the words are there to be found. */
 	cr_assert_not_null(strstr(card(of, false), "Xq"));
+}
+
+Test(spar_card, a_damaged_theme__is_said)
+{
+	char *text;
+	cr_assert_eq(sqlite3_exec(app->store->db, "UPDATE bottleneck SET theme = 'zork'", NULL, NULL, NULL), SQLITE_OK);
+	cr_assert_eq(app_spar_card(app, of, false, arena, &text), ERR_INVALID);
+	cr_assert_not_null(strstr(err_last(), "zork"));
 }
