@@ -106,7 +106,7 @@ const char *const demo_whole_lines[] = {
 		"expected=@-6",
 	"Ingrid|coaching||state=requested|date=@-30|funder=municipality|kind=external",
 	"Ingrid|adaptation||what=Kaart met de kamer in vier stappen|level=task_adapted|bottleneck=#bottleneck|date=@-30|temporary=0",
-	"Samira|advice||date=@-90|kind=own_work|asked_by=employer|question=Kan de vaste plek ook in de zomerploeg?|"
+	"Anouk|advice||date=@-90|kind=own_work|asked_by=employer|question=Kan de vaste plek ook in de avondploeg?|"
 		"note=Houd de plek vast, ook als de ploeg wisselt; spreek af wie dat bewaakt.|seen=@-92",
 	"Noor|involvement||person=#contact|role=mentor|nature=continuous|since=@-200|until=@25|helps_with=de drukke ochtenden",
 	"Daan|capacity_item||profile=#profile|item=lifting|ability=Tilt lichte kratten|limitation=2|certainty=assumed|date=@-60",
