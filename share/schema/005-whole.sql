@@ -19,7 +19,8 @@ CREATE TABLE capacity_item (
 ) STRICT;
 CREATE VIRTUAL TABLE capacity_item_fts USING fts5(search_text, content = 'capacity_item', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE INDEX capacity_item_of_profile ON capacity_item (profile, id);
+-- Which points are asked too much of is counted without looking at a single record.
+CREATE INDEX capacity_item_of_profile ON capacity_item (profile, item, date, deleted, limitation, certainty);
 
 -- A function put together from tasks (job carving, function creation).
 CREATE TABLE job (
@@ -78,7 +79,7 @@ CREATE TABLE load_item (
 ) STRICT;
 CREATE VIRTUAL TABLE load_item_fts USING fts5(search_text, content = 'load_item', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE INDEX load_item_of_task ON load_item (task, id);
+CREATE INDEX load_item_of_task ON load_item (task, item, date, deleted, load, certainty);
 
 -- An adaptation of the work (S002 guide 2: five levels); without placement: of the organisation.
 CREATE TABLE adaptation (

@@ -63,9 +63,10 @@
 	" AND a.date<=x.date AND (a.ended IS NULL OR a.ended>=x.date))"
 /* Points of the latest profile that some task asks too much of: load and limitation above 3. */
 #define FIRM(row) " AND coalesce(" row ".certainty,'')<>'assumed'"
+/* The point of `c` (which is that of `l`): nothing is asked before both are known to be too much. */
 #define NEWEST(table, row, of)                                                                             \
-	" AND NOT EXISTS (SELECT 1 FROM " table " n WHERE n." of "=" row "." of " AND n.item=" row         \
-	".item AND n.deleted=0 AND (n.date>" row ".date OR (n.date=" row ".date AND n.id>" row ".id)))"
+	" AND NOT EXISTS (SELECT 1 FROM " table " n WHERE n." of "=" row "." of " AND n.item=c.item"       \
+	" AND n.deleted=0 AND (n.date>" row ".date OR (n.date=" row ".date AND n.id>" row ".id)))"
 #define TOO_MUCH(capacity)                                                                           \
 	" CROSS JOIN capacity_item c ON c.profile=" LAST_PROFILE("id") " AND c.item=l.item"                \
 	" AND c.deleted=0" capacity " AND CAST(l.load AS INTEGER)+CAST(c.limitation AS INTEGER)>3"         \
