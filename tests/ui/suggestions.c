@@ -162,10 +162,10 @@ STEP(suggestions, dismissed_in_four_keys_it_is_back_when_the_course_turns)
 	term_type(t, "\n");
 	demo_wait(t, "Suggested (%s), since %s.");
 	demo_wait(t, "Again: %s. %s");
-	/* It is read again as it was: the course of that day. */
+	/* It is read again as it was: what was the reason of that day, not the course of now. */
 	term_type(t, "h");
 	demo_wait(t, "As it was: %s");
-	term_wait_for(t, words("verloop: soepel", "course: smooth"));
+	term_wait_for(t, words("open knelpunten: 1", "open bottlenecks: 1"));
 	term_wait_gone(t, words("verloop: moeizaam", "course: difficult"));
 	/* Among more than three it is still not held back. */
 	term_size_to(t, 43, 132);
