@@ -28,6 +28,7 @@ struct scheme_row {
 	const char *scheme;      /* code */
 	enum scheme_step step;
 	const char *state;       /* words: "granted until 1 Mar", "check this", "ask first: target group" */
+	const char *ask;         /* what to ask first, by the facts; "" when that is not how it stands */
 	const char *why;         /* one line: the facts that decide, reference, reason of refusal; or "" */
 	const struct explanation *possible; /* by the facts; NULL: no rule tells */
 	struct record *use;      /* the latest scheme_use of this placement, or NULL */

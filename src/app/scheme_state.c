@@ -135,8 +135,9 @@ static void by_facts(const struct explanation *ex, struct arena *a, struct schem
 {
 	enum truth is = ex ? ex->outcome : TRUTH_TRUE;
 	row->step = is == TRUTH_TRUE ? SCHEME_CHECK : is == TRUTH_UNKNOWN ? SCHEME_ASK : SCHEME_NOT;
+	row->ask = is == TRUTH_UNKNOWN ? missing_words(ex, a) : "";
 	row->state = is == TRUTH_TRUE ? _("check this") :
-		is == TRUTH_UNKNOWN ? arena_printf(a, _("ask first: %s"), missing_words(ex, a)) :
+		is == TRUTH_UNKNOWN ? arena_printf(a, _("ask first: %s"), row->ask) :
 		_("not by the facts");
 }
 
@@ -179,7 +180,7 @@ static const char *gone(struct app *app, const struct catalogue_item *item, stru
 void scheme_row_fill(struct app *app, const struct standing_of *s, struct arena *a, struct scheme_row *row)
 {
 	row->due = DAY_NONE;
-	row->term = "";
+	row->term = row->ask = "";
 	if (!on_record(app, s, a, row))
 		by_facts(row->possible, a, row);
 	row->why = why(s, row->possible, a);

@@ -47,6 +47,9 @@ Test(pattern, totals_on_top__placements_below__in_words_and_by_sign)
 		text);
 	cr_assert(strstr(text, "2 of 2") && strstr(text, "0 of 2") && strstr(text, "! shared"), "%s", text);
 	cr_assert(strstr(text, "Nothing on record about: tasks"), "%s", text);
+	/* The cursor begins at the first theme that is shared. */
+	cr_assert(strstr(text, "guidance: open at 2 of 2 placements"), "%s", text);
+	term_press(t, VTERM_KEY_HOME);
 	term_type(t, "ljj");
 	term_wait_for(t, "Samira Amrani, pace and pressure: 0 open, 1 resolved");
 	term_type(t, "l");
@@ -89,6 +92,7 @@ Test(pattern, lifting__asks_why_and_the_mandate__and_is_one_step)
 {
 	int64_t bottlenecks = desk_count(&d, E_BOTTLENECK), actions = desk_count(&d, E_ACTION);
 
+	term_press(t, VTERM_KEY_HOME);
 	term_type(t, "L");
 	term_wait_for(t, "First go to the column of a theme");
 	term_press(t, VTERM_KEY_END);

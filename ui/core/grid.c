@@ -46,7 +46,8 @@ static int natural_width(const struct grid_column *c)
 {
 	int w = c->width ? c->width : longest_word(c->title);
 
-	return w < LEAST_WIDTH ? LEAST_WIDTH : c->width == 0 && w > MOST_WIDTH ? MOST_WIDTH : w;
+	w = w < LEAST_WIDTH ? LEAST_WIDTH : c->width == 0 && w > MOST_WIDTH ? MOST_WIDTH : w;
+	return w < c->least ? c->least : w;
 }
 
 static void set_columns(struct grid *g, const struct grid_column *columns, size_t n)

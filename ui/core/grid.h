@@ -38,6 +38,7 @@ struct grid_column {
 	int64_t id;           /* the screen's */
 	const char *title;    /* in the user's language; wrapped over the lines above the cells */
 	int width;            /* 0: as wide as the longest word of the title, within reason */
+	int least;            /* what its cells need, where that is more */
 };
 
 struct grid {

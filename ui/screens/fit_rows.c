@@ -18,7 +18,7 @@ static const struct list_column columns[] = {
 	[C_LOAD] = { N_("Work asks"), 9, 9, 0, ALIGN_LEFT },
 	[C_CAN] = { N_("Can"), 9, 9, 0, ALIGN_LEFT },
 	[C_WORDS] = { N_("Outcome"), 18, 19, 0, ALIGN_LEFT },
-	[C_ABILITY] = { N_("Can do"), 8, 0, 1, ALIGN_LEFT },
+	[C_ABILITY] = { N_("Can do"), 20, 0, 1, ALIGN_LEFT },
 };
 
 static struct fitting *fitting_of(const struct screen *s)

@@ -132,12 +132,12 @@ static size_t conditions(const struct screen *s, struct arena *a, struct conditi
 static void set_grid(struct state *st, struct arena *a)
 {
 	const struct field *rows = field_of(st, false), *columns = field_of(st, true);
-	struct grid_column c[GRID_COLUMNS] = { { ALL, label(columns, ALL), 0 } };
+	struct grid_column c[GRID_COLUMNS] = { { ALL, label(columns, ALL), 0, 0 } };
 	size_t n = 1;
 
 	for (size_t i = 0; i < st->cross.columns && n < GRID_COLUMNS; i++)
 		if (is_shown(columns, i, count(st, ALL, (int64_t)i)))
-			c[n++] = (struct grid_column){ (int64_t)i, label(columns, (int64_t)i), 0 };
+			c[n++] = (struct grid_column){ (int64_t)i, label(columns, (int64_t)i), 0, 0 };
 	st->row = arena_alloc(a, (st->cross.rows + 1) * sizeof *st->row);
 	st->nrows = 0;
 	for (size_t i = 0; i < st->cross.rows; i++)

@@ -7,6 +7,7 @@
 #include "anker/arena.h"
 #include "anker/choices.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "core/grid.h"
 
 enum { HEAD = 3, FIXED_ROWS = 2, ALL = -1 }; /* lines above the grid; totals; the column of all themes */
@@ -16,7 +17,8 @@ struct state {
 	int64_t employer;
 	struct pattern pattern;
 	const char *name, *mandate, *without; /* in s->arena; without: themes with nothing on record */
-	bool nameless;
+	int foot;                             /* lines that those take */
+	bool nameless, placed;                /* placed: the cursor was set where it begins */
 };
 
 const char *pattern_share(struct arena *a, int open, int64_t placements)
@@ -150,9 +152,32 @@ static bool on_record(const struct pattern *p, size_t t)
 	return p->open[t] || p->recent[t] || p->lifted[t];
 }
 
+/* Room for how a theme stands in words. */
+static int least_width(void)
+{
+	int shared = text_width(_("! shared")), lifted = text_width(_("↑ lifted"));
+
+	return shared > lifted ? shared : lifted;
+}
+
+/* The cursor begins at a theme: the first one that is shared, if there is one. */
+static void place_cursor(struct state *st)
+{
+	size_t at = 1;
+
+	if (st->placed || st->grid.columns < 2)
+		return;
+	for (size_t i = st->grid.columns - 1; i > 0; i--)
+		if (is_shared(st, st->grid.col[i].id))
+			at = i;
+	grid_to(&st->grid, 0, at);
+	st->placed = true;
+}
+
 static void set_columns(struct state *st, struct arena *a)
 {
-	struct grid_column c[PATTERN_THEMES + 1] = { { ALL, _("all"), 0 } };
+	struct grid_column c[PATTERN_THEMES + 1] = { { ALL, _("all"), 0, 0 } };
+	const int least = least_width();
 	size_t n = 1;
 
 	st->without = NULL;
@@ -160,7 +185,7 @@ static void set_columns(struct state *st, struct arena *a)
 		const char *label = lang_text(choices_theme[t].label);
 
 		if (on_record(&st->pattern, t))
-			c[n++] = (struct grid_column){ (int64_t)t, label, 0 };
+			c[n++] = (struct grid_column){ (int64_t)t, label, 0, least };
 		else
 			st->without = st->without ? arena_printf(a, "%s, %s", st->without, label) : label;
 	}
@@ -168,6 +193,9 @@ static void set_columns(struct state *st, struct arena *a)
 						: N_("No placement runs here now, so there is no pattern.");
 	grid_set(&st->grid, c, n > 1 && st->pattern.placements ? n : 0,
 		(size_t)st->pattern.placements + FIXED_ROWS);
+	if (st->without)
+		st->without = arena_printf(a, _("Nothing on record about: %s"), st->without);
+	place_cursor(st);
 }
 
 static int load(struct screen *s)
@@ -187,10 +215,13 @@ static int load(struct screen *s)
 static void layout(struct screen *s, struct rect area)
 {
 	struct state *st = s->state;
-	int foot = st->without ? 1 : 0;
+	struct arena *a = arena_new();
+	char **line;
 
+	st->foot = st->without && st->grid.columns ? (int)text_wrap(a, st->without, area.w - 2, &line) : 0;
 	area.y += HEAD;
-	area.h = area.h > HEAD + foot ? area.h - HEAD - foot : 0;
+	area.h = area.h > HEAD + st->foot ? area.h - HEAD - st->foot : 0;
+	arena_free(&a);
 	grid_layout(&st->grid, area);
 }
 
@@ -240,6 +271,17 @@ static const char *say_standing(const struct screen *s, struct arena *a, int64_t
 		ui_key_of(s, key, "pattern-lift"));
 }
 
+static void paint_foot(const struct state *st, struct canvas *c, struct arena *a)
+{
+	char **line;
+
+	if (!st->foot)
+		return;
+	text_wrap(a, st->without, c->area.w - 2, &line);
+	for (int i = 0; i < st->foot; i++)
+		canvas_put(c, c->area.h - st->foot + i, 1, -1, ST_DIM, line[i]);
+}
+
 static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
@@ -256,8 +298,7 @@ static void paint(const struct screen *s, struct canvas *c)
 		canvas_put(c, 1, 1, -1, style, standing);
 	}
 	canvas_rule(c, HEAD - 1, 0, c->area.w);
-	if (st->without && st->grid.columns)
-		canvas_putf(c, c->area.h - 1, 1, -1, ST_DIM, _("Nothing on record about: %s"), st->without);
+	paint_foot(st, c, a);
 	grid_paint(&st->grid, c, true);
 	arena_free(&a);
 }

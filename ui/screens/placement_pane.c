@@ -303,7 +303,7 @@ static int add_facts(struct detail *d, const struct source *src)
 		return rc;
 	add_contacts(d, src);
 	detail_fact(d, _("Job coach"), coach_text(src), E_PLACEMENT, p, edit);
-	if ((rc = add_fit(d, src)) < 0)
+	if ((rc = add_fit(d, src)) < 0 || (rc = support_scheme_fact(d, app, p)) < 0)
 		return rc;
 	detail_fact(d, _("Contact person"), person_text(src), src->person ? E_PERSON : E_PLACEMENT,
 		    src->person ? src->person->id : p, edit)->wide = true;
@@ -350,7 +350,7 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 		d->line[0] = _("Job, hours and contract are not on record yet");
 	d->mark = *r->course ? course_mark(r->course, &d->mark_style) : NULL;
 	d->line[1] = state_line(&src);
-	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_facts(d, app, placement)) < 0)
+	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_absence_fact(d, app, placement)) < 0)
 		return rc;
 	if ((rc = add_facts(d, &src)) < 0 || (rc = add_missing(d, &src)) < 0 || (rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)

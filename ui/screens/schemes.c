@@ -40,10 +40,18 @@ static const struct list_column columns[] = {
 	{ N_("Until"), 7, 7, 1, ALIGN_LEFT },
 };
 
-/* Beside a heading that says "check this" the facts tell more than the same words. */
+/* Noted as possible while the facts say otherwise: that has to be said. */
+static bool disputed(const struct scheme_row *row)
+{
+	return row->step == SCHEME_CHECK && row->possible && row->possible->outcome == TRUTH_FALSE;
+}
+
+/* Beside a heading that says "check this" or "ask first" the facts tell more than the same words. */
 static const char *stands(struct arena *a, const struct scheme_row *row)
 {
-	if ((row->step == SCHEME_CHECK || row->step == SCHEME_NOT) && !row->use && *row->why)
+	if (row->step == SCHEME_ASK && *row->ask)
+		return row->ask;
+	if ((row->step == SCHEME_CHECK || row->step == SCHEME_NOT) && !row->use && *row->why && !disputed(row))
 		return row->why;
 	return row->use && *row->why ? arena_printf(a, "%s · %s", row->state, row->why) : row->state;
 }

@@ -9,7 +9,7 @@
 /* ---- facts ---- */
 
 /* "since 2 Nov; problem analysis: in 3 d" */
-static int absence_fact(struct detail *d, struct app *app, int64_t placement)
+int support_absence_fact(struct detail *d, struct app *app, int64_t placement)
 {
 	struct arena *a = d->arena;
 	struct record *r;
@@ -43,14 +43,15 @@ static size_t at_step(const struct scheme_row *row, size_t n, enum scheme_step s
 }
 
 /* "1 ends soon, 2 time limits, 4 to check" */
-static int scheme_fact(struct detail *d, struct app *app, int64_t placement)
+int support_scheme_fact(struct detail *d, struct app *app, int64_t placement)
 {
 	struct arena *a = d->arena;
 	struct scheme_row *row;
 	size_t n;
-	int rc = app_schemes(app, placement, a, &row, &n);
 
-	if (rc < 0)
+	/* Beside a list that is gone through, schemes would be worked out at every row. */
+	int rc = d->owner ? app_schemes(app, placement, a, &row, &n) : 0;
+	if (rc < 0 || !d->owner)
 		return rc;
 	const size_t ending = at_step(row, n, SCHEME_ENDING), limits = at_step(row, n, SCHEME_DEADLINE),
 		     checks = at_step(row, n, SCHEME_CHECK);
@@ -72,13 +73,6 @@ static int scheme_fact(struct detail *d, struct app *app, int64_t placement)
 	return 0;
 }
 
-int support_facts(struct detail *d, struct app *app, int64_t placement)
-{
-	int rc = absence_fact(d, app, placement);
-
-	/* Beside a list that is gone through, schemes would be worked out at every row. */
-	return rc < 0 || !d->owner ? rc : scheme_fact(d, app, placement);
-}
 
 /* ---- keys on the placement ---- */
 

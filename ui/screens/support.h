@@ -31,7 +31,8 @@ int scheme_write(struct pager *p, struct app *app, const struct scheme_row *row,
 
 /* Facts about the absence that goes on and the schemes that ask for attention: only where
  * there are any. */
-int support_facts(struct detail *d, struct app *app, int64_t placement);
+int support_absence_fact(struct detail *d, struct app *app, int64_t placement);
+int support_scheme_fact(struct detail *d, struct app *app, int64_t placement);
 /* The job coaching in a line; NULL: there is no record of it. */
 int support_coaching_text(struct app *app, int64_t placement, struct arena *a, const char **out);
 unsigned support_schemes(struct screen *s);
