@@ -29,6 +29,10 @@ char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
+/* A growing array: counts one more of `size` bytes and returns its room (the old half of an
+ * array that moved stays in the arena). Begin with *array NULL and *n 0. */
+void *arena_add(struct arena *a, void **array, size_t *n, size_t size);
+
 /* Bytes handed out since the last reset; for tests and `make bench`. */
 size_t arena_used(const struct arena *a);
 

@@ -123,26 +123,20 @@ enum { OPEN_MOST = 200 };
 struct situations {
 	struct arena *arena;
 	const char **item;
-	size_t n, room;
+	size_t n;
 };
 
 static void add(struct situations *s, const char *kind, const char *code)
 {
-	enum { FIRST = 16 };
 	const char *text = code && *code ? arena_printf(s->arena, "%s.%s", kind, code) : NULL;
 	for (size_t i = 0; text && i < s->n; i++)
 		if (strcmp(s->item[i], text) == 0)
 			return;
 	if (!text)
 		return;
-	if (s->n == s->room) {
-		const char **more = arena_alloc(s->arena, (s->room ? s->room * 2 : FIRST) * sizeof *more);
-		if (s->n)
-			memcpy(more, s->item, s->n * sizeof *more);
-		s->item = more;
-		s->room = s->room ? s->room * 2 : FIRST;
-	}
-	s->item[s->n++] = text;
+	void *items = s->item;
+	*(const char **)arena_add(s->arena, &items, &s->n, sizeof text) = text;
+	s->item = items;
 }
 
 /* The codes of records that are not behind (this field is empty), newest first. */

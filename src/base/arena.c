@@ -225,6 +225,21 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	return text;
 }
 
+void *arena_add(struct arena *a, void **array, size_t *n, size_t size)
+{
+	enum { FIRST = 16 };
+
+	/* Capacity doubles at each power of two. */
+	if ((*n & (*n - 1)) == 0 && (*n == 0 || *n >= FIRST)) {
+		void *grown = arena_alloc(a, (*n ? 2 * *n : FIRST) * size);
+
+		if (*n)
+			memcpy(grown, *array, *n * size);
+		*array = grown;
+	}
+	return (char *)*array + (*n)++ * size;
+}
+
 size_t arena_used(const struct arena *a)
 {
 	return a->used;

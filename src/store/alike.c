@@ -37,7 +37,7 @@ static void compare(struct search *q, struct record *const *r, size_t n)
 		looks_of(q->e, r[i]->value, q->a, &theirs);
 		int alike = likeness(q->e->id, &q->looks, &theirs, &why);
 		if (alike >= q->least)
-			*(struct alike *)rows_add(q->a, &q->found, &q->n, sizeof(struct alike)) =
+			*(struct alike *)arena_add(q->a, &q->found, &q->n, sizeof(struct alike)) =
 				(struct alike){ r[i]->id, alike, why };
 	}
 }

@@ -24,7 +24,7 @@ int store_cross(struct store *s, const struct query *q, const char *row_field, c
 	if (rc == 0)
 		find_bind(st, q, text);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
-		struct cross_count *c = rows_add(a, &rows, n, sizeof *c);
+		struct cross_count *c = arena_add(a, &rows, n, sizeof *c);
 		*c = (struct cross_count){ col_text(st, 0, a), col_text(st, 1, a),
 			sqlite3_column_int64(st, 2) };
 		rc = 0;

@@ -185,19 +185,6 @@ int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *
 	return rc < 0 ? rc : 0;
 }
 
-void *rows_add(struct arena *a, void **rows, size_t *n, size_t size)
-{
-	/* Capacity doubles at each power of two; the old half stays in the arena. */
-	if ((*n & (*n - 1)) == 0 && (*n == 0 || *n >= 16)) {
-		size_t cap = *n ? 2 * *n : 16;
-		void *grown = arena_alloc(a, cap * size);
-		if (*n)
-			memcpy(grown, *rows, *n * size);
-		*rows = grown;
-	}
-	return (char *)*rows + (*n)++ * size;
-}
-
 char *search_expression(const char *typed, struct arena *a)
 {
 	struct str out = STR_INIT;

@@ -32,7 +32,7 @@ static int read_touched(struct kept *k)
 	void *ids = NULL;
 	int rc = db_prepare(k->store, sql, &st);
 	while (rc == 0 && (rc = db_step(k->store, st)) == 1) {
-		*(int64_t *)rows_add(k->arena, &ids, &k->ntouched, sizeof(int64_t)) =
+		*(int64_t *)arena_add(k->arena, &ids, &k->ntouched, sizeof(int64_t)) =
 			sqlite3_column_int64(st, 0);
 		rc = 0;
 	}

@@ -200,7 +200,7 @@ int store_find(struct store *s, const struct query *q, struct arena *a, struct r
 	*n = 0;
 	int rc = prepare_query(s, q, true, a, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
-		*(struct record **)rows_add(a, &rows, n, sizeof(struct record *)) =
+		*(struct record **)arena_add(a, &rows, n, sizeof(struct record *)) =
 			row_record(model_entity(q->entity), st, a);
 		rc = 0;
 	}

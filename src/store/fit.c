@@ -28,7 +28,7 @@ int store_asked(struct store *s, int64_t placement, int64_t job, struct arena *a
 		const char *item = col_str(st, 4, a);
 		if (before && before->task == sqlite3_column_int64(st, 0) && strcmp(before->item, item) == 0)
 			continue;
-		struct asked_row *r = rows_add(a, &rows, n, sizeof *r);
+		struct asked_row *r = arena_add(a, &rows, n, sizeof *r);
 		*r = (struct asked_row){ .task = sqlite3_column_int64(st, 0),
 			.id = sqlite3_column_int64(st, 3),
 			.name = col_clean(st, 1, a),
@@ -98,7 +98,7 @@ int store_routes_tried(struct store *s, int64_t employer, const char *item, cons
 	db_text(st, 2, item);
 	db_text(st, 3, theme);
 	while ((rc = db_step(s, st)) == 1) {
-		struct tried_row *r = rows_add(a, &rows, n, sizeof *r);
+		struct tried_row *r = arena_add(a, &rows, n, sizeof *r);
 		*r = (struct tried_row){ .route = col_str(st, 0, a), .effect = col_str(st, 1, a),
 			.made = sqlite3_column_int(st, 2) != 0, .what = col_clean(st, 3, a) };
 	}

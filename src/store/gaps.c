@@ -156,7 +156,7 @@ int store_gaps(struct store *s, const struct gap_query *q, struct arena *a, stru
 	db_int(st, P_LIMIT, limit_of(q->limit));
 	db_int(st, P_OFFSET, q->offset);
 	while ((rc = db_step(s, st)) == 1) {
-		struct gap_row *r = rows_add(a, &rows, n, sizeof *r);
+		struct gap_row *r = arena_add(a, &rows, n, sizeof *r);
 		int64_t missing = sqlite3_column_int64(st, 5);
 		*r = (struct gap_row){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_clean(st, 3, a), col_clean(st, 4, a),

@@ -81,9 +81,6 @@ int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
 int db_keep_text(struct store *s, const char *sql, uint64_t hash, const char *text);
 int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *a, char **out);
 
-/* A growing array in an arena: returns room for one more of `size` bytes. */
-void *rows_add(struct arena *a, void **rows, size_t *n, size_t size);
-
 /* "a* AND b*" for FTS5 from typed words: quoted, so nothing is syntax; NULL
  * when there is no word. */
 char *search_expression(const char *typed, struct arena *a);

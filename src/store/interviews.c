@@ -42,7 +42,7 @@ int store_unfinished(struct store *s, const char *who, struct arena *a, struct u
 	db_text(st, 1, who);
 	db_int(st, 2, E_INTERVIEW);
 	while ((rc = db_step(s, st)) == 1) {
-		struct unfinished *u = rows_add(a, &rows, n, sizeof *u);
+		struct unfinished *u = arena_add(a, &rows, n, sizeof *u);
 		*u = (struct unfinished){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			col_str(st, 2, a), col_text(st, 3, a), col_str(st, 4, a), col_clean(st, 5, a),
 			col_str(st, 6, a), col_str(st, 7, a), sqlite3_column_int(st, 8) };
@@ -74,9 +74,8 @@ int store_last_answers(struct store *s, int64_t placement, int64_t employer, int
 {
 	const struct entity *e = model_entity(E_ANSWER);
 	const char *which = placement ? "placement = ?1" : "employer = ?1 AND placement IS NULL";
-	struct record **row = NULL;
+	void *row = NULL;
 	sqlite3_stmt *st;
-	size_t room = 0;
 	*out = NULL;
 	*n = 0;
 	const char *sql = arena_printf(a,
@@ -89,15 +88,8 @@ int store_last_answers(struct store *s, int64_t placement, int64_t employer, int
 	db_int(st, 2, except);
 	while ((rc = db_step(s, st)) == 1) {
 		struct record *r = row_record(e, st, a);
-		if (!counts(row, *n, r))
-			continue;
-		if (*n == room) {
-			struct record **more = arena_alloc(a, (room = room ? room * 2 : 32) * sizeof *more);
-			if (*n)
-				memcpy(more, row, *n * sizeof *more);
-			row = more;
-		}
-		row[(*n)++] = r;
+		if (counts(row, *n, r))
+			*(struct record **)arena_add(a, &row, n, sizeof r) = r;
 	}
 	*out = row;
 	return rc;

@@ -85,7 +85,7 @@ int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t ver
 static void add_change(struct arena *a, struct change **out, size_t *n, struct change c)
 {
 	void *rows = *out;
-	*(struct change *)rows_add(a, &rows, n, sizeof c) = c;
+	*(struct change *)arena_add(a, &rows, n, sizeof c) = c;
 	*out = rows;
 }
 
@@ -154,7 +154,7 @@ static int entries_of(struct store *s, int64_t txn, struct arena *a, struct entr
 		return rc;
 	db_int(st, 1, txn);
 	while ((rc = db_step(s, st)) == 1) {
-		struct entry *en = rows_add(a, &rows, n, sizeof *en);
+		struct entry *en = arena_add(a, &rows, n, sizeof *en);
 		*en = (struct entry){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 4),
 			(enum entity_id)sqlite3_column_int(st, 1), sqlite3_column_int64(st, 2), col_text(st, 3, a) };
 	}

@@ -31,7 +31,7 @@ static int read_page(struct store *s, sqlite3_stmt *st, int64_t limit, int64_t o
 	db_int(st, P_LIMIT, limit_of(limit));
 	db_int(st, P_OFFSET, offset);
 	while ((rc = db_step(s, st)) == 1)
-		read(st, a, rows_add(a, rows, n, size));
+		read(st, a, arena_add(a, rows, n, size));
 	return rc;
 }
 

@@ -125,7 +125,7 @@ static int add_match(struct store *s, const struct called *c, int64_t id, const 
 	db_int(st, 1, id);
 	if ((rc = db_step(s, st)) == 1) {
 		day d = col_day(st, 2);
-		struct match *m = rows_add(a, rows, n, sizeof *m);
+		struct match *m = arena_add(a, rows, n, sizeof *m);
 		*m = (struct match){ id, store_title(s, c->entity, id, a),
 			d == DAY_NONE ? col_clean(st, 2, a) : date_long(a, d),
 			exact || (c->key && *k->plain &&

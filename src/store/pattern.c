@@ -29,7 +29,7 @@ int store_themes(struct store *s, int64_t employer, day from, struct arena *a, s
 	db_int(st, P_EMPLOYER, employer);
 	db_day(st, P_FROM, from);
 	while ((rc = db_step(s, st)) == 1) {
-		struct theme_count *c = rows_add(a, &rows, n, sizeof *c);
+		struct theme_count *c = arena_add(a, &rows, n, sizeof *c);
 		*c = (struct theme_count){ col_str(st, 0, a), sqlite3_column_int(st, 1),
 			sqlite3_column_int(st, 2), 0 };
 	}
@@ -37,7 +37,7 @@ int store_themes(struct store *s, int64_t employer, day from, struct arena *a, s
 		return rc;
 	db_int(st, P_EMPLOYER, employer);
 	while ((rc = db_step(s, st)) == 1) {
-		struct theme_count *c = rows_add(a, &rows, n, sizeof *c);
+		struct theme_count *c = arena_add(a, &rows, n, sizeof *c);
 		*c = (struct theme_count){ col_str(st, 0, a), 0, 0, sqlite3_column_int(st, 1) };
 	}
 	*out = rows;
@@ -59,7 +59,7 @@ static int read_cells(struct store *s, int64_t employer, struct theme_row *r, st
 	db_int(st, 1, employer);
 	db_int(st, 2, r->placement);
 	while ((rc = db_step(s, st)) == 1) {
-		struct theme_cell *c = rows_add(a, &cells, &r->ncells, sizeof *c);
+		struct theme_cell *c = arena_add(a, &cells, &r->ncells, sizeof *c);
 		*c = (struct theme_cell){ col_str(st, 0, a), sqlite3_column_int(st, 1),
 			sqlite3_column_int(st, 2) };
 	}
@@ -90,7 +90,7 @@ int store_theme_rows(struct store *s, int64_t employer, int64_t offset, int64_t 
 	db_int(st, P_LIMIT, limit_of(limit));
 	db_int(st, P_OFFSET, offset);
 	while ((rc = db_step(s, st)) == 1) {
-		struct theme_row *r = rows_add(a, &rows, n, sizeof *r);
+		struct theme_row *r = arena_add(a, &rows, n, sizeof *r);
 		*r = (struct theme_row){ .placement = sqlite3_column_int64(st, 0),
 			.employee = col_clean(st, 1, a),
 			.job_title = col_clean(st, 2, a),
@@ -134,7 +134,7 @@ static int find_tried(struct store *s, const struct entity *e, size_t i, int64_t
 	if (theme)
 		db_text(st, 2, theme);
 	while ((rc = db_step(s, st)) == 1)
-		*(struct record **)rows_add(a, rows, n, sizeof(struct record *)) = row_record(e, st, a);
+		*(struct record **)arena_add(a, rows, n, sizeof(struct record *)) = row_record(e, st, a);
 	return rc;
 }
 

@@ -152,7 +152,7 @@ static size_t merge(const struct record *r, const struct record *now, char **wan
 		bool mine = !str_same(r->value[i], r->base[i]), theirs = !str_same(now->value[i], r->base[i]);
 		want[i] = mine ? r->value[i] : now->value[i];
 		if (mine && theirs && !str_same(r->value[i], now->value[i])) {
-			struct conflict *c = rows_add(r->arena, &rows, &n, sizeof *c);
+			struct conflict *c = arena_add(r->arena, &rows, &n, sizeof *c);
 			*c = (struct conflict){ (int)i, r->base[i], now->value[i], r->value[i], "", "" };
 		}
 	}

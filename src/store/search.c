@@ -175,7 +175,7 @@ static int add_hits(struct store *s, sqlite3_stmt *st, enum entity_id entity, st
 {
 	int rc;
 	while ((rc = db_step(s, st)) == 1) {
-		struct hit *h = rows_add(q->arena, &q->hits, q->n, sizeof *h);
+		struct hit *h = arena_add(q->arena, &q->hits, q->n, sizeof *h);
 		*h = (struct hit){ entity, sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_day(st, 3), col_clean(st, 4, q->arena),
 			excerpt((const char *)sqlite3_column_text(st, 5), &q->words, q->arena, q->scratch) };

@@ -86,7 +86,7 @@ int store_drafts(struct store *s, struct arena *a, struct draft **out, size_t *n
 	db_text(st, 1, s->user);
 	owner_self(self);
 	while ((rc = db_step(s, st)) == 1) {
-		struct draft *d = rows_add(a, &rows, n, sizeof *d);
+		struct draft *d = arena_add(a, &rows, n, sizeof *d);
 		*d = (struct draft){ .key = col_str(st, 0, a), .body = col_str(st, 1, a),
 			.at = col_str(st, 2, a), .owner = col_str(st, 3, a) };
 		if (strcmp(d->owner, self) == 0)

@@ -55,7 +55,7 @@ int store_subjects(struct store *s, int64_t placement, int64_t employer, int64_t
 	*n = 0;
 	int rc = prepare_about(s, sql_subjects, placement, employer, expert, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
-		struct rule_subject *row = rows_add(a, &rows, n, sizeof *row);
+		struct rule_subject *row = arena_add(a, &rows, n, sizeof *row);
 		*row = (struct rule_subject){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			col_clean(st, 2, a), col_clean(st, 3, a), col_clean(st, 4, a) };
 		rc = 0;
@@ -110,7 +110,7 @@ int store_rulings(struct store *s, int64_t placement, int64_t employer, int64_t 
 		rc = 0;
 		if (is_older(st, last))
 			continue;
-		last = rows_add(a, &rows, n, sizeof *last);
+		last = arena_add(a, &rows, n, sizeof *last);
 		*last = (struct ruling){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_str(st, 3, a), col_str(st, 4, a), col_str(st, 5, a),
 			col_day(st, 6), col_day(st, 7), sqlite3_column_int64(st, 8), col_str(st, 9, a),

@@ -83,7 +83,7 @@ int store_suggestion_log(struct store *s, const struct log_query *q, struct aren
 	db_text(st, 4, q->rule);
 	db_int(st, 5, q->limit ? (int64_t)q->limit : INT64_MAX);
 	while ((rc = db_step(s, st)) == 1) {
-		struct suggestion_event *e = rows_add(a, &rows, n, sizeof *e);
+		struct suggestion_event *e = arena_add(a, &rows, n, sizeof *e);
 		*e = (struct suggestion_event){ sqlite3_column_int64(st, 0), col_str(st, 1, a),
 			col_str(st, 2, a), col_day(st, 3), col_str(st, 4, a), sqlite3_column_int64(st, 5),
 			sqlite3_column_int64(st, 6), col_str(st, 7, a), sqlite3_column_int64(st, 8),
@@ -117,7 +117,7 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 		return rc;
 	db_day(st, 1, from);
 	while ((rc = db_step(s, st)) == 1) {
-		struct rule_count *c = rows_add(a, &rows, n, sizeof *c);
+		struct rule_count *c = arena_add(a, &rows, n, sizeof *c);
 		*c = (struct rule_count){ col_str(st, 0, a), col_str(st, 1, a), col_str(st, 2, a),
 			sqlite3_column_int64(st, 3) };
 	}
@@ -155,7 +155,7 @@ int store_live(struct store *s, int64_t placement, int64_t employer, int64_t exp
 	if (rc)
 		return rc;
 	while ((rc = db_step(s, st)) == 1) {
-		struct live *l = rows_add(a, &rows, n, sizeof *l);
+		struct live *l = arena_add(a, &rows, n, sizeof *l);
 		*l = (struct live){ col_str(st, 0, a), sqlite3_column_int64(st, 1),
 			sqlite3_column_int64(st, 2), col_day(st, 3) };
 	}

@@ -305,7 +305,7 @@ int store_timeline(struct store *s, const struct timeline_query *q, struct arena
 		(!q->limit || *n < (size_t)q->limit)) {
 		if (skip > 0)
 			skip--;
-		else if ((rc = read_row(s, newest, &who, a, rows_add(a, &rows, n, sizeof **out))))
+		else if ((rc = read_row(s, newest, &who, a, arena_add(a, &rows, n, sizeof **out))))
 			break;
 		rc = stream_next(s, newest);
 	}
@@ -454,7 +454,7 @@ int store_planned(struct store *s, int64_t expert, day from, day to, struct aren
 		if (to != DAY_NONE)
 			db_day(st, 3, to);
 		while ((rc = db_step(s, st)) == 1) {
-			struct planned_row *r = rows_add(a, &rows, n, sizeof *r);
+			struct planned_row *r = arena_add(a, &rows, n, sizeof *r);
 			*r = (struct planned_row){ part[i].entity, sqlite3_column_int64(st, 0),
 				sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2), col_day(st, 3),
 				col_clean(st, 4, a), col_clean(st, 5, a), col_clean(st, 7, a),

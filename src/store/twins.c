@@ -55,7 +55,7 @@ static int referring_of(struct store *s, const struct entity *e, enum entity_id 
 		goto out;
 	db_int(st, 1, id);
 	while ((rc = db_step(s, st)) == 1)
-		*(struct referring *)rows_add(a, rows, n, sizeof(struct referring)) =
+		*(struct referring *)arena_add(a, rows, n, sizeof(struct referring)) =
 			(struct referring){ e->id, sqlite3_column_int64(st, 0) };
 out:
 	str_free(&text);

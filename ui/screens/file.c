@@ -27,7 +27,7 @@ struct state {
 	const char *title;
 	int64_t open;     /* open records shown or counted */
 	struct line *line;
-	size_t n, room;
+	size_t n;
 	struct list list;
 };
 
@@ -103,17 +103,12 @@ static struct line *add(struct screen *s, enum row_kind kind)
 {
 	struct state *st = state_of(s);
 
-	if (st->n == st->room) {
-		size_t room = st->room ? st->room * 2 : 64;
-		struct line *more = arena_alloc(s->arena, room * sizeof *more);
+	void *lines = st->line;
+	struct line *l = arena_add(s->arena, &lines, &st->n, sizeof *l);
 
-		if (st->n)
-			memcpy(more, st->line, st->n * sizeof *more);
-		st->line = more;
-		st->room = room;
-	}
-	st->line[st->n] = (struct line){ .row.kind = kind };
-	return &st->line[st->n++];
+	st->line = lines;
+	*l = (struct line){ .row.kind = kind };
+	return l;
 }
 
 static void add_record(struct screen *s, const struct record *r, enum which which)
@@ -234,7 +229,7 @@ static int load(struct screen *s)
 	int rc = 0;
 
 	st->line = NULL;
-	st->n = st->room = 0;
+	st->n = 0;
 	st->open = 0;
 	st->title = store_title(app_of(s)->store, st->subject.placement ? E_PLACEMENT : E_ORGANISATION,
 		whose(st->subject), s->arena);

@@ -40,7 +40,7 @@ struct state {
 	size_t groups;
 	struct arena *lines; /* of the rows, which depend on the width */
 	struct line *line;
-	size_t n, room;
+	size_t n;
 	struct list_column column[COLUMNS];
 	struct list list;
 };
@@ -86,17 +86,12 @@ static int open_record(struct screen *s, const void *arg)
 
 static struct line *add(struct state *st, enum row_kind kind)
 {
-	if (st->n == st->room) {
-		size_t room = st->room ? st->room * 2 : 64;
-		struct line *more = arena_alloc(st->lines, room * sizeof *more);
+	void *lines = st->line;
+	struct line *l = arena_add(st->lines, &lines, &st->n, sizeof *l);
 
-		if (st->n)
-			memcpy(more, st->line, st->n * sizeof *more);
-		st->line = more;
-		st->room = room;
-	}
-	st->line[st->n] = (struct line){ .row.kind = kind };
-	return &st->line[st->n++];
+	st->line = lines;
+	*l = (struct line){ .row.kind = kind };
+	return l;
 }
 
 /* A text over as many rows as it needs, in the column of values. */
@@ -185,7 +180,7 @@ static void build(struct screen *s)
 
 	arena_reset(st->lines);
 	st->line = NULL;
-	st->n = st->room = 0;
+	st->n = 0;
 	for (size_t i = 0; st->r && i < st->r->entity->nfields; i++) {
 		int w = text_width(lang_text(st->r->entity->fields[i].label));
 
