@@ -136,8 +136,10 @@ int app_briefing(struct app *app, int64_t placement, bool shared, struct arena *
 	name = plain(&b, name ? name : _("the new colleague"));
 	start = record_get(b.placement, "start");
 	str_addf(&head, "# %s\n\n", arena_printf(a, _("A new colleague: %s"), name));
+	day first = record_day(b.placement, "start");
+	bool begun = first != DAY_NONE && first < app->today;
 	if (start)
-		str_addf(&b.out, _("Starts: %s.\n"), field_show(
+		str_addf(&b.out, begun ? _("Here since: %s.\n") : _("Starts: %s.\n"), field_show(
 			&b.placement->entity->fields[model_field(b.placement->entity, "start")], start, a));
 	if ((rc = write_tasks(&b)) || (rc = write_agreed(&b)) || (rc = write_whom(&b)))
 		goto out;

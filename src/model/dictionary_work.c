@@ -27,6 +27,7 @@ const struct entity entity_capacity = {
 	ENTITY(E_CAPACITY, "capacity_item", "capacity_items", capacity_fields, "belastbaarheidspunt",
 		"belastbaarheidspunten", "capacity item", "capacity items"),
 	.parent = E_PROFILE,
+	.state = "limitation",
 };
 
 /* A function put together from tasks (job carving, function creation). */
@@ -112,6 +113,7 @@ const struct entity entity_load = {
 	ENTITY(E_LOAD, "load_item", "load_items", load_fields, "belastingspunt",
 		"belastingspunten", "load item", "load items"),
 	.parent = E_TASK,
+	.state = "load",
 };
 
 /* An adaptation of the work (S002 guide 2: five levels); without placement: of the organisation. */

@@ -148,6 +148,7 @@ Test(pattern, escape__writes_nothing)
 
 Test(pattern, enter_on_a_placement__opens_it__o_too)
 {
+	term_press(t, VTERM_KEY_HOME);
 	term_type(t, "jj\n");
 	term_wait_for(t, "Samira Amrani · Bakkerij");
 	term_press(t, VTERM_KEY_ESCAPE);

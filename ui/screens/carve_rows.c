@@ -13,7 +13,7 @@ static const struct list_column columns[] = {
 	[C_HOURS] = { N_("Hours"), 6, 9, 0, ALIGN_RIGHT },
 	[C_ELEMENTARY] = { N_("Elem."), 5, 5, 1, ALIGN_CENTER },
 	[C_SPLIT] = { N_("Split"), 5, 5, 2, ALIGN_CENTER },
-	[C_JOB] = { N_("In function"), 10, 18, 3, ALIGN_LEFT },
+	[C_JOB] = { N_("In function"), 11, 18, 3, ALIGN_LEFT },
 	[C_LOAD] = { N_("Asks most"), 14, 0, 4, ALIGN_LEFT },
 	[C_DOER] = { N_("Now done by"), 11, 16, 5, ALIGN_LEFT },
 };
