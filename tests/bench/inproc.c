@@ -323,7 +323,9 @@ int main(int argc, char **argv)
 		return fprintf(stderr, "usage: inproc FILE\n"), 2;
 	lang_init("nl", "share");
 	const struct app_options o = { .db = argv[1], .share = "share", .user = "bench", .today = date_from_ymd(2026, 11, 22) };
-	if (app_open(&app, &o) || store_count(app->store, &(struct query){ .entity = E_PLACEMENT }, 0, &placements))
+	/* As an import leaves it: facts are kept. */
+	if (app_open(&app, &o) || store_facts_keep(app->store, NULL, NULL) ||
+		store_count(app->store, &(struct query){ .entity = E_PLACEMENT }, 0, &placements))
 		die("open");
 	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) ||
 		sqlite3_exec(db, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"

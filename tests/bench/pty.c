@@ -48,7 +48,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return fprintf(stderr, "usage: pty KEYS PROGRAM ARG...\n"), 2;
 	setenv("TERM", "xterm-256color", 1);
-	double begin = now_ms(), last;
+	double begin = now_ms(), last = begin;
 	pid_t child = forkpty(&fd, NULL, NULL, &size);
 	if (child == 0) {
 		execvp(argv[2], argv + 2);
@@ -56,7 +56,9 @@ int main(int argc, char **argv)
 	}
 	long first = drain(fd, FRAME, FRAME_MS, &last);
 	double start = last - begin, settled = start;
-	for (struct pollfd p = { fd, POLLIN, 0 }; poll(&p, 1, 500) > 0; settled = last - begin)
+	if (first < FRAME)
+		return fprintf(stderr, "%s: ended before its first frame\n", argv[2]), 1;
+	for (struct pollfd p = { fd, POLLIN, 0 }; poll(&p, 1, 500) > 0 && p.revents & POLLIN; settled = last - begin)
 		drain(fd, 1, QUIET_MS, &last);
 	size_t n = strlen(argv[1]);
 	for (int i = 0; i < KEYS; i++) {
