@@ -137,7 +137,7 @@ static const struct field adaptation_fields[] = {
 		.choices = choices_effect, .flags = Q },
 	{ .name = "reviewed", .label = L("Laatst bekeken op", "Last reviewed on"), .kind = F_DATE,
 		.flags = Q },
-	{ .name = "ended", .label = L("Beëindigd op", "Ended on"), .kind = F_DATE, .flags = Q },
+	{ .name = "ended", .label = L("Beëindigd op", "Ended on"), .kind = F_DATE, .after = "date", .flags = Q },
 	{ .name = "business_case", .label = L("Businesscase", "Business case"), .kind = F_NOTE,
 		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH,
 		.help = L("Wat kost het, wat levert het de werkgever op?",

@@ -92,6 +92,17 @@ static int check_factor(const struct record *r)
 	return 0;
 }
 
+/* What ends does so after it began: milestones and time limits are counted from these. */
+static int check_after(const struct record *r, const struct field *f, const char *value)
+{
+	const char *first = f->after && value ? record_get(r, f->after) : NULL;
+	if (!first || strcmp(first, value) <= 0)
+		return 0;
+	const struct field *from = &r->entity->fields[model_field(r->entity, f->after)];
+	return err_set(ERR_INVALID, _("%s: %s lies before \"%s\", %s; correct one of the two."), lang_text(f->label),
+		field_show(f, value, r->arena), lang_text(from->label), field_show(from, first, r->arena));
+}
+
 int record_check(const struct record *r)
 {
 	for (size_t i = 0; i < r->entity->nfields; i++) {
@@ -100,7 +111,7 @@ int record_check(const struct record *r)
 		if (f->required && empty)
 			return err_set(ERR_INVALID, _("%s: fill this in."), lang_text(f->label));
 		int rc = field_check(f, r->value[i]);
-		if (rc < 0)
+		if (rc < 0 || (rc = check_after(r, f, r->value[i])) < 0)
 			return rc;
 	}
 	return r->entity->id == E_FACTOR ? check_factor(r) : 0;

@@ -167,3 +167,21 @@ Test(record, factor__has_a_code_and_a_key_that_a_weighing_can_be_written_with)
 		cr_assert_eq(record_check(r), tries[i].rc, "%s", tries[i].value);
 	}
 }
+
+Test(record, what_ends__does_not_end_before_it_began)
+{
+	struct record *r = record_new(model_entity(E_ABSENCE), today, a);
+	cr_assert_eq(record_set(r, "date", "2026-11-10"), 0);
+	cr_assert_eq(record_set(r, "ended", "2026-11-10"), 0);
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+	cr_assert_eq(record_set(r, "ended", "2026-11-01"), 0);
+	cr_assert_eq(record_check(r), ERR_INVALID);
+	cr_assert_not_null(strstr(err_last(), "10-11-2026"), "%s", err_last());
+	/* A name that is none of the record's would end the program. */
+	for (int id = E_NONE + 1; id < E_COUNT; id++) {
+		const struct entity *e = model_entity((enum entity_id)id);
+		for (size_t i = 0; i < e->nfields; i++)
+			cr_expect(!e->fields[i].after || model_field(e, e->fields[i].after) >= 0, "%s.%s", e->name,
+				e->fields[i].name);
+	}
+}
