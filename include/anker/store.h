@@ -419,13 +419,13 @@ int store_rule_counts(struct store *s, day from, struct arena *a, struct rule_co
 
 /* ---- facts kept for large caseloads ---- */
 
-/* store_facts for everyone (all 0) reads facts that were kept, when there are at
- * least FACTS_KEPT_FROM placements, and works out only those that were touched
+/* store_facts for everyone (all 0) or an expert reads facts that were kept, when there are
+ * at least FACTS_KEPT_FROM placements, and works out only those that were touched
  * since: every write notes that, ours or another program's (003-facts.sql). This
  * brings what is kept up to date, a batch per transaction, with progress (may be
  * NULL); store_facts does it by itself otherwise. ERR_STOPPED when progress gives
  * non-zero: what was done is kept. A file opened read-only is left alone. */
-enum { FACTS_KEPT_FROM = 3000 };
+enum { FACTS_KEPT_FROM = 100 };
 int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 
 /* ---- interviews ---- */

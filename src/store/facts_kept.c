@@ -215,12 +215,15 @@ static int keep_many(struct store *s, bool wait, progress_fn *progress, void *ct
 	return rc ? rc : full ? full : after;
 }
 
-static int is_large(struct store *s, bool *large)
+/* Whether facts are worth keeping of so many placements. Someone who asks for a few begins it
+ * only where that is soon done. */
+static int is_large(struct store *s, bool begin, bool *large, bool *many)
 {
-	int64_t n;
+	int64_t n = 0;
 	int rc = db_one(s, "SELECT count(*) FROM (SELECT 1 FROM placement WHERE deleted = 0 LIMIT ?1) AS x",
-		FACTS_KEPT_FROM, &n);
-	*large = rc == 0 && n >= FACTS_KEPT_FROM;
+		QUIETLY_AT_MOST + 1, &n);
+	*many = n > QUIETLY_AT_MOST;
+	*large = rc == 0 && n >= FACTS_KEPT_FROM && (begin || !*many);
 	return rc;
 }
 
@@ -237,12 +240,12 @@ struct task {
 
 static int look(struct store *s, bool begin, struct task *out)
 {
-	bool kept, large = false;
+	bool kept, large = false, many = false;
 	int64_t touched = 0;
 	int rc = facts_are_kept(s, &kept);
 	if (rc == 0)
-		rc = kept ? count_touched(s, QUIETLY_AT_MOST, &touched) : begin ? is_large(s, &large) : 0;
-	*out = (struct task){ touched || large, touched > QUIETLY_AT_MOST || large };
+		rc = kept ? count_touched(s, QUIETLY_AT_MOST, &touched) : is_large(s, begin, &large, &many);
+	*out = (struct task){ touched || large, touched > QUIETLY_AT_MOST || many };
 	return rc;
 }
 

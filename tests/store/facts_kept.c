@@ -10,6 +10,8 @@
 #include "src/store/internal.h"
 #include "tests/support/caseload.h"
 
+enum { OWN = 12, FILLER = 1000, LARGE = 3000 }; /* placements; fillers come after number FILLER */
+
 static struct caseload c;
 static sqlite3 *shell; /* as the sqlite3 shell: no references checked, nothing noted by hand */
 static uint64_t state = 88172645463325252u;
@@ -40,7 +42,7 @@ static void fill(int placements)
 	raw(shell, arena_printf(c.arena,
 		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) INSERT INTO placement"
 		" (id, version, search_text, employee_key, employer_key, employee, employer, status, number) SELECT"
-		" 1000 + i, 1, '', 'x', 'y' || i %% 7, 1, 1 + i %% 2, 'active', 'filler ' || i FROM n", placements));
+		" %d + i, 1, '', 'x', 'y' || i %% 7, 1, 1 + i %% 2, 'active', 'filler ' || i FROM n", placements, FILLER));
 }
 
 static void setup(void)
@@ -55,10 +57,10 @@ static void setup(void)
 		caseload_add(&c, E_JOB, "employer", caseload_ref(&c, employer), "name", "Functie", NULL);
 		caseload_add(&c, E_PERSON, "organisation", caseload_ref(&c, employer), "family_name", "Bos", NULL);
 	}
-	for (int i = 0; i < 12; i++)
+	for (int i = 0; i < OWN; i++)
 		caseload_placement(&c, caseload_employee(&c, arena_printf(c.arena, "Jan %c", 'z' - i)), 1 + i % 3,
 			"expert", caseload_ref(&c, 1 + i % 2), NULL);
-	fill(FACTS_KEPT_FROM);
+	fill(LARGE);
 }
 
 static void teardown(void)
@@ -351,9 +353,16 @@ Test(facts_kept, are_what_the_tables_say_after_any_writes)
 
 /* ---- when they are kept ---- */
 
+/* So many placements, the first ones. */
+static void leave(int64_t n)
+{
+	raw(shell, arena_printf(c.arena, "DELETE FROM placement WHERE id > %d", FILLER - OWN + (int)n));
+	cr_assert_eq(number("SELECT count(*) FROM placement WHERE deleted = 0"), n);
+}
+
 Test(facts_kept, small_caseloads_keep_nothing)
 {
-	raw(shell, "DELETE FROM placement WHERE id > 1000");
+	leave(FACTS_KEPT_FROM - 1);
 	cr_assert_eq(store_facts_keep(c.store, NULL, NULL), 0);
 	compare(c.store, "small");
 	caseload_contact(&c, 1, "2026-11-01", "both", NULL);
@@ -361,7 +370,17 @@ Test(facts_kept, small_caseloads_keep_nothing)
 	cr_assert_eq(touched(), 0);
 }
 
-Test(facts_kept, everyone_s_are_kept_unasked_one_expert_s_are_not)
+Test(facts_kept, of_an_office_of_one_expert_they_are_kept_unasked)
+{
+	leave(FACTS_KEPT_FROM);
+	struct facts *t = load(c.store, MINE, false);
+	cr_assert(are_kept());
+	cr_assert_eq(number("SELECT count(*) FROM facts_kept"), FACTS_KEPT_FROM);
+	facts_free(&t);
+	compare(c.store, "one expert");
+}
+
+Test(facts_kept, everyone_s_of_many_are_kept_unasked_one_expert_s_are_not)
 {
 	struct facts *t = load(c.store, MINE, false);
 	cr_assert(!are_kept());
