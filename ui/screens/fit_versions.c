@@ -17,7 +17,7 @@ static const struct list_column columns[] = {
 	[C_ITEM] = { N_("Point"), 20, 34, 0, ALIGN_LEFT },
 	[C_BEFORE] = { N_("Before"), 16, 17, 0, ALIGN_LEFT },
 	[C_AFTER] = { N_("Now"), 16, 17, 0, ALIGN_LEFT },
-	[C_ABILITY] = { N_("Can do"), 10, 0, 1, ALIGN_LEFT },
+	[C_ABILITY] = { N_("Can do"), 20, 0, 1, ALIGN_LEFT },
 };
 
 struct versions {
