@@ -116,10 +116,11 @@ int store_history(struct store *s, enum entity_id e, int64_t id, int field, stru
 
 /* ---- generic lists (command line, export, pickers) ---- */
 
+/* IS_NOT takes what is empty too; IS_EMPTY and IS_SET need no value. */
+enum operator { IS, AT_LEAST, AT_MOST, IS_EMPTY, IS_SET, IS_NOT };
 struct condition {
 	const char *field; /* dictionary field, "id", or "sort_key" (the folded title) of named entities */
-	/* IS_NOT takes what is empty too; IS_EMPTY and IS_SET need no value */
-	enum { IS, AT_LEAST, AT_MOST, IS_EMPTY, IS_SET, IS_NOT } op;
+	enum operator op;
 	const char *value; /* canonical */
 };
 struct query {

@@ -13,7 +13,7 @@
 struct condition_words {
 	const char *field;
 	size_t length;      /* of field */
-	int op;             /* of struct condition */
+	enum operator op;
 	const char *value;  /* "" for IS_EMPTY and IS_SET */
 };
 /* ERR_INVALID: no condition. */

@@ -11,7 +11,7 @@ static const char today_word[] = "today";
 /* ---- conditions as text ---- */
 
 static const struct {
-	int op;
+	enum operator op;
 	const char *sign;
 } signs[] = { { IS_NOT, "!=" }, { AT_LEAST, ">=" }, { AT_MOST, "<=" }, { IS, "=" } };
 enum { SIGNS = sizeof signs / sizeof *signs };
@@ -69,7 +69,7 @@ char *conditions_print(const struct app *app, const struct entity *e, const stru
 	str_reset(&text);
 	for (size_t i = 0; i < n; i++) {
 		const struct field *f = &e->fields[model_field(e, c[i].field)];
-		int op = c[i].op == IS_EMPTY ? IS : c[i].op == IS_SET ? IS_NOT : (int)c[i].op;
+		enum operator op = c[i].op == IS_EMPTY ? IS : c[i].op == IS_SET ? IS_NOT : c[i].op;
 		size_t k = 0;
 
 		while (signs[k].op != op)

@@ -194,6 +194,6 @@ bool find_ask_condition(struct screen *s, const struct entity *e, struct arena *
 	if (op < 0)
 		return false;
 	*out = (struct condition){ .field = f->name };
-	out->op = op;
+	out->op = (enum operator)op;
 	return op == IS_EMPTY || op == IS_SET || ask_value(s, f, a, &out->value);
 }
