@@ -199,15 +199,27 @@ static int add_named(struct store *s, const struct source *from, size_t most, st
 	return rc;
 }
 
+static int add_newest(struct store *s, sqlite3_stmt *st, enum entity_id entity, size_t most, struct search *q)
+{
+	db_text(st, 1, q->match);
+	db_int(st, 2, (int64_t)most);
+	return add_hits(s, st, entity, q);
+}
+
 static int add_dated(struct store *s, const struct source *from, size_t most, struct search *q)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, from->sql, &st);
-	if (rc)
-		return rc;
-	db_text(st, 1, q->match);
-	db_int(st, 2, (int64_t)most);
-	return add_hits(s, st, from->entity, q);
+	return rc ? rc : add_newest(s, st, from->entity, most, q);
+}
+
+/* Its statement is written out once: there are many such kinds, and mostly nothing is found. */
+static int add_of_dictionary(struct store *s, const struct entity *e, size_t most, struct search *q)
+{
+	const char *key = arena_printf(q->arena, "search %s", e->name);
+	sqlite3_stmt *st;
+	int rc = db_prepared(s, key, &st) ? 0 : db_prepare_as(s, key, dictionary_sql(e, q->arena), &st);
+	return rc ? rc : add_newest(s, st, e->id, most, q);
 }
 
 static int newest_first(const void *left, const void *right)
@@ -244,11 +256,9 @@ int store_search(
 		rc = add_named(s, from, limit / 6 + 1, &q);
 		named = *n;
 	}
-	for (int id = E_NONE + 1; id < E_COUNT && rc == 0; id++) {
-		const struct entity *e = model_entity((enum entity_id)id);
-		if (from_dictionary(e))
-			rc = add_dated(s, &(struct source){ e->id, NULL, e->name, dictionary_sql(e, a) }, limit, &q);
-	}
+	for (int id = E_NONE + 1; id < E_COUNT && rc == 0; id++)
+		if (from_dictionary(model_entity((enum entity_id)id)))
+			rc = add_of_dictionary(s, model_entity((enum entity_id)id), limit, &q);
 	arena_free(&q.scratch);
 	*out = q.hits;
 	if (*n > named)

@@ -164,6 +164,14 @@ static void raw_search(struct arena *a, int i)
 		"SELECT t.id, t.placement, t.date, t.text, " TITLE " FROM " FOUND("capacity_profile", "22") " JOIN capacity_profile t"
 		" ON t.id = f.rowid JOIN placement p ON p.id = t.placement JOIN employee e ON e.id = p.employee JOIN organisation o"
 		" ON o.id = p.employer WHERE t.deleted = 0",
+		DATED("answer", "date", "text"), DATED("adaptation", "date", "what"), DATED("route_weighing", "date", "note"),
+		DATED("learning_goal", "date", "what"), DATED("absence", "date", "note"), DATED("success_score", "date", "note"),
+		DATED("scheme_use", "date", "note"), DATED("coaching", "date", "note"), DATED("referral", "date", "what"),
+		DATED("instrument_use", "date", "note"), DATED("advice", "date", "note"), DATED("demands_scan", "date", "note"),
+		DATED("observation", "date", "note"), DATED("involvement", "since", "note"), DATED("task", "name", "note"),
+		PART("capacity_item", "capacity_profile", "profile", "terms"), PART("load_item", "task", "task", "note"),
+		PART("goal_step", "learning_goal", "goal", "what"), PART("absence_step", "absence", "absence", "note"),
+		OF_EMPLOYER("job", "name"), OF_EMPLOYER("willingness_scan", "note"), OF_EMPLOYER("culture_scan", "note"),
 	};
 	/* A name that begins with what is typed comes before one that has it somewhere. */
 	static const char *const title[] = {
