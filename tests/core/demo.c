@@ -304,7 +304,7 @@ static int cells_load(struct screen *s)
 	struct grid_column c[12];
 
 	for (int i = 0; i < 12; i++)
-		c[i] = (struct grid_column){ i, arena_printf(s->arena, "col %d", i), 9 };
+		c[i] = (struct grid_column){ i, arena_printf(s->arena, "col %d", i), 9, 0 };
 	grid_set(&st->grid, c, 12, flags & DEMO_EMPTY ? 0 : 300);
 	return 0;
 }

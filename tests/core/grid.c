@@ -127,7 +127,7 @@ Test(grid, click__goes_to_the_cell__also_of_a_fixed_row)
 
 Test(grid, reload__keeps_row_and_column_by_id)
 {
-	struct grid_column fewer[] = { { 1, "all", 0 }, { 4, "guidance", 0 } };
+	struct grid_column fewer[] = { { 1, "all", 0, 0 }, { 4, "guidance", 0, 0 } };
 
 	grid_to(&g, 10, 3);
 	cr_assert_eq(grid_need(&g), 0);
