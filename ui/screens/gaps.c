@@ -29,7 +29,7 @@ enum { C_EMPLOYEE, C_EMPLOYER, C_MISSING, C_WORTH };
 static const struct list_column columns[] = {
 	[C_EMPLOYEE] = { N_("Employee"), 14, 20, 0, ALIGN_LEFT },
 	[C_EMPLOYER] = { N_("Employer"), 12, 20, 1, ALIGN_LEFT },
-	[C_MISSING] = { N_("Missing"), 24, 0, 0, ALIGN_LEFT },
+	[C_MISSING] = { N_("Missing"), 30, 0, 0, ALIGN_LEFT },
 	[C_WORTH] = { N_("Worth"), 8, 8, 0, ALIGN_RIGHT },
 };
 
