@@ -28,9 +28,6 @@ int app_scores(struct app *app, int64_t placement, struct arena *a, struct score
  * order of the factors; "" when nobody did. */
 const char *app_scores_line(const struct scores *s, struct arena *a);
 
-/* Scores typed as digits in the order of the factors, "4352"; '-' for one not given;
- * blanks count for nothing. ERR_INVALID says how. */
-int app_score_read(const char *digits, int *out, size_t n);
 /* Factors there are, and the label of one. */
 size_t app_score_factors(void);
 const char *app_score_label(size_t factor);

@@ -50,7 +50,8 @@ static struct standing_of from_coaching(const struct record *r)
 	return s;
 }
 
-struct standing_of standing_from(struct record *const *use, size_t n, const char *scheme,
+/* Of these uses the latest of one scheme; without it what the placement's own fields tell. */
+static struct standing_of standing_from(struct record *const *use, size_t n, const char *scheme,
 	const struct record *placement, const struct record *coaching)
 {
 	struct standing_of s = {

@@ -23,9 +23,6 @@ struct standing_of {
 
 /* Every scheme_use of a placement, the latest first. */
 int scheme_uses(struct app *app, int64_t placement, struct arena *a, struct record ***out, size_t *n);
-/* Of these the latest of one scheme; without it what the placement's own fields tell. */
-struct standing_of standing_from(struct record *const *use, size_t n, const char *scheme,
-	const struct record *placement, const struct record *coaching);
 
 /* Fills step, state, due, term and why of a row whose item, scheme and possible are set. */
 void scheme_row_fill(struct app *app, const struct standing_of *s, struct arena *a, struct scheme_row *row);

@@ -122,7 +122,9 @@ const char *app_scores_line(const struct scores *s, struct arena *a)
 
 /* ---- adding ---- */
 
-int app_score_read(const char *digits, int *out, size_t n)
+/* Scores typed as digits in the order of the factors, "4352"; '-' for one not given;
+ * blanks count for nothing. ERR_INVALID says how. */
+static int read_digits(const char *digits, int *out, size_t n)
 {
 	const struct field *f = factor_field(0);
 	size_t given = 0, at = 0;
@@ -175,7 +177,7 @@ int app_score_add(struct app *app, int64_t placement, const char *party, const c
 	size_t n = app_score_factors();
 	int *value = arena_alloc(a, n * sizeof *value);
 	struct record *r;
-	int rc = app_score_read(digits, value, n);
+	int rc = read_digits(digits, value, n);
 	if (rc || (rc = record_of_today(app, placement, party, a, &r)))
 		goto out;
 	for (size_t i = 0; i < n && rc == 0; i++)

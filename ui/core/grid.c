@@ -210,7 +210,7 @@ static size_t moved(size_t at, long by, size_t n)
 	return by < 0 ? at - (size_t)-by : at + (size_t)by;
 }
 
-void grid_move(struct grid *g, long rows, long columns)
+static void move(struct grid *g, long rows, long columns)
 {
 	grid_to(g, moved(g->row, rows, g->rows), moved(g->column, columns, g->columns));
 }
@@ -234,7 +234,7 @@ bool grid_key(struct grid *g, uint32_t key)
 
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
 		if (moves[i].key == key) {
-			grid_move(g, moves[i].rows, moves[i].columns);
+			move(g, moves[i].rows, moves[i].columns);
 			return true;
 		}
 	return false;

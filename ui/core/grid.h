@@ -92,8 +92,7 @@ const struct grid_column *grid_column_at(const struct grid *g);
 /* A row when it is at hand, or NULL. */
 const struct grid_row *grid_row_at(const struct grid *g, size_t i);
 
-/* Moves the cursor, within the grid. */
-void grid_move(struct grid *g, long rows, long columns);
+/* Moves the cursor. */
 void grid_to(struct grid *g, size_t row, size_t column);
 
 /* Arrows and h j k l, PgUp/PgDn, Ctrl-D/Ctrl-U, Home/End along the row, G to the last

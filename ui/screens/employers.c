@@ -148,13 +148,10 @@ static unsigned mine(struct screen *s)
 {
 	struct employers *e = s->state;
 
-	if (!app_of(s)->expert) {
-		ui_toast(s, "%s",
-			_("Everyone's employers are shown: no labour expert has this account's login"));
-		return UI_PAINT;
-	}
-	e->everyone = !e->everyone;
-	return browse_restart(s);
+	return turn_everyone(s, &e->everyone,
+		       _("Everyone's employers are shown: no labour expert has this account's login"))
+		? browse_restart(s)
+		: UI_PAINT;
 }
 
 static const struct ui_action actions[] = {

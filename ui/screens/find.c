@@ -46,7 +46,8 @@ static void usual(struct finding *f, const struct entity *e)
 				f->shown[f->ncolumns++] = &e->fields[i];
 }
 
-void find_columns(struct finding *f)
+/* The columns that are shown now: those chosen, else the usual ones. */
+static void show_columns(struct finding *f)
 {
 	const struct entity *e = model_entity(f->w.entity);
 
@@ -159,7 +160,7 @@ static int open_find(struct screen *s, const void *arg)
 	f->list.fetch = fetch;
 	f->list.ctx = s;
 	f->list.can_filter = true;
-	find_columns(f);
+	show_columns(f);
 	return 0;
 }
 
@@ -265,7 +266,7 @@ static unsigned add(struct screen *s)
 static unsigned again(struct finding *f)
 {
 	f->changed = true;
-	find_columns(f);
+	show_columns(f);
 	return UI_LOAD | UI_LAYOUT;
 }
 

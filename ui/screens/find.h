@@ -24,8 +24,6 @@ struct finding {
 };
 
 struct finding *finding_of(const struct screen *s);
-/* The columns that are shown now: those chosen, else the usual ones. */
-void find_columns(struct finding *f);
 struct query find_query(const struct screen *s, int64_t offset, int64_t limit);
 
 /* ---- find_condition.c ---- */

@@ -79,23 +79,6 @@ static int load(struct screen *s)
 	return rc;
 }
 
-static int moved(struct screen *s)
-{
-	struct fitting *v = fitting_of(s);
-	const struct fit_row *r = fit_here(s);
-	int rc = 0;
-
-	if (!panel_fill(&v->panel, r ? list_selected_id(&v->list) : 0))
-		return 0;
-	if (r) {
-		pager_text(v->panel.pager, ST_BOLD, 0,
-			arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
-		rc = fit_write(v->panel.pager, app_of(s), &v->fit, r, v->panel.arena);
-	}
-	panel_fill_end(&v->panel);
-	return rc;
-}
-
 static void layout(struct screen *s, struct rect area)
 {
 	struct fitting *v = fitting_of(s);
@@ -270,7 +253,7 @@ const struct screen_ops fit_screen = {
 	.actions = actions,
 	.open = open_fit,
 	.load = load,
-	.moved = moved,
+	.moved = fit_moved,
 	.layout = layout,
 	.paint = paint,
 	.list = list_of,

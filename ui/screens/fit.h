@@ -54,6 +54,8 @@ const char *fit_bar(int level, struct arena *a);
  * source and date, then what the work asks. */
 int fit_write(
 	struct pager *p, struct app *app, const struct fit *f, const struct fit_row *r, struct arena *a);
+/* The selected point in the panel: `moved` of a screen whose state begins with a struct fitting. */
+int fit_moved(struct screen *s);
 /* "told, conversation, 5 Jan 2026": how sure, on what, since when. */
 const char *fit_grounds(struct app *app, const struct record *r, struct arena *a);
 /* The label of a limitation or load 0..3; "not known". */

@@ -111,3 +111,20 @@ int fit_write(struct pager *p, struct app *app, const struct fit *f, const struc
 		rc = write_load(p, app, r, a);
 	return rc ? rc : write_route(p, app, r, a);
 }
+
+int fit_moved(struct screen *s)
+{
+	struct fitting *v = s->state;
+	const struct fit_row *r = fit_here(s);
+	int rc = 0;
+
+	if (!panel_fill(&v->panel, r ? list_selected_id(&v->list) : 0))
+		return 0;
+	if (r) {
+		pager_text(v->panel.pager, ST_BOLD, 0,
+			arena_printf(v->panel.arena, "%s (%s)", r->label, r->rubric));
+		rc = fit_write(v->panel.pager, app_of(s), &v->fit, r, v->panel.arena);
+	}
+	panel_fill_end(&v->panel);
+	return rc;
+}

@@ -285,13 +285,10 @@ static unsigned mine(struct screen *s)
 {
 	struct state *st = s->state;
 
-	if (!app_of(s)->expert) {
-		ui_toast(s, "%s",
-			_("Everyone's placements are shown: no labour expert has this account's login"));
-		return UI_PAINT;
-	}
-	st->everyone = !st->everyone;
-	return UI_LOAD;
+	return turn_everyone(s, &st->everyone,
+		       _("Everyone's placements are shown: no labour expert has this account's login"))
+		? UI_LOAD
+		: UI_PAINT;
 }
 
 static unsigned ended(struct screen *s)

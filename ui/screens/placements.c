@@ -222,13 +222,10 @@ static unsigned mine(struct screen *s)
 {
 	struct placements *p = s->state;
 
-	if (!app_of(s)->expert) {
-		ui_toast(s, "%s",
-			_("Everyone's placements are shown: no labour expert has this account's login"));
-		return UI_PAINT;
-	}
-	p->view.everyone = !p->view.everyone;
-	return changed(s);
+	return turn_everyone(s, &p->view.everyone,
+		       _("Everyone's placements are shown: no labour expert has this account's login"))
+		? changed(s)
+		: UI_PAINT;
 }
 
 static unsigned ended(struct screen *s)

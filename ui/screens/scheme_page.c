@@ -9,7 +9,7 @@
 
 enum { MARGIN = 1, INSET = 3 };
 
-enum style scheme_step_style(enum scheme_step step)
+static enum style step_style(enum scheme_step step)
 {
 	static const enum style styles[] = {
 		[SCHEME_ENDING] = ST_NOW, [SCHEME_DEADLINE] = ST_NOW, [SCHEME_CHECK] = ST_SOON,
@@ -65,17 +65,13 @@ static void record_lines(struct writer *w, const struct record *use)
 /* What the facts say, condition by condition. */
 static void condition_lines(struct writer *w, const struct explanation *ex)
 {
-	static const struct {
-		const char *mark;
-		enum style style;
-	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM },
-		[TRUTH_UNKNOWN] = { "?", ST_SOON },
-		[TRUTH_TRUE] = { "✓", ST_GOOD } };
-
 	for (size_t i = 0; i < ex->nlines; i++) {
 		const struct explain_line *l = &ex->lines[i];
+		enum style style;
+		const char *mark;
 
-		pager_span(w->p, marks[l->truth].style, arena_printf(w->a, "%s ", marks[l->truth].mark));
+		mark = truth_mark(l->truth, &style);
+		pager_span(w->p, style, arena_printf(w->a, "%s ", mark));
 		pager_span(w->p, ST_NORMAL, l->text);
 		for (size_t k = 0; k < l->nfacts; k++)
 			pager_span(w->p, ST_DIM, arena_printf(w->a, "%s%s: %s%s", k ? "; " : " (",
@@ -116,7 +112,7 @@ static bool decided(const struct scheme_row *row)
 static void stands(struct writer *w, const struct scheme_row *row)
 {
 	pager_text(w->p, ST_TITLE, MARGIN, _("How it stands here"));
-	pager_span(w->p, scheme_step_style(row->step), row->state);
+	pager_span(w->p, step_style(row->step), row->state);
 	pager_end(w->p, INSET, 0);
 	if (row->due != DAY_NONE)
 		fact(w, row->term, detail_day(w->a, row->due, w->app->today));

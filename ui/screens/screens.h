@@ -121,6 +121,10 @@ unsigned written(struct screen *s, int rc, const char *what);
 /* Takes the latest transaction back, as `u`. */
 unsigned undo_last(struct screen *s);
 
+/* `m` on a list that counts an expert's own: theirs or everyone's. False, and `only` told,
+ * where this account has nothing of its own. */
+bool turn_everyone(struct screen *s, bool *everyone, const char *only);
+
 /* A file to write: a new one, or an existing one after asking. NULL: not opened; told
  * why, or the user said no. export_text also writes; false: it was not. */
 FILE *export_open(struct screen *s, const char *path);
@@ -137,6 +141,7 @@ int64_t record_row_id(enum entity_id e, int64_t id);
 const char *party_short(const char *party);     /* "wg", "wn", "jc", ... */
 const char *entity_symbol(enum entity_id e);    /* timeline kind: "⚑", "△", ... */
 const char *course_mark(const char *course, enum style *style);
+const char *truth_mark(enum truth truth, enum style *style); /* of a condition of a rule */
 /* "5 d", "te laat 6 w": how a due date stands, with its style. */
 char *due_text(struct arena *a, day due, day today, enum style *style);
 /* "12 d", "never": how long ago, for a column of six ("0 d" today: the Dutch word for it is longer). */

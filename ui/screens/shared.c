@@ -72,6 +72,29 @@ int64_t record_row_id(enum entity_id e, int64_t id)
 	return (int64_t)(((uint64_t)id * E_COUNT + (uint64_t)e) & INT64_MAX);
 }
 
+const char *truth_mark(enum truth truth, enum style *style)
+{
+	static const struct {
+		const char *mark;
+		enum style style;
+	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM },
+		[TRUTH_UNKNOWN] = { "?", ST_SOON },
+		[TRUTH_TRUE] = { "✓", ST_GOOD } };
+
+	*style = marks[truth].style;
+	return marks[truth].mark;
+}
+
+bool turn_everyone(struct screen *s, bool *everyone, const char *only)
+{
+	if (!app_of(s)->expert) {
+		ui_toast(s, "%s", only);
+		return false;
+	}
+	*everyone = !*everyone;
+	return true;
+}
+
 const char *course_mark(const char *course, enum style *style)
 {
 	static const struct {

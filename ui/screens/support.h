@@ -22,7 +22,6 @@ unsigned scheme_ask(struct screen *s, int64_t placement, const struct scheme_row
 
 /* ---- scheme_page.c ---- */
 
-enum style scheme_step_style(enum scheme_step step);
 const char *scheme_title(const struct scheme_row *row);
 /* The whole page of a scheme; `a` holds its texts meanwhile. Codes of app_scheme_values. */
 int scheme_write(struct pager *p, struct app *app, const struct scheme_row *row, int width, struct arena *a);

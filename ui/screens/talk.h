@@ -219,8 +219,6 @@ void talking_paint_notes(
 /* An edited text wrapped in at most `rows`, the cursor in view. Returns rows used. */
 int talking_paint_edit(struct canvas *c, int y, int x, int width, int rows, unsigned style,
 	const struct edit *e, bool focused, struct arena *a);
-/* The subject of a question for people: the employee, or the employer. */
-const char *talking_whom(const struct talk_view *v, const struct question *q);
 /* "14:17" in local time; with the day when the talk began on another. */
 const char *talking_time(const struct talk_view *v, const char *utc, struct arena *a);
 /* How a value reads: what was said, or the state. */

@@ -12,7 +12,8 @@
 
 enum { KEY_WIDTH = 4, NUMBER_WIDTH = 12, DATE_WIDTH = 26, FIELD_ROWS = 4, UNCHANGED_AT = 2 };
 
-const char *talking_whom(const struct talk_view *v, const struct question *q)
+/* The subject of a question for people: the employee, or the employer. */
+static const char *whom_of(const struct talk_view *v, const struct question *q)
 {
 	return q && q->about == LEVEL_EMPLOYER ? v->t->employer_name : v->t->subject[v->subject].name;
 }
@@ -46,7 +47,7 @@ static void paint_top(const struct talk_view *v, struct canvas *c, struct arena 
 	from = canvas_right(
 		c, 0, c->area.w, ST_NORMAL, arena_printf(a, "%u/%u", number, v->t->subject[v->subject].asked));
 	/* Of whom it is said must be seen; the topic gives way. */
-	whom = talking_whom(v, q);
+	whom = whom_of(v, q);
 	room = from - 5 - text_width(whom);
 	canvas_put(c, 0, 0, from - 2, ST_TITLE,
 		arena_printf(a, "%s · %s",

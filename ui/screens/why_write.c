@@ -109,23 +109,19 @@ static bool in_the_way(const struct explain_line *l)
 static void condition_lines(struct writer *w, const struct explanation *ex, bool all)
 {
 	static const char *const sections[] = { N_("Why"), N_("Unless"), N_("Urgent if") };
-	static const struct {
-		const char *mark;
-		enum style style;
-	} marks[] = { [TRUTH_FALSE] = { "×", ST_DIM },
-		[TRUTH_UNKNOWN] = { "?", ST_SOON },
-		[TRUTH_TRUE] = { "✓", ST_GOOD } };
 
 	for (size_t i = 0; i < ex->nlines; i++) {
 		const struct explain_line *l = &ex->lines[i];
+		enum style style;
+		const char *mark;
 
 		if (i == 0 || l->section != ex->lines[i - 1].section)
 			w->label = _(sections[l->section]);
 		if (!all && !in_the_way(l))
 			continue;
 		begin(w);
-		pager_span(w->p, marks[l->truth].style,
-			arena_printf(w->a, "%s %s: ", marks[l->truth].mark, rules_truth_name(l->truth)));
+		mark = truth_mark(l->truth, &style);
+		pager_span(w->p, style, arena_printf(w->a, "%s %s: ", mark, rules_truth_name(l->truth)));
 		pager_span(w->p, in_the_way(l) ? ST_BOLD : ST_NORMAL, l->text);
 		if (in_the_way(l))
 			pager_span(w->p, ST_NOW, _(" (stands in the way)"));
