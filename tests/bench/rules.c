@@ -21,7 +21,7 @@ static struct store *store;
 static struct arena *arena;
 static day today;
 
-static void die(const char *what)
+static _Noreturn void die(const char *what)
 {
 	fprintf(stderr, "%s: %s\n", what, err_last());
 	exit(1);
