@@ -25,7 +25,7 @@ Test(worklist, splits__every_way_to_compare)
 {
 	static const struct {
 		const char *word, *field, *value;
-		int op;
+		enum operator op;
 	} cases[] = {
 		{ "course=smooth", "course", "smooth", IS },
 		{ "course!=smooth", "course", "smooth", IS_NOT },
@@ -38,7 +38,7 @@ Test(worklist, splits__every_way_to_compare)
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct condition_words w = { .op = -1 };
+		struct condition_words w = { .op = (enum operator)-1 };
 
 		cr_assert_eq(condition_split(cases[i].word, &w), 0);
 		cr_expect_eq(w.op, cases[i].op, "%s: %d", cases[i].word, w.op);
