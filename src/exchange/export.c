@@ -101,6 +101,8 @@ static int csv_record(void *ctx, const struct record *r)
 		put_cell(o, cell_text(o, f, r->value[i]), number);
 		if (f->kind == F_REF && f->ref == E_PLACEMENT)
 			put_cell(o, employee_of(o, r), false);
+		if ((int)i == part_field(e))
+			put_cell(o, owner_of(o->store, e, r->value[i], o->a), false);
 	}
 	fputs("\r\n", o->file);
 	return file_check(o);
@@ -134,7 +136,8 @@ static bool is_table_of(const struct entity *e, char *const *header, size_t n)
 			continue;
 		if (!has_label(header, n, f->label) || (employee_too && !has_label(header, n, employee->label)))
 			return false;
-		columns += employee_too ? 2 : 1;
+		bool owner_too = (int)i == part_field(e) && has_label(header, n, owner_field.label);
+		columns += employee_too || owner_too ? 2 : 1;
 	}
 	return columns == n;
 }
@@ -169,6 +172,8 @@ int export_csv(struct store *s, const struct query *q, FILE *out)
 		put_cell(&o, lang_text(e->fields[i].label), false);
 		if (e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)
 			put_cell(&o, lang_text(employee->label), false);
+		if ((int)i == part_field(e))
+			put_cell(&o, lang_text(owner_field.label), false);
 	}
 	fputs("\r\n", out);
 	int rc = file_check(&o);

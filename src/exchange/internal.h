@@ -68,6 +68,13 @@ const char *guard_undo(const char *cell);
 
 /* The record number column of our own exports. */
 extern const struct field record_number_field;
+/* Beside the number of what a record is part of: whom that is about. Numbers are another
+ * caseload's own, so a part goes nowhere else. */
+extern const struct field owner_field;
+/* The field of such a number, or -1: it is part of nothing, or of what a name finds. */
+int part_field(const struct entity *e);
+/* Whom the record of that number is about, in words; "" when it is not there. */
+const char *owner_of(struct store *s, const struct entity *e, const char *number, struct arena *a);
 /* The kind of record that a header of our own export is of, or NULL: its columns would be
  * taken for those of another kind. */
 const struct entity *export_table(char *const *header, size_t n);
@@ -140,6 +147,7 @@ struct values {
 	struct claim employer, employee, person, placement, contact;
 	struct claim own; /* IMPORT_RECORDS: the record itself */
 	int64_t record; /* from the record number column, or 0 */
+	const char *owner; /* from the column of owner_field, or NULL */
 	int line;
 };
 

@@ -177,13 +177,29 @@ static int set_subject(struct run *run, struct values *v, int64_t id[2])
 	return 0;
 }
 
+/* A number may be another record's here. */
+static int check_owner(struct run *run, const struct values *v)
+{
+	const struct claim *d = &v->own;
+	int part = part_field(d->entity);
+	if (!v->owner || part < 0 || !d->value[part])
+		return 0;
+	const char *here = owner_of(run->store, d->entity, d->value[part], run->a);
+	if (strcmp(folded(run, v->owner), folded(run, here)) == 0)
+		return 0;
+	run->column = d->column[part];
+	return err_set(ERR_INVALID,
+		_("%s %s is of \"%.80s\" here, not of \"%.80s\"; write the number it has in this caseload"),
+		lang_text(d->entity->fields[part].label), d->value[part], here, v->owner);
+}
+
 int row_write_record(struct run *run, struct values *v)
 {
 	struct claim *d = &v->own;
 	int64_t subject[2];
 	int rc = set_subject(run, v, subject);
 	if (rc || (rc = claim_check(run, d)) || (rc = resolve(run, d, subject)) ||
-		(rc = find_record(run, v, &d->id)))
+		(rc = check_owner(run, v)) || (rc = find_record(run, v, &d->id)))
 		return rc;
 	return claim_apply(run, d);
 }

@@ -4,6 +4,26 @@
 
 #include "internal.h"
 
+int part_field(const struct entity *e)
+{
+	for (size_t i = 0; e->parent && i < e->nfields; i++)
+		if (e->fields[i].ref == e->parent)
+			return model_entity(e->parent)->sort_key ? -1 : (int)i;
+	return -1;
+}
+
+const char *owner_of(struct store *s, const struct entity *e, const char *number, struct arena *a)
+{
+	struct record *whole;
+	int64_t id = 0;
+	if (!number || id_parse(number, &id) || store_get(s, e->parent, id, a, &whole))
+		return "";
+	if ((id = record_ref(whole, "placement")))
+		return store_title(s, E_PLACEMENT, id, a);
+	id = record_ref(whole, "employer");
+	return id ? store_title(s, E_ORGANISATION, id, a) : "";
+}
+
 struct choice_of {
 	const struct record *best;
 	int64_t employee; /* of best */

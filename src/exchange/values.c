@@ -279,6 +279,7 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 	const struct import_plan *p = &im->plan;
 	*column = NO_COLUMN;
 	out->record = 0;
+	out->owner = NULL;
 	out->line = row->line;
 	claim_init(&out->employer, E_ORGANISATION, a);
 	claim_init(&out->employee, E_EMPLOYEE, a);
@@ -295,7 +296,7 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 		if (!c->entity || !c->field)
 			continue;
 		struct claim *d = claim_of(out, c->entity->id);
-		if (c->field != &record_number_field)
+		if (c->field != &record_number_field && c->field != &owner_field)
 			d->column[c->field - d->entity->fields] = (int)i;
 		if (!*cell)
 			continue;
@@ -303,6 +304,8 @@ int values_read(const struct import *im, struct seen *seen, const struct row *ro
 		if (!text_valid(cell, strlen(cell)))
 			rc = err_set(ERR_INVALID, _("%s: the text is not valid UTF-8"),
 				lang_text(c->field->label));
+		else if (c->field == &owner_field)
+			out->owner = text_trim(a, text_clean(a, cell, false));
 		else if (c->field == &record_number_field) {
 			rc = id_parse(text_trim(a, cell), &out->record);
 			d->number = out->record;

@@ -8,6 +8,10 @@ const struct field record_number_field = {
 	.name = "id", .label = { "Recordnummer", "Record number" }, .kind = F_REF, .flags = FIELD_HIDDEN,
 };
 
+const struct field owner_field = {
+	.name = "whose", .label = { "Van wie", "Whose" }, .kind = F_TEXT, .flags = FIELD_HIDDEN,
+};
+
 enum { IN_PLACEMENTS = 1u << IMPORT_PLACEMENTS, IN_CONTACTS = 1u << IMPORT_CONTACTS,
 	IN_EMPLOYERS = 1u << IMPORT_EMPLOYERS,
 	IN_EMPLOYEES = 1u << IMPORT_EMPLOYEES, IN_RECORDS = 1u << IMPORT_RECORDS };
@@ -185,13 +189,18 @@ struct vocabulary *vocabulary_of(const struct entity *e, struct arena *a)
 	struct vocabulary *all = arena_alloc(a, sizeof *all);
 	bool placement = model_field(e, "placement") >= 0, employer = model_field(e, "employer") >= 0;
 	all->list = arena_alloc(a, (e->nfields + model_entity(E_ORGANISATION)->nfields +
-		model_entity(E_EMPLOYEE)->nfields + 2) * sizeof *all->list);
+		model_entity(E_EMPLOYEE)->nfields + 3) * sizeof *all->list);
 	for (size_t k = 0; k < e->nfields; k++) {
 		const struct field *f = &e->fields[k];
 		if (!(f->flags & FIELD_HIDDEN) && strcmp(f->name, "employer") != 0)
 			add_field(all, e, f, IN_RECORDS, 9, a);
 	}
 	add_record_number(all, e, IN_RECORDS, a);
+	if (part_field(e) >= 0) {
+		struct vocable *v = add(all, e, &owner_field, IN_RECORDS, 0);
+		add_word(v, header_key(owner_field.label.nl, a), SCORE_LABEL);
+		add_word(v, header_key(owner_field.label.en, a), SCORE_LABEL);
+	}
 	if (employer)
 		add_subject(all, E_ORGANISATION, a);
 	if (placement)

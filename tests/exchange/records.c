@@ -183,6 +183,28 @@ Test(records, a_part__names_the_number_of_what_it_is_part_of)
 	caseload_close(&c);
 }
 
+/* The number that a profile has in another caseload may be someone else's here. */
+Test(records, a_part__goes_to_nobody_else)
+{
+	fill();
+	filled(E_PROFILE);
+	filled(E_CAPACITY);
+	char *text = exported(E_CAPACITY);
+	cr_assert(strstr(text, "Whose") && strstr(text, "Jan de Wit"), "%s", text);
+	int64_t piet = caseload_placement(&c, caseload_employee(&c, "Piet Aalbers"), made[E_ORGANISATION], NULL);
+	caseload_delete(&c, E_CAPACITY, made[E_CAPACITY]);
+	caseload_set(&c, E_PROFILE, made[E_PROFILE], "placement", caseload_ref(&c, piet), NULL);
+	struct import_result r = take(&c, "part.csv", text);
+	cr_assert_eq(r.made[E_CAPACITY], 0);
+	cr_assert_eq(r.rejected, 1);
+	char *why = file_text(&c, r.rejected_path);
+	cr_assert(strstr(why, "Piet Aalbers") && strstr(why, "Jan de Wit"), "%s", why);
+	caseload_set(&c, E_PROFILE, made[E_PROFILE], "placement", caseload_ref(&c, made[E_PLACEMENT]), NULL);
+	r = take(&c, "part.csv", text);
+	cr_assert_eq(r.made[E_CAPACITY], 1, "%s", *r.rejected_path ? file_text(&c, r.rejected_path) : "");
+	caseload_close(&c);
+}
+
 static const char *code(void *ctx, const char *catalogue, const char *text)
 {
 	(void)ctx;
