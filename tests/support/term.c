@@ -291,30 +291,6 @@ bool term_has(struct term *t, const char *text)
 	return strstr(term_dump(t), text) != NULL;
 }
 
-static void wait_until(struct term *t, const char *text, bool there)
-{
-	int64_t until = now_ms() + TERM_DEADLINE_MS;
-
-	while (term_has(t, text) != there) {
-		if (drain(t, 50))
-			continue;
-		reap(t, WNOHANG);
-		if (t->ended || t->master < 0 || now_ms() > until)
-			cr_assert(term_has(t, text) == there, "%s \"%s\"%s:\n%s", there ? "never saw" : "still there:", text,
-				  t->ended ? " (the program ended)" : "", term_dump(t));
-	}
-}
-
-void term_wait_for(struct term *t, const char *text)
-{
-	wait_until(t, text, true);
-}
-
-void term_wait_gone(struct term *t, const char *text)
-{
-	wait_until(t, text, false);
-}
-
 /* Waiting for a key, not at work: what came before is on the screen. */
 static bool is_asleep(const struct term *t)
 {
@@ -330,6 +306,45 @@ static bool is_asleep(const struct term *t)
 	fclose(f);
 	state = strrchr(line, ')'); /* the name before it may hold anything */
 	return !state || state[1] == '\0' || strchr("RD", state[2]) == NULL;
+}
+
+/* A text shows as soon as its bytes came; what belongs to the same frame may still be on its
+ * way. Work of longer than this goes on meanwhile, and is left to. */
+#define FRAME_MS 1000
+
+static void finish_frame(struct term *t)
+{
+	int64_t until = now_ms() + FRAME_MS;
+	bool asleep;
+
+	do {
+		asleep = is_asleep(t);
+	} while ((drain(t, asleep ? 0 : 1) || !asleep) && now_ms() < until);
+}
+
+static void wait_until(struct term *t, const char *text, bool there)
+{
+	int64_t until = now_ms() + TERM_DEADLINE_MS;
+
+	while (term_has(t, text) != there) {
+		if (drain(t, 50))
+			continue;
+		reap(t, WNOHANG);
+		if (t->ended || t->master < 0 || now_ms() > until)
+			cr_assert(term_has(t, text) == there, "%s \"%s\"%s:\n%s", there ? "never saw" : "still there:", text,
+				  t->ended ? " (the program ended)" : "", term_dump(t));
+	}
+	finish_frame(t);
+}
+
+void term_wait_for(struct term *t, const char *text)
+{
+	wait_until(t, text, true);
+}
+
+void term_wait_gone(struct term *t, const char *text)
+{
+	wait_until(t, text, false);
 }
 
 void term_settle(struct term *t)

@@ -45,7 +45,7 @@ void term_paste(struct term *t, const char *text);
 /* Bytes as they are. */
 void term_send(struct term *t, const char *bytes, size_t n);
 
-/* Waits until the screen holds / no longer holds the text. */
+/* Waits until the screen holds / no longer holds the text, and the frame it came with is whole. */
 void term_wait_for(struct term *t, const char *text);
 void term_wait_gone(struct term *t, const char *text);
 /* Until nothing came for 30 ms and the program sleeps; only just before a dump. */
