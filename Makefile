@@ -19,10 +19,10 @@ V ?=
 Q := $(if $(V),,@)
 SAY = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson
+PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson libsodium
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
-	libcmark-dev libutf8proc-dev libjansson-dev
+	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev
 DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
 	clips libclips-dev libxml2-utils
 
@@ -43,11 +43,12 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
 TEST_LIBS := $(shell pkg-config --libs $(TEST_PKGS) 2>/dev/null) -lutil
 
 # Lower modules come first; a module may use itself and those before it.
-ORDER := base model rules store knowledge exchange app cli core screens
+ORDER := base model rules store field knowledge exchange app cli core screens
 DIR_base := src/base
 DIR_model := src/model
 DIR_rules := src/rules
 DIR_store := src/store
+DIR_field := src/field
 DIR_knowledge := src/knowledge
 DIR_exchange := src/exchange
 DIR_app := src/app
@@ -60,14 +61,15 @@ LINK_base := base
 LINK_model := model base
 LINK_rules := rules model base
 LINK_store := store rules model base
+LINK_field := field store rules model base
 LINK_knowledge := knowledge rules model base
 LINK_exchange := exchange store rules model base
-LINK_app := app exchange knowledge store rules model base
+LINK_app := app exchange knowledge field store rules model base
 LINK_cli := cli $(LINK_app)
 LINK_core := core base
 LINK_screens := screens core $(LINK_app)
 LINK_ui := $(LINK_cli) core
-LINK_main := screens core cli app exchange knowledge rules store rules model base
+LINK_main := screens core cli app exchange knowledge field rules store rules model base
 
 OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard $(DIR_$(1))/*.c))
 LIB = $(patsubst %,$(B)/lib%.a,$(1))

@@ -20,6 +20,7 @@
 #include "anker/knowledge.h"
 #include "anker/model.h"
 #include "anker/rules.h"
+#include "anker/seal.h"
 #include "anker/store.h"
 
 struct app_options {
@@ -29,16 +30,21 @@ struct app_options {
 	const char *user;  /* account name, for the journal and the caseload */
 	day today;
 	bool create, readonly, force_network;
+	/* Asks for the passphrase of a sealed caseload; `again`: the last one did not fit. Gives 0,
+	 * or ERR_STOPPED with a message when none is given. NULL: sealed files are refused. */
+	int (*passphrase)(void *ctx, const char *path, bool again, struct secret **out);
+	void *ctx;
 };
 
 struct app {
+	struct seal *seal;        /* of a sealed caseload; NULL: it is a plain file */
 	struct store *store;
 	struct ruleset *rules;
 	char *local_rules;        /* folder of one's own rules and changes; it need not exist */
 	uint64_t rules_stamp;     /* of the rule files as they were read: app_rules_stale */
 	struct knowledge *guides; /* in the current language; loaded when first asked: app_guides */
 	struct app_catalogues *catalogues; /* in both languages; each loaded when first asked: support.h */
-	const char *share, *user; /* owned */
+	const char *share, *user; /* owned; in a take-out the user is the account it went out for */
 	day today;
 	int64_t expert;           /* whose caseload: the expert whose login is `user`; 0: everyone */
 	bool readonly;            /* nothing can be written */

@@ -21,6 +21,19 @@ struct facts;
 
 /* ---- opening ---- */
 
+/* A caseload whose bytes are kept elsewhere (seal.h): the file is in memory, one program has it
+ * at a time. SQLite's own commit asks `save`, and takes everything back when that fails. */
+struct store_vault {
+	void *ctx;
+	/* Size of what is kept, 0: new; and the bytes themselves. `into` holds `n` bytes. */
+	size_t (*size)(void *ctx);
+	int (*load)(void *ctx, unsigned char *into, size_t n);
+	/* 0: on disk; else what was there before still is, and the message says why. */
+	int (*save)(void *ctx, const unsigned char *image, size_t n);
+	/* What is on disk now, as another file. ERR_IO: it exists. */
+	int (*copy)(void *ctx, const char *path);
+};
+
 struct store_options {
 	const char *path;   /* file, or ":memory:" */
 	const char *share;  /* folder that holds schema/ */
@@ -29,6 +42,8 @@ struct store_options {
 	bool readonly;
 	bool force_network; /* open on a network file system all the same */
 	int lock_ms;        /* wait for another writer; 0: 5000 */
+	/* NULL: `path` is a plain file. Else path is only its name; borrowed until store_close */
+	const struct store_vault *vault;
 };
 
 /* Opens and, where needed, migrates (after a copy FILE.vN.bak). ERR_NOTFOUND no
@@ -37,6 +52,9 @@ struct store_options {
 int store_open(struct store **out, const struct store_options *o);
 void store_close(struct store **s);
 const char *store_path(const struct store *s);
+
+/* The bytes of a caseload in a vault, as they were last saved; borrowed until the next write. */
+const unsigned char *store_image(const struct store *s, size_t *n);
 
 /* Changes whenever another connection commits; compare to see whether to load
  * again. Costs microseconds. */
@@ -108,7 +126,8 @@ struct change {
 	int field;                    /* index, or -1 for made / deleted / restored */
 	const char *op;               /* "insert", "update", "delete", "restore" */
 	const char *before, *after;   /* canonical; NULL is empty */
-	int64_t txn;                  /* number of the transaction: later ones of one site are larger */
+	int64_t txn;                  /* number of the transaction: later ones are larger */
+	int site;                     /* where: 0 here, else the take-out it came home with */
 };
 /* Newest first; field < 0: the whole record. */
 int store_history(struct store *s, enum entity_id e, int64_t id, int field, struct arena *a,

@@ -114,7 +114,7 @@ int store_history(struct store *s, enum entity_id entity, int64_t id, int field,
 		bool update = name != NULL;
 		const char *op = col_text(st, 3, a);
 		struct change c = { col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), at, op,
-			col_text(st, 5, a), col_text(st, 6, a), sqlite3_column_int64(st, 7) };
+			col_text(st, 5, a), col_text(st, 6, a), sqlite3_column_int64(st, 7), 0 };
 		if (field < 0)
 			add_change(a, out, n, c);
 		else if (update && at == field) {
