@@ -84,8 +84,10 @@ const char *seal_path(const struct seal *s);
  * closed before the seal. */
 struct store_vault seal_vault(struct seal *s);
 
-/* While held, saves succeed without writing; letting go saves once. For files that are being made. */
-int seal_hold(struct seal *s, bool on);
+/* From hold to release saves succeed without writing; release saves once what store_image gives. For
+ * files that are being made: nothing of them is on disk before they are whole. */
+void seal_hold(struct seal *s);
+int seal_release(struct seal *s, const unsigned char *image, size_t n);
 
 /* Whether this passphrase opens it (takes as long as opening): for the lock screen. */
 bool seal_fits(struct seal *s, const struct secret *passphrase);
