@@ -11,6 +11,7 @@
 #include "core/prompt.h"
 #include "screens/counts.h"
 #include "screens/import.h"
+#include "screens/path.h"
 
 enum { HEAD_ROWS = 3, PREVIEW_ROWS = 4, PREVIEW_FROM = 16, CELL_MIN = 6, CELL_MAX = 22 };
 
@@ -60,11 +61,11 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 static int ask_and_open(struct screen *s, const char *typed, struct import **im, char **path)
 {
 	struct arena *a = arena_new();
-	const char *help = NULL;
+	const char *help = _("A CSV file, such as Excel saves   Tab completes   Enter accept   Esc cancel");
 	char *answer;
 	int rc;
 
-	while ((rc = import_ask_path(s, typed, help, a, &answer)) == 0) {
+	while ((rc = path_ask(s, _("File to take over:"), typed, help, a, &answer)) == 0) {
 		if ((rc = import_open(im, app_of(s)->store, answer, app_of(s)->today)) == 0) {
 			*path = xstrdup(answer);
 			break;

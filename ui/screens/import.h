@@ -20,12 +20,6 @@ struct import_report {
 	struct arena *arena;     /* of these lines; emptied before a run */
 };
 
-/* ---- import_path.c ---- */
-
-/* Asks for a file, with completion of names. 0: *out in a; ERR_STOPPED. `help`
- * is shown in the place of the hints: why it is asked again, or NULL. */
-int import_ask_path(struct screen *s, const char *typed, const char *help, struct arena *a, char **out);
-
 /* ---- import_words.c ---- */
 
 const char *import_kind_name(const struct import_plan *p);

@@ -1,4 +1,4 @@
-/* The question which file to take over, with completion of its name. */
+/* The question which file to read, with completion of its name; see path.h. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,12 +7,11 @@
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "core/prompt.h"
-#include "screens/import.h"
+#include "screens/path.h"
 
 enum { CANDIDATES = 200 };
 
-/* "~/x" as the shell would read it. */
-static char *expand(const char *path, struct arena *a)
+char *path_expand(const char *path, struct arena *a)
 {
 	const char *home = getenv("HOME");
 
@@ -36,7 +35,7 @@ static size_t complete(struct arena *a, const char *text, void *ctx, const char 
 {
 	const char *slash = strrchr(text, '/'), *start = slash ? slash + 1 : text;
 	const char *typed = arena_strndup(a, text, (size_t)(start - text)); /* the folder, as it was typed */
-	const char *folder = *typed ? expand(typed, a) : ".";
+	const char *folder = *typed ? path_expand(typed, a) : ".";
 	DIR *dir = opendir(folder);
 	const struct dirent *e;
 	size_t n = 0;
@@ -71,18 +70,12 @@ static const char *echo(struct arena *a, const char *text, void *ctx)
 	                                 : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
 }
 
-int import_ask_path(struct screen *s, const char *typed, const char *help, struct arena *a, char **out)
+int path_ask(struct screen *s, const char *label, const char *typed, const char *help, struct arena *a, char **out)
 {
-	struct ask ask = { .label = _("File to take over:"),
-		.text = typed,
-		.complete = complete,
-		.echo = echo,
-		.help = help ? help
-		             : _("A CSV file, such as Excel saves   Tab completes   Enter accept   Esc "
-		                 "cancel") };
+	struct ask ask = { .label = label, .text = typed, .complete = complete, .echo = echo, .help = help };
 	int rc = ui_ask(s, &ask, a, out);
 
 	if (rc == 0)
-		*out = expand(*out, a);
+		*out = path_expand(*out, a);
 	return rc;
 }
