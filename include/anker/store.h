@@ -37,7 +37,7 @@ struct store_vault {
 struct store_options {
 	const char *path;   /* file, or ":memory:" */
 	const char *share;  /* folder that holds schema/ */
-	const char *user;   /* who writes, for the journal */
+	const char *user;   /* who writes, for the journal; a take-out says itself whose work it is */
 	bool create;        /* make a missing file (mode 0600) and its folder */
 	bool readonly;
 	bool force_network; /* open on a network file system all the same */
@@ -52,8 +52,10 @@ struct store_options {
 int store_open(struct store **out, const struct store_options *o);
 void store_close(struct store **s);
 const char *store_path(const struct store *s);
+const char *store_user(const struct store *s);
 
-/* The bytes of a caseload in a vault, as they were last saved; borrowed until the next write. */
+/* The bytes of a caseload in a vault, NULL of a plain file; borrowed until the next write. With
+ * facts that were worked out since the last save; they go along with the next. */
 const unsigned char *store_image(const struct store *s, size_t *n);
 
 /* Changes whenever another connection commits; compare to see whether to load

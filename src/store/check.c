@@ -285,6 +285,8 @@ out:
 int store_backup(struct store *s, const char *path)
 {
 	sqlite3_stmt *st;
+	if (s->vault)
+		return vault_copy(s->vault, path);
 	/* Made here first, so that nothing is overwritten and nobody else may read it. */
 	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
 	if (fd < 0)

@@ -10,6 +10,9 @@ int db_fail(struct store *s, const char *where)
 	int code = s->db ? sqlite3_extended_errcode(s->db) : SQLITE_NOMEM;
 	log_write("sqlite %d (%s) at %s in %s", code, s->db ? sqlite3_errmsg(s->db) : "no memory", where,
 		s->path);
+	int kept = s->vault ? vault_failure(s->vault) : 0;
+	if (kept)
+		return kept;
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

@@ -192,6 +192,7 @@ static int keep_batches(struct store *s, bool wait, progress_fn *progress, void 
 	while (n) {
 		if ((rc = wait ? store_begin(s, "facts") : txn_begin_at_once(s)))
 			return rc;
+		s->derived = true;
 		if ((rc = begin_keeping(s)) || (rc = keep_batch(s, &n))) {
 			store_rollback(s);
 			return rc;

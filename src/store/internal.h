@@ -11,6 +11,7 @@
 #include "anker/store.h"
 #include "anker/str.h"
 #include "anker/text.h"
+#include "vault.h"
 
 struct statement {
 	uint64_t hash; /* of sql */
@@ -20,6 +21,7 @@ struct statement {
 
 struct store {
 	sqlite3 *db;
+	struct vault *vault; /* of a caseload that is kept elsewhere; NULL: a plain file */
 	char *path, *user; /* owned */
 	int64_t site;
 	bool readonly;
@@ -33,6 +35,7 @@ struct store {
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
+	bool derived;     /* the open transaction writes only what can be worked out again */
 	enum { KEEPING_UNASKED, KEEPING_NOT, KEEPING } keeping; /* facts, as the open transaction sees it */
 	int64_t next_id[E_COUNT]; /* next id per entity in this transaction; 0: ask */
 	struct statement *cache;  /* prepared statements by text */

@@ -1,4 +1,5 @@
-/* Opening: hardening of the connection, migrations, the writer queue's file. */
+/* Opening: hardening of the connection, migrations, the writer queue's file; a caseload in a
+ * vault has one writer, so no queue, and nothing beside it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -98,6 +99,16 @@ static int harden(struct store *s)
 	return db_exec(s, "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
 			  "PRAGMA mmap_size = 0; PRAGMA synchronous = FULL; PRAGMA cache_size = -4096;"
 			  "PRAGMA journal_size_limit = 16777216;");
+}
+
+/* How changes are taken back: through a log beside the file, or in memory where nothing may
+ * stand beside it; nor may another database be attached there. */
+static int set_journal(struct store *s)
+{
+	if (!s->vault)
+		return db_exec(s, "PRAGMA journal_mode = WAL");
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+	return db_exec(s, "PRAGMA journal_mode = MEMORY");
 }
 
 static int read_file(const char *path, char **out)
@@ -214,12 +225,43 @@ static int migrate(struct store *s, const struct store_options *o)
 	return store_commit(s, NULL);
 }
 
+/* A take-out's work is that of who it went out for, whatever the account there is called. */
+static int read_identity(struct store *s)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, "SELECT site, owner FROM file", &st);
+	if (rc)
+		return rc;
+	if ((rc = db_step(s, st)) == 1) {
+		const char *owner = (const char *)sqlite3_column_text(st, 1);
+		s->site = sqlite3_column_int64(st, 0);
+		if (s->site && owner) {
+			free(s->user);
+			s->user = xstrdup(owner);
+		}
+	}
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
+static int open_queue(struct store *s)
+{
+	char *queue = sqlite3_mprintf("%s.queue", s->path);
+	s->queue = open(queue, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+	sqlite3_free(queue);
+	return s->queue >= 0 ? 0
+			     : err_set(ERR_READONLY,
+				       _("%s: its folder cannot be written (%s); copy the file to a folder of "
+					 "your own"),
+				       s->path, strerror(errno));
+}
+
 int store_open(struct store **out, const struct store_options *o)
 {
 	*out = NULL;
-	bool memory = strcmp(o->path, ":memory:") == 0;
+	bool memory = !o->vault && strcmp(o->path, ":memory:") == 0, plain = !memory && !o->vault;
 	int rc;
-	if (!memory && ((rc = check_place(o)) || (rc = prepare_file(o))))
+	if (plain && ((rc = check_place(o)) || (rc = prepare_file(o))))
 		return rc;
 	struct store *s = xmalloc(sizeof *s);
 	*s = (struct store){ .path = xstrdup(o->path),
@@ -233,27 +275,18 @@ int store_open(struct store **out, const struct store_options *o)
 	/* Nobody asks for SQLite's own count of its memory, which locks at each piece of
 	 * it. The first file opened decides; later this is refused, and needs no more. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags, NULL)) {
+	if (o->vault && (rc = vault_new(&s->vault, o->vault)))
+		goto out;
+	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags,
+		    s->vault ? vault_vfs(s->vault) : NULL)) {
 		rc = db_fail(s, "open");
 		goto out;
 	}
-	if (!memory && !o->readonly) {
-		char *queue = sqlite3_mprintf("%s.queue", o->path);
-		s->queue = open(queue, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-		sqlite3_free(queue);
-		if (s->queue < 0) {
-			rc = err_set(ERR_READONLY,
-				_("%s: its folder cannot be written (%s); copy the file to a folder of your "
-				  "own"),
-				o->path, strerror(errno));
-			goto out;
-		}
-	}
-	if ((rc = harden(s)))
+	if ((plain && !o->readonly && (rc = open_queue(s))) || (rc = harden(s)))
 		goto out;
-	if (!memory && !o->readonly && (rc = db_exec(s, "PRAGMA journal_mode = WAL")))
+	if (!memory && (s->vault || !o->readonly) && (rc = set_journal(s)))
 		goto out;
-	if ((rc = migrate(s, o)) || (rc = db_one(s, "SELECT site FROM file", 0, &s->site)))
+	if ((rc = migrate(s, o)) || (rc = read_identity(s)))
 		goto out;
 out:
 	if (rc)
@@ -280,6 +313,7 @@ void store_close(struct store **out)
 			free(s->write[e][i].sql);
 		}
 	sqlite3_close(s->db);
+	vault_free(&s->vault);
 	if (s->queue >= 0)
 		close(s->queue);
 	arena_free(&s->scratch);
@@ -293,6 +327,17 @@ void store_close(struct store **out)
 const char *store_path(const struct store *s)
 {
 	return s->path;
+}
+
+const char *store_user(const struct store *s)
+{
+	return s->user;
+}
+
+const unsigned char *store_image(const struct store *s, size_t *n)
+{
+	*n = 0;
+	return s->vault ? vault_image(s->vault, n) : NULL;
 }
 
 int64_t store_stamp(struct store *s)

@@ -47,7 +47,7 @@ void txn_queue_leave(struct store *s)
 static void transaction_end(struct store *s)
 {
 	s->depth = 0;
-	s->failed = false;
+	s->failed = s->derived = false;
 	s->txn = s->undoes = 0;
 	s->keeping = KEEPING_UNASKED;
 	free(s->label);
@@ -118,6 +118,8 @@ int store_commit(struct store *s, int64_t *txn)
 		store_rollback(s);
 		return err_set(ERR_DB, _("a part of this change failed; nothing was changed"));
 	}
+	if (s->vault)
+		vault_lazy(s->vault, s->derived);
 	int rc = db_exec(s, "COMMIT");
 	if (rc) {
 		store_rollback(s);
