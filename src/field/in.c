@@ -1,0 +1,116 @@
+/* Bringing a take-out home: everything in one transaction of the office, which a preview takes back. */
+#include <string.h>
+
+#include "anker/arena.h"
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "in.h"
+
+/* ---- what it puts on the shelf ---- */
+
+static bool waited(const struct shelf_item *item, const struct shelf_item *before, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (before[i].id == item->id)
+			return before[i].earlier == item->earlier;
+	return false;
+}
+
+/* Choices that were not there before, and those that got another value. */
+static int find_conflicts(struct store *office, const struct shelf_item *before, size_t nbefore, int site,
+	struct arena *a, struct field_report *out)
+{
+	struct shelf_item *item;
+	size_t n;
+	int rc = store_shelf(office, a, &item, &n);
+
+	if (rc)
+		return rc;
+	out->conflict = item;
+	out->nconflicts = 0;
+	for (size_t i = 0; i < n; i++)
+		if (item[i].site == site && !waited(&item[i], before, nbefore))
+			out->conflict[out->nconflicts++] = item[i];
+	return 0;
+}
+
+static const struct field_answer *answer_to(const struct field_in *o, const struct shelf_item *item)
+{
+	for (size_t i = 0; i < o->nanswers; i++)
+		if (o->answer[i].entity == item->entity && o->answer[i].record == item->record &&
+			o->answer[i].field == item->field)
+			return &o->answer[i];
+	return NULL;
+}
+
+/* What was answered to and does not wait (any more) needs no choice; what was not, waits. */
+static int settle(struct store *office, const struct field_in *o, const struct field_report *r)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < r->nconflicts; i++) {
+		const struct field_answer *answer = answer_to(o, &r->conflict[i]);
+		if (answer)
+			rc = store_shelf_settle(office, r->conflict[i].id, answer->answer, answer->typed, NULL);
+	}
+	return rc;
+}
+
+/* ---- all of it ---- */
+
+static int come_home(struct store *office, const struct field_report *r)
+{
+	const struct takeout *t = &r->takeout;
+
+	if (!t->site || (r->count.txns == 0 && strcmp(t->state, "home") == 0))
+		return 0;
+	return store_takeout_state(office, t->site, "home");
+}
+
+static int known_takeout(struct store *office, int site, struct arena *a, struct takeout *out)
+{
+	int rc = store_takeout(office, site, a, out);
+
+	if (rc == ERR_NOTFOUND) {
+		*out = (struct takeout){ 0 };
+		rc = 0;
+	}
+	return rc;
+}
+
+static int bring(struct store *office, struct store *field, const struct field_in *o, struct arena *a,
+	struct field_report *out)
+{
+	const struct bring_options how = { .copy = o->copy, .progress = o->progress, .ctx = o->ctx };
+	struct shelf_item *before;
+	size_t nbefore;
+	int rc = store_shelf(office, a, &before, &nbefore);
+
+	if (rc || (rc = store_bring(office, field, &how, &out->count)) ||
+		(rc = find_conflicts(office, before, nbefore, out->count.site, a, out)) ||
+		(rc = settle(office, o, out)) || (rc = known_takeout(office, out->count.site, a, &out->takeout)) ||
+		o->preview)
+		return rc;
+	if ((rc = come_home(office, out)))
+		return rc;
+	return known_takeout(office, out->count.site, a, &out->takeout);
+}
+
+int field_in(struct store *office, const struct field_in *o, struct arena *a, struct field_report *out)
+{
+	struct returned r;
+
+	*out = (struct field_report){ 0 };
+	int rc = returned_open(&r, office, o);
+	if (rc || (rc = returned_check(&r, office, o, a)) ||
+		(rc = store_begin(office, _("choices about a take-out"))))
+		goto out;
+	rc = bring(office, r.store, o, a, out);
+	if (rc || o->preview)
+		store_rollback(office);
+	else
+		rc = store_commit(office, NULL);
+out:
+	returned_close(&r);
+	return rc;
+}
