@@ -64,10 +64,13 @@ CREATE TABLE shelf (
 	reason TEXT, -- why it was refused
 	answer TEXT, -- how it was settled: office, laptop, both, typed, same; NULL: it waits
 	settled TEXT, -- UTC moment
-	settled_by TEXT -- account
+	settled_by TEXT, -- account
+	txn INTEGER REFERENCES txn (id), -- that settled it, or took that back
+	taken_back TEXT -- answer that was undone, and comes back when that is
 ) STRICT;
 CREATE INDEX shelf_waiting ON shelf (entity, record, field) WHERE answer IS NULL;
 CREATE INDEX shelf_of_site ON shelf (site);
+CREATE INDEX shelf_of_txn ON shelf (txn) WHERE txn IS NOT NULL;
 
 -- Records that became part of another: what a laptop still says of them goes there. Holds
 -- as long as the record is deleted.
