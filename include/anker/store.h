@@ -30,7 +30,8 @@ struct store_vault {
 	int (*load)(void *ctx, unsigned char *into, size_t n);
 	/* 0: on disk; else what was there before still is, and the message says why. */
 	int (*save)(void *ctx, const unsigned char *image, size_t n);
-	/* What is on disk now, as another file. ERR_IO: it exists. */
+	/* What is on disk now, as another file. ERR_IO: it exists. NULL: save writes nothing, so there is
+	 * nothing to copy before a migration. */
 	int (*copy)(void *ctx, const char *path);
 };
 

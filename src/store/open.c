@@ -207,7 +207,8 @@ static int migrate(struct store *s, const struct store_options *o)
 	if (o->readonly)
 		return err_set(
 			ERR_READONLY, _("%s needs an update of its format and is opened read-only"), o->path);
-	if (version > 0 && (rc = copy_before(s, version)))
+	bool kept = !o->vault || o->vault->copy; /* else what is kept stays as it is */
+	if (version > 0 && kept && (rc = copy_before(s, version)))
 		return rc;
 	if ((rc = store_begin(s, "migration")))
 		return rc;
