@@ -42,5 +42,7 @@ void *xmalloc(size_t size);
 void *xrealloc(void *p, size_t size);
 char *xstrdup(const char *s);
 void xalloc_on_fail(void (*hook)(void));
+/* What they do then, for memory that comes from elsewhere. */
+_Noreturn void xalloc_fail(void);
 
 #endif

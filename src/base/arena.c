@@ -51,7 +51,7 @@ void xalloc_on_fail(void (*hook)(void))
 	fail_hook = hook;
 }
 
-static _Noreturn void xalloc_fail(void)
+_Noreturn void xalloc_fail(void)
 {
 	/* Literal and unbuffered: translating or printing may need memory too. */
 	static const char message[] = "anker: out of memory\n";

@@ -42,6 +42,22 @@ int ui_ask_date(struct screen *s, const char *label, const char *text, int32_t *
 /* The same, and Enter on an empty line gives DAY_NONE. */
 int ui_ask_date_or_none(struct screen *s, const char *label, const char *text, int32_t *out);
 
+struct ask_hidden {
+	const char *label;  /* in the user's language */
+	const char *help;   /* shown instead of the hints; NULL: Enter and Esc */
+	const char *busy;   /* shown while `take` is at work (a key derivation takes a second); may be NULL */
+	/* Right of the dots after each change: how hard it is to guess. NULL is allowed. */
+	const char *(*hint)(void *ctx, const char *text);
+	/* On Enter, with what was typed (n bytes, perhaps none, perhaps not UTF-8; gone afterwards): NULL takes
+	 * it; else says why not, and it is asked again from nothing. */
+	const char *(*take)(void *ctx, const char *text, size_t n);
+	void *ctx;
+};
+
+/* A secret: dots, whose number tells little; typed and kept in locked memory that is wiped. 0: taken;
+ * ERR_STOPPED: Esc. Screens ask through passphrase_ask (screens/passphrase.h). */
+int ui_ask_hidden(struct screen *s, const struct ask_hidden *ask);
+
 struct pick {
 	const char *code;
 	const char *label;  /* in the user's language */
