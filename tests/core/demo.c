@@ -362,6 +362,31 @@ static unsigned ask_day(struct screen *s)
 	return UI_PAINT;
 }
 
+static const char *long_enough(void *ctx, const char *text)
+{
+	(void)ctx;
+	return strlen(text) < 6 ? "short" : "long enough";
+}
+
+/* Says the length, never the text: nothing of it may be in what the terminal gets. */
+static const char *took(void *ctx, const char *text, size_t n)
+{
+	if (n < 6)
+		return "too short";
+	ui_toast(ctx, "took %zu bytes, %s", n, strcmp(text, "zonnebloem é") == 0 ? "those" : "others");
+	return NULL;
+}
+
+static unsigned ask_secret(struct screen *s)
+{
+	const struct ask_hidden ask = { .label = "Secret:", .busy = "one second ...", .hint = long_enough,
+		.take = took, .ctx = s };
+
+	if (ui_ask_hidden(s, &ask) < 0)
+		ui_toast(s, "no secret");
+	return UI_PAINT;
+}
+
 static unsigned undo(struct screen *s)
 {
 	ui_toast(s, "undone %d", ++undone);
@@ -392,6 +417,7 @@ static const struct ui_action item_actions[] = {
 	{ "item-delete", "x", N_("delete"), N_("Delete the selected item"), NEED_ROW | NEED_WRITABLE, remove_item },
 	{ "item-text", "t", N_("text"), N_("Read a long text"), 0, read_text },
 	{ "item-day", "d", N_("day"), N_("Ask for a day"), 0, ask_day },
+	{ "item-secret", "p", NULL, N_("Ask for a secret"), 0, ask_secret },
 	{ "item-shapes", "b", NULL, N_("Show bars and boxes"), 0, shapes },
 	{ "item-crash", "!", NULL, N_("Crash on purpose"), 0, crash },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

@@ -9,7 +9,7 @@
 #include "anker/arena.h"
 #include "core/key.h"
 
-enum { DOTS_MOST = 3, /* for one key */ DOTS_ROOM = 32 /* more are not drawn */ };
+enum { DOTS_MOST = 3, /* for one key */ DOTS_ROOM = 40 /* more are not drawn */ };
 
 struct hidden_page {
 	char text[HIDDEN_MOST + 1];
