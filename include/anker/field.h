@@ -56,6 +56,9 @@ struct field_report {
  * another office, damaged, not the schema of a caseload, reported lost, not known here (each says what to do);
  * ERR_CONFLICT: used on two laptops; else as seal_open and store_bring. */
 int field_in(struct store *office, const struct field_in *o, struct arena *a, struct field_report *out);
+/* What it brings or brought in the current language, a line each ("31 new contacts"); *n 0: nothing in it is
+ * new here. */
+char **field_report_lines(const struct bring_report *r, struct arena *a, size_t *n);
 
 /* ---- sealing a caseload of one's own ---- */
 
