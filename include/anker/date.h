@@ -43,6 +43,7 @@ char *date_ago(struct arena *a, day d, day today);
 
 day date_add_months(day d, int months); /* the last day where the month is shorter */
 int date_weekday_of(day d);             /* 0 = Monday ... 6 = Sunday */
+int date_week(day d);                   /* ISO 8601: the week of its Thursday */
 
 /* ---- Imprecise dates: "in March", "before summer" ---- */
 

@@ -163,6 +163,15 @@ int date_weekday_of(day d)
 	return (int)(n < 0 ? n + 7 : n);
 }
 
+int date_week(day d)
+{
+	int year, month, mday;
+	day thursday = d - date_weekday_of(d) + 3;
+
+	date_to_ymd(thursday, &year, &month, &mday);
+	return (int)(thursday - date_from_ymd(year, 1, 1)) / 7 + 1;
+}
+
 day date_today(void)
 {
 	time_t now = time(NULL);

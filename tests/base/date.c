@@ -53,6 +53,18 @@ Test(date, weekday__agrees_with_the_c_library)
 	}
 }
 
+Test(date, week__is_that_of_the_system)
+{
+	for (day at = date_from_ymd(1999, 12, 1); at < date_from_ymd(2040, 2, 1); at++) {
+		time_t t = (time_t)at * 86400;
+		struct tm tm;
+		char week[4];
+		gmtime_r(&t, &tm);
+		strftime(week, sizeof week, "%V", &tm);
+		cr_assert_eq(date_week(at), atoi(week), "day %d", (int)at);
+	}
+}
+
 Test(date, from_ymd__refuses_what_is_not_a_date)
 {
 	static const int bad[][3] = {
