@@ -8,7 +8,7 @@ _anker()
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
 		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
 		interview rules guide instruments tasks pattern matrix spar-card timeline search history check
-		backup demo help"
+		seal unseal passphrase backup demo help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
 		peer_views interviews answers summaries
@@ -16,7 +16,8 @@ _anker()
 		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
 		involvements advices willingness_scans demands_scans culture_scans observations
 		distinct_pairs worklists reflections"
-	local general="--db --today --lang --expert --read-only --force-network --ascii --no-color --version --help"
+	local general="--db --today --lang --expert --read-only --force-network --passphrase-file
+		--recovery --ascii --no-color --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
 	local options=
@@ -24,7 +25,7 @@ _anker()
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
 		case $word in
-		--db | --today | --lang | --expert) ((i++)) ;;
+		--db | --today | --lang | --expert | --passphrase-file) ((i++)) ;;
 		-*) ;;
 		*)
 			command=$word
@@ -35,7 +36,7 @@ _anker()
 
 	COMPREPLY=()
 	case $prev in
-	--db | --output | -o)
+	--db | --output | -o | --passphrase-file | --new-passphrase-file)
 		COMPREPLY=($(compgen -f -- "$cur"))
 		return
 		;;
@@ -99,7 +100,7 @@ _anker()
 	esac
 
 	if [[ -z $command ]]; then
-		COMPREPLY=($(compgen -W "$commands $general" -- "$cur"))
+		COMPREPLY=($(compgen -W "$commands $general" -- "$cur") $(compgen -f -- "$cur"))
 		return
 	fi
 
@@ -126,6 +127,8 @@ _anker()
 	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
+	seal) options="--passphrase-file --recovery" ;;
+	passphrase) options="--new-passphrase-file" ;;
 	demo) options="--placements --new --open" ;;
 	esac
 
@@ -149,7 +152,7 @@ _anker()
 		COMPREPLY=($(compgen -S / -W "employer employee person" -- "$cur"))
 		compopt -o nospace 2>/dev/null
 		;;
-	import | backup) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	import | backup | seal | unseal | passphrase) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	interview)
 		case $prev in
 		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
