@@ -33,7 +33,7 @@ static const char *const usual[] = { "wachtwoord", "password", "welkom", "welcom
 	"werk", "work", "test", "hallo", "hello", "amsterdam", "rotterdam", "utrecht", "nederland", "holland",
 	"uwv", "gemeente", "arbeidsdeskundige", "reintegratie" };
 static const char *const rows[] = { "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "abcdefghijklmnopqrstuvwxyz",
-	"01234567890" };
+	"012345678901234567890" };
 
 struct piece {
 	const char *text;
