@@ -19,6 +19,13 @@ struct statement {
 	sqlite3_stmt *st;
 };
 
+/* Of a transaction that was made elsewhere and comes home (bring.c). */
+enum { UNIT_OWN = -1 }; /* it is the first of its piece of work */
+struct elsewhere {
+	const char *at, *who;
+	int64_t unit; /* first transaction of its piece of work, here; 0: none; or UNIT_OWN */
+};
+
 struct store {
 	sqlite3 *db;
 	struct vault *vault; /* of a caseload that is kept elsewhere; NULL: a plain file */
@@ -33,6 +40,7 @@ struct store {
 	char *label; /* of the open transaction; owned */
 	int64_t undoes; /* txn that the open transaction undoes, or 0 */
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
+	const struct elsewhere *origin; /* the open transaction comes from elsewhere; NULL: it is made here */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
 	bool derived;     /* the open transaction writes only what can be worked out again */
@@ -121,6 +129,10 @@ bool owner_alive(const char *owner);
  * value arrays, NULL unless op is "update". */
 int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t version, const char *op,
 	char *const *before, char *const *after);
+/* The row of the open transaction, also when it writes no record. */
+int journal_txn(struct store *s);
+/* The open transaction undid this one (and the other batches of its piece of work). */
+int journal_undone(struct store *s, int64_t txn);
 
 /* ---- txn.c ---- */
 
@@ -137,5 +149,22 @@ int txn_begin_at_once(struct store *s);
  * text, journal. Needs an open transaction; `was` NULL inserts. */
 int write_record(struct store *s, const struct entity *e, int64_t id, char *const *value, bool deleted,
 	const char *op, const struct record *was, int64_t *version);
+/* After it gave ERR_INVALID: the field whose value another record has, or -1. */
+int write_taken(struct store *s, const struct entity *e);
+/* What should be in the row, in `want`: per field mine where I changed it, else theirs. A field
+ * that both changed, to different values, is a conflict: their number, in r->arena. */
+size_t write_merge(const struct record *r, const struct record *now, char **want, struct conflict **out);
+
+/* ---- shelf.c ---- */
+
+/* What that transaction settled waits again, or (it had undone that) does not any more. */
+int shelf_undone(struct store *s, int64_t txn);
+
+/* ---- erase.c ---- */
+
+/* Whether the content of a record is gone for good. */
+int record_erased(struct store *s, enum entity_id e, int64_t id, bool *out);
+/* Notes that it is. */
+int erase_note(struct store *s, enum entity_id e, int64_t id);
 
 #endif

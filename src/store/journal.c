@@ -7,9 +7,17 @@
 
 static int next_txn_id(struct store *s, int64_t *out)
 {
-	int rc = db_one(s, "SELECT coalesce(max(id), 0) FROM txn WHERE id >> 40 = ?1", s->site, out);
-	*out = *out ? *out + 1 : (s->site << 40) + 1;
+	int64_t last;
+	int rc = db_one(s, "SELECT max(id) FROM txn WHERE id < ?1", (s->site + 1) << 40, &last);
+	*out = last > s->site << 40 ? last + 1 : (s->site << 40) + 1;
 	return rc;
+}
+
+static int64_t unit_of(const struct store *s, int64_t id)
+{
+	if (s->origin)
+		return s->origin->unit == UNIT_OWN ? id : s->origin->unit;
+	return !s->bulk ? 0 : s->unit ? s->unit : id;
 }
 
 /* The transaction's row is written with its first record: a transaction that
@@ -25,20 +33,25 @@ static int txn_row(struct store *s)
 	if (rc || (rc = db_prepare(s, sql, &st)))
 		return rc;
 	db_int(st, 1, id);
-	db_text(st, 2, moment_now(at));
-	db_text(st, 3, s->user);
+	db_text(st, 2, s->origin ? s->origin->at : moment_now(at));
+	db_text(st, 3, s->origin ? s->origin->who : s->user);
 	db_text(st, 4, s->label);
 	db_text(st, 5, s->kind);
 	if (s->undoes)
 		db_int(st, 6, s->undoes);
-	if (s->bulk)
-		db_int(st, 7, s->unit ? s->unit : id);
+	if (unit_of(s, id))
+		db_int(st, 7, unit_of(s, id));
 	if ((rc = db_step(s, st)))
 		return rc;
 	s->txn = id;
-	if (s->bulk && !s->unit)
+	if (s->bulk && !s->origin && !s->unit)
 		s->unit = id;
 	return 0;
+}
+
+int journal_txn(struct store *s)
+{
+	return s->txn ? 0 : txn_row(s);
 }
 
 static int add_field(
@@ -63,7 +76,7 @@ int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t ver
 	static const char sql[] =
 		"INSERT INTO journal (txn, entity, record, op, version) VALUES (?1, ?2, ?3, ?4, ?5)";
 	sqlite3_stmt *st;
-	int rc = s->txn ? 0 : txn_row(s);
+	int rc = journal_txn(s);
 	if (rc || (rc = db_prepare(s, sql, &st)))
 		return rc;
 	db_int(st, 1, s->txn);
@@ -94,7 +107,8 @@ static void add_change(struct arena *a, struct change **out, size_t *n, struct c
 int store_history(struct store *s, enum entity_id entity, int64_t id, int field, struct arena *a,
 	struct change **out, size_t *n)
 {
-	static const char sql[] = "SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after, t.id FROM "
+	static const char sql[] = "SELECT t.at, t.who, t.label, j.op, f.field, f.before, f.after, t.id,"
+				  " (SELECT b.origin >> 40 FROM brought b WHERE b.txn = t.id) FROM "
 				  "journal j JOIN txn t ON t.id = j.txn LEFT JOIN journal_field f ON "
 				  "f.journal = j.id WHERE j.record = ?1 AND j.entity = ?2 ORDER BY j.id DESC";
 	const struct entity *e = model_entity(entity);
@@ -114,7 +128,8 @@ int store_history(struct store *s, enum entity_id entity, int64_t id, int field,
 		bool update = name != NULL;
 		const char *op = col_text(st, 3, a);
 		struct change c = { col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), at, op,
-			col_text(st, 5, a), col_text(st, 6, a), sqlite3_column_int64(st, 7), 0 };
+			col_text(st, 5, a), col_text(st, 6, a), sqlite3_column_int64(st, 7),
+			sqlite3_column_int(st, 8) };
 		if (field < 0)
 			add_change(a, out, n, c);
 		else if (update && at == field) {
@@ -223,10 +238,13 @@ static int undo_entry(struct store *s, const struct entry *en, struct arena *a)
 	const struct entity *e = model_entity(en->entity);
 	struct record *r;
 	int64_t version;
-	bool after = false;
+	bool after = false, erased;
 	int rc = store_get(s, en->entity, en->record, a, &r);
-	if (rc)
+	if (rc || (rc = record_erased(s, en->entity, en->record, &erased)))
 		return rc;
+	if (erased)
+		return err_set(ERR_CONFLICT, _("this %s was erased for good; what was done to it is not undone"),
+			lang_text(e->label));
 	char **want = arena_alloc(a, e->nfields * sizeof *want);
 	memcpy(want, r->value, e->nfields * sizeof *want);
 	if (strcmp(en->op, "update") == 0) {
@@ -260,7 +278,7 @@ static int txn_get(struct store *s, int64_t txn, struct arena *a, char **label, 
 	return rc ? rc : err_set(ERR_NOTFOUND, _("there is nothing to undo"));
 }
 
-static int mark_undone(struct store *s, int64_t txn)
+int journal_undone(struct store *s, int64_t txn)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, "UPDATE txn SET undone_by = ?2 WHERE " UNIT_OF_1, &st);
@@ -293,8 +311,8 @@ int store_undo(struct store *s, int64_t txn, char **label, struct arena *a)
 		arena_reset(row);
 	}
 	arena_free(&row);
-	if (rc == 0)
-		rc = mark_undone(s, txn);
+	if (rc == 0 && (rc = journal_txn(s)) == 0 && (rc = journal_undone(s, txn)) == 0)
+		rc = shelf_undone(s, txn);
 	if (rc) {
 		store_rollback(s);
 		return rc;

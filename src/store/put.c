@@ -25,6 +25,16 @@ static bool is_taken(struct store *s, const struct field *f)
 	return column && strcmp(column + 1, f->name) == 0;
 }
 
+int write_taken(struct store *s, const struct entity *e)
+{
+	if (sqlite3_extended_errcode(s->db) != SQLITE_CONSTRAINT_UNIQUE)
+		return -1;
+	for (size_t i = 0; i < e->nfields; i++)
+		if (is_taken(s, &e->fields[i]))
+			return (int)i;
+	return -1;
+}
+
 /* Turns the database's "constraint failed" into the field and the cure. */
 static int explain_constraint(struct store *s, const struct entity *e, char *const *value, int rc)
 {
@@ -142,9 +152,7 @@ static void mask_numbers(struct record *r)
 			text_mask_bsn(r->arena, r->value[i], &r->value[i]);
 }
 
-/* What should be in the row: per field mine where I changed it, else theirs;
- * a field both changed, to different values, is a conflict. */
-static size_t merge(const struct record *r, const struct record *now, char **want, struct conflict **out)
+size_t write_merge(const struct record *r, const struct record *now, char **want, struct conflict **out)
 {
 	void *rows = NULL;
 	size_t n = 0;
@@ -215,7 +223,7 @@ static int update(struct store *s, struct record *r, struct conflict **conflicts
 			_("this %s was deleted by someone else; your text is kept as a draft"),
 			lang_text(e->label));
 	char **want = arena_alloc(r->arena, e->nfields * sizeof *want);
-	size_t count = merge(r, now, want, &list);
+	size_t count = write_merge(r, now, want, &list);
 	if (count) {
 		if ((rc = blame(s, r, list, count)))
 			return rc;

@@ -49,6 +49,7 @@ static void transaction_end(struct store *s)
 	s->depth = 0;
 	s->failed = s->derived = false;
 	s->txn = s->undoes = 0;
+	s->origin = NULL;
 	s->keeping = KEEPING_UNASKED;
 	free(s->label);
 	s->label = NULL;
