@@ -81,27 +81,29 @@ static int check_references(struct run *r)
 /* ---- records ---- */
 
 /* The journal must tell the whole life of a record: one line that made it, one
- * for each version. */
+ * for each version. Of what a take-out took along it tells the changes since. */
 static int check_journal(struct run *r, const struct record *rec, const char *name)
 {
 	static const char sql[] =
-		"SELECT count(*), count(CASE WHEN op = 'insert' THEN 1 END), coalesce(max(version), 0) FROM "
-		"journal WHERE record = ?1 AND entity = ?2";
+		"SELECT count(*), count(CASE WHEN op = 'insert' THEN 1 END), coalesce(max(version), ?3), "
+		"coalesce(min(version), ?3 + 1) FROM journal WHERE record = ?1 AND entity = ?2";
 	sqlite3_stmt *st;
 	int rc = db_prepare(r->s, sql, &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, rec->id);
 	db_int(st, 2, rec->entity->id);
+	db_int(st, 3, rec->version);
+	bool along = r->s->site && rec->id >> 40 != r->s->site;
 	if ((rc = db_step(r->s, st)) == 1) {
 		int64_t lines = sqlite3_column_int64(st, 0), made = sqlite3_column_int64(st, 1),
-			last = sqlite3_column_int64(st, 2);
-		if (made != 1)
+			last = sqlite3_column_int64(st, 2), first = along ? sqlite3_column_int64(st, 3) : 1;
+		if (made != !along)
 			finding(r,
 				_("%s: the journal says %lld times that it was made; its history is not "
 				  "whole, restore a backup"),
 				name, (long long)made);
-		else if (lines != rec->version || last != rec->version)
+		else if (lines != rec->version + 1 - first || last != rec->version)
 			finding(r,
 				_("%s: it has version %lld and the journal %lld changes; its history is not "
 				  "whole, restore a backup"),
