@@ -67,15 +67,21 @@ static int come_home(struct store *office, const struct field_report *r)
 	return store_takeout_state(office, t->site, "home");
 }
 
-static int known_takeout(struct store *office, int site, struct arena *a, struct takeout *out)
+/* The take-out as this office knows it. One that bears its number since the office was put back to an older
+ * copy is another. */
+static int known_takeout(struct store *office, struct store *field, int site, struct arena *a, struct takeout *out)
 {
-	int rc = store_takeout(office, site, a, out);
+	struct store_identity it;
+	int rc = store_identity(field, a, &it);
 
-	if (rc == ERR_NOTFOUND) {
+	if (rc)
+		return rc;
+	rc = store_takeout(office, site, a, out);
+	if (rc && rc != ERR_NOTFOUND)
+		return rc;
+	if (rc || (site == it.site && strcmp(out->token, it.takeout) != 0))
 		*out = (struct takeout){ 0 };
-		rc = 0;
-	}
-	return rc;
+	return 0;
 }
 
 static int bring(struct store *office, struct store *field, const struct field_in *o, struct arena *a,
@@ -88,12 +94,12 @@ static int bring(struct store *office, struct store *field, const struct field_i
 
 	if (rc || (rc = store_bring(office, field, &how, &out->count)) ||
 		(rc = find_conflicts(office, before, nbefore, out->count.site, a, out)) ||
-		(rc = settle(office, o, out)) || (rc = known_takeout(office, out->count.site, a, &out->takeout)) ||
-		o->preview)
+		(rc = settle(office, o, out)) ||
+		(rc = known_takeout(office, field, out->count.site, a, &out->takeout)) || o->preview)
 		return rc;
 	if ((rc = come_home(office, out)))
 		return rc;
-	return known_takeout(office, out->count.site, a, &out->takeout);
+	return known_takeout(office, field, out->count.site, a, &out->takeout);
 }
 
 int field_in(struct store *office, const struct field_in *o, struct arena *a, struct field_report *out)
