@@ -95,20 +95,30 @@ static int complain(struct arena *a, const char *text, int code)
 	return code;
 }
 
+/* anker FILE: a file in the place of a command is the caseload to open. */
+static int take_file(struct cli_options *o, int argc, char **argv, int *first)
+{
+	int next, rc;
+
+	if (*first == argc || cli_is_command(argv[*first]) || !app_is_caseload(argv[*first]))
+		return CLI_GOOD;
+	o->db = argv[*first];
+	o->db_given = true;
+	bool help = o->help;
+	if ((rc = cli_options_read(o, argc - *first, argv + *first, &next)) == CLI_GOOD)
+		*first += next;
+	o->help = o->help || help;
+	return rc;
+}
+
 static int run_screens(struct arena *a, const struct cli_options *o)
 {
 	struct app *app = NULL;
-	const struct app_options options = {
-		.db = o->db,
-		.share = o->share,
-		.user = o->expert,
-		.today = o->today,
-		.create = !o->readonly,
-		.readonly = o->readonly,
-		.force_network = o->force_network,
-	};
+	const struct app_options options = cli_app_options(o, true);
 	int rc = app_open(&app, &options);
 
+	if (rc == 0 && app->warning != NULL)
+		complain(a, app->warning, CLI_GOOD);
 	if (rc == 0)
 		rc = screens_run(
 			app, &(struct screens_options){ .ascii = o->ascii, .no_color = o->no_color });
@@ -135,7 +145,8 @@ static int start(struct arena *a, int argc, char **argv)
 	lang_init(NULL, o.locale);
 	if (today != NULL && date_parse(today, o.today, &o.today) < 0)
 		o.bad_today = today;
-	if ((rc = cli_options_read(&o, argc, argv, &first)) != CLI_GOOD)
+	if ((rc = cli_options_read(&o, argc, argv, &first)) != CLI_GOOD ||
+		(rc = take_file(&o, argc, argv, &first)) != CLI_GOOD)
 		return rc;
 	if (o.version)
 		return printf("anker %s\n", ANKER_VERSION) < 0 ? CLI_REFUSED : CLI_GOOD;

@@ -23,6 +23,8 @@
 #include "anker/seal.h"
 #include "anker/store.h"
 
+enum { APP_KEY_TYPED = 128 };
+
 struct app_options {
 	const char *db;    /* caseload file */
 	const char *share; /* installed data folder */
@@ -33,11 +35,15 @@ struct app_options {
 	/* Asks for the passphrase of a sealed caseload; `again`: the last one did not fit. Gives 0,
 	 * or ERR_STOPPED with a message when none is given. NULL: sealed files are refused. */
 	int (*passphrase)(void *ctx, const char *path, bool again, struct secret **out);
+	/* Instead, where it is set: asks for the recovery key, as typed. */
+	int (*recovery)(void *ctx, const char *path, bool again, char key[APP_KEY_TYPED]);
 	void *ctx;
 };
 
 struct app {
 	struct seal *seal;        /* of a sealed caseload; NULL: it is a plain file */
+	struct store_vault vault; /* where the store keeps its bytes then */
+	const char *warning;      /* plain text could reach this disk: seal_guard_process; or NULL */
 	struct store *store;
 	struct ruleset *rules;
 	char *local_rules;        /* folder of one's own rules and changes; it need not exist */
@@ -51,9 +57,12 @@ struct app {
 };
 
 /* Opens the file and the rules (rule faults are no failure: see
- * rules_error_count). The caller closes. Codes of store_open, rules_load. */
+ * rules_error_count). A sealed file asks for its passphrase, three times at most. The caller
+ * closes. Codes of seal_open, store_open, rules_load; ERR_STOPPED. */
 int app_open(struct app **out, const struct app_options *o);
 void app_close(struct app **app);
+/* Whether it is a caseload, sealed or not, by its first bytes. */
+bool app_is_caseload(const char *path);
 
 /* The guides, loaded at the first call. Borrowed. */
 int app_guides(struct app *app, struct knowledge **out);

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "anker/app.h"
 #include "anker/date.h"
 
 /* Exit codes. */
@@ -27,6 +28,8 @@ struct cli_options {
 	day today;
 	const char *bad_today; /* what ANKER_TODAY holds where that is no date, or NULL */
 	bool readonly, force_network, ascii, no_color;
+	const char *passphrase_file; /* what opens a sealed caseload; NULL: it is asked */
+	bool recovery;       /* it is opened with its recovery key */
 	bool help, version, dump_keys; /* asked for before the command */
 	bool open_screens;   /* out: a command asks for the screens on `db` after it */
 };
@@ -39,6 +42,13 @@ int cli_options_read(struct cli_options *o, int argc, char **argv, int *first);
 /* CLI_GOOD or, for a bad_today, CLI_WRONG_USE with a message on stderr. Apart from
  * reading it, because only the options tell the language. cli_main does it too. */
 int cli_check_today(const struct cli_options *o);
+
+/* How to open the caseload: a sealed one asks for its passphrase on the terminal, without echo,
+ * unless a file holds it. Borrows `o`. */
+struct app_options cli_app_options(const struct cli_options *o, bool create);
+
+/* Whether it is a command, and not a file to open. */
+bool cli_is_command(const char *word);
 
 /* Runs argv[0], a command, with its words and options (the general options may
  * stand behind the command too, and end up in *o). Returns the exit code. */

@@ -63,18 +63,20 @@ char **field_report_lines(const struct bring_report *r, struct arena *a, size_t 
 /* ---- sealing a caseload of one's own ---- */
 
 /* A plain caseload becomes a sealed one under the same name, and back: written whole beside it, read back and
- * compared, then put in its place; copies and logs beside it that hold plain text are removed (and named). ERR_BUSY:
- * another program has it open. */
+ * compared, then put in its place. The plain text of before is overwritten; copies and logs beside it that hold
+ * such are removed (and named). ERR_BUSY: another program has it open. ERR_IO also when plain text stays that
+ * could not be removed: seal_is tells whether it was sealed. */
 struct field_convert {
 	const char *path;
 	const struct secret *passphrase;
 	struct seal_cost cost;
-	char *recovery;                  /* seal: out, or NULL */
+	char *recovery;                  /* out: SEAL_RECOVERY_SIZE, or NULL */
 	const char *share;
 	void (*removed)(void *ctx, const char *path); /* or NULL */
 	void *ctx;
 };
 int field_seal(const struct field_convert *c);
-int field_unseal(const struct field_convert *c);
+/* An open sealed caseload; nothing may be written to it any more. ERR_INVALID: a take-out, which stays sealed. */
+int field_unseal(struct seal *seal, struct store *store);
 
 #endif

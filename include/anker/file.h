@@ -23,6 +23,9 @@ void file_make_folders(const char *path);
  * ERR_READONLY: it may not be written; ERR_IO. */
 int file_replace(const char *path, const char *text, size_t n);
 
+/* A name that was given or taken away is on disk only when its folder is. 0, or -1 with errno. */
+int file_sync_folder(const char *path);
+
 /* Deletes it; no file is fine. Codes as above. */
 int file_remove(const char *path);
 

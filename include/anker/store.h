@@ -52,12 +52,20 @@ struct store_options {
  * ERR_READONLY, ERR_IO, ERR_DB. */
 int store_open(struct store **out, const struct store_options *o);
 void store_close(struct store **s);
+/* Whether it is a plain caseload, by its first bytes. */
+bool store_is_caseload(const char *path);
 const char *store_path(const struct store *s);
 const char *store_user(const struct store *s);
 
 /* The bytes of a caseload in a vault, NULL of a plain file; borrowed until the next write. With
  * facts that were worked out since the last save; they go along with the next. */
 const unsigned char *store_image(const struct store *s, size_t *n);
+
+/* Makes sure that nobody else has a plain caseload, nor gets it until store_close, and that all of
+ * it is in the file itself. ERR_BUSY. */
+int store_alone(struct store *s);
+/* The bytes of a caseload; the caller wipes and frees them. */
+int store_bytes(struct store *s, unsigned char **out, size_t *n);
 
 /* Changes whenever another connection commits; compare to see whether to load
  * again. Costs microseconds. */

@@ -7,6 +7,12 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 
+/* ---- unlock.c ---- */
+
+/* Opens the seal of a sealed caseload for app_open: app->seal, app->vault. Codes of seal_open;
+ * ERR_STOPPED: nobody said what opens it. */
+int unlock(struct app *app, const struct app_options *o);
+
 /* ---- ordering ---- */
 
 /* In a function for qsort: decides when the two differ, else the next line does. */

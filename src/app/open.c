@@ -27,17 +27,35 @@ static int find_expert(struct app *app, struct arena *a)
 	return rc;
 }
 
+/* The file; in a take-out the work is that of who it went out for. */
+static int open_file(struct app *app, const struct app_options *o)
+{
+	struct store_options so = { .path = o->db, .share = o->share, .user = o->user,
+		.create = o->create, .readonly = o->readonly, .force_network = o->force_network };
+	int rc = 0;
+	if (seal_is(o->db)) {
+		rc = unlock(app, o);
+		so.vault = &app->vault;
+	}
+	if (rc || (rc = store_open(&app->store, &so)))
+		return rc;
+	app->user = xstrdup(o->user ? store_user(app->store) : "");
+	return 0;
+}
+
+bool app_is_caseload(const char *path)
+{
+	return seal_is(path) || store_is_caseload(path);
+}
+
 int app_open(struct app **out, const struct app_options *o)
 {
 	struct arena *a = arena_new();
 	struct app *app = xmalloc(sizeof *app);
-	const struct store_options so = { .path = o->db, .share = o->share, .user = o->user,
-		.create = o->create, .readonly = o->readonly, .force_network = o->force_network };
-	*app = (struct app){ .share = xstrdup(o->share), .user = xstrdup(o->user ? o->user : ""),
-		.today = o->today, .readonly = o->readonly };
+	*app = (struct app){ .share = xstrdup(o->share), .today = o->today, .readonly = o->readonly };
 	const char *folder = local_rules(o, a);
 	app->local_rules = folder ? xstrdup(folder) : NULL;
-	int rc = store_open(&app->store, &so);
+	int rc = open_file(app, o);
 	if (rc || (rc = app_rules_reload(app)) || (rc = find_expert(app, a)))
 		app_close(&app);
 	else
@@ -57,6 +75,7 @@ void app_close(struct app **out)
 	catalogues_free(&app->catalogues);
 	rules_free(&app->rules);
 	store_close(&app->store);
+	seal_close(&app->seal);
 	free(app->local_rules);
 	free((char *)app->share);
 	free((char *)app->user);

@@ -59,19 +59,20 @@ static int failed(const char *path, int why)
 	return err_set(forbidden ? ERR_READONLY : ERR_IO, _("%s cannot be written: %s"), path, strerror(why));
 }
 
-/* A name is on disk only when its folder is. */
-static int sync_folder_of(const char *path, struct arena *a)
+int file_sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	const char *folder = !slash	     ? "."
-			     : slash == path ? "/"
-					     : arena_strndup(a, path, (size_t)(slash - path));
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc;
+	char *folder = xstrdup(path), *slash = strrchr(folder, '/');
 
+	if (slash)
+		slash[slash == folder] = '\0';
+	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = -1;
+	free(folder);
 	if (fd < 0)
 		return -1;
 	rc = fsync(fd);
+	int why = errno;
 	close(fd);
+	errno = why;
 	return rc;
 }
 
@@ -128,7 +129,7 @@ int file_replace(const char *path, const char *text, size_t n)
 		good = false;
 		why = errno;
 	}
-	if (good && (rename(beside, target) != 0 || sync_folder_of(target, a) != 0)) {
+	if (good && (rename(beside, target) != 0 || file_sync_folder(target) != 0)) {
 		good = false;
 		why = errno;
 	}
@@ -144,13 +145,11 @@ out:
 
 int file_remove(const char *path)
 {
-	struct arena *a = arena_new();
 	int rc = 0;
 
 	if (unlink(path) != 0)
 		rc = errno == ENOENT ? 0 : failed(path, errno);
-	else if (sync_folder_of(path, a) != 0)
+	else if (file_sync_folder(path) != 0)
 		rc = failed(path, errno);
-	arena_free(&a);
 	return rc;
 }

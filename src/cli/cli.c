@@ -18,6 +18,11 @@ static const struct command *find_command(const char *name)
 	return NULL;
 }
 
+bool cli_is_command(const char *word)
+{
+	return find_command(word) != NULL;
+}
+
 static const char *command_at(const void *ctx, size_t i)
 {
 	(void)ctx;
@@ -107,17 +112,12 @@ static int output_columns(FILE *out)
 
 int cli_open_caseload(struct cli *c, enum caseload needs)
 {
-	const struct app_options o = {
-		.db = c->options.db,
-		.share = c->options.share,
-		.rules = c->options.rules,
-		.user = c->options.expert,
-		.today = c->options.today,
-		.create = needs == CASELOAD_CREATE && !c->options.readonly,
-		.readonly = c->options.readonly,
-		.force_network = c->options.force_network,
-	};
-	return cli_done(app_open(&c->app, &o));
+	const struct app_options o = cli_app_options(&c->options, needs == CASELOAD_CREATE);
+	int rc = cli_done(app_open(&c->app, &o));
+
+	if (rc == CLI_GOOD && c->app->warning != NULL)
+		cli_note("%s", c->app->warning);
+	return rc;
 }
 
 static int open_caseload(struct cli *c)

@@ -45,6 +45,7 @@ enum option_id {
 	OPT_MAP,
 	OPT_MARK,
 	OPT_NEW,
+	OPT_NEW_PASSPHRASE_FILE,
 	OPT_NOTE,
 	OPT_OPEN,
 	OPT_OUTPUT,
@@ -71,6 +72,8 @@ enum option_id {
 	OPT_EXPERT,
 	OPT_READ_ONLY,
 	OPT_FORCE_NETWORK,
+	OPT_PASSPHRASE_FILE,
+	OPT_RECOVERY,
 	OPT_ASCII,
 	OPT_NO_COLOR,
 	OPT_VERSION,
@@ -78,6 +81,7 @@ enum option_id {
 	OPT_COUNT
 };
 #define OPT(name) (UINT64_C(1) << OPT_##name)
+_Static_assert(OPT_COUNT <= 64, "a bit for each option");
 
 struct option_row {
 	const char *name;     /* without dashes */
@@ -103,7 +107,8 @@ struct command {
 	const char *usage;   /* msgid: the words behind the name; "" for none */
 	const char *summary; /* msgid: one line */
 	enum caseload caseload;
-	uint64_t options;    /* OPT() bits; --help always */
+	uint64_t options;    /* OPT() bits; --help always. A general one: behind the command it is the
+			      * command's, not the caseload's (--passphrase-file of another file) */
 	int least, most;     /* words; most < 0: any number */
 	int (*run)(struct cli *c);
 	int (*prepare)(struct cli *c); /* before the caseload is opened; or NULL */
@@ -129,6 +134,18 @@ int cli_open_caseload(struct cli *c, enum caseload needs);
 /* parse.c: getopt over the rows allowed. `stop`: at the first word. */
 int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
 	struct arena *a, int *first);
+
+/* passphrase.c: secrets from the terminal, without echo, or from files. Codes of app. */
+/* What opens a file there is: from `file` ("-": standard input) unless that is NULL. `again`: the
+ * last one did not fit. */
+int cli_passphrase(const char *file, const char *path, bool again, struct secret **out);
+/* One for a file that is being made or changed: from `file`, or asked twice, with a hint when it is
+ * easy to guess. */
+int cli_new_passphrase(const char *file, const char *path, struct secret **out);
+/* y or n on the terminal; no where there is none. */
+bool cli_ask_yes(const char *question);
+/* Shows a recovery key: on the terminal itself, else as output. */
+void cli_show_recovery(struct cli *c, const char *key);
 
 /* output.c */
 void cli_print(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -285,6 +302,9 @@ int command_spar_card(struct cli *c);
 int command_timeline(struct cli *c);
 int command_search(struct cli *c);
 int command_history(struct cli *c);
+int command_seal(struct cli *c);
+int command_unseal(struct cli *c);
+int command_passphrase(struct cli *c);
 int command_check(struct cli *c);
 int command_backup(struct cli *c);
 int command_demo(struct cli *c);

@@ -68,6 +68,12 @@ static int take_general(struct cli_options *o, enum option_id id, const char *va
 	case OPT_FORCE_NETWORK:
 		o->force_network = true;
 		break;
+	case OPT_PASSPHRASE_FILE:
+		o->passphrase_file = value;
+		break;
+	case OPT_RECOVERY:
+		o->recovery = true;
+		break;
 	case OPT_ASCII:
 		o->ascii = true;
 		break;
@@ -123,7 +129,8 @@ int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool s
 		args->value[id] = optarg;
 		if (id == OPT_MAP)
 			args->map[args->nmap++] = optarg;
-		int rc = take_general(o, (enum option_id)id, optarg);
+		bool own = (allowed & UINT64_C(1) << id) != 0;
+		int rc = own ? CLI_GOOD : take_general(o, (enum option_id)id, optarg);
 		if (rc != CLI_GOOD)
 			return rc;
 	}

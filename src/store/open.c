@@ -296,6 +296,19 @@ out:
 	return rc;
 }
 
+bool store_is_caseload(const char *path)
+{
+	static const char database[] = "SQLite format 3";
+	enum { HEAD = 100, ID_AT = 68 };
+	static const char id[] = { APPLICATION_ID >> 24, APPLICATION_ID >> 16 & 0xff, APPLICATION_ID >> 8 & 0xff,
+		APPLICATION_ID & 0xff };
+	struct str head = STR_INIT;
+	bool is = file_read(path, HEAD, &head) == 0 && head.len == HEAD &&
+		memcmp(head.text, database, sizeof database) == 0 && memcmp(head.text + ID_AT, id, sizeof id) == 0;
+	str_free(&head);
+	return is;
+}
+
 void store_close(struct store **out)
 {
 	struct store *s = *out;

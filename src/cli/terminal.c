@@ -1,0 +1,115 @@
+/* Asking on the terminal: a line, with or without echo. Whatever signal comes while echo is off,
+ * it is on again before that signal has its way; after a stop (Ctrl-Z) the question is asked anew. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "internal.h"
+#include "terminal.h"
+
+static const int signals[] = { SIGINT, SIGHUP, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGTSTP, SIGTTIN, SIGTTOU };
+enum { SIGNALS = sizeof(signals) / sizeof(signals[0]) };
+
+static volatile sig_atomic_t caught;
+
+static void on_signal(int number)
+{
+	caught = number;
+}
+
+static bool is_stop(int number)
+{
+	return number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
+}
+
+static void put(int tty, const char *text)
+{
+	struct arena *a = arena_new();
+	const char *clean = text_clean(a, text, false);
+
+	/* Nothing can be done about a prompt that does not arrive. */
+	if (write(tty, clean, strlen(clean)) < 0)
+		errno = 0;
+	arena_free(&a);
+}
+
+/* Up to the line end; what does not fit is read and left out. The length, or -1: end of input. */
+static long read_line(int tty, char *line, size_t size)
+{
+	size_t n = 0;
+	char c = '\0';
+	ssize_t got;
+
+	while (caught == 0 && (got = read(tty, &c, 1)) != 0 && c != '\n') {
+		if (got < 0 && errno != EINTR)
+			break;
+		if (got == 1 && n + 1 < size)
+			line[n++] = c;
+	}
+	line[n] = '\0';
+	return n > 0 || c == '\n' ? (long)n : -1;
+}
+
+static void set_terminal(int tty, const struct termios *how)
+{
+	while (tcsetattr(tty, TCSAFLUSH, how) != 0 && errno == EINTR && caught != SIGTTOU)
+		;
+}
+
+static long ask_once(int tty, const char *prompt, bool echo, char *line, size_t size)
+{
+	struct sigaction old[SIGNALS], catching = { .sa_handler = on_signal };
+	struct termios was, hidden;
+	bool known = tcgetattr(tty, &was) == 0;
+
+	caught = 0;
+	for (int i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &catching, &old[i]);
+	hidden = was;
+	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+	if (known && !echo)
+		set_terminal(tty, &hidden);
+	put(tty, prompt);
+	long n = read_line(tty, line, size);
+	if (known && !echo) {
+		set_terminal(tty, &was);
+		terminal_say("");
+	}
+	for (int i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &old[i], NULL);
+	return n;
+}
+
+int terminal_ask(const char *prompt, bool echo, char *line, size_t size)
+{
+	int tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+	long n;
+
+	*line = '\0';
+	if (tty < 0)
+		return ERR_NOTFOUND;
+	do {
+		n = ask_once(tty, prompt, echo, line, size);
+		if (caught != 0) {
+			explicit_bzero(line, size);
+			kill(getpid(), caught);
+		}
+	} while (is_stop(caught));
+	close(tty);
+	return caught != 0 || n < 0 ? err_set(ERR_STOPPED, _("nothing was typed; nothing was done")) : 0;
+}
+
+void terminal_say(const char *text)
+{
+	int tty = open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (tty < 0)
+		return;
+	put(tty, text);
+	if (write(tty, "\n", 1) < 0)
+		errno = 0;
+	close(tty);
+}
