@@ -140,10 +140,12 @@ static int check_record(struct run *r, const struct entity *e, sqlite3_stmt *st)
 	struct derived d;
 	struct record *rec = row_record(e, st, r->a);
 	const char *name = arena_printf(r->a, "%s %s", lang_text(e->label), id_show(rec->id, r->a));
-	if (record_check(rec))
+	bool erased = false;
+	int rc = rec->deleted ? record_erased(r->s, e->id, rec->id, &erased) : 0;
+	/* Of one whose content was erased no field is filled in. */
+	if (rc == 0 && !erased && record_check(rec))
 		finding(r, _("%s: %s open it and correct this"), name, err_last());
-	int rc = row_derive(r->s, e, rec->value, r->a, &d);
-	if (rc)
+	if (rc || (rc = row_derive(r->s, e, rec->value, r->a, &d)))
 		return rc;
 	if (!derived_equal(e, st, &d))
 		finding(r, _("%s: its sort or search text is out of date; change any field and save it"),
