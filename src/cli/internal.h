@@ -27,23 +27,28 @@ enum option_id {
 	OPT_BLIND,
 	OPT_BY,
 	OPT_CLIENT,
+	OPT_COPY,
 	OPT_COVERAGE,
 	OPT_CSV,
 	OPT_DISPUTED,
 	OPT_DRY_RUN,
 	OPT_EMPLOYER,
+	OPT_EMPLOYERS,
 	OPT_END,
 	OPT_EXPLAINED,
 	OPT_FACTORS,
 	OPT_FOR,
+	OPT_FORCE,
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_IMPRESSION,
 	OPT_JSON,
+	OPT_LABEL,
 	OPT_LEVEL,
 	OPT_LIMIT,
 	OPT_MAP,
 	OPT_MARK,
+	OPT_MINE,
 	OPT_NEW,
 	OPT_NEW_PASSPHRASE_FILE,
 	OPT_NOTE,
@@ -55,8 +60,10 @@ enum option_id {
 	OPT_QUESTION,
 	OPT_QUESTIONS,
 	OPT_REASON,
+	OPT_SINCE,
 	OPT_SITUATION,
 	OPT_TEXT,
+	OPT_TO,
 	OPT_TURNING_FACT,
 	OPT_TURNING_POINT,
 	OPT_UNMARK,
@@ -64,6 +71,7 @@ enum option_id {
 	OPT_USER,
 	OPT_VERDICT,
 	OPT_VIEW,
+	OPT_YES,
 	OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
 	OPT_DB = OPT_GENERAL,
@@ -302,6 +310,7 @@ int command_spar_card(struct cli *c);
 int command_timeline(struct cli *c);
 int command_search(struct cli *c);
 int command_history(struct cli *c);
+int command_field(struct cli *c);
 int command_seal(struct cli *c);
 int command_unseal(struct cli *c);
 int command_passphrase(struct cli *c);
