@@ -8,7 +8,7 @@ _anker()
 	local commands="list show add set delete undo redo import export suggest why why-not what-if
 		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
 		interview rules guide instruments tasks pattern matrix spar-card timeline search history check
-		seal unseal passphrase backup demo help"
+		field seal unseal passphrase backup demo help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
 		peer_views interviews answers summaries
@@ -40,6 +40,14 @@ _anker()
 		COMPREPLY=($(compgen -f -- "$cur"))
 		return
 		;;
+	--label)
+		COMPREPLY=($(compgen -W "laptop" -- "$cur"))
+		return
+		;;
+	--to)
+		COMPREPLY=($(compgen -A hostname -- "$cur"))
+		return
+		;;
 	--lang)
 		COMPREPLY=($(compgen -W "nl en" -- "$cur"))
 		return
@@ -57,7 +65,7 @@ _anker()
 		COMPREPLY=($(compgen -W "1w 4w contact change tomorrow" -- "$cur"))
 		return
 		;;
-	--today | --from)
+	--today | --from | --since)
 		COMPREPLY=($(compgen -W "today tomorrow +1w +2w +1m" -- "$cur"))
 		return
 		;;
@@ -93,7 +101,7 @@ _anker()
 		COMPREPLY=($(compgen -W "expert employer employee job_coach" -- "$cur"))
 		return
 		;;
-	--expert | --text | --situation | --limit | --map | --note | --placement | --employer | --placements | --as-of | --by | \
+	--expert | --text | --situation | --limit | --map | --note | --placement | --employer | --placements | --employers | --as-of | --by | \
 		--disputed | --factors | --question | --turning-fact | --turning-point | --view)
 		return
 		;;
@@ -127,6 +135,8 @@ _anker()
 	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
+	field) options="--mine --placements --employers --since --label --output --dry-run --json --yes --force
+		--copy --to --passphrase-file" ;;
 	seal) options="--passphrase-file --recovery" ;;
 	passphrase) options="--new-passphrase-file" ;;
 	demo) options="--placements --new --open" ;;
@@ -153,6 +163,12 @@ _anker()
 		compopt -o nospace 2>/dev/null
 		;;
 	import | backup | seal | unseal | passphrase) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	field)
+		case $prev in
+		field) COMPREPLY=($(compgen -W "out list show lost in shelf settle" -- "$cur")) ;;
+		*) COMPREPLY=($(compgen -f -- "$cur")) ;;
+		esac
+		;;
 	interview)
 		case $prev in
 		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
