@@ -102,11 +102,18 @@ $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
 	$(call SAY,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
 
-$(SUPPORT): $(patsubst %.c,$(B)/%.o,$(wildcard tests/support/*.c))
+$(SUPPORT): $(patsubst %.c,$(B)/%.o,$(filter-out tests/support/fault.c,$(wildcard tests/support/*.c)))
 	@rm -f $@; ar rcs $@ $^
 
+# Loaded into a real program by tests that make its calls fail.
+FAULT := $(B)/tests/fault.so
+$(FAULT): tests/support/fault.c
+	@mkdir -p $(@D)
+	$(call SAY,LINK,$@)
+	$(Q)$(CC) $(DEFS) $(WARN) -O2 -g -fPIC -shared -o $@ $<
+
 define TIER
-$(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1)))
+$(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1))) | $(FAULT)
 	@mkdir -p $(B)/tests
 	$$(call SAY,LINK,$$@)
 	$$(Q)$$(CC) $$(CFLAGS) $$(HARD) -pie -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(PKG_LIBS) $$(TEST_LIBS)
@@ -217,7 +224,8 @@ check-messages:
 
 # libFuzzer targets; corpora in tests/data/fuzz.
 FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
-FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c src/knowledge/*.c)
+FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c src/knowledge/*.c) \
+	$(wildcard src/field/seal*.c src/field/secret*.c)
 build-fuzz/%: tests/fuzz/%.c $(FUZZ_SRC)
 	@mkdir -p build-fuzz
 	$(call SAY,FUZZ,$@)
