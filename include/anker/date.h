@@ -97,6 +97,8 @@ char *moment_now(char *buf);
 
 /* Milliseconds of a clock that never goes back: for time limits and rates. */
 int64_t clock_ms(void);
+/* The same, and it goes on while the machine sleeps. */
+int64_t clock_boot_ms(void);
 
 /* The one status for time; list, dashboard, report and command line use it. */
 enum due_status { DUE_NONE, DUE_NOT_YET, DUE_SOON, DUE_NOW, DUE_LATE, DUE_MISSED };

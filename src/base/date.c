@@ -191,12 +191,22 @@ char *moment_now(char *buf)
 	return buf;
 }
 
-int64_t clock_ms(void)
+static int64_t ms_of(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(clock, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t clock_ms(void)
+{
+	return ms_of(CLOCK_MONOTONIC);
+}
+
+int64_t clock_boot_ms(void)
+{
+	return ms_of(CLOCK_BOOTTIME);
 }
 
 enum due_status date_status(day due, day today, int before, int after)

@@ -6,7 +6,7 @@
 
 const char *const rules_own_parameters[] = { "gesprek_eerst_vragen", "gesprek_opnieuw_vragen",
 	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "patroon_mandaat", "duplicaat_gelijkenis",
-	"volledigheid_", "regeling_", "poortwachter_", "termijn_", NULL };
+	"slot_na_minuten", "slot_einde_minuten", "volledigheid_", "regeling_", "poortwachter_", "termijn_", NULL };
 
 bool rules_parameter_is_own(const char *name)
 {

@@ -11,17 +11,35 @@
 #include "core/pager.h"
 #include "core/ui.h"
 
-enum { MESSAGE_LINES = 4 };
+enum { MESSAGE_LINES = 4, WIDE_COLUMNS = 120 };
+
+/* A sealed file says so on every screen: with its name where the screen has nothing to say
+ * there, with all of it and the numbers on a wide main screen. */
+static const char *with_lock(struct ui *ui, const char *right, const char *status)
+{
+	const struct ui_lock *l = ui->cfg->lock;
+	const char *sign = term_ascii() ? "#" : "🔒", *name;
+
+	if (right && *right)
+		return arena_printf(ui->frame, "%s · %s", right, sign);
+	name = arena_printf(ui->frame, "%s %s", sign, l->name);
+	if (!status)
+		return name;
+	if (l->mark)
+		name = arena_printf(ui->frame, "%s · %s", name, l->mark);
+	return ui->cols < WIDE_COLUMNS ? name : arena_printf(ui->frame, "%s · %s", status, name);
+}
 
 static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struct canvas *c)
 {
-	const char *left = _(s->ops->title), *right = NULL;
+	const char *left = _(s->ops->title), *right = NULL, *status = NULL;
 	int from = c->area.w, w;
 
 	if (s->ops->heading)
 		s->ops->heading(s, ui->frame, &left, &right);
 	if (!right && main_screen && ui->cfg->status)
-		right = ui->cfg->status(ui->cfg->app, ui->frame);
+		status = ui->cfg->status(ui->cfg->app, ui->frame);
+	right = ui->cfg->lock ? with_lock(ui, right, status) : right ? right : status;
 	if (right && *right)
 		from = canvas_right(c, 0, c->area.w - 1, ST_DIM, right);
 	if (main_screen) {
@@ -209,6 +227,11 @@ void ui_paint(struct ui *ui)
 
 	term_begin();
 	arena_reset(ui->frame);
+	if (ui->lock.on) {
+		lock_paint(ui, &all);
+		term_end();
+		return;
+	}
 	if (ui->rows < TERM_MIN_ROWS || ui->cols < TERM_MIN_COLS) {
 		paint_too_small(ui, &all);
 		term_end();

@@ -121,6 +121,9 @@ int ui_edit_external(struct screen *s, struct arena *a, const char *text, char *
 
 	if (s->ui->cfg->restricted)
 		return err_set(ERR_INVALID, "%s", _("Other programs are switched off here."));
+	if (s->ui->cfg->lock)
+		return err_set(ERR_INVALID, "%s",
+			_("This caseload is sealed: an editor would write the text to the disk. Type it here."));
 	if (!editor || editor[strspn(editor, " \t")] == '\0')
 		return err_set(ERR_INVALID, _("No editor is set; set VISUAL or EDITOR."));
 	path = arena_printf(a, "%s/anker-XXXXXX.txt", dir ? dir : "/tmp");

@@ -114,7 +114,14 @@ static unsigned stop(struct screen *s)
 {
 	if (s->ui->cfg->restricted)
 		return ui_error(s, "%s", _("Other programs are switched off here."));
-	term_stop();
+	ui_stop(s->ui);
+	return UI_PAINT;
+}
+
+static unsigned lock(struct screen *s)
+{
+	if (!ui_lock_now(s->ui))
+		return ui_error(s, "%s", _("This caseload is not sealed, so nothing can be locked: see anker seal."));
 	return UI_PAINT;
 }
 
@@ -131,6 +138,7 @@ const struct ui_action ui_globals[] = {
 	{ "main-previous", "<S-Tab>", NULL, N_("Go to the previous main screen"), 0, previous_tab },
 	{ "main-go", "1 2 3 4 5 6 7 8 9", NULL, N_("Go to that main screen"), 0, go_tab },
 	{ "redraw", "<C-l>", NULL, N_("Draw the screen again"), 0, redraw },
+	{ "lock", "<C-b> <F12>", NULL, N_("Lock at once: nothing of a sealed caseload stays on the screen"), 0, lock },
 	{ "suspend", "<C-z>", NULL, N_("Put the program in the background (fg brings it back)"), 0, stop },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -132,6 +132,16 @@ static void handle(struct ui *ui, const struct term_event *e)
 			ui->modal->event(ui->modal, ui, e);
 		return;
 	}
+	if (ui->lock.on) {
+		lock_event(ui, e);
+		return;
+	}
+	lock_used(ui);
+	/* From anywhere, also out of a form or a question: somebody walks in. */
+	if (ui->cfg->lock && keys_in(ui_find_name(ui, s, "lock")->keys, e->key)) {
+		ui_lock_now(ui);
+		return;
+	}
 	ui->toast[0] = '\0';
 	if (too_small(ui)) {
 		if (keys_in("q <C-c> <C-q>", e->key) && !ui->modal)
@@ -168,6 +178,9 @@ static int next_due(const struct ui *ui, int64_t now)
 		at = draft_due(ui);
 	if (ui->cfg->changed && ui->checked_at + IDLE_MS < at)
 		at = ui->checked_at + IDLE_MS;
+	/* Locked nothing else is done. How long a machine sleeps no timer knows: it is looked at often. */
+	if (ui->cfg->lock)
+		at = ui->lock.on || at > now + IDLE_MS ? now + IDLE_MS : at;
 	if (at == INT64_MAX)
 		return -1;
 	return at > now ? (int)(at - now) : 0;
@@ -188,8 +201,12 @@ static bool notice(struct ui *ui)
 /* True when something on screen changed. */
 static bool run_due(struct ui *ui, int64_t now)
 {
-	bool paint = false;
+	bool paint = lock_due(ui);
 
+	if (term_asked_to_stop() && !ui->cfg->restricted)
+		ui_stop(ui);
+	if (ui->lock.on)
+		return paint;
 	if (ui->toast[0] && !ui->toast_error && now >= ui->toast_until) {
 		ui->toast[0] = '\0';
 		paint = true;
@@ -227,7 +244,9 @@ static void step(struct ui *ui, bool *dirty)
 	if (wake == TERM_END) {
 		ui->ending = true;
 	} else if (wake == TERM_EVENT) {
-		handle(ui, &e);
+		/* A key after a long time was meant for what was on the screen: it is nobody's. */
+		if (!lock_due(ui))
+			handle(ui, &e);
 		*dirty = true;
 	}
 	if (run_due(ui, clock_ms()))
@@ -268,11 +287,12 @@ int ui_run(const struct ui_config *cfg)
 		return err_set(
 			ERR_INVALID, "between 1 and %d main screens, not %zu", UI_TABS, cfg->tab_count);
 	r = check_tables(cfg);
-	if (r < 0 || (r = term_open(cfg->ascii, cfg->mono)) < 0)
+	if (r < 0 || (r = term_open(cfg->ascii, cfg->mono, cfg->lock != NULL)) < 0)
 		return r;
 	ui.frame = arena_new();
 	term_size(&ui.rows, &ui.cols);
 	ui.checked_at = clock_ms();
+	lock_start(&ui);
 	ui.tab = cfg->first;
 	r = ui_open_screen(&ui, ui.tab, cfg->tabs[ui.tab].ops, cfg->tabs[ui.tab].arg);
 	if (r == 0) {
@@ -284,7 +304,11 @@ int ui_run(const struct ui_config *cfg)
 		step(&ui, &dirty);
 	ui_drafts(&ui);
 	ui_close_all(&ui);
+	lock_done(&ui);
 	arena_free(&ui.frame);
 	term_close();
+	if (ui.lock.ended)
+		r = err_set(ERR_STOPPED, "%s",
+			_("it was locked for so long that it has ended; what was typed is kept"));
 	return r;
 }

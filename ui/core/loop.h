@@ -16,6 +16,17 @@ struct ui_tab {
 	const void *arg;   /* for open; NULL is fine */
 };
 
+/* Of a sealed file: what a locked terminal asks for, and when it locks. */
+struct ui_lock {
+	const char *name; /* of the file: all that is told of it while locked; also in the title bar */
+	const char *mark; /* more for the title bar ("take-out 3 of the office"), or NULL */
+	/* Whether this passphrase (n bytes, perhaps none) opens it: NULL; else why not. Takes a second. */
+	const char *(*open)(void *app, const char *text, size_t n);
+	/* Minutes without a key until it locks, and locked until the program ends; 0: never. With
+	 * every event: from memory. */
+	void (*minutes)(void *app, int *idle, int *locked);
+};
+
 struct ui_config {
 	void *app;           /* becomes screen->app */
 	const char *program; /* "anker", left in the title bar */
@@ -40,13 +51,16 @@ struct ui_config {
 	const char *(*readonly)(void *app);
 	/* Once, after the first paint: offer to resume a draft. May be NULL. */
 	unsigned (*started)(struct screen *root);
+	/* The file is sealed: it can be locked, and nothing of it stays on the terminal or goes to a
+	 * temporary file ($EDITOR). NULL: it is not. */
+	const struct ui_lock *lock;
 	bool ascii; /* --ascii: no line art, no symbols */
 	bool mono;  /* no colours (NO_COLOR is honoured anyway) */
 	bool restricted; /* nothing else may be started: no $EDITOR, no Ctrl-Z */
 };
 
 /* Runs until quit. 0: the user left, or hang-up/SIGTERM ended it after saving
- * drafts; ERR_INVALID: no usable terminal or a wrong key table (message for
+ * drafts; ERR_STOPPED: it was locked for so long that it ended, drafts saved too; ERR_INVALID: no usable terminal or a wrong key table (message for
  * stderr); otherwise the error of opening the first screen. The terminal is
  * restored in every case. */
 int ui_run(const struct ui_config *config);

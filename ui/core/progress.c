@@ -54,10 +54,14 @@ bool ui_progress(struct screen *s, int64_t done, int64_t total, const char *text
 		} else if (e.key == K_RESIZE) {
 			term_size(&ui->rows, &ui->cols);
 			ui_layout_all(ui);
+		} else if (ui->lock.on) {
+			lock_event(ui, &e);
 		} else {
+			lock_used(ui);
 			progress_event(&p.m, ui, &e);
 		}
 	}
+	lock_due(ui);
 	ui_paint(ui);
 	ui->modal = p.m.below;
 	return p.stop || ui->ending;

@@ -29,20 +29,27 @@
 enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500, SEQUENCE_WAIT_MS = 50 };
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* Not in terminfo; terminals that move with ESC [ take no notice where they do not know it. */
+#define FORGET_SCROLLED "\033[3J"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
-static const int ending[] = { SIGHUP, SIGTERM, SIGINT };
-enum { FATALS = sizeof fatal / sizeof *fatal, ENDINGS = sizeof ending / sizeof *ending };
+/* What arrives through the pipe, as which byte. */
+static const struct {
+	int sig;
+	char byte;
+} told[] = { { SIGHUP, 'e' }, { SIGTERM, 'e' }, { SIGINT, 'e' }, { SIGWINCH, 'w' }, { SIGTSTP, 's' }, { SIGCONT, 'c' } };
+enum { FATALS = sizeof fatal / sizeof *fatal, TOLD = sizeof told / sizeof *told };
 
 static struct {
-	bool open, ascii, ended, paste;
+	bool open, ascii, ended, paste, wipes, forgets; /* forgets: it knows FORGET_SCROLLED */
+	bool stop_asked, continued;
 	SCREEN *screen;
 	struct termios before;
 	int pipe[2];
 	char restore[256];
 	size_t restore_len;
-	struct sigaction old_fatal[FATALS], old_ending[ENDINGS], old_winch;
+	struct sigaction old_fatal[FATALS], old_told[TOLD];
 	struct str pasted;
 	int cursor_y, cursor_x;
 	unsigned empty_reads;
@@ -83,7 +90,11 @@ static void prepare_restore(bool mouse)
 		collect_text(MOUSE_OFF);
 	collect_cap("rmkx");
 	collect_cap("cnorm");
+	if (t.wipes)
+		collect_cap("clear");
 	collect_cap("rmcup");
+	if (t.wipes && t.forgets)
+		collect_text(FORGET_SCROLLED);
 }
 
 /* Only what a signal handler may call. */
@@ -110,11 +121,11 @@ static void on_fatal(int sig)
 static void on_signal(int sig)
 {
 	int saved = errno;
-	char c = sig == SIGWINCH ? 'w' : 'e';
 
-	if (write(t.pipe[1], &c, 1) < 0) {
-		/* The pipe is full: it already says that there is something. */
-	}
+	for (size_t i = 0; i < TOLD; i++)
+		if (told[i].sig == sig && write(t.pipe[1], &told[i].byte, 1) < 0) {
+			/* The pipe is full: it already says that there is something. */
+		}
 	errno = saved;
 }
 
@@ -129,18 +140,16 @@ static void install_signals(void)
 		sigaction(fatal[i], &sa, &t.old_fatal[i]);
 	sa.sa_handler = on_signal;
 	sa.sa_flags = 0;
-	for (size_t i = 0; i < ENDINGS; i++)
-		sigaction(ending[i], &sa, &t.old_ending[i]);
-	sigaction(SIGWINCH, &sa, &t.old_winch);
+	for (size_t i = 0; i < TOLD; i++)
+		sigaction(told[i].sig, &sa, &t.old_told[i]);
 }
 
 static void remove_signals(void)
 {
 	for (size_t i = 0; i < FATALS; i++)
 		sigaction(fatal[i], &t.old_fatal[i], NULL);
-	for (size_t i = 0; i < ENDINGS; i++)
-		sigaction(ending[i], &t.old_ending[i], NULL);
-	sigaction(SIGWINCH, &t.old_winch, NULL);
+	for (size_t i = 0; i < TOLD; i++)
+		sigaction(told[i].sig, &t.old_told[i], NULL);
 }
 
 /* --- taking --------------------------------------------------------------- */
@@ -195,7 +204,7 @@ static void set_modes(void)
 	curs_set(1);
 }
 
-int term_open(bool ascii, bool mono)
+int term_open(bool ascii, bool mono, bool wipes)
 {
 	const char *no_color = getenv("NO_COLOR");
 	struct winsize ws;
@@ -221,7 +230,8 @@ int term_open(bool ascii, bool mono)
 	}
 	set_term(t.screen);
 	t.ascii = ascii;
-	t.ended = false;
+	t.wipes = wipes;
+	t.ended = t.stop_asked = t.continued = false;
 	t.empty_reads = 0;
 	set_escdelay(25);
 	set_modes();
@@ -230,7 +240,8 @@ int term_open(bool ascii, bool mono)
 	mouseinterval(0);
 	/* Marked paste has no terminfo name; terminals that move with ESC [ take no
 	 * notice of modes that they do not know, others would show the text. */
-	t.paste = strncmp(tigetstr("cup"), "\033[", 2) == 0 && define_key("\033[200~", PASTE_BEGIN) == OK &&
+	t.forgets = strncmp(tigetstr("cup"), "\033[", 2) == 0;
+	t.paste = t.forgets && define_key("\033[200~", PASTE_BEGIN) == OK &&
 		  define_key("\033[201~", PASTE_END) == OK;
 	prepare_restore(mouse);
 	install_signals();
@@ -252,6 +263,8 @@ void term_close(void)
 	xalloc_on_fail(NULL);
 	if (t.paste)
 		send_text(PASTE_OFF);
+	if (t.wipes)
+		term_wipe();
 	endwin();
 	taken = 0;
 	remove_signals();
@@ -291,6 +304,31 @@ void term_stop(void)
 	kill(0, SIGTSTP); /* the whole job, as the terminal would */
 	sigaction(SIGTSTP, &ours, NULL);
 	term_resume();
+}
+
+bool term_asked_to_stop(void)
+{
+	bool asked = t.stop_asked;
+
+	t.stop_asked = false;
+	return asked;
+}
+
+bool term_continued(void)
+{
+	bool continued = t.continued;
+
+	t.continued = false;
+	return continued;
+}
+
+void term_wipe(void)
+{
+	erase();
+	clearok(curscr, TRUE);
+	refresh();
+	if (t.forgets)
+		send_text(FORGET_SCROLLED);
 }
 
 bool term_ascii(void)
@@ -475,6 +513,10 @@ static bool from_pipe(struct term_event *e)
 			t.ended = true;
 		if (memchr(buf, 'w', (size_t)n))
 			size = true;
+		if (memchr(buf, 's', (size_t)n))
+			t.stop_asked = true;
+		if (memchr(buf, 'c', (size_t)n))
+			t.continued = true;
 	}
 	if (!size || t.ended || ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) < 0 || !ws.ws_row || !ws.ws_col)
 		return false;
@@ -498,6 +540,8 @@ enum term_wake term_read(struct term_event *e, int ms)
 			return TERM_EVENT;
 		if (t.ended)
 			break;
+		if (t.stop_asked || t.continued)
+			return TERM_TIMEOUT;
 		if (from_curses(e))
 			return TERM_EVENT;
 		n = poll(p, 2, left < 0 && until >= 0 ? 0 : (int)left);

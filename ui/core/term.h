@@ -12,9 +12,10 @@
 
 enum { TERM_MIN_ROWS = 16, TERM_MIN_COLS = 60 };
 
-/* Takes the terminal. 0, or ERR_INVALID with a message for stderr when input
+/* Takes the terminal; `wipes`: nothing that was on it may stay behind (term_wipe, also when it
+ * is given back). 0, or ERR_INVALID with a message for stderr when input
  * or output is not a terminal or TERM names one that cannot address its cells. */
-int term_open(bool ascii, bool mono);
+int term_open(bool ascii, bool mono, bool wipes);
 void term_close(void);
 
 /* Gives the terminal to another program and takes it back. */
@@ -22,6 +23,14 @@ void term_suspend(void);
 void term_resume(void);
 /* Ctrl-Z: stops this process; returns when it is continued. */
 void term_stop(void);
+
+/* True once after someone asked this process to stop (then it is the caller who does: term_stop),
+ * and once after it was stopped and goes on. */
+bool term_asked_to_stop(void);
+bool term_continued(void);
+
+/* Blanks the terminal and what it keeps of lines that scrolled off. */
+void term_wipe(void);
 
 bool term_ascii(void);
 void term_size(int *rows, int *cols);
@@ -35,8 +44,8 @@ struct term_event {
 };
 
 /* Waits at most `ms` (< 0: for ever) for one event. A resize is applied and
- * reported as one K_RESIZE, however many there were. After TERM_END always
- * TERM_END. */
+ * reported as one K_RESIZE, however many there were. TERM_TIMEOUT also when the process
+ * was continued or is asked to stop. After TERM_END always TERM_END. */
 enum term_wake term_read(struct term_event *e, int ms);
 /* True when more input waits, so that a paint may be skipped. */
 bool term_pending(void);

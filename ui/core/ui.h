@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/lock.h"
 #include "core/loop.h"
 #include "core/screen.h"
 #include "core/term.h"
@@ -49,6 +50,7 @@ struct ui {
 	int64_t typed_first, typed_last;
 	int64_t checked_at;  /* last call of cfg->changed */
 	bool stale;          /* data changed while a modal was open */
+	struct lock lock;
 	bool ending;         /* hang-up or signal: leave without asking */
 	bool quit;
 };

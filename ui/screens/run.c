@@ -13,6 +13,7 @@
 #include "screens/fit.h"
 #include "screens/course.h"
 #include "screens/instruments.h"
+#include "screens/lock.h"
 #include "screens/matrix.h"
 #include "screens/page.h"
 #include "screens/pattern.h"
@@ -96,6 +97,7 @@ const struct screen_ops *const screens_all[] = {
 	&pattern_screen,
 	&pattern_theme_screen,
 	&matrix_screen,
+	&recovery_screen,
 	&form_screen,
 	NULL,
 };
@@ -236,6 +238,7 @@ static const struct ui_action globals[] = {
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
+	{ "passphrase", "", NULL, N_("Another passphrase for this sealed caseload"), 0, lock_change },
 	{ "rules-reload", "", NULL, N_("Read the rule files again, and say what is wrong in them"), 0,
 		reload_rules },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
@@ -266,6 +269,7 @@ int screens_run(struct app *app, const struct screens_options *o)
 		.redo = redo,
 		.readonly = readonly,
 		.started = started,
+		.lock = lock_of(app),
 		.ascii = o->ascii,
 		.mono = o->no_color,
 	};
