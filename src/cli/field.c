@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "field.h"
+#include "field_home.h"
 
 /* ---- take-outs ---- */
 
@@ -172,6 +173,10 @@ static const struct part {
 	{ "list", list, CASELOAD_READ, false, 0, 0, N_("field list [--json]") },
 	{ "show", show, CASELOAD_READ, false, 1, 1, N_("field show N [--json]") },
 	{ "lost", cli_field_lost, CASELOAD_WRITE, false, 1, 1, N_("field lost N [-o FILE] [--yes]") },
+	{ "in", cli_field_in, CASELOAD_NONE, true, 1, 1,
+		N_("field in FILE [--dry-run | --yes] [--copy] [--force] [--to HOST] [--json]") },
+	{ "shelf", cli_field_shelf, CASELOAD_READ, false, 0, 0, N_("field shelf [--json]") },
+	{ "settle", cli_field_settle, CASELOAD_WRITE, false, 2, 2, N_("field settle N office|laptop|both|VALUE") },
 };
 
 static int run_part(struct cli *c, const struct part *p)
