@@ -52,7 +52,7 @@ struct store_options {
  * ERR_READONLY, ERR_IO, ERR_DB. */
 int store_open(struct store **out, const struct store_options *o);
 void store_close(struct store **s);
-/* Whether it is a plain caseload, by its first bytes. */
+/* Whether it looks like a plain caseload: by its first bytes, or a database with a log beside it. */
 bool store_is_caseload(const char *path);
 const char *store_path(const struct store *s);
 const char *store_user(const struct store *s);

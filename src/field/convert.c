@@ -22,14 +22,14 @@ enum { RIGHTS = 0777 };
 
 /* ---- plain text that stays behind ---- */
 
-/* Zeros over a file that nothing else names. 0 or errno. */
+/* Zeros over a file that has no name any more: a copy under another name is not ours to spoil. 0 or errno. */
 static int overwrite(int fd)
 {
 	static const unsigned char zeros[BLOCK_SIZE];
 	struct stat st;
 	int why = fstat(fd, &st) == 0 ? 0 : errno;
-	if (!why && st.st_nlink > 1)
-		return 0;
+	if (!why && st.st_nlink > 0)
+		return EMLINK;
 	for (off_t left = why ? 0 : st.st_size; left > 0 && !why; left -= (off_t)sizeof zeros)
 		why = write_whole(fd, zeros, left < (off_t)sizeof zeros ? (size_t)left : sizeof zeros);
 	return why ? why : fsync(fd) == 0 ? 0 : errno;
@@ -37,17 +37,19 @@ static int overwrite(int fd)
 
 static int remove_plain(const struct field_convert *c, const char *path)
 {
-	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW), why = fd < 0 && errno != ENOENT ? errno : 0;
-	if (fd < 0 && !why)
-		return 0;
-	if (fd >= 0) {
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW), why = 0;
+	if (unlink(path) != 0)
+		why = errno;
+	else if (fd >= 0)
 		why = overwrite(fd);
+	if (fd >= 0)
 		close(fd);
-	}
-	if (unlink(path) != 0 || why)
+	if (why == ENOENT)
+		return 0;
+	if (why)
 		return err_set(ERR_IO,
 			_("the caseload is sealed now, but %s holds plain text and cannot be removed: %s; remove it"),
-			path, strerror(why ? why : errno));
+			path, strerror(why));
 	if (c->removed)
 		c->removed(c->ctx, path);
 	return 0;
@@ -143,8 +145,13 @@ static int compare_sealed(const struct field_convert *c, const char *beside, con
 	return rc || same ? rc : err_set(ERR_IO, _("%s does not read back as it was written; nothing was changed"), beside);
 }
 
-/* `fd` is the plain file: after this nothing leads to it any more. */
-static int seal_bytes(const struct field_convert *c, const char *target, int fd, const unsigned char *bytes, size_t n)
+/* The plain file and its log, which lose their names here. */
+struct plain {
+	int file, log; /* descriptors, -1: none */
+};
+
+static int seal_bytes(
+	const struct field_convert *c, const char *target, const struct plain *p, const unsigned char *bytes, size_t n)
 {
 	struct arena *a = arena_new();
 	const char *beside = arena_printf(a, "%s.sealed", target);
@@ -157,7 +164,9 @@ static int seal_bytes(const struct field_convert *c, const char *target, int fd,
 			unlink(beside);
 		goto out;
 	}
-	why = overwrite(fd);
+	why = overwrite(p->file);
+	if (p->log >= 0 && !why)
+		why = overwrite(p->log);
 	rc = remove_left(c, target, a);
 	if (!rc && why)
 		rc = err_set(ERR_IO, _("%s is sealed now, but its plain text could not be overwritten: %s"), c->path,
@@ -167,28 +176,43 @@ out:
 	return rc;
 }
 
-int field_seal(const struct field_convert *c)
+/* The log goes with its last user, so it is held before that. */
+static int take_alone(const struct field_convert *c, const char *target, struct store **store, struct plain *p)
 {
 	const struct store_options options = { .path = c->path, .share = c->share };
+	struct arena *a = arena_new();
+	int rc = store_open(store, &options);
+	if (rc == 0) {
+		p->log = open(arena_printf(a, "%s-wal", target), O_WRONLY | O_CLOEXEC);
+		rc = store_alone(*store);
+	}
+	if (rc == 0 && (p->file = open(target, O_WRONLY | O_CLOEXEC)) < 0)
+		rc = place_failed(c->path, errno);
+	arena_free(&a);
+	return rc;
+}
+
+int field_seal(const struct field_convert *c)
+{
 	struct store *store = NULL;
+	struct plain plain = { -1, -1 };
 	unsigned char *bytes = NULL;
 	size_t n = 0;
 	char *target = realpath(c->path, NULL);
-	int rc = 0, fd = -1;
+	int rc;
 
 	if (seal_is(c->path))
 		rc = err_set(ERR_INVALID, _("%s is sealed already"), c->path);
-	else if ((rc = store_open(&store, &options)) == 0 && (rc = store_alone(store)) == 0 &&
-		(rc = store_bytes(store, &bytes, &n)) == 0 && (fd = open(target, O_WRONLY | O_CLOEXEC)) < 0)
-		rc = place_failed(c->path, errno);
-	if (rc == 0)
-		rc = seal_bytes(c, target, fd, bytes, n);
+	else if ((rc = take_alone(c, target, &store, &plain)) == 0 && (rc = store_bytes(store, &bytes, &n)) == 0)
+		rc = seal_bytes(c, target, &plain, bytes, n);
 	if (bytes)
 		sodium_memzero(bytes, n);
 	free(bytes);
 	store_close(&store); /* before the other descriptor: closing that gives its locks away */
-	if (fd >= 0)
-		close(fd);
+	if (plain.file >= 0)
+		close(plain.file);
+	if (plain.log >= 0)
+		close(plain.log);
 	free(target);
 	return rc;
 }

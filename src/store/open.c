@@ -296,6 +296,15 @@ out:
 	return rc;
 }
 
+/* A young caseload may have its first page in the log beside it still. */
+static bool has_log(const char *path)
+{
+	char *log = sqlite3_mprintf("%s-wal", path);
+	bool has = log && access(log, F_OK) == 0;
+	sqlite3_free(log);
+	return has;
+}
+
 bool store_is_caseload(const char *path)
 {
 	static const char database[] = "SQLite format 3";
@@ -304,7 +313,8 @@ bool store_is_caseload(const char *path)
 		APPLICATION_ID & 0xff };
 	struct str head = STR_INIT;
 	bool is = file_read(path, HEAD, &head) == 0 && head.len == HEAD &&
-		memcmp(head.text, database, sizeof database) == 0 && memcmp(head.text + ID_AT, id, sizeof id) == 0;
+		memcmp(head.text, database, sizeof database) == 0 &&
+		(memcmp(head.text + ID_AT, id, sizeof id) == 0 || has_log(path));
 	str_free(&head);
 	return is;
 }
