@@ -20,18 +20,22 @@ int store_script(struct store *s, uint64_t hash, struct arena *a, char **out)
 #define ANSWERS "(SELECT count(DISTINCT coalesce(a.placement, 0) || ' ' || a.question) FROM answer a"         \
 	" WHERE a.interview = i.id AND a.deleted = 0 AND a.state <> 'remark' AND a.state <> 'note')"
 
-/* CROSS JOIN keeps its order: from the few that are not finished; never from the journal. */
+/* Who began it. In a take-out the journal of before is not there: then whose it is, else the
+ * owner, who is its user. */
+#define BEGUN_BY "coalesce((SELECT t.who FROM journal j JOIN txn t ON t.id = j.txn WHERE j.record = i.id"      \
+	" AND j.entity = ?2 AND j.op = 'insert'), (SELECT x.login FROM expert x WHERE x.id = i.expert),"           \
+	" ?3, '')"
+
+/* CROSS JOIN keeps its order: from the few that are not finished. */
 int store_unfinished(struct store *s, const char *who, struct arena *a, struct unfinished **out, size_t *n)
 {
 	static const char sql[] =
 		"SELECT i.id, i.employer, i.begun,"
-		" (SELECT max(a.at) FROM answer a WHERE a.interview = i.id AND a.deleted = 0), t.who, o.name,"
+		" (SELECT max(a.at) FROM answer a WHERE a.interview = i.id AND a.deleted = 0), " BEGUN_BY ", o.name,"
 		" i.script, i.state, " ANSWERS
 		" FROM interview i CROSS JOIN organisation o ON o.id = i.employer"
-		" CROSS JOIN journal j ON j.record = i.id AND j.entity = ?2 AND j.op = 'insert'"
-		" CROSS JOIN txn t ON t.id = j.txn"
 		" WHERE i.finished IS NULL AND i.deleted = 0 AND (i.state = 'open' OR i.state = 'paused')"
-		" AND (?1 IS NULL OR t.who = ?1) ORDER BY i.begun DESC, i.id DESC";
+		" AND (?1 IS NULL OR " BEGUN_BY " = ?1) ORDER BY i.begun DESC, i.id DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	int rc = db_prepare(s, sql, &st);
@@ -41,6 +45,7 @@ int store_unfinished(struct store *s, const char *who, struct arena *a, struct u
 		return rc;
 	db_text(st, 1, who);
 	db_int(st, 2, E_INTERVIEW);
+	db_text(st, 3, s->site ? s->user : NULL);
 	while ((rc = db_step(s, st)) == 1) {
 		struct unfinished *u = arena_add(a, &rows, n, sizeof *u);
 		*u = (struct unfinished){ sqlite3_column_int64(st, 0), sqlite3_column_int64(st, 1),

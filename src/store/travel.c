@@ -179,18 +179,27 @@ static int copy_all(struct copy *c)
 	return told(c);
 }
 
-static int note_taken(struct store *s, int site)
+/* An expert's own settings are of nobody: no list of what was on it names them. */
+static int note_taken_kind(struct store *s, int site, const struct entity *e)
 {
 	static const char sql[] = "INSERT INTO taken (entity, record, site) SELECT entity, id, ?1 FROM travel_with"
-				  " WHERE id <> 0 ON CONFLICT DO NOTHING";
+				  " WHERE entity = ?2 ON CONFLICT DO NOTHING";
 	sqlite3_stmt *st;
+	int rc = e->flags & ENTITY_OWN ? 0 : db_prepare(s, sql, &st);
+	if (rc || e->flags & ENTITY_OWN)
+		return rc;
+	db_int(st, 1, site);
+	db_int(st, 2, e->id);
+	return db_step(s, st);
+}
+
+static int note_taken(struct store *s, int site)
+{
 	int rc = store_begin(s, "");
 	if (rc)
 		return rc;
-	if ((rc = db_prepare(s, sql, &st)) == 0) {
-		db_int(st, 1, site);
-		rc = db_step(s, st);
-	}
+	for (int e = E_NONE + 1; rc == 0 && e < E_COUNT; e++)
+		rc = note_taken_kind(s, site, model_entity((enum entity_id)e));
 	if (rc) {
 		store_rollback(s);
 		return rc;

@@ -8,6 +8,9 @@
 
 #include "travel.h"
 
+/* However old: how things stand, and what it was before that. A rule asks whether a score fell. */
+enum { STILL_COUNT = 2 };
+
 /* Colleagues' views of a weighing are theirs; pairs that are not the same are the office's. */
 static const enum entity_id stays_here[] = { E_VIEW, E_DISTINCT };
 
@@ -123,7 +126,7 @@ static int add_near(struct store *s, const struct entity *e, const char *owner)
 /* ---- in the period ---- */
 
 /* What sets records of a kind apart: with whom a contact was, the rule of a decision. The
- * newest of each says how things stand, however old it is. */
+ * newest of each still count. */
 static void add_newest(struct str *sql, const struct entity *e)
 {
 	const char *column;
@@ -139,11 +142,11 @@ static void add_newest(struct str *sql, const struct entity *e)
 	column = e->date;
 	str_addf(sql, "1 ORDER BY t.%s DESC, t.id DESC) AS nth FROM %s t WHERE ", column, e->name);
 	add_in(sql, "id", "travel_near", e->id);
-	str_add(sql, ") AS newest WHERE nth = 1)");
+	str_addf(sql, ") AS newest WHERE nth <= %d)", STILL_COUNT);
 }
 
 /* The condition that a record t that is about the chosen ones goes along. A part goes with its
- * whole; else what has a day in the period or after it, what is open, and the newest. */
+ * whole; else what has a day in the period or after it, what is open, and what still counts. */
 static void in_period(struct str *sql, const struct entity *e)
 {
 	int parent = parent_field(e);
