@@ -102,18 +102,20 @@ $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
 	$(call SAY,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
 
-$(SUPPORT): $(patsubst %.c,$(B)/%.o,$(filter-out tests/support/fault.c,$(wildcard tests/support/*.c)))
+# Loaded into a real program by tests that make its calls fail, or move its clocks on.
+PRELOAD := tests/support/fault.c tests/support/clock.c
+PRELOADS := $(patsubst tests/support/%.c,$(B)/tests/%.so,$(PRELOAD))
+
+$(SUPPORT): $(patsubst %.c,$(B)/%.o,$(filter-out $(PRELOAD),$(wildcard tests/support/*.c)))
 	@rm -f $@; ar rcs $@ $^
 
-# Loaded into a real program by tests that make its calls fail.
-FAULT := $(B)/tests/fault.so
-$(FAULT): tests/support/fault.c
+$(PRELOADS): $(B)/tests/%.so: tests/support/%.c
 	@mkdir -p $(@D)
 	$(call SAY,LINK,$@)
 	$(Q)$(CC) $(DEFS) $(WARN) -O2 -g -fPIC -shared -o $@ $<
 
 define TIER
-$(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1))) | $(FAULT)
+$(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1))) | $(PRELOADS)
 	@mkdir -p $(B)/tests
 	$$(call SAY,LINK,$$@)
 	$$(Q)$$(CC) $$(CFLAGS) $$(HARD) -pie -o $$@ $$(filter %.o,$$^) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(PKG_LIBS) $$(TEST_LIBS)

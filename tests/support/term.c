@@ -89,7 +89,7 @@ static void pin_environment(const struct term *t, const char *const env[])
 	unsetenv("XDG_RUNTIME_DIR");
 	unsetenv("XDG_DATA_HOME");
 	unsetenv("XDG_CONFIG_HOME");
-	snprintf(log, sizeof log, "log_path=%s/sanitizer:handle_abort=0", t->home);
+	snprintf(log, sizeof log, "log_path=%s/sanitizer:handle_abort=0:verify_asan_link_order=0", t->home);
 	setenv("ASAN_OPTIONS", log, 1);
 	setenv("UBSAN_OPTIONS", log, 1);
 	for (size_t i = 0; env && env[i]; i++) {
