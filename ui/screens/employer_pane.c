@@ -7,6 +7,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/text.h"
+#include "screens/field.h"
 #include "screens/places.h"
 
 enum { MOST_PLACEMENTS = 200, MOST_BOTTLENECKS = 200, MOST_PEOPLE = 100 };
@@ -271,6 +272,8 @@ int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t la
 	d->line[0] = kind_line(&src);
 	d->line[1] = arena_printf(d->arena, ngettext("%d active placement", "%d active placements",
 		(unsigned long)src.row->active), src.row->active);
+	if ((rc = also_at_fact(d, app, E_ORGANISATION, employer)) < 0)
+		return rc;
 	add_facts(d, &src);
 	if ((rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions, one visit"))) < 0 ||

@@ -10,7 +10,7 @@
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/prompt.h"
-#include "screens/screens.h"
+#include "screens/field.h"
 
 struct history {
 	struct history_arg of;
@@ -19,6 +19,7 @@ struct history {
 	struct list_row *row;   /* headings and changes, newest first */
 	size_t *change_of;      /* the change behind a row */
 	const char *title;
+	const char *also;       /* where the record also is; or NULL */
 	struct list list;
 };
 
@@ -115,9 +116,18 @@ static void fill_row(struct screen *s, const struct change *c, struct list_row *
 	row->styles[2] = c->after ? ST_NORMAL : ST_DIM;
 }
 
+/* Who, and on which laptop when it came home from one. */
+static const char *whose(struct screen *s, const struct change *c)
+{
+	const char *place = takeout_place(app_of(s), c->site, s->arena), *who = text_clean(s->arena, c->who, false);
+
+	return place ? arena_printf(s->arena, "%s · %s", place, who) : who;
+}
+
 static bool same_moment(const struct change *a, const struct change *b)
 {
-	return strcmp(a->at, b->at) == 0 && strcmp(a->who, b->who) == 0 && strcmp(a->label, b->label) == 0;
+	return a->site == b->site && strcmp(a->at, b->at) == 0 && strcmp(a->who, b->who) == 0 &&
+	       strcmp(a->label, b->label) == 0;
 }
 
 static int load(struct screen *s)
@@ -131,8 +141,14 @@ static int load(struct screen *s)
 		app_of(s)->store, h->of.entity, h->of.id, h->of.field, s->arena, &h->change, &h->n);
 	if (rc < 0)
 		h->n = 0;
-	h->row = arena_alloc(s->arena, (h->n * 2 + 1) * sizeof *h->row);
-	h->change_of = arena_alloc(s->arena, (h->n * 2 + 1) * sizeof *h->change_of);
+	h->row = arena_alloc(s->arena, (h->n * 2 + 2) * sizeof *h->row);
+	h->change_of = arena_alloc(s->arena, (h->n * 2 + 2) * sizeof *h->change_of);
+	h->also = NULL;
+	if (rc == 0)
+		rc = also_at(app_of(s), h->of.entity, h->of.id, s->arena, &h->also);
+	if (h->also)
+		h->row[rows++] = (struct list_row){ .kind = ROW_NOTE,
+			.cells = { arena_printf(s->arena, _("Also at: %s"), h->also) } };
 	for (size_t i = 0; i < h->n; i++) {
 		const struct change *c = &h->change[i];
 
@@ -140,7 +156,7 @@ static int load(struct screen *s)
 			h->row[rows] = (struct list_row){ .kind = ROW_GROUP,
 				.cells = { arena_printf(s->arena, "%s · %s", local_moment(s->arena, c->at),
 						   text_clean(s->arena, c->label, false)),
-					text_clean(s->arena, c->who, false) } };
+					whose(s, c) } };
 			rows++;
 		}
 		h->change_of[rows] = i;
@@ -180,8 +196,8 @@ static int fill_values(struct pager *p, void *ctx)
 	const char *values[] = { c->before, c->after };
 	const char *heads[] = { _("Before"), _("After") };
 
-	pager_text(p, ST_DIM, 0, arena_printf(s->arena, "%s · %s · %s", local_moment(s->arena, c->at),
-		text_clean(s->arena, c->who, false), text_clean(s->arena, c->label, false)));
+	pager_text(p, ST_DIM, 0, arena_printf(s->arena, "%s · %s · %s", local_moment(s->arena, c->at), whose(s, c),
+		text_clean(s->arena, c->label, false)));
 	for (int i = 0; i < 2; i++) {
 		pager_text(p, ST_NORMAL, 0, "");
 		pager_text(p, ST_TITLE, 0, heads[i]);

@@ -7,6 +7,7 @@
 #include "anker/err.h"
 #include "anker/fit.h"
 #include "anker/lang.h"
+#include "screens/field.h"
 #include "screens/places.h"
 #include "screens/quality.h"
 #include "screens/support.h"
@@ -350,7 +351,8 @@ int placement_fill(struct detail *d, struct app *app, int64_t placement, size_t 
 		d->line[0] = _("Job, hours and contract are not on record yet");
 	d->mark = *r->course ? course_mark(r->course, &d->mark_style) : NULL;
 	d->line[1] = state_line(&src);
-	if ((rc = add_agreed(d, &src)) < 0 || (rc = support_absence_fact(d, app, placement)) < 0)
+	if ((rc = also_at_fact(d, app, E_PLACEMENT, placement)) < 0 || (rc = add_agreed(d, &src)) < 0 ||
+		(rc = support_absence_fact(d, app, placement)) < 0)
 		return rc;
 	if ((rc = add_facts(d, &src)) < 0 || (rc = add_missing(d, &src)) < 0 || (rc = detail_add_density(d, app)) < 0 ||
 	    (rc = detail_add_suggestions(d, app, _("Suggestions"))) < 0)

@@ -9,6 +9,7 @@
 #include "anker/text.h"
 #include "core/list.h"
 #include "core/wrap.h"
+#include "screens/field.h"
 #include "screens/instruments.h"
 #include "screens/page.h"
 #include "screens/records.h"
@@ -35,6 +36,7 @@ struct state {
 	struct record_arg of;
 	struct record *r;    /* in s->arena, as the groups; NULL: gone */
 	const char *title;
+	const char *also;    /* where it also is; or NULL */
 	struct record_link *link;
 	struct group *group;
 	size_t groups;
@@ -193,6 +195,8 @@ static void build(struct screen *s)
 	for (size_t i = 0; st->r && i < st->r->entity->nfields; i++)
 		if (st->r->value[i] && !(st->r->entity->fields[i].flags & FIELD_HIDDEN))
 			add_field(s, i, width);
+	if (st->r && st->also)
+		add_remark(st, arena_printf(st->lines, _("Also at: %s"), st->also), width - MARGINS);
 	if (st->r)
 		add_empties(st, width);
 	for (size_t i = 0; st->r && i < st->groups; i++)
@@ -237,6 +241,9 @@ static int load(struct screen *s)
 	if (rc == 0 && st->r->deleted)
 		st->r = NULL;
 	st->title = st->r ? record_words(app_of(s), st->r, s->arena) : "";
+	st->also = NULL;
+	if (rc == 0 && st->r)
+		rc = also_at(app_of(s), st->of.entity, st->of.id, s->arena, &st->also);
 	if (rc == 0 && st->r)
 		rc = load_groups(s);
 	build(s);

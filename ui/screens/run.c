@@ -12,6 +12,7 @@
 #include "screens/quality.h"
 #include "screens/fit.h"
 #include "screens/course.h"
+#include "screens/field.h"
 #include "screens/instruments.h"
 #include "screens/lock.h"
 #include "screens/matrix.h"
@@ -88,6 +89,13 @@ const struct screen_ops *const screens_all[] = {
 	&scheme_screen,
 	&milestones_screen,
 	&import_screen,
+	&takeouts_screen,
+	&takeout_screen,
+	&takeout_new_screen,
+	&takeout_choose_screen,
+	&bring_screen,
+	&shelf_screen,
+	&choice_screen,
 	&prepare_screen,
 	&talk_screen,
 	&talks_screen,
@@ -236,6 +244,9 @@ static const struct ui_action globals[] = {
 	{ "duplicates", "", NULL, N_("Employers and people that may stand twice"), 0, twins_open },
 	{ "absences", "", NULL, N_("Absences that go on, with their steps"), 0, support_absences },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
+	{ "takeouts", "", NULL, N_("Taken along: what is out on which laptop; taking out and bringing home"), 0,
+		takeouts_open },
+	{ "shelf", "", NULL, N_("The shelf: what came home and waits for a choice"), 0, shelf_open },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "passphrase", "", NULL, N_("Another passphrase for this sealed caseload"), 0, lock_change },

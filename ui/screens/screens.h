@@ -148,5 +148,7 @@ char *due_text(struct arena *a, day due, day today, enum style *style);
 const char *ago_text(struct arena *a, day last, day today);
 /* A moment (UTC) in local time: "14:19", or "18 nov 10:12" on another day. */
 char *moment_show(struct arena *a, const char *utc, day today);
+/* Its day in local time; DAY_NONE of NULL and of what is none. */
+day moment_day(const char *utc);
 
 #endif

@@ -144,20 +144,36 @@ const char *ago_text(struct arena *a, day last, day today)
 	return last == today ? arena_printf(a, _("%d d"), 0) : date_ago(a, last, today);
 }
 
+/* Local time; false when it is no moment. */
+static bool moment_local(const char *utc, struct tm *tm)
+{
+	time_t t;
+
+	*tm = (struct tm){ .tm_isdst = 0 };
+	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm->tm_year, &tm->tm_mon, &tm->tm_mday, &tm->tm_hour,
+			    &tm->tm_min) != 5)
+		return false;
+	tm->tm_year -= 1900;
+	tm->tm_mon--;
+	t = timegm(tm);
+	localtime_r(&t, tm);
+	return true;
+}
+
+day moment_day(const char *utc)
+{
+	struct tm tm;
+
+	return moment_local(utc, &tm) ? date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) : DAY_NONE;
+}
+
 char *moment_show(struct arena *a, const char *utc, day today)
 {
-	struct tm tm = { .tm_isdst = 0 };
-	time_t t;
-	day d;
+	struct tm tm;
+	day d = moment_day(utc);
 
-	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour,
-			    &tm.tm_min) != 5)
+	if (!moment_local(utc, &tm))
 		return arena_strdup(a, "");
-	tm.tm_year -= 1900;
-	tm.tm_mon--;
-	t = timegm(&tm);
-	localtime_r(&t, &tm);
-	d = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	return d == today ? arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min)
 			  : arena_printf(a, "%s %02d:%02d", date_short(a, d, today), tm.tm_hour, tm.tm_min);
 }

@@ -234,6 +234,8 @@ static unsigned enter(struct screen *s)
 		return answer_why(s);
 	if (r && r->talk)
 		return talks_enter(s, r->talk->id);
+	if (r && r->note)
+		return r->note->run(s);
 	if (r && r->kind == ROW_MORE)
 		return more(s);
 	if (!r || !r->planned)

@@ -6,6 +6,7 @@
 #include "anker/app.h"
 #include "core/list.h"
 #include "core/pager.h"
+#include "core/screen.h"
 
 enum { TODAY_AHEAD = 7 }; /* days of planned work shown */
 
@@ -15,21 +16,30 @@ struct today_row {
 	const struct suggestion *sg;      /* ROW_ITEM: this... */
 	const struct planned_row *planned; /* ...or this... */
 	const struct unfinished *talk;     /* ...or this: it comes first */
+	const struct field_note *note;     /* ...or this, before all */
 	const char *left, *right;         /* other kinds */
 	enum style style;                 /* of left; ST_NORMAL: the usual one */
+};
+
+/* What field work asks: choices on the shelf, a take-out that is out for long. */
+struct field_note {
+	const char *what, *text, *right;
+	unsigned (*run)(struct screen *s); /* Enter */
 };
 
 struct today {
 	struct suggestions sg;
 	struct unfinished *talk; /* this account's that are not finished */
 	size_t ntalks;
+	struct field_note *note;
+	size_t nnotes;
 	struct planned_row *planned;
 	size_t nplanned;
 	struct today_row *rows;
 	size_t nrows;
 };
 
-/* Reads unfinished talks, suggestions and planned work (neither when there are too many placements
+/* Reads what field work asks, unfinished talks, suggestions and planned work (neither when there are too many placements
  * to weigh: no rows then) and makes the rows: tiers, employers inside them,
  * planned work after what is due now. `all`: also what is behind "+". `plus`: that key as shown.
  * Everything in a. Codes of app_suggestions and store_planned. */
@@ -38,6 +48,9 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 
 /* Fills one row of the list. */
 void today_cells(const struct today_row *r, struct app *app, struct arena *a, struct list_row *out);
+
+/* today_field.c: what field work asks. Codes of store_takeouts. */
+int today_field(struct app *app, struct arena *a, struct field_note **out, size_t *n);
 
 /* ---- today_about.c: the selected row, in a panel beside the list where the
  * terminal is wide, else in a few lines below it ---- */

@@ -66,6 +66,12 @@ static const char *about_talk(void)
 	return _("This conversation is not finished. Enter goes on where it stopped; on :talks f finishes it.");
 }
 
+/* The whole of a row about field work. */
+static const char *about_note(const struct field_note *note, struct arena *a)
+{
+	return arena_printf(a, "%s: %s.", note->what, note->text);
+}
+
 /* That it is back and why, before all else; two lines of why at most, the rest for
  * the caution. */
 static void preview(struct about *ab, struct app *app, const struct suggestion *sg)
@@ -104,6 +110,12 @@ static void panel_talk(struct about *ab, struct app *app, const struct today_row
 	pager_text(ab->why, ST_NORMAL, 0, about_talk());
 }
 
+static void panel_note(struct about *ab, const struct field_note *note)
+{
+	pager_text(ab->why, ST_TITLE, 0, note->what);
+	pager_text(ab->why, ST_NORMAL, 0, note->text);
+}
+
 static int panel_suggestion(struct about *ab, struct app *app, const struct suggestion *sg)
 {
 	struct why why;
@@ -137,6 +149,10 @@ int about_show(struct about *ab, struct app *app, const struct today_row *r)
 		panel_planned(ab, app, r);
 	else if (r->talk && ab->side.w)
 		panel_talk(ab, app, r);
+	else if (r->note && ab->side.w)
+		panel_note(ab, r->note);
+	else if (r->note && ab->preview.h)
+		add_lines(ab, "", 0, about_note(r->note, ab->arena), PREVIEW - 1);
 	else if (r->talk && ab->preview.h)
 		add_lines(ab, "", 0, about_talk(), PREVIEW - 1);
 	else if (r->sg && ab->preview.h)

@@ -164,6 +164,20 @@ static void add_talks(struct builder *b)
 	}
 }
 
+/* ---- field work ---- */
+
+static void add_field(struct builder *b)
+{
+	const struct today *t = b->t;
+
+	for (size_t i = 0; i < t->nnotes; i++) {
+		if (*b->needle && !text_matches(t->note[i].text, b->needle))
+			continue;
+		add(b, ROW_ITEM, NULL, NULL)->note = &t->note[i];
+		b->t->rows[b->t->nrows - 1].id = row_id("field", (int64_t)i, 0);
+	}
+}
+
 /* Nothing is left out without a count. */
 static void add_notes(struct builder *b)
 {
@@ -205,9 +219,12 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned,
 		     &t->nplanned)) < 0)
 		return r;
+	if ((r = today_field(app, a, &t->note, &t->nnotes)) < 0)
+		return r;
 	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three
 	 * notes. */
-	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + t->ntalks + 10) * sizeof *t->rows);
+	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + t->ntalks + t->nnotes + 10) * sizeof *t->rows);
+	add_field(&b);
 	add_talks(&b);
 	add_tier(&b, TIER_NOW);
 	add_planned(&b);
@@ -258,6 +275,11 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 	out->id = r->id;
 	if (r->sg) {
 		suggestion_cells(r->sg, app->today, a, out);
+	} else if (r->note) {
+		out->cells[0] = r->note->what;
+		out->cells[1] = r->note->text;
+		out->cells[2] = r->note->right;
+		out->styles[0] = ST_NOW;
 	} else if (r->talk) {
 		out->cells[0] = _("Not finished");
 		out->cells[1] = arena_printf(a, _("%s, begun %s"), r->talk->employer_name,
