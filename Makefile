@@ -75,7 +75,7 @@ OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard $(DIR_$(1))/*.c))
 LIB = $(patsubst %,$(B)/lib%.a,$(1))
 # A library, so that a tier takes only the helpers it uses (and may link).
 SUPPORT := $(B)/libsupport.a
-TIERS := $(filter-out support fuzz data golden bench,$(notdir $(patsubst %/,%,$(wildcard tests/*/))))
+TIERS := $(filter-out support fuzz data golden bench vectors,$(notdir $(patsubst %/,%,$(wildcard tests/*/))))
 POS := $(wildcard share/locale/*.po)
 MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(POS))
 

@@ -116,7 +116,7 @@ int header_check(const char *path, const unsigned char *bytes, size_t n, uint64_
 		return cut_short(path, size, should);
 	if (size > should)
 		return err_set(ERR_INVALID,
-			_("%s has %llu bytes behind its end that do not belong to it; copy it again from where it came"),
+			_("%s is longer than it was (bytes behind its end: %llu); copy it again from where it came"),
 			path, (unsigned long long)(size - should));
 	return 0;
 }

@@ -137,10 +137,10 @@ Test(seal_damage, bytes_behind_the_end)
 	unsigned char *longer = calloc(1, size + SEALED_BLOCK);
 	memcpy(longer, good, size);
 	for (size_t more = 1; more <= 16; more++)
-		refused(longer, size + more, "bytes behind its end", "more", more);
+		refused(longer, size + more, "is longer than it was", "more", more);
 	/* Also a whole block that is another's. */
 	memcpy(longer + size, good + HEADER_SIZE, SEALED_BLOCK);
-	refused(longer, size + SEALED_BLOCK, "bytes behind its end", "block", 5);
+	refused(longer, size + SEALED_BLOCK, "is longer than it was", "block", 5);
 	free(longer);
 }
 
