@@ -28,7 +28,7 @@ void cli_beside_print(struct cli *c, const struct beside *b);
 
 /* field_report.c */
 json_t *cli_report_json(struct cli *c, const struct field_report *r, bool preview);
-void cli_report_read(struct cli *c, const struct field_report *r, struct homecoming *out);
+void cli_report_read(struct cli *c, const struct field_report *r, bool preview, struct homecoming *out);
 /* From cli_report_json's text. False: it is something else. Lives in c->arena. */
 bool cli_report_parse(struct cli *c, const char *text, struct homecoming *out);
 void cli_report_print(struct cli *c, const char *path, const struct homecoming *h);

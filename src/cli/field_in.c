@@ -36,7 +36,7 @@ static void show(struct cli *c, const char *path, const struct field_report *r, 
 		cli_json(c, cli_report_json(c, r, preview));
 		return;
 	}
-	cli_report_read(c, r, &h);
+	cli_report_read(c, r, preview, &h);
 	cli_report_print(c, path, &h);
 }
 

@@ -1,6 +1,7 @@
 /* What a take-out brings, for people and as JSON; and that JSON read back, from another machine. */
 #include <string.h>
 
+#include "field.h"
 #include "field_home.h"
 
 enum { LISTED = 20 /* conflicts; all are counted */ };
@@ -59,8 +60,12 @@ json_t *cli_report_json(struct cli *c, const struct field_report *r, bool previe
 		json_object_set_new(o, counts[i].key, json_integer(*count_at(&count, counts[i].at)));
 	for (size_t i = 0; i < sizeof(by_kind) / sizeof(by_kind[0]); i++)
 		json_object_set_new(o, by_kind[i].key, kinds_json(count_at(&count, by_kind[i].at)));
-	for (size_t i = 0; i < r->nconflicts; i++)
-		json_array_append_new(conflicts, cli_shelf_json(c, &r->conflict[i]));
+	for (size_t i = 0; i < r->nconflicts; i++) {
+		json_t *item = cli_shelf_json(c, &r->conflict[i]);
+		if (preview)
+			json_object_set_new(item, "id", json_null());
+		json_array_append_new(conflicts, item);
+	}
 	json_object_set_new(o, "conflicts", conflicts);
 	return o;
 }
@@ -69,14 +74,12 @@ json_t *cli_report_json(struct cli *c, const struct field_report *r, bool previe
 
 static const char *takeout_words(struct cli *c, int site, const char *owner, const char *label, const char *at)
 {
-	enum { DATE = 10 };
-
 	if (owner == NULL || label == NULL || at == NULL)
 		return arena_printf(c->arena, _("take-out %d"), site);
-	return arena_printf(c->arena, _("take-out %d (%s, %s), out since %.*s"), site, owner, label, DATE, at);
+	return arena_printf(c->arena, _("take-out %d (%s, %s, since %s)"), site, owner, label, cli_moment(c, at));
 }
 
-void cli_report_read(struct cli *c, const struct field_report *r, struct homecoming *out)
+void cli_report_read(struct cli *c, const struct field_report *r, bool preview, struct homecoming *out)
 {
 	const struct takeout *t = &r->takeout;
 
@@ -84,8 +87,11 @@ void cli_report_read(struct cli *c, const struct field_report *r, struct homecom
 		.count = r->count,
 		.conflict = arena_alloc(c->arena, (r->nconflicts + 1) * sizeof(*out->conflict)),
 		.nconflicts = r->nconflicts };
-	for (size_t i = 0; i < r->nconflicts; i++)
+	for (size_t i = 0; i < r->nconflicts; i++) {
 		cli_beside(c, &r->conflict[i], &out->conflict[i]);
+		if (preview) /* not on the shelf yet: no number to settle it by */
+			out->conflict[i].id = 0;
+	}
 }
 
 static const char *text_at(struct cli *c, const json_t *o, const char *key)
@@ -137,7 +143,11 @@ void cli_report_print(struct cli *c, const char *path, const struct homecoming *
 	size_t n;
 	char **line = field_report_lines(&h->count, c->arena, &n);
 
-	cli_print(c, "%s: %s\n", path, h->takeout);
+	cli_print(c, "%s: %s\n", strcmp(path, "-") == 0 ? _("standard input") : path, h->takeout);
+	if (n == 0 && h->count.known > 0)
+		cli_print(c, "  %s\n", _("everything in it had come home before; nothing was changed"));
+	else if (n == 0)
+		cli_print(c, "  %s\n", _("nothing was done in it"));
 	for (size_t i = 0; i < n; i++)
 		cli_print(c, "  %s\n", line[i]);
 	for (size_t i = 0; i < h->nconflicts && i < LISTED; i++)

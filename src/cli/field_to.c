@@ -173,7 +173,7 @@ static int bring(struct cli *c, const char *host, const char *path)
 	bool told = rc == CLI_GOOD && t.code == CLI_GOOD && read_report(c, &t, &h);
 
 	if (rc == CLI_GOOD && !told && t.code == SSH_FAILED)
-		rc = cli_refuse(_("the connection to %s was lost; bring it in again: what is in does not come in twice"),
+		rc = cli_refuse(_("%s was not reached, or the connection was lost; try again: what is in does not come in twice"),
 			host);
 	else if (rc == CLI_GOOD && !told)
 		rc = no_report(&t);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/travel.h"
 #include "internal.h"
 
 enum { HITS = 50 };
@@ -196,7 +197,20 @@ static json_t *change_json(const struct entity *e, const struct change *ch)
 	json_object_set_new(o, "field", ch->field >= 0 ? json_text(e->fields[ch->field].name) : json_null());
 	json_object_set_new(o, "before", json_text(ch->before));
 	json_object_set_new(o, "after", json_text(ch->after));
+	json_object_set_new(o, "takeout", json_id(ch->site));
 	return o;
+}
+
+/* "anna", or "anna · laptop 3" of what came home with take-out 3. */
+static const char *change_who(struct cli *c, const struct change *ch)
+{
+	struct takeout t;
+
+	if (ch->site == 0)
+		return ch->who;
+	if (store_takeout(c->app->store, ch->site, c->arena, &t) < 0)
+		t.label = _("take-out");
+	return arena_printf(c->arena, "%s · %s %d", ch->who, t.label, ch->site);
 }
 
 static void change_print(struct cli *c, struct table *t, const struct entity *e, const struct change *ch)
@@ -210,7 +224,7 @@ static void change_print(struct cli *c, struct table *t, const struct entity *e,
 			app_show(c->app, f, ch->before, c->arena), arrow,
 			app_show(c->app, f, ch->after, c->arena));
 	}
-	table_row(t, (const char *const[]){ ch->at, ch->who, what, ch->label != NULL ? ch->label : "" });
+	table_row(t, (const char *const[]){ ch->at, change_who(c, ch), what, ch->label != NULL ? ch->label : "" });
 }
 
 int command_history(struct cli *c)

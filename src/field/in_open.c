@@ -153,6 +153,19 @@ static int open_store(struct returned *r, const struct field_in *o)
 	return rc ? rc : store_verify(r->store, o->share);
 }
 
+/* Asked first: a take-out has no key to open another with, and that is not what is wrong. */
+static int check_place(const struct returned *r, struct store *office)
+{
+	struct arena *a = arena_new();
+	struct store_identity here;
+	int rc = store_identity(office, a, &here);
+
+	if (rc == 0 && here.takeout)
+		rc = err_set(ERR_INVALID, _("this caseload is a take-out itself; bring %s in at the office"), r->path);
+	arena_free(&a);
+	return rc;
+}
+
 int returned_open(struct returned *r, struct store *office, const struct field_in *o)
 {
 	char name[PROC_NAME_SIZE];
@@ -161,7 +174,7 @@ int returned_open(struct returned *r, struct store *office, const struct field_i
 	int rc;
 
 	*r = (struct returned){ .path = input ? _("standard input") : o->path, .fd = -1 };
-	if (input && (rc = keep_input(r)))
+	if ((rc = check_place(r, office)) || (input && (rc = keep_input(r))))
 		return rc;
 	if (input)
 		path = name_of(name, r->fd);
@@ -229,8 +242,6 @@ int returned_check(const struct returned *r, struct store *office, const struct 
 
 	if (rc || (rc = store_identity(r->store, a, &field)))
 		return rc;
-	if (here.takeout)
-		return err_set(ERR_INVALID, _("this caseload is a take-out itself; bring %s in at the office"), r->path);
 	if (!field.takeout || !field.site || !field.office)
 		return err_set(ERR_INVALID,
 			_("%s is a sealed caseload of its own, not a take-out; open it with 'anker %s'"), r->path,

@@ -228,7 +228,7 @@ Test(field_in_refused, what_another_hand_put_into_it)
 	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
 		const char *path = returning_copy(r.path, "hostile.anker");
 		change_with(path, hostile[i]);
-		refused(path, ERR_INVALID, "");
+		refused(path, ERR_INVALID, "is not as anker makes it");
 	}
 }
 
