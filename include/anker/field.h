@@ -47,7 +47,7 @@ struct field_in {
 	void *ctx;
 };
 struct field_report {
-	struct bring_report count;
+	struct bring_report count;       /* by kind: choices, not entries of the shelf */
 	struct takeout takeout;          /* as this office knows it; site 0: it does not */
 	struct shelf_item *conflict;     /* what this file puts on the shelf, before the answers */
 	size_t nconflicts;

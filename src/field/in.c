@@ -16,6 +16,19 @@ static bool waited(const struct shelf_item *item, const struct shelf_item *befor
 	return false;
 }
 
+/* One choice however often the laptop changed the field. */
+static void count_choices(struct field_report *r)
+{
+	int64_t n[SHELF_REFUSED + 1] = { 0 };
+
+	for (size_t i = 0; i < r->nconflicts; i++)
+		n[r->conflict[i].kind]++;
+	r->count.fields = n[SHELF_FIELD];
+	r->count.gone = n[SHELF_GONE];
+	r->count.kept = n[SHELF_KEPT];
+	r->count.refused = n[SHELF_REFUSED];
+}
+
 /* Choices that were not there before, and those that got another value. */
 static int find_conflicts(struct store *office, const struct shelf_item *before, size_t nbefore, int site,
 	struct arena *a, struct field_report *out)
@@ -31,6 +44,7 @@ static int find_conflicts(struct store *office, const struct shelf_item *before,
 	for (size_t i = 0; i < n; i++)
 		if (item[i].site == site && !waited(&item[i], before, nbefore))
 			out->conflict[out->nconflicts++] = item[i];
+	count_choices(out);
 	return 0;
 }
 

@@ -77,7 +77,7 @@ static int who_wrote(struct store *s, struct shelf_item *it, struct arena *a)
 	static const char sql[] =
 		"SELECT t.who, t.at FROM journal j JOIN txn t ON t.id = j.txn LEFT JOIN journal_field f ON"
 		" f.journal = j.id AND f.field = ?3 WHERE j.record = ?1 AND j.entity = ?2 AND"
-		" (?3 IS NULL OR f.journal IS NOT NULL OR j.op = 'insert') ORDER BY j.id DESC LIMIT 1";
+		" (?3 IS NULL OR f.journal IS NOT NULL OR j.op <> 'update') ORDER BY j.id DESC LIMIT 1";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	it->office_who = it->office_at = "";

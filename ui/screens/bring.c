@@ -27,11 +27,11 @@ struct state {
 };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_WHAT] = { NULL, 16, 30, 0, ALIGN_LEFT },
-	[C_FIELD] = { NULL, 10, 20, 1, ALIGN_LEFT },
+	[C_WHAT] = { NULL, 14, 24, 0, ALIGN_LEFT },
+	[C_FIELD] = { NULL, 8, 14, 1, ALIGN_LEFT },
 	[C_OFFICE] = { NULL, 8, 0, 2, ALIGN_LEFT },
 	[C_LAPTOP] = { NULL, 8, 0, 2, ALIGN_LEFT },
-	[C_CHOSEN] = { NULL, 8, 14, 0, ALIGN_LEFT },
+	[C_CHOSEN] = { NULL, 8, 10, 0, ALIGN_LEFT },
 };
 
 static struct state *state_of(const struct screen *s)

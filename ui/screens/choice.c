@@ -99,9 +99,11 @@ static void write_base(struct screen *s, const struct shelf_item *it, int width)
 	const char *text;
 
 	st->nbase = 0;
-	if (!it || it->kind != SHELF_FIELD)
+	if (!it)
 		return;
-	text = arena_printf(s->arena, _("Taken along as: %s"), choice_value(app_of(s), it, it->base, s->arena));
+	text = it->kind == SHELF_FIELD ? arena_printf(s->arena, _("Taken along as: %s"),
+						 choice_value(app_of(s), it, it->base, s->arena))
+				       : choice_why(it);
 	st->nbase = text_wrap(s->arena, text, width - 2 * MARGIN, &st->base);
 	if (st->nbase > BASE_MOST)
 		st->nbase = BASE_MOST;

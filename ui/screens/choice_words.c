@@ -1,4 +1,5 @@
 /* A choice between office and laptop in words: what each side has, what each answer does. */
+#include <ctype.h>
 #include <jansson.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "core/pager.h"
 #include "screens/field.h"
 
-enum { INDENT = 1 };
+enum { HANG = 2 };
 
 static const struct field *field_of(const struct shelf_item *it)
 {
@@ -80,6 +81,18 @@ const char *choice_made(struct app *app, const struct shelf_item *it, const stru
 	return one_line(app, it, c->typed, a);
 }
 
+const char *choice_why(const struct shelf_item *it)
+{
+	static const char *const why[] = {
+		[SHELF_FIELD] = N_("Both sides changed this field; the office's value stands meanwhile."),
+		[SHELF_GONE] = N_("Deleted in the office, while the laptop went on with it."),
+		[SHELF_KEPT] = N_("Deleted on the laptop, but the office changed it: it is still there."),
+		[SHELF_REFUSED] = N_("The laptop's record could not be written here."),
+	};
+
+	return _(why[it->kind]);
+}
+
 /* ---- what an answer does ---- */
 
 const char *choice_effect(const struct shelf_item *it, enum shelf_answer answer)
@@ -101,12 +114,20 @@ const char *choice_effect(const struct shelf_item *it, enum shelf_answer answer)
 
 /* ---- in full ---- */
 
+static const char *text_capital(struct arena *a, const char *text)
+{
+	char *out = arena_strdup(a, text);
+
+	*out = (char)toupper((unsigned char)*out);
+	return out;
+}
+
 static void write_by(struct pager *p, struct app *app, const char *at, const char *who, struct arena *a)
 {
 	const char *when = at && *at ? moment_show(a, at, app->today) : "";
 
 	if (*when || (who && *who))
-		pager_text(p, ST_DIM, INDENT,
+		pager_text(p, ST_DIM, 0,
 			arena_printf(a, "%s%s%s", when, *when && who && *who ? " · " : "",
 				who ? text_clean(a, who, false) : ""));
 	pager_text(p, ST_NORMAL, 0, "");
@@ -126,41 +147,41 @@ static void write_row(struct pager *p, struct app *app, const struct shelf_item 
 			continue;
 		pager_span(p, ST_DIM, arena_printf(a, "%s  ", lang_text(f->label)));
 		pager_span(p, ST_NORMAL, text_clean(a, app_show(app, f, json_string_value(v), a), true));
-		pager_end(p, INDENT, INDENT + 2);
+		pager_end(p, 0, HANG);
 	}
 	json_decref(row);
 }
 
 void choice_write_office(struct pager *p, struct app *app, const struct shelf_item *it, struct arena *a)
 {
-	static const char *const says[] = {
-		[SHELF_GONE] = N_("Deleted here, while the laptop went on with it."),
-		[SHELF_KEPT] = N_("Still there: it was changed here after the laptop left."),
-		[SHELF_REFUSED] = N_("It could not be written here:"),
-	};
-
-	pager_text(p, ST_TITLE, INDENT, _("Office"));
+	pager_text(p, ST_TITLE, 0, _("Office"));
 	write_by(p, app, it->office_at, it->office_who, a);
 	if (it->kind == SHELF_FIELD) {
-		pager_text(p, it->office ? ST_BOLD : ST_DIM, INDENT, choice_value(app, it, it->office, a));
+		pager_text(p, it->office ? ST_BOLD : ST_DIM, 0, choice_value(app, it, it->office, a));
 		return;
 	}
-	pager_text(p, ST_NORMAL, INDENT, _(says[it->kind]));
+	pager_text(p, ST_BOLD, 0, choice_office(app, it, a));
 	if (it->kind == SHELF_REFUSED && it->reason)
-		pager_text(p, ST_BOLD, INDENT, text_clean(a, it->reason, false));
+		pager_text(p, ST_NORMAL, 0, text_clean(a, it->reason, false));
 }
 
+/* Known in full on the shelf; while bringing in only how many. */
 static void write_steps(struct pager *p, struct app *app, const struct shelf_item *it, const struct change *step,
 	size_t n, struct arena *a)
 {
-	if (n < 2)
+	if (n < 2 && it->earlier == 0)
 		return;
 	pager_text(p, ST_NORMAL, 0, "");
-	pager_text(p, ST_DIM, INDENT, _("Earlier there:"));
+	if (n < 2) {
+		pager_text(p, ST_DIM, 0, arena_printf(a, ngettext("%zu earlier value there",
+			"%zu earlier values there", it->earlier), it->earlier));
+		return;
+	}
+	pager_text(p, ST_DIM, 0, _("Earlier there:"));
 	for (size_t i = 0; i + 1 < n; i++) {
 		pager_span(p, ST_DIM, arena_printf(a, "%s  ", moment_show(a, step[i].at, app->today)));
 		pager_span(p, ST_NORMAL, choice_value(app, it, step[i].after, a));
-		pager_end(p, INDENT, INDENT + 2);
+		pager_end(p, 0, HANG);
 	}
 }
 
@@ -169,12 +190,12 @@ void choice_write_laptop(struct pager *p, struct app *app, const struct shelf_it
 {
 	const char *place = takeout_place(app, it->site, a);
 
-	pager_text(p, ST_TITLE, INDENT, place ? place : _("Laptop"));
+	pager_text(p, ST_TITLE, 0, place ? text_capital(a, place) : _("Laptop"));
 	write_by(p, app, it->laptop_at, it->laptop_who, a);
 	if (it->kind == SHELF_KEPT)
-		pager_text(p, ST_NORMAL, INDENT, _("Deleted on the laptop."));
+		pager_text(p, ST_BOLD, 0, choice_laptop(app, it, a));
 	else if (field_of(it))
-		pager_text(p, it->laptop ? ST_BOLD : ST_DIM, INDENT, choice_value(app, it, it->laptop, a));
+		pager_text(p, it->laptop ? ST_BOLD : ST_DIM, 0, choice_value(app, it, it->laptop, a));
 	if (it->row && it->kind != SHELF_KEPT)
 		write_row(p, app, it, a);
 	if (field_of(it))

@@ -59,6 +59,8 @@ const char *choice_value(struct app *app, const struct shelf_item *it, const cha
 /* A line about what each side has, for lists. */
 const char *choice_office(struct app *app, const struct shelf_item *it, struct arena *a);
 const char *choice_laptop(struct app *app, const struct shelf_item *it, struct arena *a);
+/* Why it waits. */
+const char *choice_why(const struct shelf_item *it);
 /* What was chosen: "office", "laptop", "28"; "later" without a choice. */
 const char *choice_made(struct app *app, const struct shelf_item *it, const struct shelf_choice *c, struct arena *a);
 /* What each answer does with an item of this kind, for the screen; NULL: it is not there. */

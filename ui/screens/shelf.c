@@ -17,11 +17,11 @@ struct shelf {
 };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_WHAT] = { N_("Record"), 18, 34, 0, ALIGN_LEFT },
-	[C_FIELD] = { N_("Field"), 12, 22, 1, ALIGN_LEFT },
+	[C_WHAT] = { N_("Record"), 14, 28, 0, ALIGN_LEFT },
+	[C_FIELD] = { N_("Field"), 8, 16, 1, ALIGN_LEFT },
 	[C_OFFICE] = { N_("Office"), 10, 0, 0, ALIGN_LEFT },
 	[C_LAPTOP] = { N_("Laptop"), 10, 0, 0, ALIGN_LEFT },
-	[C_WHEN] = { N_("Written"), 6, 12, 2, ALIGN_LEFT },
+	[C_WHEN] = { N_("When"), 6, 11, 2, ALIGN_LEFT },
 };
 
 static struct shelf *shelf_of(const struct screen *s)
@@ -36,13 +36,14 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 
 	for (size_t i = 0; i < limit && offset + i < st->n; i++) {
 		const struct shelf_item *it = &st->item[offset + i];
+		day when = moment_day(it->laptop_at);
 
 		rows[i].id = it->id;
 		rows[i].cells[C_WHAT] = text_clean(a, it->title, false);
 		rows[i].cells[C_FIELD] = choice_field(it);
 		rows[i].cells[C_OFFICE] = choice_office(app, it, a);
 		rows[i].cells[C_LAPTOP] = choice_laptop(app, it, a);
-		rows[i].cells[C_WHEN] = moment_show(a, it->laptop_at, app->today);
+		rows[i].cells[C_WHEN] = when == DAY_NONE ? "" : date_short(a, when, app->today);
 		rows[i].styles[C_FIELD] = rows[i].styles[C_WHEN] = ST_DIM;
 		rows[i].styles[C_LAPTOP] = it->kind == SHELF_REFUSED ? ST_LATE : ST_NORMAL;
 	}
@@ -94,18 +95,11 @@ static const struct shelf_item *selected(const struct screen *s)
 	return st->list.sel < st->n ? &st->item[st->list.sel] : NULL;
 }
 
-/* Why it waits. */
 static const char *about(const struct screen *s, const struct shelf_item *it, struct arena *a)
 {
-	static const char *const why[] = {
-		[SHELF_FIELD] = N_("Both sides changed this field; the office's value stands meanwhile."),
-		[SHELF_GONE] = N_("Deleted in the office while the laptop went on with it."),
-		[SHELF_KEPT] = N_("Deleted on the laptop, but the office changed it: it is still there."),
-		[SHELF_REFUSED] = N_("It could not be written here."),
-	};
 	const char *kind = label_capital(a, model_entity(it->entity)->label), *place = takeout_place(app_of(s), it->site, a);
 
-	return arena_printf(a, "%s · %s. %s", kind, place ? place : "", _(why[it->kind]));
+	return arena_printf(a, "%s · %s. %s", kind, place ? place : "", choice_why(it));
 }
 
 static void paint(const struct screen *s, struct canvas *c)
