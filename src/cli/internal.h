@@ -152,8 +152,8 @@ int cli_passphrase(const char *file, const char *path, bool again, struct secret
 int cli_new_passphrase(const char *file, const char *path, struct secret **out);
 /* y or n on the terminal; no where there is none. */
 bool cli_ask_yes(const char *question);
-/* Shows a recovery key: on the terminal itself, else as output. */
-void cli_show_recovery(struct cli *c, const char *key);
+/* Shows a recovery key: on the terminal itself, until it is written down, else as output. */
+void cli_show_recovery(struct cli *c, const char *key, bool wait);
 
 /* output.c */
 void cli_print(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

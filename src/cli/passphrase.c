@@ -115,15 +115,16 @@ bool cli_ask_yes(const char *question)
 	return rc == 0 && (strncasecmp(line, yes, strlen(yes)) == 0 || *line == 'y' || *line == 'Y');
 }
 
-void cli_show_recovery(struct cli *c, const char *key)
+void cli_show_recovery(struct cli *c, const char *key, bool wait)
 {
-	char line[ANSWER];
 	struct arena *a = arena_new();
-	const char *text = arena_printf(a, _("Recovery key, shown only now: %s"), key);
+	char line[ANSWER];
 
-	terminal_say(text);
-	terminal_say(_("It opens the file when the passphrase is forgotten. Write it down and keep it elsewhere."));
-	if (terminal_ask(_("Enter when it is written down: "), true, line, sizeof(line)) == ERR_NOTFOUND)
+	if (wait) {
+		terminal_say(arena_printf(a, _("Recovery key, shown only now: %s"), key));
+		terminal_say(_("It opens the file when the passphrase is forgotten. Write it down and keep it elsewhere."));
+	}
+	if (!wait || terminal_ask(_("Enter when it is written down: "), true, line, sizeof(line)) == ERR_NOTFOUND)
 		cli_print(c, "%s\n", key);
 	arena_free(&a);
 }

@@ -27,7 +27,7 @@ int command_seal(struct cli *c)
 	int rc = cli_new_passphrase(file, path, &passphrase);
 	if (rc != 0)
 		return cli_done(rc);
-	bool print = c->args.given[OPT_RECOVERY] || cli_ask_yes(_("Print a recovery key?"));
+	bool print = c->args.given[OPT_RECOVERY] || (file == NULL && cli_ask_yes(_("Print a recovery key?")));
 	const struct field_convert convert = { .path = path, .passphrase = passphrase, .recovery = print ? key : NULL,
 		.share = c->options.share, .removed = on_removed, .ctx = c };
 	rc = cli_done(field_seal(&convert));
@@ -35,7 +35,7 @@ int command_seal(struct cli *c)
 	if (rc == CLI_GOOD)
 		cli_print(c, _("%s is sealed; from now on it asks its passphrase\n"), path);
 	if (print && seal_is(path)) /* also when something plain stayed behind */
-		cli_show_recovery(c, key);
+		cli_show_recovery(c, key, file == NULL);
 	explicit_bzero(key, sizeof(key));
 	return rc;
 }
@@ -54,6 +54,7 @@ int command_unseal(struct cli *c)
 /* The recovery key of before opens the new key's file no more, so another is offered. */
 int command_passphrase(struct cli *c)
 {
+	const char *file = c->args.value[OPT_NEW_PASSPHRASE_FILE];
 	char key[SEAL_RECOVERY_SIZE] = "";
 	struct secret *passphrase = NULL;
 	size_t n;
@@ -64,15 +65,15 @@ int command_passphrase(struct cli *c)
 	int rc = cli_open_caseload(c, CASELOAD_WRITE);
 	if (rc != CLI_GOOD)
 		return rc;
-	rc = cli_new_passphrase(c->args.value[OPT_NEW_PASSPHRASE_FILE], c->options.db, &passphrase);
+	rc = cli_new_passphrase(file, c->options.db, &passphrase);
 	if (rc == 0) {
-		bool print = cli_ask_yes(_("Print a recovery key? An earlier one no longer opens it."));
+		bool print = file == NULL && cli_ask_yes(_("Print a recovery key? An earlier one no longer opens it."));
 		const unsigned char *image = store_image(c->app->store, &n);
 		rc = seal_change(c->app->seal, passphrase, (struct seal_cost){ 0 }, print ? key : NULL, image, n);
 		if (rc == 0)
 			cli_print(c, _("%s has its new passphrase\n"), c->options.db);
 		if (rc == 0 && print)
-			cli_show_recovery(c, key);
+			cli_show_recovery(c, key, true);
 	}
 	explicit_bzero(key, sizeof(key));
 	secret_free(&passphrase);
