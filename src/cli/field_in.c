@@ -20,7 +20,10 @@ static int run(struct cli *c, struct field_in *o, bool preview, struct field_rep
 	progress_begin(&p, _("changes"));
 	int done = field_in(c->app->store, o, c->arena, out);
 	progress_end(&p);
-	return cli_done(done);
+	int rc = cli_done(done);
+	if (done == ERR_CONFLICT && !o->copy)
+		cli_note(_("add --copy to take it in as a copy, beside the other"));
+	return rc;
 }
 
 static bool is_empty(const struct bring_report *r)

@@ -191,7 +191,7 @@ static int read_answer(struct cli *c, const struct shelf_item *item, const char 
 			*answer = (enum shelf_answer)i;
 			return CLI_GOOD;
 		}
-	if (f == NULL)
+	if (f == NULL || item->kind == SHELF_GONE || item->kind == SHELF_KEPT)
 		return cli_wrong(_("this one is settled with office or laptop, not \"%s\""), word);
 	if (app_parse(c->app, f, *word == '=' ? word + 1 : word, c->arena, &value) < 0)
 		return cli_refuse("%s", err_last());
