@@ -29,7 +29,7 @@ static int titles_of(struct app *app, int site, enum entity_id e, struct arena *
 
 int app_loss(struct app *app, int site, struct arena *a, struct loss *out)
 {
-	static char now[MOMENT_SIZE];
+	char now[MOMENT_SIZE];
 	*out = (struct loss){ .hours = rules_parameter_number(app->rules, "datalek_melden_uren", app->today, HOURS_USUAL) };
 	int rc = store_takeout(app->store, site, a, &out->of);
 	if (rc)
@@ -141,10 +141,10 @@ static void add_facts(struct str *out, const struct loss *l, struct arena *a)
 static int add_steps(struct app *app, struct str *out, struct arena *a)
 {
 	const char *name = arena_printf(a, "loss.%s.md", lang_code());
-	const char *own = arena_printf(a, "%s/%s", app_own_folder(app, "reference", a), name);
+	const char *folder = app_own_folder(app, "reference", a);
 	const char *path = arena_printf(a, "%s/reference/%s", app->share, name);
 	str_add(out, "\n");
-	if (file_read(own, STEPS_MOST, out) == 0)
+	if (folder && file_read(arena_printf(a, "%s/%s", folder, name), STEPS_MOST, out) == 0)
 		return 0;
 	int no = file_read(path, STEPS_MOST, out);
 	return no == 0 ? 0 : err_set(ERR_IO, _("%s cannot be read: %s; is anker installed completely?"), path,
