@@ -87,7 +87,8 @@ bool lock_due(struct ui *ui)
 		term_redraw(); /* others wrote on the terminal meanwhile */
 	}
 	if (ui->lock.on) {
-		ui->lock.ended = ui->ending = ui->ending || late;
+		if (late && !ui->ending)
+			ui->lock.ended = ui->ending = true;
 		return late;
 	}
 	return (away || late) && ui_lock_now(ui);
