@@ -32,6 +32,7 @@ struct field_answer {
 	int field;
 	enum shelf_answer answer;
 	const char *typed;               /* canonical */
+	const char *office;              /* what the office had when it was chosen: when that changed since, it waits */
 };
 struct field_in {
 	const char *path;                /* "-": standard input */

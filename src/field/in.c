@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/str.h"
 #include "in.h"
 
 /* ---- what it puts on the shelf ---- */
@@ -50,14 +51,16 @@ static int find_conflicts(struct store *office, const struct shelf_item *before,
 
 static const struct field_answer *answer_to(const struct field_in *o, const struct shelf_item *item)
 {
-	for (size_t i = 0; i < o->nanswers; i++)
-		if (o->answer[i].entity == item->entity && o->answer[i].record == item->record &&
-			o->answer[i].field == item->field)
-			return &o->answer[i];
+	for (size_t i = 0; i < o->nanswers; i++) {
+		const struct field_answer *it = &o->answer[i];
+		if (it->entity == item->entity && it->record == item->record && it->field == item->field)
+			return str_same(it->office, item->office) ? it : NULL;
+	}
 	return NULL;
 }
 
-/* What was answered to and does not wait (any more) needs no choice; what was not, waits. */
+/* What was answered to and does not wait (any more) needs no choice; what was not, waits. So does what a
+ * colleague changed while it was looked at: that was not what was chosen from. */
 static int settle(struct store *office, const struct field_in *o, const struct field_report *r)
 {
 	int rc = 0;

@@ -167,7 +167,8 @@ Test(field_in, an_answer_given_at_the_preview_is_written_with_it_and_undone_by_o
 {
 	struct field_in o = returning_options();
 	const struct field_answer answer = { .entity = E_CONTACT, .record = r.contact,
-		.field = model_field(model_entity(E_CONTACT), "note"), .answer = SHELF_TYPED, .typed = "Vooruit!" };
+		.field = model_field(model_entity(E_CONTACT), "note"), .answer = SHELF_TYPED, .typed = "Vooruit!",
+		.office = "Jan gaat wat vooruit." };
 	int64_t n, txn;
 	char *label;
 	o.answer = &answer;
@@ -181,6 +182,23 @@ Test(field_in, an_answer_given_at_the_preview_is_written_with_it_and_undone_by_o
 	cr_assert_eq(store_undoable(r.office.store, false, &txn, &label, r.office.arena), 0);
 	cr_assert_eq(store_undo(r.office.store, txn, &label, r.office.arena), 0, "%s", err_last());
 	cr_assert_str_eq(returning_value(E_CONTACT, r.contact, "note"), "Jan gaat wat vooruit.");
+	cr_assert_eq(store_shelf_count(r.office.store, &n), 0);
+	cr_assert_eq(n, 1);
+}
+
+Test(field_in, an_answer_waits_when_a_colleague_changed_what_it_was_chosen_from)
+{
+	struct field_in o = returning_options();
+	const struct field_answer answer = { .entity = E_CONTACT, .record = r.contact,
+		.field = model_field(model_entity(E_CONTACT), "note"), .answer = SHELF_LAPTOP,
+		.office = "Jan gaat wat vooruit." };
+	int64_t n;
+	o.answer = &answer;
+	o.nanswers = 1;
+	disagree();
+	caseload_set(&r.office, E_CONTACT, r.contact, "note", "Jan is ziek.", NULL);
+	cr_assert_eq(returning_in(&o), 0, "%s", err_last());
+	cr_assert_str_eq(returning_value(E_CONTACT, r.contact, "note"), "Jan is ziek.");
 	cr_assert_eq(store_shelf_count(r.office.store, &n), 0);
 	cr_assert_eq(n, 1);
 }
@@ -219,7 +237,8 @@ Test(field_in, an_answer_that_does_not_fit_takes_everything_back)
 {
 	struct field_in o = returning_options();
 	const int course = model_field(model_entity(E_PLACEMENT), "course");
-	const struct field_answer answer = { E_PLACEMENT, r.placement, course, SHELF_TYPED, "no such course" };
+	const struct field_answer answer = { E_PLACEMENT, r.placement, course, SHELF_TYPED, "no such course",
+		"difficult" };
 	returning_out();
 	work();
 	caseload_set(&r.office, E_PLACEMENT, r.placement, "course", "difficult", NULL);

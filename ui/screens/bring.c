@@ -207,7 +207,7 @@ static size_t answers(const struct state *st, struct field_answer *out)
 
 		if (st->choice[i].made)
 			out[n++] = (struct field_answer){ it->entity, it->record, it->field, st->choice[i].answer,
-				st->choice[i].typed };
+				st->choice[i].typed, it->office };
 	}
 	return n;
 }
