@@ -5,6 +5,7 @@
 
 #include "anker/overview.h"
 #include "anker/str.h"
+#include "anker/travel.h"
 #include "anker/worklist.h"
 #include "internal.h"
 
@@ -151,8 +152,9 @@ static int finish(struct merge *m)
 		return rc;
 	if (m->keep->deleted || m->drop->deleted)
 		return err_set(ERR_CONFLICT, _("one of the two was deleted meanwhile; nothing was merged"));
-	/* First it goes: its own number is free then. */
-	if ((rc = merge_fields(m)) || (rc = store_delete(s, m->entity, m->drop->id, m->drop->version)))
+	/* First it goes: its own number is free then. What a take-out still says of it goes where it went. */
+	if ((rc = merge_fields(m)) || (rc = store_delete(s, m->entity, m->drop->id, m->drop->version)) ||
+		(rc = store_merged(s, m->entity, m->drop->id, m->keep->id)))
 		return rc;
 	return store_put(s, m->keep, NULL, NULL);
 }

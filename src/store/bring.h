@@ -90,6 +90,8 @@ int bring_about(struct bring *b, const struct entity *e, char *const *there, cha
 
 int bring_deleted(struct bring *b, const struct brought_entry *en, const struct record *now);
 int bring_restored(struct bring *b, const struct brought_entry *en, const struct record *now);
+/* Deleted or put back there, while here it is part of another. */
+int bring_unmerged(struct bring *b, const struct brought_entry *en, int64_t id);
 /* Whether the record is deleted in the take-out by now; also when it is not there. */
 int bring_deleted_there(struct bring *b, enum entity_id e, int64_t id, bool *out);
 

@@ -1,5 +1,5 @@
-/* What comes home that is in no journal: question lists of talks that began on the laptop, and the
- * life of suggestions there, with the rules as they read. */
+/* What comes home that is in no journal: question lists of talks that began on the laptop, the life
+ * of suggestions there with the rules as they read, and which records were merged there. */
 #include "bring.h"
 
 /* Texts kept under their hash: the same text has the same one everywhere. */
@@ -106,6 +106,26 @@ static int bring_log(struct bring *b)
 	return rc;
 }
 
+/* One that another laptop still speaks of goes where it went. */
+static int bring_merged(struct bring *b)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(b->field, "SELECT entity, record, target FROM merged", &st);
+	while (rc == 0 && (rc = db_step(b->field, st)) == 1) {
+		enum entity_id e = (enum entity_id)sqlite3_column_int(st, 0);
+		int64_t id, into, known;
+		if (!model_entity(e) || (rc = bring_record(b, e, sqlite3_column_int64(st, 1), &id)) ||
+			(rc = store_merged_into(b->office, e, id, &known)) ||
+			(rc = bring_record(b, e, sqlite3_column_int64(st, 2), &into)))
+			break;
+		if (known == id)
+			rc = store_merged(b->office, e, id, into);
+	}
+	if (rc < 0)
+		sqlite3_reset(st);
+	return rc;
+}
+
 int bring_beside(struct bring *b)
 {
 	int rc = bring_texts(b, "SELECT hash, text FROM script_text",
@@ -113,5 +133,7 @@ int bring_beside(struct bring *b)
 	if (rc == 0)
 		rc = bring_texts(b, "SELECT hash, text FROM rule_text",
 			"INSERT INTO rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING");
+	if (rc == 0)
+		rc = bring_merged(b);
 	return rc ? rc : bring_log(b);
 }

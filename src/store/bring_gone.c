@@ -176,3 +176,17 @@ int bring_restored(struct bring *b, const struct brought_entry *en, const struct
 		b->report->restored[e->id]++;
 	return rc;
 }
+
+/* Merged here it is deleted by that, whatever was deleted there: no choice. Merged there and home
+ * before, that was undone there: it is back here too. */
+int bring_unmerged(struct bring *b, const struct brought_entry *en, int64_t id)
+{
+	struct record *now;
+	bool ours;
+	if (en->op != OP_RESTORE)
+		return 0;
+	int rc = store_get(b->office, en->entity->id, id, b->a, &now);
+	if (rc || (rc = deleted_by_us(b, now, &ours)) || !ours)
+		return rc;
+	return bring_restored(b, en, now);
+}

@@ -222,12 +222,10 @@ int bring_entry(struct bring *b, const struct brought_entry *en)
 	here = id;
 	if (b->merged && (rc = store_merged_into(b->office, e->id, id, &here)))
 		return rc;
-	/* What became part of another is deleted here by that, and not there: no choice. */
-	if (here != id) {
-		if (en->op != OP_UPDATE)
-			return 0;
+	if (here != id && en->op != OP_UPDATE)
+		return bring_unmerged(b, en, id);
+	if (here != id)
 		note_moved(b, e->id, id);
-	}
 	rc = store_get(b->office, e->id, here, b->a, &now);
 	if (rc)
 		return rc == ERR_NOTFOUND ? shelve_missing(b, en, id) : rc;
