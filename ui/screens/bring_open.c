@@ -57,28 +57,52 @@ static int with_passphrase(struct screen *s, struct bringing *b, int rc)
 	return rc;
 }
 
-/* It was refused. Where the user may say "all the same", that is asked; with the reason. */
+/* In as many lines as the reason needs; ui_confirm would cut it. */
+static bool agrees(struct screen *s, const char *question)
+{
+	int key = ui_ask_key(s, "yYjJnN", question);
+
+	return key && strchr("yYjJ", key);
+}
+
+/* Why it was refused, and the question. */
+static const char *question(const struct screen *s, const struct bringing *b, const char *reason, struct arena *a)
+{
+	const struct takeout *t = &b->report.takeout;
+
+	if (b->copy)
+		return arena_printf(a, _("%s. Bring it in beside the other? (y/N)"), reason);
+	if (!t->site)
+		return _("The list here has no such take-out: was this caseload restored from an older copy? "
+			 "Bring it in all the same? (y/N)");
+	if (strcmp(t->state, "lost") == 0)
+		return arena_printf(a,
+			_("Take-out %d, %s, was reported lost on %s. Make sure that nobody else had it. Bring it in "
+			  "all the same? (y/N)"),
+			t->site, takeout_where(t, a), moment_show(a, t->last, app_of(s)->today));
+	return arena_printf(a, _("The making of take-out %d was broken off. Bring it in all the same? (y/N)"), t->site);
+}
+
+/* It was refused. Where the user may say "all the same", that is asked. */
 static int all_the_same(struct screen *s, struct bringing *b, int rc)
 {
 	struct arena *a = arena_new();
 	char *reason = arena_strdup(a, err_last());
 	int with = rc;
 
-	if (rc == ERR_INVALID) {
-		b->force = true;
+	b->force = rc == ERR_INVALID;
+	if (b->force)
 		with = look(s, b);
-		b->force = with == 0;
-	}
 	if (with < 0) {
 		b->copy = true;
 		with = look(s, b);
-		b->copy = with == 0;
 	}
-	if (with == 0 && ui_confirm(s, b->copy ? _("%s. Bring it in beside the other?") : _("%s. Bring it in all the same?"),
-				 reason))
+	if (with == 0 && agrees(s, question(s, b, reason, a))) {
 		rc = 0;
-	else
-		err_set(rc, "%s", reason);
+	} else {
+		b->force = b->copy = false;
+		rc = err_set(with == 0 ? ERR_STOPPED : rc, "%s", reason);
+	}
 	arena_free(&a);
 	return rc;
 }
@@ -109,9 +133,12 @@ static int ask(struct screen *s, struct bringing *b)
 
 	while ((rc = path_ask(s, _("File to bring home:"), typed ? typed : "~/", help, a, &path)) == 0) {
 		begin(b, path);
-		if ((rc = look_into(s, b)) == 0)
+		if ((rc = look_into(s, b)) == 0 || rc == ERR_STOPPED)
 			break;
-		help = arena_strdup(a, err_last());
+		if (!agrees(s, arena_printf(a, _("%s. Another file? (y/N)"), err_last()))) {
+			rc = err_set(ERR_STOPPED, "%s", _("Cancelled."));
+			break;
+		}
 		typed = path;
 	}
 	arena_free(&a);

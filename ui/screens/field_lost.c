@@ -46,7 +46,10 @@ unsigned takeout_lost(struct screen *s, const struct takeout *t)
 		react = ui_failed(s);
 		goto out;
 	}
-	if (!ui_confirm(s, _("Is %s lost? %zu employees were on it; what comes home from it is refused from now on"),
+	if (!ui_confirm(s,
+		    ngettext("Is %s lost? %zu employee was on it; what comes home from it is refused from now on",
+			    "Is %s lost? %zu employees were on it; what comes home from it is refused from now on",
+			    loss.nemployees),
 		    takeout_where(t, a), loss.nemployees))
 		goto out;
 	if (app_loss_note(app_of(s), &loss) < 0) {

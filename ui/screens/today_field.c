@@ -40,7 +40,7 @@ int today_field(struct app *app, struct arena *a, struct field_note **out, size_
 		if (days)
 			add(out, n, a,
 				(struct field_note){ arena_printf(a, _("Take-out %d"), t[i].site),
-					arena_printf(a, _("%s is out: bring it home, or report it lost"),
+					arena_printf(a, _("%s: bring it home, or report it lost"),
 						takeout_where(&t[i], a)),
 					arena_printf(a, _("%d d"), days), takeouts_open });
 	}
