@@ -152,7 +152,7 @@ static int show(struct cli *c)
 	}
 	print_takeout(c, &t);
 	for (size_t i = 0; i < nkinds; i++)
-		cli_print(c, "  %6lld %s\n", (long long)kind[i].n, lang_text(model_entity(kind[i].entity)->label_plural));
+		cli_print(c, "  %s\n", cli_of_kind(c, kind[i].n, kind[i].entity));
 	for (size_t i = 0; i < n; i++)
 		cli_print(c, "%s%s\n", i == 0 ? "\n" : "", placement[i].title);
 	return CLI_GOOD;

@@ -15,6 +15,8 @@ json_t *cli_takeout_json(const struct takeout *t);
 /* Kind, what travels, what stays here; with what never travels below it. */
 void cli_travel_print(struct cli *c, const struct travel_count *count);
 json_t *cli_travel_json(const struct travel_count *count);
+/* "1 placement", "12 placements" */
+const char *cli_of_kind(struct cli *c, int64_t n, enum entity_id e);
 /* Per kind how many records of a take-out. */
 struct kind_count {
 	enum entity_id entity;

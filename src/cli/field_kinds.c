@@ -35,6 +35,13 @@ json_t *cli_travel_json(const struct travel_count *count)
 	return o;
 }
 
+const char *cli_of_kind(struct cli *c, int64_t n, enum entity_id id)
+{
+	const struct entity *e = model_entity(id);
+
+	return arena_printf(c->arena, "%lld %s", (long long)n, lang_text(n == 1 ? e->label : e->label_plural));
+}
+
 int cli_taken_kinds(struct cli *c, int site, struct kind_count out[E_COUNT], size_t *n)
 {
 	*n = 0;

@@ -45,8 +45,9 @@ static void print_names(struct cli *c, const char *heading, const struct match *
 
 static void print_loss(struct cli *c, const struct loss *l)
 {
-	cli_print(c, _("take-out %d · %s (%s) · taken along %s · %lld records\n"), l->of.site, l->of.label, l->of.owner,
-		cli_moment(c, l->of.at), (long long)l->of.records);
+	cli_print(c, ngettext("take-out %d · %s (%s) · taken along %s · %lld record\n",
+		"take-out %d · %s (%s) · taken along %s · %lld records\n", (unsigned long)l->of.records), l->of.site,
+		l->of.label, l->of.owner, cli_moment(c, l->of.at), (long long)l->of.records);
 	print_names(c, _("Employees"), l->employee, l->nemployees);
 	print_names(c, _("Contact persons"), l->person, l->npersons);
 	print_names(c, _("Employers"), l->employer, l->nemployers);

@@ -150,8 +150,10 @@ static int report(struct cli *c, const struct field_out *o, int site, const stru
 	if (rc != CLI_GOOD)
 		return rc;
 	const char *line = arena_printf(c->arena,
-		_("%s: take-out %d, %lld placements, %lld records. Also at %s since %s."), streamed ? "-" : o->path, site,
-		(long long)t.placements, (long long)t.records, t.label, cli_moment(c, t.at));
+		ngettext("%s: take-out %d, %s, %lld record. Also at %s since %s.",
+			"%s: take-out %d, %s, %lld records. Also at %s since %s.", (unsigned long)t.records),
+		o->path, site, cli_of_kind(c, t.placements, E_PLACEMENT), (long long)t.records, t.label,
+		cli_moment(c, t.at));
 	if (streamed) /* the file itself is the output */
 		cli_note("%s", line);
 	else if (c->args.given[OPT_JSON]) {

@@ -49,7 +49,7 @@ Test(field_out, is_a_file_that_is_the_whole_program_with_what_was_chosen)
 	const char *file = path_of("week47.anker");
 	char *out = GOOD("field", "out", "--placements", "1", "--label", "laptop", "-o", file, "--passphrase-file",
 		passphrase);
-	cr_assert(has(out, "take-out 1, 1 placements") && has(out, "Also at laptop since"), "%s", out);
+	cr_assert(has(out, "take-out 1, 1 placement, 6 records") && has(out, "Also at laptop since"), "%s", out);
 	struct stat st;
 	cr_assert_eq(stat(file, &st), 0);
 	cr_assert_eq(st.st_mode & 0777, 0600);
