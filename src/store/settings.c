@@ -32,7 +32,8 @@ static int write_own(struct store *s, const char *sql, const char *key, const ch
 int store_setting_put(struct store *s, const char *name, const char *value)
 {
 	static const char sql_put[] = "INSERT INTO setting (who, name, value) VALUES (?1, ?2, ?3)"
-				      " ON CONFLICT (who, name) DO UPDATE SET value = excluded.value";
+				      " ON CONFLICT (who, name) DO UPDATE SET value = excluded.value"
+				      " WHERE setting.value <> excluded.value";
 	static const char sql_drop[] = "DELETE FROM setting WHERE who = ?1 AND name = ?2";
 	return write_own(s, value ? sql_put : sql_drop, name, value);
 }
@@ -50,11 +51,13 @@ char *store_setting(struct store *s, const char *name, struct arena *a)
 	return value;
 }
 
+/* Writing what stands there already changes nothing: no save of a whole sealed file. */
 int store_draft_put(struct store *s, const char *key, const char *body)
 {
 	static const char sql[] =
 		"INSERT INTO draft (who, key, body, at, owner) VALUES (?1, ?2, ?3, ?4, ?5)"
-		" ON CONFLICT (who, key, owner) DO UPDATE SET body = excluded.body, at = excluded.at";
+		" ON CONFLICT (who, key, owner) DO UPDATE SET body = excluded.body, at = excluded.at"
+		" WHERE draft.body <> excluded.body";
 	return write_own(s, sql, key, body);
 }
 

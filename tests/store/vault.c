@@ -151,6 +151,25 @@ Test(vault, reading_and_taking_back_save_nothing)
 	cr_assert_eq(number("SELECT count(*) FROM organisation"), 1);
 }
 
+/* A form writes its draft every two seconds while keys come, whether or not they change a text. */
+Test(vault, what_stands_there_already_is_not_saved_again)
+{
+	struct draft *draft;
+	size_t n;
+	cr_assert_eq(store_draft_put(c.store, "contact:0:1:0", "typed"), 0);
+	cr_assert_eq(store_setting_put(c.store, "list", "short"), 0);
+	int before = k.saves;
+	cr_assert_eq(store_draft_put(c.store, "contact:0:1:0", "typed"), 0);
+	cr_assert_eq(store_setting_put(c.store, "list", "short"), 0);
+	cr_assert_eq(store_draft_drop(c.store, "form:placement:7"), 0);
+	cr_assert_eq(k.saves, before);
+	cr_assert_eq(store_draft_put(c.store, "contact:0:1:0", "typed on"), 0);
+	cr_assert_eq(k.saves, before + 1);
+	cr_assert_eq(store_drafts(c.store, c.arena, &draft, &n), 0);
+	cr_assert_eq(n, 1);
+	cr_assert_str_eq(draft[0].body, "typed on");
+}
+
 Test(vault, a_save_that_fails_leaves_the_old_state_everywhere_and_says_why)
 {
 	int64_t id = caseload_employer(&c, "Bakkerij De Korenaar");
