@@ -129,7 +129,6 @@ void slot_wrap_office(unsigned char *header, const unsigned char *key, const uns
 static bool open_office(const unsigned char *header, const struct seal_way *way, unsigned char *key)
 {
 	return get32(header + AT_SLOTS) & SLOT_OFFICE &&
-		memcmp(header + AT_OFFICE_PUBLIC, way->office_public, crypto_box_PUBLICKEYBYTES) == 0 &&
 		crypto_box_seal_open(key, header + AT_OFFICE, OFFICE_WRAP_SIZE, way->office_public,
 			way->office_secret) == 0;
 }

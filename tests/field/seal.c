@@ -45,7 +45,13 @@ Test(seal, each_save_takes_the_place_of_the_last)
 		cr_assert_eq(sealed_save(s, 4000 + i * 10000, i), 0, "%s", err_last());
 		sealed_holds(sealed_path, WORDS, 4000 + i * 10000, i);
 	}
+	/* Old ones that are still open would fill the disk. */
+	cr_assert_neq(system("ls -l /proc/$PPID/fd | grep -q 'week47.*deleted'"), 0);
 	seal_close(&s);
+	size_t n;
+	unsigned char *file = sealed_file(sealed_path, &n);
+	cr_assert_eq(get64(file + AT_GENERATION), 20);
+	free(file);
 	cr_assert_eq(sealed_others(), 0);
 }
 
@@ -215,8 +221,15 @@ Test(seal, another_passphrase_is_another_key)
 	seal_close(&s);
 	sealed_holds(sealed_path, "heel iets anders", 3000, 2);
 	refused(sealed_load(sealed_path, &(struct seal_way){ .passphrase = old }, NULL, &n), ERR_INVALID, "does not open");
+	/* Nor does the data key of an old copy. */
+	unsigned char *key = sodium_malloc(SEAL_KEY), *now = sealed_file(sealed_path, &n);
+	bool wrong;
+	cr_assert_eq(slot_open(sealed_path, before, &(struct seal_way){ .passphrase = old }, key, &wrong), 0);
+	int fd = open(sealed_path, O_RDONLY);
+	refused(body_read(fd, sealed_path, now, key, bytes), ERR_INVALID, "is damaged (block 1");
+	close(fd);
+	sodium_free(key);
 	/* Who knows the old passphrase and has an old copy cannot put its slots on the new file. */
-	unsigned char *now = sealed_file(sealed_path, &n);
 	memcpy(now + AT_PASSES, before + AT_PASSES, AT_OFFICE_PUBLIC - AT_PASSES);
 	header_finish(now);
 	sealed_write(sealed_path, now, n);
