@@ -18,23 +18,22 @@ int command_seal(struct cli *c)
 {
 	const char *path = file_of(c), *file = c->args.value[OPT_PASSPHRASE_FILE];
 	char key[SEAL_RECOVERY_SIZE] = "";
-	struct secret *passphrase;
+	struct secret *passphrase = NULL;
+	bool sealed = seal_is(path); /* then it only looks for what plain text is beside it still */
 
-	if (seal_is(path))
-		return cli_refuse(_("%s is sealed already"), path);
 	if (!app_is_caseload(path))
 		return cli_refuse(_("%s is not a caseload of anker"), path);
-	int rc = cli_new_passphrase(file, path, &passphrase);
+	int rc = sealed ? 0 : cli_new_passphrase(file, path, &passphrase);
 	if (rc != 0)
 		return cli_done(rc);
-	bool print = c->args.given[OPT_RECOVERY] || (file == NULL && cli_ask_yes(_("Print a recovery key?")));
+	bool print = c->args.given[OPT_RECOVERY] || (!sealed && file == NULL && cli_ask_yes(_("Print a recovery key?")));
 	const struct field_convert convert = { .path = path, .passphrase = passphrase, .recovery = print ? key : NULL,
 		.share = c->options.share, .removed = on_removed, .ctx = c };
 	rc = cli_done(field_seal(&convert));
 	secret_free(&passphrase);
 	if (rc == CLI_GOOD)
 		cli_print(c, _("%s is sealed; from now on it asks its passphrase\n"), path);
-	if (print && seal_is(path)) /* also when something plain stayed behind */
+	if (print && !sealed && seal_is(path)) /* also when something plain stayed behind */
 		cli_show_recovery(c, key, file == NULL);
 	explicit_bzero(key, sizeof(key));
 	return rc;

@@ -82,7 +82,7 @@ static int remove_copies(const struct field_convert *c, const char *target, stru
 
 static int remove_left(const struct field_convert *c, const char *target, struct arena *a)
 {
-	static const char *const beside[] = { "-wal", "-journal" }, *const empty[] = { "-shm", ".queue" };
+	static const char *const beside[] = { "-wal", "-journal", ".unsealed" }, *const empty[] = { "-shm", ".queue" };
 	int rc = remove_copies(c, target, a), more;
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
 		if ((more = remove_plain(c, arena_printf(a, "%s%s", target, beside[i]))))
@@ -192,6 +192,15 @@ static int take_alone(const struct field_convert *c, const char *target, struct 
 	return rc;
 }
 
+/* What a program that was killed had still to take away. */
+static int sealed_already(const struct field_convert *c, const char *target)
+{
+	struct arena *a = arena_new();
+	int rc = remove_left(c, target, a);
+	arena_free(&a);
+	return rc ? rc : err_set(ERR_INVALID, _("%s is sealed already"), c->path);
+}
+
 int field_seal(const struct field_convert *c)
 {
 	struct store *store = NULL;
@@ -202,7 +211,7 @@ int field_seal(const struct field_convert *c)
 	int rc;
 
 	if (seal_is(c->path))
-		rc = err_set(ERR_INVALID, _("%s is sealed already"), c->path);
+		rc = sealed_already(c, target);
 	else if ((rc = take_alone(c, target, &store, &plain)) == 0 && (rc = store_bytes(store, &bytes, &n)) == 0)
 		rc = seal_bytes(c, target, &plain, bytes, n);
 	if (bytes)
@@ -218,6 +227,16 @@ int field_seal(const struct field_convert *c)
 }
 
 /* ---- unsealing ---- */
+
+/* A plain caseload, or as much of one as was written before the end. */
+static bool is_begun(const char *path)
+{
+	static const char database[] = "SQLite format 3";
+	struct str head = STR_INIT;
+	bool is = file_read(path, sizeof database, &head) == 0 && memcmp(head.text, database, head.len) == 0;
+	str_free(&head);
+	return is;
+}
 
 static int write_plain(const char *beside, const unsigned char *bytes, size_t n)
 {
@@ -254,7 +273,7 @@ int field_unseal(struct seal *seal, struct store *store)
 	if (rc)
 		goto out;
 	const char *beside = arena_printf(a, "%s.unsealed", target);
-	if ((rc = clear_beside(beside, store_is_caseload)) == 0 &&
+	if ((rc = clear_beside(beside, is_begun)) == 0 &&
 		((rc = write_plain(beside, image, n)) || (rc = put_in_place(beside, target))) && access(beside, F_OK) == 0)
 		unlink(beside);
 out:

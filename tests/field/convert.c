@@ -209,7 +209,10 @@ Test(convert, refuses_what_is_no_plain_caseload)
 	cr_assert(file_holds(o.path, "Geachte"));
 	o.path = c.path;
 	cr_assert_eq(field_seal(&o), 0);
+	write_text(beside(".v5.bak"), NAME); /* a killed program had this still to do */
 	refused(field_seal(&o), ERR_INVALID, "is sealed already");
+	cr_assert_eq(access(beside(".v5.bak"), F_OK), -1);
+	cr_assert_not_null(strstr(removed, ".v5.bak"));
 }
 
 Test(convert, back_and_forth_keeps_everything)
