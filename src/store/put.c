@@ -116,7 +116,9 @@ int write_record(struct store *s, const struct entity *e, int64_t id, char *cons
 	bool update = strcmp(op, "update") == 0;
 	if ((rc = journal_add(s, e, id, *version, op, update ? was->value : NULL, value)))
 		return rc;
-	return was && update ? refresh_placements(s, e, id) : 0;
+	/* An erasure deletes, and takes the name away. */
+	bool renamed = update || (was && memcmp(value, was->value, e->nfields * sizeof *value) != 0);
+	return was && renamed ? refresh_placements(s, e, id) : 0;
 }
 
 /* Empty references marked `fill` take the value of the record's placement. */
