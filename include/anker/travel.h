@@ -62,7 +62,8 @@ int store_takeout(struct store *s, int site, struct arena *a, struct takeout *ou
  * transaction here bears yet. `t`: token, owner, label, scope; at is now. */
 int store_takeout_begin(struct store *s, const struct takeout *t, int *site);
 /* Copies the scope to `field`, a caseload just made, which becomes take-out `t->site`;
- * notes in `taken` what went. progress may be NULL; ERR_STOPPED when it gives non-zero. */
+ * notes in `taken` what went, and that it is out. progress may be NULL; ERR_STOPPED when it gives
+ * non-zero. */
 int store_travel(struct store *s, struct store *field, const struct takeout *t, const struct travel_scope *scope,
 	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 /* "home", "lost" or "void". ERR_NOTFOUND. */

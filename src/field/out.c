@@ -1,7 +1,8 @@
 /* Taking work along: a part of the caseload in a sealed file of its own.
  *
- * The office writes the take-out down before the file is there, and calls it void when that
- * fails: a file that is somewhere is never one the office does not know of. */
+ * The office writes the take-out down as void, and as out just before the file gets its name: a
+ * file that is somewhere is never one the office does not know of, and what was cut short is not
+ * looked for on laptops. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -41,6 +42,19 @@ static int office_key(struct store *office, unsigned char *public)
 	}
 	sodium_memzero(secret, sizeof secret);
 	return rc;
+}
+
+/* Out again with store_travel. */
+static int begin_void(struct store *office, struct takeout *t)
+{
+	int rc = store_begin(office, "");
+	if (rc)
+		return rc;
+	if ((rc = store_takeout_begin(office, t, &t->site)) || (rc = store_takeout_state(office, t->site, "void"))) {
+		store_rollback(office);
+		return rc;
+	}
+	return store_commit(office, NULL);
 }
 
 /* ---- before anything is written ---- */
@@ -130,7 +144,7 @@ static int out_to(struct store *office, const struct field_out *o, const char *p
 		return rc;
 	make_token(token);
 	struct takeout t = { .token = token, .owner = o->owner, .label = o->label, .scope = o->words };
-	if ((rc = store_takeout_begin(office, &t, &t.site)))
+	if ((rc = begin_void(office, &t)))
 		return rc;
 	if ((rc = write_file(office, o, &t, path, public)))
 		return give_up(office, path, t.site, rc);

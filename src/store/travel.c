@@ -193,11 +193,17 @@ static int note_taken_kind(struct store *s, int site, const struct entity *e)
 	return db_step(s, st);
 }
 
+/* From now on it is somewhere else too; it may have been written down as void until then. */
 static int note_taken(struct store *s, int site)
 {
+	sqlite3_stmt *st;
 	int rc = store_begin(s, "");
 	if (rc)
 		return rc;
+	if ((rc = db_prepare(s, "UPDATE takeout SET state = 'out', last = NULL WHERE site = ?1", &st)) == 0) {
+		db_int(st, 1, site);
+		rc = db_step(s, st);
+	}
 	for (int e = E_NONE + 1; rc == 0 && e < E_COUNT; e++)
 		rc = note_taken_kind(s, site, model_entity((enum entity_id)e));
 	if (rc) {

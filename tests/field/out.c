@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "anker/arena.h"
@@ -137,6 +138,38 @@ Test(field_out, stopped_it_leaves_no_file_and_the_takeout_is_void)
 	cr_assert_eq(field_out(office.store, &o, &site), ERR_STOPPED);
 	cr_assert_neq(access(path, F_OK), 0);
 	cr_assert_str_eq(only_takeout().state, "void");
+}
+
+static int die(void *ctx, int64_t done, int64_t total)
+{
+	(void)ctx, (void)done, (void)total;
+	_exit(0);
+}
+
+Test(field_out, a_program_that_dies_at_it_leaves_no_file_and_nothing_that_is_out)
+{
+	int64_t id = placement();
+	struct field_out o = options(&id, 1);
+	o.progress = die;
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		int site;
+		struct store *s;
+		const struct store_options own = { .path = office.path, .share = "share", .user = "anna" };
+		if (store_open(&s, &own) == 0)
+			field_out(s, &o, &site);
+		_exit(1);
+	}
+	int status;
+	cr_assert_eq(waitpid(pid, &status, 0), pid);
+	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0, "it came to the copying");
+	cr_assert_neq(access(path, F_OK), 0);
+	cr_assert_str_eq(only_takeout().state, "void");
+	o.progress = NULL;
+	int site;
+	cr_assert_eq(field_out(office.store, &o, &site), 0, "%s", err_last());
+	cr_assert_eq(site, 2);
 }
 
 Test(field_out, nothing_chosen_is_nothing_to_take_along)

@@ -6,7 +6,9 @@
 
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/file.h"
 #include "anker/lang.h"
+#include "anker/str.h"
 #include "anker/travel.h"
 
 static const day today = 20779; /* 2026-11-22 */
@@ -275,6 +277,37 @@ Test(travel, an_unfinished_talk_goes_on_on_the_laptop)
 }
 
 /* ---- what it makes ---- */
+
+static bool in_file(const char *name, const char *word)
+{
+	char path[64];
+	struct str bytes = STR_INIT;
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	int no = file_read(path, SIZE_MAX, &bytes);
+	bool found = no == 0 && memmem(bytes.text, bytes.len, word, strlen(word)) != NULL;
+	str_free(&bytes);
+	return found;
+}
+
+Test(travel, not_a_byte_of_what_stays_is_in_the_file)
+{
+	caseload();
+	MAKE(E_DECISION, "placement", "1", "rule", "r", "verdict", "dismissed", "note", "redenmarkering");
+	MAKE(E_VIEW, "decision", "1", "who", "Bram", "verdict", "accepted", "note", "collegamarkering");
+	struct store *bram = connect("office.db", "bram"), *anna = office;
+	office = bram;
+	MAKE(E_REFLECTION, "placement", "1", "card", "kaart", "note", "gedachtemarkering");
+	office = anna;
+	store_close(&bram);
+	take(&first);
+	store_close(&field);
+	static const char *const word[] = { "Zwart", "Bruin", "Kwekerij", "collegamarkering", "gedachtemarkering",
+		"redenmarkering" };
+	for (size_t i = 0; i < sizeof word / sizeof *word; i++) {
+		bool goes = i == 5; /* that it can be found at all */
+		cr_assert_eq(in_file("field.db", word[i]) || in_file("field.db-wal", word[i]), goes, "%s", word[i]);
+	}
+}
 
 static void on_finding(void *ctx, const char *line)
 {
