@@ -183,6 +183,16 @@ Test(lock, leaving__wipes_the_terminal)
 	assert_wiped(before);
 }
 
+Test(lock, crash__wipes_the_terminal_too)
+{
+	size_t before = t->bytes;
+
+	term_signal(t, SIGABRT);
+	cr_assert_eq(term_wait_exit(t), -SIGABRT);
+	assert_wiped(before);
+	cr_assert(!t->altscreen && t->cursor_visible);
+}
+
 Test(lock, any_size__has_room_for_it)
 {
 	lock_it();

@@ -531,6 +531,10 @@ enum term_wake term_read(struct term_event *e, int ms)
 	int64_t until = ms < 0 ? -1 : clock_ms() + ms;
 
 	*e = (struct term_event){ 0 };
+	if (t.pasted.len) { /* it may have been a passphrase */
+		explicit_bzero(t.pasted.text, t.pasted.len);
+		str_reset(&t.pasted);
+	}
 	while (!t.ended) {
 		struct pollfd p[2] = { { STDIN_FILENO, POLLIN, 0 }, { t.pipe[0], POLLIN, 0 } };
 		int64_t left = until < 0 ? -1 : until - clock_ms();
