@@ -121,11 +121,14 @@ void cli_show_recovery(struct cli *c, const char *key, bool wait)
 	char line[ANSWER];
 
 	if (wait) {
+		terminal_apart(true);
 		terminal_say(arena_printf(a, _("Recovery key, shown only now: %s"), key));
 		terminal_say(_("It opens the file when the passphrase is forgotten. Write it down and keep it elsewhere."));
 	}
 	if (!wait || terminal_ask(_("Enter when it is written down: "), true, line, sizeof(line)) == ERR_NOTFOUND)
 		cli_print(c, "%s\n", key);
+	if (wait)
+		terminal_apart(false);
 	arena_free(&a);
 }
 

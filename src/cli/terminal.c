@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -100,6 +101,20 @@ int terminal_ask(const char *prompt, bool echo, char *line, size_t size)
 	} while (is_stop(caught));
 	close(tty);
 	return caught != 0 || n < 0 ? err_set(ERR_STOPPED, _("nothing was typed; nothing was done")) : 0;
+}
+
+void terminal_apart(bool begin)
+{
+	static const char begins[] = "\033[?1049h\033[H", ends[] = "\033[2J\033[?1049l";
+	const char *kind = getenv("TERM");
+	int tty = open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (tty < 0)
+		return;
+	if (kind != NULL && strcmp(kind, "dumb") != 0 &&
+		write(tty, begin ? begins : ends, strlen(begin ? begins : ends)) < 0)
+		errno = 0;
+	close(tty);
 }
 
 void terminal_say(const char *text)

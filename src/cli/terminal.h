@@ -10,6 +10,9 @@
  * terminal; ERR_STOPPED: nothing was typed, but the end of input. */
 int terminal_ask(const char *prompt, bool echo, char *line, size_t size);
 
+/* A screen of its own on the terminal, of which nothing stays when it ends. */
+void terminal_apart(bool begin);
+
 /* One line on the terminal; nothing where there is none. */
 void terminal_say(const char *text);
 

@@ -176,8 +176,10 @@ Test(sealing, asks_twice_on_the_terminal_and_shows_nothing_of_it)
 	answer(t, "Once more", 1, OTHER);
 	answer(t, "New passphrase of", 2, WORDS);
 	answer(t, "Once more", 2, WORDS);
-	answer(t, "Print a recovery key? (y/N)", 1, "n");
+	answer(t, "Print a recovery key? (y/N)", 1, "y");
+	answer(t, "Enter when it is written down", 1, "");
 	term_wait_for(t, "is sealed; from now on");
+	cr_assert(shown(t, "Recovery key, shown only now") && !term_has(t, "Recovery key"), "nor scrolled away");
 	cr_assert(shown(t, "not the same") && !shown(t, WORDS) && !shown(t, OTHER) && !shown(t, "woorden"));
 	end_good(t);
 	cr_assert(seal_is(file));
