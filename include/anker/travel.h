@@ -55,6 +55,8 @@ struct takeout {
 };
 /* The newest first. */
 int store_takeouts(struct store *s, struct arena *a, struct takeout **out, size_t *n);
+/* Those that are out, the oldest first, without their numbers of records: for what is asked often. */
+int store_takeouts_out(struct store *s, struct arena *a, struct takeout **out, size_t *n);
 /* ERR_NOTFOUND: no take-out has this number here. */
 int store_takeout(struct store *s, int site, struct arena *a, struct takeout *out);
 

@@ -65,8 +65,9 @@ int store_takeout_begin(struct store *s, const struct takeout *t, int *site)
 
 /* ---- reading ---- */
 
+#define TAKEOUT_OWN "t.site, t.token, t.owner, t.label, t.at, t.scope, t.state, t.last, t.copy_of,"
 #define TAKEOUT_COLUMNS                                                                                       \
-	"t.site, t.token, t.owner, t.label, t.at, t.scope, t.state, t.last, t.copy_of,"                         \
+	TAKEOUT_OWN                                                                                            \
 	" (SELECT count(*) FROM taken k WHERE k.site = t.site),"                                                \
 	" (SELECT count(*) FROM taken k WHERE k.site = t.site AND k.entity = ?1)"
 
@@ -92,6 +93,17 @@ static int takeout_rows(struct store *s, sqlite3_stmt *st, struct arena *a, stru
 int store_takeouts(struct store *s, struct arena *a, struct takeout **out, size_t *n)
 {
 	static const char sql[] = "SELECT " TAKEOUT_COLUMNS " FROM takeout t ORDER BY t.at DESC, t.site DESC";
+	sqlite3_stmt *st;
+	*out = NULL;
+	*n = 0;
+	int rc = db_prepare(s, sql, &st);
+	return rc ? rc : takeout_rows(s, st, a, out, n);
+}
+
+int store_takeouts_out(struct store *s, struct arena *a, struct takeout **out, size_t *n)
+{
+	static const char sql[] = "SELECT " TAKEOUT_OWN " 0, 0 FROM takeout t WHERE t.state = 'out' AND ?1 > 0"
+				  " ORDER BY t.at, t.site";
 	sqlite3_stmt *st;
 	*out = NULL;
 	*n = 0;

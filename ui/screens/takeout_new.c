@@ -304,6 +304,7 @@ static unsigned write_it(struct screen *s)
 		.owner = app->user, .label = st->label, .share = app->share, .progress = on_progress, .ctx = s };
 	struct secret *secret;
 	const char *name = strrchr(st->path, '/');
+	struct takeout made;
 	int site, rc;
 
 	if (!st->records)
@@ -313,11 +314,11 @@ static unsigned write_it(struct screen *s)
 	out.passphrase = secret;
 	rc = field_out(app->store, &out, &site);
 	secret_free(&secret);
-	if (rc < 0)
+	if (rc < 0 || store_takeout(app->store, site, s->arena, &made) < 0)
 		return ui_failed(s);
 	counts_forget();
 	ui_toast(s, _("%s: %lld placements, %lld records. Take-out %d; without the passphrase nobody reads it"),
-		name ? name + 1 : st->path, (long long)st->count.travels[E_PLACEMENT], (long long)st->records, site);
+		name ? name + 1 : st->path, (long long)made.placements, (long long)made.records, site);
 	return UI_BACK;
 }
 

@@ -27,7 +27,7 @@ static const struct list_column columns[COLUMNS] = {
 	[C_WHERE] = { N_("Where to"), 18, 0, 0, ALIGN_LEFT },
 	[C_SINCE] = { N_("Since"), 6, 11, 0, ALIGN_LEFT },
 	[C_STANDING] = { N_("How it stands"), 16, 20, 0, ALIGN_LEFT },
-	[C_PLACEMENTS] = { N_("Placements"), 10, 11, 2, ALIGN_RIGHT },
+	[C_PLACEMENTS] = { N_("Placements"), 11, 11, 2, ALIGN_RIGHT },
 	[C_RECORDS] = { N_("Records"), 8, 10, 1, ALIGN_RIGHT },
 };
 

@@ -49,7 +49,7 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 /* Fills one row of the list. */
 void today_cells(const struct today_row *r, struct app *app, struct arena *a, struct list_row *out);
 
-/* today_field.c: what field work asks. Codes of store_takeouts. */
+/* today_field.c: what field work asks. Codes of store_takeouts_out. */
 int today_field(struct app *app, struct arena *a, struct field_note **out, size_t *n);
 
 /* ---- today_about.c: the selected row, in a panel beside the list where the

@@ -32,7 +32,7 @@ int today_field(struct app *app, struct arena *a, struct field_note **out, size_
 					"%lld choices wait: office and laptop both changed them",
 					(unsigned long)waiting), (long long)waiting),
 				"", shelf_open });
-	if ((rc = store_takeouts(app->store, a, &t, &takeouts)) < 0)
+	if ((rc = store_takeouts_out(app->store, a, &t, &takeouts)) < 0)
 		return rc;
 	for (size_t i = 0; i < takeouts; i++) {
 		int days = takeout_overdue(app, &t[i]);
