@@ -7,25 +7,45 @@
 static const char sql_schema[] =
 	"SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";
 
-/* Both go through their tables in the same order: the first that differs is named. */
+struct object {
+	const char *type, *name, *sql; /* NULL: there are no more */
+};
+
+static int next_object(struct store *s, sqlite3_stmt *st, struct arena *a, struct object *out)
+{
+	int rc = db_step(s, st);
+	*out = (struct object){ 0 };
+	if (rc == 1)
+		*out = (struct object){ col_str(st, 0, a), col_str(st, 1, a), col_str(st, 2, a) };
+	return rc < 0 ? rc : 0;
+}
+
+/* In the order of both lists; what is no more comes last. */
+static int in_order(const struct object *one, const struct object *other)
+{
+	if (!one->name || !other->name)
+		return !one->name - !other->name;
+	int rc = strcmp(one->type, other->type);
+	return rc ? rc : strcmp(one->name, other->name);
+}
+
+/* Both go through their tables in the same order: the first that one has not, or has otherwise,
+ * is named. */
 static int compare(struct store *s, struct store *ours, struct arena *a)
 {
+	struct object one, other;
 	sqlite3_stmt *there, *here;
 	int rc = db_prepare(s, sql_schema, &there);
 	if (rc || (rc = db_prepare(ours, sql_schema, &here)))
 		return rc;
-	int one, other;
 	do {
-		one = db_step(s, there);
-		other = db_step(ours, here);
-		if (one < 0 || other < 0)
-			rc = one < 0 ? one : other;
-		else if (one != other ||
-			(one == 1 && (strcmp(col_str(there, 1, a), col_str(here, 1, a)) != 0 ||
-					     strcmp(col_str(there, 2, a), col_str(here, 2, a)) != 0)))
+		if ((rc = next_object(s, there, a, &one)) || (rc = next_object(ours, here, a, &other)))
+			break;
+		int order = in_order(&one, &other);
+		if (order || (one.name && strcmp(one.sql, other.sql) != 0))
 			rc = err_set(ERR_INVALID, _("%s is not as anker makes it (%s); nothing in it was read"), s->path,
-				one == 1 ? col_str(there, 1, a) : col_str(here, 1, a));
-	} while (rc == 0 && one == 1);
+				order > 0 ? other.name : one.name);
+	} while (rc == 0 && one.name);
 	sqlite3_reset(there);
 	sqlite3_reset(here);
 	return rc;
