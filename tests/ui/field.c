@@ -227,6 +227,30 @@ Test(field, bringing_home__shows_first__chooses_side_by_side__and_writes_at_once
 	desk_leave(t);
 }
 
+Test(field, a_third_value__is_typed_while_bringing_home)
+{
+	struct term *t;
+
+	work_on_both_sides();
+	t = start(":takeouts\n", "Taken along");
+	bring(t);
+	term_wait_for(t, "To choose");
+	term_type(t, "\n");
+	term_wait_for(t, "Laptop 1");
+	term_type(t, "t");
+	term_wait_for(t, "Office: 28 · laptop: 22");
+	term_ctrl(t, 'u');
+	term_type(t, "25");
+	term_ctrl(t, 's');
+	term_wait_for(t, "1 of 1 chosen");
+	term_wait_for(t, "25");
+	term_ctrl(t, 's');
+	term_wait_for(t, "It is in.");
+	cr_assert_str_eq(travelled_office(&v, E_PLACEMENT, v.d.jan, "hours"), "25");
+	cr_assert_eq(travelled_waiting(&v), 0);
+	desk_leave(t);
+}
+
 Test(field, what_is_not_chosen__goes_to_the_shelf)
 {
 	struct term *t;
