@@ -11,14 +11,20 @@
 #include "core/pager.h"
 #include "core/ui.h"
 
-enum { MESSAGE_LINES = 4, WIDE_COLUMNS = 120 };
+enum { MESSAGE_LINES = 4 };
+
+/* Whether the day still stands in the middle of the line with this right of it. */
+static bool leaves_day(const struct ui *ui, const char *right)
+{
+	return 2 * (text_width(right) + 3) + text_width(date_weekday(ui->frame, ui->cfg->today)) <= ui->cols;
+}
 
 /* A sealed file says so on every screen: with its name where the screen has nothing to say
- * there, with all of it and the numbers on a wide main screen. */
+ * there, with all of it on a main screen, and the numbers where there is room. */
 static const char *with_lock(struct ui *ui, const char *right, const char *status)
 {
 	const struct ui_lock *l = ui->cfg->lock;
-	const char *sign = term_ascii() ? "#" : "🔒", *name;
+	const char *sign = term_ascii() ? "#" : "🔒", *name, *all;
 
 	if (right && *right)
 		return arena_printf(ui->frame, "%s · %s", right, sign);
@@ -27,7 +33,8 @@ static const char *with_lock(struct ui *ui, const char *right, const char *statu
 		return name;
 	if (l->mark)
 		name = arena_printf(ui->frame, "%s · %s", name, l->mark);
-	return ui->cols < WIDE_COLUMNS ? name : arena_printf(ui->frame, "%s · %s", status, name);
+	all = arena_printf(ui->frame, "%s · %s", status, name);
+	return leaves_day(ui, all) ? all : name;
 }
 
 static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struct canvas *c)

@@ -130,7 +130,7 @@ void lock_event(struct ui *ui, const struct term_event *e)
 void lock_paint(const struct ui *ui, struct canvas *c)
 {
 	const struct lock *l = &ui->lock;
-	const char *what = arena_printf(ui->frame, _("%s is locked"), ui->cfg->program), *label = _("Passphrase:");
+	const char *what = arena_printf(ui->frame, _("%s is locked"), ui->cfg->program);
 	int y = c->area.h / 3, x = (c->area.w - PROMPT_COLUMNS) / 2, at;
 
 	x = x > 0 ? x : 0;
@@ -141,7 +141,7 @@ void lock_paint(const struct ui *ui, struct canvas *c)
 		_("Enter: unlock   Ctrl-U: begin again   Ctrl-Q: leave, what was typed is kept"));
 	if (l->refused || l->typed.full)
 		canvas_put(c, y + 4, x, -1, ST_ERROR, l->refused ? l->refused : _("longer than it may be"));
-	at = x + canvas_put(c, y + 2, x, -1, ST_NORMAL, label) + 1;
+	at = x + canvas_put(c, y + 2, x, -1, ST_NORMAL, _("Passphrase:")) + 1;
 	if (l->busy) {
 		canvas_put(c, y + 2, at, -1, ST_DIM, _("one second ..."));
 		canvas_cursor(c, y + 2, at);

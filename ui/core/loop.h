@@ -60,9 +60,10 @@ struct ui_config {
 };
 
 /* Runs until quit. 0: the user left, or hang-up/SIGTERM ended it after saving
- * drafts; ERR_STOPPED: it was locked for so long that it ended, drafts saved too; ERR_INVALID: no usable terminal or a wrong key table (message for
- * stderr); otherwise the error of opening the first screen. The terminal is
- * restored in every case. */
+ * drafts; ERR_STOPPED: it was locked for so long that it ended, drafts saved too;
+ * ERR_INVALID: no usable terminal or a wrong key table (message for stderr);
+ * otherwise the error of opening the first screen. The terminal is restored in
+ * every case. */
 int ui_run(const struct ui_config *config);
 
 #endif

@@ -38,7 +38,8 @@ static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT }
 static const struct {
 	int sig;
 	char byte;
-} told[] = { { SIGHUP, 'e' }, { SIGTERM, 'e' }, { SIGINT, 'e' }, { SIGWINCH, 'w' }, { SIGTSTP, 's' }, { SIGCONT, 'c' } };
+} told[] = { { SIGHUP, 'e' }, { SIGTERM, 'e' }, { SIGINT, 'e' }, { SIGWINCH, 'w' }, { SIGTSTP, 's' },
+	{ SIGCONT, 'c' } };
 enum { FATALS = sizeof fatal / sizeof *fatal, TOLD = sizeof told / sizeof *told };
 
 static struct {
