@@ -118,20 +118,17 @@ int place_begin(struct place *p, const char *target, bool fresh)
 	return fresh ? 0 : keep_rights(p->fd, target);
 }
 
-static int sync_folder(const char *path)
+static int open_folder(const char *path)
 {
 	char *folder = xstrdup(path), *slash = strrchr(folder, '/');
-	int why = 0;
 
 	if (slash)
 		slash[slash == folder] = '\0';
 	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 || fsync(fd) != 0)
-		why = errno;
-	if (fd >= 0)
-		close(fd);
+	int why = errno;
 	free(folder);
-	return why;
+	errno = why;
+	return fd;
 }
 
 static int take_name(const struct place *p)
@@ -156,12 +153,18 @@ int place_finish(struct place *p, bool *doubt)
 	if (close(p->fd) != 0 && !why)
 		why = errno;
 	p->fd = -1;
-	if (why || (why = take_name(p)))
-		return why;
-	free(p->beside);
-	p->beside = NULL;
-	why = sync_folder(p->target);
-	*doubt = why != 0;
+	/* Opened first: past the rename only the folder's own fsync is left to fail. */
+	int folder = why ? -1 : open_folder(p->target);
+	if (!why && folder < 0)
+		why = errno;
+	if (!why && !(why = take_name(p))) {
+		free(p->beside);
+		p->beside = NULL;
+		*doubt = fsync(folder) != 0;
+		why = *doubt ? errno : 0;
+	}
+	if (folder >= 0)
+		close(folder);
 	return why;
 }
 

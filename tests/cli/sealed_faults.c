@@ -21,7 +21,7 @@
 
 static struct caseload c;
 static struct str before, now;
-static char passphrase[80];
+static char passphrase[80], folder_synced[80];
 
 static void setup(void)
 {
@@ -34,6 +34,7 @@ static void setup(void)
 	cr_assert_eq(file_read(c.path, SIZE_MAX, &before), 0);
 	snprintf(passphrase, sizeof passphrase, "%s.words", c.folder); /* beside the folder, whose files are counted */
 	cr_assert_eq(file_replace(passphrase, WORDS "\n", strlen(WORDS) + 1), 0);
+	snprintf(folder_synced, sizeof folder_synced, "fsync %s", c.folder);
 	setenv("XDG_STATE_HOME", c.folder, 1);
 	setenv("XDG_CONFIG_HOME", c.folder, 1);
 }
@@ -129,6 +130,8 @@ static void each_call(const char *what)
 			cr_assert_eq(n, 2, "%s at %d: said to be saved\n%s", what, at, f.said);
 		if (!killed && WEXITSTATUS(f.status) != 0) {
 			cr_assert(*f.said, "%s at %d: refused without a word", what, at);
+			bool of_folder = strcmp(f.hit, folder_synced) == 0;
+			cr_assert_eq(doubt, of_folder, "%s of %s: %s", what, f.hit, f.said);
 			cr_assert(doubt || as_before(), "%s at %d: refused and changed\n%s", what, at, f.said);
 		}
 		if (!killed && (strncmp(f.hit, "fsync ", 6) == 0 || strncmp(f.hit, "rename ", 7) == 0))
@@ -181,4 +184,37 @@ Test(sealed_faults, half_of_each_write_at_first)
 		cr_assert(WIFEXITED(f.status) && WEXITSTATUS(f.status) == 0, "short at %d: %s", at, f.said);
 		cr_assert_eq(contacts(), 2);
 	}
+}
+
+/* What no kill shows and a power cut does: a name may only lead to what is on the disk, and is there itself
+ * before anything is said to be saved; the file under its own name is never written. */
+Test(sealed_faults, all_is_on_disk_before_it_has_a_name_and_the_name_before_the_end)
+{
+	char own[80], beside[80];
+	bool synced = false, named = false;
+	int saves = 0;
+	struct fault_run f = { .what = "ENOSPC" };
+	snprintf(own, sizeof own, "%s", c.path);
+	snprintf(beside, sizeof beside, "%s.saving", c.path);
+	add(&f);
+	cr_assert(WIFEXITED(f.status) && WEXITSTATUS(f.status) == 0, "%s", f.said);
+	for (char *line = strtok(f.log, "\n"); line; line = strtok(NULL, "\n")) {
+		const char *path = strchr(line, ' ') + 1;
+		bool writes = strncmp(line, "write ", 6) == 0 || strncmp(line, "pwrite ", 7) == 0 ||
+			strncmp(line, "ftruncate ", 10) == 0;
+		cr_assert_not(writes && strcmp(path, own) == 0, "the file itself is written");
+		if (strcmp(path, beside) == 0 && writes)
+			synced = false;
+		else if (strcmp(path, beside) == 0 && strncmp(line, "fsync ", 6) == 0)
+			synced = true;
+		else if (strncmp(line, "rename ", 7) == 0 && strcmp(path, own) == 0) {
+			cr_assert(synced, "a name before its contents");
+			synced = false;
+			named = true;
+			saves++;
+		} else if (strcmp(line, folder_synced) == 0)
+			named = false;
+	}
+	cr_assert_not(named, "a name that is not on disk at the end");
+	cr_assert_eq(saves, 1, "%d saves of one contact", saves);
 }

@@ -34,10 +34,14 @@ static void set_up(const struct fault_run *f, const char *log)
 static void read_log(struct fault_run *f, const char *path)
 {
 	char line[sizeof f->hit];
+	size_t filled = 0;
 	FILE *log = fopen(path, "r");
 	f->seen = 0;
 	*f->hit = '\0';
+	*f->log = '\0';
 	while (log && fgets(line, sizeof line, log)) {
+		if (filled + strlen(line) < sizeof f->log)
+			filled += (size_t)sprintf(f->log + filled, "%s", line);
 		line[strcspn(line, "\n")] = '\0';
 		if (++f->seen == f->at)
 			strcpy(f->hit, line);

@@ -11,6 +11,7 @@ struct fault_run {
 	int seen;         /* calls that counted */
 	char hit[300];    /* the one of them that failed: "fsync /tmp/..." */
 	char said[4096];  /* stdout and stderr */
+	char log[16384];  /* a line for each call that counted, as many as fit */
 };
 
 /* argv[0] is the program itself (fault_program). */
