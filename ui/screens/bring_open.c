@@ -181,5 +181,5 @@ void bring_end(struct bringing *b)
 	free(b->path);
 	secret_free(&b->passphrase);
 	arena_free(&b->arena);
-	*b = (struct bringing){ NULL };
+	*b = (struct bringing){ .path = NULL };
 }
