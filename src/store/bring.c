@@ -138,7 +138,8 @@ static int bring_all(struct bring *b)
 }
 
 /* Meanwhile the open transaction is each of the laptop's in turn; then it is the caller's again. */
-int store_bring(struct store *office, struct store *field, const struct bring_options *o, struct bring_report *out)
+int store_bring(
+	struct store *office, struct store *field, const struct bring_options *o, struct bring_report *out)
 {
 	char *label = office->label;
 	const char *kind = office->kind;

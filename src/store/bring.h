@@ -83,8 +83,8 @@ int bring_made(struct bring *b, const struct brought_entry *en, int64_t id);
 /* What values refer to (`there`: with the numbers of the take-out; `only` NULL: all): what is
  * deleted here and not there waits for a choice; missing[field]: not here at all, and the
  * message says so of the last. */
-int bring_about(struct bring *b, const struct entity *e, char *const *there, char *const *value, const bool *only,
-	bool *missing);
+int bring_about(struct bring *b, const struct entity *e, char *const *there, char *const *value,
+	const bool *only, bool *missing);
 
 /* ---- bring_gone.c: what was deleted or put back, on either side ---- */
 

@@ -24,7 +24,8 @@ static bool is_ours(const struct bring *b, int64_t txn, int64_t origin)
 static int version_taken(struct bring *b, const struct brought_entry *en, int64_t *out)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(b->field, "SELECT min(version) - 1 FROM journal WHERE record = ?1 AND entity = ?2", &st);
+	int rc = db_prepare(
+		b->field, "SELECT min(version) - 1 FROM journal WHERE record = ?1 AND entity = ?2", &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, en->record);
@@ -37,9 +38,9 @@ static int version_taken(struct bring *b, const struct brought_entry *en, int64_
 
 static int written_here(struct bring *b, const struct record *now, int64_t after, bool *out)
 {
-	static const char sql[] =
-		"SELECT j.txn, coalesce((SELECT b.origin FROM brought b WHERE b.txn = j.txn), 0) FROM journal j"
-		" WHERE j.record = ?1 AND j.entity = ?2 AND j.version > ?3";
+	static const char sql[] = "SELECT j.txn, coalesce((SELECT b.origin FROM brought b WHERE b.txn = "
+				  "j.txn), 0) FROM journal j"
+				  " WHERE j.record = ?1 AND j.entity = ?2 AND j.version > ?3";
 	sqlite3_stmt *st;
 	*out = false;
 	int rc = db_prepare(b->office, sql, &st);
@@ -56,8 +57,8 @@ static int written_here(struct bring *b, const struct record *now, int64_t after
 /* ---- deleted there ---- */
 
 /* Written here since, so that it reads otherwise than what was deleted there. */
-static int changed_here(struct bring *b, const struct brought_entry *en, const struct record *now, char *const *then,
-	bool *out)
+static int changed_here(struct bring *b, const struct brought_entry *en, const struct record *now,
+	char *const *then, bool *out)
 {
 	int64_t taken;
 	bool differs = false;
@@ -70,8 +71,9 @@ static int changed_here(struct bring *b, const struct brought_entry *en, const s
 
 static int made_after(struct bring *b, const struct referring *r, const char *since, bool *out)
 {
-	static const char sql[] = "SELECT t.at >= ?3 FROM journal j JOIN txn t ON t.id = j.txn WHERE j.record = ?1"
-				  " AND j.entity = ?2 AND j.op = 'insert'";
+	static const char sql[] =
+		"SELECT t.at >= ?3 FROM journal j JOIN txn t ON t.id = j.txn WHERE j.record = ?1"
+		" AND j.entity = ?2 AND j.op = 'insert'";
 	sqlite3_stmt *st;
 	int rc = db_prepare(b->office, sql, &st);
 	if (rc)
@@ -115,12 +117,16 @@ int bring_deleted(struct bring *b, const struct brought_entry *en, const struct 
 	if (now->deleted)
 		return bring_settle_all(b, e, now->id);
 	int rc = bring_then(b->field, e, en->record, en->journal, b->a, &then);
-	if (rc || (rc = bring_references(b, e, then, NULL)) || (rc = changed_here(b, en, now, then, &changed)) ||
+	if (rc || (rc = bring_references(b, e, then, NULL)) ||
+		(rc = changed_here(b, en, now, then, &changed)) ||
 		(!changed && (rc = added_here(b, now, &added))))
 		return rc;
 	if (changed || added)
-		return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_KEPT, .entity = e, .record = now->id,
-			.field = -1, .row = then });
+		return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_KEPT,
+					       .entity = e,
+					       .record = now->id,
+					       .field = -1,
+					       .row = then });
 	if ((rc = write_record(b->office, e, now->id, now->value, true, "delete", now, &version)))
 		return rc;
 	b->report->deleted[e->id]++;
@@ -132,7 +138,8 @@ int bring_deleted(struct bring *b, const struct brought_entry *en, const struct 
 static int deleted_by_us(struct bring *b, const struct record *now, bool *out)
 {
 	static const char sql[] =
-		"SELECT j.txn, coalesce((SELECT b.origin FROM brought b WHERE b.txn = j.txn), 0) FROM journal j"
+		"SELECT j.txn, coalesce((SELECT b.origin FROM brought b WHERE b.txn = j.txn), 0) FROM "
+		"journal j"
 		" WHERE j.record = ?1 AND j.entity = ?2 AND j.op = 'delete' ORDER BY j.id DESC LIMIT 1";
 	sqlite3_stmt *st;
 	int rc = db_prepare(b->office, sql, &st);
@@ -146,8 +153,8 @@ static int deleted_by_us(struct bring *b, const struct record *now, bool *out)
 	return rc < 0 ? rc : 0;
 }
 
-static int shelve_row(struct bring *b, const struct brought_entry *en, const struct record *now, enum shelf_kind kind,
-	const char *reason)
+static int shelve_row(struct bring *b, const struct brought_entry *en, const struct record *now,
+	enum shelf_kind kind, const char *reason)
 {
 	char **then;
 	int rc = bring_then(b->field, en->entity, en->record, en->journal, b->a, &then);

@@ -10,7 +10,8 @@
 /* Of a person who was erased here nothing more is kept: what hangs from them goes with it. */
 static bool hangs_from(const struct entity *e, const struct field *f)
 {
-	return f->kind == F_REF && (f->ref == E_PLACEMENT || f->ref == E_EMPLOYEE || (e->parent && f->ref == e->parent));
+	return f->kind == F_REF &&
+	       (f->ref == E_PLACEMENT || f->ref == E_EMPLOYEE || (e->parent && f->ref == e->parent));
 }
 
 static int about_erased(struct bring *b, const struct entity *e, char *const *value, bool *out)
@@ -45,18 +46,24 @@ static int how_it_stands(struct store *s, enum entity_id kind, int64_t id, enum 
 static int shelve_target(struct bring *b, enum entity_id kind, int64_t there, int64_t here)
 {
 	struct record *r;
-	bool gone, waits;
-	int rc = bring_deleted_there(b, kind, there, &gone);
-	if (rc || gone || (rc = bring_waits(b, SHELF_GONE, model_entity(kind), here, &waits)) || waits)
+	bool gone, waits, erased = false;
+	int rc = b->erased ? record_erased(b->office, kind, here, &erased) : 0;
+	if (rc || erased || (rc = bring_deleted_there(b, kind, there, &gone)) || gone)
 		return rc;
-	if ((rc = store_get(b->field, kind, there, b->a, &r)) || (rc = bring_references(b, r->entity, r->value, NULL)))
+	if ((rc = bring_waits(b, SHELF_GONE, model_entity(kind), here, &waits)) || waits)
 		return rc;
-	return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_GONE, .entity = r->entity, .record = here,
-		.field = -1, .row = r->value });
+	if ((rc = store_get(b->field, kind, there, b->a, &r)) ||
+		(rc = bring_references(b, r->entity, r->value, NULL)))
+		return rc;
+	return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_GONE,
+				       .entity = r->entity,
+				       .record = here,
+				       .field = -1,
+				       .row = r->value });
 }
 
-int bring_about(struct bring *b, const struct entity *e, char *const *there, char *const *value, const bool *only,
-	bool *missing)
+int bring_about(struct bring *b, const struct entity *e, char *const *there, char *const *value,
+	const bool *only, bool *missing)
 {
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < e->nfields; i++) {
@@ -73,7 +80,8 @@ int bring_about(struct bring *b, const struct entity *e, char *const *there, cha
 	}
 	for (size_t i = 0; rc == 0 && i < e->nfields; i++)
 		if (missing[i])
-			err_set(ERR_INVALID, _("%s: there is no %s with number %s"), lang_text(e->fields[i].label),
+			err_set(ERR_INVALID, _("%s: there is no %s with number %s"),
+				lang_text(e->fields[i].label),
 				lang_text(model_entity(e->fields[i].ref)->label), value[i]);
 	return rc;
 }
@@ -113,7 +121,8 @@ static int make(struct bring *b, const struct entity *e, int64_t id, char *const
 		int64_t version;
 		int taken = -1;
 		if ((rc = record_check(&r)) == 0) {
-			if ((rc = write_record(b->office, e, id, value, false, "insert", NULL, &version)) == 0)
+			if ((rc = write_record(b->office, e, id, value, false, "insert", NULL, &version)) ==
+				0)
 				break;
 			if (rc != ERR_INVALID || !bring_refused(b))
 				return rc;

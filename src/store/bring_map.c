@@ -77,7 +77,8 @@ int bring_known(struct bring *b, int64_t origin, bool *known, uint64_t *digest, 
 static int find_copy(struct bring *b, int64_t site, uint64_t digest, int64_t *out)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(b->office, "SELECT site FROM takeout WHERE copy_of = ?1 AND copy_digest = ?2", &st);
+	int rc = db_prepare(
+		b->office, "SELECT site FROM takeout WHERE copy_of = ?1 AND copy_digest = ?2", &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, site);
@@ -122,8 +123,10 @@ int bring_apart(struct bring *b, const struct brought_txn *t)
 		return rc;
 	if (!copy)
 		return err_set(ERR_CONFLICT,
-			_("this take-out was used on two laptops, which differ since %s (UTC); nothing was brought "
-			  "in, but it can be taken in as a copy, beside the other"), minute(t, b->a));
+			_("this take-out was used on two laptops, which differ since %s (UTC); nothing was "
+			  "brought "
+			  "in, but it can be taken in as a copy, beside the other"),
+			minute(t, b->a));
 	void *rows = b->split;
 	*(struct bring_split *)arena_add(b->whole, &rows, &b->nsplits, sizeof *b->split) =
 		(struct bring_split){ t->id, copy };

@@ -19,7 +19,8 @@ static void note_moved(struct bring *b, enum entity_id e, int64_t id)
 		if (b->moved[i].entity == e && b->moved[i].id == id)
 			return;
 	void *rows = b->moved;
-	*(struct referring *)arena_add(b->whole, &rows, &b->nmoved, sizeof *b->moved) = (struct referring){ e, id };
+	*(struct referring *)arena_add(b->whole, &rows, &b->nmoved, sizeof *b->moved) =
+		(struct referring){ e, id };
 	b->moved = rows;
 	b->report->moved++;
 }
@@ -34,8 +35,12 @@ static int shelve_missing(struct bring *b, const struct brought_entry *en, int64
 	int rc = bring_then(b->field, en->entity, en->record, en->journal, b->a, &row);
 	if (rc || (rc = bring_references(b, en->entity, row, NULL)))
 		return rc;
-	return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_REFUSED, .entity = en->entity, .record = id,
-		.field = -1, .row = row, .reason = reason });
+	return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_REFUSED,
+				       .entity = en->entity,
+				       .record = id,
+				       .field = -1,
+				       .row = row,
+				       .reason = reason });
 }
 
 /* ---- changes ---- */
@@ -49,11 +54,18 @@ struct change_here {
 	bool quiet;         /* deleted on both sides: nobody has to choose */
 };
 
-static int shelve_field(struct bring *b, const struct change_here *c, enum shelf_kind kind, int i, const char *reason)
+static int shelve_field(
+	struct bring *b, const struct change_here *c, enum shelf_kind kind, int i, const char *reason)
 {
-	return bring_shelve(b, &(struct bring_shelved){ .kind = kind, .entity = c->en->entity, .record = c->now->id,
-		.field = i, .base = c->en->before[i], .value = c->en->after[i],
-		.row = kind == SHELF_FIELD ? NULL : c->row, .reason = reason, .settled = c->quiet });
+	return bring_shelve(b, &(struct bring_shelved){ .kind = kind,
+				       .entity = c->en->entity,
+				       .record = c->now->id,
+				       .field = i,
+				       .base = c->en->before[i],
+				       .value = c->en->after[i],
+				       .row = kind == SHELF_FIELD ? NULL : c->row,
+				       .reason = reason,
+				       .settled = c->quiet });
 }
 
 /* Deleted here while the laptop changed it. */
@@ -168,7 +180,8 @@ static int write_taken_fields(struct bring *b, struct change_here *c)
 				return rc;
 			taken = write_taken(b->office, e);
 		}
-		if ((rc = refuse(b, c, taken >= 0 && c->take[taken] ? taken : -1, arena_strdup(b->a, err_last()))))
+		if ((rc = refuse(b, c, taken >= 0 && c->take[taken] ? taken : -1,
+			     arena_strdup(b->a, err_last()))))
 			return rc;
 	}
 	return 0;
@@ -203,7 +216,8 @@ bool bring_refused(const struct bring *b)
 
 int bring_entry(struct bring *b, const struct brought_entry *en)
 {
-	static int (*const write[])(struct bring *b, const struct brought_entry *en, const struct record *now) = {
+	static int (*const write[])(
+		struct bring * b, const struct brought_entry *en, const struct record *now) = {
 		[OP_UPDATE] = changed, [OP_DELETE] = bring_deleted, [OP_RESTORE] = bring_restored
 	};
 	const struct entity *e = en->entity;

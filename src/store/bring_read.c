@@ -9,15 +9,17 @@ static const char *const ops[] = { [OP_INSERT] = "insert", [OP_UPDATE] = "update
 
 static int strange(const char *what)
 {
-	return err_set(ERR_INVALID, _("the take-out holds what no anker writes (%s); nothing was brought in"), what);
+	return err_set(
+		ERR_INVALID, _("the take-out holds what no anker writes (%s); nothing was brought in"), what);
 }
 
 /* Walks back from the record as it is now: every later `before` takes its field's place. */
 int bring_then(struct store *field, const struct entity *e, int64_t id, int64_t journal, struct arena *a,
 	char ***value)
 {
-	static const char sql[] = "SELECT f.field, f.before FROM journal j JOIN journal_field f ON f.journal = j.id"
-				  " WHERE j.record = ?1 AND j.entity = ?2 AND j.id > ?3 ORDER BY j.id DESC";
+	static const char sql[] =
+		"SELECT f.field, f.before FROM journal j JOIN journal_field f ON f.journal = j.id"
+		" WHERE j.record = ?1 AND j.entity = ?2 AND j.id > ?3 ORDER BY j.id DESC";
 	struct record *r;
 	sqlite3_stmt *st;
 	int rc = store_get(field, e->id, id, a, &r);
@@ -72,7 +74,8 @@ static int read_entry(struct store *field, struct brought_entry *en, const char 
 	en->op = (enum entry_op)i;
 	if (en->op == OP_UPDATE)
 		return read_fields(field, en, a);
-	return en->op == OP_INSERT ? bring_then(field, en->entity, en->record, en->journal, a, &en->after) : 0;
+	return en->op == OP_INSERT ? bring_then(field, en->entity, en->record, en->journal, a, &en->after)
+				   : 0;
 }
 
 static int read_entries(struct store *field, struct brought_txn *t, struct arena *a)

@@ -23,10 +23,11 @@ static int64_t site_of(const struct bring *b)
 
 int bring_shelve(struct bring *b, const struct bring_shelved *w)
 {
-	static const char sql[] =
-		"INSERT INTO shelf (site, origin, at, who, entity, record, kind, field, base, value, row, reason,"
-		" answer, settled, settled_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-		" ?14, ?15)";
+	static const char sql[] = "INSERT INTO shelf (site, origin, at, who, entity, record, kind, field, "
+				  "base, value, row, reason,"
+				  " answer, settled, settled_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+				  "?10, ?11, ?12, ?13,"
+				  " ?14, ?15)";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
 	int rc = db_prepare(b->office, sql, &st);
@@ -71,11 +72,12 @@ static void bind_same(struct bring *b, sqlite3_stmt *st, enum shelf_kind kind, c
 }
 
 /* How many wait, and how many of those were put there since this began. */
-static int count_waiting(struct bring *b, enum shelf_kind kind, const struct entity *e, int64_t record, int field,
-	int64_t *all, int64_t *now)
+static int count_waiting(struct bring *b, enum shelf_kind kind, const struct entity *e, int64_t record,
+	int field, int64_t *all, int64_t *now)
 {
-	static const char sql[] = "SELECT count(*), count(CASE WHEN id > ?6 THEN 1 END) FROM shelf WHERE " SHELF_SAME
-				  " AND answer IS NULL";
+	static const char sql[] =
+		"SELECT count(*), count(CASE WHEN id > ?6 THEN 1 END) FROM shelf WHERE " SHELF_SAME
+		" AND answer IS NULL";
 	sqlite3_stmt *st;
 	int rc = db_prepare(b->office, sql, &st);
 	if (rc)
@@ -91,8 +93,9 @@ static int count_waiting(struct bring *b, enum shelf_kind kind, const struct ent
 
 int bring_settle(struct bring *b, enum shelf_kind kind, const struct entity *e, int64_t record, int field)
 {
-	static const char sql[] = "UPDATE shelf SET answer = 'same', settled = ?6, settled_by = ?7 WHERE " SHELF_SAME
-				  " AND answer IS NULL";
+	static const char sql[] =
+		"UPDATE shelf SET answer = 'same', settled = ?6, settled_by = ?7 WHERE " SHELF_SAME
+		" AND answer IS NULL";
 	char at[MOMENT_SIZE];
 	int64_t all = 0, now = 0;
 	sqlite3_stmt *st;
@@ -116,9 +119,11 @@ int bring_settle_all(struct bring *b, const struct entity *e, int64_t record)
 	return rc;
 }
 
-int bring_first_base(struct bring *b, const struct entity *e, int64_t record, int field, bool *waits, char **base)
+int bring_first_base(
+	struct bring *b, const struct entity *e, int64_t record, int field, bool *waits, char **base)
 {
-	static const char sql[] = "SELECT base FROM shelf WHERE " SHELF_SAME " AND answer IS NULL ORDER BY id LIMIT 1";
+	static const char sql[] =
+		"SELECT base FROM shelf WHERE " SHELF_SAME " AND answer IS NULL ORDER BY id LIMIT 1";
 	sqlite3_stmt *st;
 	*waits = false;
 	*base = NULL;

@@ -72,8 +72,9 @@ static int run_about(struct store *s, const char *const *sql, size_t n, enum ent
 /* Labels say "placement changed: J. de Wit"; where they hold the title, the kind alone stays. */
 static int blank_labels(struct store *s, const struct entity *e, int64_t id, const char *title)
 {
-	static const char sql[] = "UPDATE txn SET label = ?3 WHERE id IN (SELECT txn FROM journal WHERE record = ?1"
-				  " AND entity = ?2) AND replace(label, ?4, '') <> label";
+	static const char sql[] =
+		"UPDATE txn SET label = ?3 WHERE id IN (SELECT txn FROM journal WHERE record = ?1"
+		" AND entity = ?2) AND replace(label, ?4, '') <> label";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -135,8 +136,9 @@ static int erase(struct store *s, enum entity_id kind, int64_t id, struct arena 
 		return rc;
 	const char *title = store_title(s, kind, id, a);
 	arena_reset(s->scratch);
-	if ((rc = blank_row(s, r, a)) || (rc = blank_words(s, e, id)) || (rc = blank_labels(s, e, id, title)) ||
-		(rc = erase_note(s, kind, id)) || (rc = close_undo(s)))
+	if ((rc = blank_row(s, r, a)) || (rc = blank_words(s, e, id)) ||
+		(rc = blank_labels(s, e, id, title)) || (rc = erase_note(s, kind, id)) ||
+		(rc = close_undo(s)))
 		return rc;
 	return clean_index(s, e);
 }
@@ -144,8 +146,9 @@ static int erase(struct store *s, enum entity_id kind, int64_t id, struct arena 
 int store_erase(struct store *s, enum entity_id e, int64_t id)
 {
 	struct arena *a = arena_new();
-	int rc = s->site ? err_set(ERR_INVALID,
-		_("this is a take-out: what is to be erased for good is erased in the office, also on this")) : 0;
+	int rc = s->site ? err_set(ERR_INVALID, _("this is a take-out: what is to be erased for good is "
+						  "erased in the office, also on this"))
+			 : 0;
 	if (rc || (rc = store_begin(s, lang_text(model_entity(e)->label))))
 		goto out;
 	if ((rc = erase(s, e, id, a)))

@@ -25,8 +25,10 @@ static int merged_once(struct store *s, const struct entity *e, int64_t id, int6
 {
 	char sql[160];
 	sqlite3_stmt *st;
-	snprintf(sql, sizeof sql, "SELECT m.target FROM merged m JOIN %s t ON t.id = m.record AND t.deleted = 1"
-		" WHERE m.entity = ?1 AND m.record = ?2", e->name);
+	snprintf(sql, sizeof sql,
+		"SELECT m.target FROM merged m JOIN %s t ON t.id = m.record AND t.deleted = 1"
+		" WHERE m.entity = ?1 AND m.record = ?2",
+		e->name);
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;

@@ -98,7 +98,9 @@ static int who_wrote(struct store *s, struct shelf_item *it, struct arena *a)
 static const char *title_of_row(const struct shelf_item *it, struct arena *a)
 {
 	const struct entity *e = model_entity(it->entity);
-	struct record r = { .entity = e, .id = it->record, .value = shelf_row_values(e, it->row, a), .arena = a };
+	struct record r = {
+		.entity = e, .id = it->record, .value = shelf_row_values(e, it->row, a), .arena = a
+	};
 	return r.value ? record_title(&r, a) : lang_text(e->label);
 }
 
@@ -156,7 +158,8 @@ int store_shelf(struct store *s, struct arena *a, struct shelf_item **out, size_
 
 int store_shelf_count(struct store *s, int64_t *out)
 {
-	return db_one(s, "SELECT count(*) FROM (SELECT DISTINCT " CHOICE " FROM shelf WHERE answer IS NULL)", 0, out);
+	return db_one(s, "SELECT count(*) FROM (SELECT DISTINCT " CHOICE " FROM shelf WHERE answer IS NULL)",
+		0, out);
 }
 
 /* ---- one item ---- */
@@ -181,7 +184,9 @@ int shelf_item(struct store *s, int64_t id, struct arena *a, struct shelf_item *
 
 int store_shelf_steps(struct store *s, int64_t id, struct arena *a, struct change **out, size_t *n)
 {
-	static const char sql[] = "SELECT at, who, entity, field, base, value, origin, site" SHELF_ENTRIES_OF_1 " ORDER BY s.id";
+	static const char sql[] =
+		"SELECT at, who, entity, field, base, value, origin, site" SHELF_ENTRIES_OF_1
+		" ORDER BY s.id";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -204,7 +209,8 @@ int store_shelf_steps(struct store *s, int64_t id, struct arena *a, struct chang
 
 int shelf_undone(struct store *s, int64_t txn)
 {
-	static const char sql[] = "UPDATE shelf SET answer = taken_back, taken_back = answer, txn = ?2 WHERE txn = ?1";
+	static const char sql[] =
+		"UPDATE shelf SET answer = taken_back, taken_back = answer, txn = ?2 WHERE txn = ?1";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)

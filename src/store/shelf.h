@@ -8,11 +8,14 @@
 extern const char *const shelf_kinds[]; /* by enum shelf_kind, as the table says */
 
 /* What one choice is about: these and no others. */
-#define SHELF_SAME "entity = ?1 AND record = ?2 AND site = ?3 AND kind = ?4 AND (field IS ?5 OR kind = 'gone')"
+#define SHELF_SAME                                                                                           \
+	"entity = ?1 AND record = ?2 AND site = ?3 AND kind = ?4 AND (field IS ?5 OR kind = 'gone')"
 
 /* The entries that wait about the same as entry ?1. */
-#define SHELF_ENTRIES_OF_1 " FROM shelf s WHERE s.answer IS NULL AND EXISTS (SELECT 1 FROM shelf o WHERE o.id = ?1 AND" \
-	" o.answer IS NULL AND o.entity = s.entity AND o.record = s.record AND o.site = s.site AND o.kind = s.kind" \
+#define SHELF_ENTRIES_OF_1                                                                                   \
+	" FROM shelf s WHERE s.answer IS NULL AND EXISTS (SELECT 1 FROM shelf o WHERE o.id = ?1 AND"         \
+	" o.answer IS NULL AND o.entity = s.entity AND o.record = s.record AND o.site = s.site AND o.kind "  \
+	"= s.kind"                                                                                           \
 	" AND (o.kind = 'gone' OR coalesce(o.field, '') = coalesce(s.field, '')))"
 
 /* shelf_row.c: JSON of a record. NULL: it is none of this kind. */

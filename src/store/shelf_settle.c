@@ -3,8 +3,9 @@
 
 #include "shelf.h"
 
-static const char *const answers[] = { [SHELF_OFFICE] = "office", [SHELF_LAPTOP] = "laptop", [SHELF_BOTH] = "both",
-	[SHELF_TYPED] = "typed" };
+static const char *const answers[] = {
+	[SHELF_OFFICE] = "office", [SHELF_LAPTOP] = "laptop", [SHELF_BOTH] = "both", [SHELF_TYPED] = "typed"
+};
 
 struct settling {
 	struct store *s;
@@ -23,7 +24,8 @@ static int follow(struct settling *t, char **value)
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < t->entity->nfields; i++) {
 		int64_t id = t->entity->fields[i].kind == F_REF ? id_of(value[i]) : 0, into;
-		if (id && (rc = store_merged_into(t->s, t->entity->fields[i].ref, id, &into)) == 0 && into != id)
+		if (id && (rc = store_merged_into(t->s, t->entity->fields[i].ref, id, &into)) == 0 &&
+			into != id)
 			value[i] = arena_printf(t->a, "%lld", (long long)into);
 	}
 	return rc;
@@ -49,7 +51,8 @@ static int write_field(struct settling *t, const struct record *now, const char 
 	if (str_same(chosen, now->value[t->item.field]))
 		return 0;
 	if (now->deleted)
-		return err_set(ERR_INVALID, _("%s was deleted meanwhile; put it back first, or leave this as it is"),
+		return err_set(ERR_INVALID,
+			_("%s was deleted meanwhile; put it back first, or leave this as it is"),
 			t->item.title);
 	return write_row(t, now, value, false, "update");
 }
@@ -95,7 +98,8 @@ static int settle_field(struct settling *t)
 
 static int only_two(void)
 {
-	return err_set(ERR_INVALID, _("here one can only choose what the office has, or what the laptop has"));
+	return err_set(
+		ERR_INVALID, _("here one can only choose what the office has, or what the laptop has"));
 }
 
 /* Back as the office had it, with what the laptop changed, in the order it did. */
@@ -153,9 +157,9 @@ static int settle_refused(struct settling *t)
 
 static int mark(struct settling *t)
 {
-	static const char sql[] =
-		"UPDATE shelf SET answer = ?2, settled = ?3, settled_by = ?4, txn = ?5, taken_back = NULL WHERE id IN"
-		" (SELECT s.id" SHELF_ENTRIES_OF_1 ")";
+	static const char sql[] = "UPDATE shelf SET answer = ?2, settled = ?3, settled_by = ?4, txn = ?5, "
+				  "taken_back = NULL WHERE id IN"
+				  " (SELECT s.id" SHELF_ENTRIES_OF_1 ")";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
 	/* Also a choice for what stands here already can be undone. */
@@ -172,8 +176,10 @@ static int mark(struct settling *t)
 
 static int settle(struct settling *t)
 {
-	static int (*const by_kind[])(struct settling *t) = { [SHELF_FIELD] = settle_field, [SHELF_GONE] = settle_gone,
-		[SHELF_KEPT] = settle_kept, [SHELF_REFUSED] = settle_refused };
+	static int (*const by_kind[])(struct settling * t) = { [SHELF_FIELD] = settle_field,
+		[SHELF_GONE] = settle_gone,
+		[SHELF_KEPT] = settle_kept,
+		[SHELF_REFUSED] = settle_refused };
 	int rc = t->answer == SHELF_OFFICE ? 0 : by_kind[t->item.kind](t);
 	return rc ? rc : mark(t);
 }
@@ -210,7 +216,8 @@ int store_shelf_settle(struct store *s, int64_t id, enum shelf_answer answer, co
 			*txn = s->txn;
 		goto out;
 	}
-	if ((rc = store_begin(s, arena_printf(a, _("%s chosen: %s"), lang_text(t.entity->label), t.item.title))))
+	if ((rc = store_begin(
+		     s, arena_printf(a, _("%s chosen: %s"), lang_text(t.entity->label), t.item.title))))
 		goto out;
 	if ((rc = settle_item(&t, id)))
 		store_rollback(s);

@@ -43,7 +43,8 @@ static int compare(struct store *s, struct store *ours, struct arena *a)
 			break;
 		int order = in_order(&one, &other);
 		if (order || (one.name && strcmp(one.sql, other.sql) != 0))
-			rc = err_set(ERR_INVALID, _("%s is not as anker makes it (%s); nothing in it was read"), s->path,
+			rc = err_set(ERR_INVALID,
+				_("%s is not as anker makes it (%s); nothing in it was read"), s->path,
 				order > 0 ? other.name : one.name);
 	} while (rc == 0 && one.name);
 	sqlite3_reset(there);
@@ -62,7 +63,9 @@ static int check_pages(struct store *s, struct arena *a)
 	sqlite3_reset(st);
 	if (rc < 0)
 		return rc;
-	return strcmp(line, "ok") == 0 ? 0 : err_set(ERR_INVALID, _("%s is damaged (%s); nothing in it was read"), s->path, line);
+	return strcmp(line, "ok") == 0
+		       ? 0
+		       : err_set(ERR_INVALID, _("%s is damaged (%s); nothing in it was read"), s->path, line);
 }
 
 static int check_references(struct store *s, struct arena *a)
@@ -72,8 +75,9 @@ static int check_references(struct store *s, struct arena *a)
 	if (rc)
 		return rc;
 	if ((rc = db_step(s, st)) == 1)
-		rc = err_set(ERR_INVALID, _("%s is damaged (%s points at what is not there); nothing in it was read"),
-			s->path, col_str(st, 0, a));
+		rc = err_set(ERR_INVALID,
+			_("%s is damaged (%s points at what is not there); nothing in it was read"), s->path,
+			col_str(st, 0, a));
 	sqlite3_reset(st);
 	return rc;
 }

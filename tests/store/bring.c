@@ -56,8 +56,8 @@ static void settle(const struct shelf_item *item, enum shelf_answer answer, cons
 
 Test(bring, what_was_made_keeps_its_number_place_and_author)
 {
-	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "date",
-		"2026-11-20", "note", "Het gaat goed.", NULL);
+	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "date", "2026-11-20", "note", "Het gaat goed.", NULL);
 	struct change *change;
 	size_t n;
 	laptop_set(laptop, E_CONTACT, id, "note", "Het gaat heel goed.", NULL);
@@ -68,8 +68,9 @@ Test(bring, what_was_made_keeps_its_number_place_and_author)
 	cr_assert_eq(r.changed[E_CONTACT], 1);
 	cr_assert_eq(r.shelved, 0);
 	cr_assert_str_eq(laptop_value(&c, c.store, E_CONTACT, id, "note"), "Het gaat heel goed.");
-	cr_assert_eq(store_history(c.store, E_CONTACT, id, model_field(model_entity(E_CONTACT), "note"), c.arena, &change,
-			     &n), 0);
+	cr_assert_eq(store_history(c.store, E_CONTACT, id, model_field(model_entity(E_CONTACT), "note"),
+			     c.arena, &change, &n),
+		0);
 	cr_assert_eq(n, 2);
 	cr_assert_eq(change[0].site, site);
 	cr_assert_str_eq(change[0].before, "Het gaat goed.");
@@ -322,9 +323,10 @@ Test(bring, changed_there_and_deleted_here_waits_and_comes_back)
 
 Test(bring, added_to_what_was_deleted_here_is_kept_and_asked_once)
 {
-	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
-		"een", NULL);
-	laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note", "twee", NULL);
+	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "note", "een", NULL);
+	laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
+		"twee", NULL);
 	caseload_delete(&c, E_PLACEMENT, placement);
 	laptop_in(&c, laptop);
 	struct shelf_item *it = shelf(1);
@@ -358,10 +360,10 @@ Test(bring, what_is_said_of_a_merged_record_goes_to_the_other)
 Test(bring, what_is_said_of_an_erased_record_is_dropped_and_counted)
 {
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "28", "note", "geheim", NULL);
-	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
-		"geheim", NULL);
-	laptop_add(laptop, E_SIGNAL, "contact", caseload_ref(&c, id), "placement", caseload_ref(&c, placement), "kind",
-		"conflict", NULL);
+	int64_t id = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "note", "geheim", NULL);
+	laptop_add(laptop, E_SIGNAL, "contact", caseload_ref(&c, id), "placement",
+		caseload_ref(&c, placement), "kind", "conflict", NULL);
 	cr_assert_eq(store_erase(c.store, E_PLACEMENT, placement), 0, "%s", err_last());
 	struct bring_report r = laptop_in(&c, laptop);
 	cr_assert_eq(r.erased, 4);
@@ -370,6 +372,21 @@ Test(bring, what_is_said_of_an_erased_record_is_dropped_and_counted)
 	shelf(0);
 	laptop_set(laptop, E_CONTACT, id, "note", "nog steeds", NULL);
 	cr_assert_eq(laptop_in(&c, laptop).erased, 1);
+}
+
+Test(bring, what_refers_to_an_erased_record_beside_others_comes_home_and_asks_nothing)
+{
+	int64_t chef = caseload_add(
+		&c, E_PERSON, "family_name", "Chef", "organisation", caseload_ref(&c, baker), NULL);
+	struct store *second = laptop_out(&c, &placement, 1, NULL);
+	int64_t id = laptop_add(second, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "person", caseload_ref(&c, chef), "note", "gesproken", NULL);
+	cr_assert_eq(store_erase(c.store, E_PERSON, chef), 0, "%s", err_last());
+	struct bring_report r = laptop_in(&c, second);
+	cr_assert_eq(r.made[E_CONTACT], 1);
+	cr_assert_str_eq(laptop_value(&c, c.store, E_CONTACT, id, "note"), "gesproken");
+	shelf(0);
+	store_close(&second);
 }
 
 Test(bring, a_number_in_use_waits_alone)
@@ -398,13 +415,13 @@ Test(bring, the_same_take_out_on_two_laptops_is_told)
 {
 	struct bring_report r;
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "26", NULL);
-	int64_t before = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer",
-		"note", "samen", NULL);
+	int64_t before = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "note", "samen", NULL);
 	struct store *second = laptop_copy(&c, site, "second.db");
-	int64_t one = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
-		"eerste", NULL);
-	int64_t two = laptop_add(second, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
-		"tweede", NULL);
+	int64_t one = laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "note", "eerste", NULL);
+	int64_t two = laptop_add(second, E_CONTACT, "placement", caseload_ref(&c, placement), "party",
+		"employer", "note", "tweede", NULL);
 	laptop_set(second, E_CONTACT, two, "note", "de tweede", NULL);
 	laptop_set(second, E_CONTACT, before, "note", "samen, later", NULL);
 	cr_assert_eq(one, two);

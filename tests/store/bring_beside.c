@@ -87,7 +87,8 @@ Test(bring_beside, of_two_laptops_both_logs_come)
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "20", NULL);
 	laptop_set(second, E_PLACEMENT, placement, "hours", "21", NULL);
 	show(second, "r2");
-	run_sql(laptop_path(), "DROP TRIGGER suggestion_log_holds; UPDATE suggestion_log SET at = '2026-11-01T10:00:00Z'");
+	run_sql(laptop_path(),
+		"DROP TRIGGER suggestion_log_holds; UPDATE suggestion_log SET at = '2026-11-01T10:00:00Z'");
 	laptop_in(&c, laptop);
 	cr_assert_eq(laptop_try(&c, second, true, &r), 0, "%s", err_last());
 	cr_assert_eq(shown("r1"), 1);
@@ -101,7 +102,8 @@ Test(bring_beside, of_two_laptops_both_logs_come)
 
 Test(bring_beside, what_was_merged_on_a_laptop_another_laptop_hears_of)
 {
-	int64_t twin = caseload_employee(&c, "Johannes de Wit"), work = caseload_placement(&c, twin, baker, NULL);
+	int64_t twin = caseload_employee(&c, "Johannes de Wit"),
+		work = caseload_placement(&c, twin, baker, NULL);
 	const int64_t both[] = { placement, work };
 	struct store *first = laptop_out(&c, both, 2, NULL), *second = laptop_out(&c, both, 2, NULL);
 	cr_assert_eq(store_begin(first, "merge"), 0);
@@ -118,7 +120,8 @@ Test(bring_beside, what_was_merged_on_a_laptop_another_laptop_hears_of)
 	laptop_undo(&c, first);
 	laptop_in(&c, first);
 	cr_assert_not(laptop_deleted(&c, c.store, E_EMPLOYEE, jan));
-	cr_assert_str_eq(laptop_value(&c, c.store, E_PLACEMENT, placement, "employee"), caseload_ref(&c, jan));
+	cr_assert_str_eq(
+		laptop_value(&c, c.store, E_PLACEMENT, placement, "employee"), caseload_ref(&c, jan));
 	store_close(&first);
 	store_close(&second);
 }
@@ -137,7 +140,8 @@ static bool holds(const char *text)
 
 Test(bring_beside, of_an_erased_record_no_word_stays)
 {
-	int64_t id = caseload_contact(&c, placement, "2026-11-01", "employer", "note", "kwetsbaarwoord een", NULL);
+	int64_t id =
+		caseload_contact(&c, placement, "2026-11-01", "employer", "note", "kwetsbaarwoord een", NULL);
 	caseload_set(&c, E_CONTACT, id, "note", "kwetsbaarwoord twee", NULL);
 	struct store *second = laptop_out(&c, &placement, 1, NULL);
 	laptop_set(second, E_CONTACT, id, "note", "kwetsbaarwoord drie", NULL);
@@ -157,7 +161,8 @@ Test(bring_beside, of_an_erased_record_no_word_stays)
 
 Test(bring_beside, erasing_is_not_undone)
 {
-	int64_t id = caseload_contact(&c, placement, "2026-11-01", "employer", "note", "weg", NULL), txn, made;
+	int64_t id = caseload_contact(&c, placement, "2026-11-01", "employer", "note", "weg", NULL), txn,
+		made;
 	cr_assert_eq(store_undoable(c.store, false, &made, NULL, c.arena), 0);
 	cr_assert_eq(store_erase(c.store, E_CONTACT, id), 0, "%s", err_last());
 	cr_assert_eq(store_undoable(c.store, false, &txn, NULL, c.arena), 0);

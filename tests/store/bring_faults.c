@@ -19,12 +19,13 @@ static void setup(void)
 {
 	failing_vfs_install();
 	caseload_open(&c);
-	int64_t baker = caseload_employer(&c, "Bakkerij De Korenaar"), jan = caseload_employee(&c, "Jan de Wit");
+	int64_t baker = caseload_employer(&c, "Bakkerij De Korenaar"),
+		jan = caseload_employee(&c, "Jan de Wit");
 	placement = caseload_placement(&c, jan, baker, "job_title", "inpakker", NULL);
 	laptop = laptop_out(&c, &placement, 1, NULL);
 	for (int i = 0; i < TALKS; i++)
-		laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer", "note",
-			"Een lang gesprek over het werk en hoe het verder gaat.", NULL);
+		laptop_add(laptop, E_CONTACT, "placement", caseload_ref(&c, placement), "party", "employer",
+			"note", "Een lang gesprek over het werk en hoe het verder gaat.", NULL);
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "28", "job_title", "bakker", NULL);
 	caseload_set(&c, E_PLACEMENT, placement, "hours", "30", NULL);
 }

@@ -57,8 +57,10 @@ static void make_records(struct world *w)
 		char name[32];
 		snprintf(name, sizeof name, "Jan Werknemer%zu", i);
 		int64_t employee = caseload_employee(&w->c, name);
-		w->placement[i] = caseload_placement(&w->c, employee, employer, "job_title", "inpakker", NULL);
-		int64_t contact = caseload_contact(&w->c, w->placement[i], "2026-11-01", "employer", "note", "begin", NULL);
+		w->placement[i] =
+			caseload_placement(&w->c, employee, employer, "job_title", "inpakker", NULL);
+		int64_t contact = caseload_contact(
+			&w->c, w->placement[i], "2026-11-01", "employer", "note", "begin", NULL);
 		add_slot(w, i * SLOTS_EACH, E_PLACEMENT, w->placement[i], "job_title");
 		add_slot(w, i * SLOTS_EACH + 1, E_PLACEMENT, w->placement[i], "note");
 		add_slot(w, i * SLOTS_EACH + 2, E_EMPLOYEE, employee, "phone");
@@ -117,8 +119,8 @@ static void edit(struct world *w, struct store *s)
 	else if (what < 3)
 		undo_last(w, s);
 	else if (what < 5)
-		laptop_add(s, E_CONTACT, "placement", caseload_ref(&w->c, w->placement[pick(w, PLACEMENTS)]), "party",
-			"employer", "note", type_value(w), NULL);
+		laptop_add(s, E_CONTACT, "placement", caseload_ref(&w->c, w->placement[pick(w, PLACEMENTS)]),
+			"party", "employer", "note", type_value(w), NULL);
 	else if (!laptop_deleted(&w->c, s, at->entity, at->id))
 		laptop_set(s, at->entity, at->id, at->field, type_value(w), NULL);
 }
@@ -164,7 +166,8 @@ static bool waits(struct world *w, const struct slot *at, int site, const char *
 	cr_assert_eq(store_shelf(w->c.store, w->c.arena, &item, &n), 0);
 	for (size_t i = 0; i < n; i++)
 		if (item[i].kind == SHELF_FIELD && item[i].entity == at->entity && item[i].record == at->id &&
-			item[i].site == site && item[i].field == model_field(model_entity(at->entity), at->field))
+			item[i].site == site &&
+			item[i].field == model_field(model_entity(at->entity), at->field))
 			return item[i].laptop && strcmp(item[i].laptop, value) == 0;
 	return false;
 }
@@ -183,10 +186,12 @@ static void bring_and_compare(struct world *w, size_t k)
 		bool conflict = theirs && ours && strcmp(there, here) != 0;
 		if (w->went[i])
 			continue;
-		cr_expect_str_eq(after.value[i], theirs && !ours ? there : here, "seed %u: %s %lld %s", w->seed,
-			model_entity(w->slot[i].entity)->name, (long long)w->slot[i].id, w->slot[i].field);
-		cr_expect_eq(waits(w, &w->slot[i], r.site, there), conflict, "seed %u: %s %lld %s on the shelf", w->seed,
-			model_entity(w->slot[i].entity)->name, (long long)w->slot[i].id, w->slot[i].field);
+		cr_expect_str_eq(after.value[i], theirs && !ours ? there : here, "seed %u: %s %lld %s",
+			w->seed, model_entity(w->slot[i].entity)->name, (long long)w->slot[i].id,
+			w->slot[i].field);
+		cr_expect_eq(waits(w, &w->slot[i], r.site, there), conflict,
+			"seed %u: %s %lld %s on the shelf", w->seed, model_entity(w->slot[i].entity)->name,
+			(long long)w->slot[i].id, w->slot[i].field);
 	}
 	r = laptop_in(&w->c, w->laptop[k]);
 	cr_expect_eq(r.txns, 0, "seed %u: twice", w->seed);
@@ -246,7 +251,8 @@ static void settle_some(struct world *w)
 	cr_assert_eq(store_shelf(w->c.store, w->c.arena, &item, &n), 0, "%s", err_last());
 	for (size_t i = 0; i < n; i++)
 		if (pick(w, 2)) {
-			int rc = store_shelf_settle(w->c.store, item[i].id, pick(w, 2) ? SHELF_LAPTOP : SHELF_OFFICE, NULL, NULL);
+			int rc = store_shelf_settle(
+				w->c.store, item[i].id, pick(w, 2) ? SHELF_LAPTOP : SHELF_OFFICE, NULL, NULL);
 			cr_assert(rc == 0 || rc == ERR_INVALID, "seed %u: %s", w->seed, err_last());
 		}
 }

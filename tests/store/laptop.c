@@ -71,7 +71,8 @@ struct bring_report laptop_in(struct caseload *c, struct store *laptop)
 static void set_fields(struct record *r, va_list fields)
 {
 	for (const char *name = va_arg(fields, const char *); name; name = va_arg(fields, const char *))
-		cr_assert_eq(record_set(r, name, va_arg(fields, const char *)), 0, "%s: %s", name, err_last());
+		cr_assert_eq(
+			record_set(r, name, va_arg(fields, const char *)), 0, "%s: %s", name, err_last());
 }
 
 int64_t laptop_add(struct store *s, enum entity_id e, ...)

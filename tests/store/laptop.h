@@ -22,7 +22,8 @@ int64_t laptop_add(struct store *s, enum entity_id e, ...) __attribute__((sentin
 void laptop_set(struct store *s, enum entity_id e, int64_t id, ...) __attribute__((sentinel));
 void laptop_delete(struct store *s, enum entity_id e, int64_t id);
 /* A value, in the caseload's arena; NULL is empty. */
-const char *laptop_value(struct caseload *c, struct store *s, enum entity_id e, int64_t id, const char *field);
+const char *laptop_value(
+	struct caseload *c, struct store *s, enum entity_id e, int64_t id, const char *field);
 bool laptop_deleted(struct caseload *c, struct store *s, enum entity_id e, int64_t id);
 /* u in that store, as its user. */
 void laptop_undo(struct caseload *c, struct store *s);

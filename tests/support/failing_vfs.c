@@ -110,11 +110,23 @@ static int x_shm_unmap(sqlite3_file *f, int gone)
 	return real(f)->pMethods->xShmUnmap(real(f), gone);
 }
 
-static const sqlite3_io_methods methods = { .iVersion = 2, .xClose = x_close, .xRead = x_read, .xWrite = x_write,
-	.xTruncate = x_truncate, .xSync = x_sync, .xFileSize = x_size, .xLock = x_lock, .xUnlock = x_unlock,
-	.xCheckReservedLock = x_reserved, .xFileControl = x_control, .xSectorSize = x_sector,
-	.xDeviceCharacteristics = x_traits, .xShmMap = x_shm_map, .xShmLock = x_shm_lock,
-	.xShmBarrier = x_shm_barrier, .xShmUnmap = x_shm_unmap };
+static const sqlite3_io_methods methods = { .iVersion = 2,
+	.xClose = x_close,
+	.xRead = x_read,
+	.xWrite = x_write,
+	.xTruncate = x_truncate,
+	.xSync = x_sync,
+	.xFileSize = x_size,
+	.xLock = x_lock,
+	.xUnlock = x_unlock,
+	.xCheckReservedLock = x_reserved,
+	.xFileControl = x_control,
+	.xSectorSize = x_sector,
+	.xDeviceCharacteristics = x_traits,
+	.xShmMap = x_shm_map,
+	.xShmLock = x_shm_lock,
+	.xShmBarrier = x_shm_barrier,
+	.xShmUnmap = x_shm_unmap };
 
 static int x_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out)
 {
