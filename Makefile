@@ -80,7 +80,7 @@ POS := $(wildcard share/locale/*.po)
 MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(POS))
 
 .PHONY: all program demo check check-tiers check-tier check-one check-layers check-headers check-sql check-words messages check-messages \
-	check-clang objects kills fuzz bench install clean help deps deps-test
+	check-clang objects kills simulate fuzz bench install clean help deps deps-test
 .SECONDARY:
 all: deps
 	@$(MAKE) --no-print-directory -j$(shell nproc) program
@@ -130,18 +130,27 @@ check-one: $(MOS) $(B)/tests/$(T).test
 check-tiers: program $(patsubst %,$(B)/tests/%.test,$(TIERS))
 	@ANKER=$(B)/$(PROGRAM) tests/run-tiers $(B) $(TIERS)
 
-# Talks whose program is ended at a random moment: make kills N=500; figures at the end.
+# Talks, saves of a sealed caseload and files that come home, ended at a random moment: make kills N=500
+# does that many of each; figures at the end.
 N ?= 500
 KILLS := $(B)/tests/kills.log
 kills: deps-test
-	@$(MAKE) --no-print-directory -j2 program $(MOS) $(B)/tests/ui.test
+	@$(MAKE) --no-print-directory -j2 program $(MOS) $(B)/tests/ui.test $(B)/tests/field.test
 	@rm -f $(KILLS)
-	@ANKER=$(B)/$(PROGRAM) ANKER_KILLS=$(N) ANKER_KILLS_LOG=$(KILLS) $(B)/tests/ui.test --filter='*_kills/*' -j8; \
-	code=$$?; sort $(KILLS) | awk -F'\t' '{ k = $$1 ", " $$2; n[k] += $$3; a[k] += $$4; all += $$3; said += $$4; \
+	@code=0; for t in ui field; do ANKER=$(B)/$(PROGRAM) ANKER_KILLS=$(N) ANKER_KILLS_LOG=$(KILLS) \
+		$(B)/tests/$$t.test --filter='*_kills/*' -j8 || code=$$?; done; sort $(KILLS) | awk -F'\t' '{ k = $$1 ", " $$2; n[k] += $$3; a[k] += $$4; all += $$3; said += $$4; \
 		missing += $$5; if ($$6 > worst) worst = $$6; half += $$7; wrong += $$8 } \
 		END { for (k in n) printf "%-16s %4d kills, %4d acknowledged\n", k, n[k], a[k]; \
 		printf "%d kills, %d words acknowledged, %d missing, %d half there, %d otherwise wrong; " \
 			"at most %d ms of typing lost\n", all, said, missing, half, wrong, worst }'; exit $$code
+
+# Field work by one office and five laptops, from printed seeds: make simulate N=1000; figures at the end.
+SIMULATED := $(B)/tests/simulate.log
+simulate: deps-test
+	@$(MAKE) --no-print-directory -j2 program $(MOS) $(B)/tests/field.test
+	@rm -f $(SIMULATED)
+	@ANKER_SIMULATE=$(N) ANKER_SIMULATE_LOG=$(SIMULATED) $(B)/tests/field.test --filter='simulation/*' -j2; \
+	code=$$?; tests/field/figures $(SIMULATED); exit $$code
 
 # Dutch; English is in the code.
 $(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
@@ -238,7 +247,7 @@ fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc pattern rules clips talk
+BENCH := generate minimal pty inproc pattern rules clips talk sealed
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil
@@ -272,7 +281,8 @@ help:
 	@echo 'make          build build/anker'
 	@echo 'make check    all tests: gcc, clang, ASan+UBSan, fuzzers, layers (installs what is missing)'
 	@echo 'make check-one T=store [ARGS=--filter=put/*]   one tier'
-	@echo 'make kills [N=500]             talks whose program is ended at a random moment lose nothing'
+	@echo 'make kills [N=500]             programs that are ended at a random moment lose nothing'
+	@echo 'make simulate [N=1000]         field work at random: every value is kept, replays change nothing'
 	@echo 'make fuzz [FUZZ_SECONDS=600]   make bench [SIZES="S M"]   make install [PREFIX=/usr/local]'
 
 clean:
