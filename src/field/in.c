@@ -31,8 +31,8 @@ static void count_choices(struct field_report *r)
 }
 
 /* Choices that were not there before, and those that got another value. */
-static int find_conflicts(struct store *office, const struct shelf_item *before, size_t nbefore, int site,
-	struct arena *a, struct field_report *out)
+static int find_conflicts(struct store *office, const struct shelf_item *before, size_t nbefore, struct arena *a,
+	struct field_report *out)
 {
 	struct shelf_item *item;
 	size_t n;
@@ -43,7 +43,7 @@ static int find_conflicts(struct store *office, const struct shelf_item *before,
 	out->conflict = item;
 	out->nconflicts = 0;
 	for (size_t i = 0; i < n; i++)
-		if (item[i].site == site && !waited(&item[i], before, nbefore))
+		if (!waited(&item[i], before, nbefore))
 			out->conflict[out->nconflicts++] = item[i];
 	count_choices(out);
 	return 0;
@@ -110,7 +110,7 @@ static int bring(struct store *office, struct store *field, const struct field_i
 	int rc = store_shelf(office, a, &before, &nbefore);
 
 	if (rc || (rc = store_bring(office, field, &how, &out->count)) ||
-		(rc = find_conflicts(office, before, nbefore, out->count.site, a, out)) ||
+		(rc = find_conflicts(office, before, nbefore, a, out)) ||
 		(rc = settle(office, o, out)) ||
 		(rc = known_takeout(office, field, out->count.site, a, &out->takeout)) || o->preview)
 		return rc;

@@ -6,6 +6,7 @@
 
 #include "anker/file.h"
 #include "anker/str.h"
+#include "src/store/internal.h"
 #include "tests/field/returning.h"
 
 TestSuite(field_in, .init = returning_setup, .fini = returning_teardown);
@@ -90,6 +91,7 @@ Test(field_in, the_same_file_twice_changes_nothing)
 	returning_out();
 	work();
 	cr_assert_eq(returning_in(&o), 0, "%s", err_last());
+	cr_assert_eq(db_exec(r.office.store, "UPDATE takeout SET last = '2026-01-01T12:00:00Z'"), 0);
 	char *before = returning_dump();
 	cr_assert_eq(returning_in(&o), 0, "%s", err_last());
 	cr_assert_eq(r.report.count.txns, 0);
