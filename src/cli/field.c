@@ -76,6 +76,18 @@ static void takeout_row(struct cli *c, struct table *t, const struct takeout *ro
 		arena_printf(c->arena, "%lld", (long long)row->records), row->scope });
 }
 
+static int note_nothing(struct cli *c)
+{
+	struct store_identity me;
+	int rc = store_identity(c->app->store, c->arena, &me);
+
+	if (rc == 0 && me.takeout != NULL)
+		cli_note(_("this is take-out %d, of %s; the list is at the office"), me.site, me.owner);
+	else if (rc == 0)
+		cli_note(_("nothing was taken along; anker field out --mine does"));
+	return rc;
+}
+
 static int list(struct cli *c)
 {
 	const struct column col[] = {
@@ -93,8 +105,8 @@ static int list(struct cli *c)
 		cli_json_list(c, n, takeout_at, row);
 		return CLI_GOOD;
 	}
-	if (n == 0)
-		cli_note(_("nothing was taken along; anker field out --mine does"));
+	if (n == 0 && (done = note_nothing(c)) < 0)
+		return cli_done(done);
 	struct table *t = n > 0 ? table_new(c, col, sizeof(col) / sizeof(col[0])) : NULL;
 	for (size_t i = 0; i < n; i++)
 		takeout_row(c, t, &row[i]);

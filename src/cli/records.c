@@ -4,7 +4,7 @@
 
 #include "anker/exchange.h"
 #include "anker/overview.h"
-#include "internal.h"
+#include "field.h"
 
 /* ---- list ---- */
 
@@ -116,6 +116,20 @@ static int print_object(struct cli *c, enum entity_id e, int64_t id)
 	return cli_done(rc);
 }
 
+/* "Also at: laptop (anna) since 22 Nov", for each take-out that is out with it. */
+static int show_also_at(struct cli *c, enum entity_id e, int64_t id)
+{
+	struct takeout *t;
+	size_t n;
+	int rc = store_also_at(c->app->store, e, id, c->arena, &t, &n);
+
+	if (rc == 0 && n > 0)
+		cli_print(c, "\n");
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		cli_print(c, _("Also at: %s (%s) since %s\n"), t[i].label, t[i].owner, cli_moment(c, t[i].at));
+	return cli_done(rc);
+}
+
 int command_show(struct cli *c)
 {
 	enum entity_id id_of;
@@ -147,7 +161,7 @@ int command_show(struct cli *c)
 				field_show(f, r->value[i], c->arena));
 		cli_wrap(c, width + 2, lang_text(f->label), value);
 	}
-	return CLI_GOOD;
+	return show_also_at(c, id_of, id);
 }
 
 /* ---- writing ---- */

@@ -81,6 +81,9 @@ Test(field_out, is_in_the_list_with_what_was_chosen)
 	cr_assert(has(out, "Jan de Wit") && !has(out, "Sara"), "%s", out);
 	json_t *one = JSON("field", "show", "1", "--json");
 	cr_assert_eq(number_of(json_object_get(one, "kinds"), "contacts"), 3);
+	out = GOOD("show", "placement/1");
+	cr_assert(has(out, "Also at: laptop (anna) since"), "%s", out);
+	cr_assert(!has(GOOD("show", "placement/2"), "Also at"), "it stayed here");
 	cr_assert_eq(ANKER("field", "show", "2").code, CLI_REFUSED);
 	cr_assert_eq(ANKER("field", "show", "twee").code, CLI_WRONG_USE);
 }
@@ -106,6 +109,14 @@ Test(field_out, of_an_employer__leaves_its_placements)
 	options.passphrase_file = passphrase;
 	cr_assert_eq(json_array_size(JSON("list", "employers", "--json")), 1);
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+}
+
+Test(field_out, without_a_name__is_called_after_the_week)
+{
+	setenv("HOME", path_of("home"), 1);
+	mkdir(path_of("home"), 0700);
+	GOOD("field", "out", "--placements", "1", "--passphrase-file", passphrase);
+	cr_assert_eq(access(path_of("home/ANKER-week47.anker"), F_OK), 0);
 }
 
 Test(field_out, to_standard_output__gives_the_file_and_nothing_else)
@@ -153,6 +164,7 @@ Test(field_out, of_a_takeout__is_refused)
 		passphrase);
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "this is a take-out itself"), "%s", r.err);
+	cr_assert(has(ANKER("field", "list").err, "this is take-out 1, of anna"));
 }
 
 /* ---- lost ---- */
