@@ -67,6 +67,18 @@ char *form_save_draft(const struct form *f, struct arena *a)
 	return out;
 }
 
+static const char *below_cursor(const char *draft)
+{
+	const char *s = draft + strlen(head);
+
+	return *s == '@' ? s + strcspn(s, "\n") : s;
+}
+
+bool form_draft_same(const char *a, const char *b)
+{
+	return strcmp(below_cursor(a), below_cursor(b)) == 0;
+}
+
 static void load_field(struct form *f, char *line)
 {
 	char *text = strchr(line, '\t'), *shown;

@@ -51,4 +51,8 @@ bool form_item_changed(const struct form_item *it);
 void form_reflow(struct form *f);
 int form_value_width(const struct form *f, const struct form_item *it);
 
+/* form_draft.c: whether two drafts hold the same text, wherever the cursor stood: that alone
+ * is not worth a write (of a whole file, when it is sealed). */
+bool form_draft_same(const char *a, const char *b);
+
 #endif

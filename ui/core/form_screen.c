@@ -69,7 +69,7 @@ static void draft(struct screen *s)
 		return;
 	a = arena_new();
 	text = form_save_draft(st->form, a);
-	if (!st->drafted || strcmp(st->drafted, text) != 0) {
+	if (!st->drafted || !form_draft_same(st->drafted, text)) {
 		spec->draft(spec->ctx, text);
 		free(st->drafted);
 		st->drafted = xstrdup(text);
