@@ -202,7 +202,7 @@ struct seal_cost seal_cost(const struct seal *s, bool *outdated)
 
 /* ---- saving ---- */
 
-/* Somebody put another file in its place (an older copy, another take-out): that one is not ours to overwrite. */
+/* Somebody put another file in its place (an older copy, another take-out): that one is not ours. */
 static int check_same(const struct seal *s)
 {
 	unsigned char there[HEADER_SIZE];
@@ -226,7 +226,8 @@ static int check_same(const struct seal *s)
 }
 
 /* `header`, when it is on disk, becomes the seal's; `key` belongs to it. */
-static int save(struct seal *s, unsigned char *header, const unsigned char *key, const unsigned char *image, size_t n)
+static int save(struct seal *s, unsigned char *header, const unsigned char *key, const unsigned char *image,
+	size_t n)
 {
 	struct place p;
 	bool doubt = false;
@@ -239,7 +240,8 @@ static int save(struct seal *s, unsigned char *header, const unsigned char *key,
 	if ((rc = check_same(s)))
 		return rc;
 	put64(header + AT_GENERATION, get64(s->header + AT_GENERATION) + 1);
-	if (!(why = place_begin(&p, s->target, s->made && s->fresh)) && !(why = body_write(p.fd, header, key, image, n)))
+	if (!(why = place_begin(&p, s->target, s->made && s->fresh)) &&
+		!(why = body_write(p.fd, header, key, image, n)))
 		why = place_finish(&p, &doubt);
 	place_end(&p);
 	if (!why || doubt) {
@@ -250,7 +252,8 @@ static int save(struct seal *s, unsigned char *header, const unsigned char *key,
 		s->fd = -1;
 	}
 	if (doubt)
-		return err_set(ERR_IO, _("%s may or may not be on disk as it is now (%s); save again"), s->path, strerror(why));
+		return err_set(ERR_IO, _("%s may or may not be on disk as it is now (%s); save again"), s->path,
+			strerror(why));
 	return why ? place_failed(s->path, why) : 0;
 }
 

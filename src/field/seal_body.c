@@ -67,7 +67,8 @@ static int block_read(int fd, const char *path, crypto_secretstream_xchacha20pol
 	return 0;
 }
 
-int body_read(int fd, const char *path, const unsigned char *header, const unsigned char *key, unsigned char *into)
+int body_read(int fd, const char *path, const unsigned char *header, const unsigned char *key,
+	unsigned char *into)
 {
 	crypto_secretstream_xchacha20poly1305_state state;
 	unsigned char *sealed = xmalloc(BLOCK_SIZE + BLOCK_MORE);

@@ -66,7 +66,8 @@ void put64(unsigned char *at, uint64_t n);
 /* An empty header of a new file: who it is, no slots. */
 void header_new(unsigned char *header);
 void header_finish(unsigned char *header); /* its hash */
-/* Whether the file of `size` bytes that begins with `n` bytes of `bytes` is one that can be tried to open. ERR_INVALID, ERR_TOONEW. */
+/* Whether the file of `size` bytes that begins with `n` bytes of `bytes` is one that can be tried to open.
+ * ERR_INVALID, ERR_TOONEW. */
 int header_check(const char *path, const unsigned char *bytes, size_t n, uint64_t size);
 /* Bytes on disk of a file that seals `length`. */
 uint64_t header_file_size(uint64_t length);
@@ -94,7 +95,8 @@ const char *secret_text(const struct secret *s, size_t *n);
 /* Writes header and blocks; fills in the header's stream and hash. 0 or errno. */
 int body_write(int fd, unsigned char *header, const unsigned char *key, const unsigned char *image, size_t n);
 /* Reads and checks all blocks. ERR_INVALID: damaged; ERR_IO. */
-int body_read(int fd, const char *path, const unsigned char *header, const unsigned char *key, unsigned char *into);
+int body_read(int fd, const char *path, const unsigned char *header, const unsigned char *key,
+	unsigned char *into);
 
 /* ---- files ---- */
 
@@ -110,7 +112,8 @@ struct place {
 };
 /* 0 or errno; EEXIST: what is beside it is not ours. In any case place_end follows. */
 int place_begin(struct place *p, const char *target, bool fresh);
-/* Everything written: on disk, then in its place. *doubt: it is in its place, but perhaps not yet on disk. 0 or errno. */
+/* Everything written: on disk, then in its place. *doubt: it is in its place, but perhaps not on disk.
+ * 0 or errno. */
 int place_finish(struct place *p, bool *doubt);
 void place_end(struct place *p); /* after a failure takes the file beside it away */
 /* What a program that was killed left beside it. */

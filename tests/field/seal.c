@@ -1,12 +1,11 @@
-/* Sealed files as they should go: what is saved is what opens, by each way in; one program at a
- * time; nothing on disk but the file; nothing of another's overwritten. */
+/* Sealed files as they should go: what is saved is what opens; one program at a time; nothing on disk
+ * but the file; nothing of another's overwritten. */
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,12 +14,6 @@
 TestSuite(seal, .init = sealed_setup, .fini = sealed_teardown);
 
 #define WORDS "vier losse woorden samen"
-
-static void refused(int rc, int code, const char *sentence)
-{
-	cr_assert_eq(rc, code, "%d: %s", rc, err_last());
-	cr_assert_not_null(strstr(err_last(), sentence), "%s", err_last());
-}
 
 Test(seal, what_is_saved_is_what_opens_at_every_size_around_a_block)
 {
@@ -94,180 +87,6 @@ Test(seal, a_new_one_is_its_owners_alone_and_an_old_one_keeps_its_mode)
 	cr_assert_eq(st.st_mode & 0777, 0640);
 }
 
-Test(seal, a_wrong_passphrase_says_so_and_changes_nothing)
-{
-	const char *const wrong[] = { "vier losse woorden same", "vier losse woorden samen ", "Vier losse woorden samen", "x" };
-	size_t n, after;
-	sealed_make(sealed_path, WORDS, 1000, 1);
-	unsigned char *before = sealed_file(sealed_path, &n);
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-		struct secret *p = sealed_secret(wrong[i]);
-		struct seal *s;
-		refused(seal_open(&s, sealed_path, &(struct seal_way){ .passphrase = p }, false), ERR_INVALID,
-			"this passphrase does not open");
-		cr_assert(seal_was_wrong());
-		cr_assert_null(s);
-		secret_free(&p);
-	}
-	unsigned char *now = sealed_file(sealed_path, &after);
-	cr_assert(n == after && memcmp(before, now, n) == 0);
-	cr_assert_eq(sealed_others(), 0);
-	free(before);
-	free(now);
-}
-
-Test(seal, the_office_opens_what_was_sealed_for_it)
-{
-	unsigned char public[32], secret[32], other_public[32], other_secret[32];
-	struct secret *p = sealed_secret(WORDS);
-	struct seal *s;
-	size_t n;
-	cr_assert_eq(sodium_ready(), 0);
-	crypto_box_keypair(public, secret);
-	crypto_box_keypair(other_public, other_secret);
-	const struct seal_way office = { .office_public = public, .office_secret = secret };
-	const struct seal_way other = { .office_public = other_public, .office_secret = other_secret };
-	const struct seal_way liar = { .office_public = public, .office_secret = other_secret };
-	const struct seal_make m = { .path = sealed_path, .passphrase = p, .cost = sealed_cost, .office = public };
-	cr_assert_eq(seal_create(&s, &m), 0);
-	cr_assert_eq(sealed_save(s, 3000, 4), 0);
-	cr_assert_eq(sealed_load(sealed_path, &office, NULL, &n), 0, "%s", err_last());
-	refused(sealed_load(sealed_path, &other, NULL, &n), ERR_INVALID, "not sealed for this office");
-	cr_assert(seal_was_wrong());
-	refused(sealed_load(sealed_path, &liar, NULL, &n), ERR_INVALID, "not sealed for this office");
-	/* A change of passphrase leaves the office its way in. */
-	unsigned char *bytes = sealed_bytes(3000, 5);
-	cr_assert_eq(seal_change(s, p, sealed_cost, NULL, bytes, 3000), 0);
-	cr_assert_eq(sealed_load(sealed_path, &office, NULL, &n), 0, "%s", err_last());
-	seal_close(&s);
-	free(bytes);
-	unlink(sealed_path);
-	sealed_make(sealed_path, WORDS, 100, 1);
-	refused(sealed_load(sealed_path, &office, NULL, &n), ERR_INVALID, "not sealed for this office");
-	secret_free(&p);
-}
-
-Test(seal, a_recovery_key_opens_however_it_is_written)
-{
-	struct secret *p = sealed_secret(WORDS);
-	struct seal *s;
-	size_t n;
-	char key[SEAL_RECOVERY_SIZE], typed[2 * SEAL_RECOVERY_SIZE];
-	const struct seal_make m = { .path = sealed_path, .passphrase = p, .cost = sealed_cost, .recovery = key };
-	cr_assert_eq(seal_create(&s, &m), 0);
-	cr_assert_eq(sealed_save(s, 3000, 4), 0);
-	cr_assert_eq(strlen(key), 39);
-	cr_assert_eq(sealed_load(sealed_path, &(struct seal_way){ .recovery = key }, NULL, &n), 0, "%s", err_last());
-	size_t t = 0;
-	for (const char *c = key; *c; c++)
-		if (*c != '-') {
-			typed[t++] = *c == '1' ? 'l' : *c == '0' ? 'o' : (char)(*c >= 'A' ? *c + 32 : *c);
-			typed[t++] = ' ';
-		}
-	typed[t] = '\0';
-	cr_assert_eq(sealed_load(sealed_path, &(struct seal_way){ .recovery = typed }, NULL, &n), 0, "%s", err_last());
-	key[5] = key[5] == 'A' ? 'B' : 'A';
-	refused(sealed_load(sealed_path, &(struct seal_way){ .recovery = key }, NULL, &n), ERR_INVALID,
-		"look for a slip of the pen");
-	cr_assert(seal_was_wrong());
-	refused(sealed_load(sealed_path, &(struct seal_way){ .recovery = "ABCD" }, NULL, &n), ERR_INVALID, "not a recovery key");
-	refused(sealed_load(sealed_path, &(struct seal_way){ .recovery = "" }, NULL, &n), ERR_INVALID, "not a recovery key");
-	/* Another passphrase: another recovery key, or none. */
-	unsigned char *bytes = sealed_bytes(3000, 4);
-	char second[SEAL_RECOVERY_SIZE];
-	cr_assert_eq(seal_change(s, p, sealed_cost, second, bytes, 3000), 0);
-	refused(sealed_load(sealed_path, &(struct seal_way){ .recovery = typed }, NULL, &n), ERR_INVALID, "does not open");
-	cr_assert_eq(sealed_load(sealed_path, &(struct seal_way){ .recovery = second }, NULL, &n), 0);
-	cr_assert_eq(seal_change(s, p, sealed_cost, NULL, bytes, 3000), 0);
-	refused(sealed_load(sealed_path, &(struct seal_way){ .recovery = second }, NULL, &n), ERR_INVALID, "does not open");
-	seal_close(&s);
-	free(bytes);
-	secret_free(&p);
-}
-
-Test(seal, the_recovery_key_of_one_file_does_not_open_another)
-{
-	char key[SEAL_RECOVERY_SIZE], other[160], other_key[SEAL_RECOVERY_SIZE];
-	struct secret *p = sealed_secret(WORDS);
-	struct seal *s;
-	size_t n;
-	snprintf(other, sizeof other, "%s.2", sealed_path);
-	struct seal_make m = { .path = sealed_path, .passphrase = p, .cost = sealed_cost, .recovery = key };
-	cr_assert_eq(seal_create(&s, &m), 0);
-	cr_assert_eq(sealed_save(s, 10, 4), 0);
-	seal_close(&s);
-	m.path = other;
-	m.recovery = other_key;
-	cr_assert_eq(seal_create(&s, &m), 0);
-	cr_assert_eq(sealed_save(s, 10, 4), 0);
-	seal_close(&s);
-	refused(sealed_load(other, &(struct seal_way){ .recovery = key }, NULL, &n), ERR_INVALID, "does not open");
-	cr_assert_eq(sealed_load(other, &(struct seal_way){ .recovery = other_key }, NULL, &n), 0);
-	secret_free(&p);
-}
-
-Test(seal, another_passphrase_is_another_key)
-{
-	size_t n;
-	sealed_make(sealed_path, WORDS, 3000, 1);
-	unsigned char *before = sealed_file(sealed_path, &n);
-	struct seal *s = sealed_open(sealed_path, WORDS);
-	struct secret *old = sealed_secret(WORDS), *next = sealed_secret("heel iets anders");
-	unsigned char *bytes = sealed_bytes(3000, 1);
-	cr_assert_eq(seal_change(s, next, sealed_cost, NULL, bytes, 3000), 0);
-	cr_assert(seal_fits(s, next));
-	cr_assert_not(seal_fits(s, old));
-	cr_assert_eq(sealed_save(s, 3000, 2), 0);
-	seal_close(&s);
-	sealed_holds(sealed_path, "heel iets anders", 3000, 2);
-	refused(sealed_load(sealed_path, &(struct seal_way){ .passphrase = old }, NULL, &n), ERR_INVALID, "does not open");
-	/* Nor does the data key of an old copy. */
-	unsigned char *key = sodium_malloc(SEAL_KEY), *now = sealed_file(sealed_path, &n);
-	bool wrong;
-	cr_assert_eq(slot_open(sealed_path, before, &(struct seal_way){ .passphrase = old }, key, &wrong), 0);
-	int fd = open(sealed_path, O_RDONLY);
-	refused(body_read(fd, sealed_path, now, key, bytes), ERR_INVALID, "is damaged (block 1");
-	close(fd);
-	sodium_free(key);
-	/* Who knows the old passphrase and has an old copy cannot put its slots on the new file. */
-	memcpy(now + AT_PASSES, before + AT_PASSES, AT_OFFICE_PUBLIC - AT_PASSES);
-	header_finish(now);
-	sealed_write(sealed_path, now, n);
-	refused(sealed_load(sealed_path, &(struct seal_way){ .passphrase = old }, NULL, &n), ERR_INVALID, "is damaged");
-	free(bytes);
-	free(before);
-	free(now);
-	secret_free(&old);
-	secret_free(&next);
-}
-
-Test(seal, a_change_that_cannot_be_saved_leaves_the_old_passphrase)
-{
-	sealed_make(sealed_path, WORDS, 300000, 1);
-	struct seal *s = sealed_open(sealed_path, WORDS);
-	struct secret *old = sealed_secret(WORDS), *next = sealed_secret("heel iets anders");
-	unsigned char *bytes = sealed_bytes(300000, 2);
-	const char *warning;
-	struct rlimit before, small;
-	seal_guard_process(&warning); /* a limit is an error, not a signal */
-	getrlimit(RLIMIT_FSIZE, &before);
-	small = before;
-	small.rlim_cur = 100000;
-	setrlimit(RLIMIT_FSIZE, &small);
-	refused(seal_change(s, next, sealed_cost, NULL, bytes, 300000), ERR_IO, "may not grow as large");
-	setrlimit(RLIMIT_FSIZE, &before);
-	cr_assert(seal_fits(s, old));
-	cr_assert_not(seal_fits(s, next));
-	sealed_holds(sealed_path, WORDS, 300000, 1);
-	cr_assert_eq(sealed_save(s, 300000, 3), 0, "%s", err_last());
-	seal_close(&s);
-	sealed_holds(sealed_path, WORDS, 300000, 3);
-	cr_assert_eq(sealed_others(), 0);
-	free(bytes);
-	secret_free(&old);
-	secret_free(&next);
-}
-
 Test(seal, one_program_at_a_time_writes_and_others_may_read)
 {
 	struct secret *p = sealed_secret(WORDS);
@@ -277,12 +96,12 @@ Test(seal, one_program_at_a_time_writes_and_others_may_read)
 	sealed_make(sealed_path, WORDS, 3000, 1);
 	struct seal *first = sealed_open(sealed_path, WORDS);
 	snprintf(who, sizeof who, "%ld", (long)getpid());
-	refused(seal_open(&second, sealed_path, &way, false), ERR_BUSY, "in use by another program");
+	sealed_refused(seal_open(&second, sealed_path, &way, false), ERR_BUSY, "in use by another program");
 	cr_assert_not_null(strstr(err_last(), who), "%s", err_last());
 	cr_assert_not(seal_was_wrong());
 	sealed_holds(sealed_path, WORDS, 3000, 1);
 	cr_assert_eq(seal_open(&second, sealed_path, &way, true), 0);
-	refused(sealed_save(second, 10, 1), ERR_READONLY, "read-only");
+	sealed_refused(sealed_save(second, 10, 1), ERR_READONLY, "read-only");
 	/* A reader goes on with what it opened. */
 	cr_assert_eq(sealed_save(first, 5000, 2), 0);
 	struct store_vault v = seal_vault(second);
@@ -313,7 +132,7 @@ Test(seal, what_a_killed_program_left_goes_and_what_is_anothers_stays)
 	struct seal *s = sealed_open(sealed_path, WORDS);
 	cr_assert_not(sealed_exists(beside));
 	sealed_write(beside, (const unsigned char *)"my notes", 8);
-	refused(sealed_save(s, 3000, 2), ERR_IO, "is in the way");
+	sealed_refused(sealed_save(s, 3000, 2), ERR_IO, "is in the way");
 	cr_assert(sealed_exists(beside));
 	sealed_holds(sealed_path, WORDS, 3000, 1);
 	unlink(beside);
@@ -332,7 +151,7 @@ Test(seal, a_file_that_was_put_in_its_place_is_not_overwritten)
 	cr_assert_eq(rename(sealed_path, away), 0);
 	sealed_make(other, "een andere uittocht", 500, 7);
 	cr_assert_eq(rename(other, sealed_path), 0);
-	refused(sealed_save(s, 3000, 2), ERR_CONFLICT, "was replaced by another file");
+	sealed_refused(sealed_save(s, 3000, 2), ERR_CONFLICT, "was replaced by another file");
 	sealed_holds(sealed_path, "een andere uittocht", 500, 7);
 	sealed_holds(away, WORDS, 3000, 1);
 	unlink(sealed_path);
@@ -365,7 +184,7 @@ Test(seal, making_one_overwrites_nothing_unasked)
 	struct seal *s;
 	struct seal_make m = { .path = sealed_path, .passphrase = p, .cost = sealed_cost };
 	sealed_make(sealed_path, WORDS, 3000, 1);
-	refused(seal_create(&s, &m), ERR_IO, "is there already");
+	sealed_refused(seal_create(&s, &m), ERR_IO, "is there already");
 	m.replace = true;
 	cr_assert_eq(seal_create(&s, &m), 0);
 	sealed_holds(sealed_path, WORDS, 3000, 1);
@@ -377,7 +196,7 @@ Test(seal, making_one_overwrites_nothing_unasked)
 	m.replace = false;
 	cr_assert_eq(seal_create(&s, &m), 0);
 	sealed_write(sealed_path, (const unsigned char *)"mine", 4);
-	refused(sealed_save(s, 700, 2), ERR_IO, "is in the way");
+	sealed_refused(sealed_save(s, 700, 2), ERR_IO, "is in the way");
 	seal_close(&s);
 	size_t n;
 	unsigned char *there = sealed_file(sealed_path, &n);
@@ -385,7 +204,7 @@ Test(seal, making_one_overwrites_nothing_unasked)
 	free(there);
 	cr_assert_eq(sealed_others(), 0);
 	m.path = "/nowhere/at/all.anker";
-	refused(seal_create(&s, &m), ERR_IO, "its folder is not there");
+	sealed_refused(seal_create(&s, &m), ERR_IO, "its folder is not there");
 	secret_free(&p);
 }
 
@@ -398,7 +217,7 @@ Test(seal, a_copy_opens_with_what_opens_the_file)
 	struct store_vault v = seal_vault(s);
 	cr_assert_eq(v.copy(v.ctx, copy), 0, "%s", err_last());
 	sealed_holds(copy, WORDS, 300000, 1);
-	refused(v.copy(v.ctx, copy), ERR_IO, "is there already");
+	sealed_refused(v.copy(v.ctx, copy), ERR_IO, "is there already");
 	seal_close(&s);
 }
 
@@ -407,15 +226,15 @@ Test(seal, what_is_no_sealed_file_is_said_to_be_none)
 	struct secret *p = sealed_secret(WORDS);
 	const struct seal_way way = { .passphrase = p };
 	struct seal *s;
-	refused(seal_open(&s, sealed_path, &way, false), ERR_NOTFOUND, "there is no file");
-	refused(seal_open(&s, sealed_folder, &way, false), ERR_INVALID, "is not a file");
-	refused(seal_open(&s, "/dev/zero", &way, true), ERR_INVALID, "is not a file");
-	refused(seal_open(&s, "/etc/passwd", &way, true), ERR_INVALID, "is not a sealed file");
+	sealed_refused(seal_open(&s, sealed_path, &way, false), ERR_NOTFOUND, "there is no file");
+	sealed_refused(seal_open(&s, sealed_folder, &way, false), ERR_INVALID, "is not a file");
+	sealed_refused(seal_open(&s, "/dev/zero", &way, true), ERR_INVALID, "is not a file");
+	sealed_refused(seal_open(&s, "/etc/passwd", &way, true), ERR_INVALID, "is not a sealed file");
 	sealed_write(sealed_path, (const unsigned char *)"", 0);
-	refused(seal_open(&s, sealed_path, &way, false), ERR_INVALID, "is empty");
+	sealed_refused(seal_open(&s, sealed_path, &way, false), ERR_INVALID, "is empty");
 	unlink(sealed_path);
 	cr_assert_eq(mkfifo(sealed_path, 0600), 0);
-	refused(seal_open(&s, sealed_path, &way, false), ERR_INVALID, "is not a file");
+	sealed_refused(seal_open(&s, sealed_path, &way, false), ERR_INVALID, "is not a file");
 	cr_assert_not(seal_is(sealed_path));
 	cr_assert_eq(sealed_others(), 0);
 	secret_free(&p);
@@ -435,25 +254,3 @@ Test(seal, a_file_without_a_name_can_be_read)
 	free(file);
 }
 
-Test(seal, the_cost_is_kept_and_an_old_one_is_known_as_such)
-{
-	struct secret *p = sealed_secret(WORDS);
-	struct seal *s;
-	bool outdated;
-	sealed_make(sealed_path, WORDS, 3000, 1);
-	s = sealed_open(sealed_path, WORDS);
-	cr_assert_eq(seal_cost(s, &outdated).memory, sealed_cost.memory);
-	cr_assert(outdated);
-	unsigned char *bytes = sealed_bytes(3000, 1);
-	cr_assert_eq(seal_change(s, p, (struct seal_cost){ 0, 0 }, NULL, bytes, 3000), 0, "%s", err_last());
-	cr_assert_geq(seal_cost(s, &outdated).memory, COST_MEMORY_NOW);
-	cr_assert_geq(seal_cost(s, &outdated).passes, COST_PASSES_NOW);
-	cr_assert_not(outdated);
-	seal_close(&s);
-	sealed_holds(sealed_path, WORDS, 3000, 1);
-	const struct seal_make greedy = { .path = "/tmp/anker-greedy.anker", .passphrase = p, .cost = { 3, (uint64_t)1 << 40 } };
-	cr_assert_eq(seal_create(&s, &greedy), ERR_INVALID);
-	cr_assert_not(sealed_exists("/tmp/anker-greedy.anker.lock"));
-	free(bytes);
-	secret_free(&p);
-}

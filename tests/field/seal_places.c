@@ -55,12 +55,6 @@ static bool mount_disk(size_t bytes)
 	return mount("tmpfs", sealed_folder, "tmpfs", 0, size) == 0;
 }
 
-static void says(int rc, int code, const char *sentence)
-{
-	cr_assert_eq(rc, code, "%d: %s", rc, err_last());
-	cr_assert_not_null(strstr(err_last(), sentence), "%s", err_last());
-}
-
 Test(seal_places, a_disk_that_is_full)
 {
 	const double times[] = { 1.02, 1.2, 1.5, 1.9 };
@@ -73,7 +67,7 @@ Test(seal_places, a_disk_that_is_full)
 		unsigned char *before = sealed_file(sealed_path, &n);
 		struct seal *s = sealed_open(sealed_path, WORDS);
 		for (unsigned j = 0; j < 20; j++)
-			says(sealed_save(s, CONTENTS, 2), ERR_IO, "the disk is full; make room and save again");
+			sealed_refused(sealed_save(s, CONTENTS, 2), ERR_IO, "the disk is full; make room and save again");
 		unsigned char *now = sealed_file(sealed_path, &after);
 		cr_assert(n == after && memcmp(before, now, n) == 0);
 		/* Smaller, it fits; and what the saves took on the disk was given back. */
@@ -97,7 +91,7 @@ Test(seal_places, a_new_file_on_a_full_disk_is_none)
 	struct seal *s;
 	const struct seal_make m = { .path = sealed_path, .passphrase = p, .cost = sealed_cost };
 	cr_assert_eq(seal_create(&s, &m), 0);
-	says(sealed_save(s, CONTENTS, 1), ERR_IO, "the disk is full");
+	sealed_refused(sealed_save(s, CONTENTS, 1), ERR_IO, "the disk is full");
 	seal_close(&s);
 	cr_assert_not(sealed_exists(sealed_path));
 	cr_assert_eq(sealed_others(), 0);
@@ -114,14 +108,14 @@ Test(seal_places, a_medium_that_cannot_be_written)
 	struct seal *s, *open = NULL;
 	sealed_make(sealed_path, WORDS, 3000, 1);
 	cr_assert_eq(mount(NULL, sealed_folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), 0);
-	says(seal_open(&s, sealed_path, &(struct seal_way){ .passphrase = p }, false), ERR_READONLY,
+	sealed_refused(seal_open(&s, sealed_path, &(struct seal_way){ .passphrase = p }, false), ERR_READONLY,
 		"a medium that cannot be written");
 	sealed_holds(sealed_path, WORDS, 3000, 1);
 	/* It turned so after it was opened, as a disk with errors does. */
 	cr_assert_eq(mount(NULL, sealed_folder, NULL, MS_REMOUNT, NULL), 0);
 	open = sealed_open(sealed_path, WORDS);
 	if (mount(NULL, sealed_folder, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0)
-		says(sealed_save(open, 3000, 2), ERR_READONLY, "a medium that cannot be written");
+		sealed_refused(sealed_save(open, 3000, 2), ERR_READONLY, "a medium that cannot be written");
 	seal_close(&open);
 	sealed_holds(sealed_path, WORDS, 3000, 1);
 	secret_free(&p);

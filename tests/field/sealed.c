@@ -103,6 +103,12 @@ void sealed_holds(const char *path, const char *passphrase, size_t n, unsigned s
 	secret_free(&p);
 }
 
+void sealed_refused(int rc, int code, const char *sentence)
+{
+	cr_assert_eq(rc, code, "%d: %s", rc, err_last());
+	cr_assert_not_null(strstr(err_last(), sentence), "%s", err_last());
+}
+
 unsigned char *sealed_file(const char *path, size_t *n)
 {
 	FILE *f = fopen(path, "rb");

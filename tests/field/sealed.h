@@ -26,6 +26,9 @@ int sealed_save(struct seal *s, size_t n, unsigned seed);
 /* Fails the test unless the file opens with `passphrase` and holds contents `seed`. */
 void sealed_holds(const char *path, const char *passphrase, size_t n, unsigned seed);
 
+/* Fails the test unless that is the code, and the message holds the sentence. */
+void sealed_refused(int rc, int code, const char *sentence);
+
 /* A file as bytes. The caller frees. */
 unsigned char *sealed_file(const char *path, size_t *n);
 void sealed_write(const char *path, const unsigned char *bytes, size_t n);
