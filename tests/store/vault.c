@@ -21,7 +21,7 @@ struct keeper {
 	char path[96];
 	struct str bytes;
 	bool failing;
-	int saves;
+	int saves, refused;
 };
 
 static struct caseload c; /* for its folder and its arena */
@@ -45,6 +45,7 @@ static int on_load(void *ctx, unsigned char *into, size_t n)
 static int on_save(void *ctx, const unsigned char *image, size_t n)
 {
 	struct keeper *kept = ctx;
+	kept->refused += kept->failing;
 	if (kept->failing)
 		return err_set(ERR_READONLY, "the vault is shut");
 	kept->saves++;
@@ -176,6 +177,7 @@ Test(vault, a_save_that_fails_leaves_the_old_state_everywhere_and_says_why)
 	k.failing = true;
 	cr_assert_eq(rename_employer(id, "De Molen"), ERR_READONLY);
 	cr_assert_str_eq(err_last(), "the vault is shut");
+	cr_assert_eq(k.refused, 1, "what was saved before needs no save");
 	cr_assert_str_eq(name_of(id), "Bakkerij De Korenaar");
 	cr_assert(same_as_kept());
 	cr_assert_eq(rename_employer(id, "De Molen"), ERR_READONLY, "again");
