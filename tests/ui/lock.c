@@ -1,6 +1,7 @@
 /* The lock of a sealed caseload: when it locks, what is seen then, what opens it, and that
  * nothing typed is lost. */
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -210,8 +211,22 @@ Test(lock, editor__is_refused)
 	term_wait_for(t, "This caseload is sealed: an editor would write");
 }
 
+/* The key on the screen: groups of four, alone on its line. */
+static void read_recovery(char *key, size_t size)
+{
+	const char *line = strstr(term_dump(t), "not shown again");
+
+	cr_assert(line != NULL, "\n%s", term_dump(t));
+	line = strchr(line, '\n');
+	line += strspn(line, " \n");
+	snprintf(key, size, "%.*s", (int)strcspn(line, "\n"), line);
+	cr_assert(strlen(key) > 20 && strchr(key, '-') != NULL, "\"%s\" is no key:\n%s", key, term_dump(t));
+}
+
 Test(lock, passphrase__is_changed_on_the_screen)
 {
+	char key[80];
+
 	term_type(t, ":passphrase\n");
 	term_wait_for(t, "Passphrase of now:");
 	term_type(t, "something else\n");
@@ -226,12 +241,17 @@ Test(lock, passphrase__is_changed_on_the_screen)
 	term_wait_for(t, "Make a recovery key too?");
 	term_type(t, "y");
 	term_wait_for(t, "Write this recovery key down");
+	read_recovery(key, sizeof key);
 	term_press(t, VTERM_KEY_ESCAPE);
 	term_wait_for(t, "Joris Wittebrood");
 	lock_it();
 	term_type(t, SEALED_PASSPHRASE "\n");
 	term_wait_for(t, "that is not the passphrase");
 	term_type(t, "regenjas op de fiets\n");
+	term_wait_for(t, "Joris Wittebrood");
+	lock_it();
+	term_type(t, key); /* who forgot the passphrase has this */
+	term_type(t, "\n");
 	term_wait_for(t, "Joris Wittebrood");
 	term_ctrl(t, 'q');
 	cr_assert_eq(term_wait_exit(t), 0);
