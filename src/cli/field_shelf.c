@@ -176,18 +176,18 @@ static int find_item(struct cli *c, const char *word, struct shelf_item *out)
 				  word);
 }
 
-/* One of the words, or else a value; "=office" is the value "office". */
+/* One of the words, in either language, or else a value; "=office" is the value "office". */
 static int read_answer(struct cli *c, const struct shelf_item *item, const char *word, enum shelf_answer *answer,
 	const char **typed)
 {
-	static const char *const words[] = { [SHELF_OFFICE] = "office", [SHELF_LAPTOP] = "laptop",
-		[SHELF_BOTH] = "both" };
+	static const char *const words[] = { [SHELF_OFFICE] = N_("office"), [SHELF_LAPTOP] = N_("laptop"),
+		[SHELF_BOTH] = N_("both") };
 	const struct field *f = field_of(item);
 	char *value;
 
 	*typed = NULL;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(word, words[i]) == 0) {
+		if (strcmp(word, words[i]) == 0 || strcmp(word, _(words[i])) == 0) {
 			*answer = (enum shelf_answer)i;
 			return CLI_GOOD;
 		}

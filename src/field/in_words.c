@@ -1,4 +1,6 @@
 /* What a take-out brings, in words: a line for each thing that happened. */
+#include <stdarg.h>
+
 #include "anker/arena.h"
 #include "anker/field.h"
 #include "anker/lang.h"
@@ -25,14 +27,17 @@ static const char *label(enum entity_id e, int64_t n)
 	return lang_text(n == 1 ? of->label : of->label_plural);
 }
 
-#define PER_KIND(count, one, more)                                                                              \
-	for (int e = E_NONE + 1; e < E_COUNT; e++)                                                              \
-		if ((count)[e])                                                                                 \
-			add(&l, arena_printf(a, ngettext(one, more, (unsigned long)(count)[e]),                 \
-				(long long)(count)[e], label((enum entity_id)e, (count)[e])))
-#define COUNT(count, one, more)                                                                                 \
-	if (count)                                                                                              \
-	add(&l, arena_printf(a, ngettext(one, more, (unsigned long)(count)), (long long)(count)))
+/* A line, when there is something to count. */
+__attribute__((format(printf, 3, 4))) static void count(struct lines *l, int64_t n, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (n == 0)
+		return;
+	va_start(ap, fmt);
+	add(l, arena_vprintf(l->arena, fmt, ap));
+	va_end(ap);
+}
 
 /* "12 changed fields: placements 10, employees 2" */
 static char *changed(const int64_t *count, struct arena *a)
@@ -51,33 +56,50 @@ static char *changed(const int64_t *count, struct arena *a)
 		(unsigned long)all), (long long)all, kinds);
 }
 
+static void per_kind(struct lines *l, const struct bring_report *r)
+{
+	for (enum entity_id e = E_NONE + 1; e < E_COUNT; e++)
+		count(l, r->made[e], ngettext("%lld new %s", "%lld new %s", (unsigned long)r->made[e]),
+			(long long)r->made[e], label(e, r->made[e]));
+	char *fields = changed(r->changed, l->arena);
+	if (fields)
+		add(l, fields);
+	for (enum entity_id e = E_NONE + 1; e < E_COUNT; e++)
+		count(l, r->deleted[e], _("%lld %s deleted"), (long long)r->deleted[e], label(e, r->deleted[e]));
+	for (enum entity_id e = E_NONE + 1; e < E_COUNT; e++)
+		count(l, r->restored[e], _("%lld %s brought back"), (long long)r->restored[e], label(e, r->restored[e]));
+}
+
+static void to_choose(struct lines *l, const struct bring_report *r)
+{
+	count(l, r->fields, ngettext("%lld conflict: a field that both sides changed",
+		"%lld conflicts: fields that both sides changed", (unsigned long)r->fields), (long long)r->fields);
+	count(l, r->gone, ngettext("%lld record that was deleted in the office",
+		"%lld records that were deleted in the office", (unsigned long)r->gone), (long long)r->gone);
+	count(l, r->kept, ngettext("%lld record that was deleted on the laptop and changed in the office",
+		"%lld records that were deleted on the laptop and changed in the office", (unsigned long)r->kept),
+		(long long)r->kept);
+	count(l, r->refused, ngettext("%lld record that cannot be written as it is",
+		"%lld records that cannot be written as they are", (unsigned long)r->refused), (long long)r->refused);
+}
+
 char **field_report_lines(const struct bring_report *r, struct arena *a, size_t *n)
 {
 	struct lines l = { .arena = a };
-	char *fields = changed(r->changed, a);
 
-	PER_KIND(r->made, "%lld new %s", "%lld new %s");
-	if (fields)
-		add(&l, fields);
-	PER_KIND(r->deleted, "%lld %s deleted", "%lld %s deleted");
-	PER_KIND(r->restored, "%lld %s brought back", "%lld %s brought back");
-	COUNT(r->fields, "%lld conflict: a field that both sides changed",
-		"%lld conflicts: fields that both sides changed");
-	COUNT(r->gone, "%lld record that was deleted in the office", "%lld records that were deleted in the office");
-	COUNT(r->kept, "%lld record that was deleted on the laptop and changed in the office",
-		"%lld records that were deleted on the laptop and changed in the office");
-	COUNT(r->refused, "%lld record that cannot be written as it is",
-		"%lld records that cannot be written as they are");
-	COUNT(r->moved, "%lld record goes to the one that its own was merged into",
-		"%lld records go to the one that their own was merged into");
-	COUNT(r->erased, "%lld change to an erased record is left out",
-		"%lld changes to erased records are left out");
-	if (l.n > 0) {
-		COUNT(r->same, "%lld field has the same new value in the office",
-			"%lld fields have the same new value in the office");
-		COUNT(r->known, "%lld piece of work had come home before",
-			"%lld pieces of work had come home before");
-	}
+	per_kind(&l, r);
+	to_choose(&l, r);
+	count(&l, r->moved, ngettext("%lld record goes to the one that its own was merged into",
+		"%lld records go to the one that their own was merged into", (unsigned long)r->moved),
+		(long long)r->moved);
+	count(&l, r->erased, ngettext("%lld change to an erased record is left out",
+		"%lld changes to erased records are left out", (unsigned long)r->erased), (long long)r->erased);
+	if (l.n > 0 || r->txns > 0)
+		count(&l, r->same, ngettext("%lld field has the same new value in the office",
+			"%lld fields have the same new value in the office", (unsigned long)r->same), (long long)r->same);
+	if (l.n > 0)
+		count(&l, r->known, ngettext("%lld piece of work had come home before",
+			"%lld pieces of work had come home before", (unsigned long)r->known), (long long)r->known);
 	*n = l.n;
 	return l.line;
 }
