@@ -8,6 +8,7 @@
 
 #include "anker/overview.h"
 #include "anker/str.h"
+#include "anker/travel.h"
 #include "office.h"
 
 TestSuite(merge, .init = office_open, .fini = office_close, .timeout = 300);
@@ -53,6 +54,17 @@ Test(merge, fields__kept_taken_or_filled_in)
 	cr_assert_str_eq(record_get(r, "sector"), "zorg", "nothing is taken from an empty field");
 	cr_assert(get(E_ORGANISATION, drop)->deleted);
 	sound();
+}
+
+Test(merge, what_a_take_out_says_of_the_one_that_went__goes_where_it_went)
+{
+	int64_t keep = PUT(E_ORGANISATION, "name", "De Linde"), drop = PUT(E_ORGANISATION, "name", "Linde BV"), into;
+	merged(E_ORGANISATION, keep, drop, NULL);
+	cr_assert_eq(store_merged_into(app->store, E_ORGANISATION, drop, &into), 0);
+	cr_assert_eq(into, keep);
+	undo(false);
+	cr_assert_eq(store_merged_into(app->store, E_ORGANISATION, drop, &into), 0);
+	cr_assert_eq(into, drop);
 }
 
 Test(merge, own_numbers__the_one_that_goes_is_in_the_note)
