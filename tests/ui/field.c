@@ -322,8 +322,8 @@ Test(field, long_out__is_named_on_today)
 {
 	static char lang[] = "--lang", english[] = "en";
 	char db[96], share[96], *argv[] = { getenv("ANKER"), lang, english, NULL };
-	const char *env[] = { db, share, "ANKER_USER=anna", "ANKER_TODAY=2099-01-01", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-		NULL };
+	const char *env[] = { db, share, "ANKER_USER=anna", "ANKER_TODAY=2099-01-01", "XDG_CONFIG_HOME",
+		"XDG_DATA_HOME", NULL };
 	struct term *t;
 
 	snprintf(db, sizeof db, "ANKER_DB=%s", v.d.c.path);

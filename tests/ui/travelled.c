@@ -51,7 +51,9 @@ void travelled_laptop(struct travelled *t)
 	cr_assert_eq(seal_open(&t->seal, t->path, &way, false), 0, "%s", err_last());
 	secret_free(&secret);
 	t->vault = seal_vault(t->seal);
-	const struct store_options o = { .path = t->path, .share = "share", .user = "anna", .vault = &t->vault };
+	const struct store_options o = {
+		.path = t->path, .share = "share", .user = "anna", .vault = &t->vault
+	};
 
 	t->laptop = (struct caseload){ .arena = arena_new() };
 	cr_assert_eq(store_open(&t->laptop.store, &o), 0, "%s", err_last());

@@ -116,7 +116,8 @@ static void add_conflicts(struct screen *s)
 	size_t n = st->b.report.nconflicts, made = chosen(st);
 
 	add(s, ROW_GROUP, _("To choose: what office and laptop both changed"))->cells[1] =
-		made ? arena_printf(s->arena, _("%zu of %zu chosen"), made, n) : arena_printf(s->arena, "%zu", n);
+		made ? arena_printf(s->arena, _("%zu of %zu chosen"), made, n)
+		     : arena_printf(s->arena, "%zu", n);
 	for (size_t i = 0; i < n; i++)
 		add_conflict(s, i);
 }
@@ -126,10 +127,14 @@ static void add_waiting(struct screen *s)
 	const struct state *st = state_of(s);
 
 	add(s, ROW_NOTE, "");
-	add(s, ROW_NOTE, _("The file itself was not changed. H on a record shows who wrote what, where and when."));
+	add(s, ROW_NOTE,
+		_("The file itself was not changed. H on a record shows who wrote what, where and when."));
 	if (st->waiting)
-		add(s, ROW_MORE, arena_printf(s->arena, ngettext("%lld choice waits on the shelf: Enter",
-			"%lld choices wait on the shelf: Enter", (unsigned long)st->waiting), (long long)st->waiting));
+		add(s, ROW_MORE,
+			arena_printf(s->arena,
+				ngettext("%lld choice waits on the shelf: Enter",
+					"%lld choices wait on the shelf: Enter", (unsigned long)st->waiting),
+				(long long)st->waiting));
 }
 
 static int load(struct screen *s)
@@ -168,7 +173,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct takeout *t = &st->b.report.takeout;
 	const char *name = strrchr(st->b.path, '/');
 
-	*left = arena_printf(a, "%s · %s", st->in ? _("Brought home") : _("Bringing home"), name ? name + 1 : st->b.path);
+	*left = arena_printf(
+		a, "%s · %s", st->in ? _("Brought home") : _("Bringing home"), name ? name + 1 : st->b.path);
 	if (t->site)
 		*right = arena_printf(a, "%d · %s", t->site, takeout_where(t, a));
 }
@@ -206,8 +212,8 @@ static size_t answers(const struct state *st, struct field_answer *out)
 		const struct shelf_item *it = &st->b.report.conflict[i];
 
 		if (st->choice[i].made)
-			out[n++] = (struct field_answer){ it->entity, it->record, it->field, st->choice[i].answer,
-				st->choice[i].typed, it->office };
+			out[n++] = (struct field_answer){ it->entity, it->record, it->field,
+				st->choice[i].answer, st->choice[i].typed, it->office };
 	}
 	return n;
 }
@@ -244,8 +250,10 @@ static bool unsaved(const struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "bring-choose", "<Enter>", N_("choose"), N_("Put office and laptop side by side, and choose"), NEED_ROW, enter },
-	{ "bring-write", "<C-s>", N_("bring in"), N_("Bring all of it in, in one go; what was not chosen waits on the shelf"),
+	{ "bring-choose", "<Enter>", N_("choose"), N_("Put office and laptop side by side, and choose"),
+		NEED_ROW, enter },
+	{ "bring-write", "<C-s>", N_("bring in"),
+		N_("Bring all of it in, in one go; what was not chosen waits on the shelf"),
 		NEED_WRITABLE | NEED_LOOKED, write_it },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

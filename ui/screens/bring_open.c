@@ -66,7 +66,8 @@ static bool agrees(struct screen *s, const char *question)
 }
 
 /* Why it was refused, and the question. */
-static const char *question(const struct screen *s, const struct bringing *b, const char *reason, struct arena *a)
+static const char *question(
+	const struct screen *s, const struct bringing *b, const char *reason, struct arena *a)
 {
 	const struct takeout *t = &b->report.takeout;
 
@@ -77,10 +78,12 @@ static const char *question(const struct screen *s, const struct bringing *b, co
 			 "Bring it in all the same? (y/N)");
 	if (strcmp(t->state, "lost") == 0)
 		return arena_printf(a,
-			_("Take-out %d, %s, was reported lost on %s. Make sure that nobody else had it. Bring it in "
+			_("Take-out %d, %s, was reported lost on %s. Make sure that nobody else had it. "
+			  "Bring it in "
 			  "all the same? (y/N)"),
 			t->site, takeout_where(t, a), moment_show(a, t->last, app_of(s)->today));
-	return arena_printf(a, _("The making of take-out %d was broken off. Bring it in all the same? (y/N)"), t->site);
+	return arena_printf(
+		a, _("The making of take-out %d was broken off. Bring it in all the same? (y/N)"), t->site);
 }
 
 /* It was refused. Where the user may say "all the same", that is asked. */

@@ -90,7 +90,8 @@ static int load(struct screen *s)
 	if (rc < 0 || !it)
 		return rc;
 	st->title = text_clean(s->arena, it->title, false);
-	return st->of.item ? 0 : store_shelf_steps(app_of(s)->store, it->id, s->arena, &st->step, &st->nsteps);
+	return st->of.item ? 0
+			   : store_shelf_steps(app_of(s)->store, it->id, s->arena, &st->step, &st->nsteps);
 }
 
 static void write_base(struct screen *s, const struct shelf_item *it, int width)
@@ -160,7 +161,8 @@ static const char *chosen_text(const struct screen *s, const struct shelf_item *
 	if (!c || !c->made)
 		return st->of.item ? _("Not chosen: it goes to the shelf and waits there")
 				   : _("It waits here until somebody chooses");
-	return arena_printf(a, _("Chosen: %s; %s"), choice_made(app_of(s), it, c, a), choice_effect(it, c->answer));
+	return arena_printf(
+		a, _("Chosen: %s; %s"), choice_made(app_of(s), it, c, a), choice_effect(it, c->answer));
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -180,7 +182,8 @@ static void paint(const struct screen *s, struct canvas *c)
 		canvas_rule(&foot, 0, 0, foot.area.w);
 		canvas_put(&foot, 1, MARGIN, foot.area.w - 2 * MARGIN, ST_BOLD, chosen_text(s, it, a));
 		canvas_put(&foot, 2, MARGIN, foot.area.w - 2 * MARGIN, ST_DIM,
-			st->of.item ? _("Both values stay in the history. Nothing is written before you bring it in.")
+			st->of.item ? _("Both values stay in the history. Nothing is written before you "
+					"bring it in.")
 				    : _("Both values stay in the history, and u takes a choice back."));
 		canvas_cursor(c, st->left.y - c->area.y, MARGIN);
 	}
@@ -316,15 +319,19 @@ static unsigned history(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "choice-office", "k o", N_("office"), N_("Take what the office has"), NEED_WRITABLE | NEED_ITEM, take_office },
-	{ "choice-laptop", "l", N_("laptop"), N_("Take what the laptop has"), NEED_WRITABLE | NEED_ITEM, take_laptop },
+	{ "choice-office", "k o", N_("office"), N_("Take what the office has"), NEED_WRITABLE | NEED_ITEM,
+		take_office },
+	{ "choice-laptop", "l", N_("laptop"), N_("Take what the laptop has"), NEED_WRITABLE | NEED_ITEM,
+		take_laptop },
 	{ "choice-both", "b", N_("both"), N_("Keep both texts, the laptop's below the office's"),
 		NEED_WRITABLE | NEED_BOTH | HINT_WHERE, take_both },
-	{ "choice-type", "t", N_("type"), N_("Type another value"), NEED_WRITABLE | NEED_TYPED | HINT_WHERE, type },
+	{ "choice-type", "t", N_("type"), N_("Type another value"), NEED_WRITABLE | NEED_TYPED | HINT_WHERE,
+		type },
 	{ "choice-later", "s", N_("later"), N_("Later: it stays safe on the shelf"), NEED_ITEM, later },
 	{ "choice-next", "n <Right>", N_("next"), N_("The next one, without choosing"), NEED_ITEM, next },
 	{ "choice-previous", "p <Left>", NULL, N_("The one before"), NEED_ITEM, previous },
-	{ "choice-history", "H", N_("history"), N_("What was changed here, when, where and by whom"), NEED_ITEM, history },
+	{ "choice-history", "H", N_("history"), N_("What was changed here, when, where and by whom"),
+		NEED_ITEM, history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

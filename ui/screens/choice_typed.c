@@ -50,12 +50,14 @@ static unsigned type_in_form(struct screen *s, const struct shelf_item *it, choi
 	ed->fields = arena_alloc(ed->arena, sizeof *ed->fields);
 	editing_field(ed, (size_t)it->field, &ed->fields[ed->nfields++]);
 	if (!choice_both(it)) /* a text stands below the other already */
-		ed->fields[0].help = arena_printf(ed->arena, _("Office: %s · laptop: %s · taken along as: %s"),
+		ed->fields[0].help = arena_printf(ed->arena,
+			_("Office: %s · laptop: %s · taken along as: %s"),
 			choice_office(app_of(s), it, ed->arena), choice_laptop(app_of(s), it, ed->arena),
 			choice_value(app_of(s), it, it->base, ed->arena));
 	/* A draft of it is one of the record's field: typed text is never about less. */
 	ed->key = arena_printf(ed->arena, "form:%s:%lld|=%s", e->name, (long long)it->record, f->name);
-	return editing_open(s, ed, arena_printf(ed->arena, "%s · %s", it->title, lang_text(f->label)), f->name, &hooks);
+	return editing_open(
+		s, ed, arena_printf(ed->arena, "%s · %s", it->title, lang_text(f->label)), f->name, &hooks);
 }
 
 /* The record is not there: a line, read as the field reads it. */

@@ -68,7 +68,8 @@ const char *choice_laptop(struct app *app, const struct shelf_item *it, struct a
 	return it->reason ? text_clean(a, it->reason, false) : _("refused");
 }
 
-const char *choice_made(struct app *app, const struct shelf_item *it, const struct shelf_choice *c, struct arena *a)
+const char *choice_made(
+	struct app *app, const struct shelf_item *it, const struct shelf_choice *c, struct arena *a)
 {
 	if (!c || !c->made)
 		return _("later");
@@ -100,8 +101,10 @@ const char *choice_effect(const struct shelf_item *it, enum shelf_answer answer)
 	static const char *const effects[][SHELF_TYPED + 1] = {
 		[SHELF_FIELD] = { N_("the office's value stays"), N_("the laptop's value is written"),
 			N_("the laptop's text goes below the office's"), N_("another value is written") },
-		[SHELF_GONE] = { N_("it stays deleted"), N_("it comes back, as the laptop has it"), NULL, NULL },
-		[SHELF_KEPT] = { N_("it stays, as the office has it"), N_("it is deleted here too"), NULL, NULL },
+		[SHELF_GONE] = { N_("it stays deleted"), N_("it comes back, as the laptop has it"), NULL,
+			NULL },
+		[SHELF_KEPT] = { N_("it stays, as the office has it"), N_("it is deleted here too"), NULL,
+			NULL },
 		[SHELF_REFUSED] = { N_("it is not taken over"), N_("it is tried again"), NULL,
 			N_("it is tried again with another value") },
 	};
@@ -166,8 +169,8 @@ void choice_write_office(struct pager *p, struct app *app, const struct shelf_it
 }
 
 /* Known in full on the shelf; while bringing in only how many. */
-static void write_steps(struct pager *p, struct app *app, const struct shelf_item *it, const struct change *step,
-	size_t n, struct arena *a)
+static void write_steps(struct pager *p, struct app *app, const struct shelf_item *it,
+	const struct change *step, size_t n, struct arena *a)
 {
 	if (n < 2 && it->earlier == 0)
 		return;

@@ -62,7 +62,8 @@ const char *choice_laptop(struct app *app, const struct shelf_item *it, struct a
 /* Why it waits. */
 const char *choice_why(const struct shelf_item *it);
 /* What was chosen: "office", "laptop", "28"; "later" without a choice. */
-const char *choice_made(struct app *app, const struct shelf_item *it, const struct shelf_choice *c, struct arena *a);
+const char *choice_made(
+	struct app *app, const struct shelf_item *it, const struct shelf_choice *c, struct arena *a);
 /* What each answer does with an item of this kind, for the screen; NULL: it is not there. */
 const char *choice_effect(const struct shelf_item *it, enum shelf_answer answer);
 /* Whether both values can stand below each other. */

@@ -47,8 +47,10 @@ unsigned takeout_lost(struct screen *s, const struct takeout *t)
 		goto out;
 	}
 	if (!ui_confirm(s,
-		    ngettext("Is %s lost? %zu employee was on it; what comes home from it is refused from now on",
-			    "Is %s lost? %zu employees were on it; what comes home from it is refused from now on",
+		    ngettext("Is %s lost? %zu employee was on it; what comes home from it is refused from "
+			     "now on",
+			    "Is %s lost? %zu employees were on it; what comes home from it is refused from "
+			    "now on",
 			    loss.nemployees),
 		    takeout_where(t, a), loss.nemployees))
 		goto out;
@@ -58,7 +60,9 @@ unsigned takeout_lost(struct screen *s, const struct takeout *t)
 	}
 	counts_forget();
 	react = takeout_report(s, t) | UI_LOAD;
-	ui_toast(s, _("Take-out %d is closed. A breach is reported within %d hours: at the latest %s; x writes this page"),
+	ui_toast(s,
+		_("Take-out %d is closed. A breach is reported within %d hours: at the latest %s; x writes "
+		  "this page"),
 		t->site, loss.hours, app_loss_until(&loss, a));
 out:
 	arena_free(&a);

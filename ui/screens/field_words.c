@@ -41,7 +41,9 @@ const char *takeout_standing(const struct takeout *t, day today, struct arena *a
 	*style = ST_DIM;
 	if (strcmp(t->state, "out") == 0) {
 		*style = ST_NORMAL;
-		return since == DAY_NONE || since >= today ? _("out since today") : arena_printf(a, _("out %s"), ago_text(a, since, today));
+		return since == DAY_NONE || since >= today
+			       ? _("out since today")
+			       : arena_printf(a, _("out %s"), ago_text(a, since, today));
 	}
 	if (strcmp(t->state, "home") == 0)
 		return arena_printf(a, _("home %s"), on_day(t->last, today, a));

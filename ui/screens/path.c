@@ -70,7 +70,8 @@ static const char *echo(struct arena *a, const char *text, void *ctx)
 	                                 : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
 }
 
-int path_ask(struct screen *s, const char *label, const char *typed, const char *help, struct arena *a, char **out)
+int path_ask(
+	struct screen *s, const char *label, const char *typed, const char *help, struct arena *a, char **out)
 {
 	struct ask ask = { .label = label, .text = typed, .complete = complete, .echo = echo, .help = help };
 	int rc = ui_ask(s, &ask, a, out);

@@ -7,7 +7,8 @@ struct screen;
 
 /* 0: *out in a, "~/" read as the shell would; ERR_STOPPED. `help` is shown in the place of the
  * hints: what is asked for, or why it is asked again. */
-int path_ask(struct screen *s, const char *label, const char *typed, const char *help, struct arena *a, char **out);
+int path_ask(struct screen *s, const char *label, const char *typed, const char *help, struct arena *a,
+	char **out);
 /* "~/x" as the shell would read it. */
 char *path_expand(const char *path, struct arena *a);
 

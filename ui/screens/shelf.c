@@ -60,8 +60,9 @@ static int open_shelf(struct screen *s, const void *arg)
 	st->list.column_count = COLUMNS;
 	st->list.fetch = fetch;
 	st->list.ctx = s;
-	st->list.empty = N_("The shelf is empty. What office and laptop both changed waits here after work came "
-			    "home, until somebody chooses.");
+	st->list.empty =
+		N_("The shelf is empty. What office and laptop both changed waits here after work came "
+		   "home, until somebody chooses.");
 	return 0;
 }
 
@@ -97,7 +98,8 @@ static const struct shelf_item *selected(const struct screen *s)
 
 static const char *about(const struct screen *s, const struct shelf_item *it, struct arena *a)
 {
-	const char *kind = label_capital(a, model_entity(it->entity)->label), *place = takeout_place(app_of(s), it->site, a);
+	const char *kind = label_capital(a, model_entity(it->entity)->label),
+		   *place = takeout_place(app_of(s), it->site, a);
 
 	return arena_printf(a, "%s · %s. %s", kind, place ? place : "", choice_why(it));
 }
@@ -145,10 +147,11 @@ static unsigned history(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "shelf-open", "<Enter>", N_("choose"), N_("Put office and laptop side by side, and choose"), NEED_ROW, enter },
+	{ "shelf-open", "<Enter>", N_("choose"), N_("Put office and laptop side by side, and choose"),
+		NEED_ROW, enter },
 	{ "shelf-record", "o", N_("record"), N_("Open the record as it stands here"), NEED_ROW, record },
-	{ "shelf-history", "H", N_("history"), N_("What was changed, when and by whom, in the selected record"), NEED_ROW,
-		history },
+	{ "shelf-history", "H", N_("history"),
+		N_("What was changed, when and by whom, in the selected record"), NEED_ROW, history },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

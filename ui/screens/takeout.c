@@ -121,7 +121,8 @@ static int add_counted(struct screen *s)
 			continue;
 		rc = store_taken(app_of(s)->store, st->site, (enum entity_id)e, s->arena, &m, &n);
 		if (rc == 0 && n)
-			add(s, ROW_NOTE)->row.cells[0] = count_of_kind((int64_t)n, (enum entity_id)e, s->arena);
+			add(s, ROW_NOTE)->row.cells[0] =
+				count_of_kind((int64_t)n, (enum entity_id)e, s->arena);
 	}
 	if (st->n == head + 1)
 		st->n = head;
@@ -182,9 +183,10 @@ static unsigned report(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "taken-open", "<Enter>", N_("open"), N_("Open the selected record, as it stands here"), NEED_ROW, enter },
-	{ "taken-report", "r", N_("report"), N_("The page for the report of a loss: what was on it, and what to do"), 0,
-		report },
+	{ "taken-open", "<Enter>", N_("open"), N_("Open the selected record, as it stands here"), NEED_ROW,
+		enter },
+	{ "taken-report", "r", N_("report"),
+		N_("The page for the report of a loss: what was on it, and what to do"), 0, report },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -98,7 +98,8 @@ static void mark(const struct screen *s, struct list_row *row, int64_t id)
 	row->styles[C_NAME] = in ? ST_BOLD : ST_NORMAL;
 }
 
-static int fetch_employers(struct screen *s, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+static int fetch_employers(
+	struct screen *s, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
 	struct employer_query q = { .expert = whose(s), .text = filter_of(s),
 		.offset = (int64_t)offset, .limit = (int64_t)limit };
@@ -110,14 +111,15 @@ static int fetch_employers(struct screen *s, struct arena *a, size_t offset, siz
 		mark(s, &rows[i], r[i].id);
 		rows[i].cells[C_NAME] = r[i].name;
 		rows[i].cells[C_WITH] = r[i].place;
-		rows[i].cells[C_STATE] = arena_printf(
-			a, ngettext("%d placement", "%d placements", (unsigned long)r[i].active), r[i].active);
+		rows[i].cells[C_STATE] = arena_printf(a,
+			ngettext("%d placement", "%d placements", (unsigned long)r[i].active), r[i].active);
 		rows[i].styles[C_STATE] = ST_DIM;
 	}
 	return rc;
 }
 
-static int fetch_placements(struct screen *s, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+static int fetch_placements(
+	struct screen *s, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
 {
 	struct placement_query q = { .expert = whose(s), .ended = true, .sort = BY_EMPLOYER,
 		.text = filter_of(s), .offset = (int64_t)offset, .limit = (int64_t)limit };
@@ -222,11 +224,13 @@ static unsigned none(struct screen *s)
 
 static unsigned mine(struct screen *s)
 {
-	return turn_everyone(s, &choose_of(s)->everyone, _("This already shows everyone's.")) ? UI_LOAD : UI_PAINT;
+	return turn_everyone(s, &choose_of(s)->everyone, _("This already shows everyone's.")) ? UI_LOAD
+											      : UI_PAINT;
 }
 
 static const struct ui_action actions[] = {
-	{ "choose-turn", "<Space> t", N_("choose"), N_("Choose the selected row, or take it out again"), NEED_ROW, turn },
+	{ "choose-turn", "<Space> t", N_("choose"), N_("Choose the selected row, or take it out again"),
+		NEED_ROW, turn },
 	{ "choose-ready", "<Enter>", N_("ready"), N_("Ready: back to what goes along"), 0, ready },
 	{ "choose-mine", "m", N_("mine"), N_("My own, or everyone's"), 0, mine },
 	{ "choose-none", "x", N_("none"), N_("Choose none of them"), 0, none },

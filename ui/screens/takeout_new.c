@@ -124,17 +124,19 @@ const char *takeout_new_whose(struct screen *s)
 		return m ? arena_printf(s->arena, ngettext("%lu employer: %s", "%lu employers: %s", m), m,
 				   some_titles(s, E_ORGANISATION, &st->employers))
 			 : _("no employers yet: Enter chooses");
-	return st->placements.n ? arena_printf(s->arena, ngettext("%lu placement: %s", "%lu placements: %s", n), n,
-					  some_titles(s, E_PLACEMENT, &st->placements))
-				: _("no placements yet: Enter chooses");
+	return st->placements.n
+		       ? arena_printf(s->arena, ngettext("%lu placement: %s", "%lu placements: %s", n), n,
+				 some_titles(s, E_PLACEMENT, &st->placements))
+		       : _("no placements yet: Enter chooses");
 }
 
 const char *takeout_new_period(const struct screen *s, struct arena *a)
 {
 	const struct takeout_new *st = takeout_new_of(s);
 
-	return st->since == DAY_NONE ? _("everything")
-				     : arena_printf(a, _("from %s, and what is open"), date_long(a, st->since));
+	return st->since == DAY_NONE
+		       ? _("everything")
+		       : arena_printf(a, _("from %s, and what is open"), date_long(a, st->since));
 }
 
 static void add_settings(struct screen *s)
@@ -167,8 +169,8 @@ static void add_kinds(struct screen *s)
 		r = add(s, ROW_ITEM);
 		r->id = SETTINGS + e;
 		r->cells[C_WHAT] = label_capital(s->arena, model_entity((enum entity_id)e)->label_plural);
-		r->cells[C_ALONG] = arena_printf(
-			s->arena, ngettext("%6lld goes along", "%6lld go along", (unsigned long)n), (long long)n);
+		r->cells[C_ALONG] = arena_printf(s->arena,
+			ngettext("%6lld goes along", "%6lld go along", (unsigned long)n), (long long)n);
 		r->styles[C_ALONG] = n ? ST_NORMAL : ST_DIM;
 		if (rest)
 			r->cells[C_STAYS] = arena_printf(s->arena,
@@ -176,10 +178,13 @@ static void add_kinds(struct screen *s)
 		r->styles[C_STAYS] = ST_DIM;
 	}
 	st->records = along;
-	st->row[at].cells[1] = stays
-		? arena_printf(s->arena, ngettext("%lld record; %lld stay", "%lld records; %lld stay", (unsigned long)along),
-			(long long)along, (long long)stays)
-		: arena_printf(s->arena, ngettext("%lld record", "%lld records", (unsigned long)along), (long long)along);
+	st->row[at].cells[1] =
+		stays ? arena_printf(s->arena,
+				ngettext("%lld record; %lld stay", "%lld records; %lld stay",
+					(unsigned long)along),
+				(long long)along, (long long)stays)
+		      : arena_printf(s->arena, ngettext("%lld record", "%lld records", (unsigned long)along),
+				(long long)along);
 }
 
 /* ---- what was chosen ---- */
@@ -190,7 +195,9 @@ static int my_placements(struct screen *s, struct travel_scope *out)
 	struct rule_subject *row;
 	int64_t *id;
 	size_t n;
-	int rc = app_of(s)->expert ? store_subjects(app_of(s)->store, 0, 0, app_of(s)->expert, s->arena, &row, &n) : 0;
+	int rc = app_of(s)->expert
+			 ? store_subjects(app_of(s)->store, 0, 0, app_of(s)->expert, s->arena, &row, &n)
+			 : 0;
 
 	if (rc < 0 || !app_of(s)->expert)
 		return rc;
@@ -255,7 +262,8 @@ static void paint(const struct screen *s, struct canvas *c)
 
 	list_paint(&st->list, c, true);
 	foot_paint(s, &st->foot, c,
-		_("Never goes along: what colleagues thought when they weighed, the journal of before, and other "
+		_("Never goes along: what colleagues thought when they weighed, the journal of before, and "
+		  "other "
 		  "people's settings and drafts."));
 }
 
@@ -277,7 +285,9 @@ static unsigned enter(struct screen *s)
 
 static int on_progress(void *ctx, int64_t done_, int64_t total)
 {
-	return ui_progress(ctx, done_, total, _("Copying to the sealed file; stopping leaves nothing behind")) ? 1 : 0;
+	return ui_progress(ctx, done_, total, _("Copying to the sealed file; stopping leaves nothing behind"))
+		       ? 1
+		       : 0;
 }
 
 static bool free_path(struct screen *s, const char *path)
@@ -293,22 +303,30 @@ static bool free_path(struct screen *s, const char *path)
 /* The words of the scope for the list of take-outs: they are read years later. */
 static const char *scope_words(struct screen *s)
 {
-	return arena_printf(s->arena, _("%s; period: %s"), takeout_new_whose(s), takeout_new_period(s, s->arena));
+	return arena_printf(
+		s->arena, _("%s; period: %s"), takeout_new_whose(s), takeout_new_period(s, s->arena));
 }
 
 static unsigned write_it(struct screen *s)
 {
 	struct takeout_new *st = takeout_new_of(s);
 	struct app *app = app_of(s);
-	struct field_out out = { .path = st->path, .scope = st->chosen, .words = scope_words(s),
-		.owner = app->user, .label = st->label, .share = app->share, .progress = on_progress, .ctx = s };
+	struct field_out out = { .path = st->path,
+		.scope = st->chosen,
+		.words = scope_words(s),
+		.owner = app->user,
+		.label = st->label,
+		.share = app->share,
+		.progress = on_progress,
+		.ctx = s };
 	struct secret *secret;
 	const char *name = strrchr(st->path, '/');
 	struct takeout made;
 	int site, rc;
 
 	if (!st->records)
-		return ui_error(s, "%s", _("Nothing was chosen to go along: Enter on the first row chooses."));
+		return ui_error(
+			s, "%s", _("Nothing was chosen to go along: Enter on the first row chooses."));
 	if (!free_path(s, st->path) || passphrase_ask_new(s, &secret) < 0)
 		return UI_PAINT;
 	out.passphrase = secret;
@@ -317,15 +335,17 @@ static unsigned write_it(struct screen *s)
 	if (rc < 0 || store_takeout(app->store, site, s->arena, &made) < 0)
 		return ui_failed(s);
 	counts_forget();
-	ui_toast(s, _("%s: %lld placements, %lld records. Take-out %d; without the passphrase nobody reads it"),
+	ui_toast(s,
+		_("%s: %lld placements, %lld records. Take-out %d; without the passphrase nobody reads it"),
 		name ? name + 1 : st->path, (long long)made.placements, (long long)made.records, site);
 	return UI_BACK;
 }
 
 static const struct ui_action actions[] = {
-	{ "new-change", "<Enter>", N_("change"), N_("Change the selected choice: whose, period, where to, file"),
-		NEED_ROW, enter },
-	{ "new-write", "<C-s>", N_("take"), N_("Ask for a passphrase and write the sealed file"), NEED_WRITABLE, write_it },
+	{ "new-change", "<Enter>", N_("change"),
+		N_("Change the selected choice: whose, period, where to, file"), NEED_ROW, enter },
+	{ "new-write", "<C-s>", N_("take"), N_("Ask for a passphrase and write the sealed file"),
+		NEED_WRITABLE, write_it },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -18,7 +18,8 @@ static unsigned set_whose(struct screen *s)
 	static const char *const codes[] = { "mine", "employers", "placements" };
 	struct takeout_new *st = takeout_new_of(s);
 	const struct pick picks[] = {
-		{ codes[WHOSE_MINE], _("my placements"), app_of(s)->expert ? NULL : _("nobody here has this login") },
+		{ codes[WHOSE_MINE], _("my placements"),
+			app_of(s)->expert ? NULL : _("nobody here has this login") },
 		{ codes[WHOSE_EMPLOYERS], _("chosen employers"), _("with all that hangs from them") },
 		{ codes[WHOSE_PLACEMENTS], _("chosen placements"), _("with their employee and employer") },
 	};

@@ -119,8 +119,9 @@ static const char *about(const struct screen *s, const struct takeout *t, struct
 	const char *scope = text_clean(a, t->scope, false);
 
 	if (days)
-		return arena_printf(a, _("%s. Out for %d days: bring it home with i, or report it lost with L."),
-			scope, days);
+		return arena_printf(a,
+			_("%s. Out for %d days: bring it home with i, or report it lost with L."), scope,
+			days);
 	if (strcmp(t->state, "lost") == 0)
 		return arena_printf(a, _("%s. Reported lost: Enter shows what was on it."), scope);
 	if (strcmp(t->state, "void") == 0)
@@ -147,7 +148,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 			      : _("Taken along");
 	if (st->waiting)
 		*right = arena_printf(a,
-			ngettext("%lld choice on the shelf", "%lld choices on the shelf", (unsigned long)st->waiting),
+			ngettext("%lld choice on the shelf", "%lld choices on the shelf",
+				(unsigned long)st->waiting),
 			(long long)st->waiting);
 }
 
@@ -193,10 +195,12 @@ static const struct ui_action actions[] = {
 	{ "takeout-open", "<Enter>", N_("what"), N_("What is on the selected take-out"), NEED_ROW, enter },
 	{ "takeout-new", "o", N_("take"), N_("Take work along: a part of the caseload, sealed in one file"),
 		NEED_WRITABLE | NEED_OFFICE, take },
-	{ "takeout-in", "i", N_("bring in"), N_("Bring home a file that was taken along"), NEED_WRITABLE | NEED_OFFICE,
-		bring },
-	{ "takeout-shelf", "s", N_("shelf"), N_("What both sides changed and waits for a choice"), 0, shelf_open },
-	{ "takeout-lost", "L", N_("lost"), N_("The laptop is lost: close the take-out, with a report of what was on it"),
+	{ "takeout-in", "i", N_("bring in"), N_("Bring home a file that was taken along"),
+		NEED_WRITABLE | NEED_OFFICE, bring },
+	{ "takeout-shelf", "s", N_("shelf"), N_("What both sides changed and waits for a choice"), 0,
+		shelf_open },
+	{ "takeout-lost", "L", N_("lost"),
+		N_("The laptop is lost: close the take-out, with a report of what was on it"),
 		NEED_ROW | NEED_WRITABLE | NEED_OFFICE | NEED_OUT, lost },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -28,9 +28,11 @@ int today_field(struct app *app, struct arena *a, struct field_note **out, size_
 	if (waiting)
 		add(out, n, a,
 			(struct field_note){ _("The shelf"),
-				arena_printf(a, ngettext("%lld choice waits: office and laptop both changed it",
-					"%lld choices wait: office and laptop both changed them",
-					(unsigned long)waiting), (long long)waiting),
+				arena_printf(a,
+					ngettext("%lld choice waits: office and laptop both changed it",
+						"%lld choices wait: office and laptop both changed them",
+						(unsigned long)waiting),
+					(long long)waiting),
 				"", shelf_open });
 	if ((rc = store_takeouts_out(app->store, a, &t, &takeouts)) < 0)
 		return rc;
