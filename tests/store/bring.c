@@ -253,9 +253,13 @@ Test(bring, the_last_of_mine_is_undone_also_when_it_came_home)
 
 Test(bring, an_undo_on_the_laptop_is_one_here)
 {
+	int64_t mine, last;
+	cr_assert_eq(store_undoable(c.store, false, &mine, NULL, c.arena), 0);
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "28", NULL);
 	laptop_undo(&c, laptop);
 	laptop_in(&c, laptop);
+	cr_assert_eq(store_undoable(c.store, false, &last, NULL, c.arena), 0);
+	cr_assert_eq(last, mine, "what was undone there is not offered here");
 	int64_t redo;
 	cr_assert_eq(store_undoable(c.store, true, &redo, NULL, c.arena), 0);
 	cr_assert_neq(redo, 0);
