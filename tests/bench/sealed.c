@@ -237,6 +237,37 @@ static void put_rows(sqlite3 *from, sqlite3 *to, const char *select, const char 
 	sqlite3_finalize(out);
 }
 
+/* Every change of a note, as it came, with the search text that it is part of. */
+static void put_changes(sqlite3 *from, sqlite3 *to)
+{
+	static const char *const sql[] = {
+		("INSERT INTO placement_fts (placement_fts, rowid, search_text)"
+		 " SELECT 'delete', id, search_text FROM placement WHERE id = ?1"),
+		"UPDATE placement SET note = ?2, version = ?3, search_text = 'bench ' || ?2 WHERE id = ?1",
+		"INSERT INTO placement_fts (rowid, search_text) SELECT id, search_text FROM placement WHERE id = ?1",
+	};
+	enum { STEPS = sizeof sql / sizeof *sql };
+	sqlite3_stmt *in, *out[STEPS];
+
+	if (sqlite3_prepare_v2(from, "SELECT j.record, f.after, j.version FROM journal j JOIN journal_field f ON"
+			" f.journal = j.id ORDER BY j.id", -1, &in, NULL))
+		exit(1);
+	for (int k = 0; k < STEPS; k++)
+		if (sqlite3_prepare_v2(to, sql[k], -1, &out[k], NULL))
+			exit(1);
+	while (sqlite3_step(in) == SQLITE_ROW)
+		for (int k = 0; k < STEPS; k++) {
+			for (int i = 0; i < sqlite3_bind_parameter_count(out[k]); i++)
+				sqlite3_bind_value(out[k], i + 1, sqlite3_column_value(in, i));
+			if (sqlite3_step(out[k]) != SQLITE_DONE)
+				exit(1);
+			sqlite3_reset(out[k]);
+		}
+	sqlite3_finalize(in);
+	for (int k = 0; k < STEPS; k++)
+		sqlite3_finalize(out[k]);
+}
+
 #define OURS " WHERE id >> 40 > 0"
 static double raw(const char *office, sqlite3 *laptop)
 {
@@ -253,9 +284,7 @@ static double raw(const char *office, sqlite3 *laptop)
 		"INSERT INTO contact (id, version, deleted, placement, employer, date, direction, medium, party, person,"
 		" reached, purpose, minutes, note, next_contact, expert) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
 	put_rows(laptop, db, "SELECT id, note FROM contact" OURS, "INSERT INTO contact_fts (rowid, note) VALUES (?, ?)");
-	/* Every change of a field, as it came. */
-	put_rows(laptop, db, "SELECT j.record, f.after, j.version FROM journal j JOIN journal_field f ON f.journal = j.id"
-		" ORDER BY j.id", "UPDATE placement SET note = ?2, version = ?3 WHERE id = ?1");
+	put_changes(laptop, db);
 	put_rows(laptop, db, "SELECT id, at, who, label, kind FROM txn ORDER BY id",
 		"INSERT INTO txn (id, at, who, label, kind) VALUES (?, ?, ?, ?, ?)");
 	put_rows(laptop, db, "SELECT id + 1000000, txn, entity, record, op, version FROM journal ORDER BY id",
