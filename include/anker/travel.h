@@ -35,7 +35,7 @@ int store_office_key(struct store *s, unsigned char *public, unsigned char *secr
 struct travel_scope {
 	const int64_t *placement; /* these, with all that hangs from them */
 	size_t nplacements;
-	const int64_t *employer;  /* these, with all that hangs from them but not their other placements */
+	const int64_t *employer;  /* these, with their placements and all that hangs from them */
 	size_t nemployers;
 	day since;                /* dated records from then on, and what is open; DAY_NONE: all */
 };

@@ -231,6 +231,18 @@ int travel_forget(struct store *s)
 	return db_exec(s, "DELETE FROM travel_near; DELETE FROM travel_with");
 }
 
+/* Between employers (?1) and placements (?2): what was chosen of the one brings the other. */
+static int add_beyond(struct store *s, const char *sql)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, E_ORGANISATION);
+	db_int(st, 2, E_PLACEMENT);
+	return db_step(s, st);
+}
+
 int travel_choose(struct store *s, const struct travel_scope *scope, const char *owner)
 {
 	static const char sql_tables[] =
@@ -238,19 +250,19 @@ int travel_choose(struct store *s, const struct travel_scope *scope, const char 
 		" PRIMARY KEY (entity, id)) WITHOUT ROWID;"
 		"CREATE TEMPORARY TABLE IF NOT EXISTS travel_with (entity INTEGER NOT NULL, id INTEGER NOT NULL,"
 		" PRIMARY KEY (entity, id)) WITHOUT ROWID";
+	static const char sql_placements[] =
+		"INSERT INTO travel_near SELECT ?2, p.id FROM placement p WHERE p.deleted = 0 AND p.employer IN"
+		" (SELECT id FROM travel_near WHERE entity = ?1) ON CONFLICT DO NOTHING";
 	static const char sql_employers[] =
 		"INSERT INTO travel_near SELECT ?1, p.employer FROM placement p WHERE p.id IN (SELECT id FROM"
 		" travel_near WHERE entity = ?2) ON CONFLICT DO NOTHING";
-	sqlite3_stmt *st;
 	int rc = db_exec(s, sql_tables);
 	if (rc || (rc = travel_forget(s)) ||
-		(rc = choose(s, E_PLACEMENT, scope->placement, scope->nplacements)) ||
 		(rc = choose(s, E_ORGANISATION, scope->employer, scope->nemployers)) ||
-		(rc = db_prepare(s, sql_employers, &st)))
+		(rc = add_beyond(s, sql_placements)) ||
+		(rc = choose(s, E_PLACEMENT, scope->placement, scope->nplacements)) ||
+		(rc = add_beyond(s, sql_employers)))
 		return rc;
-	db_int(st, 1, E_ORGANISATION);
-	db_int(st, 2, E_PLACEMENT);
-	rc = db_step(s, st);
 	/* In the order of the dictionary a part stands behind its whole. */
 	for (int e = E_NONE + 1; rc == 0 && e < E_COUNT; e++)
 		rc = add_near(s, model_entity((enum entity_id)e), owner);

@@ -101,14 +101,14 @@ Test(field_out, of_ones_own_placements__knows_whose_they_are)
 	cr_assert(has(out, "Sara Amrani") && !has(out, "Jan de Wit"), "%s", out);
 }
 
-Test(field_out, of_an_employer__leaves_its_placements)
+Test(field_out, of_an_employer__brings_its_placements)
 {
 	const char *file = path_of("employer.anker");
 	GOOD("field", "out", "--employers", "Bakkerij De Korenaar", "-o", file, "--passphrase-file", passphrase);
 	options.db = file;
 	options.passphrase_file = passphrase;
 	cr_assert_eq(json_array_size(JSON("list", "employers", "--json")), 1);
-	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 0);
+	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 2);
 }
 
 Test(field_out, without_a_name__is_called_after_the_week)

@@ -167,14 +167,15 @@ Test(travel, what_is_only_about_others_stays_and_what_refers_to_it_is_left_empty
 	cr_assert_str_eq(value(office, E_ACTION, 1, "bottleneck"), "1");
 }
 
-Test(travel, a_chosen_employer_goes_with_what_is_about_it_and_without_its_placements)
+Test(travel, a_chosen_employer_goes_with_what_is_about_it_and_its_placements)
 {
 	caseload();
 	MAKE(E_CULTURE, "employer", "1", "date", "2026-10-01", "safe", "4");
 	const struct travel_scope scope = { .employer = (int64_t[]){ 1 }, .nemployers = 1, .since = DAY_NONE };
 	take(&scope);
 	cr_assert(has(E_ORGANISATION, 1) && has(E_PERSON, 1) && has(E_CULTURE, 1) && has(E_CONTACT, 3));
-	cr_assert(!has(E_PLACEMENT, 1) && !has(E_EMPLOYEE, 1) && !has(E_CONTACT, 1));
+	cr_assert(has(E_PLACEMENT, 1) && has(E_EMPLOYEE, 1) && has(E_CONTACT, 1));
+	cr_assert(!has(E_ORGANISATION, 2));
 }
 
 Test(travel, a_period_leaves_out_what_is_older_and_no_longer_counts)
