@@ -117,8 +117,6 @@ static int run_screens(struct arena *a, const struct cli_options *o)
 	const struct app_options options = cli_app_options(o, true);
 	int rc = app_open(&app, &options);
 
-	if (rc == 0 && app->warning != NULL)
-		complain(a, app->warning, CLI_GOOD);
 	if (rc == 0)
 		rc = screens_run(
 			app, &(struct screens_options){ .ascii = o->ascii, .no_color = o->no_color });

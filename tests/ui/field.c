@@ -76,6 +76,7 @@ Test(field, taking_along__says_what_goes__and_writes_a_sealed_file)
 	type_words(t, "New passphrase:", TRAVELLED_WORDS);
 	type_words(t, "Once more:", "something else");
 	term_wait_for(t, "not the same");
+	type_words(t, "New passphrase:", TRAVELLED_WORDS);
 	type_words(t, "Once more:", TRAVELLED_WORDS);
 	term_wait_for(t, "3 placements");
 	term_wait_for(t, "Take-out 2");

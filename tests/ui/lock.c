@@ -233,10 +233,15 @@ Test(lock, passphrase__is_changed_on_the_screen)
 	term_wait_for(t, "that is not the passphrase");
 	term_type(t, SEALED_PASSPHRASE "\n");
 	term_wait_for(t, "New passphrase:");
-	term_type(t, "regenjas op de fiets\n");
+	term_type(t, "regenjas");
+	term_wait_for(t, "four words that have nothing to do with each other"); /* whole, under the dots */
+	term_type(t, " op de fiets\n");
 	term_wait_for(t, "Once more:");
 	term_type(t, "regenjas op de fets\n");
-	term_wait_for(t, "not the same as before");
+	term_wait_for(t, "those two were not the same");
+	term_wait_for(t, "New passphrase:");
+	term_type(t, "regenjas op de fiets\n");
+	term_wait_for(t, "Once more:");
 	term_type(t, "regenjas op de fiets\n");
 	term_wait_for(t, "Make a recovery key too?");
 	term_type(t, "y");

@@ -46,7 +46,8 @@ struct ask_hidden {
 	const char *label;  /* in the user's language */
 	const char *help;   /* shown instead of the hints; NULL: Enter and Esc */
 	const char *busy;   /* shown while `take` is at work (a key derivation takes a second); may be NULL */
-	/* Right of the dots after each change: how hard it is to guess. NULL is allowed. */
+	const char *told;   /* said until the first key: why it is asked once more; may be NULL */
+	/* Right of the dots, or below when too long for that, after each change: how hard it is to guess. NULL is allowed. */
 	const char *(*hint)(void *ctx, const char *text);
 	/* On Enter, with what was typed (n bytes, perhaps none, perhaps not UTF-8; gone afterwards): NULL takes
 	 * it; else says why not, and it is asked again from nothing. */

@@ -16,6 +16,20 @@ struct hidden_prompt {
 	bool busy, accepted;
 };
 
+/* At the end of the line, or in the place of the hints when that is too short. Returns what it took. */
+static int tell(struct canvas *c, int y, int room, enum style style, const char *told)
+{
+	int w = text_width(told), end = c->area.w - 1;
+
+	if (w > room) {
+		canvas_blank(c, y + 1, ST_NORMAL);
+		canvas_put(c, y + 1, 1, end - 1, style, told);
+		return 0;
+	}
+	canvas_put(c, y, end - w, w, style, told);
+	return w + 2;
+}
+
 static void paint(const struct modal *m, struct ui *ui, struct canvas *c)
 {
 	const struct hidden_prompt *p = (const struct hidden_prompt *)m;
@@ -34,13 +48,8 @@ static void paint(const struct modal *m, struct ui *ui, struct canvas *c)
 		told = _("longer than it may be");
 	else if (!told && p->ask->hint && *text)
 		told = p->ask->hint(p->ask->ctx, text);
-	if (told && *told) {
-		int room = end - x - LEAST_DOTS, w = text_width(told);
-
-		end -= w < room ? w : room;
-		canvas_put(c, y, end, c->area.w - 1 - end, p->refused ? ST_ERROR : ST_DIM, told);
-		end -= 2;
-	}
+	if (told && *told)
+		end -= tell(c, y, end - x - LEAST_DOTS, p->refused ? ST_ERROR : ST_DIM, told);
 	hidden_paint(c, y, x, end - x, ST_NORMAL, &p->typed);
 }
 
@@ -75,7 +84,8 @@ int ui_ask_hidden(struct screen *s, const struct ask_hidden *ask)
 					   ask->help ? ask->help
 						     : _("Enter accept   Ctrl-U begin again   Esc cancel"),
 					   false, NULL },
-		.ask = ask };
+		.ask = ask,
+		.refused = ask->told };
 
 	hidden_open(&p.typed);
 	ui_run_modal(s->ui, &p.m);

@@ -6,7 +6,7 @@
 #include "core/prompt.h"
 
 struct asked {
-	struct secret *first, *got;
+	struct secret *got;
 	struct seal *seal;
 };
 
@@ -15,18 +15,6 @@ static const char *keep(void *ctx, const char *text, size_t n)
 	struct asked *a = ctx;
 
 	return secret_new(&a->got, text, n) < 0 ? err_last() : NULL;
-}
-
-static const char *keep_same(void *ctx, const char *text, size_t n)
-{
-	struct asked *a = ctx;
-	const char *wrong = keep(ctx, text, n);
-
-	if (!wrong && !secret_same(a->first, a->got)) {
-		secret_free(&a->got);
-		wrong = _("not the same as before");
-	}
-	return wrong;
 }
 
 static const char *keep_fitting(void *ctx, const char *text, size_t n)
@@ -52,7 +40,7 @@ static const char *strength(void *ctx, const char *text)
 
 int passphrase_ask(struct screen *s, const char *label, struct secret **out)
 {
-	struct asked a = { .first = NULL };
+	struct asked a = { .got = NULL };
 	const struct ask_hidden ask = { .label = label, .take = keep, .ctx = &a };
 	int r = ui_ask_hidden(s, &ask);
 
@@ -60,19 +48,26 @@ int passphrase_ask(struct screen *s, const char *label, struct secret **out)
 	return r;
 }
 
+/* What was typed wrong may as well have been the first one: then both are asked again. */
 int passphrase_ask_new(struct screen *s, struct secret **out)
 {
-	struct asked a = { .first = NULL };
-	struct ask_hidden ask = { .label = _("New passphrase:"), .hint = strength, .take = keep, .ctx = &a };
-	int r = ui_ask_hidden(s, &ask);
+	struct asked first = { .got = NULL }, again = { .got = NULL };
+	struct ask_hidden ask = { .label = _("New passphrase:"), .hint = strength, .take = keep, .ctx = &first };
+	const struct ask_hidden repeat = { .label = _("Once more:"), .take = keep, .ctx = &again };
+	bool same = false;
+	int r;
 
-	if (r == 0) {
-		a = (struct asked){ .first = a.got };
-		ask = (struct ask_hidden){ .label = _("Once more:"), .take = keep_same, .ctx = &a };
-		r = ui_ask_hidden(s, &ask);
-	}
-	secret_free(&a.first);
-	*out = a.got;
+	do {
+		secret_free(&first.got);
+		secret_free(&again.got);
+		if ((r = ui_ask_hidden(s, &ask)) == 0 && (r = ui_ask_hidden(s, &repeat)) == 0)
+			same = secret_same(first.got, again.got);
+		ask.told = _("those two were not the same");
+	} while (r == 0 && !same);
+	secret_free(&again.got);
+	if (r < 0)
+		secret_free(&first.got);
+	*out = first.got;
 	return r;
 }
 

@@ -260,6 +260,8 @@ static unsigned started(struct screen *root)
 	if (counts_release())
 		ui_load_all(root);
 	tell_faults(root);
+	if (app_of(root)->warning)
+		ui_error(root, "%s", app_of(root)->warning);
 	return readonly(app_of(root)) ? UI_PAINT : drafts_offer(root);
 }
 
