@@ -143,7 +143,11 @@ void model_name_catalogues(catalogue_name_fn *name, void *ctx);
 /* Before this ctx ends; of another one it does nothing. */
 void model_forget_catalogues(const void *ctx);
 
-/* "42" or "3.17" <-> 63-bit id (site << 40 | counter). */
+/* An id is 63 bits: the site that made the record, and its counter there (site << 40 | counter). */
+int64_t id_make(int64_t site, int64_t counter);
+int64_t id_site(int64_t id);
+int64_t id_counter(int64_t id);
+/* "42" or "3.17" <-> id. */
 char *id_show(int64_t id, struct arena *a);
 int id_parse(const char *s, int64_t *out); /* ERR_INVALID */
 /* The id that a reference holds; 0 when it is NULL, empty or none. */

@@ -11,9 +11,26 @@
 
 enum { COUNTER_BITS = 40, MOST_SITES = 1 << 23 };
 
+static const int64_t most_counter = ((int64_t)1 << COUNTER_BITS) - 1;
+
+int64_t id_make(int64_t site, int64_t counter)
+{
+	return site << COUNTER_BITS | counter;
+}
+
+int64_t id_site(int64_t id)
+{
+	return id >> COUNTER_BITS;
+}
+
+int64_t id_counter(int64_t id)
+{
+	return id & most_counter;
+}
+
 char *id_show(int64_t id, struct arena *a)
 {
-	int64_t site = id >> COUNTER_BITS, counter = id & (((int64_t)1 << COUNTER_BITS) - 1);
+	int64_t site = id_site(id), counter = id_counter(id);
 
 	if (id <= 0 || site == 0)
 		return arena_printf(a, "%lld", (long long)id);
@@ -37,7 +54,6 @@ static bool take_number(const char **s, int64_t most, int64_t *out)
 
 int id_parse(const char *s, int64_t *out)
 {
-	const int64_t most_counter = ((int64_t)1 << COUNTER_BITS) - 1;
 	const char *p = s;
 	int64_t first = 0, counter = 0;
 	bool good = take_number(&p, INT64_MAX, &first);
@@ -46,7 +62,7 @@ int id_parse(const char *s, int64_t *out)
 		p++;
 		good = first < MOST_SITES && take_number(&p, most_counter, &counter) && counter > 0;
 		if (good)
-			first = first << COUNTER_BITS | counter;
+			first = id_make(first, counter);
 	}
 	if (!good || *p != '\0' || first == 0)
 		return err_set(ERR_INVALID,

@@ -124,7 +124,7 @@ static int told(struct bring *b, int64_t done, int64_t total)
 
 static int bring_all(struct bring *b)
 {
-	int64_t total, done = 0, last = b->field->site << 40;
+	int64_t total, done = 0, last = id_make(b->field->site, 0);
 	struct brought_txn *t;
 	int rc = db_one(b->field, "SELECT count(*) FROM txn WHERE id > ?1", last, &total);
 	while (rc == 0 && (rc = bring_read(b->field, last, b->a, &t)) == 0 && t) {

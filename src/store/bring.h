@@ -58,6 +58,8 @@ int bring_read(struct store *field, int64_t after, struct arena *a, struct broug
 /* The record as it was just after that line of the journal. */
 int bring_then(struct store *field, const struct entity *e, int64_t id, int64_t journal, struct arena *a,
 	char ***value);
+/* ERR_INVALID: what that is. */
+int bring_strange(const char *what);
 
 /* ---- bring_map.c: what has another number here ---- */
 

@@ -75,7 +75,7 @@ static int bring_event(struct bring *b, sqlite3_stmt *from)
 		col_str(from, 3, b->a) };
 	int rc = is_new(b, &e);
 	if (rc == 2 && b->nsplits) {
-		e.id = b->split[b->nsplits - 1].site << 40 | (e.id & (((int64_t)1 << 40) - 1));
+		e.id = id_make(b->split[b->nsplits - 1].site, id_counter(e.id));
 		rc = is_new(b, &e);
 	}
 	if (rc <= 0)
@@ -95,7 +95,7 @@ static int bring_log(struct bring *b)
 	int rc = db_prepare(b->field, sql, &st);
 	if (rc)
 		return rc;
-	db_int(st, 1, b->field->site << 40);
+	db_int(st, 1, id_make(b->field->site, 0));
 	while ((rc = db_step(b->field, st)) == 1) {
 		rc = bring_event(b, st);
 		arena_reset(b->a);
@@ -114,7 +114,11 @@ static int bring_merged(struct bring *b)
 	while (rc == 0 && (rc = db_step(b->field, st)) == 1) {
 		enum entity_id e = (enum entity_id)sqlite3_column_int(st, 0);
 		int64_t id, into, known;
-		if (!model_entity(e) || (rc = bring_record(b, e, sqlite3_column_int64(st, 1), &id)) ||
+		if (!model_entity(e))
+			rc = bring_strange("merged");
+		else
+			rc = bring_record(b, e, sqlite3_column_int64(st, 1), &id);
+		if (rc ||
 			(rc = store_merged_into(b->office, e, id, &known)) ||
 			(rc = bring_record(b, e, sqlite3_column_int64(st, 2), &into)))
 			break;

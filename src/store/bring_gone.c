@@ -16,7 +16,7 @@ int bring_deleted_there(struct bring *b, enum entity_id e, int64_t id, bool *out
 /* A transaction that this very file brought, or is bringing. Origin 0: made here. */
 static bool is_ours(const struct bring *b, int64_t txn, int64_t origin)
 {
-	const int64_t counter = origin & (((int64_t)1 << 40) - 1), there = b->field->site << 40 | counter;
+	int64_t there = id_make(b->field->site, id_counter(origin));
 	return txn == b->office->txn || (origin && there <= b->txn->id && bring_origin(b, there) == origin);
 }
 
@@ -30,10 +30,7 @@ static int version_taken(struct bring *b, const struct brought_entry *en, int64_
 		return rc;
 	db_int(st, 1, en->record);
 	db_int(st, 2, en->entity->id);
-	rc = db_step(b->field, st);
-	*out = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	return db_first(b->field, st, out);
 }
 
 static int written_here(struct bring *b, const struct record *now, int64_t after, bool *out)
@@ -74,6 +71,7 @@ static int made_after(struct bring *b, const struct referring *r, const char *si
 	static const char sql[] =
 		"SELECT t.at >= ?3 FROM journal j JOIN txn t ON t.id = j.txn WHERE j.record = ?1"
 		" AND j.entity = ?2 AND j.op = 'insert'";
+	int64_t after;
 	sqlite3_stmt *st;
 	int rc = db_prepare(b->office, sql, &st);
 	if (rc)
@@ -81,10 +79,9 @@ static int made_after(struct bring *b, const struct referring *r, const char *si
 	db_int(st, 1, r->id);
 	db_int(st, 2, r->entity);
 	db_text(st, 3, since);
-	rc = db_step(b->office, st);
-	*out = rc == 1 && sqlite3_column_int(st, 0);
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	rc = db_first(b->office, st, &after);
+	*out = after > 0;
+	return rc;
 }
 
 /* Something hangs from it here that the laptop never had: made since it left. */

@@ -5,9 +5,6 @@
 
 #include "bring.h"
 
-enum { COUNTER_BITS = 40 };
-static const int64_t counter_mask = ((int64_t)1 << COUNTER_BITS) - 1;
-
 static int64_t site_at(const struct bring *b, int64_t txn)
 {
 	int64_t site = b->field->site;
@@ -19,7 +16,7 @@ static int64_t site_at(const struct bring *b, int64_t txn)
 
 int64_t bring_origin(const struct bring *b, int64_t txn)
 {
-	return site_at(b, txn) << COUNTER_BITS | (txn & counter_mask);
+	return id_make(site_at(b, txn), id_counter(txn));
 }
 
 int bring_record(struct bring *b, enum entity_id e, int64_t id, int64_t *out)
@@ -28,7 +25,7 @@ int bring_record(struct bring *b, enum entity_id e, int64_t id, int64_t *out)
 		"SELECT txn FROM journal WHERE record = ?1 AND entity = ?2 AND op = 'insert' LIMIT 1";
 	sqlite3_stmt *st;
 	*out = id;
-	if (!b->nsplits || id >> COUNTER_BITS != b->field->site)
+	if (!b->nsplits || id_site(id) != b->field->site)
 		return 0;
 	int rc = db_prepare(b->field, sql, &st);
 	if (rc)
@@ -36,7 +33,7 @@ int bring_record(struct bring *b, enum entity_id e, int64_t id, int64_t *out)
 	db_int(st, 1, id);
 	db_int(st, 2, e);
 	if ((rc = db_step(b->field, st)) == 1)
-		*out = site_at(b, sqlite3_column_int64(st, 0)) << COUNTER_BITS | (id & counter_mask);
+		*out = id_make(site_at(b, sqlite3_column_int64(st, 0)), id_counter(id));
 	sqlite3_reset(st);
 	return rc < 0 ? rc : 0;
 }
@@ -83,10 +80,7 @@ static int find_copy(struct bring *b, int64_t site, uint64_t digest, int64_t *ou
 		return rc;
 	db_int(st, 1, site);
 	db_int(st, 2, (int64_t)digest);
-	rc = db_step(b->office, st);
-	*out = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	return db_first(b->office, st, out);
 }
 
 static int make_copy(struct bring *b, int64_t site, uint64_t digest, int64_t *out)

@@ -7,7 +7,7 @@
 static const char *const ops[] = { [OP_INSERT] = "insert", [OP_UPDATE] = "update", [OP_DELETE] = "delete",
 	[OP_RESTORE] = "restore" };
 
-static int strange(const char *what)
+int bring_strange(const char *what)
 {
 	return err_set(
 		ERR_INVALID, _("the take-out holds what no anker writes (%s); nothing was brought in"), what);
@@ -24,7 +24,7 @@ int bring_then(struct store *field, const struct entity *e, int64_t id, int64_t 
 	sqlite3_stmt *st;
 	int rc = store_get(field, e->id, id, a, &r);
 	if (rc)
-		return rc == ERR_NOTFOUND ? strange("journal") : rc;
+		return rc == ERR_NOTFOUND ? bring_strange("journal") : rc;
 	if ((rc = db_prepare(field, sql, &st)))
 		return rc;
 	db_int(st, 1, id);
@@ -55,7 +55,7 @@ static int read_fields(struct store *field, struct brought_entry *en, struct are
 		int i = model_field(en->entity, (const char *)sqlite3_column_text(st, 0));
 		if (i < 0) {
 			sqlite3_reset(st);
-			return strange("field");
+			return bring_strange("field");
 		}
 		en->before[i] = col_text(st, 1, a);
 		en->after[i] = col_text(st, 2, a);
@@ -70,7 +70,7 @@ static int read_entry(struct store *field, struct brought_entry *en, const char 
 	while (i < sizeof ops / sizeof *ops && strcmp(ops[i], op) != 0)
 		i++;
 	if (!en->entity || i == sizeof ops / sizeof *ops || en->record <= 0)
-		return strange("journal");
+		return bring_strange("journal");
 	en->op = (enum entry_op)i;
 	if (en->op == OP_UPDATE)
 		return read_fields(field, en, a);
@@ -163,7 +163,7 @@ int bring_read(struct store *field, int64_t after, struct arena *a, struct broug
 	if (rc)
 		return rc;
 	db_int(st, 1, after);
-	db_int(st, 2, (field->site + 1) << 40);
+	db_int(st, 2, id_make(field->site + 1, 0));
 	if ((rc = db_step(field, st)) != 1)
 		return rc;
 	struct brought_txn *t = arena_alloc(a, sizeof *t);
@@ -172,7 +172,7 @@ int bring_read(struct store *field, int64_t after, struct arena *a, struct broug
 		.unit = sqlite3_column_int64(st, 5), .undoes = sqlite3_column_int64(st, 6) };
 	sqlite3_reset(st);
 	if (!is_moment(t->at))
-		return strange("moment");
+		return bring_strange("moment");
 	if ((rc = read_entries(field, t, a)))
 		return rc;
 	t->digest = hash_txn(t);

@@ -18,7 +18,7 @@ static const char *field_name(const struct entity *e, int field)
 
 static int64_t site_of(const struct bring *b)
 {
-	return bring_origin(b, b->txn->id) >> 40;
+	return id_site(bring_origin(b, b->txn->id));
 }
 
 int bring_shelve(struct bring *b, const struct bring_shelved *w)

@@ -94,7 +94,7 @@ static int check_journal(struct run *r, const struct record *rec, const char *na
 	db_int(st, 1, rec->id);
 	db_int(st, 2, rec->entity->id);
 	db_int(st, 3, rec->version);
-	bool along = r->s->site && rec->id >> 40 != r->s->site;
+	bool along = r->s->site && id_site(rec->id) != r->s->site;
 	if ((rc = db_step(r->s, st)) == 1) {
 		int64_t lines = sqlite3_column_int64(st, 0), made = sqlite3_column_int64(st, 1),
 			last = sqlite3_column_int64(st, 2), first = along ? sqlite3_column_int64(st, 3) : 1;

@@ -93,6 +93,14 @@ int db_exec(struct store *s, const char *sql)
 	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) ? db_fail(s, sql) : 0;
 }
 
+int db_first(struct store *s, sqlite3_stmt *st, int64_t *out)
+{
+	int rc = db_step(s, st);
+	*out = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
+	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out)
 {
 	sqlite3_stmt *st;
@@ -101,12 +109,15 @@ int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out)
 		return rc;
 	if (sqlite3_bind_parameter_count(st) > 0)
 		db_int(st, 1, arg);
-	*out = 0;
-	rc = db_step(s, st);
-	if (rc == 1)
-		*out = sqlite3_column_int64(st, 0);
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	return db_first(s, st, out);
+}
+
+int db_next_id(struct store *s, const char *sql, int64_t *out)
+{
+	int64_t none = id_make(s->site, 0), last = 0;
+	int rc = db_one(s, sql, id_make(s->site + 1, 0), &last);
+	*out = (last > none ? last : none) + 1;
+	return rc;
 }
 
 /* A failed bind (out of memory) must not read as "no such row": stop there. */

@@ -7,6 +7,7 @@
 
 int record_erased(struct store *s, enum entity_id e, int64_t id, bool *out)
 {
+	int64_t found;
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, "SELECT 1 FROM erased WHERE entity = ?1 AND record = ?2", &st);
 	*out = false;
@@ -14,10 +15,9 @@ int record_erased(struct store *s, enum entity_id e, int64_t id, bool *out)
 		return rc;
 	db_int(st, 1, e);
 	db_int(st, 2, id);
-	rc = db_step(s, st);
-	*out = rc == 1;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	rc = db_first(s, st, &found);
+	*out = found > 0;
+	return rc;
 }
 
 int erase_note(struct store *s, enum entity_id e, int64_t id)

@@ -84,8 +84,12 @@ const char *col_str(sqlite3_stmt *st, int i, struct arena *a); /* NULL becomes "
 day col_day(sqlite3_stmt *st, int i);
 struct date_span col_span(sqlite3_stmt *st, int i);
 
+/* Steps once, for one row at most: the integer of its first column, 0 without a row. */
+int db_first(struct store *s, sqlite3_stmt *st, int64_t *out);
 /* One integer of a one-row query with up to one integer parameter. */
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
+/* The id behind the last that this site made: "SELECT max(id) FROM ... WHERE id < ?1" gives that. */
+int db_next_id(struct store *s, const char *sql, int64_t *out);
 
 /* Texts kept once under their hash, for good: `sql` binds hash and text, or gives the
  * text of a hash (*out NULL: not kept). */

@@ -5,14 +5,6 @@
 
 #include "internal.h"
 
-static int next_txn_id(struct store *s, int64_t *out)
-{
-	int64_t last;
-	int rc = db_one(s, "SELECT max(id) FROM txn WHERE id < ?1", (s->site + 1) << 40, &last);
-	*out = last > s->site << 40 ? last + 1 : (s->site << 40) + 1;
-	return rc;
-}
-
 static int64_t unit_of(const struct store *s, int64_t id)
 {
 	if (s->origin)
@@ -29,7 +21,7 @@ static int txn_row(struct store *s)
 	sqlite3_stmt *st;
 	char at[MOMENT_SIZE];
 	int64_t id;
-	int rc = next_txn_id(s, &id);
+	int rc = db_next_id(s, "SELECT max(id) FROM txn WHERE id < ?1", &id);
 	if (rc || (rc = db_prepare(s, sql, &st)))
 		return rc;
 	db_int(st, 1, id);

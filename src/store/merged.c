@@ -34,10 +34,7 @@ static int merged_once(struct store *s, const struct entity *e, int64_t id, int6
 		return rc;
 	db_int(st, 1, e->id);
 	db_int(st, 2, id);
-	rc = db_step(s, st);
-	*out = rc == 1 ? sqlite3_column_int64(st, 0) : 0;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	return db_first(s, st, out);
 }
 
 int store_merged_into(struct store *s, enum entity_id e, int64_t id, int64_t *out)

@@ -56,12 +56,12 @@ static int next_id(struct store *s, const struct entity *e, int64_t *out)
 {
 	if (!s->next_id[e->id]) {
 		char sql[128];
-		int64_t last;
 		snprintf(sql, sizeof sql, "SELECT max(id) FROM %s WHERE id < ?1", e->name);
-		int rc = db_one(s, sql, (s->site + 1) << 40, &last);
-		if (rc)
+		int rc = db_next_id(s, sql, &s->next_id[e->id]);
+		if (rc) {
+			s->next_id[e->id] = 0;
 			return rc;
-		s->next_id[e->id] = last >= s->site << 40 && last > 0 ? last + 1 : (s->site << 40) + 1;
+		}
 	}
 	*out = s->next_id[e->id]++;
 	return 0;
@@ -74,7 +74,7 @@ enum { NUMBER_KEPT = 1 << 30 };
 static int take_number(struct store *s, const struct record *r, int64_t number, int64_t *out)
 {
 	struct record *other;
-	int64_t counter = number - (s->site << 40);
+	int64_t counter = number - id_make(s->site, 0);
 	int rc = counter > 0 && counter < NUMBER_KEPT ?
 		store_get(s, r->entity->id, number, r->arena, &other) : 0;
 	if (rc != ERR_NOTFOUND)

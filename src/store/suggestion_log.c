@@ -10,10 +10,7 @@
 /* Ids as those of records: a log that comes home on a laptop keeps its own. */
 static int next_log_id(struct store *s, int64_t *out)
 {
-	int64_t last;
-	int rc = db_one(s, "SELECT max(id) FROM suggestion_log WHERE id < ?1", (s->site + 1) << 40, &last);
-	*out = last >= s->site << 40 && last > 0 ? last + 1 : (s->site << 40) + 1;
-	return rc;
+	return db_next_id(s, "SELECT max(id) FROM suggestion_log WHERE id < ?1", out);
 }
 
 static int keep_text(struct store *s, uint64_t hash, const char *text)

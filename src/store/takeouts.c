@@ -2,7 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "travel.h"
+#include "anker/travel.h"
+#include "internal.h"
 
 enum { SITE_MOST = 8191 };
 
@@ -15,7 +16,8 @@ static int max_int(struct store *s, const char *sql, int64_t *most)
 	return rc;
 }
 
-int takeout_next_site(struct store *s, int *out)
+/* No record, transaction or take-out bears it. */
+static int next_site(struct store *s, int *out)
 {
 	int64_t most = 0;
 	char sql[128];
@@ -56,7 +58,7 @@ int store_takeout_begin(struct store *s, const struct takeout *t, int *site)
 	int rc = store_begin(s, "");
 	if (rc)
 		return rc;
-	if ((rc = takeout_next_site(s, site)) || (rc = insert_takeout(s, t, *site))) {
+	if ((rc = next_site(s, site)) || (rc = insert_takeout(s, t, *site))) {
 		store_rollback(s);
 		return rc;
 	}

@@ -7,13 +7,14 @@
 
 enum { PROGRESS_EVERY = 256 }; /* records */
 
-int travel_read_begin(struct store *s, bool *own)
+/* Reading at one moment, unless a transaction is open already. */
+static int begin_reading(struct store *s, bool *own)
 {
 	*own = s->depth == 0;
 	return *own ? db_exec(s, "BEGIN") : 0;
 }
 
-void travel_read_end(struct store *s, bool own)
+static void end_reading(struct store *s, bool own)
 {
 	if (own && !sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
@@ -25,7 +26,6 @@ void travel_read_end(struct store *s, bool own)
 static int count_kind(struct store *s, const struct entity *e, struct travel_count *out)
 {
 	struct str sql = STR_INIT;
-	struct arena *a = arena_new();
 	bool employer = model_field(e, "employer") >= 0;
 	int rc = db_one(s, "SELECT count(*) FROM travel_with WHERE entity = ?1", e->id, &out->travels[e->id]);
 	str_addf(&sql, "SELECT count(*) FROM %s t WHERE t.deleted = 0 AND t.id NOT IN (SELECT id FROM travel_with"
@@ -36,7 +36,6 @@ static int count_kind(struct store *s, const struct entity *e, struct travel_cou
 	if (rc == 0)
 		rc = db_one(s, sql.text, e->id, &out->stays[e->id]);
 	str_free(&sql);
-	arena_free(&a);
 	return rc;
 }
 
@@ -44,7 +43,7 @@ int store_travel_count(struct store *s, const struct travel_scope *scope, struct
 {
 	bool own;
 	*out = (struct travel_count){ 0 };
-	int rc = travel_read_begin(s, &own);
+	int rc = begin_reading(s, &own);
 	if (rc)
 		return rc;
 	rc = travel_choose(s, scope, s->user);
@@ -52,7 +51,7 @@ int store_travel_count(struct store *s, const struct travel_scope *scope, struct
 		rc = count_kind(s, model_entity((enum entity_id)e), out);
 	if (rc == 0)
 		rc = travel_forget(s);
-	travel_read_end(s, own);
+	end_reading(s, own);
 	return rc;
 }
 
@@ -86,6 +85,7 @@ static int wrote(struct store *s, const struct record *r, const char *who, bool 
 {
 	static const char sql[] = "SELECT 1 FROM journal j JOIN txn t ON t.id = j.txn WHERE j.record = ?1"
 				  " AND j.entity = ?2 AND t.who = ?3 LIMIT 1";
+	int64_t found;
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -93,10 +93,9 @@ static int wrote(struct store *s, const struct record *r, const char *who, bool 
 	db_int(st, 1, r->id);
 	db_int(st, 2, r->entity->id);
 	db_text(st, 3, who);
-	rc = db_step(s, st);
-	*out = rc == 1;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	rc = db_first(s, st, &found);
+	*out = found > 0;
+	return rc;
 }
 
 /* What a colleague thought when they weighed stays theirs. */
@@ -220,11 +219,11 @@ static int fill(struct copy *c, const struct takeout *t, const struct store_iden
 	int rc = store_begin(c->field, "");
 	if (rc)
 		return rc;
-	if ((rc = travel_read_begin(c->office, &own)) == 0) {
+	if ((rc = begin_reading(c->office, &own)) == 0) {
 		if ((rc = make_takeout(c->field, t, office)) == 0 &&
 			(rc = travel_choose(c->office, scope, t->owner)) == 0)
 			rc = copy_all(c);
-		travel_read_end(c->office, own);
+		end_reading(c->office, own);
 	}
 	if (rc) {
 		store_rollback(c->field);

@@ -5,9 +5,6 @@
 #include "anker/travel.h"
 #include "internal.h"
 
-/* takeouts.c: the next number for a take-out; no record, transaction or take-out bears it. */
-int takeout_next_site(struct store *s, int *out);
-
 /* travel_scope.c: fills travel_near (what the chosen placements and employers are about) and
  * travel_with (what goes along), of entity and id, for `owner`. They stay until travel_forget.
  * Inside a transaction, so that all of it is of one moment. */
@@ -15,10 +12,6 @@ int travel_choose(struct store *s, const struct travel_scope *scope, const char 
 int travel_forget(struct store *s);
 /* Whether a record goes along. */
 int travel_goes(struct store *s, enum entity_id e, int64_t id, bool *out);
-
-/* Reading at one moment, unless a transaction is open already. */
-int travel_read_begin(struct store *s, bool *own);
-void travel_read_end(struct store *s, bool own);
 
 /* travel_beside.c: what goes along that no record is: the owner's settings, question lists of
  * talks, and what was known when a decision was made. */

@@ -275,14 +275,14 @@ int travel_choose(struct store *s, const struct travel_scope *scope, const char 
 int travel_goes(struct store *s, enum entity_id e, int64_t id, bool *out)
 {
 	static const char sql[] = "SELECT 1 FROM travel_with WHERE entity = ?1 AND id = ?2";
+	int64_t found;
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, e);
 	db_int(st, 2, id);
-	rc = db_step(s, st);
-	*out = rc == 1;
-	sqlite3_reset(st);
-	return rc < 0 ? rc : 0;
+	rc = db_first(s, st, &found);
+	*out = found > 0;
+	return rc;
 }

@@ -239,6 +239,11 @@ Test(bring_beside, a_journal_that_no_anker_writes_is_refused)
 	is_strange("UPDATE txn SET at = 'yesterday'");
 }
 
+Test(bring_beside, a_merge_of_what_no_anker_has_is_refused)
+{
+	is_strange("INSERT INTO merged (entity, record, target) VALUES (999, 1, 2)");
+}
+
 Test(bring_beside, an_office_is_no_take_out)
 {
 	const struct bring_options o = { 0 };
