@@ -154,7 +154,7 @@ static const char *hint_of(int strength, const char *text, bool common, bool aga
 		return _("the same again adds little: another word does more");
 	if (common && strength < 2)
 		return _("words, years and rows of keys like these are tried first");
-	return strength < 2 ? _("longer is better than stranger: four words that have nothing to do with each other") :
+	return strength < 2 ? _("longer is better than stranger: four words with nothing in common") :
 			      _("one word more makes it strong");
 }
 

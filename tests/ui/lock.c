@@ -234,7 +234,7 @@ Test(lock, passphrase__is_changed_on_the_screen)
 	term_type(t, SEALED_PASSPHRASE "\n");
 	term_wait_for(t, "New passphrase:");
 	term_type(t, "regenjas");
-	term_wait_for(t, "four words that have nothing to do with each other"); /* whole, under the dots */
+	term_wait_for(t, "four words with nothing in common"); /* whole, under the dots */
 	term_type(t, " op de fiets\n");
 	term_wait_for(t, "Once more:");
 	term_type(t, "regenjas op de fets\n");

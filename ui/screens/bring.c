@@ -115,7 +115,7 @@ static void add_conflicts(struct screen *s)
 	const struct state *st = state_of(s);
 	size_t n = st->b.report.nconflicts, made = chosen(st);
 
-	add(s, ROW_GROUP, _("To choose: what office and laptop both changed"))->cells[1] =
+	add(s, ROW_GROUP, _("To choose: field, what the office says, what the laptop says"))->cells[1] =
 		made ? arena_printf(s->arena, _("%zu of %zu chosen"), made, n)
 		     : arena_printf(s->arena, "%zu", n);
 	for (size_t i = 0; i < n; i++)

@@ -25,8 +25,8 @@ struct takeouts {
 static const struct list_column columns[COLUMNS] = {
 	[C_SITE] = { N_("No."), 4, 4, 0, ALIGN_RIGHT },
 	[C_WHERE] = { N_("Where to"), 18, 0, 0, ALIGN_LEFT },
-	[C_SINCE] = { N_("Since"), 6, 11, 0, ALIGN_LEFT },
-	[C_STANDING] = { N_("How it stands"), 16, 20, 0, ALIGN_LEFT },
+	[C_SINCE] = { N_("Since"), 6, 7, 0, ALIGN_LEFT },
+	[C_STANDING] = { N_("How it stands"), 20, 24, 0, ALIGN_LEFT },
 	[C_PLACEMENTS] = { N_("Placements"), 11, 11, 2, ALIGN_RIGHT },
 	[C_RECORDS] = { N_("Records"), 8, 10, 1, ALIGN_RIGHT },
 };
