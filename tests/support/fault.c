@@ -5,7 +5,9 @@
  *	                          PART: only calls on paths that hold this count
  *	ANKER_FAULT_LOG=FILE      each call that counts, as a line
  *
- * Built by itself (never into a test): it stands in for the C library's own calls. */
+ * Built by itself (never into a test): it stands in for the C library's own calls, so the checked
+ * inline ones of its headers must not stand in for these. */
+#undef _FORTIFY_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
