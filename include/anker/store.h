@@ -51,6 +51,8 @@ struct store_options {
  * such file, ERR_INVALID not an anker file or a network file system, ERR_TOONEW,
  * ERR_READONLY, ERR_IO, ERR_DB. */
 int store_open(struct store **out, const struct store_options *o);
+/* What store_open says of the place of a plain file; asked of one in a vault before it is unlocked. */
+int store_check_place(const struct store_options *o);
 void store_close(struct store **s);
 /* Whether it looks like a plain caseload: by its first bytes, or a database with a log beside it. */
 bool store_is_caseload(const char *path);

@@ -34,7 +34,8 @@ static int open_file(struct app *app, const struct app_options *o)
 		.create = o->create, .readonly = o->readonly, .force_network = o->force_network };
 	int rc = 0;
 	if (seal_is(o->db)) {
-		rc = unlock(app, o);
+		if ((rc = store_check_place(&so)) == 0)
+			rc = unlock(app, o);
 		so.vault = &app->vault;
 	}
 	if (rc || (rc = store_open(&app->store, &so)))

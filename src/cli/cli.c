@@ -1,4 +1,5 @@
 /* Running a command: finds its row, reads its options, opens what it needs. */
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,28 @@ bool cli_is_command(const char *word)
 	return find_command(word) != NULL;
 }
 
+/* A file, or a name that only files have. */
+static bool names_file(const char *word)
+{
+	struct stat st;
+
+	return strpbrk(word, "/.") != NULL || (stat(word, &st) == 0 && S_ISREG(st.st_mode));
+}
+
+int cli_no_caseload(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return errno == ENOENT || errno == ENOTDIR ? cli_refuse(_("there is no file %s"), path)
+							   : cli_refuse(_("%s cannot be read: %s"), path, strerror(errno));
+	if (S_ISREG(st.st_mode) && access(path, R_OK) != 0)
+		return cli_refuse(_("%s cannot be read: %s"), path, strerror(errno));
+	if (S_ISREG(st.st_mode) && st.st_size == 0)
+		return cli_refuse(_("%s is empty: there is no caseload in it"), path);
+	return cli_refuse(_("%s is not a caseload of anker"), path);
+}
+
 static const char *command_at(const void *ctx, size_t i)
 {
 	(void)ctx;
@@ -33,6 +56,8 @@ static int unknown_command(const char *name)
 {
 	const char *near = cli_nearest(name, command_at, NULL);
 
+	if (names_file(name))
+		return cli_no_caseload(name);
 	if (near != NULL)
 		return cli_wrong(_("there is no command \"%s\"; did you mean %s?"), name, near);
 	return cli_wrong(_("there is no command \"%s\"; 'anker --help' shows them"), name);

@@ -180,7 +180,7 @@ const struct command cli_commands[] = {
 		N_("out --mine|--placements N,N|--employers N,N | list | show N | lost N | in FILE | shelf | settle N ANSWER"),
 		N_("take work along in a sealed file, and bring it home"), CASELOAD_NONE,
 		OPT(MINE) | OPT(PLACEMENTS) | OPT(EMPLOYERS) | OPT(SINCE) | OPT(LABEL) | OPT(OUTPUT) | OPT(DRY_RUN) |
-			OPT(JSON) | OPT(YES) | OPT(FORCE) | OPT(COPY) | OPT(TO) | OPT(PASSPHRASE_FILE),
+			OPT(JSON) | OPT(YES) | OPT(FORCE) | OPT(COPY) | OPT(TO) | OPT(PASSPHRASE_FILE) | OPT(RECOVERY),
 		1, -1, command_field, NULL },
 	{ "seal", N_("[FILE]"), N_("encrypt a caseload; from then on it asks a passphrase"), CASELOAD_NONE,
 		OPT(PASSPHRASE_FILE) | OPT(RECOVERY), 0, 1, command_seal, NULL },

@@ -9,9 +9,15 @@
 
 int cli_takeout(struct cli *c, const char *word, struct takeout *out)
 {
+	struct store_identity me;
 	char *end;
 	long site = strtol(word, &end, 10);
+	int done = store_identity(c->app->store, c->arena, &me);
 
+	if (done == 0 && me.takeout != NULL)
+		return cli_refuse(_("this is take-out %d, of %s; the list is at the office"), me.site, me.owner);
+	if (done < 0)
+		return cli_done(done);
 	if (*word == '\0' || *end != '\0' || site <= 0 || site > INT32_MAX)
 		return cli_wrong(_("\"%s\" is no number of a take-out; anker field list tells them"), word);
 	return cli_done(store_takeout(c->app->store, (int)site, c->arena, out));
@@ -177,19 +183,30 @@ static const struct part {
 	int (*run)(struct cli *c);
 	enum caseload caseload;
 	bool own_passphrase; /* --passphrase-file is of the file it is about, not of the caseload */
+	bool own_recovery;   /* so is --recovery */
 	int least, most;     /* words behind it */
 	const char *usage;
 } parts[] = {
-	{ "out", cli_field_out, CASELOAD_WRITE, true, 0, 0,
+	{ "out", cli_field_out, CASELOAD_WRITE, true, false, 0, 0,
 		N_("field out --mine | --placements N,N | --employers N,N [--since DATE] [--label WHERE] [-o FILE]") },
-	{ "list", list, CASELOAD_READ, false, 0, 0, N_("field list [--json]") },
-	{ "show", show, CASELOAD_READ, false, 1, 1, N_("field show N [--json]") },
-	{ "lost", cli_field_lost, CASELOAD_WRITE, false, 1, 1, N_("field lost N [-o FILE] [--yes]") },
-	{ "in", cli_field_in, CASELOAD_NONE, true, 1, 1,
-		N_("field in FILE [--dry-run | --yes] [--copy] [--force] [--to HOST] [--json]") },
-	{ "shelf", cli_field_shelf, CASELOAD_READ, false, 0, 0, N_("field shelf [--json]") },
-	{ "settle", cli_field_settle, CASELOAD_WRITE, false, 2, 2, N_("field settle N office|laptop|both|VALUE") },
+	{ "list", list, CASELOAD_READ, false, false, 0, 0, N_("field list [--json]") },
+	{ "show", show, CASELOAD_READ, false, false, 1, 1, N_("field show N [--json]") },
+	{ "lost", cli_field_lost, CASELOAD_WRITE, false, false, 1, 1, N_("field lost N [-o FILE] [--yes]") },
+	{ "in", cli_field_in, CASELOAD_NONE, true, true, 1, 1,
+		N_("field in FILE [--dry-run | --yes] [--copy] [--force] [--recovery] [--to HOST] [--json]") },
+	{ "shelf", cli_field_shelf, CASELOAD_READ, false, false, 0, 0, N_("field shelf [--json]") },
+	{ "settle", cli_field_settle, CASELOAD_WRITE, false, false, 2, 2, N_("field settle N office|laptop|both|VALUE") },
 };
+
+/* What stands behind the command opened nothing: it is of the other file. */
+static void note_order(const struct cli *c, const struct part *p)
+{
+	if (p->own_passphrase && c->app == NULL && c->args.given[OPT_PASSPHRASE_FILE] &&
+		c->options.passphrase_file == NULL && seal_is(c->options.db))
+		cli_note(_("behind 'field %s' it is the take-out's; the caseload's own stands before it: "
+			   "anker --passphrase-file FILE field %s ..."),
+			p->name, p->name);
+}
 
 static int run_part(struct cli *c, const struct part *p)
 {
@@ -199,9 +216,15 @@ static int run_part(struct cli *c, const struct part *p)
 		return cli_wrong(_("use it as: anker %s"), _(p->usage));
 	if (!p->own_passphrase && c->args.given[OPT_PASSPHRASE_FILE])
 		c->options.passphrase_file = c->args.value[OPT_PASSPHRASE_FILE];
+	if (!p->own_recovery && c->args.given[OPT_RECOVERY])
+		c->options.recovery = true;
 	if (p->caseload != CASELOAD_NONE)
 		rc = cli_open_caseload(c, p->caseload);
-	return rc == CLI_GOOD ? p->run(c) : rc;
+	if (rc == CLI_GOOD)
+		rc = p->run(c);
+	if (rc == CLI_REFUSED)
+		note_order(c, p);
+	return rc;
 }
 
 int command_field(struct cli *c)

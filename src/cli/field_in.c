@@ -100,31 +100,49 @@ int cli_may_bring(struct cli *c)
 	return cli_ask_yes(_("Bring it in?")) ? CLI_GOOD : cli_refuse(_("nothing was changed"));
 }
 
+/* With what opens it: the office's own key, unless something else was named. */
+static int open_and_bring(struct cli *c, const char *path)
+{
+	const bool *given = c->args.given;
+	const char *file = c->args.value[OPT_PASSPHRASE_FILE];
+	struct secret *secret = NULL;
+	char key[APP_KEY_TYPED] = "";
+	int done = 0;
+
+	if (given[OPT_RECOVERY])
+		done = cli_recovery(path, false, key);
+	else if (file != NULL)
+		done = cli_passphrase(file, path, false, &secret);
+	int rc = cli_done(done);
+	struct field_in o = { .path = path,
+		.passphrase = secret,
+		.recovery = given[OPT_RECOVERY] ? key : NULL,
+		.force = given[OPT_FORCE],
+		.copy = given[OPT_COPY],
+		.share = c->options.share };
+	if (rc == CLI_GOOD)
+		rc = bring(c, &o);
+	explicit_bzero(key, sizeof(key));
+	secret_free(&secret);
+	return rc;
+}
+
 int cli_field_in(struct cli *c)
 {
 	const bool *given = c->args.given;
 	const char *path = c->word[1];
 	bool asks = !given[OPT_YES] && !given[OPT_DRY_RUN];
-	struct secret *secret = NULL;
-	int rc = CLI_GOOD;
+	int rc;
 
 	if (asks && given[OPT_JSON])
 		return cli_wrong(_("--json asks nothing: add --yes to bring it in, or --dry-run to look"));
 	if (asks && strcmp(path, "-") == 0)
 		return cli_wrong(_("standard input is read once: add --yes to bring it in, or --dry-run to look"));
+	if (given[OPT_RECOVERY] && given[OPT_PASSPHRASE_FILE])
+		return cli_wrong(_("give a passphrase or a recovery key, not both"));
 	if (given[OPT_TO])
 		return cli_field_to(c, c->args.value[OPT_TO], path);
 	if ((rc = cli_open_caseload(c, CASELOAD_WRITE)) != CLI_GOOD)
 		return rc;
-	if (given[OPT_PASSPHRASE_FILE] &&
-		(rc = cli_done(cli_passphrase(c->args.value[OPT_PASSPHRASE_FILE], path, false, &secret))) != CLI_GOOD)
-		return rc;
-	struct field_in o = { .path = path,
-		.passphrase = secret,
-		.force = given[OPT_FORCE],
-		.copy = given[OPT_COPY],
-		.share = c->options.share };
-	rc = bring(c, &o);
-	secret_free(&secret);
-	return rc;
+	return open_and_bring(c, path);
 }

@@ -166,15 +166,25 @@ static int report(struct cli *c, const struct field_out *o, int site, const stru
 	return CLI_GOOD;
 }
 
+/* Where it goes, as lists and marks show it behind records. */
+static int read_label(struct cli *c, const char **label)
+{
+	const char *word = c->args.value[OPT_LABEL];
+
+	*label = word != NULL ? text_trim(c->arena, word) : "laptop";
+	if (**label == '\0' || !text_valid(*label, strlen(*label)) ||
+		strcmp(*label, text_clean(c->arena, *label, false)) != 0)
+		return cli_wrong(_("--label takes a few words in one line: where it goes"));
+	return CLI_GOOD;
+}
+
 int cli_field_out(struct cli *c)
 {
-	const char *label = c->args.value[OPT_LABEL];
-	struct field_out o = { .path = file_name(c), .owner = c->app->user, .share = c->options.share,
-		.label = label != NULL ? label : "laptop" };
+	struct field_out o = { .path = file_name(c), .owner = c->app->user, .share = c->options.share };
 	struct travel_count count;
-	int site = 0, rc = read_scope(c, &o.scope);
+	int site = 0, rc = read_label(c, &o.label);
 
-	if (rc != CLI_GOOD || (rc = cli_done(store_travel_count(c->app->store, &o.scope, &count))) != CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = read_scope(c, &o.scope)) != CLI_GOOD || (rc = cli_done(store_travel_count(c->app->store, &o.scope, &count))) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_DRY_RUN]) {
 		if (c->args.given[OPT_JSON])

@@ -196,7 +196,7 @@ int cli_field_to(struct cli *c, const char *host, const char *path)
 		return cli_wrong(_("--to takes the name of the office's machine, not \"%s\""), host);
 	if (strcmp(path, "-") == 0)
 		return cli_wrong(_("with --to, name the file: it goes there twice"));
-	if (c->args.given[OPT_PASSPHRASE_FILE])
+	if (c->args.given[OPT_PASSPHRASE_FILE] || c->args.given[OPT_RECOVERY])
 		return cli_wrong(_("with --to no passphrase goes along: the office opens it with its own key"));
 	if (c->args.given[OPT_YES])
 		return bring(c, host, path);

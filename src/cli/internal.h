@@ -138,6 +138,8 @@ struct cli {
 
 /* cli.c: for a command of which only some parts need the caseload. */
 int cli_open_caseload(struct cli *c, enum caseload needs);
+/* Says why the file that was named is none. An exit code. */
+int cli_no_caseload(const char *path);
 
 /* parse.c: getopt over the rows allowed. `stop`: at the first word. */
 int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
@@ -147,6 +149,8 @@ int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool s
 /* What opens a file there is: from `file` ("-": standard input) unless that is NULL. `again`: the
  * last one did not fit. */
 int cli_passphrase(const char *file, const char *path, bool again, struct secret **out);
+/* Its recovery key, as typed; the caller wipes it. */
+int cli_recovery(const char *path, bool again, char key[APP_KEY_TYPED]);
 /* One for a file that is being made or changed: from `file`, or asked twice, with a hint when it is
  * easy to guess. */
 int cli_new_passphrase(const char *file, const char *path, struct secret **out);

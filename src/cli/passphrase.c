@@ -132,19 +132,9 @@ void cli_show_recovery(struct cli *c, const char *key, bool wait)
 	arena_free(&a);
 }
 
-/* ---- for app_open ---- */
-
-static int on_passphrase(void *ctx, const char *path, bool again, struct secret **out)
-{
-	const struct cli_options *o = ctx;
-
-	return cli_passphrase(o->passphrase_file, path, again, out);
-}
-
-static int on_recovery(void *ctx, const char *path, bool again, char key[APP_KEY_TYPED])
+int cli_recovery(const char *path, bool again, char key[APP_KEY_TYPED])
 {
 	struct arena *a = arena_new();
-	(void)ctx;
 
 	if (again)
 		terminal_say(_("That is not it."));
@@ -157,6 +147,21 @@ static int on_recovery(void *ctx, const char *path, bool again, char key[APP_KEY
 		terminal_say(_("One second ..."));
 	arena_free(&a);
 	return rc;
+}
+
+/* ---- for app_open ---- */
+
+static int on_passphrase(void *ctx, const char *path, bool again, struct secret **out)
+{
+	const struct cli_options *o = ctx;
+
+	return cli_passphrase(o->passphrase_file, path, again, out);
+}
+
+static int on_recovery(void *ctx, const char *path, bool again, char key[APP_KEY_TYPED])
+{
+	(void)ctx;
+	return cli_recovery(path, again, key);
 }
 
 struct app_options cli_app_options(const struct cli_options *o, bool create)

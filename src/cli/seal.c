@@ -22,7 +22,7 @@ int command_seal(struct cli *c)
 	bool sealed = seal_is(path); /* then it only looks for what plain text is beside it still */
 
 	if (!app_is_caseload(path))
-		return cli_refuse(_("%s is not a caseload of anker"), path);
+		return cli_no_caseload(path);
 	int rc = sealed ? 0 : cli_new_passphrase(file, path, &passphrase);
 	if (rc != 0)
 		return cli_done(rc);
@@ -43,7 +43,8 @@ int command_unseal(struct cli *c)
 {
 	c->options.db = file_of(c);
 	if (!seal_is(c->options.db))
-		return cli_refuse(_("%s is not sealed"), c->options.db);
+		return app_is_caseload(c->options.db) ? cli_refuse(_("%s is not sealed"), c->options.db)
+						      : cli_no_caseload(c->options.db);
 	int rc = cli_open_caseload(c, CASELOAD_WRITE);
 	if (rc == CLI_GOOD && (rc = cli_done(field_unseal(c->app->seal, c->app->store))) == CLI_GOOD)
 		cli_print(c, _("%s is a plain file now; whoever has it can read it\n"), c->options.db);
@@ -60,7 +61,9 @@ int command_passphrase(struct cli *c)
 
 	c->options.db = file_of(c);
 	if (!seal_is(c->options.db))
-		return cli_refuse(_("%s is not sealed; 'anker seal' does that"), c->options.db);
+		return app_is_caseload(c->options.db)
+			? cli_refuse(_("%s is not sealed; 'anker seal' does that"), c->options.db)
+			: cli_no_caseload(c->options.db);
 	int rc = cli_open_caseload(c, CASELOAD_WRITE);
 	if (rc != CLI_GOOD)
 		return rc;

@@ -5,6 +5,7 @@
  * looked for on laptops. */
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 #include "anker/file.h"
 #include "anker/lang.h"
 #include "anker/str.h"
+#include "seal_parts.h"
 
 enum { TOKEN_BYTES = (TOKEN_SIZE - 1) / 2 };
 
@@ -79,12 +81,16 @@ static int check_scope(struct store *office, const struct travel_scope *scope)
 	return store_travel_count(office, scope, &count);
 }
 
+/* Before there is a take-out that was never made. */
 static int check_path(const char *path)
 {
 	struct stat st;
 	if (lstat(path, &st) == 0)
 		return err_set(ERR_IO, _("%s exists already; choose another name"), path);
-	return 0;
+	char *copy = xstrdup(path);
+	int rc = access(dirname(copy), W_OK | X_OK) == 0 ? 0 : place_failed(path, errno);
+	free(copy);
+	return rc;
 }
 
 /* ---- the file ---- */

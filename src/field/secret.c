@@ -82,6 +82,13 @@ int secret_new(struct secret **out, const char *text, size_t n)
 	return rc;
 }
 
+static int cannot_read(const char *path, int why)
+{
+	if (strcmp(path, "-") == 0)
+		return err_set(ERR_IO, _("standard input cannot be read: %s"), strerror(why));
+	return err_set(ERR_IO, _("the passphrase file %s cannot be read: %s"), path, strerror(why));
+}
+
 /* Byte by byte: what follows the line on standard input is for another reader. 0 or errno. */
 static int read_line(int fd, char *line, size_t room, size_t *n)
 {
@@ -111,18 +118,22 @@ int secret_read(struct secret **out, const char *path, bool *loose)
 		return rc;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return err_set(ERR_IO, _("the passphrase file %s cannot be read: %s"), path, strerror(errno));
+		return cannot_read(path, errno);
 	char *line = sodium_malloc(AS_TYPED_MOST + 1);
 	if (!line) {
 		rc = no_memory();
 		goto out;
 	}
 	if ((why = read_line(fd, line, AS_TYPED_MOST + 1, &n))) {
-		rc = err_set(ERR_IO, _("the passphrase file %s cannot be read: %s"), path, strerror(why));
+		rc = cannot_read(path, why);
 		goto out;
 	}
 	*loose = !standard && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO));
-	rc = secret_new(out, line, n);
+	if (n == 0 || (n == 1 && *line == '\r'))
+		rc = err_set(ERR_INVALID, _("the first line of %s is empty; the passphrase stands there"),
+			standard ? _("standard input") : path);
+	else
+		rc = secret_new(out, line, n);
 out:
 	sodium_free(line);
 	if (!standard)

@@ -29,7 +29,7 @@ static const long network_types[] = {
 	0x65735546 /* FUSE: sshfs and the like */, 0x5346414f /* AFS */, 0x01021997 /* 9P */,
 };
 
-static int check_place(const struct store_options *o)
+int store_check_place(const struct store_options *o)
 {
 	struct statfs fs;
 	char *copy = xstrdup(o->path);
@@ -46,6 +46,15 @@ static int check_place(const struct store_options *o)
 	return 0;
 }
 
+/* A young caseload may have its first page in the log beside it still. */
+static bool has_log(const char *path)
+{
+	char *log = sqlite3_mprintf("%s-wal", path);
+	bool has = log && access(log, F_OK) == 0;
+	sqlite3_free(log);
+	return has;
+}
+
 /* Makes sure that the file is there and ours to read; a new one is its owner's
  * alone. */
 static int prepare_file(const struct store_options *o)
@@ -57,6 +66,8 @@ static int prepare_file(const struct store_options *o)
 				o->path);
 		if (access(o->path, R_OK) != 0)
 			return err_set(ERR_IO, _("%s may not be read: %s"), o->path, strerror(errno));
+		if (st.st_size == 0 && !o->create && !has_log(o->path))
+			return err_set(ERR_INVALID, _("%s is empty: there is no caseload in it"), o->path);
 		return 0;
 	}
 	if (!o->create)
@@ -262,7 +273,7 @@ int store_open(struct store **out, const struct store_options *o)
 	*out = NULL;
 	bool memory = !o->vault && strcmp(o->path, ":memory:") == 0, plain = !memory && !o->vault;
 	int rc;
-	if (plain && ((rc = check_place(o)) || (rc = prepare_file(o))))
+	if (plain && ((rc = store_check_place(o)) || (rc = prepare_file(o))))
 		return rc;
 	struct store *s = xmalloc(sizeof *s);
 	*s = (struct store){ .path = xstrdup(o->path),
@@ -294,15 +305,6 @@ out:
 		store_close(&s);
 	*out = s;
 	return rc;
-}
-
-/* A young caseload may have its first page in the log beside it still. */
-static bool has_log(const char *path)
-{
-	char *log = sqlite3_mprintf("%s-wal", path);
-	bool has = log && access(log, F_OK) == 0;
-	sqlite3_free(log);
-	return has;
 }
 
 bool store_is_caseload(const char *path)

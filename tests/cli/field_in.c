@@ -1,7 +1,6 @@
 /* anker field in, shelf and settle: what is told, asked and refused. */
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "homecoming.h"
@@ -19,15 +18,6 @@ static void refused(int code, const char *words, struct result got)
 {
 	cr_assert_eq(got.code, code, "%d: %s%s", got.code, got.out, got.err);
 	cr_assert(has(got.err, words), "%s", got.err);
-}
-
-static void leave_terminal(void)
-{
-	int fd = open("/dev/tty", O_RDWR);
-
-	if (fd >= 0)
-		ioctl(fd, TIOCNOTTY);
-	close(fd);
 }
 
 /* ---- in ---- */
@@ -98,7 +88,7 @@ Test(field_in, without_a_terminal_it_asks_for_a_word_instead)
 {
 	homecoming_work();
 	char *before = homecoming_dump();
-	leave_terminal();
+	run_leave_terminal();
 	refused(CLI_REFUSED, "--yes brings it in, --dry-run only looks", ANKER("field", "in", homecoming_path()));
 	cr_assert_str_eq(homecoming_dump(), before);
 	refused(CLI_WRONG_USE, "--json asks nothing", ANKER("field", "in", homecoming_path(), "--json"));

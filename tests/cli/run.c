@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -230,4 +231,13 @@ void make_office(void)
 	GOOD("add", "placement", "number=P-1", "employee=Jan de Wit", "employer=Bakkerij De Korenaar",
 		"start=2026-01-05", "course=smooth");
 	GOOD("add", "placement", "number=P-2", "employee=Sara Amrani", "employer=1", "start=2026-02-02");
+}
+
+void run_leave_terminal(void)
+{
+	int fd = open("/dev/tty", O_RDWR);
+
+	if (fd >= 0)
+		ioctl(fd, TIOCNOTTY);
+	close(fd);
 }

@@ -39,6 +39,8 @@ struct result anker_to(int out, const char *const *words);
 /* The two halves of it, for what happens meanwhile. */
 pid_t anker_start(int out, const char *const *words);
 struct result anker_end(pid_t pid);
+/* From now on there is no terminal to ask on. */
+void run_leave_terminal(void);
 /* cli_options_read on words of the test. */
 int anker_options(struct cli_options *o, const char *const *words, int *first);
 /* As ANKER, which must end with CLI_GOOD; gives stdout. */

@@ -1,7 +1,8 @@
 /* LD_PRELOAD: makes the n-th call that touches a file fail, or ends the process there, in a real program.
  *
  *	ANKER_FAULT=WHAT:N:PART   WHAT: ENOSPC, EIO, EDQUOT, EROFS, EACCES, EINTR; kill (before the call);
- *	                          of writes alone: short (half of it), torn (half, then kill)
+ *	                          of writes alone: short (half of it), torn (half, then kill);
+ *	                          network: nothing fails, but they are on NFS
  *	                          PART: only calls on paths that hold this count
  *	ANKER_FAULT_LOG=FILE      each call that counts, as a line
  *
@@ -18,13 +19,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 static const struct {
 	const char *name;
 	int why;
 } faults[] = { { "ENOSPC", ENOSPC }, { "EIO", EIO }, { "EDQUOT", EDQUOT }, { "EROFS", EROFS }, { "EACCES", EACCES },
-	{ "EINTR", EINTR }, { "short", 0 }, { "kill", 0 }, { "torn", 0 } };
+	{ "EINTR", EINTR }, { "short", 0 }, { "kill", 0 }, { "torn", 0 }, { "network", 0 } };
 
 static char what[16], part[PATH_MAX];
 static int at;
@@ -199,4 +201,13 @@ int renameat2(int from_dir, const char *from, int to_dir, const char *to, unsign
 int unlink(const char *path)
 {
 	return fails("unlink", path) ? -1 : (int)syscall(SYS_unlink, path);
+}
+
+int statfs(const char *path, struct statfs *out)
+{
+	enum { NFS = 0x6969 };
+	int rc = (int)syscall(SYS_statfs, path, out);
+	if (rc == 0 && strcmp(what, "network") == 0 && strstr(path, part))
+		out->f_type = NFS;
+	return rc;
 }
