@@ -25,6 +25,8 @@ int file_replace(const char *path, const char *text, size_t n);
 
 /* A name that was given or taken away is on disk only when its folder is. 0, or -1 with errno. */
 int file_sync_folder(const char *path);
+/* The folder itself, for fsync: a descriptor, or -1 with errno. */
+int file_open_folder(const char *path);
 
 /* Deletes it; no file is fine. Codes as above. */
 int file_remove(const char *path);

@@ -59,14 +59,23 @@ static int failed(const char *path, int why)
 	return err_set(forbidden ? ERR_READONLY : ERR_IO, _("%s cannot be written: %s"), path, strerror(why));
 }
 
-int file_sync_folder(const char *path)
+int file_open_folder(const char *path)
 {
 	char *folder = xstrdup(path), *slash = strrchr(folder, '/');
 
 	if (slash)
 		slash[slash == folder] = '\0';
-	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), rc = -1;
+	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int why = errno;
 	free(folder);
+	errno = why;
+	return fd;
+}
+
+int file_sync_folder(const char *path)
+{
+	int fd = file_open_folder(path), rc;
+
 	if (fd < 0)
 		return -1;
 	rc = fsync(fd);

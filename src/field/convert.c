@@ -164,9 +164,9 @@ static int seal_bytes(
 			unlink(beside);
 		goto out;
 	}
-	why = overwrite(p->file);
-	if (p->log >= 0 && !why)
-		why = overwrite(p->log);
+	int of_log = p->log >= 0 ? overwrite(p->log) : 0;
+	if ((why = overwrite(p->file)) == 0)
+		why = of_log;
 	rc = remove_left(c, target, a);
 	if (!rc && why)
 		rc = err_set(ERR_IO, _("%s is sealed now, but its plain text could not be overwritten: %s"), c->path,

@@ -196,7 +196,7 @@ void returned_close(struct returned *r)
 
 static int refuse_known(const struct returned *r, const struct takeout *t)
 {
-	char at[11] = "";
+	char at[DATE_ISO_SIZE] = "";
 
 	if (t->last)
 		snprintf(at, sizeof at, "%s", t->last); /* its day */

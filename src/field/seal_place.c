@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "anker/file.h"
 #include "anker/str.h"
 #include "seal_parts.h"
 
@@ -118,19 +119,6 @@ int place_begin(struct place *p, const char *target, bool fresh)
 	return fresh ? 0 : keep_rights(p->fd, target);
 }
 
-static int open_folder(const char *path)
-{
-	char *folder = xstrdup(path), *slash = strrchr(folder, '/');
-
-	if (slash)
-		slash[slash == folder] = '\0';
-	int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int why = errno;
-	free(folder);
-	errno = why;
-	return fd;
-}
-
 static int take_name(const struct place *p)
 {
 	if (!p->fresh)
@@ -154,7 +142,7 @@ int place_finish(struct place *p, bool *doubt)
 		why = errno;
 	p->fd = -1;
 	/* Opened first: past the rename only the folder's own fsync is left to fail. */
-	int folder = why ? -1 : open_folder(p->target);
+	int folder = why ? -1 : file_open_folder(p->target);
 	if (!why && folder < 0)
 		why = errno;
 	if (!why && !(why = take_name(p))) {

@@ -2,8 +2,8 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "anker/date.h"
 #include "seal_parts.h"
 
 enum {
@@ -33,13 +33,6 @@ static int derive(unsigned char *kek, const struct secret *passphrase, const uns
 		(unsigned long long)(cost.memory >> 20));
 }
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Derives with the cost that was asked for, or as many passes as take about a second. */
 static int derive_settled(unsigned char *kek, const struct secret *passphrase, const unsigned char *salt,
 	struct seal_cost *cost)
@@ -53,11 +46,11 @@ static int derive_settled(unsigned char *kek, const struct secret *passphrase, c
 	if (cost->passes > COST_PASSES_MOST || cost->memory > COST_MEMORY_MOST ||
 		cost->memory < crypto_pwhash_MEMLIMIT_MIN)
 		return err_set(ERR_INVALID, _("that cost of a passphrase is out of bounds"));
-	int64_t began = now_ms();
+	int64_t began = clock_ms();
 	int rc = derive(kek, passphrase, salt, *cost);
 	if (rc || !measure)
 		return rc;
-	int64_t took = now_ms() - began;
+	int64_t took = clock_ms() - began;
 	uint64_t better = took > 0 ? cost->passes * GOAL_MS / (uint64_t)took : COST_PASSES_MOST;
 	if (better <= cost->passes)
 		return 0;
