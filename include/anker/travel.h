@@ -39,6 +39,9 @@ struct travel_scope {
 	size_t nemployers;
 	day since;                /* dated records from then on, and what is open; DAY_NONE: all */
 };
+/* An expert's own placements, as suggestions look at them: planned, running, and ended ones still
+ * to look back on. */
+int store_travel_mine(struct store *s, int64_t expert, struct arena *a, struct travel_scope *out);
 /* Per kind of record: what travels, and what stays here of the same placements and employers
  * (older than the period, colleagues' views of a weighing, what is only about others). */
 struct travel_count {
@@ -71,7 +74,7 @@ int store_travel(struct store *s, struct store *field, const struct takeout *t, 
 /* "home", "lost" or "void". ERR_NOTFOUND. */
 int store_takeout_state(struct store *s, int site, const char *state);
 
-/* Where a record also is: take-outs that are out, the oldest first. */
+/* Where a record also is: take-outs that are out, the oldest first, without their numbers of records. */
 int store_also_at(struct store *s, enum entity_id e, int64_t id, struct arena *a, struct takeout **out, size_t *n);
 
 /* What was on a take-out, for the report of a loss: per record of these kinds its title. */

@@ -162,8 +162,9 @@ int store_takeout_state(struct store *s, int site, const char *state)
 
 int store_also_at(struct store *s, enum entity_id e, int64_t id, struct arena *a, struct takeout **out, size_t *n)
 {
-	static const char sql[] = "SELECT " TAKEOUT_COLUMNS " FROM taken w JOIN takeout t ON t.site = w.site"
-				  " WHERE w.entity = ?2 AND w.record = ?3 AND t.state = 'out' ORDER BY t.at, t.site";
+	static const char sql[] = "SELECT " TAKEOUT_OWN " 0, 0 FROM taken w JOIN takeout t ON t.site = w.site"
+				  " WHERE w.entity = ?2 AND w.record = ?3 AND t.state = 'out' AND ?1 > 0"
+				  " ORDER BY t.at, t.site";
 	sqlite3_stmt *st;
 	*out = NULL;
 	*n = 0;
