@@ -20,19 +20,25 @@ _anker()
 		--recovery --ascii --no-color --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
-	local options=
+	local options= part= file=
 
+	# A file before the command is the caseload, as with --db.
 	for ((i = 1; i < COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
 		case $word in
 		--db | --today | --lang | --expert | --passphrase-file) ((i++)) ;;
 		-*) ;;
 		*)
+			if [[ -z $file && " ${commands//[$'\n\t']/ } " != *" $word "* && -f $word ]]; then
+				file=$word
+				continue
+			fi
 			command=$word
 			break
 			;;
 		esac
 	done
+	[[ $command == field ]] && ((COMP_CWORD > i + 1)) && part=${COMP_WORDS[i+1]}
 
 	COMPREPLY=()
 	case $prev in
@@ -108,7 +114,8 @@ _anker()
 	esac
 
 	if [[ -z $command ]]; then
-		COMPREPLY=($(compgen -W "$commands $general" -- "$cur") $(compgen -f -- "$cur"))
+		COMPREPLY=($(compgen -W "$commands $general" -- "$cur"))
+		[[ -z $file ]] && COMPREPLY+=($(compgen -f -- "$cur"))
 		return
 	fi
 
@@ -135,9 +142,14 @@ _anker()
 	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;
 	search) options="--json --limit" ;;
-	field) options="--mine --placements --employers --since --label --output --dry-run --json --yes --force
-		--copy --to --passphrase-file" ;;
-	seal) options="--passphrase-file --recovery" ;;
+	field)
+		case $part in
+		out) options="--mine --placements --employers --since --label --output --dry-run --json" ;;
+		in) options="--dry-run --yes --force --copy --to --json" ;;
+		lost) options="--yes --output --json" ;;
+		list | show | shelf) options="--json" ;;
+		esac
+		;;
 	passphrase) options="--new-passphrase-file" ;;
 	demo) options="--placements --new --open" ;;
 	esac
@@ -164,9 +176,10 @@ _anker()
 		;;
 	import | backup | seal | unseal | passphrase) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	field)
-		case $prev in
-		field) COMPREPLY=($(compgen -W "out list show lost in shelf settle" -- "$cur")) ;;
-		*) COMPREPLY=($(compgen -f -- "$cur")) ;;
+		case $part in
+		"") COMPREPLY=($(compgen -W "out list show lost in shelf settle" -- "$cur")) ;;
+		in) COMPREPLY=($(compgen -f -- "$cur")) ;;
+		settle) ((COMP_CWORD > i + 2)) && COMPREPLY=($(compgen -W "office laptop both" -- "$cur")) ;;
 		esac
 		;;
 	interview)
