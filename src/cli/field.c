@@ -132,7 +132,7 @@ static json_t *kinds_json(const struct kind_count *kind, size_t n)
 	return o;
 }
 
-static json_t *titles_json(const struct match *m, size_t n)
+json_t *cli_titles_json(const struct match *m, size_t n)
 {
 	json_t *list = json_array();
 
@@ -164,7 +164,7 @@ static int show(struct cli *c)
 	if (c->args.given[OPT_JSON]) {
 		json_t *o = cli_takeout_json(&t);
 		json_object_set_new(o, "kinds", kinds_json(kind, nkinds));
-		json_object_set_new(o, "titles", titles_json(placement, n));
+		json_object_set_new(o, "titles", cli_titles_json(placement, n));
 		cli_json(c, o);
 		return CLI_GOOD;
 	}

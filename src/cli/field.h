@@ -10,6 +10,7 @@ int cli_takeout(struct cli *c, const char *word, struct takeout *out);
 /* "22 Nov" of a UTC moment; "" of none. */
 const char *cli_moment(struct cli *c, const char *at);
 json_t *cli_takeout_json(const struct takeout *t);
+json_t *cli_titles_json(const struct match *m, size_t n);
 
 /* field_kinds.c: counts per kind of record. */
 /* Kind, what travels, what stays here; with what never travels below it. */

@@ -7,15 +7,6 @@
 #include "anker/loss.h"
 #include "field.h"
 
-static json_t *names_json(const struct match *m, size_t n)
-{
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(list, json_text(m[i].title));
-	return list;
-}
-
 static json_t *loss_json(struct cli *c, const struct loss *l)
 {
 	json_t *o = cli_takeout_json(&l->of), *kinds = json_object();
@@ -23,9 +14,9 @@ static json_t *loss_json(struct cli *c, const struct loss *l)
 	for (int e = E_NONE + 1; e < E_COUNT; e++)
 		if (l->kind[e] > 0)
 			json_object_set_new(kinds, model_entity((enum entity_id)e)->plural, json_integer(l->kind[e]));
-	json_object_set_new(o, "employees", names_json(l->employee, l->nemployees));
-	json_object_set_new(o, "persons", names_json(l->person, l->npersons));
-	json_object_set_new(o, "employers", names_json(l->employer, l->nemployers));
+	json_object_set_new(o, "employees", cli_titles_json(l->employee, l->nemployees));
+	json_object_set_new(o, "persons", cli_titles_json(l->person, l->npersons));
+	json_object_set_new(o, "employers", cli_titles_json(l->employer, l->nemployers));
 	json_object_set_new(o, "kinds", kinds);
 	json_object_set_new(o, "known", json_text(l->known));
 	json_object_set_new(o, "hours", json_integer(l->hours));

@@ -38,22 +38,19 @@ static int read_ids(struct cli *c, const char *list, enum entity_id e, struct id
 	return CLI_GOOD;
 }
 
-/* The placements that suggestions look at: planned, running, and ended ones still to look back on. */
 static int read_mine(struct cli *c, struct ids *to)
 {
-	struct rule_subject *row;
-	size_t n;
+	struct travel_scope mine = { 0 };
 
 	if (c->app->expert == 0)
 		return cli_refuse(_("--mine: no labour expert has the login %s; name placements or employers"),
 			c->app->user);
-	int done = store_subjects(c->app->store, 0, 0, c->app->expert, c->arena, &row, &n);
+	int done = store_travel_mine(c->app->store, c->app->expert, c->arena, &mine);
 	if (done < 0)
 		return cli_done(done);
-	for (size_t i = 0; i < n; i++)
-		if (row[i].placement != 0)
-			add_id(c, to, row[i].placement);
-	return n > 0 ? CLI_GOOD : cli_refuse(_("there are no placements of %s"), c->app->user);
+	for (size_t i = 0; i < mine.nplacements; i++)
+		add_id(c, to, mine.placement[i]);
+	return mine.nplacements > 0 ? CLI_GOOD : cli_refuse(_("there are no placements of %s"), c->app->user);
 }
 
 static int read_since(struct cli *c, day *since)

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
-#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -164,13 +163,8 @@ static int write_out(const char *path)
 {
 	struct str text = STR_INIT;
 	int why = file_read(path, SIZE_MAX, &text);
-	for (size_t at = 0; !why && at < text.len;) {
-		ssize_t n = write(STDOUT_FILENO, text.text + at, text.len - at);
-		if (n > 0)
-			at += (size_t)n;
-		else if (n < 0 && errno != EINTR)
-			why = errno;
-	}
+	if (!why)
+		why = write_whole(STDOUT_FILENO, (const unsigned char *)text.text, text.len);
 	str_free(&text);
 	return why ? err_set(ERR_IO, _("the output cannot be written: %s"), strerror(why)) : 0;
 }
@@ -197,10 +191,8 @@ static int out_to_output(struct store *office, const struct field_out *o, int *s
 int field_out(struct store *office, const struct field_out *o, int *site)
 {
 	*site = 0;
-	if (sodium_init() < 0)
-		return err_set(ERR_IO, _("the system gives no random numbers; nothing can be sealed"));
-	int rc = check_office(office);
-	if (rc || (rc = check_scope(office, &o->scope)))
+	int rc = sodium_ready();
+	if (rc || (rc = check_office(office)) || (rc = check_scope(office, &o->scope)))
 		return rc;
 	return strcmp(o->path, "-") == 0 ? out_to_output(office, o, site) : out_to(office, o, o->path, site);
 }

@@ -20,6 +20,22 @@ static void end_reading(struct store *s, bool own)
 		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
 }
 
+int store_travel_mine(struct store *s, int64_t expert, struct arena *a, struct travel_scope *out)
+{
+	struct rule_subject *row;
+	size_t n;
+	int rc = store_subjects(s, 0, 0, expert, a, &row, &n);
+	if (rc)
+		return rc;
+	int64_t *id = arena_alloc(a, (n + 1) * sizeof *id);
+	out->nplacements = 0;
+	for (size_t i = 0; i < n; i++)
+		if (row[i].placement)
+			id[out->nplacements++] = row[i].placement;
+	out->placement = id;
+	return 0;
+}
+
 /* ---- counting ---- */
 
 /* Of one kind: what goes along, and what is about the same placements and employers and does not. */

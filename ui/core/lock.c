@@ -56,7 +56,8 @@ void lock_used(struct ui *ui)
 	ui->lock.used = clock_boot_ms();
 }
 
-int64_t lock_next(const struct ui *ui)
+/* When the next time is up, on clock_boot_ms; INT64_MAX: never. */
+static int64_t lock_next(const struct ui *ui)
 {
 	int idle = 0, locked = 0, minutes;
 

@@ -33,8 +33,6 @@ void ui_stop(struct ui *ui);
 
 /* Whether something is due: then it is done, and the screen is another. */
 bool lock_due(struct ui *ui);
-/* When, on clock_boot_ms; INT64_MAX: never. */
-int64_t lock_next(const struct ui *ui);
 /* Somebody is there. */
 void lock_used(struct ui *ui);
 

@@ -205,11 +205,9 @@ static void set_modes(void)
 	curs_set(1);
 }
 
-int term_open(bool ascii, bool mono, bool wipes)
+static int start_screen(void)
 {
-	const char *no_color = getenv("NO_COLOR");
 	struct winsize ws;
-	bool mouse;
 	int r = usable();
 
 	if (r < 0)
@@ -230,6 +228,26 @@ int term_open(bool ascii, bool mono, bool wipes)
 			ERR_INVALID, _("The terminal could not be started (TERM=%s)."), getenv("TERM"));
 	}
 	set_term(t.screen);
+	return 0;
+}
+
+/* What has no terminfo name: terminals that move with ESC [ take no notice of modes that they do
+ * not know, others would show the text. */
+static void set_private_modes(void)
+{
+	t.forgets = strncmp(tigetstr("cup"), "\033[", 2) == 0;
+	t.paste = t.forgets && define_key("\033[200~", PASTE_BEGIN) == OK &&
+		  define_key("\033[201~", PASTE_END) == OK;
+}
+
+int term_open(bool ascii, bool mono, bool wipes)
+{
+	const char *no_color = getenv("NO_COLOR");
+	bool mouse;
+	int r = start_screen();
+
+	if (r < 0)
+		return r;
 	t.ascii = ascii;
 	t.wipes = wipes;
 	t.ended = t.stop_asked = t.continued = false;
@@ -239,11 +257,7 @@ int term_open(bool ascii, bool mono, bool wipes)
 	term_look_init(mono || (no_color && *no_color));
 	mouse = mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
 	mouseinterval(0);
-	/* Marked paste has no terminfo name; terminals that move with ESC [ take no
-	 * notice of modes that they do not know, others would show the text. */
-	t.forgets = strncmp(tigetstr("cup"), "\033[", 2) == 0;
-	t.paste = t.forgets && define_key("\033[200~", PASTE_BEGIN) == OK &&
-		  define_key("\033[201~", PASTE_END) == OK;
+	set_private_modes();
 	prepare_restore(mouse);
 	install_signals();
 	xalloc_on_fail(give_back);

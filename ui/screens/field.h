@@ -22,8 +22,6 @@ struct id_set {
 	int64_t *id; /* rising; owned */
 	size_t n;
 };
-bool id_set_has(const struct id_set *set, int64_t id);
-void id_set_turn(struct id_set *set, int64_t id);
 void id_set_free(struct id_set *set);
 
 struct choose_arg {

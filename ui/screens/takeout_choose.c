@@ -46,14 +46,14 @@ static size_t place_of(const struct id_set *set, int64_t id)
 	return low;
 }
 
-bool id_set_has(const struct id_set *set, int64_t id)
+static bool id_set_has(const struct id_set *set, int64_t id)
 {
 	size_t at = place_of(set, id);
 
 	return at < set->n && set->id[at] == id;
 }
 
-void id_set_turn(struct id_set *set, int64_t id)
+static void id_set_turn(struct id_set *set, int64_t id)
 {
 	size_t at = place_of(set, id);
 

@@ -113,7 +113,8 @@ static const char *some_titles(struct screen *s, enum entity_id e, const struct 
 	return set->n > NAMED ? arena_printf(s->arena, _("%s and %zu more"), out, set->n - NAMED) : out;
 }
 
-const char *takeout_new_whose(struct screen *s)
+/* "my placements (24)", "2 employers: ..." */
+static const char *whose_words(struct screen *s)
 {
 	struct takeout_new *st = takeout_new_of(s);
 	unsigned long n = (unsigned long)st->chosen.nplacements, m = (unsigned long)st->employers.n;
@@ -130,7 +131,8 @@ const char *takeout_new_whose(struct screen *s)
 		       : _("no placements yet: Enter chooses");
 }
 
-const char *takeout_new_period(const struct screen *s, struct arena *a)
+/* "everything", "from 1 Jan 2026, and what is open" */
+static const char *period_words(const struct screen *s, struct arena *a)
 {
 	const struct takeout_new *st = takeout_new_of(s);
 
@@ -144,8 +146,8 @@ static void add_settings(struct screen *s)
 	struct takeout_new *st = takeout_new_of(s);
 
 	add(s, ROW_GROUP)->cells[0] = _("What goes along");
-	add_setting(s, SET_WHOSE, _("Whose"), takeout_new_whose(s));
-	add_setting(s, SET_PERIOD, _("Period"), takeout_new_period(s, s->arena));
+	add_setting(s, SET_WHOSE, _("Whose"), whose_words(s));
+	add_setting(s, SET_PERIOD, _("Period"), period_words(s, s->arena));
 	add_setting(s, SET_LABEL, _("Where to"), text_clean(s->arena, st->label, false));
 	add_setting(s, SET_FILE, _("File"), text_clean(s->arena, st->path, false));
 }
@@ -162,7 +164,9 @@ static void add_kinds(struct screen *s)
 		int64_t n = st->count.travels[e], rest = st->count.stays[e];
 		struct list_row *r;
 
-		along += n;
+		/* As the list of take-outs counts: settings are about nobody. */
+		if (!(model_entity((enum entity_id)e)->flags & ENTITY_OWN))
+			along += n;
 		stays += rest;
 		if (!n && !rest)
 			continue;
@@ -189,24 +193,11 @@ static void add_kinds(struct screen *s)
 
 /* ---- what was chosen ---- */
 
-/* Those that suggestions look at: planned, running, and ended ones still to look back on. */
 static int my_placements(struct screen *s, struct travel_scope *out)
 {
-	struct rule_subject *row;
-	int64_t *id;
-	size_t n;
-	int rc = app_of(s)->expert
-			 ? store_subjects(app_of(s)->store, 0, 0, app_of(s)->expert, s->arena, &row, &n)
-			 : 0;
+	const struct app *app = app_of(s);
 
-	if (rc < 0 || !app_of(s)->expert)
-		return rc;
-	id = arena_alloc(s->arena, (n + 1) * sizeof *id);
-	for (size_t i = 0; i < n; i++)
-		if (row[i].placement)
-			id[out->nplacements++] = row[i].placement;
-	out->placement = id;
-	return 0;
+	return app->expert ? store_travel_mine(app->store, app->expert, s->arena, out) : 0;
 }
 
 static int scope_of(struct screen *s)
@@ -304,7 +295,7 @@ static bool free_path(struct screen *s, const char *path)
 static const char *scope_words(struct screen *s)
 {
 	return arena_printf(
-		s->arena, _("%s; period: %s"), takeout_new_whose(s), takeout_new_period(s, s->arena));
+		s->arena, _("%s; period: %s"), whose_words(s), period_words(s, s->arena));
 }
 
 static unsigned write_it(struct screen *s)

@@ -23,9 +23,6 @@ struct takeout_new {
 };
 
 struct takeout_new *takeout_new_of(const struct screen *s);
-/* "my placements (24)", "2 employers: ..."; "everything". */
-const char *takeout_new_whose(struct screen *s);
-const char *takeout_new_period(const struct screen *s, struct arena *a);
 /* Lets the user change one choice; a row of a kind tells why some of it stays. */
 unsigned takeout_new_set(struct screen *s, enum setting which);
 
