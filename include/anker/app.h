@@ -394,5 +394,8 @@ int app_tick(struct app *app, const char *point, int64_t placement, int64_t empl
  * batches with ERR_STOPPED. ERR_INVALID: the caseload is not empty. */
 int app_demo(
 	struct app *app, int placements, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
+/* After that, and of the standard one: field work. A take-out that came home, two choices of it on the
+ * shelf, and one that is out. */
+int app_demo_field(struct app *app);
 
 #endif
