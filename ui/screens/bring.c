@@ -127,8 +127,8 @@ static void add_waiting(struct screen *s)
 	const struct state *st = state_of(s);
 
 	add(s, ROW_NOTE, "");
-	add(s, ROW_NOTE,
-		_("The file itself was not changed. H on a record shows who wrote what, where and when."));
+	add(s, ROW_NOTE, _("The file itself was not changed."));
+	add(s, ROW_NOTE, _("H on a record shows who wrote what, where and when."));
 	if (st->waiting)
 		add(s, ROW_MORE,
 			arena_printf(s->arena,

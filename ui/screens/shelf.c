@@ -17,11 +17,11 @@ struct shelf {
 };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_WHAT] = { N_("Record"), 14, 28, 0, ALIGN_LEFT },
+	[C_WHAT] = { N_("What"), 14, 28, 0, ALIGN_LEFT },
 	[C_FIELD] = { N_("Field"), 8, 16, 1, ALIGN_LEFT },
 	[C_OFFICE] = { N_("Office"), 10, 0, 0, ALIGN_LEFT },
 	[C_LAPTOP] = { N_("Laptop"), 10, 0, 0, ALIGN_LEFT },
-	[C_WHEN] = { N_("When"), 6, 11, 2, ALIGN_LEFT },
+	[C_WHEN] = { N_("Since"), 6, 11, 2, ALIGN_LEFT },
 };
 
 static struct shelf *shelf_of(const struct screen *s)
