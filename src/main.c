@@ -1,6 +1,7 @@
 /* anker: reads the environment and the options, sets the language, and hands
  * over to a command or to the screens. The clock and the environment are read
  * here, once. */
+#include <fcntl.h>
 #include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -162,8 +163,18 @@ static int start(struct arena *a, int argc, char **argv)
 	return rc == CLI_GOOD && o.open_screens ? run_screens(a, &o) : rc;
 }
 
+/* A file that is opened may not get the number of a stream that is closed: what is written to that would
+ * go into it. Held the wrong way round, so that whoever uses the stream is told. */
+static void hold_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			abort();
+}
+
 int main(int argc, char **argv)
 {
+	hold_streams();
 	struct arena *a = arena_new();
 	int code = start(a, argc, argv);
 

@@ -111,6 +111,39 @@ Test(wrong_files, two_passphrases__the_caseloads_stands_before_the_command)
 	GOOD("field", "in", file, "--yes");
 }
 
+/* ---- streams that are closed ---- */
+
+/* The program on the take-out, by a shell that closes what is asked. */
+static int by_shell(const char *words, const char *closing)
+{
+	const char *line = arena_printf(arena,
+		"ANKER_SHARE=share %s --lang en --db %s --passphrase-file %s %s >%s 2>%s %s", fault_program(), homecoming_path(),
+		path_of("pw"), words, path_of("out"), path_of("err"), closing);
+	int status = system(line);
+
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+Test(wrong_files, a_closed_stream_is_no_file_of_ours)
+{
+	static const char adds[] = "add contact placement=1 date=2026-11-20 party=employee note=Dicht", *const closing[] = {
+		"<&-", "<&- >&-", "<&- 2>&-", "<&- >&- 2>&-", ">&-", "2>&-" };
+	const size_t n = sizeof(closing) / sizeof(closing[0]);
+
+	for (size_t i = 0; i < n; i++) {
+		bool silent = strstr(closing[i], " >&-") != NULL || *closing[i] == '>';
+		cr_assert_eq(by_shell(adds, closing[i]), silent ? CLI_REFUSED : CLI_GOOD, "%s", closing[i]);
+		GOOD("check", "--db", homecoming_path(), "--passphrase-file", path_of("pw"));
+	}
+	cr_assert_eq(json_array_size(JSON("list", "contacts", "--json", "--db", homecoming_path(), "--passphrase-file",
+		path_of("pw"))), n + 1);
+	cr_assert_eq(by_shell("import -", "<&-"), CLI_REFUSED);
+	const char *line = arena_printf(arena, "ANKER_SHARE=share %s --lang en --db %s field in - --yes <&- 2>%s",
+		fault_program(), options.db, path_of("err"));
+	cr_assert_neq(system(line), 0);
+	cr_assert(has(read_file(path_of("err")), "standard input cannot be read"), "%s", read_file(path_of("err")));
+}
+
 /* ---- with the recovery key ---- */
 
 /* Gives the take-out one, as `anker passphrase` does. */
