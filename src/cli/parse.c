@@ -44,9 +44,28 @@ static int row_of(int code)
 	return -1;
 }
 
+/* What a general option without a value switches on; NULL: it is none. */
+static bool *switched_by(struct cli_options *o, enum option_id id)
+{
+	switch (id) {
+	case OPT_READ_ONLY: return &o->readonly;
+	case OPT_FORCE_NETWORK: return &o->force_network;
+	case OPT_RECOVERY: return &o->recovery;
+	case OPT_ASCII: return &o->ascii;
+	case OPT_NO_COLOR: return &o->no_color;
+	case OPT_VERSION: return &o->version;
+	case OPT_DUMP_KEYS: return &o->dump_keys;
+	default: return NULL;
+	}
+}
+
 /* Puts a general option to work; the others are kept for the command. */
 static int take_general(struct cli_options *o, enum option_id id, const char *value)
 {
+	bool *on = switched_by(o, id);
+
+	if (on != NULL)
+		*on = true;
 	switch (id) {
 	case OPT_DB:
 		if (*value == '\0')
@@ -62,29 +81,8 @@ static int take_general(struct cli_options *o, enum option_id id, const char *va
 	case OPT_EXPERT:
 		o->expert = value;
 		break;
-	case OPT_READ_ONLY:
-		o->readonly = true;
-		break;
-	case OPT_FORCE_NETWORK:
-		o->force_network = true;
-		break;
 	case OPT_PASSPHRASE_FILE:
 		o->passphrase_file = value;
-		break;
-	case OPT_RECOVERY:
-		o->recovery = true;
-		break;
-	case OPT_ASCII:
-		o->ascii = true;
-		break;
-	case OPT_NO_COLOR:
-		o->no_color = true;
-		break;
-	case OPT_VERSION:
-		o->version = true;
-		break;
-	case OPT_DUMP_KEYS:
-		o->dump_keys = true;
 		break;
 	default:
 		break;
