@@ -77,11 +77,13 @@ static void another_order(struct world *w)
 	office_copy(w, other);
 	all_home(w, false);
 	nothing_lost(w);
+	office_shut(w);
 	memcpy(mine, w->office.path, sizeof mine);
 	memcpy(w->office.path, other, sizeof other);
 	all_home(w, true);
 	nothing_lost(w);
 	sound(w);
+	office_shut(w);
 	memcpy(w->office.path, mine, sizeof mine);
 }
 

@@ -20,7 +20,7 @@
 #include "anker/str.h"
 #include "tests/field/faults.h"
 
-enum { LAPTOPS = 5, CARRIED_MOST = 8, KEPT_MOST = 2, SIM_PATH = 112, SIM_TODAY = 20779 /* 2026-11-22 */ };
+enum { LAPTOPS = 5, CARRIED_MOST = 8, KEPT_MOST = 2, DESKS_MOST = 4, SIM_PATH = 112, SIM_TODAY = 20779 /* 2026-11-22 */ };
 
 /* A caseload file: the office, or a take-out on a laptop. */
 struct place {
@@ -33,6 +33,13 @@ struct place {
 	char kept[KEPT_MOST][SIM_PATH]; /* how it was when it came home half-way */
 	size_t nkept;
 	bool changed;         /* since it came home last */
+};
+
+struct opened {
+	struct seal *seal;
+	struct store_vault vault;
+	struct store *store;
+	bool stays;           /* in the office; place_close leaves it open */
 };
 
 /* One value that somebody entered and was told is saved. */
@@ -53,9 +60,12 @@ struct erased {
 struct world {
 	unsigned seed, step;
 	uint64_t random;
-	char folder[40], did[4096]; /* did: the last steps in words */
+	char folder[40], share[64], did[4096]; /* did: the last steps in words */
 	struct place office, carried[CARRIED_MOST];
 	size_t ncarried;
+	struct opened desk[DESKS_MOST]; /* the office's programs */
+	size_t ndesks;
+	bool storm;           /* nothing stays open: it happens in other processes */
 	struct secret *passphrase;
 	int64_t now;
 	unsigned word;        /* the last one made up */
@@ -84,14 +94,11 @@ static inline bool one_in(struct world *w, unsigned n)
 	return draw(w, n) == 0;
 }
 
-struct opened {
-	struct seal *seal;
-	struct store_vault vault;
-	struct store *store;
-};
 /* With the clock of the place; codes of seal_open and store_open. */
 int place_open(struct world *w, const struct place *p, const char *user, struct opened *out);
 void place_close(struct opened *o);
+/* Before another process works there, or another program reads its file. */
+void office_shut(struct world *w);
 
 void copy_file(const struct world *w, const char *from, const char *to);
 /* The office as one file, for a copy of it. */
@@ -100,6 +107,11 @@ void office_copy(struct world *w, const char *to);
 /* A number for all that a file says (facts that are worked out aside); of a take-out its content.
  * `home`: without the table that notes when take-outs came home. */
 uint64_t digest(struct world *w, const struct place *p, bool home);
+
+/* ---- simulation_share.c ---- */
+
+/* w->share: makes caseloads as share/ does, sooner. */
+void share_make(struct world *w);
 
 /* ---- simulation_edit.c ---- */
 

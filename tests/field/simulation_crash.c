@@ -51,7 +51,7 @@ static int in_a_process(struct world *w, const struct work *k, enum fault what, 
 	return WIFSIGNALED(status) ? -1 : WEXITSTATUS(status);
 }
 
-static bool crash(struct world *w, const struct work *k)
+static bool storm(struct world *w, const struct work *k)
 {
 	struct place copy = *k->p;
 	uint64_t old = digest(w, k->p, false), wanted, random = w->random, now;
@@ -90,6 +90,15 @@ static bool crash(struct world *w, const struct work *k)
 	w->after += now != old;
 	/* The model's copy of this work was drawn on the copy. */
 	return now == wanted;
+}
+
+static bool crash(struct world *w, const struct work *k)
+{
+	office_shut(w);
+	w->storm = true;
+	bool done = storm(w, k);
+	w->storm = false;
+	return done;
 }
 
 void crash_working(struct world *w, struct place *p)

@@ -51,7 +51,7 @@ void take_out(struct world *w)
 	static const char *const owners[] = { "anna", "bram" };
 	struct place *p = &w->carried[w->ncarried];
 	struct field_out fo = { .path = p->path, .words = "some", .label = "laptop", .passphrase = w->passphrase,
-		.cost = cheap, .share = "share" };
+		.cost = cheap, .share = w->share };
 	struct opened o;
 	int64_t *ids;
 

@@ -50,6 +50,7 @@ void world_open(struct world *w, unsigned seed)
 	strcpy(w->folder, "/tmp/anker-sim-XXXXXX");
 	SURE(w, mkdtemp(w->folder) != NULL);
 	SURE(w, lang_init("en", "share") == 0);
+	share_make(w);
 	snprintf(w->office.path, sizeof w->office.path, "%s/office.db", w->folder);
 	w->office.twin = -1;
 	SURE(w, secret_new(&w->passphrase, "vier losse woorden samen", strlen("vier losse woorden samen")) == 0);
@@ -62,6 +63,7 @@ void world_close(struct world *w)
 {
 	char command[64];
 
+	office_shut(w);
 	faults_clock(0);
 	for (size_t i = 0; i < w->nentered; i++)
 		free(w->entered[i].value);
@@ -72,13 +74,11 @@ void world_close(struct world *w)
 	cr_assert_eq(system(command), 0);
 }
 
-int place_open(struct world *w, const struct place *p, const char *user, struct opened *out)
+static int open_file(const struct world *w, const struct place *p, const char *user, struct opened *out)
 {
-	struct store_options o = { .path = p->path, .share = "share", .user = user, .create = p->site == 0 };
+	struct store_options o = { .path = p->path, .share = w->share, .user = user, .create = p->site == 0 };
 	int rc = 0;
 
-	*out = (struct opened){ 0 };
-	faults_clock((long)(w->now + p->off));
 	if (p->site) {
 		const struct seal_way way = { .passphrase = w->passphrase };
 		rc = seal_open(&out->seal, p->path, &way, false);
@@ -93,11 +93,45 @@ int place_open(struct world *w, const struct place *p, const char *user, struct 
 	return rc;
 }
 
+/* One program for each who works there, which stays open as in an office. */
+static int open_desk(struct world *w, const char *user, struct opened *out)
+{
+	size_t i = 0;
+	int rc;
+
+	while (i < w->ndesks && strcmp(store_user(w->desk[i].store), user) != 0)
+		i++;
+	SURE(w, i < DESKS_MOST);
+	if (i == w->ndesks) {
+		if ((rc = open_file(w, &w->office, user, &w->desk[i])))
+			return rc;
+		w->desk[i].stays = true;
+		w->ndesks++;
+	}
+	*out = w->desk[i];
+	return 0;
+}
+
+int place_open(struct world *w, const struct place *p, const char *user, struct opened *out)
+{
+	*out = (struct opened){ 0 };
+	faults_clock((long)(w->now + p->off));
+	return p == &w->office && !w->storm ? open_desk(w, user, out) : open_file(w, p, user, out);
+}
+
 void place_close(struct opened *o)
 {
+	if (o->stays)
+		return;
 	store_close(&o->store);
 	if (o->seal)
 		seal_close(&o->seal);
+}
+
+void office_shut(struct world *w)
+{
+	while (w->ndesks > 0)
+		store_close(&w->desk[--w->ndesks].store);
 }
 
 void copy_file(const struct world *w, const char *from, const char *to)
@@ -124,8 +158,9 @@ static sqlite3 *look(const struct world *w, const char *path)
 void office_copy(struct world *w, const char *to)
 {
 	char wal[SIM_PATH + 8];
-	sqlite3 *db = look(w, w->office.path);
 
+	office_shut(w);
+	sqlite3 *db = look(w, w->office.path);
 	SURE(w, sqlite3_exec(db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL) == SQLITE_OK);
 	sqlite3_close(db);
 	copy_file(w, w->office.path, to);
@@ -177,28 +212,30 @@ static uint64_t digest_of(const struct world *w, sqlite3 *db, bool home)
 	return h;
 }
 
-uint64_t digest(struct world *w, const struct place *p, bool home)
+/* What is in a sealed file, past the store. */
+static sqlite3 *look_sealed(const struct world *w, const struct place *p)
 {
-	struct opened o = { 0 };
+	const struct seal_way way = { .passphrase = w->passphrase };
+	struct seal *seal;
 	sqlite3 *db;
-	uint64_t h;
 
-	if (p->site == 0) {
-		db = look(w, p->path);
-		h = digest_of(w, db, home);
-		sqlite3_close(db);
-		return h;
-	}
-	SURE(w, place_open(w, p, p->owner, &o) == 0);
-	size_t n;
-	const unsigned char *image = store_image(o.store, &n);
+	SURE(w, seal_open(&seal, p->path, &way, true) == 0);
+	struct store_vault vault = seal_vault(seal);
+	size_t n = vault.size(vault.ctx);
 	unsigned char *bytes = sqlite3_malloc64(n);
-	memcpy(bytes, image, n);
+	SURE(w, bytes != NULL && vault.load(vault.ctx, bytes, n) == 0);
 	SURE(w, sqlite3_open(":memory:", &db) == SQLITE_OK);
 	SURE(w, sqlite3_deserialize(db, "main", bytes, (sqlite3_int64)n, (sqlite3_int64)n,
 			SQLITE_DESERIALIZE_FREEONCLOSE) == SQLITE_OK);
-	h = digest_of(w, db, home);
+	seal_close(&seal);
+	return db;
+}
+
+uint64_t digest(struct world *w, const struct place *p, bool home)
+{
+	sqlite3 *db = p->site == 0 ? look(w, p->path) : look_sealed(w, p);
+	uint64_t h = digest_of(w, db, home);
+
 	sqlite3_close(db);
-	place_close(&o);
 	return h;
 }
