@@ -17,7 +17,7 @@ const struct option_row cli_option_rows[OPT_COUNT] = {
 	[OPT_DISPUTED] = { "disputed", 0, N_("TEXT"), N_("which facts are wrong or missing") },
 	[OPT_DRY_RUN] = { "dry-run", 'n', NULL, N_("show mapping and result, write nothing") },
 	[OPT_EMPLOYER] = { "employer", 0, N_("EMPLOYER"), N_("only of this employer") },
-	[OPT_EMPLOYERS] = { "employers", 0, N_("N,N"), N_("these employers, with what is about them") },
+	[OPT_EMPLOYERS] = { "employers", 0, N_("N,N"), N_("these employers, with their placements and what is about them") },
 	[OPT_END] = { "end", 0, NULL, N_("end the rest now") },
 	[OPT_EXPLAINED] = { "explained", 0, N_("WHEN"),
 		N_("told the employee: now, next (conversation), no") },
