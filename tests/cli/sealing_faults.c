@@ -101,18 +101,6 @@ static void is_whole(void)
 	seal_close(&seal);
 }
 
-static bool all_calls(void)
-{
-	const char *all = getenv("ANKER_FAULTS");
-	return all && strcmp(all, "all") == 0;
-}
-
-/* The first call, the last, and what lies between. */
-static int next_call(int at, int last, int step)
-{
-	return at == last ? last + 1 : at + step > last ? last : at + step;
-}
-
 /* A call that fails may be one that only tidies up; then it is done all the same. */
 static void each_call(bool sealing, const char *what)
 {
@@ -123,8 +111,7 @@ static void each_call(bool sealing, const char *what)
 	cr_assert_eq(file_replace(c.path, start->text, start->len), 0);
 	run(&count, command);
 	cr_assert(WIFEXITED(count.status) && WEXITSTATUS(count.status) == 0, "%s", count.said);
-	int step = sealing && !all_calls() ? (count.seen + SOME - 1) / SOME : 1;
-	for (int at = 1; at <= count.seen; at = next_call(at, count.seen, step)) {
+	for (int at = 1; at <= count.seen; at = fault_next(at, count.seen, sealing ? SOME : count.seen)) {
 		cr_assert_eq(file_replace(c.path, start->text, start->len), 0);
 		struct fault_run f = { .what = what, .at = at };
 		run(&f, command);
@@ -134,7 +121,7 @@ static void each_call(bool sealing, const char *what)
 		after += done;
 		if (WIFEXITED(f.status) && WEXITSTATUS(f.status) == 0)
 			cr_assert(done, "%s at %d of %d: %s", what, at, count.seen, f.said);
-		if (!done && (!sealing || all_calls()))
+		if (!done && (!sealing || fault_all()))
 			good(command); /* as if nothing had been */
 	}
 	good(seal_is(c.path) ? "unseal" : "seal");

@@ -17,6 +17,20 @@ const char *fault_program(void)
 	return program;
 }
 
+bool fault_all(void)
+{
+	const char *all = getenv("ANKER_FAULTS");
+	return all && strcmp(all, "all") == 0;
+}
+
+int fault_next(int at, int last, int some)
+{
+	int step = fault_all() || last < some ? 1 : (last + some - 1) / some;
+	if (at == 0 || at == last)
+		return at + 1;
+	return at + step > last ? last : at + step;
+}
+
 /* The library stands beside the tests of the same build. */
 static void set_up(const struct fault_run *f, const char *log)
 {

@@ -2,6 +2,8 @@
 #ifndef ANKER_TESTS_FAULT_RUN_H
 #define ANKER_TESTS_FAULT_RUN_H
 
+#include <stdbool.h>
+
 struct fault_run {
 	const char *what; /* "ENOSPC", "EIO", ..., "short", "kill", "torn" */
 	int at;           /* the n-th call, from 1; 0: none, they are counted */
@@ -16,6 +18,11 @@ struct fault_run {
 
 /* argv[0] is the program itself (fault_program). */
 void fault_run(struct fault_run *f, const char *const argv[]);
+
+/* The call to fail after `at` (0: the first), beyond `last` when all were: `some` of them, evenly from the
+ * first to the last; ANKER_FAULTS=all takes each. */
+int fault_next(int at, int last, int some);
+bool fault_all(void);
 
 /* build/anker of the build that these tests belong to. */
 const char *fault_program(void);
