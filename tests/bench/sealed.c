@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "anker/arena.h"
@@ -318,6 +319,26 @@ static double come_home(const char *office, const char *file)
 	return took;
 }
 
+/* As the command does it: what a program works out once (store_verify) is paid each time. */
+static double in_a_program(const char *office, const char *file)
+{
+	double took = 0;
+	int end[2], status;
+
+	if (pipe(end) != 0)
+		exit(1);
+	pid_t pid = fork();
+	if (pid == 0) {
+		took = come_home(office, file);
+		_exit(write(end[1], &took, sizeof took) == sizeof took ? 0 : 1);
+	}
+	close(end[1]);
+	if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0 || read(end[0], &took, sizeof took) != sizeof took)
+		exit(1);
+	close(end[0]);
+	return took;
+}
+
 static void coming_home(void)
 {
 	char first[PATH_SIZE], office[PATH_SIZE], wal[PATH_SIZE + 8], out[PATH_SIZE];
@@ -351,7 +372,7 @@ static void coming_home(void)
 	for (int i = 0; i < ROUNDS; i++) {
 		copy_file(first, office);
 		remove(wal);
-		ours[i] = come_home(office, out);
+		ours[i] = in_a_program(office, out);
 		copy_file(first, office);
 		remove(wal);
 		theirs[i] = raw(office, laptop);
