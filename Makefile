@@ -180,7 +180,7 @@ deps-test:
 # ---- make demo ----
 
 demo: all
-	@$(B)/$(PROGRAM) demo --open
+	@$(B)/$(PROGRAM) demo --field --open
 
 # ---- make check ----
 

@@ -151,7 +151,7 @@ _anker()
 		esac
 		;;
 	passphrase) options="--new-passphrase-file" ;;
-	demo) options="--placements --new --open" ;;
+	demo) options="--placements --new --field --open" ;;
 	esac
 
 	if [[ $cur == -* ]]; then

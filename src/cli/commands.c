@@ -23,6 +23,7 @@ const struct option_row cli_option_rows[OPT_COUNT] = {
 		N_("told the employee: now, next (conversation), no") },
 	[OPT_FACTORS] = { "factors", 0, N_("FACTORS"), N_("what weighed: \"motivation+ team- feeling o\"") },
 	[OPT_FOR] = { "for", 0, N_("WHOM"), N_("summary: for the employer or the employee") },
+	[OPT_FIELD] = { "field", 0, NULL, N_("with field work: a take-out that came home, one that is out") },
 	[OPT_FORCE] = { "force", 0, NULL, N_("field in: also one that was lost or is not known here") },
 	[OPT_FORMAT] = { "format", 0, "md|html|text", N_("summary: as Markdown, a page for a browser, or text") },
 	[OPT_FROM] = { "from", 0, N_("DATE"), N_("from this day on") },
@@ -193,7 +194,7 @@ const struct command cli_commands[] = {
 	{ "backup", N_("FILE"), N_("copy the caseload while others work"), CASELOAD_READ, 0, 1, 1,
 		command_backup, NULL },
 	{ "demo", "", N_("make a fictional caseload to look around in"), CASELOAD_CREATE,
-		OPT(PLACEMENTS) | OPT(NEW) | OPT(OPEN), 0, 0, command_demo, prepare_demo },
+		OPT(PLACEMENTS) | OPT(NEW) | OPT(FIELD) | OPT(OPEN), 0, 0, command_demo, prepare_demo },
 	{ "help", N_("[COMMAND]"), N_("how a command is used"), CASELOAD_NONE, 0, 0, 1, command_help, NULL },
 	{ .name = NULL },
 };

@@ -38,6 +38,7 @@ enum option_id {
 	OPT_EXPLAINED,
 	OPT_FACTORS,
 	OPT_FOR,
+	OPT_FIELD,
 	OPT_FORCE,
 	OPT_FORMAT,
 	OPT_FROM,
@@ -82,14 +83,15 @@ enum option_id {
 	OPT_FORCE_NETWORK,
 	OPT_PASSPHRASE_FILE,
 	OPT_RECOVERY,
-	OPT_ASCII,
+	OPT_NEVER_OWN, /* the first that no command takes for its own: */
+	OPT_ASCII = OPT_NEVER_OWN,
 	OPT_NO_COLOR,
 	OPT_VERSION,
 	OPT_DUMP_KEYS,
 	OPT_COUNT
 };
 #define OPT(name) (UINT64_C(1) << OPT_##name)
-_Static_assert(OPT_COUNT <= 64, "a bit for each option");
+_Static_assert((int)OPT_NEVER_OWN <= 64, "a bit for each option that a command may take");
 
 struct option_row {
 	const char *name;     /* without dashes */

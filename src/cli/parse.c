@@ -127,7 +127,7 @@ int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool s
 		args->value[id] = optarg;
 		if (id == OPT_MAP)
 			args->map[args->nmap++] = optarg;
-		bool own = (allowed & UINT64_C(1) << id) != 0;
+		bool own = id < OPT_NEVER_OWN && (allowed & UINT64_C(1) << id) != 0;
 		int rc = own ? CLI_GOOD : take_general(o, (enum option_id)id, optarg);
 		if (rc != CLI_GOOD)
 			return rc;

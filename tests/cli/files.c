@@ -217,6 +217,9 @@ Test(files, of_the_demo__have_a_place_of_their_own)
 	GOOD("demo", "--new", "--placements", "8");
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", options.demo_db)), 8);
 	cr_assert_eq(ANKER("demo", "--placements", "few").code, CLI_WRONG_USE);
+	GOOD("demo", "--new", "--field");
+	cr_assert_eq(json_array_size(JSON("field", "list", "--json", "--db", options.demo_db)), 2);
+	cr_assert_eq(json_array_size(JSON("field", "shelf", "--json", "--db", options.demo_db)), 2);
 }
 
 Test(files, of_real_work__are_never_made_a_demo)
