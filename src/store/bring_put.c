@@ -118,6 +118,12 @@ static int merge(struct bring *b, struct change_here *c)
 		c->want[list[i].field] = c->now->value[list[i].field];
 		rc = shelve_conflict(b, c, list[i].field);
 	}
+	/* From one record to another that became one here since: no change to the merge, and yet
+	 * somebody's choice. */
+	for (size_t i = 0; rc == 0 && i < en->entity->nfields; i++)
+		if (en->changed[i] && str_same(en->before[i], en->after[i]) &&
+			!str_same(en->after[i], c->now->value[i]))
+			rc = shelve_conflict(b, c, (int)i);
 	for (size_t i = 0; rc == 0 && i < en->entity->nfields; i++) {
 		c->take[i] = !str_same(c->want[i], c->now->value[i]);
 		bool same = en->changed[i] && !c->take[i] && str_same(en->after[i], c->now->value[i]);

@@ -361,6 +361,33 @@ Test(bring, what_is_said_of_a_merged_record_goes_to_the_other)
 	shelf(0);
 }
 
+/* Ann to Bea on the laptop, Ann to Cas here, and Ann became Bea: the merge sees no change there. */
+Test(bring, a_choice_between_two_that_became_one_still_waits)
+{
+	const char *person[3], *names[] = { "Ann", "Bea", "Cas" };
+	int64_t id[3];
+	for (size_t i = 0; i < 3; i++) {
+		id[i] = laptop_add(c.store, E_PERSON, "organisation", caseload_ref(&c, baker), "family_name", names[i],
+			NULL);
+		person[i] = caseload_ref(&c, id[i]);
+	}
+	caseload_set(&c, E_PLACEMENT, placement, "contact_person", person[0], NULL);
+	store_close(&laptop);
+	laptop = laptop_out(&c, &placement, 1, &site);
+	laptop_set(laptop, E_PLACEMENT, placement, "contact_person", person[1], NULL);
+	cr_assert_eq(store_begin(c.store, "merge"), 0);
+	caseload_set(&c, E_PLACEMENT, placement, "contact_person", person[2], NULL);
+	caseload_delete(&c, E_PERSON, id[0]);
+	cr_assert_eq(store_merged(c.store, E_PERSON, id[0], id[1]), 0);
+	cr_assert_eq(store_commit(c.store, NULL), 0);
+	laptop_in(&c, laptop);
+	struct shelf_item *it = shelf(1);
+	cr_assert_str_eq(it->laptop, person[1]);
+	cr_assert_str_eq(it->office, person[2]);
+	settle(it, SHELF_LAPTOP, NULL);
+	cr_assert_str_eq(of_placement("contact_person"), person[1]);
+}
+
 Test(bring, what_is_said_of_an_erased_record_is_dropped_and_counted)
 {
 	laptop_set(laptop, E_PLACEMENT, placement, "hours", "28", "note", "geheim", NULL);
