@@ -184,7 +184,7 @@ demo: all
 
 # ---- make check ----
 
-FUZZ_SECONDS ?= $(if $(CI),60,5)
+FUZZ_SECONDS ?= $(if $(CI),30,5)
 check: deps-test
 	@$(MAKE) --no-print-directory check-layers check-headers check-sql check-words check-messages
 	@$(MAKE) --no-print-directory -j2 WERROR=1 check-clang
