@@ -12,6 +12,8 @@ B ?= build
 PREFIX ?= /usr/local
 SAN ?=
 WERROR ?=
+# How much is done at once.
+JOBS ?= $(shell nproc)
 export LC_ALL := C.UTF-8
 
 # V=1 shows whole commands.
@@ -24,15 +26,17 @@ TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
 	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev
 DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
-	clips libclips-dev libxml2-utils strace
+	clips libclips-dev libxml2-utils strace $(if $(CI),openssh-server)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef
 CFLAGS ?= -O2 -g
 DEFS := -std=c17 -D_GNU_SOURCE -DANKER_VERSION='"$(VERSION)"' -DANKER_PREFIX='"$(PREFIX)"'
 HARD := -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+# SAN=1, or a sanitizer of the compiler's own that comes with them.
 ifneq ($(SAN),)
-HARD := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+HARD := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer \
+	$(patsubst %,-fsanitize=%,$(filter-out 1,$(SAN)))
 CFLAGS := -O1 -g
 endif
 ifneq ($(WERROR),)
@@ -68,7 +72,7 @@ LINK_app := app exchange knowledge field store rules model base
 LINK_cli := cli $(LINK_app)
 LINK_core := core base
 LINK_screens := screens core $(LINK_app)
-LINK_ui := $(LINK_cli) core
+LINK_ui := screens core $(LINK_cli)
 LINK_main := screens core cli app exchange knowledge field rules store rules model base
 
 OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard $(DIR_$(1))/*.c))
@@ -80,10 +84,10 @@ POS := $(wildcard share/locale/*.po)
 MOS := $(patsubst share/locale/%.po,$(B)/share/locale/%/LC_MESSAGES/anker.mo,$(POS))
 
 .PHONY: all program demo check check-tiers check-tier check-one check-layers check-headers check-sql check-words messages check-messages \
-	check-clang objects kills simulate fuzz bench install clean help deps deps-test
+	check-clang clang-read kills cuts simulate crowd fuzz fuzzers build-fuzzers bench install clean help deps deps-test
 .SECONDARY:
 all: deps
-	@$(MAKE) --no-print-directory -j$(shell nproc) program
+	@$(MAKE) --no-print-directory -j$(JOBS) program
 
 program: $(B)/$(PROGRAM) $(MOS) $(B)/share/man/anker.1
 
@@ -103,7 +107,7 @@ $(B)/$(PROGRAM): $(B)/src/main.o $(call LIB,$(sort $(LINK_main)))
 	$(Q)$(CC) $(CFLAGS) $(HARD) -pie -o $@ $< -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
 
 # Loaded into a real program by tests that make its calls fail, or move its clocks on.
-PRELOAD := tests/support/fault.c tests/support/clock.c
+PRELOAD := tests/support/fault.c tests/support/clock.c tests/support/slow.c
 PRELOADS := $(patsubst tests/support/%.c,$(B)/tests/%.so,$(PRELOAD))
 
 $(SUPPORT): $(patsubst %.c,$(B)/%.o,$(filter-out $(PRELOAD),$(wildcard tests/support/*.c)))
@@ -113,6 +117,14 @@ $(PRELOADS): $(B)/tests/%.so: tests/support/%.c
 	@mkdir -p $(@D)
 	$(call SAY,LINK,$@)
 	$(Q)$(CC) $(DEFS) $(WARN) -O2 -g -fPIC -shared -o $@ $<
+
+# The program with those clocks inside it: where nothing may be loaded before it.
+CLOCKED := $(B)/tests/anker-clocked
+$(CLOCKED): $(B)/src/main.o $(B)/tests/support/clock.o $(call LIB,$(sort $(LINK_main)))
+	@mkdir -p $(@D)
+	$(call SAY,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(HARD) -pie -o $@ $(filter %.o,$^) -Wl,--start-group $(call LIB,$(LINK_main)) -Wl,--end-group $(PKG_LIBS)
+$(B)/tests/ui.test: | $(CLOCKED)
 
 define TIER
 $(B)/tests/$(1).test: $(patsubst %.c,$(B)/%.o,$(wildcard tests/$(1)/*.c)) $(SUPPORT) $(call LIB,$(LINK_$(1))) | $(PRELOADS)
@@ -144,6 +156,18 @@ kills: deps-test
 		printf "%d kills, %d words acknowledged, %d missing, %d half there, %d otherwise wrong; " \
 			"at most %d ms of typing lost\n", all, said, missing, half, wrong, worst }'; exit $$code
 
+# Lines over SSH that are cut at a random moment: make cuts N=200; figures at the end.
+CUTS_LOG := $(B)/tests/cuts.log
+CUTS := $(if $(filter command line,$(origin N)),$(N),200)
+cuts: deps-test
+	@$(MAKE) --no-print-directory -j2 program $(MOS) $(B)/tests/ui.test
+	@rm -f $(CUTS_LOG); touch $(CUTS_LOG)
+	@ANKER=$(B)/$(PROGRAM) ANKER_CUTS=$(CUTS) ANKER_CUTS_LOG=$(CUTS_LOG) \
+		$(B)/tests/ui.test --filter='server_cuts/everything*' -j4; code=$$?; awk -F'\t' '{ n += $$1; drafts += $$2; \
+		if ($$3 > freed) freed = $$3; if ($$4 > lost) lost = $$4 } \
+		END { printf "%d cuts, all freed within %d ms, %d drafts; at most %d ms of typing lost\n", n, freed, drafts, lost }' \
+		$(CUTS_LOG); exit $$code
+
 # Field work by one office and five laptops, from printed seeds: make simulate N=1000; figures at the end.
 SIMULATED := $(B)/tests/simulate.log
 simulate: deps-test
@@ -151,6 +175,15 @@ simulate: deps-test
 	@rm -f $(SIMULATED)
 	@ANKER_SIMULATE=$(N) ANKER_SIMULATE_LOG=$(SIMULATED) $(B)/tests/field.test --filter='simulation/*' -j2; \
 	code=$$?; tests/field/figures $(SIMULATED); exit $$code
+
+# Many programs on one shared caseload, on a disk of 10 ms: make crowd N=50 SECONDS=60.
+SECONDS ?= 60
+CROWD := $(if $(filter command line,$(origin N)),$(N),50)
+crowd: deps-test
+	@$(MAKE) --no-print-directory $(MOS) $(B)/bench/crowd $(B)/tests/slow.so
+	@d=$$(mktemp -d -p $$([ -w /dev/shm ] && echo /dev/shm || echo /tmp) anker-crowd-XXXXXX); \
+	LD_PRELOAD=$(abspath $(B)/tests/slow.so) ANKER_SLOW_MS=10 ANKER_SLOW_DISK=$$d/disk \
+		$(B)/bench/crowd $$d share $(CROWD) $(SECONDS) 0; code=$$?; rm -rf $$d; exit $$code
 
 # Dutch; English is in the code.
 $(B)/share/locale/%/LC_MESSAGES/anker.mo: share/locale/%.po
@@ -184,20 +217,27 @@ demo: all
 
 # ---- make check ----
 
-FUZZ_SECONDS ?= $(if $(CI),30,5)
+FUZZ_SECONDS ?= $(if $(CI),10,5)
 check: deps-test
 	@$(MAKE) --no-print-directory check-layers check-headers check-sql check-words check-messages
-	@$(MAKE) --no-print-directory -j2 WERROR=1 check-clang
-	@$(MAKE) --no-print-directory -j2 WERROR=1 program $(patsubst %,$(B)/tests/%.test,$(TIERS))
-	@$(MAKE) --no-print-directory -j2 WERROR=1 SAN=1 B=build-asan program $(patsubst %,build-asan/tests/%.test,$(TIERS))
-	@$(MAKE) --no-print-directory fuzz
-	@$(MAKE) --no-print-directory WERROR=1 SAN=1 B=build-asan check-tiers
+	@$(MAKE) --no-print-directory WERROR=1 check-clang
+	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=1 program $(patsubst %,$(B)/tests/%.test,$(TIERS))
 	@$(MAKE) --no-print-directory WERROR=1 check-tiers
+	@$(MAKE) --no-print-directory -j$(JOBS) WERROR=1 SAN=1 B=build-asan program $(patsubst %,build-asan/tests/%.test,$(TIERS))
+	@$(MAKE) --no-print-directory WERROR=1 fuzz
+	@$(MAKE) --no-print-directory crowd N=20 SECONDS=5
+	@$(MAKE) --no-print-directory WERROR=1 SAN=1 B=build-asan check-tiers
 
+# Clang reads every source with all its warnings, as for a program, but writes no code.
 ALL_C := $(wildcard src/*.c src/*/*.c ui/*/*.c tests/*/*.c)
-objects: $(patsubst %.c,$(B)/%.o,$(filter-out tests/fuzz/% tests/bench/%,$(ALL_C)))
+$(B)/%.read: %.c
+	@mkdir -p $(@D)
+	$(call SAY,READ,$<)
+	$(Q)$(CC) $(DEFS) $(WARN) $(CFLAGS) $(HARD) $(PKG_CFLAGS) -Iinclude -Iui -I. -MMD -MP -MT $@ -MF $@.d -fsyntax-only $<
+	@touch $@
+clang-read: $(patsubst %.c,$(B)/%.read,$(filter-out tests/fuzz/% tests/bench/%,$(ALL_C)))
 check-clang:
-	@$(MAKE) --no-print-directory CC=clang B=build-clang objects
+	@$(MAKE) --no-print-directory -j$(JOBS) CC=clang B=build-clang clang-read
 
 # Which header may be included where.
 check-layers:
@@ -233,21 +273,26 @@ check-messages:
 		msgattrib --untranslated build/nl.po | tail -n +16 | head; \
 		echo 'share/locale/nl.po lacks Dutch: make messages, then translate'; exit 1; fi
 
-# libFuzzer targets; corpora in tests/data/fuzz.
+# libFuzzer targets; corpora in tests/data/fuzz. What they try is compiled once for all of them.
 FUZZERS := $(notdir $(basename $(wildcard tests/fuzz/*.c)))
 FUZZ_SRC := $(wildcard src/base/*.c src/model/*.c src/rules/*.c src/store/*.c src/exchange/*.c src/knowledge/*.c) \
-	$(wildcard src/field/seal*.c src/field/secret*.c)
-build-fuzz/%: tests/fuzz/%.c $(FUZZ_SRC)
-	@mkdir -p build-fuzz
+	$(wildcard src/field/seal*.c src/field/secret*.c) src/cli/server_words.c
+FUZZED := $(B)/libfuzzed.a
+$(FUZZED): $(patsubst %.c,$(B)/%.o,$(FUZZ_SRC))
+	@rm -f $@; ar rcs $@ $^
+$(FUZZERS:%=$(B)/fuzz-%): $(B)/fuzz-%: $(B)/tests/fuzz/%.o $(FUZZED)
 	$(call SAY,FUZZ,$@)
-	$(Q)clang $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined $(PKG_CFLAGS) -Iinclude -Iui -I. -o $@ $< $(FUZZ_SRC) $(PKG_LIBS)
-fuzz: $(patsubst %,build-fuzz/%,$(FUZZERS))
+	$(Q)$(CC) $(CFLAGS) $(HARD) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+fuzzers: $(FUZZERS:%=$(B)/fuzz-%)
+build-fuzzers:
+	@$(MAKE) --no-print-directory -j$(JOBS) CC=clang SAN=fuzzer-no-link B=build-fuzz fuzzers
+fuzz: build-fuzzers
 	@tests/run-fuzzers build-fuzz $(FUZZ_SECONDS) $(FUZZERS)
 
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc pattern rules clips talk sealed
+BENCH := generate minimal pty inproc pattern reach rules clips talk sealed crowd
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil
@@ -269,12 +314,13 @@ $(B)/share/man/anker.1: man/anker.1 $(B)/$(PROGRAM)
 
 install: program
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/anker $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/locale/nl/LC_MESSAGES
+		$(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man8 $(DESTDIR)$(PREFIX)/share/locale/nl/LC_MESSAGES
 	install -m 755 $(B)/$(PROGRAM) $(DESTDIR)$(PREFIX)/bin/
 	cp -r share/guides share/interviews share/words share/rules share/reference share/schema share/completion $(DESTDIR)$(PREFIX)/share/anker/
 	cp -r $(B)/share/locale $(DESTDIR)$(PREFIX)/share/anker/
 	install -m 644 $(B)/share/man/anker.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/anker.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+	install -m 644 man/anker-server.8 $(DESTDIR)$(PREFIX)/share/man/man8/
 
 help:
 	@echo 'make demo     build and look around in a fictional caseload'
@@ -282,6 +328,8 @@ help:
 	@echo 'make check    all tests: gcc, clang, ASan+UBSan, fuzzers, layers (installs what is missing)'
 	@echo 'make check-one T=store [ARGS=--filter=put/*]   one tier'
 	@echo 'make kills [N=500]             programs that are ended at a random moment lose nothing'
+	@echo 'make cuts [N=200]              lines over SSH that are cut free everything and keep what was typed'
+	@echo 'make crowd [N=50 SECONDS=60]   many at once on one caseload, on a slow disk: none waits long, nothing is lost'
 	@echo 'make simulate [N=1000]         field work at random: every value is kept, replays change nothing'
 	@echo 'make fuzz [FUZZ_SECONDS=600]   make bench [SIZES="S M"]   make install [PREFIX=/usr/local]'
 

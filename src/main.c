@@ -83,11 +83,12 @@ static const char *data_file(struct arena *a, const char *name)
 	return arena_printf(a, "%s/.local/share/anker/%s", home, name);
 }
 
+/* Who started this, by the kernel: no variable says otherwise. */
 static const char *account_name(struct arena *a)
 {
-	const struct passwd *account = getpwuid(geteuid());
+	const struct passwd *account = getpwuid(getuid());
 
-	return account != NULL ? arena_strdup(a, account->pw_name) : arena_printf(a, "%ld", (long)geteuid());
+	return account != NULL ? arena_strdup(a, account->pw_name) : arena_printf(a, "%ld", (long)getuid());
 }
 
 static int complain(struct arena *a, const char *text, int code)
@@ -101,7 +102,7 @@ static int take_file(struct cli_options *o, int argc, char **argv, int *first)
 {
 	int next, rc;
 
-	if (*first == argc || cli_is_command(argv[*first]) || !app_is_caseload(argv[*first]))
+	if (*first == argc || o->server || cli_is_command(argv[*first]) || !app_is_caseload(argv[*first]))
 		return CLI_GOOD;
 	o->db = argv[*first];
 	o->db_given = true;
@@ -115,7 +116,9 @@ static int take_file(struct cli_options *o, int argc, char **argv, int *first)
 static int run_screens(struct arena *a, const struct cli_options *o)
 {
 	struct app *app = NULL;
-	const struct app_options options = cli_app_options(o, true);
+	struct app_options options = cli_app_options(o, true);
+	options.terminal = o->terminal != NULL ? o->terminal : ttyname(STDIN_FILENO);
+	options.what = "screens";
 	int rc = app_open(&app, &options);
 
 	if (rc == 0)
@@ -126,41 +129,73 @@ static int run_screens(struct arena *a, const struct cli_options *o)
 	return code;
 }
 
-static int start(struct arena *a, int argc, char **argv)
+/* What is known before the first option is read. */
+static struct cli_options standard(struct arena *a)
 {
-	const char *folder = program_folder(a), *db = variable("ANKER_DB"), *user = variable("ANKER_USER");
-	const char *share = find_share(a, folder), *today = variable("ANKER_TODAY");
-	struct cli_options o = {
-		.db = db != NULL ? db : data_file(a, "anker.db"),
-		.demo_db = data_file(a, "demo.db"),
-		.db_given = db != NULL,
+	const char *folder = program_folder(a), *share = find_share(a, folder), *account = account_name(a);
+	const day clock = date_today();
+
+	return (struct cli_options){
 		.share = share,
 		.locale = find_locale(a, folder, share),
-		.expert = user != NULL ? user : account_name(a),
-		.today = date_today(),
+		.expert = account,
+		.account = account,
+		.today = clock,
+		.clock = clock,
 	};
+}
+
+static int run(struct arena *a, struct cli_options *o, int argc, char **argv)
+{
 	int first, rc;
 
-	lang_init(NULL, o.locale);
-	if (today != NULL && date_parse(today, o.today, &o.today) < 0)
-		o.bad_today = today;
-	if ((rc = cli_options_read(&o, argc, argv, &first)) != CLI_GOOD ||
-		(rc = take_file(&o, argc, argv, &first)) != CLI_GOOD)
+	if ((rc = cli_options_read(o, argc, argv, &first)) != CLI_GOOD ||
+		(rc = take_file(o, argc, argv, &first)) != CLI_GOOD)
 		return rc;
-	if (o.version)
+	if (o->version)
 		return printf("anker %s\n", ANKER_VERSION) < 0 ? CLI_REFUSED : CLI_GOOD;
-	if (o.help) {
+	if (o->help) {
 		cli_help(stdout);
 		return CLI_GOOD;
 	}
-	if (o.dump_keys) {
+	if (o->dump_keys) {
 		screens_dump_keys(stdout);
 		return CLI_GOOD;
 	}
 	if (first == argc)
-		return (rc = cli_check_today(&o)) == CLI_GOOD ? run_screens(a, &o) : rc;
-	rc = cli_main(&o, argc - first, argv + first);
-	return rc == CLI_GOOD && o.open_screens ? run_screens(a, &o) : rc;
+		return (rc = cli_check_today(o)) == CLI_GOOD ? run_screens(a, o) : rc;
+	rc = cli_main(o, argc - first, argv + first);
+	return rc == CLI_GOOD && o->open_screens ? run_screens(a, o) : rc;
+}
+
+/* The user of an SSH server: nothing in the environment is theirs to say. */
+static int serve(struct arena *a, int argc, char **argv)
+{
+	struct cli_server server;
+	int rc = cli_server_read(&server, argc, argv, a);
+	struct cli_options o = standard(a);
+
+	lang_init(server.language, o.locale);
+	if (rc == CLI_GOOD)
+		rc = cli_server_enter(&server, &o, a);
+	return rc == CLI_GOOD && server.argc > 0 ? run(a, &o, server.argc, server.argv) : rc;
+}
+
+static int start(struct arena *a, int argc, char **argv)
+{
+	const char *db = variable("ANKER_DB"), *user = variable("ANKER_USER"), *today = variable("ANKER_TODAY");
+
+	if (cli_is_server(argc, argv))
+		return serve(a, argc, argv);
+	struct cli_options o = standard(a);
+	o.db = db != NULL ? db : data_file(a, "anker.db");
+	o.demo_db = data_file(a, "demo.db");
+	o.db_given = db != NULL;
+	o.expert = user != NULL ? user : o.account;
+	lang_init(NULL, o.locale);
+	if (today != NULL && date_parse(today, o.today, &o.today) < 0)
+		o.bad_today = today;
+	return run(a, &o, argc, argv);
 }
 
 /* A file that is opened may not get the number of a stream that is closed: what is written to that would

@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "anker/date.h"
+#include "anker/field.h"
 #include "anker/knowledge.h"
 #include "anker/model.h"
 #include "anker/rules.h"
@@ -32,6 +33,13 @@ struct app_options {
 	const char *user;  /* account name, for the journal and the caseload */
 	day today;
 	bool create, readonly, force_network;
+	bool shared_only;  /* one of one's own is refused: on a server there are no rights in it */
+	/* `user` is not who the kernel says, `today` not what the clock says: that is refused in a
+	 * shared caseload. Set by main; tests open as whom and when they like. */
+	bool other_user, other_day;
+	/* For the list of connections of a shared caseload; what NULL: not noted there. */
+	const char *source, *terminal, *what;
+	bool watch;        /* a command: app_asked_to_end tells in the middle of its work too */
 	/* Asks for the passphrase of a sealed caseload; `again`: the last one did not fit. Gives 0,
 	 * or ERR_STOPPED with a message when none is given. NULL: sealed files are refused. */
 	int (*passphrase)(void *ctx, const char *path, bool again, struct secret **out);
@@ -52,15 +60,31 @@ struct app {
 	struct app_catalogues *catalogues; /* in both languages; each loaded when first asked: support.h */
 	const char *share, *user; /* owned; in a take-out the user is the account it went out for */
 	day today;
-	int64_t expert;           /* whose caseload: the expert whose login is `user`; 0: everyone */
+	int64_t expert;           /* whose caseload is shown: first that of `self`; 0: everyone */
+	int64_t self;             /* the expert whose login is `user`; 0: none. What is allowed goes by this one */
 	bool readonly;            /* nothing can be written */
+	bool shared;              /* several accounts work in it: rights.h */
+	bool unscoped;            /* it is the office's, app_office */
+	unsigned rights;          /* of the account: bits of enum right; all in one's own */
+	char *roles;              /* of the account, "labour expert, team lead"; NULL where nothing is shared */
+	struct app *office;       /* NULL: not asked for yet */
+	struct store *watch;      /* notes a command in the list of connections; NULL: it is not */
+	struct app_reads *reads;  /* what the read log knows of today already (reads.c) */
 };
 
 /* Opens the file and the rules (rule faults are no failure: see
  * rules_error_count). A sealed file asks for its passphrase, three times at most. The caller
- * closes. Codes of seal_open, store_open, rules_load; ERR_STOPPED. */
+ * closes. Codes of seal_open, store_open, rules_load; ERR_STOPPED; ERR_DENIED: it is shared, and this
+ * account has no role in it. */
 int app_open(struct app **out, const struct app_options *o);
 void app_close(struct app **app);
+/* Whether the administrator of a shared caseload asked this program to end; costs microseconds. */
+bool app_asked_to_end(struct app *app);
+/* Whether app_open would let this account in, at a fraction of its cost; writes nothing. ERR_DENIED: it has no role. */
+int app_admits(const struct app_options *o);
+/* A sealed caseload, or the sealed copy of a read log, becomes a plain file under its own name: what it holds as it
+ * is. Asks as app_open does; roles play no part, who has its passphrase has what is in it. As field_unseal. */
+int app_unseal(const struct app_options *o);
 /* Whether it is a caseload, sealed or not, by its first bytes. */
 bool app_is_caseload(const char *path);
 
@@ -326,7 +350,10 @@ int app_rule_state_change(struct app *app, const char *rule, bool off, enum rule
 
 /* Marks a decision for peer review, or takes the mark away. */
 int app_peer_mark(struct app *app, int64_t decision, bool on, const char *question, int64_t *txn);
-/* Marked decisions of this expert (or everyone), newest first. */
+/* How many views colleagues gave of it. */
+int app_peer_views(struct app *app, int64_t decision, int64_t *out);
+/* Marked decisions of this expert (or everyone), newest first. Who has RIGHT_PEER in a shared caseload
+ * gets the team's, with rule, verdict, date and (without names) the question alone. */
 int app_peer_cases(struct app *app, struct arena *a, struct record ***out, size_t *n);
 /* One page of plain text without names, employers or dates. `blind`: facts and
  * question only, with room for a colleague's factors; else also impression,
@@ -385,6 +412,27 @@ int app_ticks(struct app *app, int guide, int64_t placement, int64_t employer, s
 /* Ticks the point, or takes the tick away when it has one. */
 int app_tick(struct app *app, const char *point, int64_t placement, int64_t employer, const char *note,
 	int64_t *txn);
+
+/* ---- field work ---- */
+
+/* field_in at the office: in a shared caseload of this account's own take-outs alone. Codes of field_in;
+ * ERR_DENIED. */
+int app_field_in(struct app *app, const struct field_in *o, struct arena *a, struct field_report *out);
+/* field_out of what this account has, for itself. Codes of field_out; ERR_DENIED. */
+int app_field_out(struct app *app, const struct field_out *o, int *site);
+/* store_shelf, store_shelf_settle for who keeps files (RIGHT_FILES). */
+int app_shelf(struct app *app, struct arena *a, struct shelf_item **out, size_t *n);
+int app_shelf_settle(struct app *app, int64_t id, enum shelf_answer answer, const char *typed, int64_t *txn);
+
+/* ---- tables from elsewhere ---- */
+
+struct import;
+struct import_hooks;
+struct import_result;
+/* import_run (exchange.h) of an import that was opened on app->store. RIGHT_FILES; a dry run too, for it tells
+ * whom its rows resemble. */
+int app_import(struct app *app, struct import *im, bool dry_run, const struct import_hooks *hooks,
+	struct import_result *out);
 
 /* ---- demo ---- */
 

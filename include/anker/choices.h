@@ -74,5 +74,16 @@ extern const struct choice choices_advice[];
 extern const struct choice choices_follow_up[];
 extern const struct choice choices_job_state[];
 extern const struct choice choices_fear[];
+extern const struct choice choices_recipient[];
+extern const struct choice choices_ground[];
+extern const struct choice choices_erasure[]; /* erasure.h */
+extern const struct choice choices_given[];
+extern const struct choice choices_request[];
+extern const struct choice choices_request_answer[];
+/* Of a shared caseload: why a colleague's file is opened; on which ground a file is read; what somebody
+ * is told. */
+extern const struct choice choices_opened[];
+extern const struct choice choices_read[];
+extern const struct choice choices_notice[];
 
 #endif

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "anker/app.h"
+#include "anker/arena.h"
 #include "anker/date.h"
 
 /* Exit codes. */
@@ -25,10 +26,15 @@ struct cli_options {
 	const char *locale;  /* folder that holds locale/, as lang_init wants it */
 	const char *rules;   /* local rules folder, or NULL: as app_options */
 	const char *expert;  /* account name: who writes, and whose caseload */
-	day today;
+	/* Who the kernel says it is; in a shared caseload expert is nobody else, and today no other day
+	 * than the clock's. NULL: not asked, as in tests. */
+	const char *account;
+	const char *source, *terminal; /* where it is used from, for the list of connections; NULL: here */
+	day today, clock;    /* clock: what the system says */
 	const char *bad_today; /* what ANKER_TODAY holds where that is no date, or NULL */
 	bool readonly, force_network, ascii, no_color;
 	const char *passphrase_file; /* what opens a sealed caseload; NULL: it is asked */
+	bool server;         /* these are for the user of a server: cli_server_enter */
 	bool recovery;       /* it is opened with its recovery key */
 	bool help, version, dump_keys; /* asked for before the command */
 	bool open_screens;   /* out: a command asks for the screens on `db` after it */
@@ -42,6 +48,26 @@ int cli_options_read(struct cli_options *o, int argc, char **argv, int *first);
 /* CLI_GOOD or, for a bad_today, CLI_WRONG_USE with a message on stderr. Apart from
  * reading it, because only the options tell the language. cli_main does it too. */
 int cli_check_today(const struct cli_options *o);
+
+/* ---- anker --server [--db FILE] [--check], for an SSH server's ForceCommand ---- */
+
+struct cli_server {
+	const char *db;       /* as given, or NULL: /etc/anker/caseload names it */
+	const char *command;  /* SSH_ORIGINAL_COMMAND, or NULL: the screens */
+	const char *source;   /* address of the other side, or "" */
+	const char *language; /* "nl" or "en" */
+	bool check;           /* --check: say which guards there are, serve nobody */
+	char **argv;          /* out: the words of `command`, "anker" first; ends with NULL */
+	int argc;
+};
+bool cli_is_server(int argc, char **argv);
+/* Takes what may be known of the environment and empties it; before anything else reads that. An
+ * exit code; the texts are English still. */
+int cli_server_read(struct cli_server *s, int argc, char **argv, struct arena *a);
+/* From here on this process can start no program, make no connection and open nothing but the
+ * caseload's folder and what is installed; then the words are read. An exit code. With --check
+ * instead the guards are shown, and argc stays 0. */
+int cli_server_enter(struct cli_server *s, struct cli_options *o, struct arena *a);
 
 /* How to open the caseload: a sealed one asks for its passphrase on the terminal, without echo,
  * unless a file holds it. Borrows `o`. */

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 struct arena;
+struct tm;
 
 typedef int32_t day;
 #define DAY_NONE INT32_MIN
@@ -94,6 +95,17 @@ char *date_span_search(struct arena *a, struct date_span s);
  * "YYYY-MM-DDTHH:MM:SSZ" (buf of MOMENT_SIZE). Call only in main and store. */
 day date_today(void);
 char *moment_now(char *buf);
+
+/* A moment as moment_now writes it and the store holds it, in UTC, exactly
+ * "YYYY-MM-DDTHH:MM:SSZ"; false (DAY_NONE) of NULL and of what is none. As seconds since
+ * 1970-01-01T00:00:00Z; on the clock of where the user is (TZ); its day there; and
+ * "22-11-2026 14:05" there, which is the text itself where that is no moment. */
+bool moment_parse(const char *utc, int64_t *seconds);
+/* The other way; buf of MOMENT_SIZE. */
+char *moment_of(char *buf, int64_t seconds);
+bool moment_local(const char *utc, struct tm *out);
+day moment_day(const char *utc);
+const char *moment_long(struct arena *a, const char *utc);
 
 /* Milliseconds of a clock that never goes back: for time limits and rates. */
 int64_t clock_ms(void);

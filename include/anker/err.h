@@ -16,6 +16,7 @@ enum err {
 	ERR_IO = -7,       /* reading or writing a file failed */
 	ERR_DB = -8,       /* the database reports an error; details are in the log */
 	ERR_STOPPED = -9,  /* the user stopped the work (Ctrl-C) */
+	ERR_DENIED = -10,  /* this account has no right to it */
 };
 
 /* Stores the one-line message for `code` and returns `code`, so that a caller

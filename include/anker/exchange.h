@@ -47,6 +47,10 @@ struct import_plan {
  * be changed before import_run with import_map. ERR_NOTFOUND, ERR_IO, ERR_INVALID
  * (a directory, binary data, no header, a field over 1 MiB near the start). */
 int import_open(struct import **out, struct store *store, const char *path, day today);
+/* The same from memory, which stays the caller's; `name`: as if it were that file, beside which rejected
+ * rows go. */
+int import_open_memory(struct import **out, struct store *store, const void *data, size_t n, const char *name,
+	day today);
 void import_close(struct import **im);
 const struct import_plan *import_plan(const struct import *im);
 
@@ -107,6 +111,8 @@ struct import_hooks {
  * is in. The mapping is kept for the next file with these headers. Codes of
  * store_put; rejected rows are not a failure. */
 int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks, struct import_result *out);
+/* From now on it runs on this store; gives the one of before. */
+struct store *import_store(struct import *im, struct store *other);
 
 /* The first `n` data rows as the plan reads them, for the preview: n * ncolumns
  * cleaned texts in the arena. */
@@ -121,6 +127,12 @@ int import_preview(struct import *im, size_t n, struct arena *a, char ***cell, s
  * Constant memory. ERR_IO. */
 int export_csv(struct store *s, const struct query *q, FILE *out);
 int export_json(struct store *s, const struct query *q, FILE *out);
+/* The same for somebody else: only the fields they may be told (enum visibility). Imported again it would
+ * change nothing that it has. */
+int export_csv_for(struct store *s, const struct query *q, enum visibility whom, FILE *out);
+int export_json_for(struct store *s, const struct query *q, enum visibility whom, FILE *out);
+/* Such an array of these records; no new line behind it. */
+int export_json_records(struct store *s, struct record *const *r, size_t n, FILE *out);
 
 /* A cell as CSV, quoted and guarded against formulas. */
 char *csv_cell(struct arena *a, const char *text, bool number);

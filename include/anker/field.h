@@ -11,6 +11,7 @@
 
 struct field_out {
 	const char *path;                /* "-": standard output, whole at once */
+	int output_ms;                   /* so long it waits for who reads that; 0: as long as it takes */
 	struct travel_scope scope;
 	const char *words;               /* the scope in words, for the list of take-outs */
 	const char *owner, *label;       /* account; where to ("laptop") */
@@ -41,6 +42,7 @@ struct field_in {
 	bool preview;                    /* count everything, write nothing */
 	bool force;                      /* also one that was reported lost, or that this office does not know */
 	bool copy;                       /* as bring_options */
+	const char *owner;               /* only of this account, and only what it took along: ERR_DENIED; NULL: any */
 	const struct field_answer *answer; /* conflicts that were settled while looking at the preview */
 	size_t nanswers;
 	const char *share;
@@ -77,7 +79,7 @@ struct field_convert {
 	void *ctx;
 };
 int field_seal(const struct field_convert *c);
-/* An open sealed caseload; nothing may be written to it any more. ERR_INVALID: a take-out, which stays sealed. */
-int field_unseal(struct seal *seal, struct store *store);
+/* A sealed caseload that was just opened, or a read log that was sealed as the copy it belongs to. ERR_INVALID: a take-out, which stays sealed, or something else. */
+int field_unseal(struct seal *seal, const char *share);
 
 #endif

@@ -24,6 +24,7 @@ enum entity_id {
 	E_CAPACITY, E_JOB, E_TASK, E_LOAD, E_ADAPTATION, E_ROUTE, E_GOAL, E_STEP, E_ABSENCE, E_MILESTONE,
 	E_SCORE, E_SCHEME, E_COACHING, E_REFERRAL, E_INSTRUMENT, E_INVOLVEMENT, E_ADVICE, E_SCAN, E_DEMANDS,
 	E_CULTURE, E_OBSERVATION, E_DISTINCT, E_WORKLIST, E_REFLECTION,
+	E_CONSENT, E_REQUEST, E_DISCLOSURE,
 	E_COUNT
 };
 
@@ -33,6 +34,8 @@ enum entity_id {
 enum field_kind { F_TEXT, F_NOTE, F_DATE, F_NUMBER, F_PERCENT, F_DECIMAL, F_BOOL, F_CHOICE, F_REF };
 
 enum privacy { P_NONE, P_IDENTIFYING, P_CAPACITY, P_FREE_TEXT };
+/* Who else may be told: nobody, the employee, or the employer too. Tables and pages for them hold no
+ * other field (tests/app/visible.c). */
 enum visibility { V_INTERNAL, V_EMPLOYER, V_EMPLOYEE };
 
 enum field_flag {
@@ -88,7 +91,7 @@ enum entity_flag {
 /* Where a kind of record stands in a file, in this order. */
 enum file_part {
 	FILE_NONE, FILE_COURSE, FILE_WORK, FILE_SUPPORT, FILE_ABSENCE, FILE_SCHEMES,
-	FILE_PEOPLE, FILE_ORGANISATION, FILE_COUNT
+	FILE_PEOPLE, FILE_ORGANISATION, FILE_PERSON, FILE_COUNT
 };
 
 struct entity {

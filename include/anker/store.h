@@ -41,6 +41,7 @@ struct store_options {
 	const char *user;   /* who writes, for the journal; a take-out says itself whose work it is */
 	bool create;        /* make a missing file (mode 0600) and its folder */
 	bool readonly;
+	bool as_it_is;      /* of whatever format, with readonly: to be copied whole, and nothing else */
 	bool force_network; /* open on a network file system all the same */
 	int lock_ms;        /* wait for another writer; 0: 5000 */
 	/* NULL: `path` is a plain file. Else path is only its name; borrowed until store_close */
@@ -591,7 +592,7 @@ int store_drafts(struct store *s, struct arena *a, struct draft **out, size_t *n
 int store_check(struct store *s, void (*found)(void *ctx, const char *line),
 	void (*progress)(void *ctx, int percent), void *ctx);
 
-/* A consistent copy while others work (VACUUM INTO). ERR_IO: it exists. */
+/* A consistent copy while others work; store_copy of copies.h tells how far it is. ERR_IO: it exists. */
 int store_backup(struct store *s, const char *path);
 
 #endif

@@ -82,10 +82,17 @@ int store_taken(struct store *s, int site, enum entity_id e, struct arena *a, st
 
 /* ---- coming home ---- */
 
+/* The account whose work the office takes in from now on, in bringing and settling; NULL: its own. It must stay. */
+void store_taker(struct store *s, const char *login);
+
 struct bring_options {
 	/* The other laptop's copy of a take-out that was used on two: its own numbers become those
 	 * of a new take-out. Without, ERR_CONFLICT where they differ. */
 	bool copy;
+	/* In a shared caseload: who brings it. Records that neither went along nor were made there are not written to
+	 * (ERR_DENIED), all of it is in this account's name, and what is not this account's to decide waits on the
+	 * shelf. Also said to store_taker, for what is settled with it. NULL: anybody's. */
+	const char *taker;
 	int (*progress)(void *ctx, int64_t done, int64_t total); /* transactions; or NULL */
 	void *ctx;
 };

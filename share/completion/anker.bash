@@ -5,19 +5,21 @@
 _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
-	local commands="list show add set delete undo redo import export suggest why why-not what-if
+	local commands="list show add set delete undo redo import export exchange suggest why why-not what-if
 		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
-		interview rules guide instruments tasks pattern matrix spar-card timeline search history check
-		field seal unseal passphrase backup demo help"
+		interview rules guide instruments tasks pattern matrix spar-card person erase retention timeline search history check
+		field seal unseal passphrase backup restore demo
+		init users roles connections team
+		colleague open hand-over stand-in read-log notices help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
 		peer_views interviews answers summaries
 		capacity_items jobs tasks load_items adaptations route_weighings learning_goals goal_steps
 		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
 		involvements advices willingness_scans demands_scans culture_scans observations
-		distinct_pairs worklists reflections"
+		distinct_pairs worklists reflections consents person_requests disclosures"
 	local general="--db --today --lang --expert --read-only --force-network --passphrase-file
-		--recovery --ascii --no-color --version --help"
+		--recovery --ascii --no-color --server --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
 		--explained"
 	local options= part= file=
@@ -44,6 +46,10 @@ _anker()
 	case $prev in
 	--db | --output | -o | --passphrase-file | --new-passphrase-file)
 		COMPREPLY=($(compgen -f -- "$cur"))
+		return
+		;;
+	--administrator)
+		COMPREPLY=($(compgen -u -- "$cur"))
 		return
 		;;
 	--label)
@@ -91,6 +97,19 @@ _anker()
 		COMPREPLY=($(compgen -W "accepted postponed dismissed considering" -- "$cur"))
 		return
 		;;
+	--kind)
+		COMPREPLY=($(compgen -W "signal asked complaint other" -- "$cur"))
+		return
+		;;
+	--ground)
+		if [[ $command == erase ]]; then
+			COMPREPLY=($(compgen -W "retention request consent objection unlawful duty" -- "$cur"))
+			return
+		fi
+		COMPREPLY=($(compgen -W "reintegration legal_duty public_task contract vital legitimate
+			legal_claim" -- "$cur"))
+		return
+		;;
 	--for)
 		COMPREPLY=($(compgen -W "employer employee" -- "$cur"))
 		return
@@ -121,10 +140,12 @@ _anker()
 
 	case $command in
 	list) options="--all --text --limit --json" ;;
-	show | add | set | why-not | what-if | fit | milestones | tasks | history) options="--json" ;;
+	add | set) options="--json --ground --reason" ;;
+	show | why-not | what-if | fit | milestones | tasks | history) options="--json" ;;
 	why) options="--json --as-of" ;;
+	exchange) options="--json" ;;
 	import) options="--dry-run --map --as" ;;
-	export) options="--csv --json --output --text --limit --all" ;;
+	export) options="--csv --json --output --text --limit --all --for --ground --reason" ;;
 	suggest) options="--all --json --placement --employer" ;;
 	schemes) options="--from --until --reason --json" ;;
 	accept | postpone) options="--until --json $weighing" ;;
@@ -133,11 +154,15 @@ _anker()
 	peer-review) options="--blind --mark --unmark --question --view --by --verdict --note --json" ;;
 	gaps) options="--all --limit --json" ;;
 	duplicates) options="--limit --json" ;;
-	interview) options="--json --plain --questions --for --format --placement --output" ;;
+	interview) options="--json --plain --questions --for --format --placement --output --ground
+			--reason" ;;
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	pattern) options="--json --reason" ;;
 	matrix) options="--json --all" ;;
-	spar-card) options="--for --format --output" ;;
+	spar-card) options="--for --format --output --ground --reason" ;;
+	person) options="--format --json --output" ;;
+	erase) options="--dry-run --ground --reason --name --certificates --finish --json" ;;
+	retention) options="--within --until --reason --json" ;;
 	guide) options="--text" ;;
 	instruments) options="--level --user --situation --json" ;;
 	timeline) options="--json --limit --text" ;;
@@ -151,6 +176,17 @@ _anker()
 		esac
 		;;
 	passphrase) options="--new-passphrase-file" ;;
+	init) options="--shared --administrator --from" ;;
+	users) options="--name --json" ;;
+	roles | connections | team) options="--json" ;;
+	colleague) options="--json" ;;
+	open) options="--reason --kind --until --json" ;;
+	hand-over) options="--placements --of --note" ;;
+	stand-in) options="--from --until --of --note --json" ;;
+	read-log) options="--by --from --until --limit --verify --json" ;;
+	notices) options="--all --json" ;;
+	backup) options="--rotate --seal --new-passphrase-file" ;;
+	restore) options="--dry-run --yes --passphrase-file" ;;
 	demo) options="--placements --new --field --open" ;;
 	esac
 
@@ -174,7 +210,18 @@ _anker()
 		COMPREPLY=($(compgen -S / -W "employer employee person" -- "$cur"))
 		compopt -o nospace 2>/dev/null
 		;;
-	import | backup | seal | unseal | passphrase) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	users)
+		case $prev in
+		users) COMPREPLY=($(compgen -W "add end name" -- "$cur")) ;;
+		add | end) COMPREPLY=($(compgen -u -- "$cur")) ;;
+		*) COMPREPLY=($(compgen -W "expert lead researcher privacy administrator" -- "$cur")) ;;
+		esac
+		;;
+	exchange) [[ $prev == exchange ]] && COMPREPLY=($(compgen -W "list get put remove" -- "$cur")) ;;
+	connections) COMPREPLY=($(compgen -W "end" -- "$cur")) ;;
+	stand-in) COMPREPLY=($(compgen -W "list end" -- "$cur")) ;;
+	notices) COMPREPLY=($(compgen -W "seen" -- "$cur")) ;;
+	import | init | backup | restore | seal | unseal | passphrase) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	field)
 		case $part in
 		"") COMPREPLY=($(compgen -W "out list show lost in shelf settle" -- "$cur")) ;;

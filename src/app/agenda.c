@@ -47,7 +47,7 @@ int app_rest(struct app *app, int64_t placement, day until, const char *reason, 
 					    record_subject(app, r, a));
 	record_set_day(r, "rest_until", until);
 	if ((rc = record_set(r, "rest_reason", until == DAY_NONE ? NULL : reason)) ||
-		(rc = store_begin(app->store, label)))
+		(rc = txn_begin(app, label)))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 out:

@@ -83,7 +83,7 @@ int app_carve_put(struct app *app, int64_t employer, const int64_t *task, size_t
 		rc = own_record(app, E_TASK, task[i], employer, a, &r[i]);
 	if (rc == 0 && job)
 		rc = own_record(app, E_JOB, job, employer, a, &to);
-	if (rc || (rc = store_begin(app->store,
+	if (rc || (rc = txn_begin(app,
 			   label(to, name, n, store_title(app->store, E_ORGANISATION, employer, a), a))))
 		goto out;
 	if (!to && name)

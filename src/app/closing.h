@@ -11,8 +11,6 @@
 bool closing_touched(const struct talk *t, size_t subject);
 /* From the first to the last word, pauses left out. */
 int closing_seconds(struct talk *t, struct arena *a, int *out);
-/* A UTC moment as seconds since 1970; false when it is none. */
-bool closing_moment(const char *at, int64_t *seconds);
 
 /* ---- talk_closing_note.c ---- */
 

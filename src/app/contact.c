@@ -50,7 +50,7 @@ static int write_contact(struct app *app, struct record *r, struct record **sign
 		memcpy(base, r->base, size);
 	const char *label = arena_printf(r->arena, r->id ? _("contact changed: %s") : _("contact logged: %s"),
 		record_subject(app, r, r->arena));
-	int rc = store_begin(app->store, label);
+	int rc = txn_begin(app, label);
 	if (rc)
 		return rc;
 	rc = txn_end(app, write_all(app, r, signal, n, conflicts, nconflicts), txn);

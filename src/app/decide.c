@@ -77,7 +77,7 @@ static int begin(struct app *app, const char *verdict, const struct suggestion *
 	const char *done = field_show(&e->fields[model_field(e, "verdict")], verdict, a);
 	const char *who = sg->placement ? store_title(app->store, E_PLACEMENT, sg->placement, a) :
 		store_title(app->store, E_ORGANISATION, sg->employer, a);
-	return store_begin(app->store, arena_printf(a, "%s: %s, %s", done, sg->title, who));
+	return txn_begin(app, arena_printf(a, "%s: %s, %s", done, sg->title, who));
 }
 
 /* The labour expert of the placement; without one, whose caseload this is. */
@@ -207,7 +207,7 @@ int app_close_action(struct app *app, int64_t action, const char *state, int64_t
 		goto out;
 	}
 	label = arena_printf(a, done ? _("action done: %s") : _("action dropped: %s"), record_title(r, a));
-	if ((rc = record_set(r, "state", state)) || (rc = store_begin(app->store, label)))
+	if ((rc = record_set(r, "state", state)) || (rc = txn_begin(app, label)))
 		goto out;
 	record_set_day(r, "closed", app->today);
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);

@@ -258,7 +258,7 @@ static int make_expert(struct demo *d, int turn)
 		demo_family_names[(size_t)turn % demo_family_count], "field_of_work", "self_employed",
 			"role_view", "relational");
 	if (rc == 0 && turn == 0)
-		d->app->expert = d->expert;
+		d->app->expert = d->app->self = d->expert;
 	return rc;
 }
 
@@ -293,6 +293,8 @@ int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t
 	void *ctx)
 {
 	int64_t there;
+	if (app->shared)
+		return err_set(ERR_INVALID, "%s", _("a demo goes in a caseload of its own, not in one that is shared"));
 	int rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .deleted = true }, 1,
 		&there);
 	if (rc)
@@ -317,6 +319,8 @@ int app_demo(struct app *app, int placements, int (*progress)(void *ctx, int64_t
 		rc = demo_talks(app, d.employer[DEMO_TALKS_EMPLOYER]);
 	if (rc == 0 && placements >= STANDARD)
 		rc = demo_whole(app, d.employer);
+	if (rc == 0 && placements >= STANDARD)
+		rc = demo_person(app);
 	free(d.employer);
 	free(d.person);
 	arena_free(&d.a);

@@ -43,6 +43,11 @@ int demo_talks(struct app *app, int64_t employer);
 int demo_whole(struct app *app, const int64_t *employer);
 extern const char *const demo_whole_lines[]; /* NULL-ended */
 
+/* The rights of the person, lines as those (demo_person.c): a consent that ends, a request that waits, something
+ * passed on, a file that is past its retention; and one that was restricted and released, which demo_person does. */
+extern const char *const demo_person_lines[];
+int demo_person(struct app *app);
+
 extern const struct demo_employer demo_employers[DEMO_EMPLOYERS];
 extern const struct demo_course demo_courses[DEMO_COURSES];
 

@@ -101,6 +101,8 @@ static int about(struct whole *w, struct record *r, const char *whom)
 	}
 	if ((rc = find_placement(w, whom)) == 0 && model_field(r->entity, "placement") >= 0)
 		record_set_ref(r, "placement", w->placement->id);
+	if (rc == 0 && r->entity->id != E_PLACEMENT && model_field(r->entity, "employee") >= 0)
+		record_set_ref(r, "employee", record_ref(w->placement, "employee"));
 	return rc;
 }
 
@@ -128,6 +130,8 @@ int demo_whole(struct app *app, const int64_t *employer)
 	struct whole w = { .app = app, .employer = employer, .a = arena_new() };
 	int rc = store_begin(app->store, _("demo caseload"));
 	for (const char *const *line = demo_whole_lines; rc == 0 && *line; line++)
+		rc = make(&w, *line);
+	for (const char *const *line = demo_person_lines; rc == 0 && *line; line++)
 		rc = make(&w, *line);
 	rc = rc ? (store_rollback(app->store), rc) : store_commit(app->store, NULL);
 	arena_free(&w.a);

@@ -144,6 +144,7 @@ const struct fill fills[] = {
 	KEPT("mentor"),           /* the persons involved tell, as for the two below */
 	KEPT("mentor_tot"),
 	KEPT("mentor_ongetraind"),
+	KEPT("toestemming_eindigt_op"), /* the consents tell */
 
 	EMPLOYER("ervaring_werkgever", "experience"),
 	EMPLOYER("infrastructuur", "infrastructure"),

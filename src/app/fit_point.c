@@ -105,7 +105,7 @@ int app_point_can(struct app *app, int64_t placement, const struct point *p, int
 	int64_t profile;
 	int rc = check_point(p, true);
 	if (rc || (rc = fit_record(app, E_PLACEMENT, placement, a, &r)) ||
-		(rc = store_begin(app->store, label_of(app, p, E_PLACEMENT, placement, a))))
+		(rc = txn_begin(app, label_of(app, p, E_PLACEMENT, placement, a))))
 		goto out;
 	rc = profile_for(app, placement, p, a, &profile);
 	rc = txn_end(app, rc ? rc : put_can(app, profile, p, a, id), txn);
@@ -120,7 +120,7 @@ int app_point_asks(struct app *app, int64_t task, const struct point *p, int64_t
 	struct record *r;
 	int rc = check_point(p, false);
 	if (rc || (rc = fit_record(app, E_TASK, task, a, &r)) ||
-		(rc = store_begin(app->store, label_of(app, p, E_TASK, task, a))))
+		(rc = txn_begin(app, label_of(app, p, E_TASK, task, a))))
 		goto out;
 	const struct setting s[] = { { "item", p->item }, { "load", level_code(p->level, a) },
 		{ "certainty", p->certainty }, { "source", p->source }, { "note", p->note } };

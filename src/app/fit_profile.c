@@ -101,7 +101,7 @@ int app_profile_copy(struct app *app, int64_t profile, int64_t *id, int64_t *txn
 	struct arena *a = arena_new();
 	struct record *r, *copy;
 	int rc = fit_record(app, E_PROFILE, profile, a, &r);
-	if (rc || (rc = store_begin(app->store,
+	if (rc || (rc = txn_begin(app,
 		arena_printf(a, _("new version of the profile: %s"), record_subject(app, r, a)))))
 		goto out;
 	copy = copy_of(app, r, a);

@@ -75,7 +75,7 @@ int app_route_weigh(struct app *app, const struct route_choice *c, int64_t *weig
 {
 	struct arena *a = arena_new();
 	int rc = check_choice(app, c, a);
-	if (rc || (rc = store_begin(app->store, arena_printf(a, c->chosen ? _("route chosen: %s · %s") :
+	if (rc || (rc = txn_begin(app, arena_printf(a, c->chosen ? _("route chosen: %s · %s") :
 		_("routes weighed: %s · %s"),
 		lang_text(choices_capacity_item[fit_item(c->item)].label),
 		store_title(app->store, E_PLACEMENT, c->placement, a)))))

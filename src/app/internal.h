@@ -169,7 +169,7 @@ char *marks_show(const struct choice *list, const char *marks, struct arena *a);
 
 /* ---- decide.c ---- */
 
-/* Logs what happened to a suggestion, with rule and facts; inside store_begin. */
+/* Logs what happened to a suggestion, with rule and facts; inside txn_begin. */
 int log_event(struct app *app, const struct survey *s, size_t rule, size_t row, const char *event,
 	int64_t decision, int also);
 /* Codes, factors and fact of a weighing. ERR_INVALID. */
@@ -177,7 +177,7 @@ int weighing_check(struct app *app, const struct weighing *w);
 
 /* ---- weigh.c ---- */
 
-/* Into a decision that store_put then writes; inside store_begin. What w leaves
+/* Into a decision that store_put then writes; inside txn_begin. What w leaves
  * out stays as it is. */
 int weighing_write(struct app *app, struct record *r, const struct weighing *w);
 
@@ -205,6 +205,8 @@ void suggestions_from(struct app *app, const struct survey *s, struct arena *a, 
 
 /* ---- peer.c ---- */
 
+/* Where peer review reads: the caseload of this account, or the team's (RIGHT_PEER). */
+int peer_app(struct app *app, struct app **out);
 /* A decision that is there. ERR_NOTFOUND. */
 int peer_decision(struct app *app, int64_t id, struct arena *a, struct record **out);
 
@@ -216,10 +218,28 @@ int interview_records(struct app *app, enum entity_id e, int64_t interview, stru
 /* Under which its draft, and what was suggested when it began, are kept. */
 char *interview_key(int64_t interview, struct arena *a);
 
+/* ---- open.c ---- */
+
+/* The folder for rules of one's own; NULL: there is no place for one. */
+char *local_rules(const struct app_options *o, struct arena *a);
+
+/* ---- connect.c ---- */
+
+/* Notes this program in the list of connections of a shared caseload; and takes it out again. */
+int connect_shared(struct app *app, const struct app_options *o);
+void disconnect_shared(struct app *app);
+
 /* ---- local_rules.c ---- */
+
+/* Copies the rule files of a folder to another, for everyone of its group; *n of them. ERR_IO. */
+int app_rules_copy(const char *from, const char *to, struct arena *a, size_t *n);
 
 /* One's own folder of that name, beside the one for rules; NULL without. */
 char *app_own_folder(const struct app *app, const char *name, struct arena *a);
+
+/* ---- reads.c ---- */
+
+void reads_free(struct app_reads **r);
 
 /* ---- catalogue.c ---- */
 
@@ -229,7 +249,9 @@ const char *catalogue_title(void *app, const char *name, const char *code);
 
 /* ---- save.c ---- */
 
-/* Ends the transaction that store_begin opened: commits when rc is 0. */
+/* store_begin, for who may write in files (RIGHT_FILES). ERR_DENIED. */
+int txn_begin(struct app *app, const char *label);
+/* Ends the transaction that it opened: commits when rc is 0. */
 int txn_end(struct app *app, int rc, int64_t *txn);
 /* Whom a record is about, in words: its placement, else its employer, else itself. */
 char *record_subject(struct app *app, const struct record *r, struct arena *a);

@@ -8,10 +8,11 @@
 
 #include "anker/file.h"
 #include "anker/hash.h"
+#include "anker/rights.h"
 #include "anker/str.h"
 #include "internal.h"
 
-enum { TEXT_MOST = 1024 * 1024 }; /* as for every rule file */
+enum { TEXT_MOST = 1024 * 1024 /* as for every rule file */, SHARED_MODE = 0660, SHARED_FOLDER = 02770 };
 static const char suffix[] = ".regel";
 
 /* ---- which files there are ---- */
@@ -185,15 +186,21 @@ int app_rules_save(struct app *app, const char *name, const char *text)
 {
 	struct arena *a = arena_new();
 	char *path;
-	int rc = path_of(app, name, a, &path);
-	if (rc)
+	int rc = app_allow(app, RIGHT_RULES);
+	if (rc || (rc = path_of(app, name, a, &path)))
 		goto out;
 	if (app->readonly) {
 		rc = err_set(ERR_READONLY, "%s", _("opened to read only; rules stay as they are"));
 		goto out;
 	}
+	/* Who makes it first is not who reads it next. */
+	if (app->shared && mkdir(app->local_rules, SHARED_FOLDER & 0777) == 0)
+		chmod(app->local_rules, SHARED_FOLDER);
 	file_make_folders(path);
 	rc = text ? file_replace(path, text, strlen(text)) : file_remove(path);
+	/* Whoever of the group comes next reads them, and may change them. */
+	if (rc == 0 && text && app->shared && chmod(path, SHARED_MODE) != 0)
+		rc = err_set(ERR_IO, _("%s cannot be opened up to colleagues: %s"), path, strerror(errno));
 	if (rc == 0)
 		rc = app_rules_reload(app);
 out:
@@ -217,6 +224,34 @@ int app_rules_text(struct app *app, const char *name, struct arena *a, char **ou
 	else if (!why)
 		*out = arena_strndup(a, whole.text, whole.len);
 	str_free(&whole);
+	return rc;
+}
+
+static int copy_rules(const char *from, const char *to)
+{
+	struct str text = STR_INIT;
+	int why = file_read(from, TEXT_MOST + 1, &text);
+	int rc = why ? err_set(ERR_IO, _("%s cannot be read: %s"), from, strerror(why)) : 0;
+	if (rc == 0 && text.len > TEXT_MOST)
+		rc = err_set(ERR_INVALID, _("%s is larger than a rule file may be (1 MB)"), from);
+	if (rc == 0 && (rc = file_replace(to, text.text ? text.text : "", text.len)) == 0 && chmod(to, SHARED_MODE) != 0)
+		rc = err_set(ERR_IO, _("%s cannot be opened up to colleagues: %s"), to, strerror(errno));
+	str_free(&text);
+	return rc;
+}
+
+int app_rules_copy(const char *from, const char *to, struct arena *a, size_t *n)
+{
+	struct dirent **names = NULL;
+	int found = from ? scandir(from, &names, is_rule_file, alphasort) : 0, rc = 0;
+	*n = 0;
+	for (int i = 0; i < found; i++) {
+		const char *name = names[i]->d_name;
+		if (rc == 0 && (rc = copy_rules(arena_printf(a, "%s/%s", from, name), arena_printf(a, "%s/%s", to, name))) == 0)
+			(*n)++;
+		free(names[i]);
+	}
+	free(names);
 	return rc;
 }
 

@@ -1,16 +1,16 @@
 /* A laptop that is gone: what was on it, and the page for the report of a breach. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "anker/file.h"
 #include "anker/loss.h"
+#include "anker/rights.h"
 #include "anker/str.h"
 #include "anker/text.h"
 #include "internal.h"
 
-enum { STEPS_MOST = 64 * 1024, HOURS_USUAL = 72, SECONDS_OF_HOUR = 3600, WHEN_SIZE = 32 };
+enum { STEPS_MOST = 64 * 1024, HOURS_USUAL = 72, SECONDS_OF_HOUR = 3600 };
 
 /* ---- what was on it ---- */
 
@@ -31,7 +31,9 @@ int app_loss(struct app *app, int site, struct arena *a, struct loss *out)
 {
 	char now[MOMENT_SIZE];
 	*out = (struct loss){ .hours = rules_parameter_number(app->rules, "datalek_melden_uren", app->today, HOURS_USUAL) };
-	int rc = store_takeout(app->store, site, a, &out->of);
+	int rc = app_allow(app, RIGHT_FILES);
+	if (rc == 0)
+		rc = store_takeout(app->store, site, a, &out->of);
 	if (rc)
 		return rc;
 	if (strcmp(out->of.state, "void") == 0)
@@ -52,7 +54,8 @@ int app_loss(struct app *app, int site, struct arena *a, struct loss *out)
 
 int app_loss_note(struct app *app, const struct loss *l)
 {
-	return strcmp(l->of.state, "lost") == 0 ? 0 : store_takeout_state(app->store, l->of.site, "lost");
+	int rc = app_allow(app, RIGHT_FILES);
+	return rc || strcmp(l->of.state, "lost") == 0 ? rc : store_takeout_state(app->store, l->of.site, "lost");
 }
 
 /* ---- moments ---- */
@@ -60,18 +63,14 @@ int app_loss_note(struct app *app, const struct loss *l)
 /* A UTC moment and some hours, on the clock of where the user is. */
 static const char *local_time(const char *utc, int hours, struct arena *a)
 {
-	char text[WHEN_SIZE];
-	struct tm tm = { 0 };
-	if (sscanf(utc, "%d-%d-%dT%d:%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour, &tm.tm_min,
-		    &tm.tm_sec) != 6)
+	int64_t seconds;
+	struct tm tm;
+	if (!moment_parse(utc, &seconds))
 		return utc;
-	tm.tm_year -= 1900;
-	tm.tm_mon--;
-	time_t t = timegm(&tm) + (time_t)hours * SECONDS_OF_HOUR;
+	time_t t = (time_t)(seconds + (int64_t)hours * SECONDS_OF_HOUR);
 	localtime_r(&t, &tm);
-	strftime(text, sizeof text, "%H:%M", &tm);
 	day d = date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	return arena_printf(a, "%s %s", date_weekday(a, d), text);
+	return arena_printf(a, "%s %02d:%02d", date_weekday(a, d), tm.tm_hour, tm.tm_min);
 }
 
 const char *app_loss_until(const struct loss *l, struct arena *a)

@@ -18,7 +18,7 @@ struct mask;
 /* With the names of the whole caseload. */
 int mask_open(struct app *app, struct mask **out);
 /* With the names of every employee but these n; neither what these, the people at the
- * employer and the experts are called, nor the employer itself is found. */
+ * employer (0: none) and the experts are called, nor the employer itself is found. */
 int mask_open_others(
 	struct app *app, int64_t employer, const int64_t *employee, size_t n, struct mask **out);
 

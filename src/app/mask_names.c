@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/str.h"
+#include "identity.h"
 #include "mask.h"
 
 struct reading {
@@ -126,12 +127,17 @@ int mask_open(struct app *app, struct mask **out)
 		{ E_PLACEMENT, read_placement },
 	};
 	struct reading x = { .m = *out = mask_new(), .arena = arena_new() };
-	int rc = 0;
+	/* Colleagues' employees are named in one's own texts too, and who had their file restricted. */
+	int rc = identity_whole(app, &app);
+	if (rc == 0)
+		rc = store_whole(app->store, true);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == 0; i++) {
 		/* Whoever was taken out of the caseload keeps a right to be left out here. */
 		const struct query q = { .entity = parts[i].entity, .order = "id", .deleted = true };
 		rc = store_each(app->store, &q, parts[i].read, &x);
 	}
+	if (app)
+		store_whole(app->store, false);
 	arena_free(&x.arena);
 	if (rc)
 		mask_free(out);
@@ -147,8 +153,8 @@ static int read_own(struct app *app, struct reading *x, int64_t employer, const 
 	const struct condition there = { "organisation", IS, arena_printf(a, "%lld", (long long)employer) };
 	const struct query persons = { .entity = E_PERSON, .where = &there, .nwhere = 1, .order = "id" };
 	const struct query experts = { .entity = E_EXPERT, .order = "id" };
-	int rc = store_get(app->store, E_ORGANISATION, employer, a, &r);
-	if (rc == 0)
+	int rc = employer ? store_get(app->store, E_ORGANISATION, employer, a, &r) : 0;
+	if (rc == 0 && employer)
 		rc = read_organisation(x, r);
 	for (size_t i = 0; rc == 0 && i < n; i++)
 		if ((rc = store_get(app->store, E_EMPLOYEE, employee[i], a, &r)) == 0)
@@ -167,8 +173,11 @@ int mask_open_others(
 	int rc = read_own(app, &x, employer, employee, n);
 	x.own = false;
 	x.capital = true;
-	if (rc == 0)
-		rc = store_each(app->store, &everyone, read_person, &x);
+	if (rc == 0 && (rc = identity_whole(app, &app)) == 0) {
+		if ((rc = store_whole(app->store, true)) == 0)
+			rc = store_each(app->store, &everyone, read_person, &x);
+		store_whole(app->store, false);
+	}
 	arena_free(&x.arena);
 	if (rc)
 		mask_free(out);

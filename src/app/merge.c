@@ -3,6 +3,7 @@
  * then both are there and nothing is lost. */
 #include <string.h>
 
+#include "anker/office.h"
 #include "anker/overview.h"
 #include "anker/str.h"
 #include "anker/travel.h"
@@ -130,6 +131,20 @@ static int move_lists(struct merge *m)
 
 /* ---- the work ---- */
 
+/* Nothing is written in files that this account does not see. */
+static int check_reach(struct merge *m, const struct referring *list, size_t n)
+{
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && m->app->shared && i < n; i++) {
+		bool in;
+		rc = store_in_reach(m->app->store, list[i].entity, list[i].id, &in);
+		if (rc == 0 && !in)
+			rc = err_set(ERR_DENIED, _("colleagues' files refer to this %s, so it stays as it is"),
+				lang_text(m->drop->entity->label));
+	}
+	return rc;
+}
+
 static int move(struct merge *m, const struct referring *list, size_t n)
 {
 	int rc = 0;
@@ -145,7 +160,7 @@ static int finish(struct merge *m)
 	struct referring *list;
 	size_t n;
 	int rc = store_referring(s, m->entity, m->drop->id, m->a, &list, &n);
-	if (rc || (rc = move(m, list, n)) || (rc = move_apart(m, "one", "other")) ||
+	if (rc || (rc = check_reach(m, list, n)) || (rc = move(m, list, n)) || (rc = move_apart(m, "one", "other")) ||
 		(rc = move_apart(m, "other", "one")) || (rc = move_lists(m)) ||
 		(rc = store_get(s, m->entity, m->keep->id, m->a, &m->keep)) ||
 		(rc = store_get(s, m->entity, m->drop->id, m->a, &m->drop)))
@@ -161,7 +176,7 @@ static int finish(struct merge *m)
 
 static int batch(struct merge *m, const struct referring *list, size_t n, bool last)
 {
-	int rc = store_begin(m->app->store, m->label);
+	int rc = txn_begin(m->app, m->label);
 	if (rc)
 		return rc;
 	rc = last ? finish(m) : move(m, list, n);
@@ -203,7 +218,9 @@ int app_merge(struct app *app, enum entity_id entity, int64_t keep, int64_t drop
 	struct referring *list;
 	size_t n;
 	int rc = check(&m, keep, drop);
-	if (rc || (rc = store_referring(app->store, entity, drop, m.a, &list, &n)))
+	bool whole = rc == 0; /* what is withheld of one's own moves along */
+	if (rc || (rc = store_whole(app->store, true)) || (rc = store_referring(app->store, entity, drop, m.a, &list, &n)) ||
+		(rc = check_reach(&m, list, n)))
 		goto out;
 	m.label = arena_printf(m.a, _("%s merged: %s"), lang_text(m.keep->entity->label),
 		store_title(app->store, entity, keep, m.a));
@@ -225,6 +242,8 @@ int app_merge(struct app *app, enum entity_id entity, int64_t keep, int64_t drop
 	if (txn)
 		*txn = m.txn;
 out:
+	if (whole)
+		store_whole(app->store, false);
 	arena_free(&m.a);
 	return rc;
 }

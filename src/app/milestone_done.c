@@ -8,7 +8,7 @@
 static int begin(struct app *app, const struct record *absence, bool done, const char *code, struct arena *a)
 {
 	const char *step = lang_text(choices_milestone[model_choice_index(choices_milestone, code)].label);
-	return store_begin(app->store, arena_printf(a, done ? _("done: %s · %s") : _("not done: %s · %s"),
+	return txn_begin(app, arena_printf(a, done ? _("done: %s · %s") : _("not done: %s · %s"),
 					       step, record_subject(app, absence, a)));
 }
 

@@ -1,11 +1,12 @@
 /* Opening a caseload: the file, the rules, whose work it is; the guides when
  * they are first asked for. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "identity.h"
 #include "internal.h"
 
-/* The folder for rules of one's own. */
-static char *local_rules(const struct app_options *o, struct arena *a)
+char *local_rules(const struct app_options *o, struct arena *a)
 {
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	if (o->rules)
@@ -13,6 +14,14 @@ static char *local_rules(const struct app_options *o, struct arena *a)
 	if (config && *config == '/')
 		return arena_printf(a, "%s/anker/rules", config);
 	return home ? arena_printf(a, "%s/.config/anker/rules", home) : NULL;
+}
+
+/* Those of a shared caseload stand beside it, for everyone in it. */
+static void share_rules(struct app *app, const struct app_options *o, struct arena *a)
+{
+	const char *slash = strrchr(o->db, '/');
+	free(app->local_rules);
+	app->local_rules = xstrdup(arena_printf(a, "%.*srules", slash ? (int)(slash - o->db) + 1 : 0, o->db));
 }
 
 static int find_expert(struct app *app, struct arena *a)
@@ -23,8 +32,20 @@ static int find_expert(struct app *app, struct arena *a)
 	size_t n;
 	int rc = store_find(app->store, &q, a, &found, &n);
 	if (rc == 0 && n)
-		app->expert = found[0]->id;
+		app->expert = app->self = found[0]->id;
 	return rc;
+}
+
+/* Who reads in a shared caseload is noted there: that alone is written when it is opened to read. */
+static int write_shared(struct app *app, struct store_options *so)
+{
+	bool shared = false;
+	int rc = so->readonly ? store_shared(app->store, &shared) : 0;
+	if (rc || !shared)
+		return rc;
+	store_close(&app->store);
+	so->readonly = false;
+	return store_open(&app->store, so);
 }
 
 /* The file; in a take-out the work is that of who it went out for. */
@@ -39,6 +60,8 @@ static int open_file(struct app *app, const struct app_options *o)
 		so.vault = &app->vault;
 	}
 	if (rc || (rc = store_open(&app->store, &so)))
+		return rc;
+	if ((rc = write_shared(app, &so)))
 		return rc;
 	app->user = xstrdup(o->user ? store_user(app->store) : "");
 	return 0;
@@ -57,7 +80,12 @@ int app_open(struct app **out, const struct app_options *o)
 	const char *folder = local_rules(o, a);
 	app->local_rules = folder ? xstrdup(folder) : NULL;
 	int rc = open_file(app, o);
-	if (rc || (rc = app_rules_reload(app)) || (rc = find_expert(app, a)))
+	if (rc == 0 && (rc = identity_take(app, o, a)) == 0)
+		rc = identity_shared(app, o);
+	if (rc == 0 && app->shared)
+		share_rules(app, o, a);
+	if (rc || (rc = app_rules_reload(app)) || (rc = find_expert(app, a)) || (rc = identity_confine(app)) ||
+		(rc = connect_shared(app, o)))
 		app_close(&app);
 	else
 		model_name_catalogues(catalogue_title, app);
@@ -71,13 +99,17 @@ void app_close(struct app **out)
 	struct app *app = *out;
 	if (!app)
 		return;
+	app_close(&app->office);
+	disconnect_shared(app);
 	model_forget_catalogues(app);
 	knowledge_free(&app->guides);
 	catalogues_free(&app->catalogues);
+	reads_free(&app->reads);
 	rules_free(&app->rules);
 	store_close(&app->store);
 	seal_close(&app->seal);
 	free(app->local_rules);
+	free(app->roles);
 	free((char *)app->share);
 	free((char *)app->user);
 	free(app);

@@ -130,8 +130,7 @@ int app_pattern_lift(struct app *app, int64_t employer, const char *theme, const
 	else
 		rc = pattern_employer(app, employer, a, &r);
 	if (rc == 0)
-		rc = store_begin(
-			app->store, arena_printf(a, _("bottleneck lifted to the organisation: %s, %s"),
+		rc = txn_begin(app, arena_printf(a, _("bottleneck lifted to the organisation: %s, %s"),
 					    lang_text(choices_theme[t].label), record_title(r, a)));
 	if (rc == 0) {
 		rc = txn_end(app, lift(app, r, theme, note, mandate, a, bottleneck), txn);

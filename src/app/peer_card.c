@@ -308,8 +308,10 @@ int app_peer_card(struct app *app, int64_t decision, bool blind, struct arena *a
 	const struct condition of = { "decision", IS, arena_printf(a, "%lld", (long long)decision) };
 	const struct query q = { .entity = E_VIEW, .where = &of, .nwhere = 1, .order = "id" };
 	*text = NULL;
-	int rc = peer_decision(app, decision, a, &r);
-	if (rc || (rc = store_find(app->store, &q, a, &c.view, &c.nviews)) || (rc = mask_open(app, &c.mask)))
+	int rc = peer_app(app, &app);
+	if (rc == 0)
+		c.app = app;
+	if (rc || (rc = peer_decision(app, decision, a, &r)) || (rc = store_find(app->store, &q, a, &c.view, &c.nviews)) || (rc = mask_open(app, &c.mask)))
 		goto out;
 	c.decision = r;
 	c.on = record_day(r, "date");

@@ -47,7 +47,7 @@ int app_reopen(struct app *app, int64_t placement, int64_t *txn)
 		goto out;
 	for (size_t i = 0; i < sizeof emptied / sizeof *emptied && rc == 0; i++)
 		rc = record_set(r, emptied[i], NULL);
-	if (rc || (rc = store_begin(app->store,
+	if (rc || (rc = txn_begin(app,
 			   arena_printf(a, _("placement opened again: %s"), record_subject(app, r, a)))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/rights.h"
 #include "internal.h"
 
 enum { TOO_MANY = 20000 }; /* placements: everyone's caseload is not gone through that way */
@@ -190,7 +191,7 @@ int app_reconcile(struct app *app, size_t *changes)
 	struct work w = { .app = app, .s = { .facts = NULL }, .a = arena_new() };
 	bool skip;
 	int rc = too_many(app, &skip);
-	if (rc || skip || app->readonly)
+	if (rc || skip || app->readonly || !app_may(app, RIGHT_FILES))
 		goto out;
 	w.stamp = store_stamp(app->store);
 	if ((rc = survey_take(app, 0, 0, app->expert, w.a, &w.s)) == 0 &&

@@ -2,7 +2,16 @@
  * words what was done. */
 #include <string.h>
 
+#include "anker/rights.h"
 #include "internal.h"
+#include "person_pass.h"
+#include "person_request.h"
+
+int txn_begin(struct app *app, const char *label)
+{
+	int rc = app_allow(app, RIGHT_FILES);
+	return rc ? rc : store_begin(app->store, label);
+}
 
 int txn_end(struct app *app, int rc, int64_t *txn)
 {
@@ -45,27 +54,77 @@ static void complete(struct app *app, struct record *r)
 		record_set_day(r, "closed", open ? DAY_NONE : app->today);
 }
 
-int app_save(struct app *app, struct record *r, int64_t *txn, struct conflict **conflicts, size_t *n)
+/* A placement that somebody makes in a shared caseload is in their files, unless they say whose it is. */
+static void own(const struct app *app, struct record *r)
+{
+	if (app->shared && app->self && r->entity->id == E_PLACEMENT && !r->id && !record_get(r, "expert"))
+		record_set_ref(r, "expert", app->self);
+}
+
+/* Who an account is, is the administrator's to say; what weighs, the office's. What the law gives a person
+ * is also written by who keeps no files: of an employee there is, whom they neither make nor delete. */
+static enum right right_of(enum entity_id e, bool stays)
+{
+	switch (e) {
+	case E_EXPERT: return RIGHT_USERS;
+	case E_FACTOR: return RIGHT_RULES;
+	case E_EMPLOYEE: return stays ? RIGHT_PERSON : RIGHT_FILES;
+	case E_CONSENT:
+	case E_REQUEST:
+	case E_DISCLOSURE: return RIGHT_PERSON;
+	default: return RIGHT_FILES;
+	}
+}
+
+/* What is passed on has a consent, or a ground and a reason. */
+static int check_passed(const struct record *r)
+{
+	if (r->entity->id != E_DISCLOSURE || record_get(r, "consent") || (record_get(r, "ground") && record_get(r, "reason")))
+		return 0;
+	return err_set(ERR_INVALID, _("passing this on takes a consent, or a ground in the law and the reason it is "
+				      "needed"));
+}
+
+/* Through which it is written: what is of the office is in nobody's own files. */
+static int door(struct app **app, enum entity_id e, bool stays)
+{
+	enum right right = right_of(e, stays);
+	return right == RIGHT_USERS || right == RIGHT_RULES ? app_office(*app, right, app) : app_allow(*app, right);
+}
+
+int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
+	struct conflict **conflicts, size_t *n)
 {
 	struct arena *a = arena_new();
-	int rc = store_begin(app->store, arena_printf(a, r->id ? _("%s changed: %s") : _("%s added: %s"),
-		lang_text(r->entity->label), record_subject(app, r, a)));
-	if (rc)
+	int rc = door(&app, r->entity->id, r->id != 0);
+	if (rc || (rc = store_begin(app->store, arena_printf(a, r->id ? _("%s changed: %s") : _("%s added: %s"),
+		lang_text(r->entity->label), record_subject(app, r, a)))))
 		goto out;
 	complete(app, r);
-	rc = record_check_had(r, app->today);
-	rc = txn_end(app, rc ? rc : store_put(app->store, r, conflicts, n), txn);
+	own(app, r);
+	if ((rc = record_check_had(r, app->today)) == 0)
+		rc = check_passed(r);
+	if (rc == 0 && referral_passes(r))
+		rc = referral_note(app, r, ground, reason);
+	if (rc == 0 && (rc = store_put(app->store, r, conflicts, n)) == 0)
+		rc = request_effect(app, r);
+	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);
 	return rc;
+}
+
+int app_save(struct app *app, struct record *r, int64_t *txn, struct conflict **conflicts, size_t *n)
+{
+	return app_save_passing(app, r, NULL, NULL, txn, conflicts, n);
 }
 
 int app_delete(struct app *app, enum entity_id e, int64_t id, int64_t version, int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	int rc = store_get(app->store, e, id, a, &r);
-	if (rc)
+	int rc = door(&app, e, false);
+	if (rc || (rc = store_get(app->store, e, id, a, &r)))
 		goto out;
 	if ((rc = store_begin(app->store, arena_printf(a, _("%s deleted: %s"), lang_text(r->entity->label),
 		     record_subject(app, r, a)))))
@@ -79,6 +138,8 @@ out:
 int app_undo(struct app *app, bool redo, struct arena *a, char **label)
 {
 	int64_t txn;
+	if (!app_may(app, RIGHT_FILES) && !app_may(app, RIGHT_PERSON))
+		return app_allow(app, RIGHT_FILES);
 	int rc = store_undoable(app->store, redo, &txn, label, a);
 	if (rc)
 		return rc;

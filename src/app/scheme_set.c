@@ -91,7 +91,7 @@ static const char *title_of(struct app *app, const char *scheme)
 static int begin(
 	struct app *app, const struct record *r, const char *scheme, const char *state, struct arena *a)
 {
-	return store_begin(app->store, arena_printf(a, "%s: %s · %s", title_of(app, scheme),
+	return txn_begin(app, arena_printf(a, "%s: %s · %s", title_of(app, scheme),
 		lang_text(choices_scheme[model_choice_index(choices_scheme, state)].label),
 		record_subject(app, r, a)));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "anker/choices.h"
+#include "anker/rights.h"
 #include "internal.h"
 
 enum {
@@ -65,10 +66,16 @@ int app_rule_statistics(struct app *app, day from, struct arena *a, struct rule_
 	struct rule_count *count;
 	struct survey s = { .facts = NULL };
 	size_t counts;
+	bool team = app->shared && app_may(app, RIGHT_TEAM);
+	int rc = team ? app_office(app, RIGHT_TEAM, &app) : app_allow(app, RIGHT_FILES);
+	*n = 0;
+	*out = NULL;
+	if (rc)
+		return rc;
 	*n = rules_count(app->rules);
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
-	int rc = store_rule_counts(app->store, from, a, &count, &counts);
-	if (rc || (rc = survey_take(app, 0, 0, app->expert, a, &s)))
+	rc = store_rule_counts(app->store, from, a, &count, &counts);
+	if (rc || (rc = survey_take(app, 0, 0, team ? 0 : app->expert, a, &s)))
 		goto out;
 	for (size_t i = 0; i < *n; i++) {
 		(*out)[i].rule = i;

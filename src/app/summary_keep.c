@@ -24,7 +24,7 @@ int summary_save(struct app *app, int64_t interview, enum audience audience, int
 		goto out;
 	const char *about = placement ? store_title(app->store, E_PLACEMENT, placement, a) :
 		store_title(app->store, E_ORGANISATION, record_ref(talk, "employer"), a);
-	if ((rc = store_begin(app->store, arena_printf(a, _("summary kept: %s"), about))))
+	if ((rc = txn_begin(app, arena_printf(a, _("summary kept: %s"), about))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 out:

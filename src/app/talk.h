@@ -57,15 +57,15 @@ struct talk_private {
 int talk_writable(const struct talk *t);
 /* Facts, conditions and suggestions again, after something was written. */
 int talk_refresh(struct talk *t);
-/* Sets the state in the record of the talk; inside store_begin. */
+/* Sets the state in the record of the talk; inside txn_begin. */
 int talk_set_state(struct talk *t, const char *state);
-/* Ends the transaction that store_begin opened: commits when rc is 0; else the record of
+/* Ends the transaction that txn_begin opened: commits when rc is 0; else the record of
  * the talk is read again. */
 int talk_end(struct talk *t, int rc);
 
 /* ---- talk_script.c ---- */
 
-/* Keeps the text; inside store_begin. The record names it and its language. */
+/* Keeps the text; inside txn_begin. The record names it and its language. */
 int talk_script_keep(struct app *app, struct record *interview, const char *text, const char *lang);
 /* Reads the list as it was kept. *guides, in another language than the current one, is
  * the caller's (knowledge_free), as is *out (script_free). */
@@ -98,7 +98,7 @@ unsigned *talk_waiting_count(struct talk *t, const struct talk_about *about, str
 /* ---- talk_draft.c ---- */
 
 /* What is said now is a record from here on and no draft any more, and one is where it
- * was said: inside store_begin, so that a program that ends now leaves it once. `said`:
+ * was said: inside txn_begin, so that a program that ends now leaves it once. `said`:
  * what kind of typing it was; question past the last one: at none. */
 int talk_draft_said(struct talk *t, const struct typed *said);
 
@@ -146,7 +146,7 @@ struct filling {
 	const char *wrote;        /* out: what the field holds now */
 	struct arena *arena;      /* outlives the transaction */
 };
-/* Writes the field, or makes, closes or takes back records. Inside store_begin. */
+/* Writes the field, or makes, closes or takes back records. Inside txn_begin. */
 int talk_fill(struct filling *f);
 /* The record and field a fact stands in for a subject; *out NULL when there is none. */
 void talk_field_of(const struct fill *fill, const struct talk_about *about, struct record **out, int *field);

@@ -66,7 +66,7 @@ static int keep_answer(struct filling *f, struct record *r)
 static int write(struct filling *f, struct record *r)
 {
 	struct app *app = f->t->app;
-	int rc = store_begin(app->store, f->label);
+	int rc = txn_begin(app, f->label);
 	if (rc)
 		return rc;
 	/* It is under way again with the first word after a pause. */

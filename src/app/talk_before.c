@@ -47,8 +47,8 @@ static int field_before(struct talk *t, const struct question *q, const struct r
 	/* A change of before the talk's own: what it left there is what was held. */
 	for (; i < n && !str_same(change[i].after, *value); i++)
 		;
-	if (i < n && strlen(change[i].at) >= DATE_ISO_SIZE - 1)
-		date_parse_iso(arena_strndup(t->own->arena, change[i].at, DATE_ISO_SIZE - 1), date);
+	if (i < n)
+		*date = moment_day(change[i].at);
 	return 0;
 }
 

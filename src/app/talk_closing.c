@@ -1,14 +1,13 @@
 /* What the end of a talk shows: what is missing, what came out of it, which placements
  * it was about, and how long it took. */
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "anker/str.h"
 #include "closing.h"
 
-enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, PAUSE = 30 * MINUTE, MOST_MINUTES = 1440 };
+enum { MINUTE = 60, PAUSE = 30 * MINUTE, MOST_MINUTES = 1440 };
 
 /* ---- which placements ---- */
 
@@ -127,21 +126,6 @@ static day said_next(const struct talk *t)
 
 /* ---- how long ---- */
 
-bool closing_moment(const char *at, int64_t *seconds)
-{
-	char date[DATE_ISO_SIZE];
-	int h, m, s;
-	day d;
-	if (!at || strlen(at) != MOMENT_SIZE - 1 ||
-		sscanf(at + DATE_ISO_SIZE - 1, "T%2d:%2d:%2dZ", &h, &m, &s) != 3)
-		return false;
-	snprintf(date, sizeof date, "%s", at);
-	if (date_parse_iso(date, &d))
-		return false;
-	*seconds = (int64_t)d * DAY + h * HOUR + m * MINUTE + s;
-	return true;
-}
-
 static int earlier(const void *a, const void *b)
 {
 	const int64_t *x = a, *y = b;
@@ -159,11 +143,11 @@ int closing_seconds(struct talk *t, struct arena *a, int *out)
 	if (rc)
 		return rc;
 	int64_t *moment = arena_alloc(a, (n + t->nlines + 1) * sizeof *moment);
-	nmoments += closing_moment(record_get(t->record, "begun"), &moment[nmoments]);
+	nmoments += moment_parse(record_get(t->record, "begun"), &moment[nmoments]);
 	for (size_t i = 0; i < n; i++)
-		nmoments += closing_moment(record_get(row[i], "at"), &moment[nmoments]);
+		nmoments += moment_parse(record_get(row[i], "at"), &moment[nmoments]);
 	for (size_t i = 0; i < t->nlines; i++)
-		nmoments += closing_moment(t->line[i].at, &moment[nmoments]);
+		nmoments += moment_parse(t->line[i].at, &moment[nmoments]);
 	qsort(moment, nmoments, sizeof *moment, earlier);
 	for (size_t i = 1; i < nmoments; i++)
 		if (moment[i] - moment[i - 1] <= PAUSE)

@@ -9,13 +9,9 @@
 /* The hour on the wall, "14:05 "; "" when it is not known. */
 static const char *hour(const char *at, struct arena *a)
 {
-	int64_t seconds;
 	struct tm tm;
-	time_t t;
-	if (!closing_moment(at, &seconds))
+	if (!moment_local(at, &tm))
 		return "";
-	t = (time_t)seconds;
-	localtime_r(&t, &tm);
 	return arena_printf(a, "%02d:%02d ", tm.tm_hour, tm.tm_min);
 }
 

@@ -82,8 +82,7 @@ static void leave(struct talk *t, struct arena *a)
 static int end(struct ending *e, int64_t *txn)
 {
 	struct talk *t = e->t;
-	int rc = store_begin(
-		t->app->store, arena_printf(e->arena, _("conversation finished: %s"), t->employer_name));
+	int rc = txn_begin(t->app, arena_printf(e->arena, _("conversation finished: %s"), t->employer_name));
 	if (rc)
 		return rc;
 	if ((rc = make_contacts(e)) == 0)
@@ -141,7 +140,7 @@ int talk_cancel(struct talk *t)
 {
 	struct arena *a = arena_new();
 	int rc = talk_writable(t);
-	if (rc == 0 && (rc = store_begin(t->app->store, arena_printf(a, _("conversation cancelled: %s"),
+	if (rc == 0 && (rc = txn_begin(t->app, arena_printf(a, _("conversation cancelled: %s"),
 		t->employer_name))) == 0 && (rc = talk_end(t, talk_set_state(t, "cancelled"))) == 0)
 		leave(t, a);
 	arena_free(&a);

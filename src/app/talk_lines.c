@@ -116,7 +116,7 @@ static int keep_note(struct talk *t, const char *state, int64_t placement, const
 	record_set_ref(r, "placement", placement);
 	record_set_ref(r, "employer", t->own->employer);
 	*out = r;
-	if (rc || (rc = store_begin(t->app->store, label)))
+	if (rc || (rc = txn_begin(t->app, label)))
 		return rc;
 	if ((rc = talk_set_state(t, "open")) == 0 && (rc = store_put(t->app->store, r, NULL, NULL)) == 0)
 		rc = talk_draft_said(t, said);
@@ -188,7 +188,7 @@ int talk_agree(struct talk *t, long subject, const struct agreement *g)
 	record_set_ref(r, "employer", t->own->employer);
 	record_set_ref(r, "owner", t->app->expert);
 	record_set_ref(r, "interview", t->record->id);
-	if ((rc = store_begin(t->app->store, arena_printf(a, _("agreed: %s"), record_get(r, "what")))))
+	if ((rc = txn_begin(t->app, arena_printf(a, _("agreed: %s"), record_get(r, "what")))))
 		goto out;
 	if ((rc = talk_set_state(t, "open")) == 0 && (rc = store_put(t->app->store, r, NULL, NULL)) == 0)
 		rc = talk_draft_said(t, &(struct typed){ 0, SIZE_MAX, TYPING_WHAT, .text = record_get(r, "what") });
@@ -212,7 +212,7 @@ static long line_of(const struct talk *t, int64_t action)
 static int write_again(struct talk *t, struct record *r, const struct agreement *g, struct arena *a)
 {
 	int rc = g ? fill_agreement(r, g, a) : 0;
-	if (rc || (rc = store_begin(t->app->store, arena_printf(a, g ? _("agreement changed: %s") :
+	if (rc || (rc = txn_begin(t->app, arena_printf(a, g ? _("agreement changed: %s") :
 			_("agreement taken back: %s"), record_get(r, "what")))))
 		return rc;
 	rc = g ? store_put(t->app->store, r, NULL, NULL) :
@@ -255,8 +255,7 @@ int talk_add_guide(struct talk *t, int guide)
 	const char *text = script_with_guide(t->script, guide, a);
 	if (strcmp(text, t->script->text) == 0)
 		goto out;
-	if ((rc = store_begin(
-		     t->app->store, arena_printf(a, _("guide %d added to the conversation"), guide))))
+	if ((rc = txn_begin(t->app, arena_printf(a, _("guide %d added to the conversation"), guide))))
 		goto out;
 	if ((rc = talk_script_keep(t->app, r, text, t->script->lang)) == 0)
 		rc = store_put(t->app->store, r, NULL, NULL);

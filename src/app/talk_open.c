@@ -262,7 +262,7 @@ static int take(struct talk *t)
 {
 	struct arena *a = arena_new();
 	int rc = check_mine(t);
-	if (rc == 0 && (rc = store_begin(t->app->store, "")) == 0)
+	if (rc == 0 && (rc = txn_begin(t->app, "")) == 0)
 		rc = txn_end(t->app, claim(t, a), NULL);
 	arena_free(&a);
 	return rc;
@@ -317,7 +317,7 @@ int talk_undo(struct talk *t, struct arena *a, char **label)
 int talk_pause(struct talk *t)
 {
 	int rc = talk_writable(t);
-	if (rc || (rc = store_begin(t->app->store, _("conversation paused"))))
+	if (rc || (rc = txn_begin(t->app, _("conversation paused"))))
 		return rc;
 	return talk_end(t, talk_set_state(t, "paused"));
 }

@@ -63,13 +63,13 @@ static int add_tick(struct app *app, const char *point, int64_t placement, int64
 	record_set_ref(r, "placement", placement);
 	record_set_ref(r, "employer", employer);
 	const char *label = arena_printf(a, _("guide point %s ticked: %s"), point, record_subject(app, r, a));
-	rc = store_begin(app->store, label);
+	rc = txn_begin(app, label);
 	return rc ? rc : txn_end(app, store_put(app->store, r, NULL, NULL), txn);
 }
 
 static int drop_ticks(struct app *app, struct record **tick, size_t n, struct arena *a, int64_t *txn)
 {
-	int rc = store_begin(app->store, arena_printf(a, _("guide point %s no longer ticked: %s"),
+	int rc = txn_begin(app, arena_printf(a, _("guide point %s no longer ticked: %s"),
 		record_get(tick[0], "point"), record_subject(app, tick[0], a)));
 	if (rc)
 		return rc;

@@ -262,7 +262,7 @@ int app_not_twins(struct app *app, enum entity_id entity, int64_t one, int64_t o
 	record_set(r, "entity", model_entity(entity)->name);
 	record_set_ref(r, "one", one < other ? one : other);
 	record_set_ref(r, "other", one < other ? other : one);
-	if ((rc = store_begin(app->store,
+	if ((rc = txn_begin(app,
 		     arena_printf(a, _("not the same: %s"), store_title(app->store, entity, one, a)))))
 		goto out;
 	rc = txn_end(app, store_put(app->store, r, NULL, NULL), txn);

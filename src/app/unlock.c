@@ -1,6 +1,7 @@
 /* Opening a sealed caseload: asks what opens it, and hands its bytes to the store. */
 #include <string.h>
 
+#include "anker/field.h"
 #include "internal.h"
 
 enum { TRIES = 3 };
@@ -47,5 +48,15 @@ int unlock(struct app *app, const struct app_options *o)
 	}
 	if (rc == 0)
 		app->vault = seal_vault(app->seal);
+	return rc;
+}
+
+int app_unseal(const struct app_options *o)
+{
+	struct app app = { 0 };
+	int rc = unlock(&app, o);
+	if (rc == 0)
+		rc = field_unseal(app.seal, o->share);
+	seal_close(&app.seal);
 	return rc;
 }

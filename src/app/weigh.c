@@ -114,7 +114,7 @@ int app_weigh(struct app *app, int64_t decision, const struct weighing *w, int64
 		rc = err_set(ERR_NOTFOUND, _("this decision was taken back"));
 		goto out;
 	}
-	if ((rc = store_begin(app->store,
+	if ((rc = txn_begin(app,
 		     arena_printf(a, _("weighed: %s"), record_subject(app, r, a)))))
 		goto out;
 	rc = txn_end(app, write_weighing(app, r, w, a), txn);

@@ -183,12 +183,7 @@ day date_today(void)
 
 char *moment_now(char *buf)
 {
-	time_t now = time(NULL);
-	struct tm tm;
-
-	gmtime_r(&now, &tm);
-	strftime(buf, MOMENT_SIZE, "%Y-%m-%dT%H:%M:%SZ", &tm);
-	return buf;
+	return moment_of(buf, (int64_t)time(NULL));
 }
 
 static int64_t ms_of(clockid_t clock)

@@ -6,14 +6,24 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <syslog.h>
 #include <unistd.h>
 
 #include "anker/arena.h"
 #include "anker/date.h"
 #include "anker/file.h"
 #include "anker/text.h"
+
+static bool to_system;
+
+void log_to_system(void)
+{
+	openlog("anker", LOG_PID | LOG_NDELAY, LOG_AUTHPRIV);
+	to_system = true;
+}
 
 /* NULL where neither variable names a place. The XDG rules say that a relative
  * path is to be ignored. */
@@ -40,7 +50,9 @@ void log_write(const char *fmt, ...)
 	const char *text = text_clean(a, arena_vprintf(a, fmt, ap), false);
 	va_end(ap);
 
-	char *path = log_path(a);
+	if (to_system)
+		syslog(LOG_NOTICE, "%s", text);
+	char *path = to_system ? NULL : log_path(a);
 	if (path == NULL)
 		goto out;
 	file_make_folders(path);

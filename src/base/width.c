@@ -7,6 +7,8 @@
 #include "anker/text.h"
 #include "glyph.h"
 
+enum { GRAPHEME_MOST = 256 }; /* bytes: no letter of any language has more */
+
 /* Bytes of the first grapheme of s[0..n), n > 0, and its columns. */
 static size_t grapheme(const char *s, size_t n, int *columns)
 {
@@ -88,14 +90,15 @@ const char *text_cut(struct arena *a, const char *s, int columns)
 	return out;
 }
 
+/* Looks no further than a grapheme can reach: who steps through a text of megabytes would
+ * else measure it at every letter. */
 size_t text_next(const char *s, size_t at)
 {
-	size_t n = strlen(s);
 	int width;
 
-	if (at >= n)
-		return n;
-	return at + grapheme(s + at, n - at, &width);
+	if (s[at] == '\0')
+		return at;
+	return at + grapheme(s + at, strnlen(s + at, GRAPHEME_MOST), &width);
 }
 
 size_t text_prev(const char *s, size_t at)

@@ -90,7 +90,7 @@ static void command_usage(FILE *out, const struct command *row)
 	fprintf(out, _("usage: anker %s %s\n"), row->name, usage_of(row));
 	fprintf(out, "%s\n\n", _(row->summary));
 	for (int i = 0; i < OPT_GENERAL; i++)
-		if ((row->options & UINT64_C(1) << i) != 0 || i == OPT_HELP)
+		if (cli_takes(row->options, (enum option_id)i) || i == OPT_HELP)
 			print_option(out, i);
 	fprintf(out, "%s", _("The general options of 'anker --help' may be given too.\n"));
 }
@@ -124,25 +124,43 @@ int command_help(struct cli *c)
 
 /* ---- running ---- */
 
-static int output_columns(FILE *out)
+static int output_columns(void)
 {
 	struct winsize size;
 	const char *given = getenv("COLUMNS");
 	long columns = given != NULL ? strtol(given, NULL, 10) : 0;
 
-	if (ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		columns = size.ws_col;
 	return columns >= 20 && columns <= 10000 ? (int)columns : COLUMNS;
 }
 
+/* Commands that may work longer than a moment: the administrator of a shared caseload sees them, and can end
+ * them. With the word behind it where that says what is done: "field out". */
+static const char *long_work(const struct cli *c)
+{
+	static const char *const names[] = { "import", "export", "field", "check", "backup", "restore" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(c->command->name, names[i]) == 0)
+			return strcmp(names[i], "field") == 0 && c->words > 0
+				? arena_printf(c->arena, "%s %s", names[i], c->word[0]) : names[i];
+	return NULL;
+}
+
 int cli_open_caseload(struct cli *c, enum caseload needs)
 {
-	const struct app_options o = cli_app_options(&c->options, needs == CASELOAD_CREATE);
+	struct app_options o = cli_app_options(&c->options, needs == CASELOAD_CREATE);
+	o.what = long_work(c);
+	o.watch = true;
 	int rc = cli_done(app_open(&c->app, &o));
 
-	if (rc == CLI_GOOD && c->app->warning != NULL)
+	if (rc != CLI_GOOD)
+		return rc;
+	progress_watch(c->app);
+	if (c->app->warning != NULL)
 		cli_note("%s", c->app->warning);
-	return rc;
+	return cli_allow(c);
 }
 
 static int open_caseload(struct cli *c)
@@ -176,7 +194,10 @@ static int run(struct cli *c, int argc, char **argv)
 	c->command = find_command(argv[0]);
 	if (c->command == NULL)
 		return unknown_command(argv[0]);
-	int rc = cli_parse(&c->options, &c->args, c->command->options, false, argc, argv, c->arena, &first);
+	int rc = c->options.server ? cli_server_command(argv[0]) : CLI_GOOD;
+	if (rc != CLI_GOOD)
+		return rc;
+	rc = cli_parse(&c->options, &c->args, c->command->options, false, argc, argv, c->arena, &first);
 	if (rc != CLI_GOOD)
 		return rc;
 	c->word = argv + first;
@@ -186,6 +207,7 @@ static int run(struct cli *c, int argc, char **argv)
 		return CLI_GOOD;
 	}
 	if ((rc = cli_check_today(&c->options)) != CLI_GOOD || (rc = check_words(c)) != CLI_GOOD ||
+		(rc = cli_path_options(c)) != CLI_GOOD ||
 		(rc = open_caseload(c)) != CLI_GOOD)
 		return rc;
 	return c->command->run(c);
@@ -194,14 +216,19 @@ static int run(struct cli *c, int argc, char **argv)
 int cli_main(struct cli_options *o, int argc, char **argv)
 {
 	struct cli c = {
-		.options = *o, .arena = arena_new(), .out = stdout, .columns = output_columns(stdout)
+		.options = *o, .arena = arena_new(), .out = stream_results(), .columns = output_columns()
 	};
 
 	/* A reader that leaves shows as a write error, never in the middle of a batch. */
 	signal(SIGPIPE, SIG_IGN);
 	int code = run(&c, argc, argv);
+	if (progress_ended())
+		cli_note("%s", _("the administrator ended this"));
+	progress_watch(NULL);
 	app_close(&c.app);
 	code = cli_finish(&c, code);
+	if (c.out != stdout)
+		fclose(c.out);
 	*o = c.options;
 	arena_free(&c.arena);
 	return code;

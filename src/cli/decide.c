@@ -4,7 +4,7 @@
 
 #include "internal.h"
 
-int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **out)
+int cli_decision_id(struct cli *c, const char *word, int64_t *id)
 {
 	const char *slash = strchr(word, '/');
 
@@ -13,12 +13,20 @@ int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **o
 		return cli_wrong(_("\"%s\" is not a decision; write its number, as 'anker why' shows it"), word);
 	if (id_parse(slash != NULL ? slash + 1 : word, id) < 0)
 		return cli_wrong(_("\"%s\" is not a decision; write its number, as 'anker why' shows it"), word);
-	int rc = store_get(c->app->store, E_DECISION, *id, c->arena, out);
+	return CLI_GOOD;
+}
+
+int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **out)
+{
+	int rc = cli_decision_id(c, word, id);
+	if (rc != CLI_GOOD)
+		return rc;
+	rc = store_get(c->app->store, E_DECISION, *id, c->arena, out);
 	if (rc < 0 && rc != ERR_NOTFOUND)
 		return cli_done(rc);
 	if (rc < 0 || (*out)->deleted)
 		return cli_refuse(_("there is no decision %s; 'anker list decisions' shows them"), word);
-	return CLI_GOOD;
+	return cli_read(c, E_DECISION, *id);
 }
 
 /* ---- what weighed ---- */

@@ -25,11 +25,7 @@ int cli_takeout(struct cli *c, const char *word, struct takeout *out)
 
 const char *cli_moment(struct cli *c, const char *at)
 {
-	day d;
-
-	if (at == NULL || date_parse_iso(arena_strndup(c->arena, at, DATE_ISO_SIZE - 1), &d) < 0)
-		return "";
-	return date_short(c->arena, d, c->options.today);
+	return date_short(c->arena, moment_day(at), c->options.today);
 }
 
 /* How it stands: "out", "home 20 Nov". */

@@ -7,7 +7,7 @@
 
 /* field.c: "3" -> a take-out that is in the list. An exit code; what is wrong was said. */
 int cli_takeout(struct cli *c, const char *word, struct takeout *out);
-/* "22 Nov" of a UTC moment; "" of none. */
+/* "22 Nov", the local day of a UTC moment; "" of none. */
 const char *cli_moment(struct cli *c, const char *at);
 json_t *cli_takeout_json(const struct takeout *t);
 json_t *cli_titles_json(const struct match *m, size_t n);

@@ -18,7 +18,7 @@ static int run(struct cli *c, struct field_in *o, bool preview, struct field_rep
 	o->progress = on_progress;
 	o->ctx = &p;
 	progress_begin(&p, _("changes"));
-	int done = field_in(c->app->store, o, c->arena, out);
+	int done = app_field_in(c->app, o, c->arena, out);
 	progress_end(&p);
 	int rc = cli_done(done);
 	if (done == ERR_CONFLICT && !o->copy)
@@ -140,9 +140,11 @@ int cli_field_in(struct cli *c)
 		return cli_wrong(_("standard input is read once: add --yes to bring it in, or --dry-run to look"));
 	if (given[OPT_RECOVERY] && given[OPT_PASSPHRASE_FILE])
 		return cli_wrong(_("give a passphrase or a recovery key, not both"));
+	if (given[OPT_TO] && c->options.server)
+		return cli_refuse("%s", _("--to is for a machine of one's own: bring the file in here without it"));
 	if (given[OPT_TO])
 		return cli_field_to(c, c->args.value[OPT_TO], path);
-	if ((rc = cli_open_caseload(c, CASELOAD_WRITE)) != CLI_GOOD)
+	if ((rc = cli_path_or_stream(c, path, &path)) != CLI_GOOD || (rc = cli_open_caseload(c, CASELOAD_WRITE)) != CLI_GOOD)
 		return rc;
 	return open_and_bring(c, path);
 }

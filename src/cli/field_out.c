@@ -1,7 +1,10 @@
 /* `anker field out`: what goes along, for whom, in which file. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "anker/colleague.h"
+#include "anker/place.h"
 #include "anker/str.h"
 #include "field.h"
 
@@ -111,6 +114,11 @@ static const char *file_name(struct cli *c)
 
 	if (given != NULL)
 		return given;
+	/* From a server it goes where the user's own machine sends it, or to the user's folder there. */
+	if (place_restricted() && !isatty(STDOUT_FILENO))
+		return "-";
+	if (place_restricted())
+		home = place_folder();
 	return arena_printf(c->arena, "%s%sANKER-week%02d.anker", home != NULL ? home : "", home != NULL ? "/" : "",
 		date_week(c->options.today));
 }
@@ -132,7 +140,7 @@ static int write_file(struct cli *c, struct field_out *o, int *site)
 	o->progress = on_record;
 	o->ctx = &progress;
 	progress_begin(&progress, _("records"));
-	done = field_out(c->app->store, o, site);
+	done = app_field_out(c->app, o, site);
 	progress_end(&progress);
 	secret_free(&passphrase);
 	return cli_done(done);
@@ -175,9 +183,20 @@ static int read_label(struct cli *c, const char **label)
 	return CLI_GOOD;
 }
 
+/* All of it leaves the caseload. */
+static int note_reading(struct cli *c, const struct travel_count *count)
+{
+	int64_t records = 0;
+
+	for (int e = E_NONE + 1; e < E_COUNT; e++)
+		records += count->travels[e];
+	return cli_done(app_read_many(c->app, E_NONE, records, "field out"));
+}
+
 int cli_field_out(struct cli *c)
 {
-	struct field_out o = { .path = file_name(c), .owner = c->app->user, .share = c->options.share };
+	struct field_out o = { .path = file_name(c), .owner = c->app->user, .share = c->options.share,
+		.output_ms = stream_limit() };
 	struct travel_count count;
 	int site = 0, rc = read_label(c, &o.label);
 
@@ -190,6 +209,8 @@ int cli_field_out(struct cli *c)
 			cli_travel_print(c, &count);
 		return CLI_GOOD;
 	}
+	if ((rc = note_reading(c, &count)) != CLI_GOOD)
+		return rc;
 	o.words = scope_words(c, &o.scope);
 	rc = write_file(c, &o, &site);
 	return rc == CLI_GOOD ? report(c, &o, site, &count) : rc;

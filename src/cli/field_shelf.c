@@ -138,7 +138,7 @@ int cli_field_shelf(struct cli *c)
 {
 	struct shelf_item *item;
 	size_t n;
-	int done = store_shelf(c->app->store, c->arena, &item, &n);
+	int done = app_shelf(c->app, c->arena, &item, &n);
 
 	if (done < 0)
 		return cli_done(done);
@@ -165,7 +165,7 @@ static int find_item(struct cli *c, const char *word, struct shelf_item *out)
 
 	if (end == word || *end != '\0')
 		return cli_wrong(_("\"%s\" is no number of the shelf; 'anker field shelf' shows them"), word);
-	int done = store_shelf(c->app->store, c->arena, &item, &n);
+	int done = app_shelf(c->app, c->arena, &item, &n);
 	for (size_t i = 0; done == 0 && i < n; i++)
 		if (item[i].id == id) {
 			*out = item[i];
@@ -210,7 +210,7 @@ int cli_field_settle(struct cli *c)
 
 	if (rc != CLI_GOOD || (rc = read_answer(c, &item, c->word[2], &answer, &typed)) != CLI_GOOD)
 		return rc;
-	int done = store_shelf_settle(c->app->store, item.id, answer, typed, NULL);
+	int done = app_shelf_settle(c->app, item.id, answer, typed, NULL);
 	if (done == 0)
 		done = store_shelf_count(c->app->store, &left);
 	if (done < 0)

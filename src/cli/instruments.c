@@ -224,6 +224,8 @@ int command_instruments(struct cli *c)
 		return look(c);
 	if (c->words == 1)
 		return cli_wrong(_("anker instruments %s"), _(c->command->usage));
+	if ((rc = cli_path_words(c, 1)) != CLI_GOOD)
+		return rc;
 	for (int i = 1; i < c->words; i++) {
 		int one = check_one(c, c->word[i]);
 		rc = one > rc ? one : rc;

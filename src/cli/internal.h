@@ -21,11 +21,13 @@
 
 /* Options: those of commands first, then the general ones. */
 enum option_id {
+	OPT_ADMINISTRATOR,
 	OPT_ALL,
 	OPT_AS,
 	OPT_AS_OF,
 	OPT_BLIND,
 	OPT_BY,
+	OPT_CERTIFICATES,
 	OPT_CLIENT,
 	OPT_COPY,
 	OPT_COVERAGE,
@@ -39,20 +41,25 @@ enum option_id {
 	OPT_FACTORS,
 	OPT_FOR,
 	OPT_FIELD,
+	OPT_FINISH,
 	OPT_FORCE,
 	OPT_FORMAT,
 	OPT_FROM,
+	OPT_GROUND,
 	OPT_IMPRESSION,
 	OPT_JSON,
+	OPT_KIND,
 	OPT_LABEL,
 	OPT_LEVEL,
 	OPT_LIMIT,
 	OPT_MAP,
 	OPT_MARK,
 	OPT_MINE,
+	OPT_NAME,
 	OPT_NEW,
 	OPT_NEW_PASSPHRASE_FILE,
 	OPT_NOTE,
+	OPT_OF,
 	OPT_OPEN,
 	OPT_OUTPUT,
 	OPT_PLACEMENT,
@@ -61,6 +68,9 @@ enum option_id {
 	OPT_QUESTION,
 	OPT_QUESTIONS,
 	OPT_REASON,
+	OPT_ROTATE,
+	OPT_SEAL,
+	OPT_SHARED,
 	OPT_SINCE,
 	OPT_SITUATION,
 	OPT_TEXT,
@@ -71,7 +81,9 @@ enum option_id {
 	OPT_UNTIL,
 	OPT_USER,
 	OPT_VERDICT,
+	OPT_VERIFY,
 	OPT_VIEW,
+	OPT_WITHIN,
 	OPT_YES,
 	OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
@@ -86,12 +98,13 @@ enum option_id {
 	OPT_NEVER_OWN, /* the first that no command takes for its own: */
 	OPT_ASCII = OPT_NEVER_OWN,
 	OPT_NO_COLOR,
+	OPT_SERVER,
 	OPT_VERSION,
 	OPT_DUMP_KEYS,
 	OPT_COUNT
 };
-#define OPT(name) (UINT64_C(1) << OPT_##name)
-_Static_assert((int)OPT_NEVER_OWN <= 64, "a bit for each option that a command may take");
+/* The options of a command: a list that OPT_COUNT ends. */
+#define OPTIONS(...) ((const enum option_id[]){ __VA_ARGS__, OPT_COUNT })
 
 struct option_row {
 	const char *name;     /* without dashes */
@@ -117,14 +130,16 @@ struct command {
 	const char *usage;   /* msgid: the words behind the name; "" for none */
 	const char *summary; /* msgid: one line */
 	enum caseload caseload;
-	uint64_t options;    /* OPT() bits; --help always. A general one: behind the command it is the
-			      * command's, not the caseload's (--passphrase-file of another file) */
+	const enum option_id *options; /* OPTIONS(); NULL: none; --help always. A general one: behind the
+					* command it is the command's, not the caseload's
+					* (--passphrase-file of another file) */
 	int least, most;     /* words; most < 0: any number */
 	int (*run)(struct cli *c);
 	int (*prepare)(struct cli *c); /* before the caseload is opened; or NULL */
 };
 extern const struct command cli_commands[]; /* ends with a NULL name */
 
+struct str;
 struct cli {
 	struct cli_options options;
 	const struct command *command;
@@ -136,16 +151,38 @@ struct cli {
 	FILE *out;
 	int columns;         /* of the terminal, or 80 */
 	bool closed;         /* nobody reads stdout any more: stop quietly */
+	bool withheld;       /* the read log could not be written: nothing is printed */
 };
 
 /* cli.c: for a command of which only some parts need the caseload. */
 int cli_open_caseload(struct cli *c, enum caseload needs);
+/* allowed.c: whether this account may use the command in this caseload. An exit code. */
+int cli_allow(struct cli *c);
+/* Rights of which one will do (bits of enum right); 0: the command has no row. */
+unsigned cli_command_rights(const char *command);
 /* Says why the file that was named is none. An exit code. */
 int cli_no_caseload(const char *path);
 
-/* parse.c: getopt over the rows allowed. `stop`: at the first word. */
-int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
-	struct arena *a, int *first);
+/* Whether a command's list of options has it. */
+bool cli_takes(const enum option_id *options, enum option_id id);
+
+/* server.c: whether the user of a server may give this general option, or this command. An exit code. */
+int cli_server_option(enum option_id id);
+int cli_server_command(const char *name);
+/* The file that a word or an option names, to read or to write: what stands there for the user of a
+ * server (place.h). An exit code. */
+int cli_path(struct cli *c, const char *typed, const char **out);
+int cli_path_or_stream(struct cli *c, const char *typed, const char **out); /* "-" stays what it is */
+/* The same in the place of words from this one on, and of the options that name files. */
+int cli_path_words(struct cli *c, int from);
+int cli_path_words_or_stream(struct cli *c, int from);
+int cli_path_options(struct cli *c);
+/* The file of --output, or NULL: to standard output, also with "-". */
+const char *cli_output(const struct cli *c);
+
+/* parse.c: getopt over the options of a command (NULL: none). `stop`: at the first word. */
+int cli_parse(struct cli_options *o, struct args *args, const enum option_id *own, bool stop, int argc,
+	char **argv, struct arena *a, int *first);
 
 /* passphrase.c: secrets from the terminal, without echo, or from files. Codes of app. */
 /* What opens a file there is: from `file` ("-": standard input) unless that is NULL. `again`: the
@@ -161,10 +198,20 @@ bool cli_ask_yes(const char *question);
 /* Shows a recovery key: on the terminal itself, until it is written down, else as output. */
 void cli_show_recovery(struct cli *c, const char *key, bool wait);
 
+/* shown.c: what the read log of a shared caseload is told before it is printed. Exit codes. */
+int cli_read(struct cli *c, enum entity_id e, int64_t id);
+/* Of a list, when no file of its own was noted for this command. */
+int cli_read_many(struct cli *c, enum entity_id e, int64_t records);
+int cli_read_query(struct cli *c, const struct query *q);
+/* Before output: the command is in the log, or has nothing of a file to show. */
+bool cli_may_show(struct cli *c);
+
 /* output.c */
 void cli_print(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A paragraph: `indent` columns, wrapped to the width; `first` stands before it. */
 void cli_wrap(struct cli *c, int indent, const char *first, const char *text);
+/* The same into a text, to be printed later. */
+void cli_wrap_to(struct cli *c, struct str *out, int indent, const char *first, const char *text);
 /* A message on stderr; the exit code is returned, so `return cli_wrong(...)`. */
 int cli_refuse(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int cli_wrong(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -174,6 +221,14 @@ int cli_done(int rc);
 /* Flushes; CLI_REFUSED with a message when the output could not be written. */
 int cli_finish(struct cli *c, int code);
 bool cli_gone(struct cli *c); /* output failed: sets c->closed; stop early */
+
+/* passing.c: notes that a page about this record goes to a kind of party (code of choices_recipient), with
+ * --ground and --reason where there is no consent. What is shown on a terminal goes nowhere. An exit code. */
+int cli_pass_on(struct cli *c, enum entity_id e, int64_t id, const char *recipient, const char *what);
+/* The same of all that a query finds. */
+int cli_pass_records(struct cli *c, const struct query *q, const char *recipient);
+/* app_save of a record; a referral with --ground and --reason. Above 0: what the command gives. */
+int cli_save_passing(struct cli *c, struct record *r, struct conflict **conflicts, size_t *n);
 
 /* json.c: prints the value and gives it back; its strings may hold anything. */
 void cli_json(struct cli *c, json_t *value);
@@ -241,6 +296,7 @@ int cli_why(struct cli *c, struct why *out);
 int cli_rule(const struct ruleset *rs, const char *word, size_t *out);
 
 /* decide.c: "42", "3.17" or "decision/42" -> a decision that is there. */
+int cli_decision_id(struct cli *c, const char *word, int64_t *id);
 int cli_decision(struct cli *c, const char *word, int64_t *id, struct record **out);
 
 /* rules.c: the rules in use; or the installed ones with the files named from word
@@ -272,9 +328,25 @@ struct progress {
 void progress_begin(struct progress *p, const char *unit);
 /* `count` of the unit; done of total for the bar. True when the user pressed Ctrl-C. */
 bool progress_show(struct progress *p, int64_t done, int64_t total, int64_t count);
-/* Takes the bar away, for a line of output; it comes back with the next show. */
-void progress_hide(struct progress *p);
+/* Takes the bar away. Waits for the terminal: never inside a write. */
 void progress_end(struct progress *p);
+/* From now on it stops as well when the administrator of the caseload asks; NULL: no more. Whether that was so:
+ * work without a bar asks it itself, as often as it likes. */
+void progress_watch(struct app *app);
+bool progress_ended(void);
+
+/* stream.c: what results and messages go through. On a server each waits only so long for who reads. */
+FILE *stream_results(void);
+/* The same for another descriptor and time (ms). */
+FILE *stream_open(int fd, int ms);
+/* Nobody took the results in time: the rest was left out. */
+bool stream_late(void);
+/* All of it to a descriptor, as bytes; 0 or errno. */
+int stream_bytes(int fd, const char *bytes, size_t n);
+/* How long output waits here, for outlet_write. */
+int stream_limit(void);
+/* A text on stderr, as it is. */
+void cli_say(const char *text);
 
 /* keep.c: facts of a large caseload; ERR_STOPPED by Ctrl-C, else 0. */
 int cli_keep_facts(struct cli *c);
@@ -289,6 +361,7 @@ int command_undo(struct cli *c);
 int command_redo(struct cli *c);
 int command_import(struct cli *c);
 int command_export(struct cli *c);
+int command_exchange(struct cli *c);
 int command_suggest(struct cli *c);
 int command_why(struct cli *c);
 int command_why_not(struct cli *c);
@@ -313,6 +386,7 @@ int command_tasks(struct cli *c);
 int command_pattern(struct cli *c);
 int command_matrix(struct cli *c);
 int command_spar_card(struct cli *c);
+int command_person(struct cli *c);
 int command_timeline(struct cli *c);
 int command_search(struct cli *c);
 int command_history(struct cli *c);
@@ -322,8 +396,23 @@ int command_unseal(struct cli *c);
 int command_passphrase(struct cli *c);
 int command_check(struct cli *c);
 int command_backup(struct cli *c);
+int command_restore(struct cli *c);
 int command_demo(struct cli *c);
+int command_init(struct cli *c);
+int command_users(struct cli *c);
+int command_roles(struct cli *c);
+int command_connections(struct cli *c);
+int command_team(struct cli *c);
+int command_erase(struct cli *c);
+int command_retention(struct cli *c);
+int command_open(struct cli *c);
+int command_colleague(struct cli *c);
+int command_hand_over(struct cli *c);
+int command_stand_in(struct cli *c);
+int command_read_log(struct cli *c);
+int command_notices(struct cli *c);
 int command_help(struct cli *c);
+int prepare_exchange(struct cli *c);
 int prepare_import(struct cli *c);
 int prepare_demo(struct cli *c);
 

@@ -15,7 +15,8 @@ int cli_interview(struct cli *c, const char *word, int64_t *out)
 		word += sizeof entity - 1;
 	if (id_parse(word, out) < 0)
 		return cli_wrong(_("\"%s\" is no conversation; anker interview list tells their numbers"), word);
-	return cli_done(store_get(c->app->store, E_INTERVIEW, *out, c->arena, &r));
+	int rc = cli_done(store_get(c->app->store, E_INTERVIEW, *out, c->arena, &r));
+	return rc != CLI_GOOD ? rc : cli_read(c, E_INTERVIEW, *out);
 }
 
 /* At talking speed "De Linde" will do, when only one employer is like it. */
@@ -37,7 +38,7 @@ int cli_whom(struct cli *c, const char *word, int64_t *placement, int64_t *emplo
 		return cli_subject(c, word, placement, employer);
 	*placement = 0;
 	*employer = m[0].id;
-	return CLI_GOOD;
+	return cli_read(c, E_ORGANISATION, *employer);
 }
 
 const char *cli_party(struct cli *c, const char *script)
@@ -396,8 +397,10 @@ static int check(struct cli *c)
 {
 	struct knowledge *guides = NULL;
 	struct ruleset *rules = NULL;
-	int code = cli_done(knowledge_open(&guides, c->options.share, lang_code()));
+	int code = cli_path_words(c, 1);
 
+	if (code == CLI_GOOD)
+		code = cli_done(knowledge_open(&guides, c->options.share, lang_code()));
 	if (code == CLI_GOOD)
 		code = cli_rules(c, c->words, &rules);
 	for (int i = 1; i < c->words && rules != NULL; i++) {

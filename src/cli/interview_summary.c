@@ -47,6 +47,15 @@ static int read_placement(struct cli *c, enum audience audience, int64_t *out)
 	return CLI_GOOD;
 }
 
+/* The employer's page is about everyone of the talk, or about one; the employee's own goes to nobody else. */
+static int pass_on(struct cli *c, int64_t interview, enum audience audience, int64_t placement)
+{
+	if (audience == FOR_EMPLOYEE)
+		return CLI_GOOD;
+	return cli_pass_on(c, placement ? E_PLACEMENT : E_INTERVIEW, placement ? placement : interview, "employer",
+		arena_printf(c->arena, _("summary of interview/%s"), id_show(interview, c->arena)));
+}
+
 /* What to look at before it leaves; with the line it is on. */
 static void tell_warnings(const struct summary_warning *w, size_t n, const char *text)
 {
@@ -83,9 +92,11 @@ int cli_interview_summary(struct cli *c)
 	if (done < 0)
 		return cli_done(done);
 	tell_warnings(warning, n, text);
+	if ((rc = pass_on(c, id, audience, placement)) != CLI_GOOD)
+		return rc;
 	const char *page = summary_render(text, format, lang_code(), c->arena);
-	if (c->args.given[OPT_OUTPUT])
-		return cli_done(file_replace(c->args.value[OPT_OUTPUT], page, strlen(page)));
+	if (cli_output(c) != NULL)
+		return cli_done(file_replace(cli_output(c), page, strlen(page)));
 	cli_print(c, "%s", page);
 	return CLI_GOOD;
 }

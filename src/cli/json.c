@@ -6,7 +6,7 @@
 
 void cli_json(struct cli *c, json_t *value)
 {
-	FILE *stream = safe_stream(c->out, SAFE_JSON);
+	FILE *stream = cli_may_show(c) ? safe_stream(c->out, SAFE_JSON) : NULL;
 
 	if (stream != NULL) {
 		json_dumpf(value, stream, JSON_INDENT(2) | JSON_ENCODE_ANY);
@@ -19,7 +19,7 @@ void cli_json(struct cli *c, json_t *value)
 void cli_json_list(
 	struct cli *c, size_t n, json_t *(*at)(struct cli *c, const void *list, size_t i), const void *list)
 {
-	FILE *stream = safe_stream(c->out, SAFE_JSON);
+	FILE *stream = cli_may_show(c) ? safe_stream(c->out, SAFE_JSON) : NULL;
 
 	if (stream == NULL)
 		return;

@@ -4,11 +4,15 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "anker/str.h"
 #include "internal.h"
 
 void cli_print(struct cli *c, const char *fmt, ...)
 {
+	if (!cli_may_show(c))
+		return;
 	struct arena *a = arena_new();
 	va_list ap;
 
@@ -20,6 +24,16 @@ void cli_print(struct cli *c, const char *fmt, ...)
 
 void cli_wrap(struct cli *c, int indent, const char *first, const char *text)
 {
+	struct str lines = STR_INIT;
+
+	cli_wrap_to(c, &lines, indent, first, text);
+	if (lines.len > 0)
+		cli_print(c, "%s", lines.text);
+	str_free(&lines);
+}
+
+void cli_wrap_to(struct cli *c, struct str *out, int indent, const char *first, const char *text)
+{
 	struct arena *a = arena_new();
 	char **line;
 	int width = c->columns - indent > 20 ? c->columns - indent : 20;
@@ -28,7 +42,7 @@ void cli_wrap(struct cli *c, int indent, const char *first, const char *text)
 	for (size_t i = 0; i < n; i++) {
 		const char *before = i == 0 ? text_clean(a, first, false) : "";
 		int pad = indent - text_width(before);
-		cli_print(c, "%s%*s%s\n", before, pad > 0 ? pad : 0, "", line[i]);
+		str_addf(out, "%s%*s%s\n", before, pad > 0 ? pad : 0, "", line[i]);
 	}
 	arena_free(&a);
 }
@@ -37,7 +51,7 @@ __attribute__((format(printf, 1, 0))) static void message(const char *fmt, va_li
 {
 	struct arena *a = arena_new();
 
-	fprintf(stderr, "anker: %s\n", text_clean(a, arena_vprintf(a, fmt, ap), false));
+	cli_say(arena_printf(a, "anker: %s\n", text_clean(a, arena_vprintf(a, fmt, ap), false)));
 	arena_free(&a);
 }
 
@@ -76,16 +90,16 @@ int cli_done(int rc)
 }
 
 /* A reader such as `head` that has seen enough is no failure. */
-static bool reader_left(FILE *out)
+static bool reader_left(void)
 {
-	struct pollfd p = { .fd = fileno(out), .events = POLLOUT };
+	struct pollfd p = { .fd = STDOUT_FILENO, .events = POLLOUT };
 
 	return poll(&p, 1, 0) == 1 && (p.revents & POLLERR) != 0;
 }
 
 bool cli_gone(struct cli *c)
 {
-	c->closed = c->closed || ferror(c->out) != 0;
+	c->closed = c->closed || c->withheld || ferror(c->out) != 0;
 	return c->closed;
 }
 
@@ -94,9 +108,13 @@ int cli_finish(struct cli *c, int code)
 	bool failed = fflush(c->out) != 0;
 	int why = errno;
 
+	if (c->withheld)
+		return CLI_REFUSED;
 	if (!failed && !cli_gone(c))
 		return code;
-	if (reader_left(c->out))
+	if (stream_late())
+		return cli_refuse("%s", _("nobody took the output for too long: the command ended, and this is not all of it"));
+	if (reader_left())
 		return code == CLI_WRONG_USE ? code : CLI_GOOD;
 	return cli_refuse(_("the output cannot be written: %s"), failed ? strerror(why) : strerror(EIO));
 }

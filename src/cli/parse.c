@@ -8,8 +8,16 @@
 
 enum { FIRST_VALUE = 256 }; /* above every letter */
 
+bool cli_takes(const enum option_id *options, enum option_id id)
+{
+	for (; options != NULL && *options != OPT_COUNT; options++)
+		if (*options == id)
+			return true;
+	return false;
+}
+
 /* The rows allowed as getopt wants them; returns the short options. */
-static char *getopt_tables(uint64_t allowed, bool stop, struct option *list, struct arena *a)
+static char *getopt_tables(const enum option_id *own, bool stop, struct option *list, struct arena *a)
 {
 	char *letters = arena_alloc(a, 2 * OPT_COUNT + 4), *p = letters;
 	size_t n = 0;
@@ -20,7 +28,7 @@ static char *getopt_tables(uint64_t allowed, bool stop, struct option *list, str
 	*p++ = ':';
 	for (int i = 0; i < OPT_COUNT; i++) {
 		const struct option_row *row = &cli_option_rows[i];
-		if (i < OPT_GENERAL && i != OPT_HELP && !(allowed & UINT64_C(1) << i))
+		if (i < OPT_GENERAL && i != OPT_HELP && !cli_takes(own, (enum option_id)i))
 			continue;
 		int takes = row->argument != NULL ? required_argument : no_argument;
 		list[n++] = (struct option){ row->name, takes, NULL, FIRST_VALUE + i };
@@ -63,7 +71,10 @@ static bool *switched_by(struct cli_options *o, enum option_id id)
 static int take_general(struct cli_options *o, enum option_id id, const char *value)
 {
 	bool *on = switched_by(o, id);
+	int rc = o->server ? cli_server_option(id) : CLI_GOOD;
 
+	if (rc != CLI_GOOD)
+		return rc;
 	if (on != NULL)
 		*on = true;
 	switch (id) {
@@ -84,6 +95,7 @@ static int take_general(struct cli_options *o, enum option_id id, const char *va
 	case OPT_PASSPHRASE_FILE:
 		o->passphrase_file = value;
 		break;
+	case OPT_SERVER: return cli_wrong("%s", _("--server comes first, in the configuration of an SSH server"));
 	default:
 		break;
 	}
@@ -107,11 +119,11 @@ static int unknown_option(const char *word, const struct option *list)
 	return cli_wrong(_("option %s does not exist here; --help shows which do"), word);
 }
 
-int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool stop, int argc, char **argv,
-	struct arena *a, int *first)
+int cli_parse(struct cli_options *o, struct args *args, const enum option_id *own, bool stop, int argc,
+	char **argv, struct arena *a, int *first)
 {
 	struct option list[OPT_COUNT + 1];
-	const char *letters = getopt_tables(allowed, stop, list, a);
+	const char *letters = getopt_tables(own, stop, list, a);
 	int code;
 
 	args->map = arena_alloc(a, (size_t)argc * sizeof(*args->map) + 1);
@@ -127,8 +139,9 @@ int cli_parse(struct cli_options *o, struct args *args, uint64_t allowed, bool s
 		args->value[id] = optarg;
 		if (id == OPT_MAP)
 			args->map[args->nmap++] = optarg;
-		bool own = id < OPT_NEVER_OWN && (allowed & UINT64_C(1) << id) != 0;
-		int rc = own ? CLI_GOOD : take_general(o, (enum option_id)id, optarg);
+		int rc = id < OPT_NEVER_OWN && cli_takes(own, (enum option_id)id)
+				 ? CLI_GOOD
+				 : take_general(o, (enum option_id)id, optarg);
 		if (rc != CLI_GOOD)
 			return rc;
 	}
@@ -140,7 +153,7 @@ int cli_options_read(struct cli_options *o, int argc, char **argv, int *first)
 {
 	struct arena *a = arena_new();
 	struct args args = { 0 };
-	int rc = cli_parse(o, &args, 0, true, argc, argv, a, first);
+	int rc = cli_parse(o, &args, NULL, true, argc, argv, a, first);
 
 	o->help = args.given[OPT_HELP];
 	arena_free(&a);

@@ -327,9 +327,11 @@ int command_spar_card(struct cli *c)
 		return cli_wrong(_("--for takes employer, not \"%s\""), c->args.value[OPT_FOR]);
 	if ((rc = app_spar_card(c->app, id, c->args.given[OPT_FOR], c->arena, &text)) < 0)
 		return cli_done(rc);
+	if (c->args.given[OPT_FOR] && (rc = cli_pass_on(c, E_BOTTLENECK, id, "employer", _("spar card"))) != CLI_GOOD)
+		return rc;
 	const char *page = summary_render(text, format, lang_code(), c->arena);
-	if (c->args.given[OPT_OUTPUT])
-		return cli_done(file_replace(c->args.value[OPT_OUTPUT], page, strlen(page)));
+	if (cli_output(c) != NULL)
+		return cli_done(file_replace(cli_output(c), page, strlen(page)));
 	cli_print(c, "%s", page);
 	return CLI_GOOD;
 }

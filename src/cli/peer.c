@@ -1,22 +1,21 @@
 /* `anker peer-review`: the cases, a case on one page, and what colleagues say. */
 #include <string.h>
 
+#include "anker/office.h"
+#include "anker/rights.h"
 #include "internal.h"
 
+/* NULL: the file is a colleague's, and the case goes without its names. */
 static const char *about(struct cli *c, const struct record *r)
 {
 	const char *field = record_get(r, "placement") != NULL ? "placement" : "employer";
+	enum entity_id e = strcmp(field, "placement") == 0 ? E_PLACEMENT : E_ORGANISATION;
+	bool in_reach = false;
 
+	if (store_in_reach(c->app->store, e, record_ref(r, field), &in_reach) < 0 || !in_reach)
+		return NULL;
 	return app_show(c->app, &r->entity->fields[model_field(r->entity, field)], record_get(r, field),
 		c->arena);
-}
-
-static int count_views(struct cli *c, int64_t decision, int64_t *out)
-{
-	const struct condition of = { "decision", IS, arena_printf(c->arena, "%lld", (long long)decision) };
-	const struct query q = { .entity = E_VIEW, .where = &of, .nwhere = 1 };
-
-	return store_count(c->app->store, &q, 0, out);
 }
 
 static json_t *case_json(struct cli *c, const struct record *r, int64_t views)
@@ -52,13 +51,13 @@ static int list(struct cli *c)
 		const struct record *r = found[i];
 		const char *question = record_get(r, "peer_question");
 		int64_t views = 0;
-		if ((done = count_views(c, r->id, &views)) < 0)
+		if ((done = app_peer_views(c->app, r->id, &views)) < 0)
 			break;
 		if (out != NULL)
 			json_array_append_new(out, case_json(c, r, views));
 		else
 			table_row(t, (const char *const[]){ id_show(r->id, c->arena),
-					     cli_choice(c, r, "date"), about(c, r), record_get(r, "rule"),
+					     cli_choice(c, r, "date"), about(c, r) != NULL ? about(c, r) : "", record_get(r, "rule"),
 					     arena_printf(c->arena, "%lld", (long long)views),
 					     question != NULL ? question : "" });
 	}
@@ -138,7 +137,9 @@ int command_peer_review(struct cli *c)
 	if (marks + views + c->args.given[OPT_BLIND] > 1 ||
 		(c->args.given[OPT_MARK] && c->args.given[OPT_UNMARK]))
 		return cli_wrong(_("do one thing at a time: --mark, --unmark, --view or --blind"));
-	int rc = cli_decision(c, c->word[0], &id, &r);
+	/* A colleague's case is read as a page alone. */
+	int rc = marks || !c->app->shared || !app_may(c->app, RIGHT_PEER) ? cli_decision(c, c->word[0], &id, &r)
+						       : cli_decision_id(c, c->word[0], &id);
 	if (rc != CLI_GOOD)
 		return rc;
 	if (marks)

@@ -138,6 +138,8 @@ int command_search(struct cli *c)
 	int done = store_search(c->app->store, words, (size_t)limit, c->arena, &hit, &n);
 	if (done < 0)
 		return cli_done(done);
+	if ((rc = cli_read_many(c, E_NONE, (int64_t)n)) != CLI_GOOD)
+		return rc;
 	json_t *list = c->args.given[OPT_JSON] ? json_array() : NULL;
 	struct table *t = list == NULL ? table_new(c, col, sizeof(col) / sizeof(col[0])) : NULL;
 	for (size_t i = 0; i < n; i++) {
@@ -224,13 +226,14 @@ static void change_print(struct cli *c, struct table *t, const struct entity *e,
 			app_show(c->app, f, ch->before, c->arena), arrow,
 			app_show(c->app, f, ch->after, c->arena));
 	}
-	table_row(t, (const char *const[]){ ch->at, change_who(c, ch), what, ch->label != NULL ? ch->label : "" });
+	table_row(t, (const char *const[]){ moment_long(c->arena, ch->at), change_who(c, ch), what,
+			     ch->label != NULL ? ch->label : "" });
 }
 
 int command_history(struct cli *c)
 {
 	const struct column col[] = {
-		{ _("When (UTC)"), false, true }, { _("Who"), false, true },
+		{ _("Local time"), false, true }, { _("Who"), false, true },
 		{ _("What changed"), false, true }, { _("By"), false, false },
 	};
 	enum entity_id id_of;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/exchange.h"
+#include "anker/office.h"
 #include "anker/overview.h"
 #include "field.h"
 
@@ -67,7 +68,7 @@ int command_list(struct cli *c)
 	struct query q;
 	int rc = cli_query(c, c->word[0], &q);
 
-	if (rc != CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = cli_read_query(c, &q)) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
 		FILE *stream = safe_stream(c->out, SAFE_JSON);
@@ -172,13 +173,33 @@ static int conflicts_tell(const struct record *r, const struct conflict *conflic
 		const struct field *f = &r->entity->fields[conflict[i].field];
 		cli_note(_("%s: you %s, but %s wrote %s at %s"), lang_text(f->label),
 			field_show(f, conflict[i].mine, r->arena), conflict[i].who,
-			field_show(f, conflict[i].theirs, r->arena), conflict[i].at);
+			field_show(f, conflict[i].theirs, r->arena), moment_long(r->arena, conflict[i].at));
 	}
 	return cli_done(ERR_CONFLICT);
 }
 
+/* It was saved, and with that left this account's reach: nothing of it is read any more. */
+static int tell_withheld(struct cli *c, const struct record *r)
+{
+	const char *record = arena_printf(c->arena, "%s/%s", r->entity->name, id_show(r->id, c->arena));
+
+	if (r->entity->id == E_EMPLOYEE && record_get(r, "restricted") != NULL)
+		cli_note(_("%s is restricted from now on: it stands in no list; 'anker open %s --reason ...' opens it"), record,
+			record);
+	else
+		cli_note(_("%s is saved, and out of your reach from now on: the file is restricted, or a colleague's"), record);
+	return CLI_GOOD;
+}
+
 static int tell_saved(struct cli *c, const struct record *r)
 {
+	bool in_reach = true;
+	int rc = cli_done(store_in_reach(c->app->store, r->entity->id, r->id, &in_reach));
+
+	if (rc == CLI_GOOD && !in_reach)
+		return tell_withheld(c, r);
+	if (rc != CLI_GOOD || (rc = cli_read(c, r->entity->id, r->id)) != CLI_GOOD)
+		return rc;
 	if (c->args.given[OPT_JSON])
 		return print_object(c, r->entity->id, r->id);
 	cli_print(c, "%s/%s: %s\n", r->entity->name, id_show(r->id, c->arena),
@@ -195,8 +216,8 @@ static int save(struct cli *c, struct record *r, const struct noted *signals)
 
 	if (r->entity->id == E_CONTACT)
 		rc = app_log_contact(c->app, r, signals->item, signals->n, c->arena, &logged, &conflict, &n);
-	else
-		rc = app_save(c->app, r, NULL, &conflict, &n);
+	else if ((rc = cli_save_passing(c, r, &conflict, &n)) > 0)
+		return rc;
 	if (rc == ERR_CONFLICT)
 		return conflicts_tell(r, conflict, n);
 	if (rc < 0)

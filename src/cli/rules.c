@@ -50,8 +50,11 @@ int cli_rules(struct cli *c, int from, struct ruleset **out)
 
 	if (c->words <= from)
 		return cli_done(rules_load(out, c->options.share, local_rules(c)));
+	int rc = cli_path_words(c, from);
+	if (rc != CLI_GOOD)
+		return rc;
 	*out = rules_new();
-	int rc = rules_add_shipped(*out, c->options.share);
+	rc = rules_add_shipped(*out, c->options.share);
 	rules_next_layer(*out);
 	for (int i = from; i < c->words && rc == 0; i++)
 		if (is_shipped(c->word[i], c->options.share))

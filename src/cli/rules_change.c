@@ -4,6 +4,7 @@
 
 #include "anker/file.h"
 #include "anker/str.h"
+#include "anker/colleague.h"
 #include "internal.h"
 
 /* ---- the effect ---- */
@@ -84,7 +85,8 @@ static int show_effect(struct cli *c, const char *name, const char *text, const 
 	if (rc < 0)
 		return cli_done(rc);
 	if ((rc = check_faults(c, name, with, before)) == CLI_GOOD &&
-		(rc = cli_done(app_effect(c->app, with, c->arena, &e))) == CLI_GOOD) {
+		(rc = cli_done(app_effect(c->app, with, c->arena, &e))) == CLI_GOOD &&
+		(rc = cli_done(app_read_many(c->app, E_NONE, (int64_t)e.nsample, "rules effect"))) == CLI_GOOD) {
 		if (c->args.given[OPT_JSON]) {
 			json_t *o = effect_json(c, &e);
 			json_object_set_new(o, "file", json_text(name));
@@ -117,9 +119,9 @@ int cli_rules_effect(struct cli *c)
 {
 	const char *path = c->word[1], *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
 	char *text, *before;
-	int rc = read_text(c, path, &text);
+	int rc = cli_path(c, path, &path);
 
-	if (rc != CLI_GOOD || (rc = cli_open_caseload(c, CASELOAD_READ)) != CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = read_text(c, path, &text)) != CLI_GOOD || (rc = cli_open_caseload(c, CASELOAD_READ)) != CLI_GOOD)
 		return rc;
 	int done = app_rules_text(c->app, name, c->arena, &before);
 	if (done < 0)

@@ -45,8 +45,9 @@ int command_unseal(struct cli *c)
 	if (!seal_is(c->options.db))
 		return app_is_caseload(c->options.db) ? cli_refuse(_("%s is not sealed"), c->options.db)
 						      : cli_no_caseload(c->options.db);
-	int rc = cli_open_caseload(c, CASELOAD_WRITE);
-	if (rc == CLI_GOOD && (rc = cli_done(field_unseal(c->app->seal, c->app->store))) == CLI_GOOD)
+	const struct app_options o = cli_app_options(&c->options, false);
+	int rc = cli_done(app_unseal(&o));
+	if (rc == CLI_GOOD)
 		cli_print(c, _("%s is a plain file now; whoever has it can read it\n"), c->options.db);
 	return rc;
 }

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "anker/exchange.h"
+#include "anker/place.h"
+#include "anker/str.h"
 #include "internal.h"
 
 /* ---- import ---- */
@@ -36,6 +38,7 @@ struct importing {
 	struct progress progress;
 	size_t duplicates;
 	size_t rejected;
+	struct str told; /* lines about rows: they come in the middle of writing, and are shown after it */
 };
 
 static int on_progress(void *ctx, int64_t bytes, int64_t total, int64_t rows)
@@ -52,10 +55,9 @@ static void on_duplicate(void *ctx, int line, const char *row_text, enum entity_
 	if (im->duplicates++ >= LISTED)
 		return;
 	struct arena *a = arena_new();
-	progress_hide(&im->progress);
-	cli_print(im->cli, _("  line %d: %s resembles %s/%s %s\n"), line, row_text,
+	str_addf(&im->told, _("  line %d: %s resembles %s/%s %s\n"), line, text_clean(a, row_text, false),
 		model_entity(entity)->name, id_show(resembles, a),
-		store_title(im->cli->app->store, entity, resembles, a));
+		text_clean(a, store_title(im->cli->app->store, entity, resembles, a), false));
 	arena_free(&a);
 }
 
@@ -66,11 +68,10 @@ static void on_rejected(void *ctx, int line, const char *column, const char *rea
 	if (im->rejected++ >= LISTED)
 		return;
 	struct arena *a = arena_new();
-	progress_hide(&im->progress);
 	/* Most reasons begin with the name of the field, which is often the header's. */
 	bool said = *column == '\0' || strncmp(reason, column, strlen(column)) == 0;
-	cli_wrap(im->cli, 2, "", arena_printf(a, _("line %d rejected: %s%s%s"), line, said ? "" : column,
-		said ? "" : ": ", reason));
+	cli_wrap_to(im->cli, &im->told, 2, "", arena_printf(a, _("line %d rejected: %s%s%s"), line,
+		said ? "" : column, said ? "" : ": ", reason));
 	arena_free(&a);
 }
 
@@ -168,8 +169,11 @@ static int show_preview(struct cli *c, struct import *im)
 }
 
 /* Nothing is left out uncounted. */
-static void show_unlisted(struct cli *c, const struct importing *im)
+static void show_told(struct cli *c, struct importing *im)
 {
+	if (im->told.len > 0)
+		cli_print(c, "%s", im->told.text);
+	str_free(&im->told);
 	if (im->duplicates > LISTED)
 		cli_print(c, _("  and %zu more lines of rows that resemble another\n"),
 			im->duplicates - LISTED);
@@ -196,43 +200,74 @@ static void show_result(struct cli *c, const struct import_result *result, bool 
 		(long long)result->rows, (long long)result->unchanged, (long long)result->duplicates,
 		(long long)result->rejected);
 	if (result->rejected_path[0] != '\0')
-		cli_print(c, _("  rejected rows, with line, column and reason: %s\n"), result->rejected_path);
+		cli_print(c, _("  rejected rows, with line, column and reason: %s\n"),
+			place_shown(result->rejected_path));
+}
+
+/* What standard input gave, read once, and what stands for its name: rejected rows go beside that. */
+enum { PIPED_MOST = 64 << 20 };
+static struct str piped = STR_INIT;
+#define PIPED_NAME "import.csv"
+
+static int read_piped(struct cli *c, const char **name)
+{
+	char piece[BUFSIZ];
+	size_t n;
+
+	str_add(&piped, "");
+	while (piped.len <= PIPED_MOST && (n = fread(piece, 1, sizeof(piece), stdin)) > 0)
+		str_add_n(&piped, piece, n);
+	if (piped.len > PIPED_MOST)
+		return cli_refuse(_("standard input is larger than %d MB; cut it in parts"), PIPED_MOST >> 20);
+	return ferror(stdin) ? cli_refuse(_("standard input cannot be read: %s"), strerror(errno))
+			     : cli_path(c, PIPED_NAME, name);
+}
+
+static int open_import(struct cli *c, struct import **im, struct store *store, const char *path)
+{
+	int rc;
+
+	if (strcmp(path, "-") != 0)
+		return cli_done(import_open(im, store, path, c->options.today));
+	if ((rc = read_piped(c, &path)) != CLI_GOOD)
+		return rc;
+	return cli_done(import_open_memory(im, store, piped.text, piped.len, path, c->options.today));
 }
 
 static int import_one(struct cli *c, const char *path)
 {
 	struct import *im = NULL;
-	struct importing state = { .cli = c };
+	struct importing state = { .cli = c, .told = STR_INIT };
 	const struct import_hooks hooks = { on_progress, on_duplicate, on_rejected, &state };
 	struct import_result *result = arena_alloc(c->arena, sizeof(*result));
 	bool dry_run = c->args.given[OPT_DRY_RUN];
-	int opened = import_open(&im, c->app->store, path, c->options.today);
+	int rc = open_import(c, &im, c->app->store, path);
 
-	if (opened < 0)
-		return cli_done(opened);
+	if (rc != CLI_GOOD)
+		return rc;
 	import_set_expert(im, c->app->expert);
 	import_set_codes(im, app_import_code, c->app);
-	int rc = set_kind(c, im);
+	rc = set_kind(c, im);
 	for (size_t i = 0; rc == CLI_GOOD && i < c->args.nmap; i++)
 		rc = set_map(c, im, c->args.map[i]);
 	if (rc != CLI_GOOD)
 		goto out;
-	cli_print(c, "%s\n", path);
+	cli_print(c, "%s\n", place_shown(path));
 	if (dry_run) {
 		show_plan(c, import_plan(im));
 		if ((rc = show_preview(c, im)) != CLI_GOOD)
 			goto out;
 	}
 	progress_begin(&state.progress, _("rows"));
-	int done = import_run(im, dry_run, &hooks, result);
+	int done = app_import(c->app, im, dry_run, &hooks, result);
 	progress_end(&state.progress);
-	show_unlisted(c, &state);
+	show_told(c, &state);
 	rc = done < 0 && done != ERR_STOPPED ? cli_done(done) : CLI_GOOD;
 	if (done == 0 || done == ERR_STOPPED)
 		show_result(c, result, dry_run);
 	if (done == ERR_STOPPED || result->stopped)
 		rc = cli_refuse(_("stopped: %lld rows of %s are in; importing it again goes on from there"),
-			(long long)result->rows, path);
+			(long long)result->rows, place_shown(path));
 	else if (result->rejected > 0)
 		rc = CLI_REFUSED;
 out:
@@ -254,7 +289,7 @@ int prepare_import(struct cli *c)
 		return CLI_GOOD;
 	}
 	for (int i = 0; i < c->words && rc == CLI_GOOD; i++) {
-		rc = cli_done(import_open(&im, NULL, c->word[i], c->options.today));
+		rc = open_import(c, &im, NULL, c->word[i]);
 		import_close(&im);
 	}
 	return rc;
@@ -262,8 +297,10 @@ int prepare_import(struct cli *c)
 
 int command_import(struct cli *c)
 {
-	int rc = CLI_GOOD;
+	int rc = cli_path_words_or_stream(c, 0);
 
+	if (rc != CLI_GOOD)
+		return rc;
 	for (int i = 0; i < c->words; i++) {
 		int one = import_one(c, c->word[i]);
 		if (one > rc)
@@ -279,10 +316,33 @@ int command_import(struct cli *c)
 
 /* ---- export ---- */
 
-static int write_records(struct cli *c, const struct query *q, FILE *out)
+static ssize_t pass_bytes(void *out, const char *buf, size_t size)
 {
+	return progress_ended() ? 0 : (ssize_t)fwrite(buf, 1, size, out);
+}
+
+static int write_kind(struct cli *c, const struct query *q, FILE *out)
+{
+	enum visibility whom = V_INTERNAL;
+
+	if (c->args.given[OPT_FOR])
+		whom = strcmp(c->args.value[OPT_FOR], "employee") == 0 ? V_EMPLOYEE : V_EMPLOYER;
+	if (whom)
+		return c->args.given[OPT_JSON] ? export_json_for(c->app->store, q, whom, out)
+					       : export_csv_for(c->app->store, q, whom, out);
 	return c->args.given[OPT_JSON] ? export_json(c->app->store, q, out)
 				       : export_csv(c->app->store, q, out);
+}
+
+/* Through a stream that fails when the administrator ends this: the table is then not whole. */
+static int write_records(struct cli *c, const struct query *q, FILE *out)
+{
+	FILE *stream = fopencookie(out, "w", (cookie_io_functions_t){ .write = pass_bytes });
+	int rc = stream != NULL ? write_kind(c, q, stream) : err_set(ERR_IO, "%s", _("out of memory"));
+
+	if (stream != NULL && fclose(stream) != 0 && rc == 0)
+		rc = err_set(ERR_IO, "%s", _("the table is not whole"));
+	return rc;
 }
 
 /* The file is written beside its name and put in place when it is whole; only
@@ -312,17 +372,31 @@ static int export_file(struct cli *c, const struct query *q, const char *path)
 	return rc;
 }
 
+/* A table for somebody else: only what they may be told, with a consent or a ground. */
+static int leaves(struct cli *c, const struct query *q)
+{
+	const char *whom = c->args.given[OPT_FOR] ? c->args.value[OPT_FOR] : NULL;
+
+	if (!whom)
+		return CLI_GOOD;
+	if (strcmp(whom, "employer") != 0 && strcmp(whom, "employee") != 0)
+		return cli_wrong(_("--for takes employer or employee, not \"%s\""), whom);
+	return cli_pass_records(c, q, whom);
+}
+
 int command_export(struct cli *c)
 {
 	struct query q;
 	int rc = cli_query(c, c->word[0], &q);
 
-	if (rc != CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = cli_read_query(c, &q)) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_CSV] && c->args.given[OPT_JSON])
 		return cli_wrong(_("choose --csv or --json, not both"));
-	if (c->args.given[OPT_OUTPUT])
-		return export_file(c, &q, c->args.value[OPT_OUTPUT]);
+	if ((rc = leaves(c, &q)) != CLI_GOOD)
+		return rc;
+	if (cli_output(c) != NULL)
+		return export_file(c, &q, cli_output(c));
 	FILE *stream = safe_stream(c->out, c->args.given[OPT_JSON] ? SAFE_JSON : SAFE_CSV);
 	int done = stream != NULL ? write_records(c, &q, stream) : err_set(ERR_IO, _("out of memory"));
 	if (stream != NULL)

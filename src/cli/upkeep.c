@@ -1,16 +1,18 @@
-/* Upkeep of the file: check, backup, demo. */
+/* Upkeep of the file: check, demo. */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "anker/backup.h"
+#include "anker/str.h"
 #include "internal.h"
 
 struct checking {
-	struct cli *cli;
 	struct progress progress;
 	size_t found;
+	struct str told; /* findings: some come while others wait to write, and all are shown after it */
 };
 
 static void on_finding(void *ctx, const char *line)
@@ -18,7 +20,7 @@ static void on_finding(void *ctx, const char *line)
 	struct checking *state = ctx;
 
 	state->found++;
-	cli_print(state->cli, "%s\n", line);
+	str_addf(&state->told, "%s\n", line);
 }
 
 static void on_percent(void *ctx, int percent)
@@ -30,11 +32,14 @@ static void on_percent(void *ctx, int percent)
 
 int command_check(struct cli *c)
 {
-	struct checking state = { .cli = c };
+	struct checking state = { .told = STR_INIT };
 
 	progress_begin(&state.progress, NULL);
-	int done = store_check(c->app->store, on_finding, on_percent, &state);
+	int done = app_check(c->app, on_finding, on_percent, &state);
 	progress_end(&state.progress);
+	if (state.told.len > 0)
+		cli_print(c, "%s", state.told.text);
+	str_free(&state.told);
 	if (state.found > 0)
 		return cli_refuse(_("%zu findings in %s; keep a copy of the file and restore the latest "
 				    "backup that is good"),
@@ -43,15 +48,6 @@ int command_check(struct cli *c)
 		return cli_done(done);
 	cli_print(c, _("%s is good\n"), c->options.db);
 	return CLI_GOOD;
-}
-
-int command_backup(struct cli *c)
-{
-	int rc = cli_done(store_backup(c->app->store, c->word[0]));
-
-	if (rc == CLI_GOOD)
-		cli_print(c, _("copied %s to %s\n"), c->options.db, c->word[0]);
-	return rc;
 }
 
 /* ---- demo ---- */

@@ -127,7 +127,7 @@ static const char *offer(struct cli *c, const struct match *m, size_t n, bool ex
 }
 
 /* Id, own number or exact title -> id. */
-static int find_record(struct cli *c, enum entity_id e, const char *word, int64_t within, int64_t *id)
+static int look_up(struct cli *c, enum entity_id e, const char *word, int64_t within, int64_t *id)
 {
 	const struct entity *entity = model_entity(e);
 	struct match *m;
@@ -150,6 +150,14 @@ static int find_record(struct cli *c, enum entity_id e, const char *word, int64_
 		return cli_refuse(_("there is no %s \"%s\"; near it: %s"), lang_text(entity->label), word,
 			offer(c, m, n, false));
 	return cli_refuse(_("there is no %s \"%s\""), lang_text(entity->label), word);
+}
+
+/* A command names a record because it will show of it. */
+static int find_record(struct cli *c, enum entity_id e, const char *word, int64_t within, int64_t *id)
+{
+	int rc = look_up(c, e, word, within, id);
+
+	return rc != CLI_GOOD ? rc : cli_read(c, e, *id);
 }
 
 int cli_record(struct cli *c, const char *word, enum entity_id bare, enum entity_id *e, int64_t *id)

@@ -13,7 +13,14 @@ struct out {
 	FILE *file;
 	struct arena *a; /* of one record */
 	bool first;
+	bool limited;          /* for somebody else, ... */
+	enum visibility whom;  /* ... who is told this much */
 };
+
+static bool is_told(const struct out *o, const struct field *f)
+{
+	return !o->limited || f->visibility == V_EMPLOYER || f->visibility == o->whom;
+}
 
 static int file_check(struct out *o)
 {
@@ -95,7 +102,7 @@ static int csv_record(void *ctx, const struct record *r)
 	put_cell(o, id_show(r->id, o->a), true);
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		if (f->flags & not_in_csv)
+		if (f->flags & not_in_csv || !is_told(o, f))
 			continue;
 		bool number = f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL;
 		put_cell(o, cell_text(o, f, r->value[i]), number);
@@ -158,16 +165,17 @@ static int finish(struct out *o, int rc)
 	return rc;
 }
 
-int export_csv(struct store *s, const struct query *q, FILE *out)
+static int write_csv(struct out *base, const struct query *q)
 {
 	const struct entity *e = model_entity(q->entity);
 	const struct entity *pl = model_entity(E_PLACEMENT);
 	const struct field *employee = &pl->fields[model_field(pl, "employee")];
-	struct out o = { .store = s, .file = out, .a = arena_new(), .first = true };
+	struct out o = *base;
+	FILE *out = o.file;
 	fputs("\xef\xbb\xbf", out);
 	put_cell(&o, lang_text(record_number_field.label), false);
 	for (size_t i = 0; i < e->nfields; i++) {
-		if (e->fields[i].flags & not_in_csv)
+		if (e->fields[i].flags & not_in_csv || !is_told(&o, &e->fields[i]))
 			continue;
 		put_cell(&o, lang_text(e->fields[i].label), false);
 		if (e->fields[i].kind == F_REF && e->fields[i].ref == E_PLACEMENT)
@@ -177,7 +185,18 @@ int export_csv(struct store *s, const struct query *q, FILE *out)
 	}
 	fputs("\r\n", out);
 	int rc = file_check(&o);
-	return finish(&o, rc ? rc : store_each(s, q, csv_record, &o));
+	return finish(&o, rc ? rc : store_each(o.store, q, csv_record, &o));
+}
+
+int export_csv(struct store *s, const struct query *q, FILE *out)
+{
+	return write_csv(&(struct out){ .store = s, .file = out, .a = arena_new(), .first = true }, q);
+}
+
+int export_csv_for(struct store *s, const struct query *q, enum visibility whom, FILE *out)
+{
+	return write_csv(&(struct out){ .store = s, .file = out, .a = arena_new(), .first = true, .limited = true,
+				 .whom = whom }, q);
 }
 
 /* ---- JSON ---- */
@@ -208,6 +227,8 @@ static int json_record(void *ctx, const struct record *r)
 	json_object_set_new(object, "id", json_integer(r->id));
 	for (size_t i = 0; i < r->entity->nfields; i++) {
 		const struct field *f = &r->entity->fields[i];
+		if (!is_told(o, f))
+			continue;
 		json_object_set_new(object, f->name, json_value(o, f, r->value[i]));
 		if (f->kind == F_REF)
 			json_object_set_new(object, arena_printf(o->a, "%s_name", f->name),
@@ -220,11 +241,32 @@ static int json_record(void *ctx, const struct record *r)
 	return rc ? err_set(ERR_IO, _("writing the export failed: %s"), strerror(errno)) : file_check(o);
 }
 
-int export_json(struct store *s, const struct query *q, FILE *out)
+int export_json_records(struct store *s, struct record *const *r, size_t n, FILE *out)
 {
 	struct out o = { .store = s, .file = out, .a = arena_new(), .first = true };
+	int rc = 0;
 	fputc('[', out);
-	int rc = store_each(s, q, json_record, &o);
-	fputs(o.first ? "]\n" : "\n]\n", out);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = json_record(&o, r[i]);
+	fputs(o.first ? "]" : "\n]", out);
 	return finish(&o, rc);
+}
+
+static int write_json(struct out *o, const struct query *q)
+{
+	fputc('[', o->file);
+	int rc = store_each(o->store, q, json_record, o);
+	fputs(o->first ? "]\n" : "\n]\n", o->file);
+	return finish(o, rc);
+}
+
+int export_json(struct store *s, const struct query *q, FILE *out)
+{
+	return write_json(&(struct out){ .store = s, .file = out, .a = arena_new(), .first = true }, q);
+}
+
+int export_json_for(struct store *s, const struct query *q, enum visibility whom, FILE *out)
+{
+	return write_json(&(struct out){ .store = s, .file = out, .a = arena_new(), .first = true, .limited = true,
+				  .whom = whom }, q);
 }

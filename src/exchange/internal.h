@@ -121,9 +121,6 @@ struct import {
 	size_t first;        /* columns before this one are not data: line;column;reason */
 };
 
-/* As import_open, from memory; store may be NULL (nothing is remembered). */
-int import_open_memory(struct import **out, struct store *store, const void *data, size_t n, const char *name,
-	day today);
 /* A reader that stands at the first data row. */
 int import_reader(struct import *im, struct reader **out, struct arena *a);
 int import_remember(struct import *im);

@@ -42,7 +42,7 @@ static int person_named(struct run *run, const char *name, int64_t employer, int
 	return rc ? rc : named_record(run, E_PERSON, name, employer, out);
 }
 
-/* By its number, as our own export writes it. */
+/* By its number, as our own export writes what has no name of its own. */
 static int numbered(struct run *run, const struct field *f, const char *text, int64_t *out)
 {
 	struct record *r;
@@ -52,6 +52,29 @@ static int numbered(struct run *run, const struct field *f, const char *text, in
 	return rc == 0 ? 0 : err_set(ERR_INVALID,
 		_("%s: \"%.40s\" is not the number of a %s; \"anker list %s\" shows the numbers"), lang_text(f->label),
 		text, lang_text(model_entity(f->ref)->label), model_entity(f->ref)->plural);
+}
+
+/* The employee of this name; of several the one with the number that stands there instead. */
+static int employee_named(struct run *run, const struct field *f, const char *name, int64_t *out)
+{
+	struct claim d = { .entity = model_entity(E_EMPLOYEE) };
+	char *given, *infix, *family;
+	struct found found;
+	int64_t id;
+	if (id_parse(name, &id) == 0)
+		return numbered(run, f, name, out);
+	d.value = arena_alloc(run->a, d.entity->nfields * sizeof *d.value);
+	name_split(name, run->a, &given, &infix, &family);
+	claim_set(&d, "given_name", given, run->a);
+	claim_set(&d, "infix", infix, run->a);
+	claim_set(&d, "family_name", family, run->a);
+	int rc = find_by(run, E_EMPLOYEE, "sort_key", title_key(run, d.entity, d.value), &found);
+	if (rc || found.n == 1) {
+		*out = rc ? 0 : found.list[0]->id;
+		return rc;
+	}
+	return err_set(ERR_INVALID, found.n ? _("several employees are called \"%.80s\"; write the number of the right one") :
+		_("there is no employee \"%.80s\"; import those first, or correct the name"), name);
 }
 
 static int resolve(struct run *run, struct claim *d, const int64_t subject[2])
@@ -68,6 +91,8 @@ static int resolve(struct run *run, struct claim *d, const int64_t subject[2])
 			rc = organisation_named(run, d->value[i], &id);
 		else if (f->ref == E_PERSON)
 			rc = person_named(run, d->value[i], subject[1], &id);
+		else if (f->ref == E_EMPLOYEE)
+			rc = employee_named(run, f, d->value[i], &id);
 		else if (f->ref == E_EXPERT || f->ref == E_REGION)
 			rc = named_record(run, f->ref, d->value[i], 0, &id);
 		else

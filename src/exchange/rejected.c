@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "anker/place.h"
 #include "internal.h"
 
 static const char marks[] = "\xef\xbb\xbf";
@@ -80,7 +81,7 @@ static int make_file(struct rejected *r)
 	r->file = fd >= 0 ? fdopen(fd, "w") : NULL;
 	if (r->file)
 		return 0;
-	int rc = err_set(ERR_IO, _("%s cannot be made: %s"), r->path, strerror(errno));
+	int rc = err_set(ERR_IO, _("%s cannot be made: %s"), place_shown(r->path), strerror(errno));
 	r->path[0] = '\0';
 	return rc;
 }
@@ -128,7 +129,7 @@ int rejected_flush(struct rejected *r, bool keep)
 	if (keep && r->pending.len && (r->file || (rc = make_file(r)) == 0) &&
 		(fwrite(r->pending.text, 1, r->pending.len, r->file) != r->pending.len ||
 			fflush(r->file) != 0))
-		rc = err_set(ERR_IO, _("%s cannot be written: %s"), r->path, strerror(errno));
+		rc = err_set(ERR_IO, _("%s cannot be written: %s"), place_shown(r->path), strerror(errno));
 	str_reset(&r->pending);
 	return rc;
 }

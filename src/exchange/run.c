@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anker/place.h"
 #include "internal.h"
 
 /* Larger batches write each page less often; but others wait for a batch, and
@@ -132,6 +133,13 @@ static int run_all(struct work *w, const char *label, bool dry)
 	return rc;
 }
 
+struct store *import_store(struct import *im, struct store *other)
+{
+	struct store *before = im->store;
+	im->store = other;
+	return before;
+}
+
 int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks, struct import_result *out)
 {
 	struct arena *a = arena_new();
@@ -141,7 +149,11 @@ int import_run(struct import *im, bool dry_run, const struct import_hooks *hooks
 	const char *slash = strrchr(im->path, '/');
 	const char *label =
 		arena_printf(a, _("import of %s"), text_clean(a, slash ? slash + 1 : im->path, false));
-	int rc = dry_run ? 0 : rejected_new(&w.rejected, im);
+	int64_t left;
+	/* All of it may be rejected, and then stands there a second time. */
+	int rc = dry_run ? 0 : place_room(source_size(im->source), &left);
+	if (rc == 0 && !dry_run)
+		rc = rejected_new(&w.rejected, im);
 	if (rc || (rc = import_reader(im, &w.reader, a)) || (rc = store_bulk(im->store, true)))
 		goto out;
 	rc = run_all(&w, label, dry_run);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "anker/place.h"
 #include "internal.h"
 
 enum { KEEP = 4 /* bytes of a character cut off by the end of a block */ };
@@ -46,7 +47,7 @@ static int read_block(struct source *s, unsigned char *to, size_t room, size_t *
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return err_set(ERR_IO, _("%s cannot be read: %s"), s->name, strerror(errno));
+			return err_set(ERR_IO, _("%s cannot be read: %s"), place_shown(s->name), strerror(errno));
 		if (got == 0)
 			break;
 		*n += (size_t)got;
@@ -244,7 +245,7 @@ static int open_file(struct source *s)
 	if (s->fd < 0 && errno == ENOENT)
 		return err_set(ERR_NOTFOUND, _("there is no file %s"), s->name);
 	if (s->fd < 0 || fstat(s->fd, &st) != 0)
-		return err_set(ERR_IO, _("%s cannot be read: %s"), s->name, strerror(errno));
+		return err_set(ERR_IO, _("%s cannot be read: %s"), place_shown(s->name), strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return err_set(ERR_INVALID, _("%s is a folder; name a CSV file in it"), s->name);
 	if (!S_ISREG(st.st_mode))
@@ -285,7 +286,7 @@ void source_close(struct source **out)
 int source_rewind(struct source *s)
 {
 	if (s->fd >= 0 && lseek(s->fd, s->bom, SEEK_SET) < 0)
-		return err_set(ERR_IO, _("%s cannot be read: %s"), s->name, strerror(errno));
+		return err_set(ERR_IO, _("%s cannot be read: %s"), place_shown(s->name), strerror(errno));
 	if (s->converter != NO_CONVERTER)
 		iconv(s->converter, NULL, NULL, NULL, NULL);
 	s->at = s->bom;

@@ -15,6 +15,8 @@
 #include "anker/arena.h"
 #include "anker/field.h"
 #include "anker/file.h"
+#include "anker/office.h"
+#include "anker/readlog.h"
 #include "anker/str.h"
 #include "seal_parts.h"
 
@@ -55,13 +57,15 @@ static int remove_plain(const struct field_convert *c, const char *path)
 	return 0;
 }
 
-/* FILE.v5.bak and FILE.v5.bak.part: copies from before an update of the format. */
+/* FILE.v5.bak and FILE.v5.bak.part: copies from before an update of the format; FILE.2026-11-22-140501.bak: from
+ * before another copy was put back. */
 static bool is_copy(const char *name, const char *file)
 {
 	size_t n = strlen(file);
-	if (strncmp(name, file, n) != 0 || strncmp(name + n, ".v", 2) != 0)
+	if (strncmp(name, file, n) != 0 || name[n] != '.')
 		return false;
-	const char *end = name + n + 2 + strspn(name + n + 2, "0123456789");
+	const char *end = name + n + 1 + (name[n + 1] == 'v');
+	end += strspn(end, "0123456789-");
 	return strcmp(end, ".bak") == 0 || strcmp(end, ".bak.part") == 0;
 }
 
@@ -181,7 +185,10 @@ static int take_alone(const struct field_convert *c, const char *target, struct 
 {
 	const struct store_options options = { .path = c->path, .share = c->share };
 	struct arena *a = arena_new();
+	bool shared = false;
 	int rc = store_open(store, &options);
+	if (rc == 0 && (rc = store_shared(*store, &shared)) == 0 && shared)
+		rc = err_set(ERR_INVALID, _("%s is shared: a sealed caseload is for one program at a time"), c->path);
 	if (rc == 0) {
 		p->log = open(arena_printf(a, "%s-wal", target), O_WRONLY | O_CLOEXEC);
 		rc = store_alone(*store);
@@ -256,28 +263,49 @@ static int write_plain(const char *beside, const unsigned char *bytes, size_t n)
 	return same ? 0 : err_set(ERR_IO, _("%s does not read back as it was written; nothing was changed"), beside);
 }
 
-int field_unseal(struct seal *seal, struct store *store)
+/* A caseload is looked into: a take-out stays sealed. */
+static int may_be_plain(struct seal *seal, const char *share)
 {
-	struct store_identity me;
+	struct store_vault vault = seal_vault(seal);
+	const struct store_options o = { .path = seal_path(seal), .share = share, .vault = &vault };
+	struct store_identity me = { 0 };
 	struct arena *a = arena_new();
-	size_t n;
-	const unsigned char *image = store_image(store, &n);
-	char *target = realpath(seal_path(seal), NULL);
-	int rc = store_identity(store, a, &me);
-
-	if (rc == 0 && me.takeout)
+	struct store *store;
+	int rc = store_open(&store, &o);
+	if (rc == 0 && (rc = store_identity(store, a, &me)) == 0 && me.takeout)
 		rc = err_set(ERR_INVALID, _("%s is a take-out, which stays sealed; bring it in at the office with "
 					    "'anker field in'"), seal_path(seal));
-	else if (rc == 0 && !target)
-		rc = place_failed(seal_path(seal), errno);
-	if (rc)
-		goto out;
-	const char *beside = arena_printf(a, "%s.unsealed", target);
-	if ((rc = clear_beside(beside, is_begun)) == 0 &&
-		((rc = write_plain(beside, image, n)) || (rc = put_in_place(beside, target))) && access(beside, F_OK) == 0)
-		unlink(beside);
-out:
-	free(target);
+	store_close(&store);
 	arena_free(&a);
+	return rc;
+}
+
+static int unseal_bytes(const char *target, const unsigned char *bytes, size_t n)
+{
+	struct arena *a = arena_new();
+	const char *beside = arena_printf(a, "%s.unsealed", target);
+	int rc = clear_beside(beside, is_begun);
+	if (rc == 0 && ((rc = write_plain(beside, bytes, n)) || (rc = put_in_place(beside, target))) &&
+		access(beside, F_OK) == 0)
+		unlink(beside);
+	arena_free(&a);
+	return rc;
+}
+
+int field_unseal(struct seal *seal, const char *share)
+{
+	struct store_vault v = seal_vault(seal);
+	size_t n = v.size(v.ctx);
+	char *target = realpath(seal_path(seal), NULL);
+	int rc = target ? 0 : place_failed(seal_path(seal), errno);
+	unsigned char *bytes = xmalloc(n);
+
+	if (rc == 0 && (rc = v.load(v.ctx, bytes, n)) == 0 && !readlog_is(bytes, n))
+		rc = may_be_plain(seal, share);
+	if (rc == 0)
+		rc = unseal_bytes(target, bytes, n);
+	sodium_memzero(bytes, n);
+	free(bytes);
+	free(target);
 	return rc;
 }

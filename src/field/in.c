@@ -104,7 +104,8 @@ static int known_takeout(struct store *office, struct store *field, int site, st
 static int bring(struct store *office, struct store *field, const struct field_in *o, struct arena *a,
 	struct field_report *out)
 {
-	const struct bring_options how = { .copy = o->copy, .progress = o->progress, .ctx = o->ctx };
+	const struct bring_options how = { .copy = o->copy, .taker = o->owner,
+		.progress = o->progress, .ctx = o->ctx };
 	struct shelf_item *before;
 	size_t nbefore;
 	int rc = store_shelf(office, a, &before, &nbefore);
@@ -128,7 +129,9 @@ int field_in(struct store *office, const struct field_in *o, struct arena *a, st
 	if (rc || (rc = returned_check(&r, office, o, a)) ||
 		(rc = store_begin(office, _("choices about a take-out"))))
 		goto out;
+	store_taker(office, o->owner);
 	rc = bring(office, r.store, o, a, out);
+	store_taker(office, NULL);
 	if (rc || o->preview)
 		store_rollback(office);
 	else

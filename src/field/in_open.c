@@ -235,6 +235,20 @@ static int check_known(const struct returned *r, const struct store_identity *fi
 	return o->force ? 0 : refuse_known(r, &t);
 }
 
+/* By the secret that only went along with it: a file may say anything of its owner. */
+static int check_owner(const struct returned *r, const struct store_identity *field, struct store *office,
+	const char *owner, struct arena *a)
+{
+	struct takeout t;
+	int rc = store_takeout(office, field->site, a, &t);
+
+	if (rc && rc != ERR_NOTFOUND)
+		return rc;
+	if (rc == 0 && strcmp(t.token, field->takeout) == 0 && strcmp(t.owner, owner) == 0)
+		return 0;
+	return err_set(ERR_DENIED, _("%s was not taken along by %s; who did brings it in"), r->path, owner);
+}
+
 int returned_check(const struct returned *r, struct store *office, const struct field_in *o, struct arena *a)
 {
 	struct store_identity here, field;
@@ -248,5 +262,7 @@ int returned_check(const struct returned *r, struct store *office, const struct 
 			r->path);
 	if (here.office ? strcmp(here.office, field.office) != 0 : !o->force)
 		return err_set(ERR_INVALID, _("%s was taken along from another office; bring it in there"), r->path);
+	if (o->owner && (rc = check_owner(r, &field, office, o->owner, a)))
+		return rc;
 	return check_known(r, &field, office, o, a);
 }

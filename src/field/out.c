@@ -17,6 +17,8 @@
 #include "anker/field.h"
 #include "anker/file.h"
 #include "anker/lang.h"
+#include "anker/outlet.h"
+#include "anker/place.h"
 #include "anker/str.h"
 #include "seal_parts.h"
 
@@ -159,32 +161,47 @@ static int out_to(struct store *office, const struct field_out *o, const char *p
 
 /* ---- to standard output ---- */
 
-static int write_out(const char *path)
+/* Who does not read on gets none: the take-out is void then, and this program does not wait for ever. */
+static int write_out(const char *path, int ms)
 {
 	struct str text = STR_INIT;
 	int why = file_read(path, SIZE_MAX, &text);
-	if (!why)
-		why = write_whole(STDOUT_FILENO, (const unsigned char *)text.text, text.len);
+	if (!why && outlet_write(STDOUT_FILENO, text.text, text.len, ms ? ms : OUTLET_FOREVER) != text.len)
+		why = errno;
 	str_free(&text);
 	return why ? err_set(ERR_IO, _("the output cannot be written: %s"), strerror(why)) : 0;
+}
+
+/* *held: a descriptor to be closed, or -1. */
+static int make_folder(struct arena *a, char **folder, int *held)
+{
+	if (place_restricted())
+		return place_hidden(a, true, folder, held);
+	*folder = arena_strdup(a, "/tmp/.anker-out-XXXXXX");
+	*held = -1;
+	return mkdtemp(*folder) ? 0 : err_set(ERR_IO, _("%s cannot be made: %s"), *folder, strerror(errno));
 }
 
 /* Through a folder of our own: what stands there is sealed, and the output gets it whole or not
  * at all. */
 static int out_to_output(struct store *office, const struct field_out *o, int *site)
 {
-	char folder[] = "/tmp/anker-out-XXXXXX", path[sizeof folder + sizeof "/take-out.anker"],
-		lock[sizeof path + sizeof ".lock"];
-	if (!mkdtemp(folder))
-		return err_set(ERR_IO, _("%s cannot be made: %s"), folder, strerror(errno));
-	snprintf(path, sizeof path, "%s/take-out.anker", folder);
-	snprintf(lock, sizeof lock, "%s.lock", path);
-	int rc = out_to(office, o, path, site);
-	if (rc == 0 && (rc = write_out(path)))
+	struct arena *a = arena_new();
+	char *folder, *path;
+	int held, rc = make_folder(a, &folder, &held);
+	if (rc)
+		goto out;
+	path = arena_printf(a, "%s/take-out.anker", folder);
+	rc = out_to(office, o, path, site);
+	if (rc == 0 && (rc = write_out(path, o->output_ms)))
 		rc = give_up(office, path, *site, rc);
 	unlink(path);
-	unlink(lock);
+	unlink(arena_printf(a, "%s.lock", path));
 	rmdir(folder);
+	if (held >= 0)
+		close(held);
+out:
+	arena_free(&a);
 	return rc;
 }
 
@@ -193,6 +210,9 @@ int field_out(struct store *office, const struct field_out *o, int *site)
 	*site = 0;
 	int rc = sodium_ready();
 	if (rc || (rc = check_office(office)) || (rc = check_scope(office, &o->scope)))
+		return rc;
+	int64_t left;
+	if ((rc = place_room(0, &left)))
 		return rc;
 	return strcmp(o->path, "-") == 0 ? out_to_output(office, o, site) : out_to(office, o, o->path, site);
 }

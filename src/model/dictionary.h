@@ -23,6 +23,8 @@ extern const struct entity entity_capacity, entity_job, entity_task, entity_load
 	entity_adaptation, entity_route, entity_goal, entity_step, entity_absence, entity_milestone,
 	entity_score, entity_scheme, entity_coaching, entity_referral, entity_instrument,
 	entity_involvement, entity_advice, entity_scan, entity_demands, entity_culture,
-	entity_observation, entity_distinct, entity_worklist, entity_reflection;
+	entity_observation, entity_distinct, entity_worklist, entity_reflection,
+	entity_consent, entity_request, entity_disclosure,
+	entity_interview, entity_answer, entity_summary, entity_decision, entity_factor, entity_view;
 
 #endif

@@ -6,8 +6,8 @@
 
 const char *const rules_own_parameters[] = { "gesprek_eerst_vragen", "gesprek_opnieuw_vragen",
 	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "patroon_mandaat", "duplicaat_gelijkenis",
-	"slot_na_minuten", "slot_einde_minuten", "veldwerk_weg", "volledigheid_", "regeling_",
-	"poortwachter_", "termijn_", "datalek_", NULL };
+	"slot_na_minuten", "slot_einde_minuten", "veldwerk_weg", "kopie_", "inzage_", "waarneming_", "volledigheid_", "regeling_",
+	"poortwachter_", "termijn_", "datalek_", "bewaren_", "avg_", NULL };
 
 bool rules_parameter_is_own(const char *name)
 {

@@ -83,6 +83,11 @@
 	"(SELECT x.meaningful FROM success_score x WHERE x.placement=?1 AND x.deleted=0 AND "              \
 	"x.party='employee' AND x.meaningful IS NOT NULL ORDER BY x.date DESC, x.id DESC LIMIT 1 OFFSET " skip ")"
 #define MENTOR "t.role='mentor' AND coalesce(t.nature,'')<>'one_off'"
+#define CONSENT_ENDS                                                                                       \
+	"(SELECT min(k.until) FROM consent k WHERE k.employee=p.employee AND k.deleted=0 AND "             \
+	"k.withdrawn IS NULL AND k.until IS NOT NULL AND NOT EXISTS (SELECT 1 FROM consent n WHERE "       \
+	"n.employee=k.employee AND n.recipient=k.recipient AND n.deleted=0 AND n.withdrawn IS NULL AND "   \
+	"(n.until IS NULL OR n.until>k.until)))"
 /* A bottleneck of the organisation itself stands open. */
 #define LIFTED(what, themes)                                                                               \
 	"(SELECT " what " FROM bottleneck b WHERE b.employer=o.id AND b.placement IS NULL AND "            \

@@ -23,6 +23,9 @@ int store_alone(struct store *s)
 int store_bytes(struct store *s, unsigned char **out, size_t *n)
 {
 	sqlite3_int64 size = 0;
+	int rc = reach_check_all(s);
+	if (rc)
+		return rc;
 	unsigned char *bytes = sqlite3_serialize(s->db, "main", &size, 0);
 	*out = NULL;
 	*n = 0;

@@ -1,6 +1,7 @@
 /* Bringing a take-out home: its transactions one after the other, none twice. */
 #include <string.h>
 
+#include "anker/office.h"
 #include "bring.h"
 
 enum { PROGRESS_EVERY = 64 }; /* transactions */
@@ -10,7 +11,7 @@ enum { PROGRESS_EVERY = 64 }; /* transactions */
 static int note_brought(struct bring *b, int64_t origin)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(b->office, "INSERT INTO brought (origin, digest, txn) VALUES (?1, ?2, ?3)", &st);
+	int rc = db_prepare(b->office, "INSERT INTO main.brought (origin, digest, txn) VALUES (?1, ?2, ?3)", &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, origin);
@@ -56,7 +57,8 @@ static int undoes_here(struct bring *b, const struct brought_txn *t, int64_t *ou
 static int write_txn(struct bring *b, const struct brought_txn *t, int64_t origin)
 {
 	struct store *s = b->office;
-	struct elsewhere from = { t->at, t->who, 0 };
+	/* A file may say anything of who wrote it. */
+	struct elsewhere from = { t->at, b->options->taker ? b->options->taker : t->who, 0 };
 	int rc = unit_here(b, t, &from.unit);
 	if (rc || (rc = undoes_here(b, t, &s->undoes)))
 		return rc;
@@ -145,13 +147,16 @@ int store_bring(
 	const char *kind = office->kind;
 	int64_t txn = office->txn, undoes = office->undoes;
 	*out = (struct bring_report){ .site = (int)field->site };
+	int rc = reach_check_all(office); /* what was taken out may be another's by now */
+	if (rc)
+		return rc;
 	if (field->site <= 0)
 		return err_set(ERR_INVALID, _("%s is not a take-out"), field->path);
 	struct bring b = { .office = office, .field = field, .options = o, .report = out, .a = arena_new(),
 		.whole = arena_new() };
-	int rc = ask(&b);
-	if (rc == 0 && (rc = bring_all(&b)) == 0)
+	if ((rc = store_whole(office, true)) == 0 && (rc = ask(&b)) == 0 && (rc = bring_all(&b)) == 0)
 		rc = bring_beside(&b);
+	store_whole(office, false);
 	if (b.nsplits)
 		out->site = (int)b.split[b.nsplits - 1].site;
 	office->label = label;

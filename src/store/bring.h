@@ -76,6 +76,10 @@ int bring_known(struct bring *b, int64_t origin, bool *known, uint64_t *digest, 
 /* ---- bring_put.c: one entry ---- */
 
 int bring_entry(struct bring *b, const struct brought_entry *en);
+/* bring_within.c: ERR_DENIED where only what went along may be written to, and this did not. */
+int bring_within(struct bring *b, const struct brought_entry *en);
+/* The same of one record; 0 is no record. */
+int bring_went(struct bring *b, enum entity_id e, int64_t id);
 /* Whether the ERR_INVALID of a write was the table's refusal, not damage. */
 bool bring_refused(const struct bring *b);
 

@@ -51,7 +51,7 @@ static int is_new(struct bring *b, const struct event *e)
 static int write_event(struct bring *b, const struct event *e, sqlite3_stmt *from)
 {
 	static const char sql[] =
-		"INSERT INTO suggestion_log (id, at, day, who, rule, placement, employer, event, decision,"
+		"INSERT INTO main.suggestion_log (id, at, day, who, rule, placement, employer, event, decision,"
 		" rule_text, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
 		" (SELECT d.id FROM decision d WHERE d.id = ?9), ?10, ?11) ON CONFLICT DO NOTHING";
 	sqlite3_stmt *st;
@@ -80,7 +80,8 @@ static int bring_event(struct bring *b, sqlite3_stmt *from)
 	}
 	if (rc <= 0)
 		return rc;
-	if ((rc = here(b, E_PLACEMENT, &e.placement)) || (rc = here(b, E_ORGANISATION, &e.employer)) ||
+	if ((rc = bring_went(b, E_PLACEMENT, e.placement)) || (rc = bring_went(b, E_ORGANISATION, e.employer)) ||
+		(rc = bring_went(b, E_DECISION, e.decision)) || (rc = here(b, E_PLACEMENT, &e.placement)) || (rc = here(b, E_ORGANISATION, &e.employer)) ||
 		(rc = here(b, E_DECISION, &e.decision)))
 		return rc;
 	return write_event(b, &e, from);
@@ -118,7 +119,9 @@ static int bring_merged(struct bring *b)
 			rc = bring_strange("merged");
 		else
 			rc = bring_record(b, e, sqlite3_column_int64(st, 1), &id);
-		if (rc ||
+		/* Where it points, later take-outs write. */
+		if (rc || (rc = bring_went(b, e, sqlite3_column_int64(st, 1))) ||
+			(rc = bring_went(b, e, sqlite3_column_int64(st, 2))) ||
 			(rc = store_merged_into(b->office, e, id, &known)) ||
 			(rc = bring_record(b, e, sqlite3_column_int64(st, 2), &into)))
 			break;
@@ -133,10 +136,10 @@ static int bring_merged(struct bring *b)
 int bring_beside(struct bring *b)
 {
 	int rc = bring_texts(b, "SELECT hash, text FROM script_text",
-		"INSERT INTO script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING");
+		"INSERT INTO main.script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING");
 	if (rc == 0)
 		rc = bring_texts(b, "SELECT hash, text FROM rule_text",
-			"INSERT INTO rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING");
+			"INSERT INTO main.rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING");
 	if (rc == 0)
 		rc = bring_merged(b);
 	return rc ? rc : bring_log(b);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bring.h"
+#include "taker.h"
 
 int bring_deleted_there(struct bring *b, enum entity_id e, int64_t id, bool *out)
 {
@@ -118,12 +119,17 @@ int bring_deleted(struct bring *b, const struct brought_entry *en, const struct 
 		(rc = changed_here(b, en, now, then, &changed)) ||
 		(!changed && (rc = added_here(b, now, &added))))
 		return rc;
-	if (changed || added)
+	if (!changed && !added)
+		rc = taker_check_delete(b->office, now, b->field->site);
+	if (rc && rc != ERR_DENIED)
+		return rc;
+	if (changed || added || rc)
 		return bring_shelve(b, &(struct bring_shelved){ .kind = SHELF_KEPT,
 					       .entity = e,
 					       .record = now->id,
 					       .field = -1,
-					       .row = then });
+					       .row = then,
+					       .reason = rc ? arena_strdup(b->a, err_last()) : NULL });
 	if ((rc = write_record(b->office, e, now->id, now->value, true, "delete", now, &version)))
 		return rc;
 	b->report->deleted[e->id]++;

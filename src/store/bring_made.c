@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bring.h"
+#include "taker.h"
 
 /* ---- what a record refers to ---- */
 
@@ -120,7 +121,7 @@ static int make(struct bring *b, const struct entity *e, int64_t id, char *const
 		const struct record r = { .entity = e, .id = id, .value = value, .arena = b->a };
 		int64_t version;
 		int taken = -1;
-		if ((rc = record_check(&r)) == 0) {
+		if ((rc = record_check(&r)) == 0 && (rc = taker_check(b->office, &r, NULL, &taken)) == 0) {
 			if ((rc = write_record(b->office, e, id, value, false, "insert", NULL, &version)) ==
 				0)
 				break;
@@ -128,7 +129,9 @@ static int make(struct bring *b, const struct entity *e, int64_t id, char *const
 				return rc;
 			taken = write_taken(b->office, e);
 		}
-		if (!can_leave(e, value, taken))
+		if (rc != ERR_INVALID && rc != ERR_DENIED)
+			return rc;
+		if (rc == ERR_DENIED || !can_leave(e, value, taken))
 			return shelve_left(b, e, id, -1, row, arena_strdup(b->a, err_last()));
 		reason[taken] = arena_strdup(b->a, err_last());
 		value[taken] = NULL;

@@ -91,7 +91,7 @@ static int make_copy(struct bring *b, int64_t site, uint64_t digest, int64_t *ou
 	int rc = store_takeout(b->office, (int)site, b->whole, &t);
 	if (rc || (rc = store_takeout_begin(b->office, &t, &made)) ||
 		(rc = db_prepare(b->office,
-			 "UPDATE takeout SET copy_of = ?2, copy_digest = ?3 WHERE site = ?1", &st)))
+			 "UPDATE main.takeout SET copy_of = ?2, copy_digest = ?3 WHERE site = ?1", &st)))
 		return rc;
 	db_int(st, 1, made);
 	db_int(st, 2, site);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bring.h"
+#include "taker.h"
 
 /* ---- dropped, moved, missing ---- */
 
@@ -176,7 +177,7 @@ static int write_taken_fields(struct bring *b, struct change_here *c)
 	r.value = c->want;
 	for (size_t n; (n = taking(c)) > 0;) {
 		int taken = -1, rc = record_check(&r);
-		if (rc == 0) {
+		if (rc == 0 && (rc = taker_check(b->office, &r, c->now->value, &taken)) == 0) {
 			rc = write_record(b->office, e, r.id, c->want, r.deleted, "update", c->now, &version);
 			if (rc == 0) {
 				b->report->changed[e->id] += (int64_t)n;
@@ -186,6 +187,8 @@ static int write_taken_fields(struct bring *b, struct change_here *c)
 				return rc;
 			taken = write_taken(b->office, e);
 		}
+		if (rc != ERR_INVALID && rc != ERR_DENIED)
+			return rc;
 		if ((rc = refuse(b, c, taken >= 0 && c->take[taken] ? taken : -1,
 			     arena_strdup(b->a, err_last()))))
 			return rc;
@@ -230,8 +233,9 @@ int bring_entry(struct bring *b, const struct brought_entry *en)
 	struct record *now;
 	bool erased = false;
 	int64_t id, here;
-	int rc = bring_record(b, e->id, en->record, &id);
-	if (rc || (b->erased && (rc = record_erased(b->office, e->id, id, &erased))))
+	int rc = bring_within(b, en);
+	if (rc || (rc = bring_record(b, e->id, en->record, &id)) ||
+		(b->erased && (rc = record_erased(b->office, e->id, id, &erased))))
 		return rc;
 	if (erased) {
 		b->report->erased += changes_in(en);

@@ -23,7 +23,7 @@ static int64_t site_of(const struct bring *b)
 
 int bring_shelve(struct bring *b, const struct bring_shelved *w)
 {
-	static const char sql[] = "INSERT INTO shelf (site, origin, at, who, entity, record, kind, field, "
+	static const char sql[] = "INSERT INTO main.shelf (site, origin, at, who, entity, record, kind, field, "
 				  "base, value, row, reason,"
 				  " answer, settled, settled_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
 				  "?10, ?11, ?12, ?13,"
@@ -94,7 +94,7 @@ static int count_waiting(struct bring *b, enum shelf_kind kind, const struct ent
 int bring_settle(struct bring *b, enum shelf_kind kind, const struct entity *e, int64_t record, int field)
 {
 	static const char sql[] =
-		"UPDATE shelf SET answer = 'same', settled = ?6, settled_by = ?7 WHERE " SHELF_SAME
+		"UPDATE main.shelf SET answer = 'same', settled = ?6, settled_by = ?7 WHERE " SHELF_SAME
 		" AND answer IS NULL";
 	char at[MOMENT_SIZE];
 	int64_t all = 0, now = 0;

@@ -1,11 +1,9 @@
-/* Checking a caseload file, and copying it while others work.
+/* Checking a caseload file.
  *
  * Each finding is one line: which record, what is wrong, what to do. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
 
+#include "anker/office.h"
 #include "views.h"
 
 /* One run of store_check. */
@@ -17,6 +15,7 @@ struct run {
 	size_t findings;
 	int64_t total, done; /* records */
 	int percent;         /* last told */
+	bool shared;         /* a caseload of a team */
 	struct arena *a;     /* of one record or one step */
 };
 
@@ -135,6 +134,21 @@ static bool derived_equal(const struct entity *e, sqlite3_stmt *st, const struct
 	return true;
 }
 
+/* Who checks a caseload of a team reads no file, and what is wrong may be words of one. */
+static const char *what_is_wrong(struct run *r, const struct record *rec)
+{
+	const char *label = lang_text(rec->entity->label);
+	for (size_t i = 0; r->shared && i < rec->entity->nfields; i++) {
+		const struct field *f = &rec->entity->fields[i];
+		if (field_check(f, rec->value[i]) || (f->required && !rec->value[i])) {
+			label = lang_text(f->label);
+			break;
+		}
+	}
+	return r->shared ? arena_printf(r->a, _("%s: what stands there cannot be right;"), label) :
+		arena_strdup(r->a, err_last());
+}
+
 static int check_record(struct run *r, const struct entity *e, sqlite3_stmt *st)
 {
 	struct derived d;
@@ -144,7 +158,7 @@ static int check_record(struct run *r, const struct entity *e, sqlite3_stmt *st)
 	int rc = rec->deleted ? record_erased(r->s, e->id, rec->id, &erased) : 0;
 	/* Of one whose content was erased no field is filled in. */
 	if (rc == 0 && !erased && record_check(rec))
-		finding(r, _("%s: %s open it and correct this"), name, err_last());
+		finding(r, _("%s: %s open it and correct this"), name, what_is_wrong(r, rec));
 	if (rc || (rc = row_derive(r->s, e, rec->value, r->a, &d)))
 		return rc;
 	if (!derived_equal(e, st, &d))
@@ -266,8 +280,10 @@ int store_check(struct store *s, void (*found)(void *ctx, const char *line),
 		.s = s, .found = found, .progress = progress, .ctx = ctx, .percent = -1, .a = arena_new()
 	};
 	int64_t count[E_COUNT] = { 0 };
-	int rc = count_records(&r);
-	if (rc || (rc = check_integrity(&r)) || (rc = check_references(&r)))
+	int rc = store_whole(s, true);
+	if (rc == 0)
+		rc = reach_check_all(s);
+	if (rc || (rc = store_shared(s, &r.shared)) || (rc = count_records(&r)) || (rc = check_integrity(&r)) || (rc = check_references(&r)))
 		goto out;
 	for (int e = E_NONE + 1; e < E_COUNT && rc == 0; e++)
 		if ((rc = check_records(&r, model_entity((enum entity_id)e), &count[e])) == 0)
@@ -280,33 +296,7 @@ int store_check(struct store *s, void (*found)(void *ctx, const char *line),
 				"%zu thing is not right in %s", "%zu things are not right in %s", r.findings),
 			r.findings, s->path);
 out:
+	store_whole(s, false);
 	arena_free(&r.a);
-	return rc;
-}
-
-/* ---- backup ---- */
-
-int store_backup(struct store *s, const char *path)
-{
-	sqlite3_stmt *st;
-	if (s->vault)
-		return vault_copy(s->vault, path);
-	/* Made here first, so that nothing is overwritten and nobody else may read it. */
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return errno == EEXIST
-			       ? err_set(ERR_IO, _("%s exists already; choose another name for the copy"),
-					 path)
-			       : err_set(ERR_IO, _("%s cannot be made: %s"), path, strerror(errno));
-	int rc = db_prepare(s, "VACUUM INTO ?1", &st);
-	if (rc == 0) {
-		db_text(st, 1, path);
-		rc = db_step(s, st);
-	}
-	if (rc == 0 && fsync(fd) != 0)
-		rc = err_set(ERR_IO, _("%s cannot be written: %s"), path, strerror(errno));
-	close(fd);
-	if (rc)
-		unlink(path);
 	return rc;
 }

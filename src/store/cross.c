@@ -7,7 +7,7 @@ int store_cross(struct store *s, const struct query *q, const char *row_field, c
 	struct arena *a, struct cross_count **out, size_t *n)
 {
 	const struct entity *e = model_entity(q->entity);
-	const char *text = find_text(q, a);
+	const char *text = find_text(s, q, a);
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
 	void *rows = NULL;

@@ -45,6 +45,8 @@ int db_fail(struct store *s, const char *where)
 bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out)
 {
 	uint64_t hash = hash_text(HASH_START, key);
+	if (s->scope && reach_renew(s))
+		return false; /* and preparing says why */
 	for (size_t i = 0; i < s->ncache; i++)
 		if (s->cache[i].hash == hash && strcmp(s->cache[i].sql, key) == 0) {
 			*out = s->cache[i].st;
@@ -55,8 +57,20 @@ bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out)
 	return false;
 }
 
+int db_prepare_once(struct store *s, const char *sql, sqlite3_stmt **out)
+{
+	int rc = s->scope ? reach_renew(s) : 0;
+	*out = NULL;
+	if (rc)
+		return rc;
+	return sqlite3_prepare_v3(s->db, sql, -1, 0, out, NULL) ? db_fail(s, sql) : 0;
+}
+
 int db_prepare_as(struct store *s, const char *key, const char *sql, sqlite3_stmt **out)
 {
+	int rc = s->scope ? reach_renew(s) : 0;
+	if (rc)
+		return rc;
 	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL)) {
 		log_write("in: %s", sql);
 		return db_fail(s, "prepare");
@@ -112,10 +126,19 @@ int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out)
 	return db_first(s, st, out);
 }
 
-int db_next_id(struct store *s, const char *sql, int64_t *out)
+int db_numbered(struct store *s, int kind, int64_t *out)
 {
-	int64_t none = id_make(s->site, 0), last = 0;
+	return db_one(s, "SELECT last FROM main.numbered WHERE kind = ?1", kind, out);
+}
+
+int db_next_id(struct store *s, const char *sql, int kind, int64_t *out)
+{
+	int64_t none = id_make(s->site, 0), last = 0, given = 0;
 	int rc = db_one(s, sql, id_make(s->site + 1, 0), &last);
+	if (rc == 0 && kind != NUMBERS_NOT_KEPT)
+		rc = db_numbered(s, kind, &given);
+	if (last < given)
+		last = given;
 	*out = (last > none ? last : none) + 1;
 	return rc;
 }
@@ -199,8 +222,10 @@ int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *
 	return rc < 0 ? rc : 0;
 }
 
-char *search_expression(const char *typed, struct arena *a)
+char *search_expression(struct store *s, const char *typed, struct arena *a)
 {
+	if (!reach_has_words(s))
+		return arena_strdup(a, "\"\""); /* no word at all: nothing has it */
 	struct str out = STR_INIT;
 	char *folded = text_fold(a, typed), *save = NULL;
 	for (char *word = strtok_r(folded, " ", &save); word; word = strtok_r(NULL, " ", &save)) {

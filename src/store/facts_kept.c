@@ -34,7 +34,7 @@ static int64_t vocabulary_now(void)
 int facts_are_kept(struct store *s, bool *kept)
 {
 	int64_t vocabulary;
-	int rc = db_one(s, "SELECT vocabulary FROM facts_state WHERE one = 1", 0, &vocabulary);
+	int rc = db_one(s, "SELECT vocabulary FROM main.facts_state WHERE one = 1", 0, &vocabulary);
 	*kept = rc == 0 && vocabulary == vocabulary_now();
 	return rc;
 }
@@ -63,9 +63,9 @@ static int run_all(struct store *s, const char *const *sql, size_t n, int64_t ar
 static int begin_keeping(struct store *s)
 {
 	static const char *const sql[] = {
-		"DELETE FROM facts_kept", "DELETE FROM facts_touched",
-		"UPDATE facts_state SET vocabulary = ?1 WHERE one = 1",
-		"INSERT INTO facts_touched (kind, id) SELECT 'placement', p.id FROM placement p WHERE p.deleted = 0",
+		"DELETE FROM main.facts_kept", "DELETE FROM main.facts_touched",
+		"UPDATE main.facts_state SET vocabulary = ?1 WHERE one = 1",
+		"INSERT INTO main.facts_touched (kind, id) SELECT 'placement', p.id FROM main.placement p WHERE p.deleted = 0",
 	};
 	bool kept;
 	int rc = facts_are_kept(s, &kept);
@@ -74,26 +74,26 @@ static int begin_keeping(struct store *s)
 
 /* What was noted about employers and persons, as the placements it is about. */
 #define SPREAD(kind, column)                                                                                  \
-	"INSERT INTO facts_touched (kind, id) SELECT 'placement', p.id FROM facts_touched t"                  \
-	" CROSS JOIN placement p ON p." column " = t.id WHERE t.kind = '" kind "' ON CONFLICT DO NOTHING"
+	"INSERT INTO main.facts_touched (kind, id) SELECT 'placement', p.id FROM main.facts_touched t"                  \
+	" CROSS JOIN main.placement p ON p." column " = t.id WHERE t.kind = '" kind "' ON CONFLICT DO NOTHING"
 static int spread(struct store *s)
 {
 	static const char *const sql[] = {
 		SPREAD("employer", "employer"), SPREAD("employee", "employee"), SPREAD("expert", "expert"),
 		SPREAD("person", "contact_person"),
-		"INSERT INTO facts_touched (kind, id) SELECT 'placement', i.placement FROM facts_touched t"
-		" CROSS JOIN involvement i ON i.person = t.id WHERE t.kind = 'person'"
-		" AND i.placement IS NOT NULL ON CONFLICT DO NOTHING", "DELETE FROM facts_touched WHERE kind <> 'placement'",
+		"INSERT INTO main.facts_touched (kind, id) SELECT 'placement', i.placement FROM main.facts_touched t"
+		" CROSS JOIN main.involvement i ON i.person = t.id WHERE t.kind = 'person'"
+		" AND i.placement IS NOT NULL ON CONFLICT DO NOTHING", "DELETE FROM main.facts_touched WHERE kind <> 'placement'",
 	};
 	int64_t any;
-	int rc = db_one(s, "SELECT EXISTS (SELECT 1 FROM facts_touched WHERE kind <> 'placement')", 0, &any);
+	int rc = db_one(s, "SELECT EXISTS (SELECT 1 FROM main.facts_touched WHERE kind <> 'placement')", 0, &any);
 	return rc || !any ? rc : RUN_ALL(s, sql, 0);
 }
 
 static int keep_row(struct store *s, const struct facts_reader *r)
 {
 	static const char sql[] =
-		"INSERT INTO facts_kept (placement, employer, vector) VALUES (?1, ?2, ?3)"
+		"INSERT INTO main.facts_kept (placement, employer, vector) VALUES (?1, ?2, ?3)"
 		" ON CONFLICT (placement) DO UPDATE SET employer = excluded.employer, vector = excluded.vector";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
@@ -109,7 +109,7 @@ static int touched_ids(struct store *s, int64_t *id, size_t *n)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(
-		s, "SELECT id FROM facts_touched WHERE kind = 'placement' ORDER BY id LIMIT ?1", &st);
+		s, "SELECT id FROM main.facts_touched WHERE kind = 'placement' ORDER BY id LIMIT ?1", &st);
 	*n = 0;
 	if (rc)
 		return rc;
@@ -127,7 +127,7 @@ static int keep_some(struct store *s, const int64_t *id, size_t n)
 		facts_about(&r, id[i]);
 		rc = facts_next(&r);
 		rc = rc == 1 ? keep_row(s, &r) : rc ? rc :
-			run(s, "DELETE FROM facts_kept WHERE placement = ?1", id[i]);
+			run(s, "DELETE FROM main.facts_kept WHERE placement = ?1", id[i]);
 	}
 	facts_end(&r);
 	return rc;
@@ -136,7 +136,7 @@ static int keep_some(struct store *s, const int64_t *id, size_t n)
 static int drop_range(struct store *s, int64_t first, int64_t last)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, "DELETE FROM facts_kept WHERE placement >= ?1 AND placement <= ?2", &st);
+	int rc = db_prepare(s, "DELETE FROM main.facts_kept WHERE placement >= ?1 AND placement <= ?2", &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, first);
@@ -166,7 +166,7 @@ static int keep_batch(struct store *s, size_t *n)
 		bool range = *n >= RANGE_FROM && (last - first) / RANGE_GAPS < (int64_t)*n;
 		rc = range ? keep_range(s, first, last) : keep_some(s, id, *n);
 		if (rc == 0)
-			rc = run(s, "DELETE FROM facts_touched WHERE kind = 'placement' AND id <= ?1", last);
+			rc = run(s, "DELETE FROM main.facts_touched WHERE kind = 'placement' AND id <= ?1", last);
 	}
 	free(id);
 	return rc;
@@ -177,7 +177,7 @@ typedef int progress_fn(void *ctx, int64_t done, int64_t total);
 static int tell(struct store *s, progress_fn *progress, void *ctx, int64_t done)
 {
 	int64_t left;
-	int rc = progress ? db_one(s, "SELECT count(*) FROM facts_touched", 0, &left) : 0;
+	int rc = progress ? db_one(s, "SELECT count(*) FROM main.facts_touched", 0, &left) : 0;
 	if (rc || !progress)
 		return rc;
 	return progress(ctx, done, done + left) ? err_set(ERR_STOPPED, _("stopped; what was done is kept")) : 0;
@@ -221,7 +221,7 @@ static int keep_many(struct store *s, bool wait, progress_fn *progress, void *ct
 static int is_large(struct store *s, bool begin, bool *large, bool *many)
 {
 	int64_t n = 0;
-	int rc = db_one(s, "SELECT count(*) FROM (SELECT 1 FROM placement WHERE deleted = 0 LIMIT ?1) AS x",
+	int rc = db_one(s, "SELECT count(*) FROM (SELECT 1 FROM main.placement WHERE deleted = 0 LIMIT ?1) AS x",
 		QUIETLY_AT_MOST + 1, &n);
 	*many = n > QUIETLY_AT_MOST;
 	*large = rc == 0 && n >= FACTS_KEPT_FROM && (begin || !*many);
@@ -231,7 +231,7 @@ static int is_large(struct store *s, bool begin, bool *large, bool *many)
 /* Touched things, counted no further than a little beyond `most`. */
 static int count_touched(struct store *s, int64_t most, int64_t *n)
 {
-	return db_one(s, "SELECT count(*) FROM (SELECT 1 FROM facts_touched LIMIT ?1) AS x", most + 1, n);
+	return db_one(s, "SELECT count(*) FROM (SELECT 1 FROM main.facts_touched LIMIT ?1) AS x", most + 1, n);
 }
 
 /* What there is to do. */
@@ -253,7 +253,7 @@ static int look(struct store *s, bool begin, struct task *out)
 int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
 {
 	struct task task;
-	if (s->readonly || s->depth > 0)
+	if (s->readonly || s->depth > 0 || s->scope) /* kept facts are of everything */
 		return 0;
 	int rc = look(s, true, &task);
 	if (rc || !task.any)
@@ -264,7 +264,7 @@ int store_facts_keep(struct store *s, int (*progress)(void *ctx, int64_t done, i
 void facts_keep_quietly(struct store *s, bool begin)
 {
 	struct task task;
-	if (s->readonly || s->depth > 0 || !sqlite3_get_autocommit(s->db) || look(s, begin, &task) || !task.any)
+	if (s->readonly || s->depth > 0 || s->scope || !sqlite3_get_autocommit(s->db) || look(s, begin, &task) || !task.any)
 		return;
 	if (!task.many)
 		keep_batches(s, false, NULL, NULL);

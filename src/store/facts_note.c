@@ -1,6 +1,6 @@
 /* What a write touches, while facts are kept: the placement, or the employer or
  * person whose placements are worked out again. The same as the triggers of
- * 003-facts.sql and 005-whole.sql, which run for writes that are not ours. */
+ * 003-facts.sql, 005-whole.sql and 007-shared.sql, which run for writes that are not ours. */
 #include "facts.h"
 
 /* Records that many placements look at, as facts_touched calls them. */
@@ -22,7 +22,7 @@ static int note(struct store *s, const char *kind, int64_t id)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(
-		s, "INSERT INTO facts_touched (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", &st);
+		s, "INSERT INTO main.facts_touched (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", &st);
 	if (rc)
 		return rc;
 	db_text(st, 1, kind);
@@ -44,10 +44,10 @@ static int note_of_parent(struct store *s, const struct entity *e, char *const *
 		enum entity_id part;
 		const char *field, *kind, *sql; /* two rows: both */
 	} parts[] = {
-		{ E_CAPACITY, "profile", "placement", "SELECT placement FROM capacity_profile WHERE id = ?1" },
-		{ E_LOAD, "task", "placement", "SELECT placement FROM task WHERE id = ?1" },
-		{ E_LOAD, "task", "employer", "SELECT employer FROM task WHERE id = ?1" },
-		{ E_MILESTONE, "absence", "placement", "SELECT placement FROM absence WHERE id = ?1" },
+		{ E_CAPACITY, "profile", "placement", "SELECT placement FROM main.capacity_profile WHERE id = ?1" },
+		{ E_LOAD, "task", "placement", "SELECT placement FROM main.task WHERE id = ?1" },
+		{ E_LOAD, "task", "employer", "SELECT employer FROM main.task WHERE id = ?1" },
+		{ E_MILESTONE, "absence", "placement", "SELECT placement FROM main.absence WHERE id = ?1" },
 	};
 	int rc = 0;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == 0; i++) {
@@ -78,6 +78,8 @@ int facts_note(struct store *s, const struct entity *e, int64_t id, char *const 
 		return rc;
 	if (kinds[e->id])
 		return note(s, kinds[e->id], id);
+	if (e->id == E_CONSENT && ((rc = note_reference(s, e, "employee", value)) || (rc = note_reference(s, e, "employee", was))))
+		return rc;
 	if ((rc = note_reference(s, e, "placement", value)) || (rc = note_reference(s, e, "placement", was)))
 		return rc;
 	if ((rc = note_of_parent(s, e, value)) || (rc = note_of_parent(s, e, was)))

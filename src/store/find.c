@@ -7,16 +7,19 @@
 
 #include "find.h"
 
-int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
+/* `prefix`: "main." for the table itself, "" for what is in reach. */
+static int get(struct store *s, const char *prefix, enum entity_id entity, int64_t id, struct arena *a,
+	struct record **out)
 {
 	const struct entity *e = model_entity(entity);
-	const char key[] = { '#', (char)('A' + entity), '\0' };
+	const char key[] = { *prefix ? '!' : '#', (char)('A' + entity), '\0' };
 	sqlite3_stmt *st;
 	int rc = 0;
 	*out = NULL;
 	if (!db_prepared(s, key, &st))
 		rc = db_prepare_as(s, key,
-			arena_printf(a, "SELECT %s FROM %s WHERE id = ?1", entity_columns(e, "", a), e->name),
+			arena_printf(a, "SELECT %s FROM %s%s WHERE id = ?1", entity_columns(e, "", a), prefix,
+				e->name),
 			&st);
 	if (rc)
 		return rc;
@@ -30,6 +33,16 @@ int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *
 	return rc ? rc
 		  : err_set(ERR_NOTFOUND, _("there is no %s with number %s"), lang_text(e->label),
 			    id_show(id, a));
+}
+
+int store_get(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
+{
+	return get(s, "", entity, id, a, out);
+}
+
+int record_whole(struct store *s, enum entity_id entity, int64_t id, struct arena *a, struct record **out)
+{
+	return get(s, "main.", entity, id, a, out);
 }
 
 /* A title follows references one step: "J. de Wit · Bakkerij De Korenaar". */
@@ -78,9 +91,9 @@ static bool has_value(const struct condition *c)
 	return !wants_empty(c) && c->op != IS_SET;
 }
 
-const char *find_text(const struct query *q, struct arena *a)
+const char *find_text(struct store *s, const struct query *q, struct arena *a)
 {
-	return q->text && entity_searchable(model_entity(q->entity)) ? search_expression(q->text, a) : NULL;
+	return q->text && entity_searchable(model_entity(q->entity)) ? search_expression(s, q->text, a) : NULL;
 }
 
 void find_where(struct str *sql, const struct query *q, const struct entity *e, bool text)
@@ -155,7 +168,7 @@ static int prepare_text(
 	if (q->limit || q->offset)
 		str_addf(&sql, " LIMIT ?%zu OFFSET ?%zu", after + 1, after + 2);
 	int rc = keep ? db_prepare_as(s, key, sql.text, st) :
-		sqlite3_prepare_v3(s->db, sql.text, -1, 0, st, NULL) ? db_fail(s, sql.text) : 0;
+		db_prepare_once(s, sql.text, st);
 	str_free(&sql);
 	return rc;
 }
@@ -163,7 +176,7 @@ static int prepare_text(
 static int prepare_query(
 	struct store *s, const struct query *q, bool keep, struct arena *a, sqlite3_stmt **st)
 {
-	const char *text = find_text(q, a);
+	const char *text = find_text(s, q, a);
 	size_t after = q->nwhere + (text != NULL);
 	int rc = prepare_text(s, q, text != NULL, keep, a, st);
 	if (rc)
@@ -212,14 +225,14 @@ int store_count(struct store *s, const struct query *q, int64_t cap, int64_t *ou
 {
 	const struct entity *e = model_entity(q->entity);
 	struct arena *a = arena_new();
-	const char *text = find_text(q, a);
+	const char *text = find_text(s, q, a);
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
 	*out = 0;
 	str_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM %s t", e->name);
 	find_where(&sql, q, e, text != NULL);
 	str_addf(&sql, " LIMIT %" PRId64 ")", cap ? cap : -1);
-	int rc = sqlite3_prepare_v3(s->db, sql.text, -1, 0, &st, NULL) ? db_fail(s, sql.text) : 0;
+	int rc = db_prepare_once(s, sql.text, &st);
 	if (rc == 0) {
 		find_bind(st, q, text);
 		rc = db_step(s, st);

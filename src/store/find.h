@@ -6,7 +6,7 @@
 #include "internal.h"
 
 /* What `text` of the query matches, or NULL when it narrows nothing. */
-const char *find_text(const struct query *q, struct arena *a);
+const char *find_text(struct store *s, const struct query *q, struct arena *a);
 /* WHERE ... on `t`, with parameters ?1.. for the conditions and then the text. */
 void find_where(struct str *sql, const struct query *q, const struct entity *e, bool text);
 void find_bind(sqlite3_stmt *st, const struct query *q, const char *text);

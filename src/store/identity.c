@@ -24,7 +24,7 @@ int store_identity(struct store *s, struct arena *a, struct store_identity *out)
 
 static int put_key(struct store *s, const unsigned char *public, const unsigned char *secret)
 {
-	static const char sql[] = "INSERT INTO office_key (public, secret) VALUES (?1, ?2)";
+	static const char sql[] = "INSERT INTO main.office_key (public, secret) VALUES (?1, ?2)";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -44,7 +44,7 @@ int store_office_make(
 	int rc = store_begin(s, "");
 	if (rc)
 		return rc;
-	if ((rc = db_prepare(s, "UPDATE file SET office = ?1 WHERE office IS NULL", &st)) == 0) {
+	if ((rc = db_prepare(s, "UPDATE main.file SET office = ?1 WHERE office IS NULL", &st)) == 0) {
 		db_text(st, 1, token);
 		rc = db_step(s, st);
 	}

@@ -3,6 +3,7 @@
 #define ANKER_STORE_INTERNAL_H
 
 #include <sqlite3.h>
+#include <sys/types.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -26,21 +27,33 @@ struct elsewhere {
 	int64_t unit; /* first transaction of its piece of work, here; 0: none; or UNIT_OWN */
 };
 
+/* Restricted files are withheld: there is a scope only while there are any. */
+struct own_reach {
+	bool on, due;  /* due: one was restricted or released, and the scope has to follow */
+	int lifted;    /* store_whole, so many times */
+	day today;
+	int64_t stamp; /* store_stamp when it was last looked at */
+};
+
 struct store {
 	sqlite3 *db;
 	struct vault *vault; /* of a caseload that is kept elsewhere; NULL: a plain file */
 	char *path, *user; /* owned */
+	char *share;       /* owned; folder that holds schema/ */
+	struct store *readlog; /* the read log beside it, from when it is first needed (readlog_open.c) */
 	int64_t site;
 	bool readonly;
 	int queue;   /* descriptor of FILE.queue, or -1 for :memory: */
 	int lock_ms;
 	int depth;   /* nested store_begin */
 	bool failed; /* an inner rollback happened: the outer commit must not write */
+	bool none_erased; /* seen in this transaction: nobody's file was ever erased */
 	int64_t txn; /* of the open transaction; 0: no row written yet */
 	char *label; /* of the open transaction; owned */
 	int64_t undoes; /* txn that the open transaction undoes, or 0 */
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
 	const struct elsewhere *origin; /* the open transaction comes from elsewhere; NULL: it is made here */
+	const char *taker; /* whose work comes home, and may be kept (taker.c); NULL: nobody's in particular */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
 	bool derived;     /* the open transaction writes only what can be worked out again */
@@ -50,6 +63,11 @@ struct store {
 	size_t ncache, capcache;
 	struct statement write[E_COUNT][2]; /* update and insert of each entity */
 	struct arena *scratch; /* for one call of put; reset by it */
+	struct scope *scope; /* what this connection may see; NULL: everything */
+	struct own_reach own; /* of a caseload of one's own (reach_own.c) */
+	int64_t connection;    /* row of this program in a shared caseload; 0: none */
+	int64_t connection_stamp; /* store_stamp when it was last looked at ... */
+	bool connection_ends;  /* ... and whether it was asked to end then */
 };
 
 /* A cached prepared statement for constant SQL text, reset and unbound; it
@@ -61,6 +79,9 @@ int db_prepare(struct store *s, const char *sql, sqlite3_stmt **out);
  * starts with '#') stands for it. False: not prepared yet, make the text. */
 bool db_prepared(struct store *s, const char *key, sqlite3_stmt **out);
 int db_prepare_as(struct store *s, const char *key, const char *sql, sqlite3_stmt **out);
+
+/* The same for text that is run once, or while others run it: the caller finalizes it. */
+int db_prepare_once(struct store *s, const char *sql, sqlite3_stmt **out);
 
 /* Steps once: 1 row, 0 done, negative error (reported). */
 int db_step(struct store *s, sqlite3_stmt *st);
@@ -88,8 +109,12 @@ struct date_span col_span(sqlite3_stmt *st, int i);
 int db_first(struct store *s, sqlite3_stmt *st, int64_t *out);
 /* One integer of a one-row query with up to one integer parameter. */
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
-/* The id behind the last that this site made: "SELECT max(id) FROM ... WHERE id < ?1" gives that. */
-int db_next_id(struct store *s, const char *sql, int64_t *out);
+/* The id behind the last that this site made: "SELECT max(id) FROM ... WHERE id < ?1" gives that; behind
+ * the last that was ever given out, where numbers of this kind are kept. */
+enum { NUMBERS_NOT_KEPT = -1, NUMBERS_OF_TXN = E_NONE };
+int db_next_id(struct store *s, const char *sql, int kind, int64_t *out);
+/* The last number given out before a copy was put back, or 0. */
+int db_numbered(struct store *s, int kind, int64_t *out);
 
 /* Texts kept once under their hash, for good: `sql` binds hash and text, or gives the
  * text of a hash (*out NULL: not kept). */
@@ -98,7 +123,20 @@ int db_kept_text(struct store *s, const char *sql, uint64_t hash, struct arena *
 
 /* "a* AND b*" for FTS5 from typed words: quoted, so nothing is syntax; NULL
  * when there is no word. */
-char *search_expression(const char *typed, struct arena *a);
+char *search_expression(struct store *s, const char *typed, struct arena *a);
+
+/* ---- open.c ---- */
+
+/* What every connection is set to, first of all. */
+int open_harden(struct store *s);
+/* The text of a file of schema/; the caller frees. */
+int open_schema(const char *path, char **out);
+
+/* ---- readlog_open.c ---- */
+
+/* The read log beside a caseload, as a store of its own: not to be closed. `make`: also when there
+ * is none yet, else ERR_NOTFOUND. */
+int readlog_open(struct store *s, bool make, struct store **out);
 
 /* ---- rows.c: between rows and records ---- */
 
@@ -140,8 +178,22 @@ int journal_undone(struct store *s, int64_t txn);
 
 /* ---- txn.c ---- */
 
-/* The writer queue, for what no transaction holds together; store_begin may follow. */
+/* ---- open.c ---- */
+
+/* What SQLite makes beside a file of a group is the group's from the first moment on: until umask is
+ * given what this gives. */
+mode_t open_for_group(const char *path);
+/* Changes are taken back through a log beside the file. */
+int open_with_log(struct store *s);
+
+/* ---- queue.c ---- */
+
+/* Opens it; with the rights of the caseload's file. */
+int queue_open(struct store *s);
+/* The writer queue, for what no transaction holds together; store_begin may follow. ERR_BUSY: after lock_ms. */
 int txn_queue_enter(struct store *s);
+/* At once, or not: false when anybody writes or waits to. */
+bool txn_queue_try(struct store *s);
 void txn_queue_leave(struct store *s);
 
 /* store_begin for work that can wait: ERR_BUSY at once when another writes. */
@@ -164,10 +216,53 @@ size_t write_merge(const struct record *r, const struct record *now, char **want
 /* What that transaction settled waits again, or (it had undone that) does not any more. */
 int shelf_undone(struct store *s, int64_t txn);
 
+/* ---- find.c ---- */
+
+/* store_get of what writing must know, in reach or not: nothing of it may be shown. */
+int record_whole(struct store *s, enum entity_id e, int64_t id, struct arena *a, struct record **out);
+
+/* ---- reach_own.c ---- */
+
+/* The scope follows whether there is a restricted file; not now when statements run or a transaction is open. */
+int reach_own_settle(struct store *s);
+/* What others wrote, seen by its stamp. */
+void reach_own_stamp(struct store *s, int64_t stamp);
+
+/* ---- reach.c: tables are named main.TABLE by what writes, and by what writing must know ---- */
+
+/* Follows what was written since; before every statement. */
+int reach_renew(struct store *s);
+void reach_rolled_back(struct store *s);
+/* A record was written; `was` NULL: it is new. */
+int reach_wrote(struct store *s, const struct entity *e, int64_t id, char *const *value, char *const *was);
+/* Rows it wrote itself, of all that sqlite3_total_changes64 counts. */
+int64_t reach_own_changes(const struct store *s);
+/* ERR_INVALID: what the record newly refers to is not there, for all that this account may know. */
+int reach_check(struct store *s, const struct record *r, char *const *was);
+/* ERR_NOTFOUND: this account did not do it, and may not see all of it. */
+int reach_check_undo(struct store *s, int64_t txn);
+/* ERR_DENIED where not everything is in reach: for what is about the file as a whole. */
+int reach_check_all(struct store *s);
+/* Whether it sees files, and not all of them; then, how many placements, counted no further than `most`. */
+bool reach_is_part(const struct store *s);
+/* Of which kinds a record with a placement is in reach when that placement is. */
+bool reach_is_by_placement(enum entity_id e);
+/* More placements than this are not sorted for a page: the order of an index is walked instead. */
+enum { LARGE_CASELOAD = 1000 };
+int reach_placements(struct store *s, int64_t most, int64_t *out);
+/* Whether it sees the words of records: else nothing is found by them. */
+bool reach_has_words(const struct store *s);
+/* ERR_DENIED: it sees masks, which must not be written back, or nothing; or it is about whose account an expert is. */
+int reach_check_write(struct store *s, const struct entity *e);
+
 /* ---- erase.c ---- */
 
 /* Whether the content of a record is gone for good. */
 int record_erased(struct store *s, enum entity_id e, int64_t id, bool *out);
+/* A record must not hang from a person who was erased: ERR_NOTFOUND. */
+int erase_refuse(struct store *s, const struct record *r);
+/* erase_drafts.c: whether a draft is about somebody who was erased. */
+bool erase_draft(struct store *s, const char *key, const char *body);
 /* Notes that it is. */
 int erase_note(struct store *s, enum entity_id e, int64_t id);
 

@@ -7,7 +7,7 @@
 int store_script_keep(struct store *s, uint64_t hash, const char *text)
 {
 	return db_keep_text(
-		s, "INSERT INTO script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
+		s, "INSERT INTO main.script_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
 }
 
 int store_script(struct store *s, uint64_t hash, struct arena *a, char **out)

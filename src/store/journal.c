@@ -17,11 +17,11 @@ static int64_t unit_of(const struct store *s, int64_t id)
 static int txn_row(struct store *s)
 {
 	static const char sql[] =
-		"INSERT INTO txn (id, at, who, label, kind, undoes, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+		"INSERT INTO main.txn (id, at, who, label, kind, undoes, unit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 	sqlite3_stmt *st;
 	char at[MOMENT_SIZE];
 	int64_t id;
-	int rc = db_next_id(s, "SELECT max(id) FROM txn WHERE id < ?1", &id);
+	int rc = db_next_id(s, "SELECT max(id) FROM main.txn WHERE id < ?1", NUMBERS_OF_TXN, &id);
 	if (rc || (rc = db_prepare(s, sql, &st)))
 		return rc;
 	db_int(st, 1, id);
@@ -50,7 +50,7 @@ static int add_field(
 	struct store *s, int64_t journal, const char *field, const char *before, const char *after)
 {
 	static const char sql[] =
-		"INSERT INTO journal_field (journal, field, before, after) VALUES (?1, ?2, ?3, ?4)";
+		"INSERT INTO main.journal_field (journal, field, before, after) VALUES (?1, ?2, ?3, ?4)";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -66,7 +66,7 @@ int journal_add(struct store *s, const struct entity *e, int64_t id, int64_t ver
 	char *const *before, char *const *after)
 {
 	static const char sql[] =
-		"INSERT INTO journal (txn, entity, record, op, version) VALUES (?1, ?2, ?3, ?4, ?5)";
+		"INSERT INTO main.journal (txn, entity, record, op, version) VALUES (?1, ?2, ?3, ?4, ?5)";
 	sqlite3_stmt *st;
 	int rc = journal_txn(s);
 	if (rc || (rc = db_prepare(s, sql, &st)))
@@ -146,12 +146,12 @@ struct entry {
 };
 
 /* ?1 and the other batches of the same piece of work. */
-#define UNIT_OF_1 "(id = ?1 OR unit = (SELECT unit FROM txn WHERE id = ?1))"
+#define UNIT_OF_1 "(id = ?1 OR unit = (SELECT unit FROM main.txn WHERE id = ?1))"
 
 static int entries_of(struct store *s, int64_t txn, struct arena *a, struct entry **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT id, entity, record, op, txn FROM journal WHERE txn IN (SELECT id FROM txn WHERE " UNIT_OF_1
+		"SELECT id, entity, record, op, txn FROM main.journal WHERE txn IN (SELECT id FROM main.txn WHERE " UNIT_OF_1
 		") ORDER BY id DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -182,10 +182,10 @@ static int changed_since(struct store *s, const struct record *r, struct arena *
 static int written_after(struct store *s, const struct entry *en, bool *out)
 {
 	static const char sql[] =
-		"WITH RECURSIVE chain (last, undoes, n) AS ( SELECT id, undoes, 1 FROM txn WHERE undone_by "
-		"IS NULL AND id > ?4 AND id <> ?5 AND (unit IS NULL OR unit IS NOT (SELECT unit FROM txn "
-		"WHERE id = ?4)) AND id IN (SELECT txn FROM journal WHERE record = ?1 AND "
-		"entity = ?2 AND id > ?3) UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN txn t "
+		"WITH RECURSIVE chain (last, undoes, n) AS ( SELECT id, undoes, 1 FROM main.txn WHERE undone_by "
+		"IS NULL AND id > ?4 AND id <> ?5 AND (unit IS NULL OR unit IS NOT (SELECT unit FROM main.txn "
+		"WHERE id = ?4)) AND id IN (SELECT txn FROM main.journal WHERE record = ?1 AND "
+		"entity = ?2 AND id > ?3) UNION ALL SELECT c.last, t.undoes, c.n + 1 FROM chain c JOIN main.txn t "
 		"ON t.id = c.undoes WHERE t.id > ?4) SELECT count(*) FROM (SELECT last FROM chain GROUP BY "
 		"last HAVING max(n) % 2 = 1)";
 	sqlite3_stmt *st;
@@ -206,7 +206,7 @@ static int written_after(struct store *s, const struct entry *en, bool *out)
 static int fields_before(
 	struct store *s, const struct entry *en, const struct record *r, char **want, struct arena *a)
 {
-	static const char sql[] = "SELECT field, before, after FROM journal_field WHERE journal = ?1";
+	static const char sql[] = "SELECT field, before, after FROM main.journal_field WHERE journal = ?1";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
@@ -231,7 +231,7 @@ static int undo_entry(struct store *s, const struct entry *en, struct arena *a)
 	struct record *r;
 	int64_t version;
 	bool after = false, erased;
-	int rc = store_get(s, en->entity, en->record, a, &r);
+	int rc = record_whole(s, en->entity, en->record, a, &r);
 	if (rc || (rc = record_erased(s, en->entity, en->record, &erased)))
 		return rc;
 	if (erased)
@@ -255,7 +255,7 @@ static int undo_entry(struct store *s, const struct entry *en, struct arena *a)
 static int txn_get(struct store *s, int64_t txn, struct arena *a, char **label, char **kind, bool *undone)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, "SELECT label, kind, undone_by FROM txn WHERE id = ?1", &st);
+	int rc = db_prepare(s, "SELECT label, kind, undone_by FROM main.txn WHERE id = ?1", &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, txn);
@@ -273,7 +273,7 @@ static int txn_get(struct store *s, int64_t txn, struct arena *a, char **label, 
 int journal_undone(struct store *s, int64_t txn)
 {
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, "UPDATE txn SET undone_by = ?2 WHERE " UNIT_OF_1, &st);
+	int rc = db_prepare(s, "UPDATE main.txn SET undone_by = ?2 WHERE " UNIT_OF_1, &st);
 	if (rc)
 		return rc;
 	db_int(st, 1, txn);
@@ -287,8 +287,8 @@ int store_undo(struct store *s, int64_t txn, char **label, struct arena *a)
 	bool undone = false;
 	struct entry *entry;
 	size_t n;
-	int rc = txn_get(s, txn, a, &text, &kind, &undone);
-	if (rc)
+	int rc = reach_check_undo(s, txn);
+	if (rc || (rc = txn_get(s, txn, a, &text, &kind, &undone)))
 		return rc;
 	if (undone)
 		return err_set(ERR_NOTFOUND, _("this was undone already"));

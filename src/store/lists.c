@@ -57,9 +57,24 @@ static const struct {
 	[BY_NUMBER] = { "p.number, p.id", "p.number DESC, p.id DESC" },
 };
 
-static void add_placement_filter(struct str *sql, const struct placement_query *q, const char *match)
+/* Everyone's, in a connection that sees a small part of them: that part is sorted, where the order of an index
+ * would be walked past all the others. */
+static int is_sorted(struct store *s, const struct placement_query *q, bool *out)
 {
-	str_add(sql, " FROM placement p WHERE p.deleted = 0");
+	int64_t in_reach = 0;
+	*out = false;
+	if (!reach_is_part(s) || q->expert || q->employer || q->only)
+		return 0;
+	int rc = reach_placements(s, LARGE_CASELOAD, &in_reach);
+	*out = in_reach < LARGE_CASELOAD;
+	return rc;
+}
+
+static void add_placement_filter(struct str *sql, const struct placement_query *q, bool sorted, const char *match)
+{
+	const char *from = sorted ? " FROM temp.reach_placement CROSS JOIN main.placement p ON p.id = reach_placement.id"
+		" WHERE p.deleted = 0" : " FROM placement p WHERE p.deleted = 0";
+	str_add(sql, from);
 	if (q->only)
 		str_add(sql, " AND p.id = ?8");
 	else if (!q->ended)
@@ -130,18 +145,23 @@ static void read_placement(sqlite3_stmt *st, struct arena *a, void *row)
 int store_placements(struct store *s, const struct placement_query *q, struct arena *a,
 	struct placement_row **out, size_t *n)
 {
-	const char *match = q->text ? search_expression(q->text, a) : NULL;
+	const char *match = q->text ? search_expression(s, q->text, a) : NULL;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
 	void *rows = NULL;
+	bool sorted;
+	int rc = is_sorted(s, q, &sorted);
+	*out = NULL;
 	*n = 0;
+	if (rc)
+		return rc;
 	add_placement_columns(&sql);
 	str_add(&sql, " FROM (SELECT p.id");
-	add_placement_filter(&sql, q, match);
+	add_placement_filter(&sql, q, sorted, match);
 	str_addf(&sql, " ORDER BY %s" SQL_PAGE_END "placement p ON p.id = page.id JOIN employee e ON "
 		       "e.id = p.employee JOIN organisation o ON o.id = p.employer",
 		q->descending ? placement_order[q->sort].down : placement_order[q->sort].up);
-	int rc = prepare_made(s, &sql, &st);
+	rc = prepare_made(s, &sql, &st);
 	if (rc == 0) {
 		bind_placement_filter(st, q, match);
 		rc = read_page(s, st, q->limit, q->offset, read_placement, sizeof **out, a, &rows, n);
@@ -153,14 +173,19 @@ int store_placements(struct store *s, const struct placement_query *q, struct ar
 int store_placements_count(struct store *s, const struct placement_query *q, int64_t cap, int64_t *out)
 {
 	struct arena *a = arena_new();
-	const char *match = q->text ? search_expression(q->text, a) : NULL;
+	const char *match = q->text ? search_expression(s, q->text, a) : NULL;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
+	bool sorted;
+	int rc = is_sorted(s, q, &sorted);
 	*out = 0;
 	str_add(&sql, "SELECT count(*) FROM (SELECT 1 AS one");
-	add_placement_filter(&sql, q, match);
+	add_placement_filter(&sql, q, sorted, match);
 	str_add(&sql, " LIMIT ?6) AS x");
-	int rc = prepare_made(s, &sql, &st);
+	if (rc == 0)
+		rc = prepare_made(s, &sql, &st);
+	else
+		str_free(&sql);
 	if (rc == 0) {
 		bind_placement_filter(st, q, match);
 		rc = read_count(s, st, cap, out);
@@ -232,7 +257,7 @@ static void bind_employer_filter(sqlite3_stmt *st, const struct employer_query *
 int store_employers(struct store *s, const struct employer_query *q, struct arena *a,
 	struct employer_row **out, size_t *n)
 {
-	const char *match = q->text ? search_expression(q->text, a) : NULL;
+	const char *match = q->text ? search_expression(s, q->text, a) : NULL;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -253,7 +278,7 @@ int store_employers(struct store *s, const struct employer_query *q, struct aren
 int store_employers_count(struct store *s, const struct employer_query *q, int64_t cap, int64_t *out)
 {
 	struct arena *a = arena_new();
-	const char *match = q->text ? search_expression(q->text, a) : NULL;
+	const char *match = q->text ? search_expression(s, q->text, a) : NULL;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st;
 	*out = 0;

@@ -103,8 +103,10 @@ int match_text(struct store *s, const char *table, const char *match, const char
 					    "LIMIT ?4",
 					    table, table, table, within)
 				  : arena_printf(a,
-					    "SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1 ORDER BY rowid "
-					    "DESC LIMIT ?4",
-					    table, table);
+					    "SELECT t.id FROM %s_fts f CROSS JOIN %s t ON t.id = f.rowid WHERE "
+					    "f.%s_fts MATCH ?1 ORDER BY f.rowid DESC LIMIT ?4",
+					    table, table, table);
+	if (!reach_has_words(s))
+		return 0;
 	return match_collect(s, sql, match, NULL, employer, limit, out);
 }

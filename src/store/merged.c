@@ -8,7 +8,7 @@ enum { LONGEST_CHAIN = 64 }; /* merged into one that was merged itself, and so o
 
 int store_merged(struct store *s, enum entity_id e, int64_t id, int64_t into)
 {
-	static const char sql[] = "INSERT INTO merged (entity, record, target) VALUES (?1, ?2, ?3)"
+	static const char sql[] = "INSERT INTO main.merged (entity, record, target) VALUES (?1, ?2, ?3)"
 				  " ON CONFLICT (entity, record) DO UPDATE SET target = excluded.target";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);

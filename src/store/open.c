@@ -18,10 +18,10 @@
 #define TEXT_OF(number) #number
 #define NUMBER_IN_SQL(name) TEXT_OF(name)
 
-enum { SCHEMA_VERSION = 6, LOCK_USUAL_MS = 5000 };
+enum { SCHEMA_VERSION = 7, LOCK_USUAL_MS = 5000 };
 
 static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql", "002-weighing.sql", "003-facts.sql",
-	"004-interview.sql", "005-whole.sql", "006-field.sql" };
+	"004-interview.sql", "005-whole.sql", "006-field.sql", "007-shared.sql" };
 
 /* File systems on which SQLite's locks cannot be trusted (statfs f_type). */
 static const long network_types[] = {
@@ -90,7 +90,7 @@ static void sql_matches(sqlite3_context *context, int argc, sqlite3_value **argv
 	sqlite3_result_int(context, text && needle && text_matches(text, needle));
 }
 
-static int harden(struct store *s)
+int open_harden(struct store *s)
 {
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -112,17 +112,42 @@ static int harden(struct store *s)
 			  "PRAGMA journal_size_limit = 16777216;");
 }
 
+mode_t open_for_group(const char *path)
+{
+	struct stat st;
+	mode_t was = umask(S_IRWXG | S_IRWXO);
+	umask(stat(path, &st) == 0 ? was & ~(st.st_mode & (S_IRWXG | S_IRWXO)) : was);
+	return was;
+}
+
+/* In the queue: SQLite does not wait when two give a file its log at once. It has it from then on. */
+int open_with_log(struct store *s)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, "PRAGMA journal_mode", &st);
+	if (rc)
+		return rc;
+	rc = db_step(s, st);
+	bool has = rc == 1 && strcmp((const char *)sqlite3_column_text(st, 0), "wal") == 0;
+	sqlite3_reset(st);
+	if (rc < 0 || has || (rc = txn_queue_enter(s)))
+		return rc < 0 ? rc : 0;
+	rc = db_exec(s, "PRAGMA journal_mode = WAL");
+	txn_queue_leave(s);
+	return rc;
+}
+
 /* How changes are taken back: through a log beside the file, or in memory where nothing may
  * stand beside it; nor may another database be attached there. */
 static int set_journal(struct store *s)
 {
 	if (!s->vault)
-		return db_exec(s, "PRAGMA journal_mode = WAL");
+		return open_with_log(s);
 	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
 	return db_exec(s, "PRAGMA journal_mode = MEMORY");
 }
 
-static int read_file(const char *path, char **out)
+int open_schema(const char *path, char **out)
 {
 	struct str text = STR_INIT;
 	int why = file_read(path, SIZE_MAX, &text);
@@ -148,6 +173,9 @@ static int copy_whole(struct store *s, const char *name)
 		unlink(part);
 		rc = store_backup(s, part);
 	}
+	struct stat st; /* it is for whom the caseload is for */
+	if (rc == 0 && stat(s->path, &st) == 0 && chmod(part, st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO)) != 0)
+		rc = err_set(ERR_IO, _("%s cannot be made: %s"), name, strerror(errno));
 	if (rc == 0 && rename(part, name) != 0)
 		rc = err_set(ERR_IO, _("%s cannot be made: %s"), name, strerror(errno));
 	sqlite3_free(journal);
@@ -173,7 +201,7 @@ static int migrate_one(struct store *s, const char *share, int64_t version)
 {
 	char *sql = NULL, path[4096];
 	snprintf(path, sizeof path, "%s/schema/%s", share, migrations[version]);
-	int rc = read_file(path, &sql);
+	int rc = open_schema(path, &sql);
 	if (rc)
 		return rc;
 	char *tail = sqlite3_mprintf("PRAGMA user_version = %lld", (long long)version + 1);
@@ -213,7 +241,7 @@ static int migrate(struct store *s, const struct store_options *o)
 			_("%s was made by a newer anker (format %" PRId64
 			  ", this program knows %d); update anker"),
 			o->path, version, SCHEMA_VERSION);
-	if (version == SCHEMA_VERSION)
+	if (version == SCHEMA_VERSION || o->as_it_is)
 		return 0;
 	if (o->readonly)
 		return err_set(
@@ -256,18 +284,6 @@ static int read_identity(struct store *s)
 	return rc < 0 ? rc : 0;
 }
 
-static int open_queue(struct store *s)
-{
-	char *queue = sqlite3_mprintf("%s.queue", s->path);
-	s->queue = open(queue, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-	sqlite3_free(queue);
-	return s->queue >= 0 ? 0
-			     : err_set(ERR_READONLY,
-				       _("%s: its folder cannot be written (%s); copy the file to a folder of "
-					 "your own"),
-				       s->path, strerror(errno));
-}
-
 int store_open(struct store **out, const struct store_options *o)
 {
 	*out = NULL;
@@ -277,6 +293,7 @@ int store_open(struct store **out, const struct store_options *o)
 		return rc;
 	struct store *s = xmalloc(sizeof *s);
 	*s = (struct store){ .path = xstrdup(o->path),
+		.share = xstrdup(o->share ? o->share : ""),
 		.user = xstrdup(o->user ? o->user : "?"),
 		.queue = -1,
 		.readonly = o->readonly,
@@ -287,6 +304,7 @@ int store_open(struct store **out, const struct store_options *o)
 	/* Nobody asks for SQLite's own count of its memory, which locks at each piece of
 	 * it. The first file opened decides; later this is refused, and needs no more. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	const mode_t was = open_for_group(o->path);
 	if (o->vault && (rc = vault_new(&s->vault, o->vault)))
 		goto out;
 	if (sqlite3_open_v2(o->path, &s->db, memory ? flags | SQLITE_OPEN_CREATE : flags,
@@ -294,13 +312,14 @@ int store_open(struct store **out, const struct store_options *o)
 		rc = db_fail(s, "open");
 		goto out;
 	}
-	if ((plain && !o->readonly && (rc = open_queue(s))) || (rc = harden(s)))
+	if ((plain && !o->readonly && (rc = queue_open(s))) || (rc = open_harden(s)))
 		goto out;
 	if (!memory && (s->vault || !o->readonly) && (rc = set_journal(s)))
 		goto out;
-	if ((rc = migrate(s, o)) || (rc = read_identity(s)))
+	if ((rc = migrate(s, o)) || (!o->as_it_is && (rc = read_identity(s))))
 		goto out;
 out:
+	umask(was);
 	if (rc)
 		store_close(&s);
 	*out = s;
@@ -339,11 +358,14 @@ void store_close(struct store **out)
 			free(s->write[e][i].sql);
 		}
 	sqlite3_close(s->db);
+	store_close(&s->readlog);
 	vault_free(&s->vault);
 	if (s->queue >= 0)
 		close(s->queue);
 	arena_free(&s->scratch);
+	free(s->scope);
 	free(s->path);
+	free(s->share);
 	free(s->user);
 	free(s->label);
 	free(s);
@@ -369,5 +391,8 @@ const unsigned char *store_image(const struct store *s, size_t *n)
 int64_t store_stamp(struct store *s)
 {
 	int64_t stamp = 0;
-	return db_one(s, "PRAGMA data_version", 0, &stamp) == 0 ? stamp : -1;
+	if (db_one(s, "PRAGMA data_version", 0, &stamp))
+		return -1;
+	reach_own_stamp(s, stamp);
+	return stamp;
 }

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "internal.h"
+#include "reach_keep.h"
 
 static bool exists(struct store *s, enum entity_id e, const char *id)
 {
 	char sql[96];
 	sqlite3_stmt *st;
-	snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?1", model_entity(e)->name);
+	snprintf(sql, sizeof sql, "SELECT 1 FROM main.%s WHERE id = ?1", model_entity(e)->name);
 	if (db_prepare(s, sql, &st))
 		return false;
 	db_text(st, 1, id);
@@ -56,8 +57,8 @@ static int next_id(struct store *s, const struct entity *e, int64_t *out)
 {
 	if (!s->next_id[e->id]) {
 		char sql[128];
-		snprintf(sql, sizeof sql, "SELECT max(id) FROM %s WHERE id < ?1", e->name);
-		int rc = db_next_id(s, sql, &s->next_id[e->id]);
+		snprintf(sql, sizeof sql, "SELECT max(id) FROM main.%s WHERE id < ?1", e->name);
+		int rc = db_next_id(s, sql, (int)e->id, &s->next_id[e->id]);
 		if (rc) {
 			s->next_id[e->id] = 0;
 			return rc;
@@ -74,9 +75,11 @@ enum { NUMBER_KEPT = 1 << 30 };
 static int take_number(struct store *s, const struct record *r, int64_t number, int64_t *out)
 {
 	struct record *other;
-	int64_t counter = number - id_make(s->site, 0);
-	int rc = counter > 0 && counter < NUMBER_KEPT ?
-		store_get(s, r->entity->id, number, r->arena, &other) : 0;
+	int64_t counter = number - id_make(s->site, 0), given;
+	bool asked = counter > 0 && counter < NUMBER_KEPT;
+	int rc = asked ? db_numbered(s, (int)r->entity->id, &given) : 0;
+	if (rc == 0 && asked && number > given)
+		rc = record_whole(s, r->entity->id, number, r->arena, &other);
 	if (rc != ERR_NOTFOUND)
 		return rc ? rc : next_id(s, r->entity, out);
 	*out = number;
@@ -84,24 +87,29 @@ static int take_number(struct store *s, const struct record *r, int64_t number, 
 	return 0;
 }
 
-/* Placements carry the folded names of both parties; a new name reaches them. */
+/* Placements carry the folded names of both parties; a new name reaches them all, in reach or not. */
 static int refresh_placements(struct store *s, const struct entity *e, int64_t id)
 {
+	const char *column = e->id == E_EMPLOYEE ? "employee" : "employer";
+	const struct entity *kind = model_entity(E_PLACEMENT);
 	if (e->id != E_EMPLOYEE && e->id != E_ORGANISATION)
 		return 0;
-	char decimal[24];
-	snprintf(decimal, sizeof decimal, "%" PRId64, id);
-	const struct condition by_id = { e->id == E_EMPLOYEE ? "employee" : "employer", IS, decimal };
-	const struct query q = {
-		.entity = E_PLACEMENT, .where = &by_id, .nwhere = 1, .order = "id", .deleted = true
-	};
 	struct arena *a = arena_new();
-	struct record **row;
-	size_t n;
-	int rc = store_find(s, &q, a, &row, &n);
-	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = row_write(s, row[i]->entity, row[i]->id, row[i]->version, row[i]->deleted, row[i]->value,
-			row[i]);
+	sqlite3_stmt *st;
+	void *rows = NULL;
+	size_t n = 0;
+	int rc = db_prepare(s, arena_printf(a, "SELECT %s FROM main.placement WHERE %s = ?1 ORDER BY id",
+		entity_columns(kind, "", a), column), &st);
+	if (rc)
+		goto out;
+	db_int(st, 1, id);
+	while ((rc = db_step(s, st)) == 1)
+		*(struct record **)arena_add(a, &rows, &n, sizeof(struct record *)) = row_record(kind, st, a);
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		const struct record *r = ((struct record **)rows)[i];
+		rc = row_write(s, kind, r->id, r->version, r->deleted, r->value, r);
+	}
+out:
 	arena_free(&a);
 	return rc;
 }
@@ -110,11 +118,14 @@ int write_record(struct store *s, const struct entity *e, int64_t id, char *cons
 	const char *op, const struct record *was, int64_t *version)
 {
 	*version = was ? was->version + 1 : 1;
-	int rc = row_write(s, e, id, *version, deleted, value, was);
+	int rc = reach_check_write(s, e);
 	if (rc)
+		return rc;
+	if ((rc = row_write(s, e, id, *version, deleted, value, was)))
 		return rc == ERR_INVALID ? explain_constraint(s, e, value, rc) : rc;
 	bool update = strcmp(op, "update") == 0;
-	if ((rc = journal_add(s, e, id, *version, op, update ? was->value : NULL, value)))
+	if ((rc = journal_add(s, e, id, *version, op, update ? was->value : NULL, value)) ||
+		(rc = reach_wrote(s, e, id, value, was ? was->value : NULL)))
 		return rc;
 	/* An erasure deletes, and takes the name away. */
 	bool renamed = update || (was && memcmp(value, was->value, e->nfields * sizeof *value) != 0);
@@ -131,7 +142,7 @@ static int fill_references(struct store *s, struct record *r)
 			continue;
 		char sql[128];
 		sqlite3_stmt *st;
-		snprintf(sql, sizeof sql, "SELECT %s FROM placement WHERE id = ?1", e->fields[i].fill);
+		snprintf(sql, sizeof sql, "SELECT %s FROM main.placement WHERE id = ?1", e->fields[i].fill);
 		int rc = db_prepare(s, sql, &st);
 		if (rc)
 			return rc;
@@ -203,7 +214,9 @@ static int insert(struct store *s, struct record *r, int64_t number)
 {
 	int64_t id, version;
 	int rc = fill_references(s, r);
-	if (rc || (rc = record_check(r)) || (rc = take_number(s, r, number, &id)) ||
+	if (rc || (rc = record_check(r)) || (rc = reach_check(s, r, NULL)) || (rc = reach_check_keep(s, r, NULL)) ||
+		(rc = erase_refuse(s, r)) ||
+		(rc = take_number(s, r, number, &id)) ||
 		(rc = write_record(s, r->entity, id, r->value, false, "insert", NULL, &version)))
 		return rc;
 	r->id = id;
@@ -241,7 +254,8 @@ static int update(struct store *s, struct record *r, struct conflict **conflicts
 		changed |= !str_same(want[i], now->value[i]);
 	struct record merged = *r;
 	merged.value = want;
-	if ((rc = fill_references(s, &merged)) || (rc = record_check(&merged)))
+	if ((rc = fill_references(s, &merged)) || (rc = record_check(&merged)) ||
+		(rc = reach_check(s, &merged, now->value)) || (rc = reach_check_keep(s, &merged, now->value)))
 		return rc;
 	version = now->version;
 	if (changed && (rc = write_record(s, e, r->id, want, false, "update", now, &version)))
@@ -260,10 +274,15 @@ struct unit {
 	int64_t changes; /* rows written on this connection when it began */
 };
 
+static int64_t rows_written(const struct store *s)
+{
+	return sqlite3_total_changes64(s->db) - reach_own_changes(s);
+}
+
 static int unit_begin(struct store *s, const struct entity *e, struct unit *u)
 {
 	arena_reset(s->scratch);
-	*u = (struct unit){ s->depth > 0, sqlite3_total_changes64(s->db) };
+	*u = (struct unit){ s->depth > 0, rows_written(s) };
 	return u->nested ? 0 : store_begin(s, lang_text(e->label));
 }
 
@@ -278,7 +297,7 @@ static int unit_end(struct store *s, const struct unit *u, int rc)
 	if (rc) {
 		memset(s->next_id, 0, sizeof s->next_id);
 		/* Half a record was written: the caller's transaction cannot stand. */
-		s->failed |= sqlite3_total_changes64(s->db) != u->changes;
+		s->failed |= rows_written(s) != u->changes;
 	}
 	return rc;
 }
@@ -339,7 +358,7 @@ int store_delete(struct store *s, enum entity_id entity, int64_t id, int64_t ver
 			rc = err_set(ERR_CONFLICT,
 				_("this %s was changed meanwhile; look at it again before deleting"),
 				lang_text(e->label));
-		else
+		else if ((rc = reach_check_delete(s, now)) == 0)
 			rc = write_record(s, e, id, now->value, true, "delete", now, &version);
 	}
 	rc = unit_end(s, &u, rc);

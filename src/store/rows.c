@@ -74,7 +74,7 @@ static int derive_placement(struct store *s, const struct entity *e, char *const
 {
 	static const char sql[] = "SELECT e.sort_key, coalesce(e.given_name, '') || ' ' || coalesce(e.infix, "
 				  "'') || ' ' || e.family_name, o.sort_key, o.name || ' ' || "
-				  "coalesce(o.place, '') FROM employee e, organisation o WHERE e.id = ?1 AND "
+				  "coalesce(o.place, '') FROM main.employee e, main.organisation o WHERE e.id = ?1 AND "
 				  "o.id = ?2";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
@@ -146,7 +146,7 @@ static int search_text_now(struct store *s, const struct entity *e, int64_t id, 
 {
 	char sql[128];
 	sqlite3_stmt *st;
-	snprintf(sql, sizeof sql, "SELECT %s FROM %s WHERE id = ?1", search_column(e), e->name);
+	snprintf(sql, sizeof sql, "SELECT %s FROM main.%s WHERE id = ?1", search_column(e), e->name);
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;
@@ -165,7 +165,7 @@ static const char *write_sql(const struct entity *e, bool insert, struct arena *
 		e->id == E_PLACEMENT };
 	struct str sql = STR_INIT, marks = STR_INIT;
 	str_addf(&sql,
-		insert ? "INSERT INTO %s (id, version, deleted" : "UPDATE %s SET version = ?2, deleted = ?3",
+		insert ? "INSERT INTO main.%s (id, version, deleted" : "UPDATE main.%s SET version = ?2, deleted = ?3",
 		e->name);
 	str_add(&marks, "?1, ?2, ?3");
 	for (size_t i = 0; i < 4; i++)

@@ -55,17 +55,18 @@ static const char *excerpt(const char *note, const struct words *w, struct arena
 /* Statements give: id, placement, employer, date, title, note; nothing for a
  * tombstone. Named: one record, ?1 is its id; without a date, as they come before
  * the dated. Dated: the newest ?2 with the words ?1, in one statement, as most of
- * what a row by its id costs is starting and ending the statement. */
+ * what a row by its id costs is starting and ending the statement. They are counted
+ * behind the join: what is out of reach leaves no gap on the page. */
 #define SQL_NAMED(columns, from)                                                                        \
 	"SELECT t.id, " columns " FROM " from " WHERE t.id = ?1 AND t.deleted = 0"
 #define SQL_FOUND(table)                                                                                \
-	"(SELECT rowid FROM " table "_fts WHERE " table "_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f" \
-	" CROSS JOIN " table " t ON t.id = f.rowid"
+	table "_fts f CROSS JOIN " table " t ON t.id = f.rowid"
+#define SQL_NEWEST(table) " WHERE f." table "_fts MATCH ?1 AND t.deleted = 0 ORDER BY f.rowid DESC LIMIT ?2"
 #define SQL_DATED(table, date, note)                                                                     \
 	"SELECT t.id, t.placement, t.employer, t." date ", coalesce(" SQL_NAME("e") " || ' · ', '')"     \
 	" || coalesce(o.name, ''), " note " FROM " SQL_FOUND(table)                                      \
 	" LEFT JOIN placement p ON p.id = t.placement LEFT JOIN employee e ON e.id = p.employee"         \
-	" LEFT JOIN organisation o ON o.id = t.employer WHERE t.deleted = 0"
+	" LEFT JOIN organisation o ON o.id = t.employer" SQL_NEWEST(table)
 
 static const struct source {
 	enum entity_id entity;
@@ -93,7 +94,8 @@ static const struct source {
 	{ E_PROFILE, NULL, "capacity_profile",
 		"SELECT t.id, t.placement, p.employer, t.date, " SQL_NAME("e") " || ' · ' || o.name, t.text "
 		"FROM " SQL_FOUND("capacity_profile") " JOIN placement p ON p.id = t.placement JOIN "
-		"employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer WHERE t.deleted = 0" },
+		"employee e ON e.id = p.employee JOIN organisation o ON o.id = p.employer"
+		SQL_NEWEST("capacity_profile") },
 	{ E_TICK, NULL, "guide_tick", SQL_DATED("guide_tick", "date", "t.note") },
 	{ E_ANSWER, NULL, "answer", SQL_DATED("answer", "date", "t.text") },
 };
@@ -117,23 +119,55 @@ static int parent_field(const struct entity *e)
 	return -1;
 }
 
+/* Where a hit of a kind leads: `table` is the record in the statement, or what it is part of. What hangs from an employee leads to their newest placement. */
+struct leads {
+	const char *table;
+	bool placement, employer, employee;
+};
+
+static void add_leads(struct str *sql, const struct leads *l)
+{
+	const char *table = l->table;
+	if (l->placement)
+		str_addf(sql, "%s.placement, ", table);
+	else
+		str_add(sql, l->employee ? "p.id, " : "0, ");
+	if (l->employer)
+		str_addf(sql, "%s.employer, ", table);
+	else
+		str_add(sql, "p.employer, ");
+}
+
+static void add_names(struct str *sql, const struct leads *l)
+{
+	const char *table = l->table;
+	if (l->placement)
+		str_addf(sql, " LEFT JOIN placement p ON p.id = %s.placement", table);
+	else if (l->employee)
+		str_addf(sql, " LEFT JOIN placement p ON p.id = (SELECT max(w.id) FROM placement w WHERE w.employee ="
+			" %s.id AND w.deleted = 0)", table);
+	else
+		str_add(sql, " LEFT JOIN placement p ON p.id = 0");
+	if (l->employee)
+		str_addf(sql, " LEFT JOIN employee e ON e.id = %s.id", table);
+	else
+		str_add(sql, " LEFT JOIN employee e ON e.id = p.employee");
+	if (l->employer)
+		str_addf(sql, " LEFT JOIN organisation o ON o.id = %s.employer", table);
+	else
+		str_add(sql, " LEFT JOIN organisation o ON o.id = p.employer");
+}
+
 /* A part is about whom the whole is about. */
 static const char *dictionary_sql(const struct entity *e, struct arena *a)
 {
 	int i = parent_field(e);
 	const struct entity *within = i < 0 ? e : model_entity(e->parent);
-	const char *table = i < 0 ? "t" : "q", *field = i < 0 ? "id" : e->fields[i].name;
-	bool placement = model_field(within, "placement") >= 0, employer = model_field(within, "employer") >= 0;
+	const struct leads leads = { i < 0 ? "t" : "q", model_field(within, "placement") >= 0,
+		model_field(within, "employer") >= 0, within->id == E_EMPLOYEE };
 	struct str sql = STR_INIT;
 	str_add(&sql, "SELECT t.id, ");
-	if (placement)
-		str_addf(&sql, "%s.placement, ", table);
-	else
-		str_add(&sql, "0, ");
-	if (employer)
-		str_addf(&sql, "%s.employer, ", table);
-	else
-		str_add(&sql, "p.employer, ");
+	add_leads(&sql, &leads);
 	if (e->date)
 		str_addf(&sql, "t.%s, ", e->date);
 	else
@@ -142,20 +176,11 @@ static const char *dictionary_sql(const struct entity *e, struct arena *a)
 	for (size_t k = 0; k < e->nfields; k++)
 		if ((e->fields[k].flags & FIELD_SEARCH) && e->fields[k].kind != F_CHOICE)
 			str_addf(&sql, " || coalesce(t.%s || ' ', '')", e->fields[k].name);
-	str_addf(&sql, " FROM (SELECT rowid FROM %s_fts WHERE %s_fts MATCH ?1 ORDER BY rowid DESC LIMIT ?2) f"
-		" CROSS JOIN %s t ON t.id = f.rowid", e->name, e->name, e->name);
+	str_addf(&sql, " FROM %s_fts f CROSS JOIN %s t ON t.id = f.rowid", e->name, e->name);
 	if (i >= 0)
-		str_addf(&sql, " JOIN %s q ON q.id = t.%s", within->name, field);
-	if (placement)
-		str_addf(&sql, " LEFT JOIN placement p ON p.id = %s.placement", table);
-	else
-		str_add(&sql, " LEFT JOIN placement p ON p.id = 0");
-	str_add(&sql, " LEFT JOIN employee e ON e.id = p.employee");
-	if (employer)
-		str_addf(&sql, " LEFT JOIN organisation o ON o.id = %s.employer", table);
-	else
-		str_add(&sql, " LEFT JOIN organisation o ON o.id = p.employer");
-	str_add(&sql, " WHERE t.deleted = 0");
+		str_addf(&sql, " JOIN %s q ON q.id = t.%s", within->name, e->fields[i].name);
+	add_names(&sql, &leads);
+	str_addf(&sql, " WHERE f.%s_fts MATCH ?1 AND t.deleted = 0 ORDER BY f.rowid DESC LIMIT ?2", e->name);
 	char *out = arena_strdup(a, sql.text);
 	str_free(&sql);
 	return out;
@@ -206,19 +231,47 @@ static int add_newest(struct store *s, sqlite3_stmt *st, enum entity_id entity, 
 	return add_hits(s, st, entity, q);
 }
 
+/* Whether little is in reach: what has the words is then mostly somebody else's. */
+static int is_far(struct store *s, const struct entity *e, bool *out)
+{
+	int64_t placements = LARGE_CASELOAD;
+	int rc = reach_is_part(s) && reach_is_by_placement(e->id) ? reach_placements(s, LARGE_CASELOAD, &placements) : 0;
+	*out = placements < LARGE_CASELOAD;
+	return rc;
+}
+
+/* The numbers that may be in reach come first, by an index, with the first match; so that no other record is read to
+ * be passed over. The sign: the search index is walked once, not asked for each of them. */
+static const char *near_first(const char *sql, const struct entity *e, struct arena *a)
+{
+	const char *order = strstr(sql, " ORDER BY f.rowid"), *prefix = arena_strndup(a, sql, (size_t)(order - sql));
+	return arena_printf(a, "%s AND +f.rowid IN (SELECT n.id FROM main.%s n WHERE n.placement IN (SELECT id FROM"
+		" temp.reach_placement) UNION ALL SELECT n.id FROM main.%s n WHERE n.placement IS NULL)%s", prefix, e->name,
+		e->name, order);
+}
+
 static int add_dated(struct store *s, const struct source *from, size_t most, struct search *q)
 {
+	const struct entity *e = model_entity(from->entity);
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, from->sql, &st);
-	return rc ? rc : add_newest(s, st, from->entity, most, q);
+	bool far;
+	int rc = is_far(s, e, &far);
+	if (rc || (rc = db_prepare(s, far ? near_first(from->sql, e, q->arena) : from->sql, &st)))
+		return rc;
+	return add_newest(s, st, from->entity, most, q);
 }
 
 /* Its statement is written out once: there are many such kinds, and mostly nothing is found. */
 static int add_of_dictionary(struct store *s, const struct entity *e, size_t most, struct search *q)
 {
-	const char *key = arena_printf(q->arena, "search %s", e->name);
+	bool far;
+	int rc = is_far(s, e, &far);
+	const char *key = arena_printf(q->arena, far ? "search near %s" : "search %s", e->name), *sql;
 	sqlite3_stmt *st;
-	int rc = db_prepared(s, key, &st) ? 0 : db_prepare_as(s, key, dictionary_sql(e, q->arena), &st);
+	if (rc == 0 && !db_prepared(s, key, &st)) {
+		sql = dictionary_sql(e, q->arena);
+		rc = db_prepare_as(s, key, far ? near_first(sql, e, q->arena) : sql, &st);
+	}
 	return rc ? rc : add_newest(s, st, e->id, most, q);
 }
 
@@ -243,7 +296,7 @@ int store_search(
 	match_words(&q.words, text, a);
 	q.match = match_expression(&q.words, a);
 	q.key = text_fold(a, text);
-	if (!q.match || !limit)
+	if (!q.match || !limit || !reach_has_words(s))
 		return 0;
 	q.scratch = arena_new();
 	for (size_t i = 0; i < sizeof sources / sizeof *sources && rc == 0; i++) {

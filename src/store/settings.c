@@ -31,10 +31,10 @@ static int write_own(struct store *s, const char *sql, const char *key, const ch
 
 int store_setting_put(struct store *s, const char *name, const char *value)
 {
-	static const char sql_put[] = "INSERT INTO setting (who, name, value) VALUES (?1, ?2, ?3)"
+	static const char sql_put[] = "INSERT INTO main.setting (who, name, value) VALUES (?1, ?2, ?3)"
 				      " ON CONFLICT (who, name) DO UPDATE SET value = excluded.value"
 				      " WHERE setting.value <> excluded.value";
-	static const char sql_drop[] = "DELETE FROM setting WHERE who = ?1 AND name = ?2";
+	static const char sql_drop[] = "DELETE FROM main.setting WHERE who = ?1 AND name = ?2";
 	return write_own(s, value ? sql_put : sql_drop, name, value);
 }
 
@@ -51,26 +51,27 @@ char *store_setting(struct store *s, const char *name, struct arena *a)
 	return value;
 }
 
-/* Writing what stands there already changes nothing: no save of a whole sealed file. */
+/* Writing what stands there already changes nothing: no save of a whole sealed file. Of somebody who was
+ * erased while their form was open nothing is kept. */
 int store_draft_put(struct store *s, const char *key, const char *body)
 {
 	static const char sql[] =
-		"INSERT INTO draft (who, key, body, at, owner) VALUES (?1, ?2, ?3, ?4, ?5)"
+		"INSERT INTO main.draft (who, key, body, at, owner) VALUES (?1, ?2, ?3, ?4, ?5)"
 		" ON CONFLICT (who, key, owner) DO UPDATE SET body = excluded.body, at = excluded.at"
 		" WHERE draft.body <> excluded.body";
-	return write_own(s, sql, key, body);
+	return erase_draft(s, key, body) ? store_draft_drop(s, key) : write_own(s, sql, key, body);
 }
 
 int store_draft_drop(struct store *s, const char *key)
 {
-	static const char sql[] = "DELETE FROM draft WHERE who = ?1 AND key = ?2 AND owner = ?5";
+	static const char sql[] = "DELETE FROM main.draft WHERE who = ?1 AND key = ?2 AND owner = ?5";
 	return write_own(s, sql, key, NULL);
 }
 
 int store_draft_take(struct store *s, const struct draft *d)
 {
 	static const char sql[] =
-		"UPDATE OR REPLACE draft SET owner = ?5 WHERE who = ?1 AND key = ?2 AND owner = ?3";
+		"UPDATE OR REPLACE main.draft SET owner = ?5 WHERE who = ?1 AND key = ?2 AND owner = ?3";
 	return d->state == DRAFT_LEFT ? write_own(s, sql, d->key, d->owner) : 0;
 }
 

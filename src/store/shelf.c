@@ -210,7 +210,7 @@ int store_shelf_steps(struct store *s, int64_t id, struct arena *a, struct chang
 int shelf_undone(struct store *s, int64_t txn)
 {
 	static const char sql[] =
-		"UPDATE shelf SET answer = taken_back, taken_back = answer, txn = ?2 WHERE txn = ?1";
+		"UPDATE main.shelf SET answer = taken_back, taken_back = answer, txn = ?2 WHERE txn = ?1";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)

@@ -1,7 +1,10 @@
 /* Settling what waits on the shelf: one choice is one transaction, so that one undo takes it back. */
 #include <string.h>
 
+#include "reach.h"
+#include "reach_keep.h"
 #include "shelf.h"
+#include "taker.h"
 
 static const char *const answers[] = {
 	[SHELF_OFFICE] = "office", [SHELF_LAPTOP] = "laptop", [SHELF_BOTH] = "both", [SHELF_TYPED] = "typed"
@@ -31,12 +34,26 @@ static int follow(struct settling *t, char **value)
 	return rc;
 }
 
+/* As if it were typed here: what waits came from a file, and a choice may be typed too. */
+static int may_write(struct settling *t, struct record *r, const struct record *now, bool deleted)
+{
+	char *const *was = now ? now->value : NULL;
+	int field, rc = reach_check_write(t->s, t->entity);
+	if (rc == 0 && deleted) {
+		rc = reach_check_delete(t->s, r);
+		return rc ? rc : taker_check_delete(t->s, r, t->item.site);
+	}
+	if (rc || (rc = reach_check(t->s, r, was)) || (rc = reach_check_keep(t->s, r, was)))
+		return rc;
+	return taker_check(t->s, r, was, &field);
+}
+
 static int write_row(struct settling *t, const struct record *now, char **value, bool deleted, const char *op)
 {
 	struct record r = { .entity = t->entity, .id = t->item.record, .value = value, .arena = t->a };
 	int64_t version;
 	int rc = follow(t, value);
-	if (rc || (rc = record_check(&r)))
+	if (rc || (rc = record_check(&r)) || (rc = may_write(t, &r, now, deleted)))
 		return rc;
 	arena_reset(t->s->scratch);
 	return write_record(t->s, t->entity, t->item.record, value, deleted, op, now, &version);
@@ -157,7 +174,7 @@ static int settle_refused(struct settling *t)
 
 static int mark(struct settling *t)
 {
-	static const char sql[] = "UPDATE shelf SET answer = ?2, settled = ?3, settled_by = ?4, txn = ?5, "
+	static const char sql[] = "UPDATE main.shelf SET answer = ?2, settled = ?3, settled_by = ?4, txn = ?5, "
 				  "taken_back = NULL WHERE id IN"
 				  " (SELECT s.id" SHELF_ENTRIES_OF_1 ")";
 	char at[MOMENT_SIZE];

@@ -10,19 +10,19 @@
 /* Ids as those of records: a log that comes home on a laptop keeps its own. */
 static int next_log_id(struct store *s, int64_t *out)
 {
-	return db_next_id(s, "SELECT max(id) FROM suggestion_log WHERE id < ?1", out);
+	return db_next_id(s, "SELECT max(id) FROM main.suggestion_log WHERE id < ?1", NUMBERS_NOT_KEPT, out);
 }
 
 static int keep_text(struct store *s, uint64_t hash, const char *text)
 {
 	return db_keep_text(
-		s, "INSERT INTO rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
+		s, "INSERT INTO main.rule_text (hash, text) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING", hash, text);
 }
 
 int store_log_suggestion(struct store *s, const struct suggestion_event *e, const char *text)
 {
 	static const char sql[] =
-		"INSERT INTO suggestion_log (id, at, day, who, rule, placement, employer, event, decision,"
+		"INSERT INTO main.suggestion_log (id, at, day, who, rule, placement, employer, event, decision,"
 		" rule_text, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 	sqlite3_stmt *st;
 	char at[MOMENT_SIZE];
@@ -162,10 +162,10 @@ int store_live(struct store *s, int64_t placement, int64_t employer, int64_t exp
 
 int store_live_set(struct store *s, const struct live *l, bool on)
 {
-	static const char sql_on[] = "INSERT INTO suggestion (rule, placement, employer, since)"
+	static const char sql_on[] = "INSERT INTO main.suggestion (rule, placement, employer, since)"
 				     " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
 	static const char sql_off[] =
-		"DELETE FROM suggestion WHERE rule = ?1 AND placement = ?2 AND employer = ?3";
+		"DELETE FROM main.suggestion WHERE rule = ?1 AND placement = ?2 AND employer = ?3";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, on ? sql_on : sql_off, &st);
 	if (rc)

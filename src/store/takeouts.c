@@ -21,11 +21,11 @@ static int next_site(struct store *s, int *out)
 {
 	int64_t most = 0;
 	char sql[128];
-	int rc = max_int(s, "SELECT max(site) FROM takeout", &most);
+	int rc = max_int(s, "SELECT max(site) FROM main.takeout", &most);
 	if (rc == 0)
-		rc = max_int(s, "SELECT max(id) >> 40 FROM txn", &most);
+		rc = max_int(s, "SELECT max(id) >> 40 FROM main.txn", &most);
 	for (int e = E_NONE + 1; rc == 0 && e < E_COUNT; e++) {
-		snprintf(sql, sizeof sql, "SELECT max(id) >> 40 FROM %s", model_entity((enum entity_id)e)->name);
+		snprintf(sql, sizeof sql, "SELECT max(id) >> 40 FROM main.%s", model_entity((enum entity_id)e)->name);
 		rc = max_int(s, sql, &most);
 	}
 	if (rc == 0 && most >= SITE_MOST)
@@ -37,7 +37,7 @@ static int next_site(struct store *s, int *out)
 
 static int insert_takeout(struct store *s, const struct takeout *t, int site)
 {
-	static const char sql[] = "INSERT INTO takeout (site, token, owner, label, at, scope, state)"
+	static const char sql[] = "INSERT INTO main.takeout (site, token, owner, label, at, scope, state)"
 				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'out')";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
@@ -139,7 +139,7 @@ int store_takeout(struct store *s, int site, struct arena *a, struct takeout *ou
 
 int store_takeout_state(struct store *s, int site, const char *state)
 {
-	static const char sql[] = "UPDATE takeout SET state = ?2, last = ?3 WHERE site = ?1";
+	static const char sql[] = "UPDATE main.takeout SET state = ?2, last = ?3 WHERE site = ?1";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
 	int rc = store_begin(s, "");

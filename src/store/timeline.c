@@ -9,8 +9,6 @@
 
 #include "views.h"
 
-enum { LARGE_CASELOAD = 1000 };
-
 /* One kind of record on a timeline. Every row statement gives: placement,
  * employer, date, kind, direction, party, reached, open, person, text, interview. */
 struct arm {
@@ -70,16 +68,32 @@ static struct arm dictionary_arm(const struct entity *e, struct arena *a)
 /* Parameters of every arm, used or not. */
 enum { P_SUBJECT = 1, P_FROM, P_TO, P_PARTY, P_TEXT, P_LIMIT, P_MATCH };
 
+/* Everyone's, in a connection that sees a part of them: what is of a placement and what is not are each
+ * found by an index, where both at once would be looked for from day to day. */
+enum half { HALF_NONE, HALF_PLACED, HALF_OTHER };
+
 /* What one query asks of each arm. */
 struct ask {
 	const struct timeline_query *q;
 	int64_t subject;
 	bool large; /* an expert with many placements: walk the dates instead */
+	bool halves;
+	bool part;         /* the connection sees a part of the caseload */
 	const char *text;  /* folded, or NULL */
 	const char *match; /* the same for FTS5 where the whole caseload is looked through, else NULL */
-	struct arm arm[E_COUNT];
+	struct arm arm[2 * E_COUNT];
+	enum half half[2 * E_COUNT]; /* of each arm */
 	int arms;
 };
+
+static void add_arm(struct ask *out, struct arm m)
+{
+	bool halves = out->halves && m.has_placement;
+	for (enum half half = halves ? HALF_PLACED : HALF_NONE; half <= (halves ? HALF_OTHER : HALF_NONE); half++) {
+		out->arm[out->arms] = m;
+		out->half[out->arms++] = half;
+	}
+}
 
 static bool arm_wanted(const struct arm *m, const struct timeline_query *q, const char *text)
 {
@@ -95,7 +109,7 @@ static void choose_arms(const struct timeline_query *q, struct arena *a, struct 
 {
 	for (int i = 0; i < OWN_ARMS; i++)
 		if (arm_wanted(&own_arms[i], q, out->text))
-			out->arm[out->arms++] = own_arms[i];
+			add_arm(out, own_arms[i]);
 	for (int id = E_NONE + 1; id < E_COUNT; id++) {
 		const struct entity *e = model_entity((enum entity_id)id);
 		struct arm m;
@@ -103,7 +117,7 @@ static void choose_arms(const struct timeline_query *q, struct arena *a, struct 
 			continue;
 		m = dictionary_arm(e, a);
 		if (arm_wanted(&m, q, out->text))
-			out->arm[out->arms++] = m;
+			add_arm(out, m);
 	}
 }
 
@@ -114,10 +128,12 @@ static int ask_prepare(struct store *s, const struct timeline_query *q, struct a
 		"LIMIT 1000) AS x";
 	const char *text = q->text ? text_fold(a, q->text) : "";
 	int64_t placements = 0;
-	int rc = q->expert && !q->placement && !q->employer ? db_one(s, sql, q->expert, &placements) : 0;
+	bool halves = reach_is_part(s) && !q->expert && !q->placement && !q->employer;
+	int rc = q->expert && !q->placement && !q->employer ? db_one(s, sql, q->expert, &placements) :
+		halves ? reach_placements(s, LARGE_CASELOAD, &placements) : 0;
 	*out = (struct ask){ q, q->placement ? q->placement : q->employer ? q->employer : q->expert,
-		placements >= LARGE_CASELOAD, *text ? text : NULL,
-		*text && !q->placement && !q->employer ? search_expression(text, a) : NULL, { { 0 } }, 0 };
+		placements >= LARGE_CASELOAD, halves, reach_is_part(s), *text ? text : NULL,
+		*text && !q->placement && !q->employer ? search_expression(s, text, a) : NULL, { { 0 } }, { HALF_NONE }, 0 };
 	choose_arms(q, a, out);
 	return rc;
 }
@@ -131,7 +147,10 @@ static int ask_prepare(struct store *s, const struct timeline_query *q, struct a
 static void add_arm_filter(struct str *sql, const struct arm *m, const struct ask *ask)
 {
 	const struct timeline_query *q = ask->q;
-	str_addf(sql, " FROM %s t WHERE t.deleted = 0", m->table);
+	/* What is held to placements in reach need not ask for it again, and is read off an index alone. */
+	bool placed = ask->half[m - ask->arm] == HALF_PLACED || (q->expert && !q->placement && !q->employer);
+	bool held = placed && ask->part && reach_is_by_placement(m->entity);
+	str_addf(sql, " FROM %s%s t WHERE t.deleted = 0", held ? "main." : "", m->table);
 	if (q->placement)
 		str_add(sql, " AND t.placement = ?1");
 	else if (q->employer && m->has_employer)
@@ -144,6 +163,10 @@ static void add_arm_filter(struct str *sql, const struct arm *m, const struct as
 			" AND %st.placement IN (SELECT p.id FROM placement p WHERE p.expert = ?1 AND "
 			"p.deleted = 0)",
 			ask->large ? "+" : "");
+	if (ask->half[m - ask->arm] == HALF_PLACED)
+		str_addf(sql, " AND %st.placement IN (SELECT id FROM temp.reach_placement)", ask->large ? "+" : "");
+	else if (ask->half[m - ask->arm] == HALF_OTHER)
+		str_add(sql, " AND t.placement IS NULL");
 	if (q->from != DAY_NONE)
 		str_addf(sql, " AND t.%s >= ?2", m->date);
 	if (q->to != DAY_NONE)
@@ -291,7 +314,7 @@ static int read_row(
 int store_timeline(struct store *s, const struct timeline_query *q, struct arena *a,
 	struct timeline_row **out, size_t *n)
 {
-	struct stream stream[E_COUNT], *newest;
+	struct stream stream[2 * E_COUNT], *newest;
 	struct names who = { 0, 0, NULL, NULL };
 	struct ask ask;
 	void *rows = NULL;

@@ -168,11 +168,11 @@ out:
 /* A caseload just made has the first factors, and the line that says so: the office's come. */
 static int make_takeout(struct store *field, const struct takeout *t, const struct store_identity *office)
 {
-	static const char sql[] = "UPDATE file SET site = ?1, office = ?2, takeout = ?3, owner = ?4, label = ?5,"
+	static const char sql[] = "UPDATE main.file SET site = ?1, office = ?2, takeout = ?3, owner = ?4, label = ?5,"
 				  " since = ?6";
 	sqlite3_stmt *st;
-	int rc = db_exec(field, "DELETE FROM journal_field; DELETE FROM journal; DELETE FROM txn;"
-		"DELETE FROM factor; PRAGMA defer_foreign_keys = ON");
+	int rc = db_exec(field, "DELETE FROM main.journal_field; DELETE FROM main.journal; DELETE FROM main.txn;"
+		"DELETE FROM main.factor; PRAGMA defer_foreign_keys = ON");
 	if (rc || (rc = db_prepare(field, sql, &st)))
 		return rc;
 	db_int(st, 1, t->site);
@@ -197,7 +197,7 @@ static int copy_all(struct copy *c)
 /* An expert's own settings are of nobody: no list of what was on it names them. */
 static int note_taken_kind(struct store *s, int site, const struct entity *e)
 {
-	static const char sql[] = "INSERT INTO taken (entity, record, site) SELECT entity, id, ?1 FROM travel_with"
+	static const char sql[] = "INSERT INTO main.taken (entity, record, site) SELECT entity, id, ?1 FROM travel_with"
 				  " WHERE entity = ?2 ON CONFLICT DO NOTHING";
 	sqlite3_stmt *st;
 	int rc = e->flags & ENTITY_OWN ? 0 : db_prepare(s, sql, &st);
@@ -215,7 +215,7 @@ static int note_taken(struct store *s, int site)
 	int rc = store_begin(s, "");
 	if (rc)
 		return rc;
-	if ((rc = db_prepare(s, "UPDATE takeout SET state = 'out', last = NULL WHERE site = ?1", &st)) == 0) {
+	if ((rc = db_prepare(s, "UPDATE main.takeout SET state = 'out', last = NULL WHERE site = ?1", &st)) == 0) {
 		db_int(st, 1, site);
 		rc = db_step(s, st);
 	}

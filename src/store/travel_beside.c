@@ -12,19 +12,19 @@ static const struct beside {
 	const char *select, *insert;
 } beside[] = {
 	{ E_NONE, "SELECT who, name, value FROM setting WHERE who = ?1",
-		"INSERT INTO setting (who, name, value) VALUES (?1, ?2, ?3)" },
+		"INSERT INTO main.setting (who, name, value) VALUES (?1, ?2, ?3)" },
 	{ E_DECISION, "SELECT hash, text FROM rule_text WHERE hash IN (SELECT rule_text FROM suggestion_log"
 		" WHERE decision" GOES ")",
-		"INSERT INTO rule_text (hash, text) VALUES (?1, ?2)" },
+		"INSERT INTO main.rule_text (hash, text) VALUES (?1, ?2)" },
 	{ E_DECISION, "SELECT at, day, who, rule, placement, employer, event, decision, rule_text, facts"
 		" FROM suggestion_log WHERE decision" GOES " ORDER BY id",
-		"INSERT INTO suggestion_log (at, day, who, rule, placement, employer, event, decision, rule_text,"
+		"INSERT INTO main.suggestion_log (at, day, who, rule, placement, employer, event, decision, rule_text,"
 		" facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)" },
 	{ E_PLACEMENT, "SELECT rule, placement, employer, since FROM suggestion WHERE placement" GOES,
-		"INSERT INTO suggestion (rule, placement, employer, since) VALUES (?1, ?2, ?3, ?4)" },
+		"INSERT INTO main.suggestion (rule, placement, employer, since) VALUES (?1, ?2, ?3, ?4)" },
 	{ E_ORGANISATION, "SELECT rule, placement, employer, since FROM suggestion WHERE placement = 0 AND employer"
 		" IN (SELECT id FROM travel_near WHERE entity = ?1)",
-		"INSERT INTO suggestion (rule, placement, employer, since) VALUES (?1, ?2, ?3, ?4)" },
+		"INSERT INTO main.suggestion (rule, placement, employer, since) VALUES (?1, ?2, ?3, ?4)" },
 };
 
 static int copy_row(struct store *field, sqlite3_stmt *from, sqlite3_stmt *to, const char *insert)

@@ -1,7 +1,7 @@
 /* What travels with chosen placements and employers, worked out from the dictionary.
  *
  * A record is about a placement or an employer by its fields of those names, else by what it
- * is part of. What is about the chosen ones goes along when it falls in the period or still
+ * is part of: what hangs from an employee goes with that employee. What is about the chosen ones goes along when it falls in the period or still
  * counts; after that whatever those records refer to: always what they cannot be without and
  * who or what has a name (people, employers), else only what is about the chosen ones too. */
 #include <string.h>
@@ -26,14 +26,15 @@ static bool never_travels(enum entity_id e)
 static int run(struct store *s, const char *sql, day since, const char *owner)
 {
 	sqlite3_stmt *st = NULL;
-	if (sqlite3_prepare_v2(s->db, sql, -1, &st, NULL))
-		return db_fail(s, sql);
+	int rc = db_prepare_once(s, sql, &st);
+	if (rc)
+		return rc;
 	int most = sqlite3_bind_parameter_count(st);
 	if (most >= 1)
 		db_day(st, 1, since);
 	if (most >= 2)
 		db_text(st, 2, owner);
-	int rc = db_step(s, st);
+	rc = db_step(s, st);
 	sqlite3_finalize(st);
 	return rc < 0 ? rc : 0;
 }
@@ -231,14 +232,15 @@ int travel_forget(struct store *s)
 	return db_exec(s, "DELETE FROM travel_near; DELETE FROM travel_with");
 }
 
-/* Between employers (?1) and placements (?2): what was chosen of the one brings the other. */
-static int add_beyond(struct store *s, const char *sql)
+/* Between employers or employees (?1) and placements (?2): what was chosen of the one brings the
+ * other. */
+static int add_beyond(struct store *s, const char *sql, enum entity_id e)
 {
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)
 		return rc;
-	db_int(st, 1, E_ORGANISATION);
+	db_int(st, 1, e);
 	db_int(st, 2, E_PLACEMENT);
 	return db_step(s, st);
 }
@@ -256,12 +258,16 @@ int travel_choose(struct store *s, const struct travel_scope *scope, const char 
 	static const char sql_employers[] =
 		"INSERT INTO travel_near SELECT ?1, p.employer FROM placement p WHERE p.id IN (SELECT id FROM"
 		" travel_near WHERE entity = ?2) ON CONFLICT DO NOTHING";
+	static const char sql_employees[] =
+		"INSERT INTO travel_near SELECT ?1, p.employee FROM placement p WHERE p.id IN (SELECT id FROM"
+		" travel_near WHERE entity = ?2) ON CONFLICT DO NOTHING";
 	int rc = db_exec(s, sql_tables);
 	if (rc || (rc = travel_forget(s)) ||
 		(rc = choose(s, E_ORGANISATION, scope->employer, scope->nemployers)) ||
-		(rc = add_beyond(s, sql_placements)) ||
+		(rc = add_beyond(s, sql_placements, E_ORGANISATION)) ||
 		(rc = choose(s, E_PLACEMENT, scope->placement, scope->nplacements)) ||
-		(rc = add_beyond(s, sql_employers)))
+		(rc = add_beyond(s, sql_employers, E_ORGANISATION)) ||
+		(rc = add_beyond(s, sql_employees, E_EMPLOYEE)))
 		return rc;
 	/* In the order of the dictionary a part stands behind its whole. */
 	for (int e = E_NONE + 1; rc == 0 && e < E_COUNT; e++)

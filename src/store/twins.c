@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "reach_keep.h"
 
 int store_each_value(struct store *s, enum entity_id entity, const char *const *fields,
 	int (*each)(void *ctx, int64_t id, const char *const *value), void *ctx)
@@ -20,7 +21,7 @@ int store_each_value(struct store *s, enum entity_id entity, const char *const *
 	}
 	str_addf(&text, " FROM %s WHERE deleted = 0 ORDER BY id", e->name);
 	/* Not from the cache: `each` may ask something itself. */
-	int rc = sqlite3_prepare_v2(s->db, text.text, -1, &st, NULL) ? db_fail(s, text.text) : 0;
+	int rc = db_prepare_once(s, text.text, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		for (int i = 0; i < n; i++)
 			value[i] = (const char *)sqlite3_column_text(st, i + 1);
@@ -47,7 +48,8 @@ static int referring_of(struct store *s, const struct entity *e, enum entity_id 
 	struct str text = STR_INIT;
 	sqlite3_stmt *st;
 	int rc = 0;
-	str_addf(&text, "SELECT id FROM %s WHERE ", e->name);
+	/* All of them, in reach or not: numbers alone, which a merge or a deletion must know. */
+	str_addf(&text, "SELECT id FROM main.%s WHERE ", e->name);
 	if (!add_references(&text, e, kind))
 		goto out;
 	str_add(&text, " ORDER BY id");
@@ -81,7 +83,7 @@ int store_refer(struct store *s, const struct referring *at, enum entity_id kind
 	int64_t version;
 	bool changed = false;
 	arena_reset(s->scratch);
-	int rc = store_get(s, at->entity, at->id, a, &r);
+	int rc = record_whole(s, at->entity, at->id, a, &r);
 	if (rc)
 		goto out;
 	char **want = arena_alloc(a, r->entity->nfields * sizeof *want);
@@ -91,7 +93,9 @@ int store_refer(struct store *s, const struct referring *at, enum entity_id kind
 		want[i] = here ? arena_printf(a, "%lld", (long long)to) : r->value[i];
 		changed |= here;
 	}
-	if (changed)
+	struct record moved = *r;
+	moved.value = want;
+	if (changed && (rc = reach_check_keep(s, &moved, r->value)) == 0)
 		rc = write_record(s, r->entity, r->id, want, r->deleted, "update", r, &version);
 out:
 	arena_free(&a);

@@ -1,53 +1,12 @@
-/* Transactions: the fair writer queue (flock), nesting, the txn row. */
-#include <errno.h>
-#include <signal.h>
+/* Transactions: one after the other through the writer queue, nesting, the txn row. */
 #include <stdlib.h>
-#include <sys/file.h>
-#include <sys/time.h>
 
 #include "internal.h"
-
-static void on_alarm(int signal)
-{
-	(void)signal; /* its only work is to interrupt flock */
-}
-
-/* The queue: without it, waiting writers poll and starve each other under load,
- * and two connections could checkpoint and commit at once.
- * The kernel serves flock in order; a repeating alarm ends the wait. */
-int txn_queue_enter(struct store *s)
-{
-	if (s->queue < 0 || flock(s->queue, LOCK_EX | LOCK_NB) == 0)
-		return 0;
-	struct sigaction old, alarm = { .sa_handler = on_alarm };
-	struct itimerval old_timer, timer = { { 0, 100000 }, { 0, 100000 } };
-	sigaction(SIGALRM, &alarm, &old);
-	setitimer(ITIMER_REAL, &timer, &old_timer);
-	int64_t until = clock_ms() + s->lock_ms;
-	int rc;
-	while ((rc = flock(s->queue, LOCK_EX)) != 0 && errno == EINTR && clock_ms() < until)
-		;
-	int error = errno;
-	setitimer(ITIMER_REAL, &old_timer, NULL);
-	sigaction(SIGALRM, &old, NULL);
-	if (rc == 0)
-		return 0;
-	if (error == EINTR)
-		return err_set(ERR_BUSY,
-			_("someone else has been saving for too long; nothing was changed, try again"));
-	return err_set(ERR_IO, _("the writer queue of %s cannot be used"), s->path);
-}
-
-void txn_queue_leave(struct store *s)
-{
-	if (s->queue >= 0)
-		flock(s->queue, LOCK_UN);
-}
 
 static void transaction_end(struct store *s)
 {
 	s->depth = 0;
-	s->failed = s->derived = false;
+	s->failed = s->derived = s->none_erased = false;
 	s->txn = s->undoes = 0;
 	s->origin = NULL;
 	s->keeping = KEEPING_UNASKED;
@@ -86,7 +45,7 @@ int store_begin(struct store *s, const char *label)
 
 int txn_begin_at_once(struct store *s)
 {
-	if (s->depth > 0 || (s->queue >= 0 && flock(s->queue, LOCK_EX | LOCK_NB) != 0))
+	if (s->depth > 0 || !txn_queue_try(s))
 		return ERR_BUSY;
 	sqlite3_busy_timeout(s->db, 0);
 	int code = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
@@ -127,7 +86,7 @@ int store_commit(struct store *s, int64_t *txn)
 		return rc;
 	}
 	transaction_end(s);
-	return 0;
+	return s->own.due ? reach_own_settle(s) : 0;
 }
 
 void store_rollback(struct store *s)
@@ -140,6 +99,7 @@ void store_rollback(struct store *s)
 	if (s->depth == 1) {
 		if (!sqlite3_get_autocommit(s->db))
 			sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		reach_rolled_back(s);
 		transaction_end(s);
 	}
 }

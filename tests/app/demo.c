@@ -7,7 +7,9 @@
 #include "anker/app.h"
 #include "anker/arena.h"
 #include "anker/err.h"
+#include "anker/erasure.h"
 #include "anker/interview.h"
+#include "anker/person.h"
 
 static char folder[32], path[64];
 static struct app *app;
@@ -50,7 +52,7 @@ static void complain(void *ctx, const char *line)
 Test(demo, has_the_promised_size_and_is_sound)
 {
 	cr_assert_eq(count(E_ORGANISATION), 12);
-	cr_assert_eq(count(E_PLACEMENT), 24);
+	cr_assert_eq(count(E_PLACEMENT), 25);
 	cr_assert(count(E_CONTACT) > 320 && count(E_CONTACT) < 400, "%ld contacts", (long)count(E_CONTACT));
 	cr_assert_eq(store_check(app->store, complain, NULL, NULL), 0);
 	cr_assert_eq(app_demo(app, 0, NULL, NULL), ERR_INVALID, "a second one is refused");
@@ -152,5 +154,32 @@ Test(demo, gives_the_next_talk_something_to_repeat__and_to_ask)
 			unchanged += talk_cell(t, i, k)->applies && talk_cell(t, i, k)->before != NULL;
 	cr_expect(unchanged >= 30, "%zu can be left unchanged", unchanged);
 	talk_close(&t);
+	arena_free(&a);
+}
+
+/* ---- the rights of the person ---- */
+
+Test(demo, has_a_case_of_every_right_of_a_person)
+{
+	struct arena *a = arena_new();
+	struct request_row *request;
+	struct change *h;
+	size_t n, due;
+	cr_expect_geq(count(E_CONSENT), 2);
+	cr_expect_geq(count(E_DISCLOSURE), 1);
+	cr_assert_eq(app_requests(app, true, a, &request, &n), 0, "%s", err_last());
+	cr_expect_eq(n, 1, "one is on Today");
+	cr_assert_eq(app_retention_due(app, &due), 0, "%s", err_last());
+	cr_expect_eq(due, 1);
+	cr_expect_not(store_withholds(app->store), "the restriction came to its end");
+	const struct condition granted = { "answer", IS, "granted" };
+	const struct query q = { .entity = E_REQUEST, .where = &granted, .nwhere = 1 };
+	struct record **r;
+	cr_assert_eq(store_find(app->store, &q, a, &r, &n), 0);
+	cr_assert_eq(n, 1);
+	int field = model_field(model_entity(E_EMPLOYEE), "restricted");
+	cr_assert_eq(store_history(app->store, E_EMPLOYEE, record_ref(r[0], "employee"), field, a, &h, &n), 0);
+	cr_assert_geq(n, 2, "%zu", n);
+	cr_expect(h[0].before && !h[0].after && !h[1].before && h[1].after, "restricted, then released");
 	arena_free(&a);
 }

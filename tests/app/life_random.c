@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "life_model.h"
+#include "tests/support/rounds.h"
 
 enum { STEPS = 45 };
 static const char *const rule_id[] = { "met-lijst", "zonder-lijst", "bij-werkgever" };
@@ -367,12 +368,7 @@ static void life_open(void)
 
 TestSuite(life_random, .init = life_open, .fini = office_close);
 
-/* Looked at by the sanitizers each takes six times as long: there fewer tell as much of memory. */
-#ifdef __SANITIZE_ADDRESS__
-enum { SEQUENCES = 15 };
-#else
-enum { SEQUENCES = 75 };
-#endif
+enum { SEQUENCES = ROUNDS(75) };
 
 static void play_from(uint64_t first)
 {

@@ -4,6 +4,7 @@
 
 #include "anker/lang.h"
 #include "anker/str.h"
+#include "anker/office.h"
 #include "office.h"
 
 static const char rules[] =
@@ -102,12 +103,29 @@ static void run(const char *format, ...)
 	cr_assert_eq(system(command), 0, "%s", command);
 }
 
+int office_try(const char *user, struct app **out)
+{
+	const struct app_options o = { .db = file, .share = share, .rules = "/nowhere", .user = user,
+		.today = TODAY, .create = true };
+	return app_open(out, &o);
+}
+
+void office_share(void)
+{
+	static const char *const members[][2] = { { "anna", "expert" }, { "bram", "expert" }, { "lena", "lead" },
+		{ "rob", "researcher" }, { "petra", "privacy" }, { "beheer", "administrator" } };
+	cr_assert_eq(store_share(app->store), 0, "%s", err_last());
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		cr_assert_eq(store_member_add(app->store, members[i][0], members[i][1]), 0, "%s", err_last());
+	app_close(&app);
+	app = office_of("anna");
+	cr_assert(app->shared);
+}
+
 struct app *office_of(const char *user)
 {
 	struct app *one;
-	const struct app_options o = { .db = file, .share = share, .rules = "/nowhere", .user = user,
-		.today = TODAY, .create = true };
-	cr_assert_eq(app_open(&one, &o), 0, "%s", err_last());
+	cr_assert_eq(office_try(user, &one), 0, "%s", err_last());
 	cr_assert_eq(rules_error_count(one->rules), 0, "%s",
 		rules_error_count(one->rules) ? rules_error_show(rules_error(one->rules, 0), arena) : "");
 	return one;

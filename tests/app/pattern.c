@@ -121,6 +121,8 @@ Test(pattern, theme__has_open_ones_first__and_all_that_was_tried__newest_first)
 		"2026-11-13");
 	PUT(E_INSTRUMENT, "placement", id(place[3]), "instrument", "jobcarving", "bottleneck", id(of), "date",
 		"2026-11-14");
+	PUT(E_CONSENT, "employee", record_get(get(E_PLACEMENT, place[3]), "employee"), "recipient", "other", "purpose",
+		"A job coach", "since", "2026-11-01");
 	PUT(E_REFERRAL, "placement", id(place[3]), "what", "Job coach", "bottleneck", id(of), "date",
 		"2026-11-15");
 	/* Of another theme, and of another employer. */

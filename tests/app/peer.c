@@ -264,3 +264,19 @@ Test(peer, refuses_a_view_that_says_nothing_known)
 	cr_assert_eq(app_peer_view(app, decision + 99, "collega", NULL, "team+", NULL, NULL), ERR_NOTFOUND);
 	cr_assert_eq(app_peer_mark(app, decision + 99, true, NULL, NULL), ERR_NOTFOUND);
 }
+
+Test(peer, who_objected_or_has_a_restricted_file_is_no_case)
+{
+	int64_t p, decision = weighed_case(&p), who = record_ref(get(E_PLACEMENT, p), "employee");
+	struct record **list;
+	char *text;
+	size_t n;
+	cr_assert_eq(app_peer_mark(app, decision, true, "Waar ligt de grens?", NULL), 0, "%s", err_last());
+	change(E_EMPLOYEE, who, "objection", "2026-11-20");
+	cr_assert_eq(app_peer_cases(app, arena, &list, &n), 0, "%s", err_last());
+	cr_expect_eq(n, 0);
+	cr_expect_eq(app_peer_card(app, decision, false, arena, &text), ERR_DENIED);
+	change(E_EMPLOYEE, who, "objection", NULL);
+	cr_assert_eq(app_peer_cases(app, arena, &list, &n), 0);
+	cr_expect_eq(n, 1);
+}

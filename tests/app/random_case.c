@@ -73,11 +73,11 @@ static const char *value_of(const struct field *f)
 	}
 }
 
-/* Fields that would end or hush the placement, or name it twice, stay empty. */
+/* Fields that would end, hush or withhold the placement, or name it twice, stay empty. */
 static bool left_alone(const struct field *f)
 {
 	static const char *const names[] = { "rest_until", "rest_reason", "status", "number", "kvk",
-		"postcode" };
+		"postcode", "restricted" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(f->name, names[i]) == 0)
 			return true;

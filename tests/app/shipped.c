@@ -72,3 +72,26 @@ Test(shipped, every_rule__explains_itself_and_its_action_can_be_made)
 		cr_assert(w.quiet, "%s", rule->id);
 	}
 }
+
+Test(shipped, a_consent_that_ended_long_ago__is_asked_about_once)
+{
+	int64_t p = neglected(), employee = record_ref(get(E_PLACEMENT, p), "employee");
+	int64_t old = PUT(E_CONSENT, "employee", id(employee), "recipient", "employer", "purpose", "p", "since", "2020-01-01",
+		"until", "2021-01-01");
+	with_shipped_rules("en");
+	struct suggestion *sg = suggested("toestemming-eindigt", p, 0);
+	cr_assert_eq(dismissed(sg, "not_needed", "answered"), 0, "%s", err_last());
+	cr_expect_not(shows("toestemming-eindigt", p, 0));
+	app->today += 3 * 365;
+	cr_expect_not(shows("toestemming-eindigt", p, 0), "once");
+	app->today -= 3 * 365;
+	char *label;
+	cr_assert_eq(app_undo(app, false, arena, &label), 0);
+	cr_expect(shows("toestemming-eindigt", p, 0));
+	change(E_CONSENT, old, "withdrawn", "2020-06-01");
+	cr_expect_not(shows("toestemming-eindigt", p, 0), "withdrawn");
+	change(E_CONSENT, old, "withdrawn", NULL);
+	cr_expect(shows("toestemming-eindigt", p, 0));
+	PUT(E_CONSENT, "employee", id(employee), "recipient", "employer", "purpose", "p", "since", "2026-01-01");
+	cr_expect_not(shows("toestemming-eindigt", p, 0), "a newer one");
+}

@@ -3,6 +3,7 @@
  * step the talk and the caseload are as the model says. */
 #include "anker/str.h"
 #include "talk_office.h"
+#include "tests/support/rounds.h"
 
 TestSuite(talk_random, .init = talk_office_open, .fini = talk_office_close);
 
@@ -167,7 +168,7 @@ static void open_again(void)
 
 Test(talk_random, talks__are_as_the_model_says)
 {
-	for (int i = 0; i < TALKS; i++) {
+	for (int i = 0; i < ROUNDS(TALKS); i++) {
 		talk_close(&talk);
 		talk = talk_begin(first);
 		read_model();

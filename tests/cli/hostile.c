@@ -9,6 +9,7 @@
 #include "anker/model.h"
 #include "anker/store.h"
 #include "run.h"
+#include "src/cli/internal.h"
 
 TestSuite(hostile, .init = run_open, .fini = run_close);
 
@@ -196,6 +197,90 @@ Test(hostile, text_is_harmless__in_timelines_searches_and_suggestions)
 	CHECK("check", "--read-only");
 }
 
+/* Every command on a caseload in which every text is hostile: what it prints, and what it says of
+ * words, of names of files and of accounts that are hostile too. */
+static const char *const runs[][8] = {
+	{ "list", "placements" }, { "show", "placement/3" }, { "export", "placements" },
+	{ "add", "region", "name=\x1b[2J" }, { "set", "region/1", "note=\x1b[2J" }, { "delete", "region/2" },
+	{ "undo" }, { "redo" },
+	{ "suggest", "--all" }, { "why", "test-werknemer", "4" }, { "why-not", "4" },
+	{ "what-if", "4", "verloop=moeizaam" }, { "fit", "5" }, { "schemes", "6" }, { "milestones", "absence/7" },
+	{ "accept", "test-werknemer", "8" }, { "postpone", "test-werknemer", "9", "--until", "1w" },
+	{ "dismiss", "test-werknemer", "10", "--note", "\x1b[2J" }, { "weigh" },
+	{ "rest", "11", "--until", "2026-12-24", "--reason", "\x1b[2J" }, { "peer-review" }, { "gaps", "--all" },
+	{ "duplicates" }, { "merge", "organisation/12", "organisation/13" }, { "interview", "list" },
+	{ "interview", "prepare", "14" }, { "rules", "list" }, { "rules", "check", "\x1b[2J" }, { "guide", "1" },
+	{ "instruments", "\x1b[2J" }, { "tasks", "15" }, { "pattern", "16" }, { "matrix", "--all" },
+	{ "spar-card", "bottleneck/17" }, { "person" }, { "person", "18" }, { "person", "18", "--json" },
+	{ "timeline", "19" }, { "search", "red" }, { "history", "placement/20" }, { "field", "list" },
+	{ "field", "in", "\x1b[2J" }, { "field", "shelf" }, { "seal", "\x1b[2J" }, { "unseal", "\x1b[2J" },
+	{ "passphrase", "\x1b[2J" }, { "check" }, { "restore", "\x1b[2J" }, { "restore", "\x1b[2J", "--dry-run" },
+	{ "import", "\x1b[2J" }, { "exchange", "get", "\x1b[2J" }, { "demo", "\x1b[2J" },
+	{ "init", "\x1b[2J" }, { "backup", "/nowhere/\x1b[2J" }, { "users" }, { "users", "add", "\x1b[2J", "expert" },
+	{ "users", "add", "anna", "\x1b[2J" }, { "roles" }, { "connections" }, { "connections", "end", "\x1b[2J" },
+	{ "erase", "21", "--dry-run" }, { "erase", "21", "--dry-run", "--json" }, { "erase", "--certificates" },
+	{ "retention" }, { "retention", "--json" }, { "retention", "keep", "21", "--until", "2027-01-01", "--reason",
+		"\x1b[2J" }, { "team" }, { "team", "--json" }, { "colleague", "\x1b[2J" }, { "colleague", "1" },
+	{ "open", "placement/22", "--reason", "\x1b[2J" }, { "hand-over", "\x1b[2J" }, { "stand-in" },
+	{ "stand-in", "\x1b[2J", "--until", "2026-12-24", "--note", "\x1b[2J" }, { "read-log" },
+	{ "read-log", "--by", "\x1b[2J" }, { "notices", "--all" }, { "help", "\x1b[2J" },
+};
+enum { RUNS = sizeof(runs) / sizeof(runs[0]) };
+
+static void make_run(const char *const *words)
+{
+	const char *all[10];
+	int n = 0;
+
+	while (n < 8 && words[n] != NULL) {
+		all[n] = words[n];
+		n++;
+	}
+	all[n] = NULL;
+	check(all);
+}
+
+static bool is_run(const char *command)
+{
+	for (int i = 0; i < RUNS; i++)
+		if (strcmp(runs[i][0], command) == 0)
+			return true;
+	return false;
+}
+
+Test(hostile, text_is_harmless__in_every_command)
+{
+	for (const struct command *row = cli_commands; row->name != NULL; row++)
+		cr_expect(is_run(row->name), "no run of 'anker %s'", row->name);
+	fill_all();
+	for (int i = 0; i < RUNS; i++)
+		make_run(runs[i]);
+}
+
+/* All of them in one word; a path stays in the folder of the test. */
+Test(hostile, words_are_harmless__to_every_command)
+{
+	const char *word = path_of("");
+
+	make_office();
+	for (int i = 0; i < PAYLOADS; i++)
+		word = arena_printf(arena, "%s%s", word, payloads[i]);
+	for (const struct command *row = cli_commands; row->name != NULL; row++) {
+		CHECK(row->name, word);
+		CHECK(row->name, word, word);
+		CHECK(row->name, arena_printf(arena, "--%s", word));
+		CHECK(row->name, "1", "--until", word, "--reason", word, "--name", word, "--by", word);
+	}
+	CHECK(word, "x");
+	options.expert = word;
+	CHECK("suggest", "--all");
+	CHECK("add", "region", "name=Noord");
+	CHECK("history", "region/1");
+	options.db = word;
+	CHECK("list", "regions");
+	CHECK("check", "--read-only");
+}
+
 Test(hostile, json_tells_the_text_in_full__by_escapes)
 {
 	GOOD("add", "region", "name=Noord");
@@ -263,4 +348,70 @@ Test(hostile, a_full_disk__is_told)
 	close(full);
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "No space left"), "%s", r.err);
+}
+
+/* ---- formulas, which a spreadsheet would run ---- */
+
+/* The first cell that a spreadsheet would run, or NULL; a number is none. */
+static const char *first_formula(const char *csv)
+{
+	const char mark = csv[strcspn(csv, ";,\n")];
+	bool quoted = false, begin = true;
+
+	if (strncmp(csv, "\xef\xbb\xbf", 3) == 0)
+		csv += 3;
+	for (const char *p = csv; *p != '\0'; p++) {
+		if (begin && *p != '"') {
+			const char *cell = p + strspn(p, " ");
+			if (*cell != '\0' && strchr("=+@|%\t\r", *cell) && !(*cell == '\r' && cell[1] == '\n'))
+				return p;
+			if (*cell == '-' && strspn(cell + 1, "0123456789.,") == 0)
+				return p;
+			begin = false;
+		}
+		if (*p == '"')
+			quoted = !quoted;
+		else if (!quoted)
+			begin = *p == mark || *p == '\n';
+	}
+	return NULL;
+}
+
+static const char *const formulas[] = { "=HYPERLINK(\"http://x\")", "+1+1", "-1+1", "@SUM(1)", "\t=1", "  =1", "|x", "%x" };
+enum { FORMULAS = sizeof(formulas) / sizeof(formulas[0]) };
+
+Test(hostile, formulas__run_in_no_file_that_is_written)
+{
+	struct store *store;
+	const struct store_options so = { .path = options.db, .share = "share", .user = "=1+1", .create = true };
+
+	cr_assert_eq(store_open(&store, &so), 0, "%s", err_last());
+	for (int i = 0; i < FORMULAS; i++) {
+		int64_t id = fill(store, E_ORGANISATION, formulas[i], i, 0), decision = 0;
+		fill(store, E_EMPLOYEE, formulas[i], i, 0);
+		cr_assert_eq(fill(store, E_PLACEMENT, formulas[i], i, id), id);
+		for (int e = E_NONE + 1; e < E_COUNT; e++) {
+			if (e == E_ORGANISATION || e == E_EMPLOYEE || e == E_PLACEMENT)
+				continue;
+			int64_t one = fill(store, (enum entity_id)e, formulas[i], i, e == E_VIEW ? decision : id);
+			decision = e == E_DECISION ? one : decision;
+		}
+	}
+	store_close(&store);
+	for (int e = E_NONE + 1; e < E_COUNT; e++) {
+		char *csv = GOOD("export", model_entity((enum entity_id)e)->plural);
+		cr_assert(has(csv, "1") && first_formula(csv) == NULL, "%s: %.60s", model_entity((enum entity_id)e)->plural,
+			first_formula(csv));
+	}
+}
+
+Test(hostile, formulas__run_in_no_file_of_rejected_rows)
+{
+	const char *path = write_file("in.csv", "Werkgever;Werknemer;Startdatum;=Uren\nA;Jan Bos;31-02-2026;=1+1\n"
+		"=B;@Bos;31-02-2026;\"+1;+2\"\n");
+
+	cr_assert_eq(ANKER("import", path).code, CLI_REFUSED);
+	char *rejected = read_file(path_of("in.csv.rejected.csv"));
+	cr_assert(has(rejected, "31-02-2026"), "%s", rejected);
+	cr_assert(first_formula(rejected) == NULL, "%.60s", first_formula(rejected));
 }

@@ -71,7 +71,8 @@ Test(interview, a_whole_talk_in_plain_prompts)
 	cr_assert_str_eq(text_of(action, "promised_by"), "employer");
 	cr_assert_str_eq(text_of(action, "due"), "2026-12-06");
 	cr_assert_eq(json_array_size(JSON("list", "contacts", "placement=P-1", "--json")), 1);
-	char *page = GOOD("interview", "summary", "1", "--format", "text");
+	char *page = GOOD("interview", "summary", "1", "--format", "text", "--ground", "public_task", "--reason",
+		"the guidance itself");
 	cr_assert(has(page, "a good word") && has(page, "Ria") && !has(page, "she said so") && !has(page, "call back"), "%s",
 		page);
 }
@@ -249,6 +250,10 @@ Test(interview, the_summary_says_whose_it_is)
 	cr_assert_eq(ANKER("interview", "summary", "1", "--format", "pdf").code, CLI_WRONG_USE);
 	char *own = GOOD("interview", "summary", "1", "--for", "employee", "--placement", "P-1");
 	cr_assert(!has(own, "plans"), "not shared with the employee: %s", own);
-	GOOD("interview", "summary", "1", "--format", "html", "-o", path_of("page.html"));
+	cr_assert_eq(ANKER("interview", "summary", "1", "--format", "html", "-o", path_of("page.html")).code, CLI_REFUSED,
+		"without a ground it does not go");
+	cr_assert_neq(access(path_of("page.html"), F_OK), 0);
+	GOOD("interview", "summary", "1", "--format", "html", "-o", path_of("page.html"), "--ground", "reintegration",
+		"--reason", "they work on it together");
 	cr_assert(has(read_file(path_of("page.html")), "<!DOCTYPE html>"));
 }

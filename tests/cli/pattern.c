@@ -92,7 +92,8 @@ Test(pattern, matrix__counts_each_placement_once)
 Test(pattern, spar_card__whole__and_to_share)
 {
 	const char *whole = GOOD("spar-card", "bottleneck/1"),
-		   *shared = GOOD("spar-card", "1", "--for", "employer", "--format", "text");
+		   *shared = GOOD("spar-card", "1", "--for", "employer", "--format", "text", "--ground", "public_task",
+			   "--reason", "to discuss it");
 
 	cr_assert(has(whole, "# Spar card: guidance") && has(whole, "Asks nothing"), "%s", whole);
 	cr_assert(has(shared, "To discuss together") && !has(shared, "Asks nothing"), "%s", shared);

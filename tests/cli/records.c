@@ -1,5 +1,7 @@
 /* Records: list, show, add, set, delete, undo, redo, history. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
+#include <time.h>
 
 #include "anker/text.h"
 #include "run.h"
@@ -167,6 +169,17 @@ Test(records, keep_their_history__per_field)
 	cr_assert_str_eq(text_of(latest, "after"), "24");
 	cr_assert(has(GOOD("history", "placement/1"), "bram"));
 	cr_assert_eq(ANKER("history", "placement/1", "huors").code, CLI_WRONG_USE);
+}
+
+Test(records, tell_their_history__in_the_time_of_where_the_user_is)
+{
+	make_office();
+	setenv("TZ", "<+14>-14", 1); /* the furthest from UTC: most of its days differ */
+	tzset();
+	const char *at = text_of(json_array_get(JSON("history", "placement/1", "--json"), 0), "at");
+	const char *here = moment_long(arena, at);
+	cr_assert_eq(strlen(at), MOMENT_SIZE - 1, "%s", at);
+	cr_assert(has(GOOD("history", "placement/1"), here), "%s", here);
 }
 
 Test(records, about_nothing__are_refused)

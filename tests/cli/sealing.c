@@ -124,7 +124,7 @@ Test(sealing, a_backup_of_a_sealed_file_is_sealed)
 	GOOD("backup", copy, "--passphrase-file", words);
 	cr_assert(seal_is(copy));
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json", "--db", copy, "--passphrase-file", words)), 2);
-	refused(ANKER("backup", copy, "--passphrase-file", words), CLI_REFUSED, "is there already");
+	refused(ANKER("backup", copy, "--passphrase-file", words), CLI_REFUSED, "exists already");
 }
 
 Test(sealing, names_what_plain_text_it_removed)

@@ -248,6 +248,40 @@ Test(list, reload__without_the_selected_row__goes_on_to_the_one_after_it)
 	list_done(&l);
 }
 
+/* Rows that the screen holds, each at the head of something larger; and none. */
+Test(list, ready_rows__are_shown_without_a_fetch)
+{
+	enum { N = 50 };
+	struct {
+		struct list_row row;
+		char more[3];
+	} all[N];
+	struct list l;
+
+	for (size_t i = 0; i < N; i++)
+		all[i].row = (struct list_row){ .id = 100 + (int64_t)i };
+	list_init(&l);
+	list_set_rows(&l, NULL, sizeof *all, 0);
+	list_layout(&l, (struct rect){ 0, 0, 5, 40 });
+	cr_assert_eq(list_need(&l), 0);
+	cr_assert_null(list_selected(&l));
+	list_set_rows(&l, all, sizeof *all, N);
+	cr_assert_eq(list_need(&l), 0);
+	cr_assert_eq(list_selected_id(&l), 100);
+	for (size_t i = 0; i < N; i++) {
+		list_to(&l, i);
+		cr_assert_eq(list_need(&l), 0);
+		cr_assert_eq(list_selected_id(&l), all[i].row.id);
+	}
+	list_set_rows(&l, all + N - 1, sizeof *all, 1);
+	cr_assert_eq(list_need(&l), 0);
+	cr_assert_eq(list_selected_id(&l), 149);
+	list_set_rows(&l, NULL, sizeof *all, 0);
+	cr_assert_eq(list_need(&l), 0);
+	cr_assert_null(list_selected(&l));
+	list_done(&l);
+}
+
 Test(list, smaller_screen__keeps_the_selection_visible)
 {
 	struct source src = { 0 };

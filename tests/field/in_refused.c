@@ -246,7 +246,16 @@ Test(field_in_refused, an_older_caseload_is_brought_up_to_date_in_memory_only)
 			    "DROP TABLE shelf; DROP TABLE merged; DROP TABLE erased;"
 			    "ALTER TABLE file DROP COLUMN office; ALTER TABLE file DROP COLUMN takeout;"
 			    "ALTER TABLE file DROP COLUMN owner; ALTER TABLE file DROP COLUMN label;"
-			    "ALTER TABLE file DROP COLUMN since; PRAGMA user_version = 5");
+			    "ALTER TABLE file DROP COLUMN since; PRAGMA user_version = 5;"
+			    /* 007-shared.sql */
+			    "DROP INDEX journal_made; DROP INDEX employee_restricted; DROP INDEX employee_objection;"
+			    "DROP TABLE member; DROP TABLE stand_in; DROP TABLE opened; DROP TABLE notice;"
+			    "DROP TABLE connection; DROP TABLE numbered; DROP TABLE erased_count; DROP TABLE erasure;"
+			    "DROP TABLE consent; DROP TABLE consent_fts; DROP TABLE person_request;"
+			    "DROP TABLE person_request_fts; DROP TABLE disclosure; DROP TABLE disclosure_fts;"
+			    "ALTER TABLE file DROP COLUMN shared; ALTER TABLE employee DROP COLUMN restricted;"
+			    "ALTER TABLE employee DROP COLUMN objection; ALTER TABLE employee DROP COLUMN keep_until;"
+			    "ALTER TABLE employee DROP COLUMN keep_reason");
 	refused(r.path, ERR_INVALID, "is a sealed caseload of its own, not a take-out");
 	cr_assert_neq(access(arena_printf(r.office.arena, "%s.v5.bak", r.path), F_OK), 0);
 }

@@ -1,6 +1,7 @@
 /* Taking work along in a sealed file: the file opens, the office knows of it, and what fails
  * leaves no file. */
 #include <criterion/criterion.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -177,4 +178,29 @@ Test(field_out, nothing_chosen_is_nothing_to_take_along)
 	const struct field_out o = options(NULL, 0);
 	int site;
 	cr_assert_eq(field_out(office.store, &o, &site), ERR_INVALID);
+}
+
+/* A pipe that nobody empties: it is full long before the take-out is through. */
+Test(field_out, who_does_not_read_the_output_gets_none_and_holds_up_nobody, .timeout = 20)
+{
+	const int64_t id = placement();
+	struct field_out o = options(&id, 1);
+	struct pollfd rest = { .events = POLLIN };
+	int fds[2], site;
+	o.path = "-";
+	o.output_ms = 200;
+	cr_assert_eq(pipe(fds), 0);
+	int out = dup(STDOUT_FILENO);
+	cr_assert_geq(dup2(fds[1], STDOUT_FILENO), 0);
+	int rc = field_out(office.store, &o, &site);
+	dup2(out, STDOUT_FILENO);
+	cr_assert_eq(rc, ERR_IO, "%d", rc);
+	cr_assert_not_null(strstr(err_last(), "the output cannot be written"), "%s", err_last());
+	cr_assert_str_eq(only_takeout().state, "void");
+	rest.fd = fds[0];
+	cr_assert_eq(poll(&rest, 1, 0), 1, "it began");
+	close(fds[0]);
+	close(fds[1]);
+	close(out);
+	caseload_employer(&office, "De Molen"); /* and the queue is free */
 }

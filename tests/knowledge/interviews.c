@@ -65,6 +65,7 @@ static const struct {
 	{ "toezegging_uiterlijk", "our own promises; ticked off on Today, followup asks in words" },
 	{ "toezegging_ander_uiterlijk", "promises of others; ticked off on Today, followup asks in words" },
 	{ "afweging_onaf_sinds", "the expert's own weighing" },
+	{ "toestemming_eindigt_op", "stands in the consent, which the employee gives" },
 	{ "kijk_werknemer_open_sinds", "asked where that decision stands, by its own words" },
 	{ "profiel_geldig_tot", "stands in the profile; its content is not for this talk" },
 	{ "punten_boven_belastbaarheid", "counted over the tasks and the profile" },

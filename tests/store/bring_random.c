@@ -9,6 +9,7 @@
 
 #include "anker/err.h"
 #include "laptop.h"
+#include "tests/support/rounds.h"
 
 enum { PLACEMENTS = 4, LAPTOPS = 2, EDITS = 14, USUAL_ROUNDS = 8, VALUE = 16, TYPED = 512 };
 
@@ -223,7 +224,7 @@ static void end(struct world *w)
 static unsigned rounds(void)
 {
 	const char *more = getenv("ANKER_ROUNDS");
-	return more ? (unsigned)strtoul(more, NULL, 10) : USUAL_ROUNDS;
+	return more ? (unsigned)strtoul(more, NULL, 10) : ROUNDS(USUAL_ROUNDS);
 }
 
 TestSuite(bring_random, .timeout = 0);

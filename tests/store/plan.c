@@ -4,6 +4,8 @@
 
 #include "tests/store/plan.h"
 
+enum { PLAN_MOST = 512 }; /* lines of one plan */
+
 /* Is `name` a subquery of this plan? (Its lines so far say so.) */
 static bool is_subquery(const char *plan, const char *name)
 {
@@ -18,10 +20,32 @@ static bool is_subquery(const char *plan, const char *name)
 	return false;
 }
 
-/* An index that holds only what is still going on is walked whole. */
+/* An index that holds only what is still going on is walked whole; so are the numbers in reach. */
 static bool walks_few(const char *line)
 {
-	return strstr(line, " INDEX interview_unfinished") != NULL;
+	return strstr(line, " INDEX interview_unfinished") != NULL || strncmp(line, "SCAN temp.reach_", 16) == 0;
+}
+
+/* What stands under a line that is done for each row, as deep as it goes. */
+struct repeated {
+	int id[PLAN_MOST];
+	size_t n;
+};
+
+static bool is_repeated(struct repeated *r, int id, int parent, const char *line)
+{
+	bool is = strncmp(line, "CORRELATED ", 11) == 0;
+	for (size_t i = 0; i < r->n && !is; i++)
+		is = r->id[i] == parent;
+	if (is && r->n < PLAN_MOST)
+		r->id[r->n++] = id;
+	return is;
+}
+
+/* All that is not deleted, by an index that begins with that: a walk through the table by another name. */
+static bool walks_all(const char *line)
+{
+	return strstr(line, " (deleted=?)") != NULL;
 }
 
 /* `outer`: the line stands at the top of the plan of a statement with a LIMIT.
@@ -45,11 +69,13 @@ static char *faults_of(struct store *s, size_t from, bool sorts, struct arena *a
 		sqlite3_stmt *st;
 		const char *text = sqlite3_sql(s->cache[i].st), *sql = arena_printf(a, "EXPLAIN QUERY PLAN %s", text);
 		char *plan = arena_strdup(a, "");
+		struct repeated repeated = { .n = 0 };
 		cr_assert_eq(sqlite3_prepare_v2(s->db, sql, -1, &st, NULL), SQLITE_OK);
 		while (sqlite3_step(st) == SQLITE_ROW) {
 			const char *line = (const char *)sqlite3_column_text(st, 3);
 			bool outer = sqlite3_column_int(st, 1) == 0 && strstr(sql, " LIMIT ?6") != NULL;
-			if (is_fault(plan, line, outer, sorts))
+			bool each = is_repeated(&repeated, sqlite3_column_int(st, 0), sqlite3_column_int(st, 1), line);
+			if (is_fault(plan, line, outer, sorts) || (each && walks_all(line)))
 				faults = arena_printf(a, "%s%s  in: %s\n", faults, line, text);
 			plan = arena_printf(a, "%s%s\n", plan, line);
 		}
@@ -66,4 +92,18 @@ char *plan_faults(struct store *s, size_t from, struct arena *a)
 char *plan_scans(struct store *s, size_t from, struct arena *a)
 {
 	return faults_of(s, from, true, a);
+}
+
+char *plan_text(struct store *s, size_t from, struct arena *a)
+{
+	char *plan = arena_strdup(a, "");
+	for (size_t i = from; i < s->ncache; i++) {
+		sqlite3_stmt *st;
+		const char *sql = arena_printf(a, "EXPLAIN QUERY PLAN %s", sqlite3_sql(s->cache[i].st));
+		cr_assert_eq(sqlite3_prepare_v2(s->db, sql, -1, &st, NULL), SQLITE_OK);
+		while (sqlite3_step(st) == SQLITE_ROW)
+			plan = arena_printf(a, "%s%s\n", plan, (const char *)sqlite3_column_text(st, 3));
+		sqlite3_finalize(st);
+	}
+	return plan;
 }

@@ -11,4 +11,7 @@ char *plan_faults(struct store *s, size_t from, struct arena *a);
 /* Of statements that may sort the few rows they find: only what is read end to end. */
 char *plan_scans(struct store *s, size_t from, struct arena *a);
 
+/* The whole plans, a line each. */
+char *plan_text(struct store *s, size_t from, struct arena *a);
+
 #endif

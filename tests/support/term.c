@@ -126,7 +126,8 @@ struct term *term_spawn(int rows, int cols, char *const argv[], const char *cons
 	t->pid = forkpty(&t->master, NULL, NULL, &ws);
 	cr_assert(t->pid >= 0, "forkpty: %s", strerror(errno));
 	if (t->pid == 0) {
-		static const int reset[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTERM, SIGHUP, SIGPIPE, SIGALRM };
+		static const int reset[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTERM, SIGHUP, SIGINT,
+			SIGQUIT, SIGPIPE, SIGALRM };
 
 		for (size_t i = 0; i < sizeof reset / sizeof *reset; i++)
 			signal(reset[i], SIG_DFL);

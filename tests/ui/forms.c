@@ -190,3 +190,19 @@ Test(forms, delete__of_what_is_not_there_yet__says_so)
 	term_wait_for(t, "There is nothing to delete here.");
 	desk_leave(t);
 }
+
+Test(forms, what_is_wrong_is_said_with_the_name_of_its_field_once)
+{
+	struct term *t = edit_job();
+
+	term_press(t, VTERM_KEY_DOWN);
+	term_type(t, "381");
+	term_ctrl(t, 's');
+	term_wait_for(t, "381 is outside 0 to 60");
+	cr_assert(!term_has(t, "Hours per week: Hours per week"), "%s", term_dump(t));
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_for(t, "Not saved yet");
+	term_type(t, "w");
+	term_wait_gone(t, "Not saved yet");
+	desk_leave(t);
+}

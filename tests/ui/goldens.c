@@ -17,8 +17,8 @@ struct scene {
 static const struct scene scenes[] = {
 	{ "today", "", "Today", false, false },
 	{ "today-empty", "", "fill it with a fictional caseload, to look around", true, false },
-	{ "today-later", "s", "Later: 1 or 4 weeks, c contact, v a change, d a date?", false, true },
-	{ "why", "\n", "Suggested (%s), since %s.", false, false },
+	{ "today-later", "jjs", "Later: 1 or 4 weeks, c contact, v a change, d a date?", false, true },
+	{ "why", "jj\n", "Suggested (%s), since %s.", false, false },
 	{ "suggestions", "2jw", "Because", false, false },
 	{ "why-not", "2jwn", "Nearest first", false, false },
 	{ "what-if", "2jwt", "nothing is stored", false, false },

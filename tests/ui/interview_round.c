@@ -102,10 +102,17 @@ STEP(interview, goes_from_preparation_to_timeline_and_back)
 
 static char page[128];
 
-static void write_page(const char *name)
+/* What went out today is not asked about again. */
+static void write_page(const char *name, bool asks)
 {
 	snprintf(page, sizeof page, "%s/%s", d.folder, name);
 	term_ctrl(t, 'x');
+	if (asks) {
+		demo_wait(t, "%s: %s. On which ground?");
+		term_type(t, "\n");
+		demo_wait(t, "Why is it needed?");
+		term_type(t, "samen bespreken\n");
+	}
 	demo_wait(t, "Write to file:");
 	term_ctrl(t, 'e');
 	term_ctrl(t, 'u');
@@ -148,16 +155,16 @@ STEP(interview, page_is_edited_kept_and_written)
 	term_settle(t);
 	term_ctrl(t, 'u');
 	term_wait_gone(t, "depressie");
-	write_page("page.html");
+	write_page("page.html", true);
 	demo_wait(t, "Written to %s, for you alone to read");
 	cr_assert(strstr(contents(), "<html") != NULL);
 	cr_assert(strstr(contents(), "Kees wijst iemand aan") != NULL);
 	cr_assert_eq(access(page, F_OK), 0);
-	write_page("page.html");
+	write_page("page.html", false);
 	demo_wait(t, "%s exists already. Overwrite it?");
 	term_type(t, "n");
 	term_settle(t);
-	write_page("page.txt");
+	write_page("page.txt", false);
 	demo_wait(t, "Written to %s, for you alone to read");
 	cr_assert(strstr(contents(), "<html") == NULL);
 	/* Leaving asks about what was changed since. */

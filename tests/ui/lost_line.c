@@ -29,7 +29,7 @@ static struct term *type_a_note(struct demo *d)
 {
 	struct term *t = demo_start(d, 24, 80);
 
-	term_type(t, "c" NOTE);
+	term_type(t, "jjc" NOTE);
 	term_wait_for(t, NOTE);
 	return t;
 }
@@ -154,7 +154,7 @@ Test(lost_line, not_lost__is_not_offered_to_a_second_program)
 	second = demo_start_as(&d, 24, 80, "anna", NULL);
 	demo_wait(second, "help");
 	cr_assert(!term_has(second, "not saved at"), "offered:\n%s", term_dump(second));
-	term_type(second, "c");
+	term_type(second, "jjc");
 	demo_wait(second, "Signals heard");
 	cr_assert(!term_has(second, NOTE), "taken over:\n%s", term_dump(second));
 	term_ctrl(second, 'q');
@@ -178,7 +178,7 @@ Test(lost_line, killed_in_the_middle_of_typing__keeps_a_beginning)
 
 	demo_open(&d, "en");
 	t = demo_start(&d, 24, 80);
-	term_type(t, "c");
+	term_type(t, "jjc");
 	demo_wait(t, "Signals heard");
 	/* Never half a second of rest: the limit of two seconds must do it. */
 	until = now_ms() + 2 * DRAFT_MS;

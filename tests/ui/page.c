@@ -39,15 +39,31 @@ static void open_card(void)
 	term_wait_for(t, "To discuss together");
 }
 
+/* The page to share goes out on a ground and for a reason. */
+static void pass_on(void)
+{
+	term_type(t, "x");
+	term_wait_for(t, "On which ground?");
+	term_type(t, "\n");
+	term_wait_for(t, "Why is it needed?");
+	term_type(t, "to discuss it\n");
+	term_wait_for(t, "Write to file:");
+}
+
+static void keep(void)
+{
+	term_type(t, "x");
+	term_wait_for(t, "Write to file:");
+}
+
 /* Writes the page to a file of that ending in the test's folder, and reads it. */
-static void written(const char *name, char *text, size_t size)
+static void written(void (*out)(void), const char *name, char *text, size_t size)
 {
 	char path[128];
 	struct stat st;
 	FILE *f;
 
-	term_type(t, "x");
-	term_wait_for(t, "Write to file:");
+	out();
 	snprintf(path, sizeof path, "%s/%s", d.c.folder, name);
 	term_ctrl(t, 'u');
 	term_type(t, path);
@@ -66,9 +82,48 @@ Test(page, is_to_share_first__without_names)
 
 	open_card();
 	cr_assert(!term_has(t, "Jan de Wit"), "%s", term_dump(t));
-	written("card.html", text, sizeof text);
+	written(pass_on, "card.html", text, sizeof text);
 	cr_assert(strstr(text, "<html"), "%s", text);
 	cr_assert(!strstr(text, "Jan"), "%s", text);
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 1, "that it went out is noted");
+}
+
+Test(page, without_a_ground_nothing_goes_out)
+{
+	struct record *placement;
+
+	cr_assert_eq(store_get(d.c.store, E_PLACEMENT, d.jan, d.c.arena, &placement), 0);
+	open_card();
+	term_type(t, "x");
+	term_wait_for(t, "On which ground?");
+	term_type(t, "\n");
+	term_wait_for(t, "Why is it needed?");
+	term_type(t, "\n");
+	term_wait_for(t, "passing this on takes a consent");
+	cr_assert(!term_has(t, "Write to file:"), "%s", term_dump(t));
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 0);
+	caseload_add(&d.c, E_CONSENT, "employee", record_get(placement, "employee"), "recipient", "employer", "purpose",
+		"to solve it", "since", "2026-01-01", NULL);
+	term_type(t, "x");
+	term_wait_for(t, "Write to file:"); /* a consent asks nothing */
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_gone(t, "Write to file:");
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 0, "nothing was written, so nothing went out");
+}
+
+Test(page, goes_out_when_it_is_written__and_asks_once_a_day)
+{
+	char text[8192];
+
+	open_card();
+	pass_on();
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_gone(t, "Write to file:");
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 0, "left at the name of the file");
+	written(pass_on, "card.html", text, sizeof text);
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 1);
+	written(keep, "card.md", text, sizeof text);
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 1, "it was noted today");
 }
 
 Test(page, turns_to_the_one_for_oneself__with_names)
@@ -78,12 +133,12 @@ Test(page, turns_to_the_one_for_oneself__with_names)
 	open_card();
 	term_type(t, "s");
 	term_wait_for(t, "Jan de Wit finds the line too fast.");
-	written("card.md", text, sizeof text);
+	written(keep, "card.md", text, sizeof text);
 	cr_assert(strstr(text, "# "), "%s", text);
 	cr_assert(strstr(text, "Jan de Wit finds the line too fast."), "%s", text);
 	term_type(t, "s");
 	term_wait_for(t, "To discuss together");
-	written("card.txt", text, sizeof text);
+	written(pass_on, "card.txt", text, sizeof text);
 	cr_assert(!strstr(text, "Jan"), "%s", text);
 	cr_assert(!strstr(text, "# "), "%s", text);
 }
@@ -93,16 +148,14 @@ Test(page, refuses_another_ending__and_asks_before_it_overwrites)
 	char text[8192];
 
 	open_card();
-	term_type(t, "x");
-	term_wait_for(t, "Write to file:");
+	pass_on();
 	cr_assert(!term_has(t, "jan-de-wit"), "a page without names has none in its file's name: %s",
 		term_dump(t));
 	term_ctrl(t, 'u');
 	term_type(t, "card.doc\n");
 	term_wait_for(t, "The name must end in .html, .md or .txt");
-	written("card.md", text, sizeof text);
-	term_type(t, "x");
-	term_wait_for(t, "Write to file:");
+	written(pass_on, "card.md", text, sizeof text);
+	keep();
 	term_ctrl(t, 'u');
 	term_type(t, d.c.folder);
 	term_type(t, "/card.md\n");

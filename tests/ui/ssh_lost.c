@@ -86,7 +86,7 @@ Test(ssh_lost, the_connection_is_killed_mid_sentence__and_it_goes_on_there)
 	talking_begin(&d, "Versteeg");
 	t = connect_to_it();
 	demo_wait(t, "help");
-	talking_open(t);
+	talking_from_today(t);
 	term_wait_for(t, Q_COURSE);
 	term_type(t, "2");
 	term_wait_for(t, Q_CHANGED);

@@ -280,7 +280,7 @@ STEP(suggestions, rules_that_change_on_disk_are_read_when_asked)
 	snprintf(setting, sizeof setting, "XDG_CONFIG_HOME=%s", folder);
 	t = demo_start_as(&d, 24, 80, "anna", more);
 	demo_wait(t, N_("help"));
-	term_type(t, "\n"); /* an explanation is open: it holds on to its rule */
+	term_type(t, "jj\n"); /* an explanation is open: it holds on to its rule */
 	demo_wait(t, "Suggested (%s), since %s.");
 	snprintf(path, sizeof path, "mkdir -p %s/anker/rules", folder);
 	cr_assert_eq(system(path), 0);
@@ -317,7 +317,7 @@ STEP(suggestions, what_came_into_view_is_noted_while_idle)
 	snprintf(noted, sizeof noted, "%s", demo_sql(&d, "SELECT count(*) FROM suggestion_log"));
 	expect("SELECT count(*) || ' ' || max(id) FROM journal", journal);
 	restart_on("2026-11-22");
-	term_type(t, "s1");
+	term_type(t, "jjs1");
 	demo_wait(t, "Postponed until %s");
 	expect("SELECT event FROM suggestion_log ORDER BY id DESC LIMIT 1", "postponed");
 	expect("SELECT count(*) - 1 FROM suggestion_log", noted);

@@ -64,7 +64,7 @@ void talking_begin_list(struct demo *d, const char *family_name, const char *tex
 	app_close(&app);
 }
 
-void talking_open(struct term *t)
+void talking_from_today(struct term *t)
 {
 	term_type(t, ":talks\n");
 	demo_wait(t, "Conversations");
@@ -76,7 +76,7 @@ struct term *talking_start(struct demo *d, int rows, int cols)
 {
 	struct term *t = demo_start(d, rows, cols);
 
-	talking_open(t);
+	talking_from_today(t);
 	return t;
 }
 

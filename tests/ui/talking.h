@@ -23,7 +23,7 @@ void talking_begin_list(struct demo *d, const char *family_name, const char *tex
 /* Starts the program and opens the talk that was begun last. */
 struct term *talking_start(struct demo *d, int rows, int cols);
 /* That for a program which runs. */
-void talking_open(struct term *t);
+void talking_from_today(struct term *t);
 /* Leaves the program when everything is kept. */
 void talking_leave(struct term *t);
 /* In SQL: of the talk that was begun last. */

@@ -3,6 +3,8 @@
  * and whichever is chosen, both stay in the history. */
 #include <criterion/criterion.h>
 
+#include <string.h>
+
 #include "tests/ui/demo.h"
 
 #define SAMIRA "(SELECT p.id FROM placement p JOIN employee e ON e.id = p.employee " \
@@ -122,4 +124,53 @@ Test(two_users, same_field__not_choosing_saves_nothing_and_keeps_the_text)
 	demo_wait(bram, "from you, now");
 	term_type(bram, "\n");
 	demo_wait(bram, "Saved: %s");
+}
+
+/* ---- what the one changed is told to the other ---- */
+
+/* The name of an expert whose account it is, else the account; never one's own work. */
+Test(two_users, a_change__is_told_at_once_with_its_field)
+{
+	type_into(anna, "\t\t", "› Job", "bakker");
+	save(anna);
+	term_wait_for(bram, "bakker, 28 h/wk");
+	term_wait_for(bram, " changed Samira Amrani");
+	term_wait_for(bram, ": Job");
+	cr_assert(!term_has(anna, " changed Samira"), "\n%s", term_dump(anna));
+}
+
+Test(two_users, a_change__is_told_to_who_types_in_the_same_form)
+{
+	type_into(bram, "\t\t\t", "› Hours per week", "30");
+	type_into(anna, "\t\t", "› Job", "bakker");
+	save(anna);
+	term_wait_for(bram, " changed Samira Amrani");
+	cr_assert(term_has(bram, "● not saved") && term_has(bram, "30"), "\n%s", term_dump(bram));
+	save(bram);
+	term_wait_for(bram, "bakker, 30 h/wk");
+}
+
+Test(two_users, what_was_told__is_not_told_again)
+{
+	type_into(anna, "\t\t", "› Job", "bakker");
+	save(anna);
+	term_wait_for(bram, " changed Samira Amrani");
+	type_into(bram, "\t\t\t", "› Hours per week", "30");
+	save(bram);
+	term_wait_for(anna, " changed Samira Amrani");
+	term_wait_for(anna, "bakker, 30 h/wk");
+	term_wait_gone(bram, " changed Samira");
+}
+
+/* A name in another program is no more to be trusted than one in the file. */
+Test(two_users, what_is_told__is_clean)
+{
+	cr_assert_str_eq(demo_sql(&d, "UPDATE expert SET given_name = CAST(x'511b5d303b6f776e6564075a' AS TEXT) "
+		"WHERE login = 'anna'; UPDATE placement SET job_title = job_title; SELECT count(*) FROM expert "
+		"WHERE login = 'anna'"), "1");
+	type_into(anna, "\t\t", "› Job", "bakker");
+	save(anna);
+	term_wait_for(bram, " changed Samira Amrani");
+	cr_assert(term_has(bram, "]0;owned"), "the name is not in it\n%s", term_dump(bram));
+	cr_assert(!memmem(bram->raw, bram->bytes, "\033]0;", 4), "a window title reached the terminal");
 }

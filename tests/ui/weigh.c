@@ -22,6 +22,7 @@ static void begin(const struct language *l)
 {
 	demo_open(&d, l->code);
 	t = demo_start(&d, 24, 80);
+	term_type(t, "jj"); /* behind what the law asks: the first suggestion */
 }
 
 static void end(void)

@@ -46,16 +46,19 @@ static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struc
 		s->ops->heading(s, ui->frame, &left, &right);
 	if (!right && main_screen && ui->cfg->status)
 		status = ui->cfg->status(ui->cfg->app, ui->frame);
-	right = ui->cfg->lock ? with_lock(ui, right, status) : right ? right : status;
+	right = ui->cfg->lock && ui->cfg->lock->name ? with_lock(ui, right, status) : right ? right : status;
+	if (*s->mark)
+		right = right && *right ? arena_printf(ui->frame, "%s · %s", s->mark, right) : s->mark;
 	if (right && *right)
-		from = canvas_right(c, 0, c->area.w - 1, ST_DIM, right);
+		from = canvas_right(c, 0, c->area.w - 1, *s->mark ? ST_LATE : ST_DIM, right);
 	if (main_screen) {
 		const char *when = date_weekday(ui->frame, ui->cfg->today);
-		int middle = (c->area.w - text_width(when)) / 2;
+		int middle = (c->area.w - text_width(when)) / 2, most = from - text_width(when) - 3;
 
 		left = arena_printf(ui->frame, "%s · %s", ui->cfg->program, left);
 		w = canvas_put(c, 0, 1, from - 3, ST_TITLE, left);
-		if (middle > w + 3 && middle + text_width(when) + 2 < from)
+		middle = middle < most ? middle : most;
+		if (middle > w + 3)
 			canvas_put(c, 0, middle, -1, ST_NORMAL, when);
 		return;
 	}

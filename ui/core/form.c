@@ -142,6 +142,15 @@ unsigned form_fail(struct form *f, const char *field, const char *message)
 	return UI_PAINT;
 }
 
+/* What the dictionary refuses begins with the field's name already. */
+static int refused(const struct form_item *it)
+{
+	const char *label = it->f.label;
+
+	return strncmp(it->error, label, strlen(label)) == 0 ? err_set(ERR_INVALID, "%s", it->error)
+					     : err_set(ERR_INVALID, "%s: %s", label, it->error);
+}
+
 int form_check(struct form *f)
 {
 	size_t wrong = f->count;
@@ -154,7 +163,7 @@ int form_check(struct form *f)
 		return 0;
 	f->focus = wrong;
 	form_reflow(f);
-	return err_set(ERR_INVALID, "%s: %s", f->items[wrong].f.label, f->items[wrong].error);
+	return refused(&f->items[wrong]);
 }
 
 const char *form_focus(const struct form *f)

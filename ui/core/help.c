@@ -63,10 +63,14 @@ static void add_row(struct pager *p, const char *keys, const char *help, const c
 	str_free(&s);
 }
 
+/* What is of other roles stays out, as in the palette. */
 static void add_table(struct pager *p, struct screen *s, const struct ui_action *a)
 {
+	const struct ui_config *cfg = s->ui->cfg;
+
 	for (; a && a->name; a++)
-		add_row(p, *a->keys ? a->keys : ":", _(a->help), ui_why_not(s, a));
+		if (!cfg->offers || cfg->offers(cfg->app, a))
+			add_row(p, *a->keys ? a->keys : ":", _(a->help), ui_why_not(s, a));
 }
 
 static void add_moving(struct pager *p, const char *title, const struct moving *keys, size_t n)
@@ -116,18 +120,30 @@ static void add_picks(struct arena *a, struct pick *picks, size_t *n, const stru
 	}
 }
 
+/* Those that are offered to this account, or the others. */
+static void add_globals(const struct ui_config *cfg, struct arena *a, struct pick *picks, size_t *n, bool offered)
+{
+	for (const struct ui_action *row = cfg->globals; row && row->name; row++) {
+		const struct ui_action one[] = { *row, { .name = NULL } };
+		if ((!cfg->offers || cfg->offers(cfg->app, row)) == offered)
+			add_picks(a, picks, n, one);
+	}
+}
+
 unsigned ui_palette(struct screen *s)
 {
 	struct arena *a = arena_new();
 	struct pick *picks = arena_alloc(a, PICKS * sizeof *picks);
 	const struct ui_action *action = NULL;
-	size_t n = 0;
+	size_t n = 0, offered;
 	int i;
 
 	add_picks(a, picks, &n, s->ops->actions);
-	add_picks(a, picks, &n, s->ui->cfg->globals);
+	add_globals(s->ui->cfg, a, picks, &n, true);
 	add_picks(a, picks, &n, ui_globals);
-	i = ui_pick(s, _("Commands"), picks, n, NULL);
+	offered = n;
+	add_globals(s->ui->cfg, a, picks, &n, false);
+	i = ui_pick_offered(s, _("Commands"), picks, n, offered);
 	if (i >= 0)
 		action = ui_find_name(s->ui, s, picks[i].code);
 	arena_free(&a);

@@ -137,6 +137,26 @@ void list_set_count(struct list *l, size_t count)
 	clamp(l);
 }
 
+static int fetch_ready(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
+{
+	const struct list *l = ctx;
+	const char *from = (const char *)l->ready + offset * l->stride;
+
+	(void)a;
+	for (size_t i = 0; i < limit; i++)
+		rows[i] = *(const struct list_row *)(const void *)(from + i * l->stride);
+	return 0;
+}
+
+void list_set_rows(struct list *l, const void *first, size_t stride, size_t n)
+{
+	l->fetch = fetch_ready;
+	l->ctx = l;
+	l->ready = first;
+	l->stride = stride;
+	list_set_count(l, n);
+}
+
 void list_layout(struct list *l, struct rect area)
 {
 	int head = 0;

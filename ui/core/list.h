@@ -1,7 +1,8 @@
 /* List: the one list for every screen. Selection, scrolling, filter, columns.
  *
  * A screen sets `columns`, `fetch` and `empty` in its open, calls
- * list_set_count in each load, and returns the list from ops->list: the loop
+ * list_set_count in each load (or, where it holds all rows, list_set_rows
+ * without a fetch of its own), and returns the list from ops->list: the loop
  * then moves it with keys, wheel and clicks, asks for the filter with `/`, and
  * calls `fetch` for the rows that are about to be shown (never for more than a
  * few pages), also after each load. paint is list_paint. Selection stays on
@@ -70,6 +71,8 @@ struct list {
 	struct list_row *rows; /* window rows[0..have) stands for first.. */
 	size_t first, have;
 	bool valid;
+	const void *ready; /* of list_set_rows */
+	size_t stride;
 	int64_t keep_id; /* id to stay on after a reload */
 	int64_t next_id; /* where that row is gone: of the item that followed it */
 	bool keep;
@@ -84,6 +87,10 @@ void list_done(struct list *l);
 
 /* After (re)loading: the new number of rows. Rows are fetched again. */
 void list_set_count(struct list *l, size_t count);
+/* The same, of n rows that the screen holds: each element of `stride` bytes begins with
+ * its struct list_row. They are borrowed until the next call; NULL will do for none. The
+ * list does not move meanwhile. */
+void list_set_rows(struct list *l, const void *first, size_t stride, size_t n);
 
 /* Gives the list its place on the terminal (header row included), as layout got it. */
 void list_layout(struct list *l, struct rect area);

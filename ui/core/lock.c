@@ -118,7 +118,7 @@ void lock_event(struct ui *ui, const struct term_event *e)
 	struct lock *l = &ui->lock;
 
 	lock_used(ui);
-	if (e->key == K_CTRL('q'))
+	if (!ui->cfg->lock->open || e->key == K_CTRL('q'))
 		ui->ending = true; /* what was typed is a draft; nothing can be asked here */
 	else if (e->key == K_CTRL('z') && !ui->cfg->restricted)
 		ui_stop(ui);
@@ -135,9 +135,14 @@ void lock_paint(const struct ui *ui, struct canvas *c)
 	int y = c->area.h / 3, x = (c->area.w - PROMPT_COLUMNS) / 2, at;
 
 	x = x > 0 ? x : 0;
-	what = arena_printf(ui->frame, "%s · %s", what, ui->cfg->lock->name);
+	what = arena_printf(ui->frame, "%s · %s", what, ui->cfg->lock->open ? ui->cfg->lock->name : _("log in again"));
 	at = (c->area.w - text_width(what)) / 2;
 	canvas_put(c, y, at > 0 ? at : 0, -1, ST_TITLE, what);
+	if (!ui->cfg->lock->open) {
+		canvas_put(c, c->area.h - 1, 1, -1, ST_DIM,
+			_("Any key ends the connection; what was typed is kept for your next one"));
+		return;
+	}
 	canvas_put(c, c->area.h - 1, 1, -1, ST_DIM,
 		_("Enter: unlock   Ctrl-U: begin again   Ctrl-Q: leave, what was typed is kept"));
 	if (l->refused || l->typed.full)

@@ -178,6 +178,8 @@ static int next_due(const struct ui *ui, int64_t now)
 		at = draft_due(ui);
 	if (ui->cfg->changed && ui->checked_at + IDLE_MS < at)
 		at = ui->checked_at + IDLE_MS;
+	if (ui->cfg->ended && ui->ended_at + IDLE_MS < at)
+		at = ui->ended_at + IDLE_MS;
 	/* Locked nothing else is done. How long a machine sleeps no timer knows: it is looked at often. */
 	if (ui->cfg->lock)
 		at = ui->lock.on || at > now + IDLE_MS ? now + IDLE_MS : at;
@@ -203,6 +205,11 @@ static bool run_due(struct ui *ui, int64_t now)
 {
 	bool paint = lock_due(ui);
 
+	if (ui->cfg->ended && now >= ui->ended_at + IDLE_MS) {
+		ui->ended_at = now;
+		ui->ended = ui->cfg->ended(ui->cfg->app);
+		ui->ending = ui->ending || ui->ended;
+	}
 	if (term_asked_to_stop() && !ui->cfg->restricted)
 		ui_stop(ui);
 	if (ui->lock.on)
@@ -310,5 +317,7 @@ int ui_run(const struct ui_config *cfg)
 	if (ui.lock.ended)
 		r = err_set(ERR_STOPPED, "%s",
 			_("it was locked for so long that it has ended; what was typed is kept"));
+	else if (ui.ended)
+		r = err_set(ERR_STOPPED, "%s", ui.ended);
 	return r;
 }

@@ -16,7 +16,8 @@ struct ui_tab {
 	const void *arg;   /* for open; NULL is fine */
 };
 
-/* Of a sealed file: what a locked terminal asks for, and when it locks. */
+/* Of a sealed file: what a locked terminal asks for, and when it locks. On a server, where the account's
+ * own log-in is the passphrase: `open` and `name` are NULL, and any key ends the connection. */
 struct ui_lock {
 	const char *name; /* of the file: all that is told of it while locked; also in the title bar */
 	const char *mark; /* more for the title bar ("take-out 3 of the office"), or NULL */
@@ -35,13 +36,21 @@ struct ui_config {
 	size_t tab_count;
 	size_t first;        /* the one to begin at */
 	const struct ui_action *globals; /* more global actions; NULL-ended; may be NULL */
+	/* Which of these the palette offers; what it does not still runs when its name is typed, and says why not.
+	 * NULL: all. */
+	bool (*offers)(const void *app, const struct ui_action *action);
 	/* Right in the title bar of main screens, in a. This and tab_count_of run
 	 * with every paint: answer from memory, no SQL. May be NULL. */
 	const char *(*status)(void *app, struct arena *a);
+	/* A screen was opened with this argument and shows nothing yet. An error: it stays closed. May
+	 * be NULL. */
+	int (*opens)(struct screen *s, const void *arg);
 	/* A number behind a tab's label (open suggestions); < 0: none. May be NULL. */
 	long (*tab_count_of)(void *app, size_t tab);
 	/* Every second while idle: did someone else change the file? May be NULL. */
 	bool (*changed)(void *app);
+	/* Then too, locked or not: why it must end now, or NULL. Drafts are saved. May be NULL. */
+	const char *(*ended)(void *app);
 	/* Then too: a line to tell, once, or NULL. Static. May be NULL. */
 	const char *(*notice)(void *app);
 	/* `u` and Ctrl-R: undo or redo, tell with ui_toast / ui_error. May be NULL. */
@@ -61,6 +70,7 @@ struct ui_config {
 
 /* Runs until quit. 0: the user left, or hang-up/SIGTERM ended it after saving
  * drafts; ERR_STOPPED: it was locked for so long that it ended, drafts saved too;
+ * or `ended` did so (its message);
  * ERR_INVALID: no usable terminal or a wrong key table (message for stderr);
  * otherwise the error of opening the first screen. The terminal is restored in
  * every case. */

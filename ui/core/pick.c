@@ -24,6 +24,7 @@ struct popup {
 	struct arena *rows;     /* rows of the last search */
 	const struct pick *all; /* fixed choices... */
 	size_t all_count;
+	size_t offered;         /* of which those behind it are found by their whole code alone */
 	pick_search search;     /* ...or a search */
 	void *ctx;
 	struct pick *found;
@@ -45,6 +46,22 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	return 0;
 }
 
+/* What was typed whole stands before what only resembles it. */
+static void filter(struct popup *p, const char *typed)
+{
+	const char *needle = text_fold(p->rows, typed);
+
+	p->found = arena_alloc(p->rows, (p->all_count + 1) * sizeof *p->found);
+	for (size_t i = p->offered; i < p->all_count; i++)
+		if (strcmp(p->all[i].code, typed) == 0)
+			p->found[p->found_count++] = p->all[i];
+	for (size_t i = 0; i < p->offered; i++) {
+		const struct pick *k = &p->all[i];
+		if (text_matches(arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code), needle))
+			p->found[p->found_count++] = *k;
+	}
+}
+
 static void refill(struct popup *p)
 {
 	const char *typed = p->edit.text.text;
@@ -59,17 +76,7 @@ static void refill(struct popup *p)
 			p->found_count = 0;
 		}
 	} else {
-		char *needle = text_fold(p->rows, typed);
-
-		p->found = arena_alloc(p->rows, (p->all_count + 1) * sizeof *p->found);
-		for (size_t i = 0; i < p->all_count; i++) {
-			const struct pick *k = &p->all[i];
-			char *hay = arena_printf(
-				p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code);
-
-			if (text_matches(hay, needle))
-				p->found[p->found_count++] = *k;
-		}
+		filter(p, typed);
 	}
 	list_set_count(&p->list, p->found_count);
 	list_need(&p->list);
@@ -196,23 +203,32 @@ static void done(struct popup *p)
 	arena_free(&p->rows);
 }
 
+static int pick(struct screen *s, struct popup *p, const char *current, const char *typed)
+{
+	int index = -1;
+
+	if (run(p, s, typed, current))
+		for (size_t i = 0; i < p->all_count && index < 0; i++)
+			if (strcmp(p->all[i].code, p->found[p->list.sel].code) == 0)
+				index = (int)i;
+	done(p);
+	return index;
+}
+
 int ui_pick(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current)
 {
 	return ui_pick_typed(s, title, picks, n, current, "");
 }
 
+int ui_pick_offered(struct screen *s, const char *title, const struct pick *picks, size_t n, size_t offered)
+{
+	return pick(s, &(struct popup){ .title = title, .all = picks, .all_count = n, .offered = offered }, NULL, "");
+}
+
 int ui_pick_typed(struct screen *s, const char *title, const struct pick *picks, size_t n,
 	const char *current, const char *typed)
 {
-	struct popup p = { .title = title, .all = picks, .all_count = n };
-	int index = -1;
-
-	if (run(&p, s, typed, current))
-		for (size_t i = 0; i < n && index < 0; i++)
-			if (strcmp(picks[i].code, p.found[p.list.sel].code) == 0)
-				index = (int)i;
-	done(&p);
-	return index;
+	return pick(s, &(struct popup){ .title = title, .all = picks, .all_count = n, .offered = n }, current, typed);
 }
 
 int ui_pick_search(struct screen *s, const char *title, const char *typed, pick_search search, void *ctx,

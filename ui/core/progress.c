@@ -46,6 +46,8 @@ bool ui_progress(struct screen *s, int64_t done, int64_t total, const char *text
 	enum term_wake wake;
 
 	/* As a modal, so that a resize lays out the screens but reads no rows. */
+	/* Others may wait for what is being written: what the terminal does not take now, it gets later. */
+	bool held = term_hold();
 	p.m.below = ui->modal;
 	ui->modal = &p.m;
 	while (!ui->ending && (wake = term_read(&e, 0)) != TERM_TIMEOUT) {
@@ -62,7 +64,10 @@ bool ui_progress(struct screen *s, int64_t done, int64_t total, const char *text
 		}
 	}
 	lock_due(ui);
-	ui_paint(ui);
+	if (!term_is_late())
+		ui_paint(ui);
 	ui->modal = p.m.below;
+	if (held)
+		term_let_go();
 	return p.stop || ui->ending;
 }

@@ -69,6 +69,9 @@ struct pick {
  * `current` (code, may be NULL) is selected first. */
 int ui_pick(struct screen *s, const char *title, const struct pick *picks, size_t n, const char *current);
 
+/* The same, and those from `offered` on are there only for who types their code whole. */
+int ui_pick_offered(struct screen *s, const char *title, const struct pick *picks, size_t n, size_t offered);
+
 /* The same, asking `search` for at most `limit` rows on every change (rows in
  * a). 0: *out (in `out_arena`); ERR_STOPPED. */
 typedef int (*pick_search)(void *ctx, struct arena *a, const char *typed, size_t limit, struct pick **out,

@@ -97,6 +97,7 @@ struct screen {
 	void *state;         /* ops->state_size zeroed bytes */
 	struct arena *arena; /* emptied before each load */
 	struct rect area;    /* as of the last layout, on the terminal */
+	char mark[48];       /* at the right of its title line, set when it is opened; "" */
 	bool finished;       /* private: is ended when the action has returned */
 };
 

@@ -124,6 +124,8 @@ int ui_open_screen(struct ui *ui, size_t tab, const struct screen_ops *ops, cons
 	memset(s->state, 0, ops->state_size ? ops->state_size : 1);
 	s->area = area_of(ui, st->depth);
 	r = ops->open ? ops->open(s, arg) : 0;
+	if (r >= 0 && ui->cfg->opens)
+		r = ui->cfg->opens(s, arg);
 	if (r < 0) {
 		end_screen(s);
 		return r;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -21,11 +22,14 @@
 #include "anker/date.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/outlet.h"
 #include "anker/str.h"
 #include "core/key.h"
 #include "core/term_private.h"
 
 /* curses key codes of our own for the marks around pasted text. */
+/* No terminal is larger; who asks for one that is wants memory. */
+enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
 enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500, SEQUENCE_WAIT_MS = 50 };
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -52,11 +56,63 @@ static struct {
 	size_t restore_len;
 	struct sigaction old_fatal[FATALS], old_told[TOLD];
 	struct str pasted;
+	int out;               /* the terminal itself, also while standard output is held */
+	int held;              /* what is drawn meanwhile; -1: not held */
+	struct str late;       /* drawn, and not taken by the terminal yet */
 	int cursor_y, cursor_x;
 	unsigned empty_reads;
 } t;
 
 static volatile sig_atomic_t taken; /* the handler must give the terminal back */
+
+/* --- what the terminal does not take ------------------------------------- */
+
+static void send_late(int ms)
+{
+	if (t.late.len == 0)
+		return;
+
+	size_t done = outlet_write(t.out, t.late.text, t.late.len, ms), left = t.late.len - done;
+	if (ms == OUTLET_FOREVER) {
+		str_reset(&t.late); /* or nobody is there to see it */
+	} else if (done > 0) {
+		memmove(t.late.text, t.late.text + done, left + 1);
+		t.late.len = left;
+	}
+}
+
+/* curses writes to the descriptor of standard output by itself, and waits: so that is something else for a while. */
+bool term_hold(void)
+{
+	send_late(OUTLET_AT_ONCE);
+	fflush(stdout);
+	t.held = memfd_create("frame", MFD_CLOEXEC);
+	if (t.held >= 0 && dup2(t.held, STDOUT_FILENO) < 0) {
+		close(t.held);
+		t.held = -1;
+	}
+	return t.held >= 0;
+}
+
+bool term_is_late(void)
+{
+	return t.late.len > 0;
+}
+
+void term_let_go(void)
+{
+	char piece[BUFSIZ];
+	ssize_t n;
+
+	fflush(stdout);
+	lseek(t.held, 0, SEEK_SET);
+	while ((n = read(t.held, piece, sizeof piece)) > 0)
+		str_add_n(&t.late, piece, (size_t)n);
+	dup2(t.out, STDOUT_FILENO);
+	close(t.held);
+	t.held = -1;
+	send_late(OUTLET_AT_ONCE);
+}
 
 /* --- giving back ---------------------------------------------------------- */
 
@@ -104,7 +160,7 @@ static void give_back(void)
 	if (!taken)
 		return;
 	taken = 0;
-	if (write(STDOUT_FILENO, t.restore, t.restore_len) < 0)
+	if (write(t.out, t.restore, t.restore_len) < 0)
 		return; /* nobody is there to see it */
 	tcsetattr(STDIN_FILENO, TCSANOW, &t.before);
 }
@@ -180,17 +236,13 @@ static int usable(void)
 	return 0;
 }
 
+/* A hang-up is seen by the next read. */
 static void send_text(const char *s)
 {
 	fflush(stdout);
-	for (size_t n = strlen(s); n;) {
-		ssize_t w = write(STDOUT_FILENO, s, n);
-
-		if (w < 0)
-			return; /* a hang-up is seen by the next read */
-		s += w;
-		n -= (size_t)w;
-	}
+	if (t.held < 0)
+		send_late(OUTLET_FOREVER);
+	outlet_write(STDOUT_FILENO, s, strlen(s), OUTLET_FOREVER);
 }
 
 static void set_modes(void)
@@ -205,6 +257,27 @@ static void set_modes(void)
 	curs_set(1);
 }
 
+static int at_most(int n, int most)
+{
+	return n < most ? n : most;
+}
+
+/* For curses itself, which asks before anything can be said: a size in the environment goes first. */
+static void hold_size(const struct winsize *ws)
+{
+	char high[16], wide[16];
+	bool huge = ws->ws_row > ROWS_MOST || ws->ws_col > COLUMNS_MOST;
+
+	if (huge) {
+		snprintf(high, sizeof high, "%d", at_most(ws->ws_row, ROWS_MOST));
+		snprintf(wide, sizeof wide, "%d", at_most(ws->ws_col, COLUMNS_MOST));
+		setenv("LINES", high, 1);
+		setenv("COLUMNS", wide, 1);
+	}
+	use_env(huge);
+	use_tioctl(!huge);
+}
+
 static int start_screen(void)
 {
 	struct winsize ws;
@@ -216,12 +289,13 @@ static int start_screen(void)
 	if (pipe2(t.pipe, O_NONBLOCK | O_CLOEXEC) < 0)
 		return err_set(ERR_IO, _("No pipe for signals: %s"), strerror(errno));
 	/* The terminal knows its size; LINES and COLUMNS may be left over from another. */
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row && ws.ws_col) {
-		use_env(FALSE);
-		use_tioctl(TRUE);
-	}
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row && ws.ws_col)
+		hold_size(&ws);
+	t.out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+	t.held = -1;
 	t.screen = newterm(NULL, stdout, stdin);
 	if (!t.screen) {
+		close(t.out);
 		close(t.pipe[0]);
 		close(t.pipe[1]);
 		return err_set(
@@ -287,6 +361,8 @@ void term_close(void)
 	t.screen = NULL;
 	close(t.pipe[0]);
 	close(t.pipe[1]);
+	close(t.out);
+	str_free(&t.late);
 	str_free(&t.pasted);
 }
 
@@ -372,6 +448,8 @@ void term_set_cursor(int y, int x)
 
 void term_end(void)
 {
+	if (t.held < 0)
+		send_late(OUTLET_FOREVER);
 	move(t.cursor_y, t.cursor_x);
 	wnoutrefresh(stdscr);
 	doupdate();
@@ -533,9 +611,9 @@ static bool from_pipe(struct term_event *e)
 		if (memchr(buf, 'c', (size_t)n))
 			t.continued = true;
 	}
-	if (!size || t.ended || ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) < 0 || !ws.ws_row || !ws.ws_col)
+	if (!size || t.ended || ioctl(t.out, TIOCGWINSZ, &ws) < 0 || !ws.ws_row || !ws.ws_col)
 		return false;
-	resize_term(ws.ws_row, ws.ws_col);
+	resize_term(at_most(ws.ws_row, ROWS_MOST), at_most(ws.ws_col, COLUMNS_MOST));
 	clearok(curscr, TRUE);
 	e->key = K_RESIZE;
 	return true;

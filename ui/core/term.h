@@ -53,6 +53,11 @@ bool term_pending(void);
 /* A frame: begin blanks, end sends the difference with the real cursor. */
 void term_begin(void);
 void term_end(void);
+/* From now on nothing is waited for: frames are kept, and let go of they are sent as far as the terminal takes
+ * them at once; the rest comes before the next frame. For what is drawn while others wait. False: not possible. */
+bool term_hold(void);
+void term_let_go(void);
+bool term_is_late(void); /* it has not taken all that was drawn: more need not be drawn now */
 void term_redraw(void); /* the next frame is sent in full */
 void term_set_cursor(int y, int x);
 

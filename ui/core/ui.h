@@ -49,6 +49,8 @@ struct ui {
 	bool typed;          /* text changed since the last draft: */
 	int64_t typed_first, typed_last;
 	int64_t checked_at;  /* last call of cfg->changed */
+	int64_t ended_at;    /* when `ended` was asked last */
+	const char *ended;   /* what it said, or NULL */
 	bool stale;          /* data changed while a modal was open */
 	struct lock lock;
 	bool ending;         /* hang-up or signal: leave without asking */

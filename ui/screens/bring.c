@@ -39,16 +39,6 @@ static struct state *state_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = state_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->row[offset + i];
-	return 0;
-}
-
 static int open_bring(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
@@ -62,8 +52,6 @@ static int open_bring(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	return 0;
 }
 
@@ -158,7 +146,7 @@ static int load(struct screen *s)
 		add_waiting(s);
 	else if (st->b.report.nconflicts)
 		add_conflicts(s);
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->row, sizeof *st->row, st->n);
 	return rc;
 }
 

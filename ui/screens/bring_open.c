@@ -32,7 +32,7 @@ static int run(struct screen *s, struct bringing *b, struct field_in *in)
 	in->copy = b->copy;
 	in->share = app_of(s)->share;
 	in->ctx = s;
-	return field_in(app_of(s)->store, in, b->arena, &b->report);
+	return app_field_in(app_of(s), in, b->arena, &b->report);
 }
 
 static int look(struct screen *s, struct bringing *b)

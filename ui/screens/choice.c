@@ -58,7 +58,7 @@ static void done(struct screen *s)
 static int load_shelf(struct screen *s)
 {
 	struct state *st = state_of(s);
-	int rc = store_shelf(app_of(s)->store, s->arena, &st->item, &st->n);
+	int rc = app_shelf(app_of(s), s->arena, &st->item, &st->n);
 
 	if (rc < 0)
 		st->n = 0;
@@ -241,7 +241,7 @@ static unsigned settle(struct screen *s, enum shelf_answer answer, const char *t
 	const struct shelf_item *it = item_of(s);
 	bool last = st->n == 1;
 
-	if (store_shelf_settle(app_of(s)->store, it->id, answer, typed, NULL) < 0)
+	if (app_shelf_settle(app_of(s), it->id, answer, typed, NULL) < 0)
 		return ui_failed(s);
 	tell_written(s, arena_printf(s->arena, _("Chosen: %s"), choice_effect(it, answer)));
 	if (last)

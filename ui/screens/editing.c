@@ -9,6 +9,7 @@
 #include "anker/support.h"
 #include "anker/text.h"
 #include "screens/record_form.h"
+#include "screens/shown.h"
 
 /* The field that says at which employer persons and placements are looked for. */
 static const char *employer_field(const struct entity *e)
@@ -33,9 +34,9 @@ struct editing *editing_new(
 	int r = 0;
 
 	*ed = (struct editing){ .arena = a, .app = app };
-	if (id)
+	if (id && (r = shown_record(app, e, id)) == 0)
 		r = store_get(app->store, e, id, a, &ed->record);
-	else
+	else if (!id)
 		ed->record = record_new(model_entity(e), app->today, a);
 	if (r == 0 && ed->record->deleted)
 		r = err_set(ERR_NOTFOUND, _("This was deleted meanwhile; undo brings it back."));

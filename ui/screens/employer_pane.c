@@ -9,6 +9,7 @@
 #include "anker/text.h"
 #include "screens/field.h"
 #include "screens/places.h"
+#include "screens/shown.h"
 
 enum { MOST_PLACEMENTS = 200, MOST_BOTTLENECKS = 200, MOST_PEOPLE = 100 };
 
@@ -260,7 +261,8 @@ int employer_fill(struct detail *d, struct app *app, int64_t employer, size_t la
 	int rc;
 
 	detail_begin(d, (struct subject){ 0, employer });
-	if ((rc = store_employers(app->store, &q, d->arena, &src.row, &n)) < 0)
+	if ((rc = shown_record(app, E_ORGANISATION, employer)) < 0 ||
+		(rc = store_employers(app->store, &q, d->arena, &src.row, &n)) < 0)
 		return rc;
 	if (n == 0)
 		return err_set(ERR_NOTFOUND, _("This employer is not there any more."));

@@ -1,10 +1,13 @@
 /* A page of Markdown as a file: as it is, as a page for a browser, or as plain text. */
 #include <string.h>
+#include <unistd.h>
 
 #include "anker/arena.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "anker/text.h"
 #include "core/prompt.h"
+#include "screens/person.h"
 #include "screens/screens.h"
 
 static const struct {
@@ -47,7 +50,21 @@ static char *file_name(const char *words, struct arena *a)
 	return arena_printf(a, "%s.html", name);
 }
 
-unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang)
+/* No page stays of which it could not be noted that it goes out. */
+static bool note(struct screen *s, const struct passing *p, const char *typed, struct arena *a)
+{
+	const char *path;
+
+	if (!p || passing_note(app_of(s), p) == 0)
+		return true;
+	ui_failed(s);
+	if (place_of(typed, a, &path) == 0)
+		unlink(path);
+	return false;
+}
+
+unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang,
+	const struct passing *goes)
 {
 	struct arena *a = arena_new();
 	struct ask ask = { .label = _("Write to file:"),
@@ -63,7 +80,7 @@ unsigned export_page(struct screen *s, const char *words, const char *markdown, 
 		react = ui_error(s, "%s", _("The name must end in .html, .md or .txt."));
 		goto out;
 	}
-	if (export_text(s, path, summary_render(markdown, format, lang, a)))
+	if (export_text(s, path, summary_render(markdown, format, lang, a)) && note(s, goes, path, a))
 		ui_toast(s, _("Written to %s, for you alone to read"), text_clean(a, path, false));
 out:
 	arena_free(&a);

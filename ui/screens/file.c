@@ -43,16 +43,6 @@ static struct state *state_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = state_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->line[offset + i].row;
-	return 0;
-}
-
 static int open_file(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
@@ -63,8 +53,6 @@ static int open_file(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	st->list.empty = N_("Nothing is in this file yet: %s adds a record of any kind.");
 	st->list.empty_action = "file-add";
 	return 0;
@@ -238,7 +226,7 @@ static int load(struct screen *s)
 	if (rc >= 0 && st->n && empty.len)
 		add_empties(s, empty.text);
 	str_free(&empty);
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->line, sizeof *st->line, st->n);
 	return rc < 0 ? rc : 0;
 }
 

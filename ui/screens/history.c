@@ -1,7 +1,6 @@
 /* The history of a record or of one of its fields: per moment who did what,
  * and each value before and after. */
 #include <string.h>
-#include <time.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -29,32 +28,6 @@ static const struct list_column columns[] = {
 	{ .title = N_("After"), .min = 12 },
 };
 
-/* "22-11-2026 14:05" in local time; the text itself when it is no moment. */
-static const char *local_moment(struct arena *a, const char *at)
-{
-	struct tm utc = { 0 }, here;
-	char text[32];
-	const char *end = strptime(at, "%Y-%m-%dT%H:%M:%SZ", &utc);
-	time_t t;
-
-	if (!end || *end)
-		return at;
-	t = timegm(&utc);
-	localtime_r(&t, &here);
-	strftime(text, sizeof text, "%d-%m-%Y %H:%M", &here);
-	return arena_strdup(a, text);
-}
-
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct screen *s = ctx;
-	const struct history *h = s->state;
-
-	(void)a;
-	memcpy(rows, h->row + offset, limit * sizeof *rows);
-	return 0;
-}
-
 static int open_history(struct screen *s, const void *arg)
 {
 	struct history *h = s->state;
@@ -63,8 +36,6 @@ static int open_history(struct screen *s, const void *arg)
 	list_init(&h->list);
 	h->list.columns = columns;
 	h->list.column_count = sizeof columns / sizeof *columns;
-	h->list.fetch = fetch;
-	h->list.ctx = s;
 	h->list.empty = N_("Nothing was changed yet. Every save, delete and undo is kept here.");
 	return 0;
 }
@@ -154,7 +125,7 @@ static int load(struct screen *s)
 
 		if (i == 0 || !same_moment(c, c - 1)) {
 			h->row[rows] = (struct list_row){ .kind = ROW_GROUP,
-				.cells = { arena_printf(s->arena, "%s · %s", local_moment(s->arena, c->at),
+				.cells = { arena_printf(s->arena, "%s · %s", moment_long(s->arena, c->at),
 						   text_clean(s->arena, c->label, false)),
 					whose(s, c) } };
 			rows++;
@@ -162,7 +133,7 @@ static int load(struct screen *s)
 		h->change_of[rows] = i;
 		fill_row(s, c, &h->row[rows++]);
 	}
-	list_set_count(&h->list, rows);
+	list_set_rows(&h->list, h->row, sizeof *h->row, rows);
 	return rc;
 }
 
@@ -196,7 +167,7 @@ static int fill_values(struct pager *p, void *ctx)
 	const char *values[] = { c->before, c->after };
 	const char *heads[] = { _("Before"), _("After") };
 
-	pager_text(p, ST_DIM, 0, arena_printf(s->arena, "%s · %s · %s", local_moment(s->arena, c->at), whose(s, c),
+	pager_text(p, ST_DIM, 0, arena_printf(s->arena, "%s · %s · %s", moment_long(s->arena, c->at), whose(s, c),
 		text_clean(s->arena, c->label, false)));
 	for (int i = 0; i < 2; i++) {
 		pager_text(p, ST_NORMAL, 0, "");

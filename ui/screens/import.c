@@ -77,6 +77,12 @@ static int ask_and_open(struct screen *s, const char *typed, struct import **im,
 	return rc;
 }
 
+/* Whoever's files are on screen; of everyone's, the account's own. */
+static int64_t owner_of_new(const struct app *app)
+{
+	return app->expert || !app->shared ? app->expert : app->self;
+}
+
 static int open_import(struct screen *s, const void *arg)
 {
 	struct state *st = s->state;
@@ -89,7 +95,7 @@ static int open_import(struct screen *s, const void *arg)
 	          : ask_and_open(s, "", &st->im, &st->path);
 	if (rc < 0)
 		return rc;
-	import_set_expert(st->im, app_of(s)->expert);
+	import_set_expert(st->im, owner_of_new(app_of(s)));
 	import_set_codes(st->im, app_import_code, app_of(s));
 	if (path)
 		st->path = xstrdup(path);
@@ -276,7 +282,7 @@ static unsigned run(struct screen *s, bool dry_run)
 	*r = (struct import_report){ .arena = r->arena, .dry_run = dry_run, .path = st->path };
 	r->duplicate = arena_alloc(r->arena, IMPORT_DUPLICATES * sizeof *r->duplicate);
 	r->rejected = arena_alloc(r->arena, IMPORT_REJECTED * sizeof *r->rejected);
-	rc = import_run(st->im, dry_run, &hooks, &r->result);
+	rc = app_import(app_of(s), st->im, dry_run, &hooks, &r->result);
 	if (!dry_run) {
 		store_facts_keep(app_of(s)->store, keep_progress, s); /* else it waits for who asks next */
 		counts_forget();

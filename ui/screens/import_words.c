@@ -2,6 +2,7 @@
  * the choices of kind and target. */
 #include <string.h>
 
+#include "anker/place.h"
 #include "anker/arena.h"
 #include "anker/lang.h"
 #include "anker/text.h"
@@ -169,7 +170,7 @@ static void write_rejected(struct pager *p, const struct import_report *r, struc
 	if (*x->rejected_path) {
 		pager_text(p, ST_NORMAL, 4,
 			_("with line, column and reason, to be put right and taken over again:"));
-		pager_text(p, ST_LINK, 4, x->rejected_path);
+		pager_text(p, ST_LINK, 4, place_shown(x->rejected_path));
 	} else {
 		pager_text(p, ST_DIM, 4,
 			_("the import itself writes them to a file, with line, column and reason"));

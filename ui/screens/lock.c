@@ -7,6 +7,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "anker/travel.h"
 #include "screens/passphrase.h"
 #include "screens/screens.h"
@@ -48,11 +49,12 @@ const struct ui_lock *lock_of(struct app *app)
 {
 	static char mark[64];
 	static struct ui_lock lock = { .open = open_with, .minutes = minutes };
+	static const struct ui_lock on_server = { .minutes = minutes };
 	struct store_identity identity = { .site = 0 };
 	struct arena *a;
 
 	if (!app->seal)
-		return NULL;
+		return place_restricted() ? &on_server : NULL;
 	a = arena_new();
 	lock.name = strrchr(seal_path(app->seal), '/');
 	lock.name = lock.name ? lock.name + 1 : seal_path(app->seal);

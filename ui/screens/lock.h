@@ -5,7 +5,7 @@
 #include "anker/app.h"
 #include "core/loop.h"
 
-/* For ui_config.lock: NULL when the caseload is not sealed. Valid as long as the app. */
+/* For ui_config.lock: NULL when the caseload is not sealed and this is no server. Valid as long as the app. */
 const struct ui_lock *lock_of(struct app *app);
 
 /* A recovery key (SEAL_RECOVERY_SIZE bytes), shown until one goes back and then forgotten. */

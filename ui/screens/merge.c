@@ -38,16 +38,6 @@ static const struct list_column columns[] = {
 	[C_DROP] = { N_("Goes into it"), 16, 0, 0, ALIGN_LEFT },
 };
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct merge *m = ((const struct screen *)ctx)->state;
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < m->n; i++)
-		rows[i] = m->row[offset + i];
-	return 0;
-}
-
 static int open_merge(struct screen *s, const void *arg)
 {
 	struct merge *m = s->state;
@@ -60,8 +50,6 @@ static int open_merge(struct screen *s, const void *arg)
 	list_init(&m->list);
 	m->list.columns = columns;
 	m->list.column_count = sizeof columns / sizeof *columns;
-	m->list.fetch = fetch;
-	m->list.ctx = s;
 	return 0;
 }
 
@@ -142,7 +130,7 @@ static int load(struct screen *s)
 	m->field = arena_alloc(s->arena, rows * sizeof *m->field);
 	for (int g = 0; g < GROUPS; g++)
 		add_group(s, (enum group)g);
-	list_set_count(&m->list, m->n);
+	list_set_rows(&m->list, m->row, sizeof *m->row, m->n);
 	return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "anker/overview.h"
 #include "core/pager.h"
 #include "screens/markdown.h"
+#include "screens/person.h"
 
 enum { MARGIN = 2, NEED_SHARE = NEED_OWN };
 
@@ -100,11 +101,17 @@ static unsigned export(struct screen *s)
 	struct arena *a = arena_new();
 	char iso[DATE_ISO_SIZE];
 	const char *today = date_iso(iso, app_of(s)->today);
-	unsigned react = export_page(s,
-		p->shared ? arena_printf(a, "%s-%s", p->about.title, today)
-			  : arena_printf(a, "%s-%s-%s", p->about.title, p->about.about, today),
-		p->text, lang_code());
+	bool goes = p->shared && p->about.entity;
+	struct passing passing = { .arena = NULL };
+	unsigned react = UI_PAINT;
 
+	if (!goes || passing_ask(s, p->about.entity, p->about.id, "employer", p->about.title, &passing))
+		react = export_page(s,
+			p->shared ? arena_printf(a, "%s-%s", p->about.title, today)
+				  : arena_printf(a, "%s-%s-%s", p->about.title, p->about.about, today),
+			p->text, lang_code(), goes ? &passing : NULL);
+
+	passing_done(&passing);
 	arena_free(&a);
 	return react;
 }
@@ -140,6 +147,7 @@ unsigned spar_card_open(struct screen *s, int64_t bottleneck)
 		&(struct page_arg){ .title = _("Spar card"),
 			.about = store_title(app_of(s)->store, E_BOTTLENECK, bottleneck, a),
 			.id = bottleneck,
+			.entity = E_BOTTLENECK,
 			.text = app_spar_card,
 			.can_share = true });
 

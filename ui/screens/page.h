@@ -12,6 +12,7 @@ struct page_arg {
 	/* `shared`: without what only the expert should read. */
 	int (*text)(struct app *app, int64_t id, bool shared, struct arena *a, char **out);
 	bool can_share;     /* both versions exist; the one to share is shown first */
+	enum entity_id entity; /* what id is of: the page to share goes to the employer (passing_ask); or E_NONE */
 };
 extern const struct screen_ops page_screen; /* struct page_arg */
 

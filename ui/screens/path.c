@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include "anker/arena.h"
+#include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "core/prompt.h"
 #include "screens/path.h"
 
@@ -35,7 +37,7 @@ static size_t complete(struct arena *a, const char *text, void *ctx, const char 
 {
 	const char *slash = strrchr(text, '/'), *start = slash ? slash + 1 : text;
 	const char *typed = arena_strndup(a, text, (size_t)(start - text)); /* the folder, as it was typed */
-	const char *folder = *typed ? path_expand(typed, a) : ".";
+	const char *folder = place_restricted() ? place_folder() : *typed ? path_expand(typed, a) : ".";
 	DIR *dir = opendir(folder);
 	const struct dirent *e;
 	size_t n = 0;
@@ -43,6 +45,8 @@ static size_t complete(struct arena *a, const char *text, void *ctx, const char 
 	(void)ctx;
 	*out = arena_alloc(a, CANDIDATES * sizeof **out);
 	while (dir && n < CANDIDATES && (e = readdir(dir)) != NULL) {
+		if (place_restricted() && (*typed || e->d_name[0] == '.'))
+			continue;
 		if (strncmp(e->d_name, start, strlen(start)) != 0 || (e->d_name[0] == '.' && start[0] != '.'))
 			continue;
 		(*out)[n++] = arena_printf(a, "%s%s%s", typed, e->d_name,
@@ -70,13 +74,26 @@ static const char *echo(struct arena *a, const char *text, void *ctx)
 	                                 : arena_printf(a, "Tab: %s", name && name[1] ? name + 1 : all[0]);
 }
 
+/* As it is typed: on a server a name in one's own folder. */
+static const char *shown(const char *path)
+{
+	return place_restricted() && *path == '~' ? "" : place_shown(path);
+}
+
 int path_ask(
 	struct screen *s, const char *label, const char *typed, const char *help, struct arena *a, char **out)
 {
-	struct ask ask = { .label = label, .text = typed, .complete = complete, .echo = echo, .help = help };
-	int rc = ui_ask(s, &ask, a, out);
+	struct ask ask = { .label = label, .text = shown(typed), .complete = complete, .echo = echo, .help = help };
+	const char *path;
+	int rc;
 
-	if (rc == 0)
-		*out = path_expand(*out, a);
+	while ((rc = ui_ask(s, &ask, a, out)) == 0) {
+		if (place_of(path_expand(*out, a), a, &path) == 0) {
+			*out = arena_strdup(a, path);
+			break;
+		}
+		ask.text = *out;
+		ask.help = arena_strdup(a, err_last());
+	}
 	return rc;
 }

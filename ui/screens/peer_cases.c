@@ -9,6 +9,8 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
+#include "anker/rights.h"
 #include "screens/places.h"
 #include "screens/record_list.h"
 #include "screens/weigh.h"
@@ -31,12 +33,15 @@ static void cells(struct app *app, struct arena *a, const struct record *r, stru
 
 static int open_list(struct screen *s, const void *arg)
 {
-	static const struct record_kind kind = { columns, sizeof columns / sizeof *columns,
+	static const struct record_kind own = { columns, sizeof columns / sizeof *columns,
 		N_("No case is marked for peer review. On a suggestion, i marks it."), NULL, app_peer_cases,
 		cells };
+	static const struct record_kind team = { columns, sizeof columns / sizeof *columns,
+		N_("No expert of the team has marked a case for peer review. They do so on a suggestion, with i."), NULL,
+		app_peer_cases, cells };
 
 	(void)arg;
-	return record_list_open(s, &kind);
+	return record_list_open(s, app_may(app_of(s), RIGHT_FILES) ? &own : &team);
 }
 
 static const char *need(const struct screen *s, unsigned bit)
@@ -97,11 +102,15 @@ static unsigned export(struct screen *s)
 		.text = arena_printf(a, "%s-%zu.txt", _("peer-review"),
 			record_list_of(s)->sel + 1) };
 	char *path, *text;
+	const char *place;
+	int64_t left;
 	unsigned r = UI_PAINT;
 
 	if (ui_ask(s, &ask, a, &path) < 0 || !*path)
 		goto out;
-	if (app_peer_card(app_of(s), record_list_selected(s)->id, false, a, &text) < 0 || write_file(path, text) < 0)
+	if (place_of(path, a, &place) < 0 || place_room(0, &left) < 0 ||
+		app_peer_card(app_of(s), record_list_selected(s)->id, false, a, &text) < 0 ||
+		write_file(place, text) < 0)
 		r = ui_failed(s);
 	else
 		ui_toast(s, _("Written to %s, for you alone to read"), path);

@@ -12,7 +12,8 @@ static unsigned open_page(struct screen *s, const char *title,
 	struct arena *a = arena_new();
 	unsigned react = ui_push(s, &page_screen,
 		&(struct page_arg){ .title = title, .about = store_title(app_of(s)->store, E_PLACEMENT, placement, a),
-			.id = placement, .text = text, .can_share = can_share });
+			.id = placement, .text = text, .can_share = can_share,
+			.entity = E_PLACEMENT });
 
 	arena_free(&a);
 	return react;

@@ -10,6 +10,7 @@
 #include "screens/field.h"
 #include "screens/places.h"
 #include "screens/quality.h"
+#include "screens/shown.h"
 #include "screens/support.h"
 #include "screens/weigh.h"
 
@@ -63,9 +64,9 @@ static int get_all(struct source *src, int64_t id)
 {
 	struct placement_query q = { .only = id, .limit = 1 };
 	size_t n;
-	int rc = store_placements(src->app->store, &q, src->a, &src->row, &n);
+	int rc = shown_record(src->app, E_PLACEMENT, id);
 
-	if (rc < 0)
+	if (rc < 0 || (rc = store_placements(src->app->store, &q, src->a, &src->row, &n)) < 0)
 		return rc;
 	if (n == 0)
 		return err_set(ERR_NOTFOUND, _("This placement is not there any more."));

@@ -52,16 +52,6 @@ static struct state *state_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = state_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->line[offset + i].row;
-	return 0;
-}
-
 static int open_record(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
@@ -78,8 +68,6 @@ static int open_record(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = st->column;
 	st->list.column_count = COLUMNS;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	st->list.empty = N_("This was deleted; u brings it back.");
 	return 0;
 }
@@ -201,7 +189,7 @@ static void build(struct screen *s)
 		add_empties(st, width);
 	for (size_t i = 0; st->r && i < st->groups; i++)
 		add_group(s, &st->group[i]);
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->line, sizeof *st->line, st->n);
 }
 
 /* ---- loading ---- */

@@ -180,6 +180,7 @@ const char *file_part_label(enum file_part part)
 		[FILE_SCHEMES] = N_("Schemes"),
 		[FILE_PEOPLE] = N_("People"),
 		[FILE_ORGANISATION] = N_("Organisation"),
+		[FILE_PERSON] = N_("Rights of the person"),
 	};
 
 	return _(labels[part]);

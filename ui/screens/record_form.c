@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "screens/person.h"
 #include "screens/quality.h"
 #include "screens/records.h"
 
@@ -34,6 +35,7 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 {
 	struct editing *ed = ctx;
 	struct record *r = ed->record;
+	const char *ground = NULL, *reason = NULL;
 	struct conflict *conflicts;
 	size_t n = 0;
 	int64_t was = r->version;
@@ -42,11 +44,13 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 
 	if (asked != UI_NONE)
 		return asked;
+	if (rc == 0 && !passing_ask_referral(s, r, ed->arena, &ground, &reason))
+		return UI_PAINT;
 	if (rc == 0)
-		rc = app_save(ed->app, r, NULL, &conflicts, &n);
+		rc = app_save_passing(ed->app, r, ground, reason, NULL, &conflicts, &n);
 	for (int round = 0; rc == ERR_CONFLICT && n > 0 && round < MOST_CONFLICT_ROUNDS; round++)
 		if ((rc = editing_resolve(s, ed, f, conflicts, n)) == 0)
-			rc = app_save(ed->app, r, NULL, &conflicts, &n);
+			rc = app_save_passing(ed->app, r, ground, reason, NULL, &conflicts, &n);
 	if (rc < 0)
 		return form_fail(f, NULL, err_last());
 	if (r->version == was) {

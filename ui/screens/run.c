@@ -6,21 +6,28 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "core/loop.h"
 #include "screens/carve.h"
+#include "screens/colleague.h"
 #include "screens/counts.h"
 #include "screens/quality.h"
 #include "screens/fit.h"
 #include "screens/course.h"
+#include "screens/duty.h"
+#include "screens/erase.h"
 #include "screens/field.h"
 #include "screens/instruments.h"
 #include "screens/lock.h"
 #include "screens/matrix.h"
+#include "screens/news.h"
 #include "screens/page.h"
 #include "screens/pattern.h"
+#include "screens/person.h"
 #include "screens/record_form.h"
 #include "screens/records.h"
 #include "screens/rules.h"
+#include "screens/shown.h"
 #include "screens/support.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
@@ -105,6 +112,16 @@ const struct screen_ops *const screens_all[] = {
 	&pattern_screen,
 	&pattern_theme_screen,
 	&matrix_screen,
+	&colleague_screen,
+	&stand_ins_screen,
+	&read_log_screen,
+	&erase_screen,
+	&retention_screen,
+	&requests_screen,
+	&duty_screen,
+	&users_screen,
+	&connections_screen,
+	&team_screen,
 	&recovery_screen,
 	&form_screen,
 	NULL,
@@ -121,7 +138,8 @@ static const char *status(void *app, struct arena *a)
 {
 	const struct counts *c = counts_now();
 
-	(void)app;
+	if (((struct app *)app)->shared && !app_may(app, RIGHT_FILES))
+		return ((struct app *)app)->roles;
 	return arena_printf(a, "%s · %s",
 		arena_printf(a, ngettext("%s employer", "%s employers", (unsigned long)c->employers),
 			capped(a, c->employers)),
@@ -133,29 +151,49 @@ static const char *status(void *app, struct arena *a)
  * be a number nobody gets down. */
 static long count_of_tab(void *app, size_t tab)
 {
-	(void)app;
-	return tab == 0 ? counts_now()->pressing : -1;
+	return tab == 0 && app_may(app, RIGHT_FILES) ? counts_now()->pressing : -1;
+}
+
+static int opens(struct screen *s, const void *arg)
+{
+	int rc = duty_allow(app_of(s), s->ops);
+
+	return rc ? rc : shown(s, arg);
+}
+
+static bool offers(const void *app, const struct ui_action *action)
+{
+	return duty_offers(app, action->name);
+}
+
+static const char *ended(void *app)
+{
+	return store_asked_to_end(((struct app *)app)->store)
+		? _("the administrator ended this connection; what was typed is kept") : NULL;
 }
 
 /* Idle: numbers that are new; else what came into view and lapsed is noted. That it
  * fails (someone else is writing) does no harm: it is done when next weighed. */
 static bool changed(void *app)
 {
-	if (counts_refresh(app))
+	if (counts_refresh(app) || shown_closed(app))
 		return true;
 	if (!((struct app *)app)->readonly && counts_weighed())
 		app_reconcile(app, NULL);
 	return false;
 }
 
-/* Once for each time that files change. */
+/* What colleagues changed; of rule files once for each time that they change. */
 static const char *notice(void *app)
 {
 	static bool told;
-	bool stale = app_rules_stale(app), news = stale && !told;
+	bool stale = app_rules_stale(app), tell = stale && !told;
+	const char *over = shown_notice();
 
 	told = stale;
-	return news ? _("Rule files were changed: the command :rules-reload reads them again") : NULL;
+	if (over)
+		return over;
+	return tell ? _("Rule files were changed: the command :rules-reload reads them again") : news_look(app);
 }
 
 static unsigned take_back(struct screen *s, bool redo)
@@ -247,6 +285,19 @@ static const struct ui_action globals[] = {
 	{ "takeouts", "", NULL, N_("Taken along: what is out on which laptop; taking out and bringing home"), 0,
 		takeouts_open },
 	{ "shelf", "", NULL, N_("The shelf: what came home and waits for a choice"), 0, shelf_open },
+	{ "colleague", "", NULL, N_("A colleague's file: whose it is; open it for a while with a reason"), 0,
+		colleague_open },
+	{ "hand-over", "", NULL, N_("Hand over your caseload, or the placement on screen, to a colleague"), NEED_WRITABLE,
+		hand_over },
+	{ "stand-in", "", NULL, N_("Who stands in for whom: name a colleague, or end it"), 0, stand_ins_open },
+	{ "read-log", "", NULL, N_("Who opened this file, when and why"), 0, read_log_open },
+	{ "person", "", NULL, N_("Everything about one employee, as a page for that employee"), 0, person_open },
+	{ "erase", "", NULL, N_("Erase the file of a person for good: what would go, then the name"), 0, erase_open },
+	{ "retention", "", NULL, N_("Files whose time has come: keep one longer, or erase it"), 0, retention_open },
+	{ "requests", "", NULL, N_("Requests by law that wait for an answer"), 0, requests_open },
+	{ "team", "", NULL, N_("Caseloads of the team in numbers: handing over, standing in"), 0, team_open },
+	{ "users", "", NULL, N_("Accounts of this shared caseload and their roles"), 0, users_open },
+	{ "connections", "", NULL, N_("Who has this shared caseload open now"), 0, connections_open },
 	{ "sources", "", NULL, N_("The publications that anker rests on, with their licences"), 0, sources_open },
 	{ "factors", "", NULL, N_("What can weigh: change, add or retire factors"), 0, weigh_factor_list },
 	{ "passphrase", "", NULL, N_("Another passphrase for this sealed caseload"), 0, lock_change },
@@ -267,31 +318,40 @@ static unsigned started(struct screen *root)
 
 int screens_run(struct app *app, const struct screens_options *o)
 {
+	struct ui_tab own[TABS];
+	size_t n;
+
+	duty_tabs(app, tabs, TABS, own, &n);
 	struct ui_config config = {
 		.app = app,
 		.program = "anker",
 		.today = app->today,
-		.tabs = tabs,
-		.tab_count = TABS,
+		.tabs = own,
+		.tab_count = n,
 		.status = status,
 		.tab_count_of = count_of_tab,
+		.opens = opens,
+		.ended = ended,
 		.changed = changed,
 		.notice = notice,
 		.globals = globals,
+		.offers = offers,
 		.undo = undo_last,
 		.redo = redo,
 		.readonly = readonly,
 		.started = started,
 		.lock = lock_of(app),
+		.restricted = place_restricted(),
 		.ascii = o->ascii,
 		.mono = o->no_color,
 	};
 
-	for (size_t i = 0; o->start && i < TABS; i++)
-		if (strcmp(tabs[i].ops->name, o->start) == 0)
+	for (size_t i = 0; o->start && i < n; i++)
+		if (strcmp(own[i].ops->name, o->start) == 0)
 			config.first = i;
 	counts_refresh(app);
-	if (tabs[config.first].ops == &today_screen)
+	news_begin(app);
+	if (own[config.first].ops == &today_screen)
 		counts_hold(app);
 	return ui_run(&config);
 }

@@ -130,8 +130,11 @@ bool turn_everyone(struct screen *s, bool *everyone, const char *only);
 FILE *export_open(struct screen *s, const char *path);
 bool export_text(struct screen *s, const char *path, const char *text);
 /* Asks for a file (offered: the words in small letters) and writes a page of Markdown to
- * it, by the end of its name as .md, .html or .txt. */
-unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang);
+ * it, by the end of its name as .md, .html or .txt. `goes` (person.h): to somebody else, which is noted when the
+ * page was written; NULL: to nobody. */
+struct passing;
+unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang,
+	const struct passing *goes);
 
 /* A label as a heading: they are written as inside a sentence. In the arena. */
 char *label_capital(struct arena *a, struct label label);
@@ -148,7 +151,5 @@ char *due_text(struct arena *a, day due, day today, enum style *style);
 const char *ago_text(struct arena *a, day last, day today);
 /* A moment (UTC) in local time: "14:19", or "18 nov 10:12" on another day. */
 char *moment_show(struct arena *a, const char *utc, day today);
-/* Its day in local time; DAY_NONE of NULL and of what is none. */
-day moment_day(const char *utc);
 
 #endif

@@ -32,16 +32,6 @@ static const struct list_column columns[] = {
 	{ NULL, 8, 8, 2, ALIGN_RIGHT },
 };
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = ((struct screen *)ctx)->state;
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->found.n; i++)
-		rows[i] = st->found.row[offset + i].row;
-	return 0;
-}
-
 static const struct found_row *selected(const struct screen *s)
 {
 	const struct state *st = s->state;
@@ -58,8 +48,6 @@ static int open_search(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = sizeof columns / sizeof *columns;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	st->limit = PAGE;
 	st->typing = true;
 	return 0;
@@ -71,7 +59,7 @@ static int load(struct screen *s)
 	int rc = search_find(&st->found, app_of(s), st->line.text.text, st->limit, s->arena);
 
 	st->list.mark = st->found.words;
-	list_set_count(&st->list, st->found.n);
+	list_set_rows(&st->list, st->found.row, sizeof *st->found.row, st->found.n);
 	return rc;
 }
 

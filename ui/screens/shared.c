@@ -52,6 +52,7 @@ const char *entity_symbol(enum entity_id e)
 		[FILE_SCHEMES] = "€",
 		[FILE_PEOPLE] = "●",
 		[FILE_ORGANISATION] = "░",
+		[FILE_PERSON] = "§",
 	};
 
 	const struct entity *kind = model_entity(e);
@@ -142,29 +143,6 @@ const char *ago_text(struct arena *a, day last, day today)
 	if (last == DAY_NONE)
 		return _("never");
 	return last == today ? arena_printf(a, _("%d d"), 0) : date_ago(a, last, today);
-}
-
-/* Local time; false when it is no moment. */
-static bool moment_local(const char *utc, struct tm *tm)
-{
-	time_t t;
-
-	*tm = (struct tm){ .tm_isdst = 0 };
-	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d", &tm->tm_year, &tm->tm_mon, &tm->tm_mday, &tm->tm_hour,
-			    &tm->tm_min) != 5)
-		return false;
-	tm->tm_year -= 1900;
-	tm->tm_mon--;
-	t = timegm(tm);
-	localtime_r(&t, tm);
-	return true;
-}
-
-day moment_day(const char *utc)
-{
-	struct tm tm;
-
-	return moment_local(utc, &tm) ? date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) : DAY_NONE;
 }
 
 char *moment_show(struct arena *a, const char *utc, day today)

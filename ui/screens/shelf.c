@@ -69,7 +69,7 @@ static int open_shelf(struct screen *s, const void *arg)
 static int load(struct screen *s)
 {
 	struct shelf *st = shelf_of(s);
-	int rc = store_shelf(app_of(s)->store, s->arena, &st->item, &st->n);
+	int rc = app_shelf(app_of(s), s->arena, &st->item, &st->n);
 
 	if (rc < 0)
 		st->n = 0;

@@ -7,6 +7,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/prompt.h"
+#include "screens/person.h"
 #include "screens/summary.h"
 
 /* ---- for whom ---- */
@@ -160,10 +161,22 @@ void summary_look(struct app *app, struct summary *m)
 
 /* ---- the file ---- */
 
+/* The employer's page takes a consent or a ground of whom it is about; the employee's own is theirs. */
+static bool goes_out(struct screen *s, const struct summary *m, struct passing *p, struct arena *a)
+{
+	const struct summary_arg *of = &m->about;
+
+	return of->audience == FOR_EMPLOYEE ||
+	       passing_ask(s, of->placement ? E_PLACEMENT : E_INTERVIEW, of->placement ? of->placement : of->interview,
+		       "employer", arena_printf(a, _("summary of interview/%s"), id_show(of->interview, a)), p);
+}
+
 unsigned summary_export(struct screen *s)
 {
 	const struct summary *m = s->state;
 	struct arena *a = arena_new();
+	bool theirs = m->about.audience == FOR_EMPLOYEE;
+	struct passing passing = { .arena = NULL };
 	char iso[DATE_ISO_SIZE];
 	unsigned react = UI_PAINT;
 
@@ -171,10 +184,15 @@ unsigned summary_export(struct screen *s)
 				     ngettext("%zu passage is still marked. Write the page all the same?",
 					     "%zu passages are still marked. Write the page all the same?",
 					     m->nwarnings),
-				     m->nwarnings))
+				     m->nwarnings)) {
+		if (!goes_out(s, m, &passing, a))
+			goto out;
 		react = export_page(s,
 			arena_printf(a, "%s-%s-%s", _("summary"), m->employer, date_iso(iso, m->date)),
-			summary_typed(m), m->lang);
+			summary_typed(m), m->lang, theirs ? NULL : &passing);
+	}
+out:
+	passing_done(&passing);
 	arena_free(&a);
 	return react;
 }

@@ -34,16 +34,6 @@ static struct state *state_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = state_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->line[offset + i].row;
-	return 0;
-}
-
 static int open_takeout(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
@@ -52,8 +42,6 @@ static int open_takeout(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = sizeof columns / sizeof *columns;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	st->list.empty = N_("Nothing is known to be on it.");
 	st->list.can_filter = true;
 	return 0;
@@ -142,7 +130,7 @@ static int load(struct screen *s)
 			rc = add_named(s, (enum entity_id)e, needle);
 	if (rc == 0 && !*needle)
 		rc = add_counted(s);
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->line, sizeof *st->line, st->n);
 	return rc;
 }
 

@@ -4,9 +4,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "anker/colleague.h"
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "anker/text.h"
 #include "core/list.h"
 #include "core/prompt.h"
@@ -29,21 +31,12 @@ struct takeout_new *takeout_new_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct takeout_new *st = takeout_new_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->row[offset + i];
-	return 0;
-}
-
 /* "~/ANKER-week47.anker" */
 static char *usual_path(day today)
 {
 	struct arena *a = arena_new();
-	char *path = xstrdup(path_expand(arena_printf(a, "~/ANKER-week%02d.anker", date_week(today)), a));
+	const char *folder = place_restricted() ? place_folder() : "~";
+	char *path = xstrdup(path_expand(arena_printf(a, "%s/ANKER-week%02d.anker", folder, date_week(today)), a));
 
 	arena_free(&a);
 	return path;
@@ -62,8 +55,6 @@ static int open_new(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	return 0;
 }
 
@@ -231,7 +222,7 @@ static int load(struct screen *s)
 		rc = store_travel_count(app_of(s)->store, &st->chosen, &st->count);
 	add_settings(s);
 	add_kinds(s);
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->row, sizeof *st->row, st->n);
 	return rc;
 }
 
@@ -321,7 +312,9 @@ static unsigned write_it(struct screen *s)
 	if (!free_path(s, st->path) || passphrase_ask_new(s, &secret) < 0)
 		return UI_PAINT;
 	out.passphrase = secret;
-	rc = field_out(app->store, &out, &site);
+	rc = app_read_many(app, E_NONE, st->records, "field out");
+	if (rc == 0)
+		rc = app_field_out(app, &out, &site);
 	secret_free(&secret);
 	if (rc < 0 || store_takeout(app->store, site, s->arena, &made) < 0)
 		return ui_failed(s);

@@ -16,30 +16,16 @@
 
 enum { LEAST_WIDTH = 14, LEAD = 2, TIME_COLUMNS = 6, LINE_ROWS = 3 };
 
-static bool local_time(const char *utc, struct tm *out)
-{
-	struct tm tm = { .tm_isdst = 0 };
-	time_t t;
-
-	if (!utc || !strptime(utc, "%Y-%m-%dT%H:%M:%S", &tm))
-		return false;
-	t = timegm(&tm);
-	localtime_r(&t, out);
-	return true;
-}
-
 const char *talking_time(const struct talk_view *v, const char *utc, struct arena *a)
 {
-	struct tm tm, begun;
+	day begun = moment_day(record_get(v->t->record, "begun"));
+	struct tm tm;
 
-	if (!local_time(utc, &tm))
+	if (!moment_local(utc, &tm))
 		return "";
-	if (local_time(record_get(v->t->record, "begun"), &begun) &&
-		(begun.tm_yday != tm.tm_yday || begun.tm_year != tm.tm_year))
-		return arena_printf(a, "%s %02d:%02d",
-			date_short(a, date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday),
-				v->t->app->today),
-			tm.tm_hour, tm.tm_min);
+	if (begun != DAY_NONE && begun != moment_day(utc))
+		return arena_printf(a, "%s %02d:%02d", date_short(a, moment_day(utc), v->t->app->today), tm.tm_hour,
+			tm.tm_min);
 	return arena_printf(a, "%02d:%02d", tm.tm_hour, tm.tm_min);
 }
 

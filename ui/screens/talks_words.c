@@ -1,5 +1,4 @@
 /* How far a talk came, in numbers and in words. */
-#include <stdio.h>
 #include <time.h>
 
 #include "anker/arena.h"
@@ -52,15 +51,9 @@ const char *talks_promiser(const char *code)
 
 char *moment_second(struct arena *a, const char *utc)
 {
-	struct tm tm = { .tm_isdst = 0 };
-	time_t t;
+	struct tm tm;
 
-	if (!utc || sscanf(utc, "%d-%d-%dT%d:%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday, &tm.tm_hour,
-			    &tm.tm_min, &tm.tm_sec) != 6)
+	if (!moment_local(utc, &tm))
 		return arena_strdup(a, "");
-	tm.tm_year -= 1900;
-	tm.tm_mon--;
-	t = timegm(&tm);
-	localtime_r(&t, &tm);
 	return arena_printf(a, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min, tm.tm_sec);
 }

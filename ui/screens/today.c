@@ -8,8 +8,10 @@
 #include "anker/text.h"
 #include "screens/counts.h"
 #include "screens/answers.h"
+#include "screens/records.h"
 #include "screens/talks.h"
 
+enum { TAB_PLACEMENTS = 1 };
 enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
 
 struct state {
@@ -153,6 +155,14 @@ static const struct advice advice_empty[] = {
 	{ N_("add a placement by hand"), "new-placement" },
 	{ N_("fill it with a fictional caseload, to look around"), "demo" },
 };
+static const struct advice advice_shared[] = {
+	{ N_("There are no files of yours in this shared caseload yet. A colleague or the team lead can hand them over "
+	     "to you. Or begin in one of these ways:"),
+		NULL },
+	{ N_("take over a spreadsheet: employers, employees and placements"), "import" },
+	{ N_("add an employer by hand"), "new-employer" },
+	{ N_("add a placement by hand"), "new-placement" },
+};
 static const struct advice advice_choose[] = {
 	{ N_("These are too many placements to weigh for one person, and no labour expert in this file has "
 	     "the login name of your account."),
@@ -193,6 +203,10 @@ static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = s->state;
 
+	if (st->empty_file && app_of(s)->shared) {
+		paint_advice(s, c, advice_shared, sizeof advice_shared / sizeof *advice_shared);
+		return;
+	}
 	if (st->empty_file) {
 		paint_advice(s, c, advice_empty, sizeof advice_empty / sizeof *advice_empty);
 		return;
@@ -211,8 +225,10 @@ static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct today_row *r = selected(s);
 
-	if (bit == NEED_ACTION && !(r && r->planned && r->planned->entity == E_ACTION))
+	if (bit == NEED_ACTION && !(r && r->note && r->note->notice) && !(r && r->planned && r->planned->entity == E_ACTION))
 		return _("First select a planned action; a planned contact is done by logging it.");
+	if (bit == NEED_EMPTY && app_of(s)->shared)
+		return _("A fictional caseload goes in a caseload of its own, not in one that is shared.");
 	if (bit == NEED_EMPTY && !((const struct state *)s->state)->empty_file)
 		return _("A fictional caseload only goes into an empty file.");
 	return answer_need(s, bit);
@@ -226,6 +242,12 @@ static unsigned more(struct screen *s)
 	return UI_LOAD;
 }
 
+/* The file it is about; a hand-over of many has none of its own. */
+static unsigned enter_notice(struct screen *s, const struct notice *n)
+{
+	return n->record ? record_open(s, n->entity, n->record) : ui_go(s, TAB_PLACEMENTS);
+}
+
 static unsigned enter(struct screen *s)
 {
 	const struct today_row *r = selected(s);
@@ -234,6 +256,8 @@ static unsigned enter(struct screen *s)
 		return answer_why(s);
 	if (r && r->talk)
 		return talks_enter(s, r->talk->id);
+	if (r && r->note && r->note->notice)
+		return enter_notice(s, r->note->notice);
 	if (r && r->note)
 		return r->note->run(s);
 	if (r && r->kind == ROW_MORE)
@@ -246,6 +270,11 @@ static unsigned enter(struct screen *s)
 
 static unsigned action_done(struct screen *s)
 {
+	const struct field_note *note = selected(s)->note;
+
+	if (note)
+		return store_notice_seen(app_of(s)->store, note->notice->id) < 0 ? ui_failed(s) : UI_LOAD;
+
 	const struct planned_row *p = selected(s)->planned;
 
 	return written(s, app_close_action(app_of(s), p->id, "done", NULL), _("Action done"));
@@ -337,7 +366,7 @@ static const struct ui_action actions[] = {
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, answer_employer },
-	{ "action-done", "x", N_("done"), N_("Mark the planned action as done"), NEED_WRITABLE | NEED_ACTION,
+	{ "action-done", "x", N_("done"), N_("Mark the planned action as done, or a notice as seen"), NEED_WRITABLE | NEED_ACTION,
 		action_done },
 	{ "expert", "E", NULL, N_("Choose whose caseload is shown"), 0, expert },
 	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },

@@ -4,6 +4,7 @@
 #define SCREENS_TODAY_H
 
 #include "anker/app.h"
+#include "anker/office.h"
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/screen.h"
@@ -21,10 +22,12 @@ struct today_row {
 	enum style style;                 /* of left; ST_NORMAL: the usual one */
 };
 
-/* What field work asks: choices on the shelf, a take-out that is out for long. */
+/* What field work asks: choices on the shelf, a take-out that is out for long; or what a colleague
+ * did with one's files. */
 struct field_note {
 	const char *what, *text, *right;
-	unsigned (*run)(struct screen *s); /* Enter */
+	unsigned (*run)(struct screen *s); /* Enter; of a notice its file, when it has one */
+	const struct notice *notice;       /* or NULL */
 };
 
 struct today {
@@ -51,6 +54,16 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 
 /* today_field.c: what field work asks. Codes of store_takeouts_out. */
 int today_field(struct app *app, struct arena *a, struct field_note **out, size_t *n);
+/* today_told.c: what colleagues did. Codes of store_notices. */
+int today_told(struct app *app, struct arena *a, struct field_note **out, size_t *n);
+
+/* today_requests.c: requests by law whose term is near, behind the notes there are. Codes of app_requests. */
+int today_requests(struct app *app, struct arena *a, struct field_note **out, size_t *n);
+
+/* today_retention.c: files that came to their time, behind those. Codes of app_retention. */
+int today_retention(struct app *app, struct arena *a, struct field_note **out, size_t *n);
+/* They are counted again. */
+void today_retention_forget(void);
 
 /* ---- today_about.c: the selected row, in a panel beside the list where the
  * terminal is wide, else in a few lines below it ---- */

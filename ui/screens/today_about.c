@@ -66,10 +66,20 @@ static const char *about_talk(void)
 	return _("This conversation is not finished. Enter goes on where it stopped; on :talks f finishes it.");
 }
 
-/* The whole of a row about field work. */
+/* What the keys do with what a colleague tells; NULL for field work. */
+static const char *about_keys(const struct field_note *note)
+{
+	if (!note->notice)
+		return NULL;
+	return note->notice->record ? _("Enter opens the file; x: seen.") : _("Enter: your placements; x: seen.");
+}
+
+/* The whole of a row about field work, or of what a colleague tells. */
 static const char *about_note(const struct field_note *note, struct arena *a)
 {
-	return arena_printf(a, "%s: %s.", note->what, note->text);
+	const char *keys = about_keys(note);
+
+	return arena_printf(a, "%s: %s.%s%s", note->what, note->text, keys ? " " : "", keys ? keys : "");
 }
 
 /* That it is back and why, before all else; two lines of why at most, the rest for
@@ -112,8 +122,12 @@ static void panel_talk(struct about *ab, struct app *app, const struct today_row
 
 static void panel_note(struct about *ab, const struct field_note *note)
 {
+	const char *keys = about_keys(note);
+
 	pager_text(ab->why, ST_TITLE, 0, note->what);
 	pager_text(ab->why, ST_NORMAL, 0, note->text);
+	if (keys)
+		pager_text(ab->why, ST_DIM, 0, keys);
 }
 
 static int panel_suggestion(struct about *ab, struct app *app, const struct suggestion *sg)

@@ -33,7 +33,7 @@ int today_field(struct app *app, struct arena *a, struct field_note **out, size_
 						"%lld choices wait: office and laptop both changed them",
 						(unsigned long)waiting),
 					(long long)waiting),
-				"", shelf_open });
+				"", shelf_open, NULL });
 	if ((rc = store_takeouts_out(app->store, a, &t, &takeouts)) < 0)
 		return rc;
 	for (size_t i = 0; i < takeouts; i++) {
@@ -44,7 +44,7 @@ int today_field(struct app *app, struct arena *a, struct field_note **out, size_
 				(struct field_note){ arena_printf(a, _("Take-out %d"), t[i].site),
 					arena_printf(a, _("%s: bring it home, or report it lost"),
 						takeout_where(&t[i], a)),
-					arena_printf(a, _("%d d"), days), takeouts_open });
+					arena_printf(a, _("%d d"), days), takeouts_open, NULL });
 	}
 	return 0;
 }

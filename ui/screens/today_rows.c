@@ -174,7 +174,8 @@ static void add_field(struct builder *b)
 		if (*b->needle && !text_matches(t->note[i].text, b->needle))
 			continue;
 		add(b, ROW_ITEM, NULL, NULL)->note = &t->note[i];
-		b->t->rows[b->t->nrows - 1].id = row_id("field", (int64_t)i, 0);
+		b->t->rows[b->t->nrows - 1].id = t->note[i].notice ? row_id("told", t->note[i].notice->id, 0) :
+			row_id("field", (int64_t)i, 0);
 	}
 }
 
@@ -219,7 +220,9 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned,
 		     &t->nplanned)) < 0)
 		return r;
-	if ((r = today_field(app, a, &t->note, &t->nnotes)) < 0)
+	if ((r = today_field(app, a, &t->note, &t->nnotes)) < 0 || (r = today_told(app, a, &t->note, &t->nnotes)) < 0)
+		return r;
+	if ((r = today_requests(app, a, &t->note, &t->nnotes)) < 0 || (r = today_retention(app, a, &t->note, &t->nnotes)) < 0)
 		return r;
 	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three
 	 * notes. */

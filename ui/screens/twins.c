@@ -25,16 +25,6 @@ static const struct list_column columns[] = {
 	[C_LIKENESS] = { N_("Alike"), 5, 6, 0, ALIGN_RIGHT },
 };
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct twins *t = ((const struct screen *)ctx)->state;
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < t->n; i++)
-		rows[i] = t->row[offset + i];
-	return 0;
-}
-
 static int open_twins(struct screen *s, const void *arg)
 {
 	struct twins *t = s->state;
@@ -43,8 +33,6 @@ static int open_twins(struct screen *s, const void *arg)
 	list_init(&t->list);
 	t->list.columns = columns;
 	t->list.column_count = sizeof columns / sizeof *columns;
-	t->list.fetch = fetch;
-	t->list.ctx = s;
 	t->list.empty = N_("Nothing seems to stand twice. How alike is asked about is parameter "
 			   "duplicaat_gelijkenis of the rules.");
 	return 0;
@@ -88,7 +76,7 @@ static int load(struct screen *s)
 		for (size_t i = 0; i < n; i++)
 			add_pair(s, &pair[i]);
 	}
-	list_set_count(&t->list, t->n);
+	list_set_rows(&t->list, t->row, sizeof *t->row, t->n);
 	return rc;
 }
 

@@ -33,16 +33,6 @@ static struct state *state_of(const struct screen *s)
 	return s->state;
 }
 
-static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct list_row *rows)
-{
-	const struct state *st = state_of(ctx);
-
-	(void)a;
-	for (size_t i = 0; i < limit && offset + i < st->n; i++)
-		rows[i] = st->line[offset + i].row;
-	return 0;
-}
-
 static int open_lists(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
@@ -51,8 +41,6 @@ static int open_lists(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
-	st->list.fetch = fetch;
-	st->list.ctx = s;
 	return 0;
 }
 
@@ -110,7 +98,7 @@ static int load(struct screen *s)
 		l->row.cells[C_WHAT] = e->part ? file_part_label(e->part) : "";
 		l->row.styles[C_WHAT] = ST_DIM;
 	}
-	list_set_count(&st->list, st->n);
+	list_set_rows(&st->list, st->line, sizeof *st->line, st->n);
 	return rc;
 }
 

@@ -1,0 +1,46 @@
+/* Work goes along and comes home. In a shared caseload what it changed may be out of reach by now, handed over
+ * meanwhile: it is the office that takes it in, from whom it went out to, and nothing that did not go along. */
+#include <string.h>
+
+#include "anker/err.h"
+#include "anker/lang.h"
+#include "anker/rights.h"
+
+int app_field_in(struct app *app, const struct field_in *o, struct arena *a, struct field_report *out)
+{
+	struct field_in in = *o;
+	struct app *office;
+	int rc = app_office(app, RIGHT_FILES, &office);
+
+	if (rc)
+		return rc;
+	if (app->shared)
+		in.owner = app->user;
+	return field_in(office->store, &in, a, out);
+}
+
+int app_field_out(struct app *app, const struct field_out *o, int *site)
+{
+	int rc = app_allow(app, RIGHT_FILES);
+
+	*site = 0;
+	if (rc == 0 && app->shared && strcmp(o->owner, app->user) != 0)
+		rc = err_set(ERR_DENIED, _("%s takes work along for nobody else"), app->user);
+	return rc ? rc : field_out(app->store, o, site);
+}
+
+int app_shelf(struct app *app, struct arena *a, struct shelf_item **out, size_t *n)
+{
+	int rc = app_allow(app, RIGHT_FILES);
+
+	*out = NULL;
+	*n = 0;
+	return rc ? rc : store_shelf(app->store, a, out, n);
+}
+
+int app_shelf_settle(struct app *app, int64_t id, enum shelf_answer answer, const char *typed, int64_t *txn)
+{
+	int rc = app_allow(app, RIGHT_FILES);
+
+	return rc ? rc : store_shelf_settle(app->store, id, answer, typed, txn);
+}

@@ -1,0 +1,22 @@
+/* Who opened a caseload, and what that gives: rights.c for open.c; accounts of this machine: share.c. */
+#ifndef ANKER_APP_IDENTITY_H
+#define ANKER_APP_IDENTITY_H
+
+#include "anker/office.h"
+#include "anker/rights.h"
+
+/* Whether the caseload is shared, and the account's roles and rights in it. ERR_DENIED: it has none, or
+ * claims to be somebody else. */
+int identity_take(struct app *app, const struct app_options *o, struct arena *a);
+/* ERR_DENIED: it is not, and the options ask for a shared one. */
+int identity_shared(const struct app *app, const struct app_options *o);
+/* From here on app->store gives what the account may see. */
+int identity_confine(struct app *app);
+
+/* The caseload as a whole, for what only keeps names out of texts; else ask for app_office. Codes of it. */
+int identity_whole(struct app *app, struct app **out);
+
+/* ERR_INVALID: this machine has no such account. */
+int account_known(const char *login);
+
+#endif
