@@ -1,7 +1,9 @@
 /* A shared caseload by command: made by the administrator, users with roles, and for every command whether
  * a role may use it. */
+#include <poll.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -391,7 +393,7 @@ Test(shared, the_administrator_corrects_a_name)
 
 /* ---- work that takes longer than a moment ---- */
 
-enum { NOTES = 400, NOTE_CHARS = 2000, ASKED_AGAIN_MS = 400 };
+enum { NOTES = 400, NOTE_CHARS = 2000, FULL_MS = 200, WAIT_MS = 60000, ASKED_AGAIN_MS = 400 };
 
 /* More than a pipe holds: who exports waits until it is read. */
 static void make_much(void)
@@ -417,12 +419,22 @@ static void make_much(void)
 	store_close(&store);
 }
 
-static struct connection wait_for_connection(struct store *office)
+/* Who reads nothing has whoever writes wait: nothing more comes. */
+static void wait_until_full(int fd)
+{
+	int before = -1, held = 0;
+	for (int64_t from = clock_ms(); held == 0 || held != before; poll(NULL, 0, FULL_MS)) {
+		cr_assert_lt(clock_ms() - from, WAIT_MS, "nothing came");
+		before = held;
+		cr_assert_eq(ioctl(fd, FIONREAD, &held), 0);
+	}
+}
+
+static struct connection the_connection(struct store *office)
 {
 	struct connection *list;
-	size_t n = 0;
-	while (n == 0)
-		cr_assert_eq(store_connections(office, arena, &list, &n), 0, "%s", err_last());
+	size_t n;
+	cr_assert_eq(store_connections(office, arena, &list, &n), 0, "%s", err_last());
 	cr_assert_eq(n, 1);
 	return list[0];
 }
@@ -442,14 +454,15 @@ Test(shared, long_work_is_seen_and_ended_by_the_administrator, .timeout = 120)
 	cr_assert_eq(pipe(fds), 0);
 	pid_t pid = anker_start(fds[1], words);
 	close(fds[1]);
-	struct connection c = wait_for_connection(office);
+	wait_until_full(fds[0]);
+	struct connection c = the_connection(office);
 	cr_assert_str_eq(c.who, "daemon");
 	cr_assert_str_eq(c.what, "export");
 	cr_assert_str_eq(c.source, "192.0.2.7");
 	cr_assert_eq(c.pid, (long)pid);
 	cr_assert_eq(store_connection_end(office, c.id), 0, "%s", err_last());
 	for (int64_t from = clock_ms(); clock_ms() - from < ASKED_AGAIN_MS;)
-		wait_for_connection(office);
+		the_connection(office);
 	for (ssize_t n; (n = read(fds[0], bytes, sizeof bytes)) > 0;)
 		all += (size_t)n;
 	close(fds[0]);
