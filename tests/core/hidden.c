@@ -58,6 +58,30 @@ Test(hidden, refused__is_asked_again_from_nothing)
 	term_wait_for(t, "took 13 bytes, those");
 }
 
+/* A slow line brings the bytes of a character apart. */
+Test(hidden, a_character_in_two_halves__is_one)
+{
+	term_type(t, "zonnebloem ");
+	term_wait_for(t, "long enough");
+	term_send(t, "\xc3", 1);
+	term_settle(t);
+	term_send(t, "\xa9\r", 2);
+	term_wait_for(t, "took 13 bytes, those");
+}
+
+Test(hidden, a_byte_of_no_character__is_not_left_out_unseen)
+{
+	term_type(t, "zonnebloem ");
+	term_wait_for(t, "long enough");
+	int before = dots();
+	term_send(t, "\xe9", 1); /* as a terminal sends it that is set to Latin-1 */
+	term_settle(t);
+	term_send(t, "s", 1);
+	cr_assert_gt(dots(), before + 1);
+	term_send(t, "\r", 1);
+	term_wait_for(t, "took 15 bytes, others");
+}
+
 /* Twelve letters: as many dots as letters is one chance in half a million. */
 Test(hidden, dots__do_not_count)
 {

@@ -17,6 +17,7 @@
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "anker/arena.h"
 #include "anker/date.h"
@@ -27,10 +28,13 @@
 #include "core/key.h"
 #include "core/term_private.h"
 
-/* curses key codes of our own for the marks around pasted text. */
 /* No terminal is larger; who asks for one that is wants memory. */
 enum { ROWS_MOST = 500, COLUMNS_MOST = 1000 };
+/* curses key codes of our own for the marks around pasted text. */
 enum { PASTE_BEGIN = KEY_MAX - 2, PASTE_END = KEY_MAX - 1, PASTE_WAIT_MS = 500, SEQUENCE_WAIT_MS = 50 };
+/* Of mbrtowc, and what stands for a byte that is in no character. */
+static const size_t BROKEN = (size_t)-1, INCOMPLETE = (size_t)-2;
+#define UNREADABLE L'\uFFFD'
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 /* Not in terminfo; terminals that move with ESC [ take no notice where they do not know it. */
@@ -61,6 +65,8 @@ static struct {
 	struct str late;       /* drawn, and not taken by the terminal yet */
 	int cursor_y, cursor_x;
 	unsigned empty_reads;
+	mbstate_t half;        /* bytes of a character that has not come whole */
+	wchar_t pushed;        /* read too far: the next character; 0: none */
 } t;
 
 static volatile sig_atomic_t taken; /* the handler must give the terminal back */
@@ -512,6 +518,42 @@ static uint32_t from_mouse(struct term_event *e)
 	return m.bstate & BUTTON1_PRESSED ? K_CLICK : K_NONE;
 }
 
+/* A key (KEY_CODE_YES) or a character (OK) out of what curses has; ERR: not yet a whole one. The bytes of
+ * a character may come apart, over a slow line: get_wch loses those that are there then. A byte that
+ * belongs to none is U+FFFD, to be seen. */
+static int next_key(wint_t *c)
+{
+	int code;
+
+	if (t.pushed) {
+		*c = (wint_t)t.pushed;
+		t.pushed = 0;
+		return OK;
+	}
+	while ((code = getch()) != ERR) {
+		bool begun = !mbsinit(&t.half), key = code >= KEY_MIN;
+		char byte = (char)code;
+		wchar_t wc = 0;
+		size_t n = key ? BROKEN : mbrtowc(&wc, &byte, 1, &t.half);
+
+		if (key && !begun) {
+			*c = (wint_t)code;
+			return KEY_CODE_YES;
+		}
+		if (n == INCOMPLETE)
+			continue;
+		if (n == BROKEN) {
+			t.half = (mbstate_t){ 0 };
+			wc = UNREADABLE;
+			if (begun)
+				ungetch(code); /* what broke it off is another one */
+		}
+		*c = (wint_t)wc;
+		return OK;
+	}
+	return ERR;
+}
+
 /* Collects until the end mark; gives up when nothing follows for a while, so
  * that a lost mark cannot swallow the session. */
 static void read_paste(struct term_event *e)
@@ -522,7 +564,7 @@ static void read_paste(struct term_event *e)
 		struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
 		char buf[8];
 		wint_t c;
-		int r = get_wch(&c);
+		int r = next_key(&c);
 
 		if (r == KEY_CODE_YES && c == PASTE_END)
 			break;
@@ -541,10 +583,10 @@ static void read_paste(struct term_event *e)
 static bool next_byte(wint_t *c)
 {
 	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
-	int r = get_wch(c);
+	int r = next_key(c);
 
 	if (r == ERR && poll(&p, 1, SEQUENCE_WAIT_MS) > 0)
-		r = get_wch(c);
+		r = next_key(c);
 	return r == OK;
 }
 
@@ -554,12 +596,12 @@ static bool next_byte(wint_t *c)
 static bool unknown_key(void)
 {
 	wint_t c;
-	int r = get_wch(&c);
+	int r = next_key(&c);
 
 	if (r == KEY_CODE_YES)
 		ungetch((int)c);
 	else if (r == OK && c != '[' && c != 'O')
-		unget_wch((wchar_t)c);
+		t.pushed = (wchar_t)c;
 	if (r != OK || (c != '[' && c != 'O'))
 		return false;
 	bool one = c == 'O';
@@ -574,7 +616,7 @@ static bool from_curses(struct term_event *e)
 	wint_t c;
 	int r;
 
-	while ((r = get_wch(&c)) != ERR) {
+	while ((r = next_key(&c)) != ERR) {
 		t.empty_reads = 0;
 		if (r == KEY_CODE_YES && c == PASTE_BEGIN) {
 			read_paste(e);
