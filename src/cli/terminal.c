@@ -2,6 +2,7 @@
  * it is on again before that signal has its way; after a stop (Ctrl-Z) the question is asked anew. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,13 @@ static void on_signal(int number)
 	caught = number;
 }
 
+/* What comes from elsewhere at any moment, and not from what is done to the terminal here, is let in
+ * while waiting only: a signal just before a read would else be seen after it. */
+static bool is_from_elsewhere(int number)
+{
+	return number != SIGTTIN && number != SIGTTOU;
+}
+
 static bool is_stop(int number)
 {
 	return number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
@@ -38,16 +46,18 @@ static void put(int tty, const char *text)
 }
 
 /* Up to the line end; what does not fit is read and left out. The length, or -1: end of input. */
-static long read_line(int tty, char *line, size_t size)
+static long read_line(int tty, const sigset_t *let_in, char *line, size_t size)
 {
+	struct pollfd p = { tty, POLLIN, 0 };
 	size_t n = 0;
 	char c = '\0';
-	ssize_t got;
 
-	while (caught == 0 && (got = read(tty, &c, 1)) != 0 && c != '\n') {
-		if (got < 0 && errno != EINTR)
+	while (caught == 0 && c != '\n') {
+		ssize_t got = ppoll(&p, 1, NULL, let_in) < 0 ? -1 : read(tty, &c, 1);
+
+		if (got == 0 || (got < 0 && errno != EINTR))
 			break;
-		if (got == 1 && n + 1 < size)
+		if (got == 1 && c != '\n' && n + 1 < size)
 			line[n++] = c;
 	}
 	line[n] = '\0';
@@ -65,8 +75,14 @@ static long ask_once(int tty, const char *prompt, bool echo, char *line, size_t 
 	struct sigaction old[SIGNALS], catching = { .sa_handler = on_signal };
 	struct termios was, hidden;
 	bool known = tcgetattr(tty, &was) == 0;
+	sigset_t held, before;
 
 	caught = 0;
+	sigemptyset(&held);
+	for (int i = 0; i < SIGNALS; i++)
+		if (is_from_elsewhere(signals[i]))
+			sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, &before);
 	for (int i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &catching, &old[i]);
 	hidden = was;
@@ -74,13 +90,14 @@ static long ask_once(int tty, const char *prompt, bool echo, char *line, size_t 
 	if (known && !echo)
 		set_terminal(tty, &hidden);
 	put(tty, prompt);
-	long n = read_line(tty, line, size);
+	long n = read_line(tty, &before, line, size);
 	if (known && !echo) {
 		set_terminal(tty, &was);
 		terminal_say("");
 	}
 	for (int i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &old[i], NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return n;
 }
 
