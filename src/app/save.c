@@ -68,6 +68,13 @@ static enum right right_of(enum entity_id e, bool stays)
 	switch (e) {
 	case E_EXPERT: return RIGHT_USERS;
 	case E_FACTOR: return RIGHT_RULES;
+	case E_PROGRAMME:
+	case E_TARGET:
+	case E_INTAKE:
+	case E_ASSIGNMENT:
+	case E_WAVE:
+	case E_MEETING:
+	case E_ATTENDANCE: return RIGHT_PROGRAMME;
 	case E_EMPLOYEE: return stays ? RIGHT_PERSON : RIGHT_FILES;
 	case E_CONSENT:
 	case E_REQUEST:
@@ -89,7 +96,7 @@ static int check_passed(const struct record *r)
 static int door(struct app **app, enum entity_id e, bool stays)
 {
 	enum right right = right_of(e, stays);
-	return right == RIGHT_USERS || right == RIGHT_RULES ? app_office(*app, right, app) : app_allow(*app, right);
+	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app, right, app) : app_allow(*app, right);
 }
 
 int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
