@@ -125,6 +125,46 @@ CREATE VIRTUAL TABLE wave_fts USING fts5(search_text, content = 'wave', content_
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE INDEX wave_of_programme ON wave (programme, months, date, id);
 
+-- Learning network, congress, focus group.
+CREATE TABLE meeting (
+	id INTEGER PRIMARY KEY, -- site << 40 | counter
+	version INTEGER NOT NULL, -- raised by every write
+	deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), -- tombstone
+	search_text TEXT NOT NULL, -- what record search finds; kept by the store
+	programme INTEGER REFERENCES programme (id), -- Programme
+	kind TEXT NOT NULL, -- Kind (code)
+	title TEXT NOT NULL, -- Meeting
+	date TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- On
+	place TEXT, -- Where
+	region INTEGER REFERENCES region (id), -- Labour market region
+	hours TEXT, -- Takes (hours)
+	points TEXT, -- Certification points
+	yield TEXT, -- What it yielded
+	note TEXT -- Note
+) STRICT;
+CREATE VIRTUAL TABLE meeting_fts USING fts5(search_text, content = 'meeting', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE INDEX meeting_by_date ON meeting (date, id);
+
+-- Who came.
+CREATE TABLE attendance (
+	id INTEGER PRIMARY KEY, -- site << 40 | counter
+	version INTEGER NOT NULL, -- raised by every write
+	deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), -- tombstone
+	search_text TEXT NOT NULL, -- what record search finds; kept by the store
+	meeting INTEGER NOT NULL REFERENCES meeting (id), -- Meeting
+	expert INTEGER REFERENCES expert (id), -- Labour expert
+	person INTEGER REFERENCES person (id), -- Person
+	organisation INTEGER REFERENCES organisation (id), -- Organisation
+	placement INTEGER REFERENCES placement (id), -- Placement
+	state TEXT NOT NULL, -- State (code)
+	note TEXT -- Note
+) STRICT;
+CREATE VIRTUAL TABLE attendance_fts USING fts5(search_text, content = 'attendance', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE INDEX attendance_of_meeting ON attendance (meeting, id);
+CREATE INDEX attendance_of_placement ON attendance (placement) WHERE placement IS NOT NULL;
+
 -- A wave with one who takes part.
 CREATE TABLE measurement (
 	id INTEGER PRIMARY KEY, -- site << 40 | counter
@@ -172,46 +212,6 @@ CREATE VIRTUAL TABLE hours_fts USING fts5(search_text, content = 'hours', conten
 CREATE INDEX hours_of_programme ON hours (programme, date, id);
 CREATE INDEX hours_of_placement ON hours (placement) WHERE placement IS NOT NULL;
 
--- Learning network, congress, focus group.
-CREATE TABLE meeting (
-	id INTEGER PRIMARY KEY, -- site << 40 | counter
-	version INTEGER NOT NULL, -- raised by every write
-	deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), -- tombstone
-	search_text TEXT NOT NULL, -- what record search finds; kept by the store
-	programme INTEGER REFERENCES programme (id), -- Programme
-	kind TEXT NOT NULL, -- Kind (code)
-	title TEXT NOT NULL, -- Meeting
-	date TEXT NOT NULL CHECK (date IS date(date, '+0 days')), -- On
-	place TEXT, -- Where
-	region INTEGER REFERENCES region (id), -- Labour market region
-	hours TEXT, -- Takes (hours)
-	points TEXT, -- Certification points
-	yield TEXT, -- What it yielded
-	note TEXT -- Note
-) STRICT;
-CREATE VIRTUAL TABLE meeting_fts USING fts5(search_text, content = 'meeting', content_rowid = 'id',
-	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE INDEX meeting_by_date ON meeting (date, id);
-
--- Who came.
-CREATE TABLE attendance (
-	id INTEGER PRIMARY KEY, -- site << 40 | counter
-	version INTEGER NOT NULL, -- raised by every write
-	deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1)), -- tombstone
-	search_text TEXT NOT NULL, -- what record search finds; kept by the store
-	meeting INTEGER NOT NULL REFERENCES meeting (id), -- Meeting
-	expert INTEGER REFERENCES expert (id), -- Labour expert
-	person INTEGER REFERENCES person (id), -- Person
-	organisation INTEGER REFERENCES organisation (id), -- Organisation
-	placement INTEGER REFERENCES placement (id), -- Placement
-	state TEXT NOT NULL, -- State (code)
-	note TEXT -- Note
-) STRICT;
-CREATE VIRTUAL TABLE attendance_fts USING fts5(search_text, content = 'attendance', content_rowid = 'id',
-	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE INDEX attendance_of_meeting ON attendance (meeting, id);
-CREATE INDEX attendance_of_placement ON attendance (placement) WHERE placement IS NOT NULL;
-
 -- What belongs in a report.
 CREATE TABLE finding (
 	id INTEGER PRIMARY KEY, -- site << 40 | counter
@@ -230,8 +230,9 @@ CREATE TABLE finding (
 ) STRICT;
 CREATE VIRTUAL TABLE finding_fts USING fts5(search_text, content = 'finding', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE INDEX finding_of_placement ON finding (placement, date, id) WHERE placement IS NOT NULL;
+CREATE INDEX finding_of_placement ON finding (placement, date, id);
 CREATE INDEX finding_of_employer ON finding (employer, date, id);
+CREATE INDEX finding_by_date ON finding (date, id);
 
 -- Reports as they were made.
 CREATE TABLE report (

@@ -59,7 +59,8 @@ static const struct field target_fields[] = {
 		.min = 0, .max = 100000, .flags = Q, .initial = "45" },
 	{ .name = "employees_min", .label = L("Werknemers, minstens", "Employees, at least"), .kind = F_NUMBER,
 		.min = 0, .max = 100000, .flags = Q, .initial = "45" },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH },
 };
 const struct entity entity_target = {
 	ENTITY(E_TARGET, "target", "targets", target_fields, "regio van een programma",
@@ -159,13 +160,57 @@ static const struct field wave_fields[] = {
 	{ .name = "date", .label = L("Of op", "Or on"), .kind = F_DATE, .visibility = V_EMPLOYER, .flags = Q,
 		.help = L("Voor iedereen op dezelfde dag.", "On the same day for everyone.") },
 	{ .name = "weeks", .label = L("Weken de tijd", "Weeks to do it"), .kind = F_NUMBER, .max = 520, .flags = Q, .initial = "6" },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH },
 };
 const struct entity entity_wave = {
 	ENTITY(E_WAVE, "wave", "waves", wave_fields, "meetmoment", "meetmomenten", "wave", "waves"),
 	.part = FILE_PROGRAMME,
 	.parent = E_PROGRAMME,
 	.date = "date",
+};
+
+/* Learning network, learning circle, congress, focus group. */
+static const struct field meeting_fields[] = {
+	{ .name = "programme", .label = L("Programma", "Programme"), .kind = F_REF, .ref = E_PROGRAMME, .flags = Q },
+	{ .name = "kind", .label = L("Soort", "Kind"), .kind = F_CHOICE, .required = true,
+		.visibility = V_EMPLOYER, .choices = choices_meeting, .flags = Q },
+	{ .name = "title", .label = L("Bijeenkomst", "Meeting"), .kind = F_TEXT, .required = true,
+		.visibility = V_EMPLOYER, .flags = Q | FIELD_NAME | FIELD_SEARCH },
+	{ .name = "date", .label = L("Op", "On"), .kind = F_DATE, .required = true, .visibility = V_EMPLOYER,
+		.flags = Q, .initial = "today" },
+	{ .name = "place", .label = L("Waar", "Where"), .kind = F_TEXT, .visibility = V_EMPLOYER, .flags = Q },
+	{ .name = "region", .label = L("Arbeidsmarktregio", "Labour market region"), .kind = F_REF, .ref = E_REGION },
+	{ .name = "hours", .label = L("Duurt (uren)", "Takes (hours)"), .kind = F_DECIMAL, .min = 0, .max = 1000, .flags = Q },
+	{ .name = "points", .label = L("Certificeringspunten", "Certification points"), .kind = F_DECIMAL, .min = 0, .max = 1000, .flags = Q },
+	{ .name = "yield", .label = L("Wat het opleverde", "What it yielded"), .kind = F_NOTE,
+		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
+		.flags = FIELD_SEARCH | Q },
+};
+const struct entity entity_meeting = {
+	ENTITY(E_MEETING, "meeting", "meetings", meeting_fields, "bijeenkomst", "bijeenkomsten", "meeting", "meetings"),
+	.part = FILE_PROGRAMME,
+	.date = "date",
+};
+
+static const struct field attendance_fields[] = {
+	{ .name = "meeting", .label = L("Bijeenkomst", "Meeting"), .kind = F_REF, .required = true, .ref = E_MEETING, .flags = Q },
+	{ .name = "expert", .label = L("Arbeidsdeskundige", "Labour expert"), .kind = F_REF, .ref = E_EXPERT, .flags = Q },
+	{ .name = "person", .label = L("Persoon", "Person"), .kind = F_REF, .ref = E_PERSON, .flags = Q },
+	{ .name = "organisation", .label = L("Organisatie", "Organisation"), .kind = F_REF, .ref = E_ORGANISATION, .flags = Q },
+	{ .name = "placement", .label = L("Plaatsing", "Placement"), .kind = F_REF, .ref = E_PLACEMENT, .flags = Q,
+		.help = L("Van de werknemer die komt.", "Of the employee who comes.") },
+	{ .name = "state", .label = L("Stand", "State"), .kind = F_CHOICE, .required = true,
+		.choices = choices_attendance, .flags = Q | FIELD_NAME, .initial = "invited" },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_TEXT, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
+};
+const struct entity entity_attendance = {
+	ENTITY(E_ATTENDANCE, "attendance", "attendances", attendance_fields, "aanwezigheid",
+		"aanwezigen", "attendance", "attendance"),
+	.part = FILE_PROGRAMME,
+	.parent = E_MEETING,
+	.state = "state",
 };
 
 /* One wave with one who takes part: made when it is planned, done or left out. */
@@ -214,7 +259,7 @@ static const struct field hours_fields[] = {
 		.min = 0, .max = 1000, .help = L("Leeg: uren maal de punten per uur van het programma.",
 			"Empty: hours times the programme's points an hour.") },
 	{ .name = "meeting", .label = L("Bijeenkomst", "Meeting"), .kind = F_REF, .ref = E_MEETING },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_TEXT, .privacy = P_FREE_TEXT, .flags = Q },
+	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_TEXT, .privacy = P_FREE_TEXT, .flags = FIELD_SEARCH | Q },
 };
 const struct entity entity_hours = {
 	ENTITY(E_HOURS, "hours", "hours_spent", hours_fields, "uren", "uren", "hours", "hours"),
@@ -222,61 +267,18 @@ const struct entity entity_hours = {
 	.date = "date",
 };
 
-/* Learning network, learning circle, congress, focus group. */
-static const struct field meeting_fields[] = {
-	{ .name = "programme", .label = L("Programma", "Programme"), .kind = F_REF, .ref = E_PROGRAMME, .flags = Q },
-	{ .name = "kind", .label = L("Soort", "Kind"), .kind = F_CHOICE, .required = true,
-		.visibility = V_EMPLOYER, .choices = choices_meeting, .flags = Q },
-	{ .name = "title", .label = L("Bijeenkomst", "Meeting"), .kind = F_TEXT, .required = true,
-		.visibility = V_EMPLOYER, .flags = Q | FIELD_NAME | FIELD_SEARCH },
-	{ .name = "date", .label = L("Op", "On"), .kind = F_DATE, .required = true, .visibility = V_EMPLOYER,
-		.flags = Q, .initial = "today" },
-	{ .name = "place", .label = L("Waar", "Where"), .kind = F_TEXT, .visibility = V_EMPLOYER, .flags = Q },
-	{ .name = "region", .label = L("Arbeidsmarktregio", "Labour market region"), .kind = F_REF, .ref = E_REGION },
-	{ .name = "hours", .label = L("Duurt (uren)", "Takes (hours)"), .kind = F_DECIMAL, .min = 0, .max = 1000, .flags = Q },
-	{ .name = "points", .label = L("Certificeringspunten", "Certification points"), .kind = F_DECIMAL, .min = 0, .max = 1000, .flags = Q },
-	{ .name = "yield", .label = L("Wat het opleverde", "What it yielded"), .kind = F_NOTE,
-		.privacy = P_FREE_TEXT, .flags = FIELD_SEARCH },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_NOTE, .privacy = P_FREE_TEXT,
-		.flags = FIELD_SEARCH | Q },
-};
-const struct entity entity_meeting = {
-	ENTITY(E_MEETING, "meeting", "meetings", meeting_fields, "bijeenkomst", "bijeenkomsten", "meeting", "meetings"),
-	.part = FILE_PROGRAMME,
-	.date = "date",
-};
-
-static const struct field attendance_fields[] = {
-	{ .name = "meeting", .label = L("Bijeenkomst", "Meeting"), .kind = F_REF, .required = true, .ref = E_MEETING, .flags = Q },
-	{ .name = "expert", .label = L("Arbeidsdeskundige", "Labour expert"), .kind = F_REF, .ref = E_EXPERT, .flags = Q },
-	{ .name = "person", .label = L("Persoon", "Person"), .kind = F_REF, .ref = E_PERSON, .flags = Q },
-	{ .name = "organisation", .label = L("Organisatie", "Organisation"), .kind = F_REF, .ref = E_ORGANISATION, .flags = Q },
-	{ .name = "placement", .label = L("Plaatsing", "Placement"), .kind = F_REF, .ref = E_PLACEMENT, .flags = Q,
-		.help = L("Van de werknemer die komt.", "Of the employee who comes.") },
-	{ .name = "state", .label = L("Stand", "State"), .kind = F_CHOICE, .required = true,
-		.choices = choices_attendance, .flags = Q | FIELD_NAME, .initial = "invited" },
-	{ .name = "note", .label = L("Notitie", "Note"), .kind = F_TEXT, .privacy = P_FREE_TEXT, .flags = Q },
-};
-const struct entity entity_attendance = {
-	ENTITY(E_ATTENDANCE, "attendance", "attendances", attendance_fields, "aanwezigheid",
-		"aanwezigen", "attendance", "attendance"),
-	.part = FILE_PROGRAMME,
-	.parent = E_MEETING,
-	.state = "state",
-};
-
 /* What somebody noticed that belongs in a report: its section fills from these. */
 static const struct field finding_fields[] = {
 	SUBJECT_FIELDS,
 	{ .name = "programme", .label = L("Programma", "Programme"), .kind = F_REF, .ref = E_PROGRAMME },
 	{ .name = "region", .label = L("Arbeidsmarktregio", "Labour market region"), .kind = F_REF, .ref = E_REGION },
-	{ .name = "date", .label = L("Op", "On"), .kind = F_DATE, .required = true, .visibility = V_EMPLOYER,
+	{ .name = "date", .label = L("Op", "On"), .kind = F_DATE, .required = true,
 		.flags = Q, .initial = "today" },
 	{ .name = "section", .label = L("Hoort bij", "Belongs to"), .kind = F_CHOICE, .required = true,
-		.visibility = V_EMPLOYER, .choices = choices_section, .flags = Q | FIELD_NAME },
+		.choices = choices_section, .flags = Q | FIELD_NAME },
 	{ .name = "factor", .label = L("Factor", "Factor"), .kind = F_REF, .ref = E_FACTOR, .flags = Q },
 	{ .name = "text", .label = L("Bevinding", "Finding"), .kind = F_NOTE, .required = true,
-		.visibility = V_EMPLOYER, .privacy = P_FREE_TEXT, .flags = Q | FIELD_NAME | FIELD_SEARCH,
+		.privacy = P_FREE_TEXT, .flags = Q | FIELD_NAME | FIELD_SEARCH,
 		.help = L("Zoals het in een rapport mag staan.", "As it may stand in a report.") },
 	{ .name = "shared", .label = L("Mag de werkgever lezen", "The employer may read it"), .kind = F_BOOL,
 		.flags = Q, .help = L("Anders alleen in rapporten zonder namen.", "Else in reports without names only.") },

@@ -79,8 +79,10 @@ static const char *const special[E_COUNT] = {
 	[E_PLACEMENT] = IN("placement", "id"),
 	[E_EMPLOYEE] = IN("employee", "id"),
 	[E_INTERVIEW] = IN("expert", "expert") " OR (t.expert IS NULL AND " IN("employer", "employer") ")",
-	[E_ATTENDANCE] = "t.placement IS NULL OR " IN("placement", "placement"),
-	[E_HOURS] = IN("placement", "placement") " OR (t.placement IS NULL AND (t.expert IS NULL OR " IN("expert", "expert") "))",
+	[E_ATTENDANCE] = IN("placement", "placement") " OR (t.placement IS NULL AND (" IN("expert", "expert") " OR "
+		IN("employer", "organisation") "))",
+	[E_HOURS] = IN("placement", "placement") " OR (t.placement IS NULL AND (" IN("expert", "expert") " OR "
+		IN("employer", "organisation") "))",
 	/* What holds no names is everyone's; one's own year one's own. */
 	[E_REPORT] = "t.kind IN ('region', 'programme') OR (t.kind IN ('employer', 'pattern') AND "
 		IN("employer", "employer") ") OR (t.kind = 'case' AND " IN("placement", "placement") ") OR (t.kind = 'year'"
@@ -215,6 +217,7 @@ static const struct beside {
 	{ "draft", "t.*", "t.who = " SELF },
 	{ "facts_kept", "t.*", "1 = 0" },
 	{ "facts_touched", "t.*", "1 = 0" },
+	{ "programme_key", "t.*", "1 = 0" }, /* who is meant by a pseudonym */
 };
 
 /* Of one's own, only what tells of a file: everything else is seen as it is. */

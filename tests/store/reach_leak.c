@@ -209,7 +209,8 @@ static const struct {
 	{ "brought", "numbers alone" }, { "merged", "numbers alone" }, { "erased", "numbers alone" },
 	{ "numbered", "numbers alone" }, { "erased_count", "counts alone" },
 	{ "member", "rights" }, { "stand_in", "rights" }, { "opened", "rights" }, { "notice", "own account" },
-	{ "connection", "rights" }, { "erasure", "rights" },
+	{ "connection", "rights" }, { "erasure", "rights" }, { "programme_key", "view: nobody, but through research" },
+	{ "programme_release", "nobody's" },
 };
 
 static const char *how_of(const char *table)

@@ -81,6 +81,10 @@ Test(search, every_kind_with_a_text_is_found_and_says_where_it_leads)
 				r->value[i] = (char *)caseload_ref(&c, made[f->ref]);
 			else if (f->kind == F_CHOICE && f->required)
 				r->value[i] = (char *)f->choices[0].code;
+			else if (f->kind == F_DATE && f->required)
+				r->value[i] = (char *)"2026-01-05";
+			else if (f->kind == F_DECIMAL && f->required)
+				r->value[i] = (char *)"1";
 			else if ((f->kind == F_TEXT || f->kind == F_NOTE) && !(f->flags & FIELD_HIDDEN))
 				r->value[i] = arena_printf(c.arena, "woord%s%s", e->name, f->name);
 			if ((f->flags & FIELD_SEARCH) && (f->kind == F_TEXT || f->kind == F_NOTE))

@@ -1,0 +1,84 @@
+/* A programme beside the daily work (S001): targets, who takes part, intermediaries, who has which
+ * employer; waves, hours, meetings. Every number is data of the programme. */
+#ifndef ANKER_PROGRAMME_H
+#define ANKER_PROGRAMME_H
+
+#include "anker/app.h"
+
+/* The programme a word means (number or part of its name); 0 as word: the one that runs on that day,
+ * when there is one. ERR_NOTFOUND; ERR_INVALID: several, and which. */
+int app_programme_find(struct app *app, const char *word, struct arena *a, int64_t *programme);
+
+/* ---- taking part ---- */
+
+enum part_stage { PART_SELECTED, PART_APPROACHED, PART_AGREED, PART_DECLINED, PART_STARTED, PART_STOPPED, PART_STAGES };
+/* How a record of E_PARTICIPATION stands on a day: the last day that is filled in, not after it. */
+enum part_stage app_part_stage(const struct record *participation, day today);
+const char *app_part_stage_name(enum part_stage stage); /* in the current language */
+
+/* A target beside what there is, region by region; the last row is of employers without a region. */
+struct target_row {
+	int64_t target, region;
+	const char *name;
+	int64_t employers_min, employers_max, employees_min; /* -1: none set */
+	int64_t employers[PART_STAGES], employees[PART_STAGES]; /* now at that stage */
+	int64_t employers_in, employees_in;  /* agreed or started, and not stopped: what counts for the target */
+};
+int app_targets(struct app *app, int64_t programme, struct arena *a, struct target_row **out, size_t *n);
+
+/* Whether a placement may take part: each condition of the programme with its answer. */
+struct inclusion {
+	const char *condition;       /* "Placement began in 2026" */
+	int answer;                  /* 1 yes, 0 no, -1 not known */
+	const char *why;             /* what is on record */
+};
+int app_inclusion(struct app *app, int64_t programme, int64_t placement, struct arena *a, struct inclusion **out, size_t *n);
+
+/* Moves a participation on: fills in the day of that stage (and the reason, a code, where it ends). One
+ * transaction. ERR_INVALID: there is a later stage already, or no reason. */
+int app_part_move(struct app *app, int64_t participation, enum part_stage stage, day on, const char *reason, int64_t *txn);
+
+/* Hands an employer to another expert: ends the assignment there is, begins the next, with the note; the
+ * other is told. ERR_INVALID: it has that expert. */
+int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t expert, day since, const char *note, int64_t *txn);
+
+/* ---- waves ---- */
+
+/* One wave with one who takes part: due from the day they started (or the wave's own day). The next of a
+ * method comes up only after the one before it is handled (done, declined or missed). */
+struct wave_due {
+	int64_t wave, participation, measurement; /* measurement 0: nothing on record yet */
+	int64_t employer, placement, expert;
+	const char *name, *method, *party, *subject; /* subject: whom it is with */
+	day due, until;
+	enum due_status status;
+	const char *stands;          /* code of choices_measured, "" */
+	day reminded;
+};
+/* Those that can be handled now and those that come within `ahead` days; expert 0: everyone's in reach. */
+int app_waves_due(struct app *app, int64_t programme, int64_t expert, int ahead, int64_t offset, int64_t limit,
+	struct arena *a, struct wave_due **out, size_t *n);
+/* Done, declined, missed, reminded: makes or changes the E_MEASUREMENT. One transaction. */
+int app_wave_handle(struct app *app, const struct wave_due *w, const char *state, day on, const char *reason, int64_t *txn);
+int app_wave_remind(struct app *app, const struct wave_due *w, int64_t *txn);
+/* Per wave: how many are due by now, done, declined, missed, open. */
+struct wave_rate {
+	int64_t wave;
+	const char *name, *method, *party;
+	int64_t due, done, declined, missed, open;
+};
+int app_wave_rates(struct app *app, int64_t programme, int64_t region, struct arena *a, struct wave_rate **out, size_t *n);
+
+/* ---- hours ---- */
+
+/* Time of one party in one calendar year, beside what was agreed that it costs. */
+struct hours_row {
+	const char *party;           /* code of choices_taking_part */
+	int64_t subject;             /* organisation, placement or expert; 0: nobody named */
+	const char *name;
+	double hours, points;
+	int over;                    /* 0: within; 1: from hours_from on; 2: hours_most or more */
+};
+int app_hours(struct app *app, int64_t programme, int year, struct arena *a, struct hours_row **out, size_t *n);
+
+#endif

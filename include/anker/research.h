@@ -1,0 +1,40 @@
+/* Export for research: tables without names and free text, under pseudonyms that stay the same within one
+ * programme, with a codebook made from the dictionary. Who is meant by a pseudonym stays in the caseload. */
+#ifndef ANKER_RESEARCH_H
+#define ANKER_RESEARCH_H
+
+#include "anker/app.h"
+
+/* Writes CODE.csv for each kind of record, codebook.csv and README.txt into a new folder: made beside it and
+ * moved into place when all is there. Streams: constant memory. Who objected or is restricted is left
+ * out. RIGHT_RESEARCH. ERR_INVALID: the folder exists. */
+struct research_ask {
+	int64_t programme;
+	const char *folder;
+	int (*progress)(void *ctx, int64_t done, int64_t total); /* or NULL; non-zero: ERR_STOPPED, nothing stays */
+	void *ctx;
+};
+struct research_count {
+	enum entity_id entity;
+	int64_t rows, left_out;
+};
+int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a, struct research_count **out, size_t *n);
+
+/* Fields left out by their privacy class can be released one by one, with a reason. RIGHT_PROGRAMME and
+ * RIGHT_PRIVACY. ERR_INVALID: unknown, identifying (never released), or released already. */
+int app_research_release(struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release);
+int app_research_withdraw(struct app *app, int64_t programme, const char *field);
+
+/* The smallest groups that what is exported can be split into by what an outsider may know
+ * (quasi-identifiers: region, sector, size, birth year, target group, start year), smallest first. */
+struct research_group {
+	const char *values;          /* "Twente, bouw, 1990, wajong, 2026" */
+	int64_t size;
+};
+int app_research_check(struct app *app, int64_t programme, int64_t limit, struct arena *a, struct research_group **out,
+	size_t *n, int64_t *unique);
+
+/* Who is meant by a pseudonym: RIGHT_PRIVACY, with a reason, in the read log. */
+int app_research_who(struct app *app, int64_t programme, const char *code, const char *reason, struct arena *a, char **out);
+
+#endif
