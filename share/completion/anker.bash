@@ -17,7 +17,9 @@ _anker()
 		capacity_items jobs tasks load_items adaptations route_weighings learning_goals goal_steps
 		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
 		involvements advices willingness_scans demands_scans culture_scans observations
-		distinct_pairs worklists reflections consents person_requests disclosures"
+		distinct_pairs worklists reflections consents person_requests disclosures
+		programmes targets participations intakes assignments waves meetings attendances measurements
+		hours_spent findings reports"
 	local general="--db --today --lang --expert --read-only --force-network --passphrase-file
 		--recovery --ascii --no-color --server --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact

@@ -247,6 +247,17 @@ Test(field_in_refused, an_older_caseload_is_brought_up_to_date_in_memory_only)
 			    "ALTER TABLE file DROP COLUMN office; ALTER TABLE file DROP COLUMN takeout;"
 			    "ALTER TABLE file DROP COLUMN owner; ALTER TABLE file DROP COLUMN label;"
 			    "ALTER TABLE file DROP COLUMN since; PRAGMA user_version = 5;"
+			    /* 008-programme.sql, what refers to others first */
+			    "DROP TABLE programme_key; DROP TABLE programme_release;"
+			    "DROP TABLE attendance; DROP TABLE attendance_fts;"
+			    "DROP TABLE measurement; DROP TABLE measurement_fts;"
+			    "DROP TABLE hours; DROP TABLE hours_fts; DROP TABLE finding; DROP TABLE finding_fts;"
+			    "DROP TABLE report; DROP TABLE report_fts; DROP TABLE meeting; DROP TABLE meeting_fts;"
+			    "DROP TABLE wave; DROP TABLE wave_fts; DROP TABLE assignment; DROP TABLE assignment_fts;"
+			    "DROP TABLE intake; DROP TABLE intake_fts;"
+			    "DROP TABLE participation; DROP TABLE participation_fts;"
+			    "DROP TABLE target; DROP TABLE target_fts;"
+			    "DROP TABLE programme; DROP TABLE programme_fts;"
 			    /* 007-shared.sql */
 			    "DROP INDEX journal_made; DROP INDEX employee_restricted; DROP INDEX employee_objection;"
 			    "DROP TABLE member; DROP TABLE stand_in; DROP TABLE opened; DROP TABLE notice;"
