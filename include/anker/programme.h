@@ -44,24 +44,46 @@ int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t exp
 
 /* ---- waves ---- */
 
-/* One wave with one who takes part: due from the day they started (or the wave's own day). The next of a
- * method comes up only after the one before it is handled (done, declined or missed). */
+/* One wave with one who takes part: due from the day they started (or the wave's own day), to be done within the
+ * wave's weeks. The next of a method comes up only after the one before it is handled (done, declined or missed). */
 struct wave_due {
 	int64_t wave, participation, measurement; /* measurement 0: nothing on record yet */
+	int64_t interview;           /* the talk that was begun for it, or 0 */
 	int64_t employer, placement, expert;
-	const char *name, *method, *party, *subject; /* subject: whom it is with */
-	day due, until;
-	enum due_status status;
+	const char *name, *method, *party, *script; /* method, party: codes; script: "" when none is named */
+	const char *subject;         /* whom it is with: the employee, else the employer */
+	const char *employer_name;
+	day due, until;              /* until DAY_NONE: no limit */
+	enum due_status status;      /* soon before its day, now until the last one, then late */
 	const char *stands;          /* code of choices_measured, "" */
 	day reminded;
 };
-/* Those that can be handled now and those that come within `ahead` days; expert 0: everyone's in reach. */
-int app_waves_due(struct app *app, int64_t programme, int64_t expert, int ahead, int64_t offset, int64_t limit,
-	struct arena *a, struct wave_due **out, size_t *n);
-/* Done, declined, missed, reminded: makes or changes the E_MEASUREMENT. One transaction. */
+/* What to ask for; ahead < 0: as far ahead as the parameter says; limit 0: all. */
+struct waves_query {
+	int64_t programme, expert;   /* 0: every programme; everyone's in reach */
+	int ahead;                   /* days */
+	int64_t offset, limit;
+};
+/* Those that can be handled now and those that come within `ahead` days, the earliest first. */
+int app_waves_due(struct app *app, const struct waves_query *q, struct arena *a, struct wave_due **out, size_t *n);
+int app_waves_count(struct app *app, const struct waves_query *q, int64_t *out);
+/* By its numbers; ERR_NOTFOUND: it is not due, or not open any more. */
+int app_wave_find(struct app *app, int64_t wave, int64_t participation, struct arena *a, struct wave_due **out);
+/* "T1 interview", in the current language. */
+const char *app_wave_title(const char *name, const char *method, struct arena *a);
+/* "by 12 Dec", "from 12 Dec", "4 d late". */
+const char *app_wave_when(const struct wave_due *w, day today, struct arena *a);
+
+/* Done, declined, missed: makes or changes the E_MEASUREMENT. One transaction. ERR_INVALID: no such state, or a
+ * day that is still to come. */
 int app_wave_handle(struct app *app, const struct wave_due *w, const char *state, day on, const char *reason, int64_t *txn);
 int app_wave_remind(struct app *app, const struct wave_due *w, int64_t *txn);
-/* Per wave: how many are due by now, done, declined, missed, open. */
+/* The talk for it: the one that was begun, or a new one with its question list. That it is finished also says that
+ * the wave is done. ERR_INVALID: it names no list. */
+int app_wave_talk(struct app *app, const struct wave_due *w, int64_t *interview);
+
+/* Per wave, in their order: how many are due by now, done, declined, missed, open. region 0: all. Counts, so who may
+ * see a programme sees those of everyone. */
 struct wave_rate {
 	int64_t wave;
 	const char *name, *method, *party;
@@ -71,14 +93,30 @@ int app_wave_rates(struct app *app, int64_t programme, int64_t region, struct ar
 
 /* ---- hours ---- */
 
-/* Time of one party in one calendar year, beside what was agreed that it costs. */
+/* Time of one party in one calendar year, beside what was agreed that it costs. A meeting that they came to counts
+ * with its hours, unless those were written down. */
 struct hours_row {
 	const char *party;           /* code of choices_taking_part */
-	int64_t subject;             /* organisation, placement or expert; 0: nobody named */
+	enum entity_id entity;       /* of subject: organisation, placement, expert or person */
+	int64_t subject;             /* 0: nobody named */
 	const char *name;
-	double hours, points;
+	double hours, points;        /* points: of experts */
 	int over;                    /* 0: within; 1: from hours_from on; 2: hours_most or more */
 };
-int app_hours(struct app *app, int64_t programme, int year, struct arena *a, struct hours_row **out, size_t *n);
+struct hours_year {
+	double from, most;           /* as the programme has it; below 0: none */
+	struct hours_row *row;       /* the parties in their order, the most hours first */
+	size_t n;
+};
+int app_hours(struct app *app, int64_t programme, int year, struct arena *a, struct hours_year *out);
+/* "6,5", "6.5": at most two decimals, in the current language. */
+const char *app_hours_show(double hours, struct arena *a);
+/* "4–8 h", of what was agreed; "" when nothing was. */
+const char *app_hours_budget(const struct hours_year *y, struct arena *a);
+
+/* ---- meetings ---- */
+
+/* How one who is on the list of a meeting stands (code of choices_attendance). One transaction. */
+int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *txn);
 
 #endif

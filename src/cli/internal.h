@@ -84,6 +84,7 @@ enum option_id {
 	OPT_VERIFY,
 	OPT_VIEW,
 	OPT_WITHIN,
+	OPT_WITH_PROGRAMME,
 	OPT_YES,
 	OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
@@ -369,6 +370,9 @@ int command_what_if(struct cli *c);
 int command_fit(struct cli *c);
 int command_schemes(struct cli *c);
 int command_milestones(struct cli *c);
+int command_waves(struct cli *c);
+int command_hours(struct cli *c);
+int command_meetings(struct cli *c);
 int command_accept(struct cli *c);
 int command_postpone(struct cli *c);
 int command_dismiss(struct cli *c);
