@@ -15,7 +15,8 @@ struct report_ask {
 	int64_t subject;             /* employer, employer, region, programme, decision or placement, expert (0: oneself) */
 	bool of_decision;            /* REPORT_CASE: subject is a weighing (E_DECISION), else a placement */
 	int64_t programme;           /* for region, employer: what it is about in that programme only; 0: all */
-	day first, last;             /* the period, both days in it */
+	day first, last;             /* the period, both days in it; DAY_NONE: until today; for a year, of a programme
+				      * since its beginning */
 	const char *language;        /* NULL: the current one */
 };
 
@@ -27,6 +28,10 @@ struct report_source {
 	int (*fill)(struct app *app, const struct report_ask *ask, struct document_maker *m, struct arena *a);
 };
 const struct report_source *app_report_source(enum report_kind kind);
+
+/* Fills in whom or what a word means for ask->kind: a number, a name, or a part of one. ERR_NOTFOUND;
+ * ERR_INVALID: several, and which; ERR_DENIED. */
+int app_report_find(struct app *app, struct report_ask *ask, const char *word, struct arena *a);
 
 /* Made now, not kept. Employer and pattern: files in reach; region and programme: RIGHT_PROGRAMME, or
  * one's own caseload; case: RIGHT_FILES or RIGHT_PEER; year: one's own. ERR_DENIED, ERR_NOTFOUND,
