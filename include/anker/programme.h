@@ -4,6 +4,7 @@
 #define ANKER_PROGRAMME_H
 
 #include "anker/app.h"
+#include "anker/participation.h"
 
 /* The programme a word means (number or part of its name); 0 as word: the one that runs on that day,
  * when there is one. ERR_NOTFOUND; ERR_INVALID: several, and which. */
@@ -11,10 +12,14 @@ int app_programme_find(struct app *app, const char *word, struct arena *a, int64
 
 /* ---- taking part ---- */
 
-enum part_stage { PART_SELECTED, PART_APPROACHED, PART_AGREED, PART_DECLINED, PART_STARTED, PART_STOPPED, PART_STAGES };
-/* How a record of E_PARTICIPATION stands on a day: the last day that is filled in, not after it. */
+/* How a record of E_PARTICIPATION stands on a day: the last day that is filled in, not after it; of one day the
+ * later stage. */
 enum part_stage app_part_stage(const struct record *participation, day today);
 const char *app_part_stage_name(enum part_stage stage); /* in the current language */
+/* Its code, as commands take it: "agreed". */
+const char *app_part_stage_code(enum part_stage stage);
+/* PART_STAGES: no such word, in either language. */
+enum part_stage app_part_stage_of(const char *word);
 
 /* A target beside what there is, region by region; the last row is of employers without a region. */
 struct target_row {
@@ -24,7 +29,16 @@ struct target_row {
 	int64_t employers[PART_STAGES], employees[PART_STAGES]; /* now at that stage */
 	int64_t employers_in, employees_in;  /* agreed or started, and not stopped: what counts for the target */
 };
+/* Of what is in reach; with RIGHT_PROGRAMME of everyone's. Each employer or employee counts once, as last asked.
+ * `target` 0: a region, or none (0), where somebody was asked all the same. */
 int app_targets(struct app *app, int64_t programme, struct arena *a, struct target_row **out, size_t *n);
+/* "31 of 30–45", "52 of at least 45", "3": how many, beside what was aimed at (-1: none set). */
+char *app_target_text(struct arena *a, int64_t n, int64_t least, int64_t most);
+
+/* Who was asked, as far as in reach: by stage, then employer. `region` PART_EVERYWHERE: all; 0: employers without.
+ * *elsewhere: how many more there are with colleagues (where this account may count them). */
+int app_parts(struct app *app, int64_t programme, int64_t region, struct arena *a, struct part_row **out, size_t *n,
+	int64_t *elsewhere);
 
 /* Whether a placement may take part: each condition of the programme with its answer. */
 struct inclusion {
