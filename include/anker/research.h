@@ -5,9 +5,9 @@
 
 #include "anker/app.h"
 
-/* Writes CODE.csv for each kind of record, codebook.csv and README.txt into a new folder: made beside it and
- * moved into place when all is there. Streams: constant memory. Who objected or is restricted is left
- * out. RIGHT_RESEARCH. ERR_INVALID: the folder exists. */
+/* Writes NAME.csv for each kind of record, codebook.csv, choices.csv and README.txt into a new folder: made beside
+ * it and moved into place when all is there. Streams: constant memory. What is in it is about who agreed to
+ * take part; who objected or is restricted is left out. RIGHT_RESEARCH. ERR_INVALID: the folder exists. */
 struct research_ask {
 	int64_t programme;
 	const char *folder;
@@ -16,14 +16,25 @@ struct research_ask {
 };
 struct research_count {
 	enum entity_id entity;
-	int64_t rows, left_out;
+	int64_t rows, left_out;      /* left_out: of who objected or is restricted */
 };
-int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a, struct research_count **out, size_t *n);
+int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a, struct research_count **out,
+	size_t *n);
 
 /* Fields left out by their privacy class can be released one by one, with a reason. RIGHT_PROGRAMME and
- * RIGHT_PRIVACY. ERR_INVALID: unknown, identifying (never released), or released already. */
+ * RIGHT_PRIVACY. ERR_INVALID: unknown, identifying (never released), no reason; ERR_CONFLICT: released already. */
 int app_research_release(struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release);
-int app_research_withdraw(struct app *app, int64_t programme, const char *field);
+int app_research_withdraw(struct app *app, int64_t programme, const char *field); /* ERR_NOTFOUND */
+/* Every field that was left out because it holds words, with what became of it: those that are released first.
+ * RIGHT_RESEARCH or RIGHT_PROGRAMME. */
+struct research_field {
+	const char *name;            /* "contact.note" */
+	struct label label;
+	enum entity_id entity;
+	bool released;
+	const char *by, *at, *reason; /* cleaned; of who released it, else "" */
+};
+int app_research_fields(struct app *app, int64_t programme, struct arena *a, struct research_field **out, size_t *n);
 
 /* The smallest groups that what is exported can be split into by what an outsider may know
  * (quasi-identifiers: region, sector, size, birth year, target group, start year), smallest first. */
