@@ -11,6 +11,7 @@
 #include "screens/field.h"
 #include "screens/foot.h"
 #include "screens/person.h"
+#include "screens/waves.h"
 #include "screens/weigh.h"
 
 #define RIGHT(name) (1u << RIGHT_##name)
@@ -43,6 +44,9 @@ static const struct {
 	{ &retention_screen, RIGHT(PRIVACY) | RIGHT(PERSON) },
 	{ &requests_screen, RIGHT(PRIVACY) | RIGHT(PERSON) },
 	{ &team_screen, RIGHT(TEAM) },
+	{ &waves_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &hours_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &meetings_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ &users_screen, RIGHT(USERS) },
 	{ &connections_screen, RIGHT(USERS) },
 };
@@ -97,6 +101,9 @@ static const struct {
 	{ "retention", RIGHT(PERSON) | RIGHT(PRIVACY) },
 	{ "requests", RIGHT(PERSON) | RIGHT(PRIVACY) },
 	{ "team", RIGHT(TEAM) },
+	{ "waves", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "hours", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "meetings", RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ "users", RIGHT(USERS) },
 	{ "connections", RIGHT(USERS) },
 };

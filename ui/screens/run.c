@@ -31,6 +31,7 @@
 #include "screens/support.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
+#include "screens/waves.h"
 #include "screens/weigh.h"
 
 static const struct ui_tab tabs[] = {
@@ -95,6 +96,10 @@ const struct screen_ops *const screens_all[] = {
 	&schemes_screen,
 	&scheme_screen,
 	&milestones_screen,
+	&waves_screen,
+	&hours_screen,
+	&meetings_screen,
+	&meeting_screen,
 	&import_screen,
 	&takeouts_screen,
 	&takeout_screen,
@@ -281,6 +286,9 @@ static const struct ui_action globals[] = {
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
 	{ "duplicates", "", NULL, N_("Employers and people that may stand twice"), 0, twins_open },
 	{ "absences", "", NULL, N_("Absences that go on, with their steps"), 0, support_absences },
+	{ "waves", "", NULL, N_("Waves of a programme: what is due with whom, and how far each is"), 0, waves_open },
+	{ "hours", "", NULL, N_("What a programme costs everyone in hours, beside what was agreed"), 0, hours_open },
+	{ "meetings", "", NULL, N_("Meetings of a programme, and who came"), 0, meetings_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "takeouts", "", NULL, N_("Taken along: what is out on which laptop; taking out and bringing home"), 0,
 		takeouts_open },
