@@ -445,5 +445,8 @@ int app_demo(
 /* After that, and of the standard one: field work. A take-out that came home, two choices of it on the
  * shelf, and one that is out. */
 int app_demo_field(struct app *app);
+/* After that, and of the standard one: a programme of four years, which ends soon, in two regions: who takes part,
+ * what was measured and found, with the placements and their courses that reports need. */
+int app_demo_programme(struct app *app);
 
 #endif

@@ -7,9 +7,9 @@ _anker()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export exchange suggest why why-not what-if
 		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
-		interview rules guide instruments tasks pattern matrix spar-card person erase retention timeline search history check
+		interview rules guide instruments tasks pattern matrix spar-card report person erase retention timeline search history check
 		field seal unseal passphrase backup restore demo
-		init users roles connections team
+		init users roles connections team programme
 		colleague open hand-over stand-in read-log notices help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -162,6 +162,8 @@ _anker()
 	pattern) options="--json --reason" ;;
 	matrix) options="--json --all" ;;
 	spar-card) options="--for --format --output --ground --reason" ;;
+	report) options="--from --until --text --markdown --html --json --output --keep --again --list
+			--limit" ;;
 	person) options="--format --json --output" ;;
 	erase) options="--dry-run --ground --reason --name --certificates --finish --json" ;;
 	retention) options="--within --until --reason --json" ;;
@@ -183,13 +185,14 @@ _anker()
 	roles | connections | team) options="--json" ;;
 	colleague) options="--json" ;;
 	open) options="--reason --kind --until --json" ;;
+	programme) options="--from --note --reason --json" ;;
 	hand-over) options="--placements --of --note" ;;
 	stand-in) options="--from --until --of --note --json" ;;
 	read-log) options="--by --from --until --limit --verify --json" ;;
 	notices) options="--all --json" ;;
 	backup) options="--rotate --seal --new-passphrase-file" ;;
 	restore) options="--dry-run --yes --passphrase-file" ;;
-	demo) options="--placements --new --field --open" ;;
+	demo) options="--placements --new --field --programme --open" ;;
 	esac
 
 	if [[ $cur == -* ]]; then

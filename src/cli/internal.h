@@ -22,9 +22,11 @@
 /* Options: those of commands first, then the general ones. */
 enum option_id {
 	OPT_ADMINISTRATOR,
+	OPT_AGAIN,
 	OPT_ALL,
 	OPT_AS,
 	OPT_AS_OF,
+	OPT_AS_TEXT, /* --text of a report, which takes no words */
 	OPT_BLIND,
 	OPT_BY,
 	OPT_CERTIFICATES,
@@ -46,20 +48,25 @@ enum option_id {
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_GROUND,
+	OPT_HTML,
 	OPT_IMPRESSION,
 	OPT_JSON,
+	OPT_KEEP,
 	OPT_KIND,
 	OPT_LABEL,
 	OPT_LEVEL,
 	OPT_LIMIT,
+	OPT_LIST,
 	OPT_MAP,
 	OPT_MARK,
+	OPT_MARKDOWN,
 	OPT_MINE,
 	OPT_NAME,
 	OPT_NEW,
 	OPT_NEW_PASSPHRASE_FILE,
 	OPT_NOTE,
 	OPT_OF,
+	OPT_OF_PROGRAMME, /* --programme of a count, with its name */
 	OPT_OPEN,
 	OPT_OUTPUT,
 	OPT_PLACEMENT,
@@ -68,6 +75,7 @@ enum option_id {
 	OPT_QUESTION,
 	OPT_QUESTIONS,
 	OPT_REASON,
+	OPT_REGION,
 	OPT_ROTATE,
 	OPT_SEAL,
 	OPT_SHARED,
@@ -370,6 +378,7 @@ int command_what_if(struct cli *c);
 int command_fit(struct cli *c);
 int command_schemes(struct cli *c);
 int command_milestones(struct cli *c);
+int command_programme(struct cli *c);
 int command_waves(struct cli *c);
 int command_hours(struct cli *c);
 int command_meetings(struct cli *c);
@@ -388,7 +397,9 @@ int command_rules(struct cli *c);
 int command_guide(struct cli *c);
 int command_tasks(struct cli *c);
 int command_pattern(struct cli *c);
+int command_report(struct cli *c);
 int command_matrix(struct cli *c);
+int command_lasting(struct cli *c);
 int command_spar_card(struct cli *c);
 int command_person(struct cli *c);
 int command_timeline(struct cli *c);
@@ -407,6 +418,7 @@ int command_users(struct cli *c);
 int command_roles(struct cli *c);
 int command_connections(struct cli *c);
 int command_team(struct cli *c);
+int command_research(struct cli *c);
 int command_erase(struct cli *c);
 int command_retention(struct cli *c);
 int command_open(struct cli *c);
