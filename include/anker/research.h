@@ -5,6 +5,9 @@
 
 #include "anker/app.h"
 
+/* As app_programme_find, for who studies programmes: RIGHT_RESEARCH, RIGHT_PROGRAMME or RIGHT_PRIVACY. */
+int app_research_programme(struct app *app, const char *word, struct arena *a, int64_t *programme);
+
 /* Writes NAME.csv for each kind of record, codebook.csv, choices.csv and README.txt into a new folder: made beside
  * it and moved into place when all is there. Streams: constant memory. What is in it is about who agreed to
  * take part; who objected or is restricted is left out. RIGHT_RESEARCH. ERR_INVALID: the folder exists. */

@@ -3,9 +3,21 @@
 #include <string.h>
 
 #include "anker/colleague.h"
+#include "anker/programme.h"
 #include "anker/text.h"
 #include "reads.h"
 #include "study.h"
+
+/* A researcher's own screens have no names, also not of programmes. */
+int app_research_programme(struct app *app, const char *word, struct arena *a, int64_t *programme)
+{
+	struct app *office;
+	enum right right = app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME
+			   : app_may(app, RIGHT_PRIVACY) ? RIGHT_PRIVACY
+							 : RIGHT_RESEARCH;
+	int rc = app_office(app, right, &office);
+	return rc ? rc : app_programme_find(office, word, a, programme);
+}
 
 /* "contact.note" */
 static int read_name(const char *name, struct arena *a, const struct entity **e, const struct field **f)
