@@ -196,10 +196,9 @@ static const char *caution(const struct making *m)
 
 static const char *window_words(struct duration d, struct arena *a)
 {
-	const char *form = d.months ? ngettext("%d month", "%d months", (unsigned long)d.count)
-				    : ngettext("%d day", "%d days", (unsigned long)d.count);
-
-	return arena_printf(a, form, d.count);
+	if (d.months)
+		return arena_printf(a, ngettext("%d month", "%d months", (unsigned long)d.count), d.count);
+	return arena_printf(a, ngettext("%d day", "%d days", (unsigned long)d.count), d.count);
 }
 
 /* A few are not told to others. */

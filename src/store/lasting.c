@@ -129,7 +129,7 @@ static void write_query(struct str *sql, const struct lasting_query *q, const st
 	str_add(sql, by && by->happened ? "min(coalesce(p.ended, ?2), ?2) < date(p.start, ?6)" : "0");
 	str_add(sql, " AS early, " SQL_YEARS " AS years, count(*) FROM placement p WHERE " SQL_BEGAN " AND " SQL_BEGUN);
 	add_about(sql, q);
-	str_add(sql, " GROUP BY 1, 2, 3, 4, 5");
+	str_add(sql, " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2");
 }
 
 static void bind_all(sqlite3_stmt *st, const struct lasting_query *q, const struct split *by, struct arena *a)
