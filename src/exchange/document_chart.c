@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CURVE_ROWS = 11, CURVE_LEFT = 6, CURVE_WIDEST = 72, BAR_LEAST = 10, TOLD_LEAST = 6, MARKS_MOST = 24 };
+enum { CURVE_ROWS = 11, CURVE_LEFT = 6, CURVE_WIDEST = 72, BAR_LEAST = 6, TOLD_LEAST = 6, MARKS_MOST = 24 };
 
 double chart_most(const struct block *b)
 {
@@ -126,9 +126,9 @@ void chart_bars(struct paper *p, const struct block *b)
 			fprintf(p->out, "%*s%s%*s  ", p->indent, "", left, label - text_width(left), "");
 			if (k == 0)
 				bar_line(p, &b->bar[i], most, columns);
-			else
+			else if (k < m)
 				fprintf(p->out, "%*s", columns, "");
-			fprintf(p->out, "  %s\n", k < m ? words[k] : "");
+			fprintf(p->out, "%s%s\n", k < m ? "  " : "", k < m ? words[k] : "");
 		}
 	}
 }
