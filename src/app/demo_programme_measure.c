@@ -175,10 +175,12 @@ static int measure_group(struct world *w, const struct gathering *g)
 			wave = i;
 	for (int i = 0; rc == 0 && wave >= 0 && i < DEMO_SITES; i++) {
 		const struct world_site *s = &w->site[i];
-		if (s->region != g->m->region || !world_takes_part(s->started, s->stopped, g->on) || world_roll(w, 3))
+		if (!world_takes_part(s->started, s->stopped, g->on))
 			continue;
+		bool came = s->region == g->m->region && world_roll(w, 3) != 0;
 		rc = WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]), "employer", world_id(w, s->id), "state",
-			"done", "date", world_on(w, g->on), "meeting", world_id(w, g->id));
+			came ? "done" : "missed", "date", world_on(w, g->on), "meeting", came ? world_id(w, g->id) : NULL, "reason",
+			came ? NULL : world_line(w, "missed_wave"));
 	}
 	return rc;
 }

@@ -123,7 +123,7 @@ static int ask_employer(struct world *w, int i)
 static day last_day(struct world *w, int support, day start)
 {
 	for (int month = 1; month < 60; month++) {
-		unsigned chance = (unsigned)((month < 13 ? 52 : 30) - support * (month < 13 ? 9 : 5)); /* per 1000 */
+		unsigned chance = (unsigned)((month < 13 ? 34 : 20) - support * (month < 13 ? 6 : 3)); /* per 1000 */
 		day at = date_add_months(start, month) - 1;
 		if (at > w->app->today - 20)
 			return DAY_NONE;
@@ -187,6 +187,7 @@ static int ask_employee(struct world *w, struct world_member *m, char stage)
 	const struct world_site *s = &w->site[m->site];
 	day selected = (m->from > s->started ? m->from : s->started) + 10 + (day)world_roll(w, 40);
 	int64_t id;
+	m->started = DAY_NONE;
 	m->stopped = m->ended == DAY_NONE ? s->stopped : m->ended + 10 + (day)world_roll(w, 40);
 	bool gone = m->stopped != DAY_NONE;
 	if (gone && (selected + 70 > m->stopped || selected + 70 > m->ended))
