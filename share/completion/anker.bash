@@ -6,7 +6,7 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export exchange suggest why why-not what-if
-		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
+		fit schemes milestones waves hours meetings accept postpone dismiss weigh rest peer-review gaps duplicates merge
 		interview rules guide instruments tasks pattern matrix spar-card report person erase retention timeline search history check
 		field seal unseal passphrase backup restore demo
 		init users roles connections team programme
@@ -143,7 +143,8 @@ _anker()
 	case $command in
 	list) options="--all --text --limit --json" ;;
 	add | set) options="--json --ground --reason" ;;
-	show | why-not | what-if | fit | milestones | tasks | history) options="--json" ;;
+	show | why-not | what-if | fit | milestones | hours | meetings | tasks | history) options="--json" ;;
+	waves) options="--all --reason --json" ;;
 	why) options="--json --as-of" ;;
 	exchange) options="--json" ;;
 	import) options="--dry-run --map --as" ;;
@@ -238,7 +239,7 @@ _anker()
 		case $prev in
 		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
 		--questions)
-			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire
+			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire t0 tn-employer tn-employee
 				guide-1 guide-2 guide-3 guide-4 guide-5 guide-6 guide-7 guide-8 guide-9" -- "$cur"))
 			;;
 		*) COMPREPLY=($(compgen -f -- "$cur")) ;;

@@ -47,7 +47,7 @@ static int list_due(struct cli *c, int64_t programme)
 	const struct waves_query q = { .programme = programme, .expert = c->args.given[OPT_ALL] ? 0 : c->app->expert,
 		.ahead = -1 };
 	const struct column col[] = { { _("Number"), true, true }, { _("Wave"), false, true }, { _("With"), false, true },
-		{ _("Employer"), false, false }, { _("When"), false, true }, { _("Reminded"), false, false } };
+		{ _("Employer"), false, false }, { _("When it is due"), false, true }, { _("Reminded"), false, false } };
 	struct wave_due *w;
 	size_t n;
 	int rc = app_waves_due(c->app, &q, c->arena, &w, &n);
@@ -101,7 +101,7 @@ static const char *number(struct cli *c, int64_t n)
 
 static int list_rates(struct cli *c, int64_t programme)
 {
-	const struct column col[] = { { _("Wave"), false, true }, { _("With"), false, true }, { _("Due"), true, true },
+	const struct column col[] = { { _("Wave"), false, true }, { _("With"), false, true }, { _("Due so far"), true, true },
 		{ _("Done"), true, true }, { _("Declined"), true, true }, { _("Missed"), true, true },
 		{ _("Open"), true, true } };
 	struct wave_rate *w;

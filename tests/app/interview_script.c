@@ -31,7 +31,7 @@ Test(interview_script, are_all_there_and_can_be_read)
 	struct script *s;
 	size_t n;
 	cr_assert_eq(interview_scripts(app, arena, &names, &n), 0, "%s", err_last());
-	cr_assert_eq(n, 8 + KNOWLEDGE_GUIDES);
+	cr_assert_eq(n, 11 + KNOWLEDGE_GUIDES);
 	cr_expect_str_eq(names[0].id, "first");
 	cr_expect_str_eq(names[7].id, "questionnaire");
 	for (size_t i = 0; i < n; i++) {
@@ -56,7 +56,7 @@ Test(interview_script, of_ones_own_stand_beside_ones_own_rules)
 	put_list("first.md", "# Kennismaken {#first}\n## T {#t}\n### V {#v}\n");
 	put_list("stuk.md", "niets\n");
 	cr_assert_eq(interview_scripts(app, arena, &names, &n), 0, "%s", err_last());
-	cr_assert_eq(n, 10 + KNOWLEDGE_GUIDES);
+	cr_assert_eq(n, 13 + KNOWLEDGE_GUIDES);
 	cr_expect_str_eq(names[0].title, "Kennismaken");
 	cr_expect_str_eq(names[8].id, "stuk");
 	cr_expect(strstr(names[8].broken, "own/interviews/stuk.md, "), "%s", names[8].broken);
