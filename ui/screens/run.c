@@ -18,19 +18,23 @@
 #include "screens/erase.h"
 #include "screens/field.h"
 #include "screens/instruments.h"
+#include "screens/lasting.h"
 #include "screens/lock.h"
 #include "screens/matrix.h"
 #include "screens/news.h"
 #include "screens/page.h"
 #include "screens/pattern.h"
 #include "screens/person.h"
+#include "screens/programme.h"
 #include "screens/record_form.h"
 #include "screens/records.h"
+#include "screens/reports.h"
 #include "screens/rules.h"
 #include "screens/shown.h"
 #include "screens/support.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
+#include "screens/research.h"
 #include "screens/waves.h"
 #include "screens/weigh.h"
 
@@ -96,6 +100,7 @@ const struct screen_ops *const screens_all[] = {
 	&schemes_screen,
 	&scheme_screen,
 	&milestones_screen,
+	&research_screen,
 	&waves_screen,
 	&hours_screen,
 	&meetings_screen,
@@ -117,6 +122,9 @@ const struct screen_ops *const screens_all[] = {
 	&pattern_screen,
 	&pattern_theme_screen,
 	&matrix_screen,
+	&report_screen,
+	&reports_screen,
+	&lasting_screen,
 	&colleague_screen,
 	&stand_ins_screen,
 	&read_log_screen,
@@ -127,6 +135,10 @@ const struct screen_ops *const screens_all[] = {
 	&users_screen,
 	&connections_screen,
 	&team_screen,
+	&programme_screen,
+	&recruitment_screen,
+	&inclusion_screen,
+	&intake_screen,
 	&recovery_screen,
 	&form_screen,
 	NULL,
@@ -281,6 +293,8 @@ static const struct ui_action globals[] = {
 		instruments_open },
 	{ "matrix", "", NULL, N_("Placements counted by course and phase; a cell opens its list"), 0,
 		matrix_open },
+	{ "lasting", "", NULL, N_("How long placements last: a curve for each factor, with its numbers"), 0, lasting_open },
+	{ "reports", "", NULL, N_("Reports: those that were kept, and making a new one"), 0, reports_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
@@ -303,6 +317,11 @@ static const struct ui_action globals[] = {
 	{ "erase", "", NULL, N_("Erase the file of a person for good: what would go, then the name"), 0, erase_open },
 	{ "retention", "", NULL, N_("Files whose time has come: keep one longer, or erase it"), 0, retention_open },
 	{ "requests", "", NULL, N_("Requests by law that wait for an answer"), 0, requests_open },
+	{ "programme", "", NULL, N_("Programme: what each region aims at, and how far it is"), 0, programme_open },
+	{ "recruitment", "", NULL, N_("Recruitment: who was asked to take part in a programme"), 0, recruitment_open },
+	{ "intake", "", NULL, N_("Intermediaries of a programme, and the three questions to them"), 0, intake_open },
+	{ "research", "", NULL, N_("Research: data about a programme under pseudonyms, and how small its groups are"), 0,
+		research_open },
 	{ "team", "", NULL, N_("Caseloads of the team in numbers: handing over, standing in"), 0, team_open },
 	{ "users", "", NULL, N_("Accounts of this shared caseload and their roles"), 0, users_open },
 	{ "connections", "", NULL, N_("Who has this shared caseload open now"), 0, connections_open },
