@@ -47,7 +47,7 @@ static int list_due(struct cli *c, int64_t programme)
 	const struct waves_query q = { .programme = programme, .expert = c->args.given[OPT_ALL] ? 0 : c->app->expert,
 		.ahead = -1 };
 	const struct column col[] = { { _("Number"), true, true }, { _("Wave"), false, true }, { _("With"), false, true },
-		{ _("Employer"), false, false }, { _("When it is due"), false, true }, { _("Reminded"), false, false } };
+		{ _("When it is due"), false, true }, { _("Reminded"), false, false } };
 	struct wave_due *w;
 	size_t n;
 	int rc = app_waves_due(c->app, &q, c->arena, &w, &n);
@@ -67,7 +67,7 @@ static int list_due(struct cli *c, int64_t programme)
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ key_of(c, &w[i]), app_wave_title(w[i].name, w[i].method, c->arena),
-			w[i].subject, w[i].placement ? w[i].employer_name : "",
+			w[i].placement ? arena_printf(c->arena, "%s · %s", w[i].subject, w[i].employer_name) : w[i].subject,
 			app_wave_when(&w[i], c->app->today, c->arena),
 			w[i].reminded == DAY_NONE ? "" : date_long(c->arena, w[i].reminded) });
 	table_end(&t);

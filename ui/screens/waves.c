@@ -326,7 +326,7 @@ static const struct ui_action actions[] = {
 		NEED_ROW, enter },
 	{ "wave-done", "d", N_("done"), N_("It was done today"), NEED_WRITABLE | NEED_DUE, do_done },
 	{ "wave-not", "n", N_("not"), N_("It was not done: declined or missed, with why"), NEED_WRITABLE | NEED_DUE, do_not },
-	{ "wave-remind", "r", N_("reminded"), N_("They were reminded today"), NEED_WRITABLE | NEED_DUE, do_remind },
+	{ "wave-remind", "r", N_("remind"), N_("They were reminded today"), NEED_WRITABLE | NEED_DUE, do_remind },
 	{ "wave-whom", "o", N_("open"), N_("The placement or employer it is with"), NEED_DUE, open_whom },
 	{ "wave-everyone", "m", N_("mine"), N_("Mine, or everyone's"), 0, everyone },
 	{ "wave-region", "g", N_("region"), N_("How far each wave is in one region"), 0, region },
