@@ -9,7 +9,7 @@
 #include "anker/programme.h"
 #include "internal.h"
 
-enum { YEAR = 365, TWO_YEARS = 730, SHARE_DIGITS = 4 };
+enum { YEAR = 365, TWO_YEARS = 730, SHARE_DIGITS = 4, MONTHS = 48, THEIR_DAYS = 1461 };
 
 /* ---- the factors there are ---- */
 
@@ -202,7 +202,8 @@ static const char *median(struct cli *c, const struct survival *s)
 {
 	if (s->median < 0)
 		return s->cases > 0 && s->nsteps > 0 ? _("not reached") : "—";
-	return arena_printf(c->arena, _("%lld months"), (long long)(s->median * 48 / 1461));
+	int64_t months = s->median * MONTHS / THEIR_DAYS;
+	return arena_printf(c->arena, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
 }
 
 static void note_left_out(struct cli *c, int64_t n, const char *few, const char *form)
@@ -216,8 +217,8 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 static void print_text(struct cli *c, const struct lasting *l)
 {
 	const struct column col[] = { { l->factor ? l->factor->label : _("Placements"), false, true },
-		{ _("Number"), true, true }, { _("Ended"), true, true }, { _("Lasted a year"), true, true },
-		{ _("Two years"), true, true }, { _("Half had ended"), true, false } };
+		{ _("Number"), true, true }, { _("Ended"), true, true }, { _("A year later"), true, true },
+		{ _("Two years"), true, true }, { _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
 	for (size_t i = 0; i < l->ngroups; i++) {

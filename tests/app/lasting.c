@@ -287,7 +287,7 @@ Test(lasting, drawn_together__is_still_the_curve)
 	lasting_draw_together(c, MANY, PEOPLE, CELL);
 	survival_estimate(c, MANY, arena, &s);
 	cr_assert_gt(s.nsteps, 40);
-	for (int64_t d = 0; d < 1200; d++)
+	for (int64_t d = 0; d < 1000; d++)
 		cr_assert_float_eq(survival_at(&s, d), survival_at(&exact, d), 0.03, "day %lld", (long long)d);
 }
 
