@@ -136,7 +136,9 @@ static void draw_below(struct canvas *c, const struct plot *p, const struct surv
 	canvas_put(c, p->h + 1, 0, SCALE - 1, ST_DIM, _("there"));
 	for (int64_t m = 0; p->days > 0 && days_of(m) <= p->days; m += step) {
 		int x = SCALE + (int)(days_of(m) * (p->w - 1) / p->days);
-		canvas_putf(c, p->h, x, -1, ST_DIM, "%lld", (long long)m);
+		const char *month = arena_printf(a, "%lld", (long long)m);
+		if (x + text_width(month) <= c->area.w)
+			canvas_put(c, p->h, x, -1, ST_DIM, month);
 		const char *n = arena_printf(a, "%lld", (long long)followed(s, days_of(m)));
 		if (x + text_width(n) <= c->area.w && followed(s, days_of(m)))
 			canvas_put(c, p->h + 1, x, -1, ST_NORMAL, n);
@@ -157,7 +159,7 @@ void lasting_chart(struct canvas *c, const struct lasting *l, size_t chosen)
 	p.spot = arena_alloc(a, (size_t)p.w * (size_t)p.h * sizeof *p.spot);
 	const struct survival *s = &l->group[chosen].curve;
 	draw_interval(&p, s);
-	for (size_t i = 0; i < l->ngroups; i++)
+	for (size_t i = l->ngroups; i-- > 0;)
 		if (i != chosen)
 			draw_letters(&p, &l->group[i].curve, lasting_letter(i, a));
 	draw_line(&p, s, l->ngroups > 1 ? lasting_letter(chosen, a) : NULL);
