@@ -128,7 +128,7 @@ static json_t *part_json(struct cli *c, const void *list, size_t i)
 
 static int funnel(struct cli *c)
 {
-	const struct column col[] = { { "id", true, true }, { _("Stands"), false, true }, { _("Since"), false, true },
+	const struct column col[] = { { "id", true, true }, { _("State"), false, true }, { _("Since"), false, true },
 		{ _("Employer"), false, true }, { _("Employee"), false, true }, { _("Through"), false, false },
 		{ _("Expert"), false, false } };
 	struct part_row *row;
@@ -216,7 +216,8 @@ static int intake(struct cli *c)
 		return rc;
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ id_show(r[i]->id, c->arena), record_title(r[i], c->arena),
+		table_row(t, (const char *const[]){ id_show(r[i]->id, c->arena),
+			store_title(c->app->store, E_ORGANISATION, record_ref(r[i], "organisation"), c->arena),
 			date_long(c->arena, record_day(r[i], "date")), cli_choice(c, r[i], "selects"), cli_choice(c, r[i], "asks"),
 			cli_choice(c, r[i], "network") });
 	table_end(&t);

@@ -15,7 +15,7 @@
 
 enum { NEED_SETUP = NEED_OWN, NEED_REGION = NEED_OWN << 1 };
 enum { C_REGION, C_EMPLOYERS, C_EMPLOYERS_BAR, C_EMPLOYEES, C_EMPLOYEES_BAR, COLUMNS };
-enum { BAR = 10 };
+enum { BAR = 8 };
 
 /* A row of the list: a programme as a heading, or a region of it. */
 struct line {
@@ -33,9 +33,9 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_REGION] = { N_("Region"), 12, 0, 0, ALIGN_LEFT },
-	[C_EMPLOYERS] = { N_("Employers"), 14, 16, 0, ALIGN_LEFT },
+	[C_EMPLOYERS] = { N_("Employers"), 14, 14, 0, ALIGN_LEFT },
 	[C_EMPLOYERS_BAR] = { NULL, BAR, BAR, 1, ALIGN_LEFT },
-	[C_EMPLOYEES] = { N_("Employees"), 17, 20, 0, ALIGN_LEFT },
+	[C_EMPLOYEES] = { N_("Employees"), 17, 18, 0, ALIGN_LEFT },
 	[C_EMPLOYEES_BAR] = { NULL, BAR, BAR, 1, ALIGN_LEFT },
 };
 
@@ -57,7 +57,7 @@ static int open_programme(struct screen *s, const void *arg)
 	return 0;
 }
 
-/* "████████░░" of the least that is aimed at. */
+/* "██████░░" of the least that is aimed at. */
 static const char *bar(struct arena *a, int64_t n, int64_t least, unsigned short *style)
 {
 	const char *full = "█", *empty = "░", *out = "";

@@ -11,7 +11,7 @@
 #include "screens/programme.h"
 
 enum { NEED_OPEN = NEED_OWN, NEED_ENDS = NEED_OWN << 1 };
-enum { C_WHO, C_SINCE, C_THROUGH, C_EXPERT, COLUMNS };
+enum { C_WHO, C_EMPLOYEE, C_SINCE, C_THROUGH, C_EXPERT, COLUMNS };
 
 /* A row of the list: a stage as a heading, or who stands there. */
 struct line {
@@ -30,9 +30,10 @@ struct state {
 };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_WHO] = { N_("Who"), 24, 0, 0, ALIGN_LEFT },
+	[C_WHO] = { N_("Employer"), 17, 0, 0, ALIGN_LEFT },
+	[C_EMPLOYEE] = { N_("Employee"), 13, 0, 0, ALIGN_LEFT },
 	[C_SINCE] = { N_("Since"), 11, 11, 0, ALIGN_LEFT },
-	[C_THROUGH] = { N_("Through, or why not"), 19, 24, 1, ALIGN_LEFT },
+	[C_THROUGH] = { N_("Through, or why not"), 19, 23, 1, ALIGN_LEFT },
 	[C_EXPERT] = { N_("Expert"), 12, 18, 2, ALIGN_LEFT },
 };
 
@@ -74,17 +75,21 @@ static const char *reason_label(const char *code)
 
 static void fill(struct screen *s, const struct part_row *p, struct line *l)
 {
-	*l = (struct line){ .part = p, .row = { .id = p->id, .cells = { [C_WHO] = recruitment_who(p, s->arena),
+	*l = (struct line){ .part = p, .row = { .id = p->id, .cells = { [C_WHO] = p->employer_name,
+		[C_EMPLOYEE] = p->employee,
 		[C_SINCE] = date_short(s->arena, p->since, ui_today(s)),
 		[C_THROUGH] = *p->reason ? reason_label(p->reason) : p->through,
 		[C_EXPERT] = p->expert_name } } };
-	l->row.styles[C_WHO] = p->stage == PART_DECLINED || p->stage == PART_STOPPED ? ST_DIM : ST_NORMAL;
+	bool over = p->stage == PART_DECLINED || p->stage == PART_STOPPED;
+	l->row.styles[C_WHO] = l->row.styles[C_EMPLOYEE] = over ? ST_DIM : ST_NORMAL;
 }
 
 static const char *heading_counts(struct arena *a, size_t employers, size_t employees)
 {
-	return arena_printf(a, "%s, %s", arena_printf(a, ngettext("%zu employer", "%zu employers", employers), employers),
-		arena_printf(a, ngettext("%zu employee", "%zu employees", employees), employees));
+	const char *one = arena_printf(a, ngettext("%zu employer", "%zu employers", employers), employers);
+	const char *other = arena_printf(a, ngettext("%zu employee", "%zu employees", employees), employees);
+
+	return employers && employees ? arena_printf(a, "%s, %s", one, other) : employers ? one : other;
 }
 
 /* The rows stand by stage: a heading before each, with how many. */
