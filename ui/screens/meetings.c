@@ -1,4 +1,5 @@
 /* The meetings of a programme, and who came to one: attendance by key. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -240,10 +241,10 @@ static const char *told(const struct attendance *st, struct arena *a)
 	for (size_t i = 0; i < st->n; i++)
 		came += strcmp(st->row[i].state, "attended") == 0;
 	out = arena_printf(a, _("%zu of %zu came"), came, st->n);
-	if (hours)
+	if (hours && strtod(hours, NULL) > 0)
 		out = arena_printf(a, "%s · %s", out,
 			arena_printf(a, _("%s hours, counted for who came"), field_show(&e->fields[model_field(e, "hours")], hours, a)));
-	if (points)
+	if (points && strtod(points, NULL) > 0)
 		out = arena_printf(a, "%s · %s", out, arena_printf(a, _("%s certification points for experts"),
 			field_show(&e->fields[model_field(e, "points")], points, a)));
 	return out;

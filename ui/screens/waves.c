@@ -33,7 +33,7 @@ struct state {
 static const struct list_column columns[COLUMNS] = {
 	[C_WAVE] = { NULL, 20, 26, 0, ALIGN_LEFT },
 	[C_WITH] = { NULL, 22, 0, 0, ALIGN_LEFT },
-	[C_WHEN] = { NULL, 14, 18, 0, ALIGN_RIGHT },
+	[C_WHEN] = { NULL, 16, 22, 0, ALIGN_RIGHT },
 };
 
 static int open_waves(struct screen *s, const void *arg)
