@@ -30,7 +30,7 @@ struct lasting_ask {
 };
 enum { LASTING_HIDDEN = -1 };
 struct lasting_group {
-	const char *code, *label;    /* of the factor's value; "" and "not known"; "*" and "other" for those taken together */
+	const char *code, *label;    /* of the factor's value; "" and "not known"; "*" for those taken together */
 	struct survival curve;
 	int64_t year, two_years;     /* of those who began so long before `last`: how many lasted */
 	int64_t of_year, of_two_years; /* LASTING_HIDDEN, as those above: not told to others, who have the curve */

@@ -7,9 +7,9 @@ _anker()
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export exchange suggest why why-not what-if
 		fit schemes milestones waves hours meetings accept postpone dismiss weigh rest peer-review gaps duplicates merge
-		interview rules guide instruments tasks pattern matrix spar-card report person erase retention timeline search history check
+		interview rules guide instruments tasks pattern matrix lasting spar-card report person erase retention timeline search history check
 		field seal unseal passphrase backup restore demo
-		init users roles connections team programme
+		init users roles connections team programme research
 		colleague open hand-over stand-in read-log notices help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -148,7 +148,7 @@ _anker()
 	why) options="--json --as-of" ;;
 	exchange) options="--json" ;;
 	import) options="--dry-run --map --as" ;;
-	export) options="--csv --json --output --text --limit --all --for --ground --reason" ;;
+	export) options="--csv --json --output --text --limit --all --for --ground --reason --names" ;;
 	suggest) options="--all --json --placement --employer" ;;
 	schemes) options="--from --until --reason --json" ;;
 	accept | postpone) options="--until --json $weighing" ;;
@@ -162,11 +162,13 @@ _anker()
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	pattern) options="--json --reason" ;;
 	matrix) options="--json --all" ;;
+	lasting) options="--from --until --employer --region --programme --for --csv --json --output" ;;
 	spar-card) options="--for --format --output --ground --reason" ;;
 	report) options="--from --until --text --markdown --html --json --output --keep --again --list
 			--limit" ;;
 	person) options="--format --json --output" ;;
 	erase) options="--dry-run --ground --reason --name --certificates --finish --json" ;;
+	research) options="--to --limit --all --reason --json" ;;
 	retention) options="--within --until --reason --json" ;;
 	guide) options="--text" ;;
 	instruments) options="--level --user --situation --json" ;;

@@ -158,7 +158,7 @@ static void make_group(struct making *m, const struct group *from, struct lastin
 	size_t n = 0;
 
 	to->code = text_clean(m->a, from->value, false);
-	to->label = from->other ? m->ngroups > 1 ? _("other") : _("all together")
+	to->label = from->other ? m->ngroups > 1 ? _("the others together") : _("all together")
 				: lasting_value(&m->by, from->value, m->a);
 	for (size_t i = 0; i < from->nrows; i++) {
 		const struct lasting_count *row = from->row[i];

@@ -216,8 +216,8 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 
 static void print_text(struct cli *c, const struct lasting *l)
 {
-	const struct column col[] = { { l->factor ? l->factor->label : _("Placements"), false, true },
-		{ _("Number"), true, true }, { _("Ended"), true, true }, { _("A year later"), true, true },
+	const struct column col[] = { { l->factor ? l->factor->label : _("Group"), false, true },
+		{ _("Placements"), true, true }, { _("Ended"), true, true }, { _("A year later"), true, true },
 		{ _("Two years"), true, true }, { _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 

@@ -28,7 +28,7 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_GROUP] = { N_("Group"), 12, 0, 0, ALIGN_LEFT },
-	[C_NUMBER] = { N_("Number"), 7, 7, 0, ALIGN_RIGHT },
+	[C_NUMBER] = { N_("Placements"), 11, 11, 0, ALIGN_RIGHT },
 	[C_ENDED] = { N_("Ended"), 9, 9, 0, ALIGN_RIGHT },
 	[C_YEAR] = { N_("A year later"), 14, 14, 1, ALIGN_RIGHT },
 	[C_TWO_YEARS] = { N_("Two years"), 14, 14, 2, ALIGN_RIGHT },
