@@ -52,6 +52,27 @@ static int check_subject(struct app *door, struct report_ask *ask, struct arena 
 	return rc;
 }
 
+/* Every employer's name is everyone's; a report of one without a file in reach would only say that nothing is
+ * noted, which is not so. */
+static int check_reach(struct app *app, const struct report_ask *ask, struct arena *a)
+{
+	const char *employer = arena_printf(a, "%lld", (long long)ask->subject);
+	const struct condition where[] = { { "employer", IS, employer },
+		{ "expert", IS, arena_printf(a, "%lld", (long long)app->self) } };
+	int64_t files = 0, assigned = 0;
+	int rc;
+
+	if (!app->shared || (ask->kind != REPORT_EMPLOYER && ask->kind != REPORT_PATTERN))
+		return 0;
+	rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .where = where, .nwhere = 1 }, 1, &files);
+	if (rc == 0)
+		rc = store_count(app->store, &(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
+	if (rc || files || assigned)
+		return rc;
+	return err_set(ERR_DENIED, _("no file of %s is in reach of this account"),
+		store_title(app->store, E_ORGANISATION, ask->subject, a));
+}
+
 /* ---- making ---- */
 
 static const char *made_words(struct app *app, int number, struct arena *a)
@@ -87,7 +108,9 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	int rc = report_door(app, ask->kind, door);
 	if (rc == 0 && ask->kind == REPORT_YEAR)
 		rc = whose_year(app, ask);
-	return rc ? rc : check_subject(*door, ask, a);
+	if (rc == 0)
+		rc = check_subject(*door, ask, a);
+	return rc ? rc : check_reach(app, ask, a);
 }
 
 int app_report(struct app *app, const struct report_ask *asked, struct arena *a, struct document **out)

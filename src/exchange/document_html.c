@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A table of at most so many rows is not parted over two pages. */
+enum { SHORT = 14 };
+
 /* Prints in black; a table or picture is not cut by the end of a page, its heading stays with it. */
 static const char style[] =
 	"@page { size: A4; margin: 18mm 17mm 20mm }\n"
@@ -32,7 +35,7 @@ static const char style[] =
 	"  html { font-size: 10.5pt }\n"
 	"  body { max-width: none; padding: 0 }\n"
 	"  h1, h2, h3, caption, figcaption { break-after: avoid }\n"
-	"  tr, li, figure, blockquote { break-inside: avoid }\n"
+	"  tr, li, figure, blockquote, .short { break-inside: avoid }\n"
 	"  thead { display: table-header-group }\n"
 	"  p, li, blockquote { orphans: 3; widows: 3 }\n"
 	"}\n";
@@ -78,7 +81,7 @@ static void table(struct paper *p, const struct block *b)
 
 	if (t->ncolumns == 0)
 		return;
-	fputs("<table>\n", p->out);
+	fputs(t->nrows <= SHORT ? "<table class=\"short\">\n" : "<table>\n", p->out);
 	if (b->text != NULL && *b->text != '\0')
 		element(p, "<caption>", b->text, "</caption>\n");
 	fputs("<thead><tr>", p->out);

@@ -7,7 +7,7 @@
 enum {
 	WIDE = 640,
 	LABEL = 200, LABEL_COLUMNS = 28, TOLD = 150, TOLD_COLUMNS = 21, LINE = 15, BAR = 16, BETWEEN = 8,
-	LEFT = 44, RIGHT = 24, TOP = 12, TALL = 240, BOTTOM = 44, LEGEND = 92, SAMPLE = 44
+	LEFT = 44, RIGHT = 24, TOP = 12, TALL = 240, BOTTOM = 44, LEGEND = 92, SAMPLE = 44, NUMBER_WIDE = 16, NUMBER_TALL = 12
 };
 
 static void begin(struct paper *p, int tall, const struct block *b)
@@ -106,6 +106,11 @@ static const char *pen(struct paper *p, size_t series)
 		*dash ? " stroke-dasharray=\"" : "", dash, *dash ? "\"" : "");
 }
 
+/* Of the number at the end of a curve. */
+struct spot {
+	double x, y;
+};
+
 static double across(double at, double end)
 {
 	return LEFT + at / end * (WIDE - LEFT - RIGHT);
@@ -132,7 +137,20 @@ static void axes(struct paper *p, const struct block *b, double end)
 	words(p, (LEFT + WIDE - RIGHT) / 2.0, TALL + 36, MIDDLE, paper_text(p, b->axis));
 }
 
-static void series(struct paper *p, const struct curve_series *s, size_t i, double end)
+/* Where the number at the end of a curve fits: below those that stand there already. */
+static double free_below(const struct spot *taken, size_t n, struct spot at)
+{
+	for (size_t i = 0; i < n;)
+		if (fabs(taken[i].x - at.x) < NUMBER_WIDE && fabs(taken[i].y - at.y) < NUMBER_TALL) {
+			at.y = taken[i].y + NUMBER_TALL;
+			i = 0;
+		} else {
+			i++;
+		}
+	return at.y;
+}
+
+static void series(struct paper *p, const struct curve_series *s, size_t i, double end, struct spot *taken, size_t *n)
 {
 	double share = 1, at = 0;
 
@@ -143,7 +161,10 @@ static void series(struct paper *p, const struct curve_series *s, size_t i, doub
 		fprintf(p->out, "H%.1fV%.1f", across(at, end), down(share));
 	}
 	fprintf(p->out, "\" %s/>\n", pen(p, i));
-	words(p, across(at, end) + 4, down(share) + 4, "", arena_printf(p->arena, "%zu", i + 1));
+	struct spot number = { across(at, end) + 4, down(share) + 4 };
+	number.y = free_below(taken, *n, number);
+	taken[(*n)++] = number;
+	words(p, number.x, number.y, "", arena_printf(p->arena, "%zu", i + 1));
 }
 
 void svg_curve(struct paper *p, const struct block *b)
@@ -156,9 +177,11 @@ void svg_curve(struct paper *p, const struct block *b)
 		tall += LINE * (int)lines_of(p, b->series[i].label, LEGEND, &line) + 3;
 	begin(p, tall, b);
 	axes(p, b, end);
+	struct spot *taken = arena_alloc(p->arena, (b->nseries + 1) * sizeof *taken);
+	size_t numbers = 0;
 	for (size_t i = 0; i < b->nseries; i++)
 		if (b->series[i].npoints > 0)
-			series(p, &b->series[i], i, end);
+			series(p, &b->series[i], i, end, taken, &numbers);
 	for (size_t i = 0; i < b->nseries; i++) {
 		size_t n = lines_of(p, b->series[i].label, LEGEND, &line);
 		fprintf(p->out, "<path d=\"M%d %.1fh%d\" %s/>\n", LEFT, y - 4, SAMPLE, pen(p, i));
