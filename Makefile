@@ -21,12 +21,12 @@ V ?=
 Q := $(if $(V),,@)
 SAY = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson libsodium
+PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson libsodium libical
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
-	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev
+	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev libical-dev
 DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
-	clips libclips-dev libxml2-utils strace $(if $(CI),openssh-server)
+	clips libclips-dev libxml2-utils python3-icalendar strace $(if $(CI),openssh-server)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef
