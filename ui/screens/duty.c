@@ -9,6 +9,7 @@
 #include "screens/colleague.h"
 #include "screens/erase.h"
 #include "screens/field.h"
+#include "screens/finding.h"
 #include "screens/foot.h"
 #include "screens/lasting.h"
 #include "screens/person.h"
@@ -52,6 +53,7 @@ static const struct {
 	{ &intake_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ &research_screen, RIGHT(RESEARCH) | RIGHT(PROGRAMME) | RIGHT(PRIVACY) },
 	{ &lasting_screen, RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(RESEARCH) },
+	{ &findings_screen, RIGHT(FILES) },
 	{ &reports_screen, RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(PEER) },
 	{ &team_screen, RIGHT(TEAM) },
 	{ &waves_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
@@ -115,6 +117,7 @@ static const struct {
 	{ "intake", RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ "research", RIGHT(RESEARCH) | RIGHT(PROGRAMME) | RIGHT(PRIVACY) },
 	{ "lasting", RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(RESEARCH) },
+	{ "findings", RIGHT(FILES) },
 	{ "reports", RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(PEER) },
 	{ "team", RIGHT(TEAM) },
 	{ "waves", RIGHT(FILES) | RIGHT(PROGRAMME) },

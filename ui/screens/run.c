@@ -17,6 +17,7 @@
 #include "screens/duty.h"
 #include "screens/erase.h"
 #include "screens/field.h"
+#include "screens/finding.h"
 #include "screens/instruments.h"
 #include "screens/lasting.h"
 #include "screens/lock.h"
@@ -122,6 +123,7 @@ const struct screen_ops *const screens_all[] = {
 	&pattern_screen,
 	&pattern_theme_screen,
 	&matrix_screen,
+	&findings_screen,
 	&report_screen,
 	&reports_screen,
 	&lasting_screen,
@@ -295,6 +297,7 @@ static const struct ui_action globals[] = {
 		matrix_open },
 	{ "lasting", "", NULL, N_("How long placements last: a curve for each factor, with its numbers"), 0, lasting_open },
 	{ "reports", "", NULL, N_("Reports: those that were kept, and making a new one"), 0, reports_open },
+	{ "findings", "", NULL, N_("Findings: what was noted for reports, by section"), 0, findings_open },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
