@@ -6,6 +6,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/report.h"
 #include "demo_programme.h"
 
 enum { YEARS = 4, MONTHS_BEHIND = 46 /* so that the last waves are still to come */ };
@@ -152,6 +153,33 @@ static int make_all(struct world *w)
 	return world_measure(w);
 }
 
+/* Reports as they were kept then, made with what is on record now. */
+static int keep_reports(struct world *w)
+{
+	const day year = date_add_months(w->begin, 24), today = w->app->today;
+	const struct {
+		enum report_kind kind;
+		int64_t subject;
+		day made;
+	} kept[] = {
+		{ REPORT_REGION, w->region[0], date_add_months(year, 12) + 19 },
+		{ REPORT_PROGRAMME, w->programme, date_add_months(year, 12) + 26 },
+		{ REPORT_EMPLOYER, w->site[0].id, date_add_months(year, 13) + 3 },
+		{ REPORT_EMPLOYER, w->site[0].id, date_add_months(year, 13) + 10 },
+	};
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < sizeof kept / sizeof *kept; i++) {
+		const struct report_ask ask = { .kind = kept[i].kind, .subject = kept[i].subject, .first = year,
+			.last = date_add_months(year, 12) - 1 };
+		struct document *d;
+		int64_t id;
+		w->app->today = kept[i].made;
+		rc = app_report_keep(w->app, &ask, w->a, &id, &d);
+	}
+	w->app->today = today;
+	return rc;
+}
+
 int app_demo_programme(struct app *app)
 {
 	struct world w = { .app = app, .a = arena_new(), .random = 20230101 };
@@ -165,6 +193,8 @@ int app_demo_programme(struct app *app)
 		int after = store_bulk(app->store, false);
 		rc = rc ? rc : after;
 	}
+	if (rc == 0)
+		rc = keep_reports(&w);
 	arena_free(&w.a);
 	return rc;
 }

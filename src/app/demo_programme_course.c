@@ -113,7 +113,7 @@ static int make_course(struct world *w, const struct world_member *m)
 		return rc;
 	/* Little is arranged: more gets stuck. */
 	for (int i = w->site[m->site].support; rc == 0 && i < 4; i++)
-		if (world_roll(w, 5) < 2)
+		if (world_roll(w, 5) < 3)
 			rc = make_trouble(w, m, m->from + 40 + (day)world_roll(w, (unsigned)span - 90));
 	for (int i = 0; rc == 0 && i < 2; i++)
 		if (world_roll(w, 2))
