@@ -20,7 +20,7 @@ static const struct {
 	{ OPT_HTML, ".html", REPORT_HTML },
 	{ OPT_JSON, ".json", REPORT_JSON },
 };
-enum { FORMS = sizeof forms / sizeof *forms };
+enum { FORMS = sizeof forms / sizeof *forms, WIDE = 110 };
 
 /* What was asked for; else what the name of the file ends in; else text. An exit code. */
 static int form_of(const struct cli *c, enum report_form *out)
@@ -92,14 +92,16 @@ static int list_kept(struct cli *c)
 		cli_json_list(c, n, row_json, row);
 		return CLI_GOOD;
 	}
-	const struct column col[] = { { _("No."), true, true }, { _("Report"), false, true }, { _("Title"), false, true },
-		{ _("Version"), true, false }, { _("Made on"), false, true }, { _("Period"), false, false } };
-	struct table *t = table_new(c, col, sizeof col / sizeof *col);
+	const struct column col[] = { { _("No."), true, true }, { _("Title"), false, true }, { _("Version"), true, true },
+		{ _("Made on"), false, true }, { _("Report"), false, false }, { _("Period"), false, false } };
+	/* The title says most, and needs its room. */
+	size_t columns = sizeof col / sizeof *col - (c->columns < WIDE ? 2 : 0);
+	struct table *t = table_new(c, col, columns);
 
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ id_show(row[i].id, c->arena),
-				     lang_text(choices_report[row[i].kind].label), row[i].title,
+		table_row(t, (const char *const[]){ id_show(row[i].id, c->arena), row[i].title,
 				     arena_printf(c->arena, "%d", row[i].number), date_long(c->arena, row[i].made),
+				     lang_text(choices_report[row[i].kind].label),
 				     arena_printf(c->arena, "%s - %s", date_long(c->arena, row[i].first),
 					     date_long(c->arena, row[i].last)) });
 	if (table_end(&t) == 0)
