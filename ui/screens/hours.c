@@ -21,11 +21,11 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_MARK] = { NULL, 1, 1, 0, ALIGN_LEFT },
-	[C_WHO] = { N_("Who"), 15, 18, 0, ALIGN_LEFT },
+	[C_WHO] = { N_("Who"), 15, 17, 0, ALIGN_LEFT },
 	[C_NAME] = { N_("Name"), 16, 0, 0, ALIGN_LEFT },
-	[C_HOURS] = { N_("Hours"), 7, 9, 0, ALIGN_RIGHT },
-	[C_AGREED] = { N_("Agreed"), 9, 14, 1, ALIGN_LEFT },
-	[C_POINTS] = { N_("Points"), 7, 9, 2, ALIGN_RIGHT },
+	[C_HOURS] = { N_("Hours"), 5, 6, 0, ALIGN_RIGHT },
+	[C_AGREED] = { N_("Agreed"), 9, 10, 1, ALIGN_LEFT },
+	[C_POINTS] = { N_("Points"), 6, 6, 2, ALIGN_RIGHT },
 };
 
 static int open_hours(struct screen *s, const void *arg)
