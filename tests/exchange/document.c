@@ -8,6 +8,8 @@
 #include "anker/arena.h"
 #include "anker/document.h"
 #include "anker/err.h"
+#include "anker/file.h"
+#include "anker/str.h"
 #include "anker/text.h"
 
 static struct arena *a;
@@ -201,4 +203,39 @@ Test(document, a_full_disk_is_told)
 
 	cr_assert_eq(document_write(sample("woord"), REPORT_HTML, 0, false, f), ERR_IO);
 	fclose(f);
+}
+
+/* As a browser prints it: no fault in its console, every word on the paper and within its margins. */
+Test(document, prints_on_a4_with_no_text_cut_off, .timeout = 120)
+{
+	if (run("command -v chromium >/dev/null && command -v pdftotext >/dev/null") != 0)
+		cr_skip("chromium and pdftotext are not both installed");
+	char folder[] = "/tmp/anker-print-XXXXXX";
+	cr_assert_not_null(mkdtemp(folder));
+	const struct document *d = sample("Samenwerkingsverband Arbeidsmarktregio Noord-Holland Noord & co <echt>");
+	FILE *f = fopen(arena_printf(a, "%s/page.html", folder), "w");
+	cr_assert_eq(document_write(d, REPORT_HTML, 0, false, f), 0);
+	fclose(f);
+	int printed = run(arena_printf(a, "cd %s && timeout 100 chromium --headless --no-sandbox --disable-gpu --user-data-dir=profile "
+		"--enable-logging=stderr --no-pdf-header-footer --print-to-pdf=page.pdf page.html >log 2>&1 && ! grep -i CONSOLE log >&2 && "
+		"pdfinfo page.pdf | grep -q 'A4' && pdftotext -bbox page.pdf words.html && pdftotext page.pdf words.txt", folder));
+	struct str words = STR_INIT, boxes = STR_INIT;
+	file_read(arena_printf(a, "%s/words.txt", folder), 1 << 20, &words);
+	file_read(arena_printf(a, "%s/words.html", folder), 1 << 20, &boxes);
+	run(arena_printf(a, "rm -rf %s", folder));
+	cr_assert_eq(printed, 0);
+	static const char *const parts[] = { "Twente", "31 van 30-45", "Samenwerkingsverband", "Noord-Holland", "<echt>", "maanden",
+		"(n = 120)", "100%", "niets genoteerd", "en meer" };
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		cr_assert_not_null(strstr(words.text, parts[i]), "%s in:\n%s", parts[i], words.text);
+	enum { LEFT_MOST = 47, RIGHT_MOST = 595 - 47, LOWEST = 842 - 50 }; /* points: 17 mm beside, 20 below */
+	size_t n = 0;
+	for (const char *p = boxes.text; (p = strstr(p, "<word ")) != NULL; p++, n++) {
+		double x0, y0, x1, y1;
+		cr_assert_eq(sscanf(p, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"", &x0, &y0, &x1, &y1), 4);
+		cr_assert(x0 >= LEFT_MOST && x1 <= RIGHT_MOST && y1 <= LOWEST, "%.100s", p);
+	}
+	cr_assert_gt(n, 100);
+	str_free(&words);
+	str_free(&boxes);
 }
