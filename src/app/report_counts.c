@@ -164,7 +164,7 @@ static struct curve_series series_of(const struct filling *f, const struct lasti
 	for (size_t i = 0; i < g->curve.nsteps; i++)
 		p[i + 1] = (struct curve_point){ (double)g->curve.step[i].days * 100 / MONTH_DAYS_HUNDREDTHS,
 			g->curve.step[i].share };
-	const char *label = *g->label ? g->label : _("all");
+	const char *label = *g->label ? g->label : _("all together");
 	return (struct curve_series){ .label = arena_printf(f->a, _("%s (%lld placements)"), label, (long long)g->curve.cases),
 		.point = p, .npoints = g->curve.nsteps + 1 };
 }

@@ -91,9 +91,7 @@ static int by_days(const void *x, const void *y)
 
 static int intervals(struct filling *f)
 {
-	static const struct {
-		const char *side, *words;
-	} sides[] = { { "employer", N_("employer") }, { "employee", N_("employee") } };
+	static const char *const sides[] = { "employer", "employee" };
 	enum { COLUMNS = 5 };
 	const struct figure_scope at = scope_of(f);
 	const char *cell[2 * COLUMNS];
@@ -102,14 +100,14 @@ static int intervals(struct filling *f)
 	for (size_t i = 0; i < 2; i++) {
 		int64_t *gap;
 		size_t n;
-		int rc = store_talk_gaps(f->app->store, &at, sides[i].side, f->a, &gap, &n);
+		int rc = store_talk_gaps(f->app->store, &at, sides[i], f->a, &gap, &n);
 		if (rc)
 			return rc;
 		if (n == 0)
 			continue;
 		qsort(gap, n, sizeof *gap, by_days);
 		const char **to = cell + lines++ * COLUMNS;
-		to[0] = _(sides[i].words);
+		to[0] = fill_choice(choices_party, sides[i]);
 		to[1] = count(f, (int64_t)n);
 		to[2] = count(f, gap[0]);
 		/* Of an even number the lower of the two in the middle: a number of days that there was. */
