@@ -298,6 +298,7 @@ static const struct ui_action globals[] = {
 	{ "lasting", "", NULL, N_("How long placements last: a curve for each factor, with its numbers"), 0, lasting_open },
 	{ "reports", "", NULL, N_("Reports: those that were kept, and making a new one"), 0, reports_open },
 	{ "findings", "", NULL, N_("Findings: what was noted for reports, by section"), 0, findings_open },
+	{ "calendar", "", NULL, N_("Calendar: write what is to come to a file for a calendar program"), 0, calendar_write },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
