@@ -184,8 +184,9 @@ static bool is_called(const char *name, size_t len)
 
 Test(reach_leak, every_function_of_the_store_is_tried)
 {
-	static const char *const headers[] = { "include/anker/store.h", "include/anker/travel.h" };
-	for (size_t h = 0; h < 2; h++) {
+	static const char *const headers[] = { "include/anker/store.h", "include/anker/travel.h",
+		"include/anker/participation.h" };
+	for (size_t h = 0; h < sizeof headers / sizeof *headers; h++) {
 		struct str text = STR_INIT;
 		cr_assert_eq(file_read(headers[h], SIZE_MAX, &text), 0);
 		for (const char *at = strstr(text.text, "store_"); at; at = strstr(at + 1, "store_")) {

@@ -5,6 +5,7 @@
 
 #include "anker/err.h"
 #include "anker/office.h"
+#include "anker/participation.h"
 #include "anker/rules.h"
 #include "anker/str.h"
 #include "anker/travel.h"
@@ -291,6 +292,19 @@ static void call_patterns(void)
 	cr_assert_eq(n, 0);
 }
 
+/* The employer is a colleague's; so is who takes part there. */
+static void call_parts(void)
+{
+	struct part_row *row;
+	struct part_count *counted;
+	const int64_t programme = leak_made[E_PROGRAMME];
+	const day late = CASELOAD_TODAY + 36500;
+	cr_assert_eq(store_parts(leak_store, programme, PART_EVERYWHERE, late, a, &row, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 0);
+	cr_assert_eq(store_part_counts(leak_store, programme, late, a, &counted, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 0);
+}
+
 static void call_own(void)
 {
 	struct draft *d;
@@ -395,6 +409,7 @@ const struct leak_call leak_calls[] = {
 	{ "store_unfinished store_last_answers", call_talks },
 	{ "store_asked store_able store_routes_tried", call_work },
 	{ "store_themes store_theme_rows store_tried store_cross", call_patterns },
+	{ "store_parts store_part_counts", call_parts },
 	{ "store_setting store_drafts", call_own },
 	{ "store_check store_backup store_bytes store_bring store_facts_keep", call_whole },
 	{ "store_takeouts store_takeouts_out store_takeout store_also_at store_taken", call_takeouts },
