@@ -3,6 +3,7 @@
 #include "screens/research.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
@@ -70,6 +71,14 @@ static void add_heading(struct state *st, const char *words)
 	add(st, words)->row.kind = ROW_GROUP;
 }
 
+/* So that the list follows a field to its other place: behind the numbers of groups and headings. */
+static int64_t field_id(const struct research_field *f)
+{
+	enum { BEHIND = 1000, MOST = 1000 };
+
+	return BEHIND + (int64_t)f->entity * MOST + model_field(model_entity(f->entity), strchr(f->name, '.') + 1);
+}
+
 static void add_fields(struct screen *s, const struct research_field *f, size_t n, bool released)
 {
 	struct state *st = state_of(s);
@@ -81,6 +90,7 @@ static void add_fields(struct screen *s, const struct research_field *f, size_t 
 		struct line *l = add(st, arena_printf(s->arena, "%s: %s", lang_text(model_entity(f[i].entity)->label),
 			lang_text(f[i].label)));
 		l->field = &f[i];
+		l->row.id = field_id(&f[i]);
 		l->row.cells[C_VALUE] = released ? _("given") : _("left out");
 		l->row.cells[C_BY] = f[i].by;
 		l->row.styles[C_VALUE] = (unsigned short)(released ? ST_NOW : ST_DIM);
