@@ -53,7 +53,7 @@ static void situation(struct one *c)
 		date_span_parse_iso(record_get(c->placement, "start"), &start) == 0)
 		document_say(c->f->m, BLOCK_ITEM, _("The placement began %s"), peer_weeks(start.first, c->on, c->f->a));
 	if (c->decision)
-		document_say(c->f->m, BLOCK_ITEM, _("Decided %s"),
+		document_say(c->f->m, BLOCK_WORDS, _("It was decided %s; all other weeks are counted from that day."),
 			peer_weeks(record_day(c->decision, "date"), c->f->app->today, c->f->a));
 }
 

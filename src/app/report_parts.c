@@ -83,25 +83,42 @@ static const char *section_title(const char *code)
 	return _(titles[fill_index(choices_section, code)]);
 }
 
-/* Where names may not be, neither may the day that points at one. */
-static const char *quoted(struct filling *f, const struct finding_row *r, int *rc)
+/* Where names may not be, neither may the day that points at one. Which factor it is, is the expert's own. */
+static const char *quoted(struct filling *f, const struct finding_row *r, bool shared, int64_t times, int *rc)
 {
 	const char *text = fill_text(f, r->text, rc);
-	const char *factor = r->factor.nl ? text_clean(f->a, lang_text(r->factor), false) : NULL;
+	const char *factor = r->factor.nl && !shared ? text_clean(f->a, lang_text(r->factor), false) : NULL;
 	if (factor)
 		text = arena_printf(f->a, "%s (%s)", text, factor);
+	if (times > 1)
+		text = arena_printf(f->a, _("%s [noted %lld times]"), text, (long long)times);
 	return f->least ? text : arena_printf(f->a, "%s: %s", date_long(f->a, r->date), text);
 }
 
-static int one_section(struct filling *f, const struct finding_row *row, size_t n, const char *code)
+/* The same words for the same section again: how often from here on; 0: it was told already. */
+static int64_t times_noted(const struct finding_row *row, size_t n, size_t i)
+{
+	int64_t times = 0;
+	for (size_t k = 0; k < n; k++) {
+		if (strcmp(row[k].section, row[i].section) != 0 || strcmp(row[k].text, row[i].text) != 0)
+			continue;
+		if (k < i)
+			return 0;
+		times++;
+	}
+	return times;
+}
+
+static int one_section(struct filling *f, const struct finding_row *row, size_t n, const char *code, bool shared)
 {
 	size_t told = 0, all = 0;
 	int rc = 0;
 	document_heading(f->m, 1, section_title(code));
 	for (size_t i = 0; i < n && rc == 0; i++) {
-		if (strcmp(row[i].section, code) != 0 || all++ >= SECTION_MOST)
+		int64_t times = strcmp(row[i].section, code) == 0 ? times_noted(row, n, i) : 0;
+		if (times == 0 || all++ >= SECTION_MOST)
 			continue;
-		const char *text = quoted(f, &row[i], &rc);
+		const char *text = quoted(f, &row[i], shared, times, &rc);
 		told++;
 		if (rc == 0)
 			document_say(f->m, BLOCK_QUOTE, "%s", text);
@@ -123,6 +140,6 @@ int fill_findings(struct filling *f, const struct finding_scope *scope, const ch
 	in.last = f->ask->last;
 	int rc = store_findings(f->app->store, &in, f->a, &row, &n);
 	for (; rc == 0 && *sections; sections++)
-		rc = one_section(f, row, n, *sections);
+		rc = one_section(f, row, n, *sections, scope->shared);
 	return rc;
 }

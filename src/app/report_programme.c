@@ -28,7 +28,9 @@ static struct grid *stages(const struct whole *w, const struct stage_figure *row
 		g->kind[i] = _(words[i]);
 	for (size_t i = 0; i < n; i++)
 		grid_add(g, row[i].region, taking_of[row[i].stage], employees ? row[i].employees : row[i].employers);
-	grid_hide(g);
+	/* What is hidden protects people: how many firms were asked is no secret of anyone. */
+	if (employees)
+		grid_hide(g);
 	return g;
 }
 
@@ -91,6 +93,7 @@ static int taking_part(const struct whole *w)
 	size_t n;
 	int rc = store_stage_figures(w->f->app->store, w->f->ask->subject, w->f->ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("Who takes part"));
+	document_say(w->f->m, BLOCK_WORDS, "%s", _("How many employers were asked is shown as it is; of employees small counts are hidden."));
 	for (size_t i = 0; rc == 0 && i < 2; i++) {
 		struct grid *g = stages(w, row, n, who[i].employees);
 		rc = bars(w, g, who[i].employees, _(who[i].bars));

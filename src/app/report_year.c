@@ -65,21 +65,29 @@ static int contacts(struct filling *f)
 	const char **cell = arena_alloc(f->a, (parties + 1) * columns * sizeof *cell),
 		   **column = arena_alloc(f->a, columns * sizeof *column);
 	bool *number = arena_alloc(f->a, columns * sizeof *number);
+	size_t *used = arena_alloc(f->a, columns * sizeof *used), shown = 0;
+	/* A means that nobody used is no column: a page is narrow. */
 	for (size_t k = 0; k < columns; k++) {
-		number[k] = k > 0;
-		column[k] = k == 0 ? _("with") : k <= media ? lang_text(choices_medium[k - 1].label) :
+		bool any = k == 0 || k == media + 2;
+		for (size_t p = 0; p <= parties; p++)
+			any = any || sum[p * columns + k] > 0;
+		if (!any)
+			continue;
+		used[shown] = k;
+		number[shown] = k > 0;
+		column[shown++] = k == 0 ? _("with") : k <= media ? lang_text(choices_medium[k - 1].label) :
 			k == media + 1 ? _("not known") : k == media + 2 ? _("together") : _("not reached");
 	}
 	for (size_t p = 0; p <= parties; p++) {
 		const int64_t *of = sum + p * columns;
 		if (of[media + 2] == 0 && of[media + 3] == 0)
 			continue;
-		cell[lines * columns] = p < parties ? lang_text(choices_party[p].label) : _("not known");
-		for (size_t k = 1; k < columns; k++)
-			cell[lines * columns + k] = count(f, of[k]);
+		cell[lines * shown] = p < parties ? lang_text(choices_party[p].label) : _("not known");
+		for (size_t k = 1; k < shown; k++)
+			cell[lines * shown + k] = count(f, of[used[k]]);
 		lines++;
 	}
-	fill_table(f, _("Talks by party and means"), column, number, columns, cell, lines);
+	fill_table(f, _("Talks by party and means"), column, number, shown, cell, lines);
 	return 0;
 }
 

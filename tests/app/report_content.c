@@ -153,6 +153,9 @@ Test(report_content, sections__fill_from_findings__without_names__and_empty_ones
 	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"), "Bij [employer] helpt [name] een vast maatje");
+	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
+	make_report(REPORT_REGION, twente, false);
+	cr_expect_str_eq(below("What helps placements last"), "Bij [employer] helpt [name] een vast maatje [noted 2 times]");
 	cr_expect_str_eq(below("Good practice"), "Nothing was noted for this in the period.");
 	make_report(REPORT_REGION, ijmond, false);
 	cr_expect_str_eq(below("What helps placements last"), "Nothing was noted for this in the period.");
@@ -244,7 +247,7 @@ Test(report_content, year__counts_talks__intervals__factors_and_how_often_the_em
 	decided(NULL, "not_asked", "accepted");
 	decided("team-", NULL, "accepted");
 	make_report(REPORT_YEAR, anna, false);
-	cr_expect_str_eq(table("Talks by party and means"), "employer|3|0|0|0|0|0|0|3|1; employee|1|0|0|0|0|0|0|1|0");
+	cr_expect_str_eq(table("Talks by party and means"), "employer|3|3|1; employee|1|1|0");
 	cr_expect_str_eq(table("Days between two talks about the same placement"), "employer|2|10|10|60");
 	cr_expect(strstr(table("How often a factor was named in a weighing"), "|2|0|0; "), "%s",
 		table("How often a factor was named in a weighing"));
