@@ -216,11 +216,13 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 
 static void print_text(struct cli *c, const struct lasting *l)
 {
-	const struct column col[] = { { l->factor ? l->factor->label : _("Group"), false, true },
+	const struct column col[] = { { _("Group"), false, true },
 		{ _("Placements"), true, true }, { _("Ended"), true, true }, { _("A year later"), true, true },
 		{ _("Two years"), true, true }, { _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
+	if (l->factor)
+		cli_print(c, "%s\n", l->factor->label);
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct lasting_group *g = &l->group[i];
 		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases), number(c, g->curve.ended),
