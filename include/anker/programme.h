@@ -85,7 +85,7 @@ int app_waves_count(struct app *app, const struct waves_query *q, int64_t *out);
 int app_wave_find(struct app *app, int64_t wave, int64_t participation, struct arena *a, struct wave_due **out);
 /* "T1 interview", in the current language. */
 const char *app_wave_title(const char *name, const char *method, struct arena *a);
-/* "by 12 Dec", "from 12 Dec", "4 d late". */
+/* "due 12 Dec", "from 12 Dec", "late 4 d". */
 const char *app_wave_when(const struct wave_due *w, day today, struct arena *a);
 
 /* Done, declined, missed: makes or changes the E_MEASUREMENT. One transaction. ERR_INVALID: no such state, or a

@@ -94,7 +94,7 @@ const char *app_wave_when(const struct wave_due *w, day today, struct arena *a)
 		return arena_printf(a, _("since %s"), date_short(a, w->due, today));
 	if (w->status == DUE_LATE)
 		return arena_printf(a, _("late %s"), date_ago(a, w->until, today));
-	return arena_printf(a, _("by %s"), date_short(a, w->until, today));
+	return arena_printf(a, _("due %s"), date_short(a, w->until, today));
 }
 
 static const char *label_of(const struct wave_due *w, const char *state, struct arena *a)

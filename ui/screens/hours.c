@@ -24,7 +24,7 @@ static const struct list_column columns[COLUMNS] = {
 	[C_WHO] = { N_("Who"), 15, 17, 0, ALIGN_LEFT },
 	[C_NAME] = { N_("Name"), 16, 0, 0, ALIGN_LEFT },
 	[C_HOURS] = { N_("Hours"), 5, 6, 0, ALIGN_RIGHT },
-	[C_AGREED] = { N_("Agreed"), 9, 10, 1, ALIGN_LEFT },
+	[C_AGREED] = { N_("Agreed"), 11, 12, 1, ALIGN_LEFT },
 	[C_POINTS] = { N_("Points"), 6, 6, 2, ALIGN_RIGHT },
 };
 

@@ -33,7 +33,7 @@ struct state {
 static const struct list_column columns[COLUMNS] = {
 	[C_WAVE] = { NULL, 20, 26, 0, ALIGN_LEFT },
 	[C_WITH] = { NULL, 22, 0, 0, ALIGN_LEFT },
-	[C_WHEN] = { NULL, 16, 22, 0, ALIGN_RIGHT },
+	[C_WHEN] = { NULL, 12, 18, 0, ALIGN_RIGHT },
 };
 
 static int open_waves(struct screen *s, const void *arg)
@@ -104,7 +104,7 @@ static void add_rate(struct state *st, const struct wave_rate *w, struct arena *
 	l->row.id = row_id("rate", w->wave, 0);
 	l->row.cells[C_WAVE] = arena_printf(a, "%s, %s", app_wave_title(w->name, w->method, a), party_of(w->party, a));
 	l->row.cells[C_WITH] = bar(w->done, w->due, a);
-	l->row.cells[C_WHEN] = w->due ? arena_printf(a, _("%lld open"), (long long)w->open) : _("not begun yet");
+	l->row.cells[C_WHEN] = w->due ? arena_printf(a, _("%lld open"), (long long)w->open) : _("not yet");
 	l->row.styles[C_WHEN] = (unsigned short)(w->open ? ST_NORMAL : ST_DIM);
 }
 

@@ -19,7 +19,7 @@ unsigned wave_done(struct screen *s, const struct wave_due *w);
 unsigned wave_not(struct screen *s, const struct wave_due *w);
 unsigned wave_remind(struct screen *s, const struct wave_due *w);
 
-/* "T1 interview", "Jan de Wit · Bakkerij De Korenaar", "by 12 Dec" with its style. */
+/* "T1 interview", "Jan de Wit · Bakkerij De Korenaar", "due 12 Dec" with its style. */
 const char *wave_with(const struct wave_due *w, struct arena *a);
 enum style wave_style(const struct wave_due *w);
 /* All of it in a sentence. */
