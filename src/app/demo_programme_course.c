@@ -115,9 +115,9 @@ static int make_course(struct world *w, const struct world_member *m)
 	for (int i = w->site[m->site].support; rc == 0 && i < 4; i++)
 		if (world_roll(w, 5) < 3)
 			rc = make_trouble(w, m, m->from + 40 + (day)world_roll(w, (unsigned)span - 90));
-	for (int i = 0; rc == 0 && i < 2; i++)
+	for (int i = 0; rc == 0 && i < 3; i++)
 		if (world_roll(w, 2))
-			rc = make_weighing(w, m, last - 90 - (day)world_roll(w, span > 420 ? 330 : 20));
+			rc = make_weighing(w, m, last - 20 - (day)world_roll(w, span > 420 ? 390 : 90));
 	if (rc == 0 && world_roll(w, 4) == 0)
 		rc = make_absence(w, m, m->from + 50 + (day)world_roll(w, (unsigned)span - 90));
 	return rc;

@@ -6,6 +6,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/text.h"
 #include "demo_programme.h"
 
 /* Employees in the programme, per region, when nothing more is made; an eighth of the employers of the standard
@@ -30,6 +31,28 @@ static int support_of(const char *infrastructure, const char *experience)
 	return points;
 }
 
+/* Where nobody is reached: numbers that are never given out, and a domain that cannot exist. */
+static const char *phone_of(struct world *w)
+{
+	return arena_printf(w->a, "06-00%06u", world_roll(w, 1000000));
+}
+
+static const char *mail_of(struct world *w, const char *who, const char *at)
+{
+	char *name = text_fold(w->a, arena_printf(w->a, "%s.%s", who, at)), *to = name;
+	for (const char *p = name; *p; p++)
+		if (*p == '.' || (*p >= 'a' && *p <= 'z'))
+			*to++ = *p;
+	*to = '\0';
+	return arena_printf(w->a, "%s@fictief.example", name);
+}
+
+static const char *street_of(struct world *w)
+{
+	return arena_printf(w->a, "%s %u", ANY(w, "Kaarsenmakersweg", "Molendreef", "Havenkom", "Spinnerslaan", "Oude Tolweg",
+		"Zeilmakerskade", "Klaverpad"), 1 + world_roll(w, 180));
+}
+
 static int make_employer(struct world *w, int i)
 {
 	const struct demo_site *s = &demo_sites[i - DEMO_EMPLOYERS];
@@ -40,8 +63,8 @@ static int make_employer(struct world *w, int i)
 	site->region = s->region;
 	site->stage = s->stage;
 	site->support = support_of(infrastructure, experience);
-	int rc = WORLD(w, E_ORGANISATION, &site->id, "name", arena_printf(w->a, "%s %s", s->kind, s->name), "place",
-		s->place, "region", world_id(w, w->region[s->region]), "sector", s->sector, "size", s->size, "experience",
+	int rc = WORLD(w, E_ORGANISATION, &site->id, "name", arena_printf(w->a, "%s %s", s->kind, s->name), "address",
+		street_of(w), "phone", phone_of(w), "email", mail_of(w, "info", s->name), "place", s->place, "region", world_id(w, w->region[s->region]), "sector", s->sector, "size", s->size, "experience",
 		experience, "infrastructure", infrastructure, "guidance_arranged", arranged ? "1" : "0", "schemes_known",
 		ANY(w, "1", "1", "0"), "inclusive_policy", arranged ? "1" : ANY(w, "0", "0", "1"), "mandate",
 		ANY(w, "individual", "team", "organisation"), "motivation",
@@ -49,9 +72,10 @@ static int make_employer(struct world *w, int i)
 		ANY(w, "periodic", "periodic", "on_request"));
 	if (rc)
 		return rc;
-	return WORLD(w, E_PERSON, &site->person, "organisation", world_id(w, site->id), "given_name",
-		demo_given_names[world_roll(w, (unsigned)demo_given_count)], "family_name",
-		demo_family_names[world_roll(w, (unsigned)demo_family_count)], "role",
+	const char *given = demo_given_names[world_roll(w, (unsigned)demo_given_count)],
+		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
+	return WORLD(w, E_PERSON, &site->person, "organisation", world_id(w, site->id), "given_name", given, "family_name",
+		family, "phone", phone_of(w), "email", mail_of(w, given, family), "role",
 		ANY(w, "supervisor", "supervisor", "hr", "director"), "training",
 		arranged ? ANY(w, "harrie", "mentorwijs") : ANY(w, "none", "none", "harrie"));
 }
@@ -153,9 +177,10 @@ static int make_placement(struct world *w, int at)
 	m->from = w->begin + s->region * 150 + age;
 	m->ended = last_day(w, support > 5 ? 5 : support, m->from);
 	bool over = m->ended != DAY_NONE, year = w->app->today - m->from > 365;
-	int rc = WORLD(w, E_EMPLOYEE, &employee, "given_name",
-		demo_given_names[world_roll(w, (unsigned)demo_given_count)], "family_name",
-		demo_family_names[world_roll(w, (unsigned)demo_family_count)], "target_group",
+	const char *given = demo_given_names[world_roll(w, (unsigned)demo_given_count)],
+		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
+	int rc = WORLD(w, E_EMPLOYEE, &employee, "given_name", given, "family_name", family, "phone", phone_of(w), "email",
+		mail_of(w, given, family), "target_group",
 		ANY(w, "jobs_agreement", "jobs_agreement", "wajong", "wajong", "wga", "participation_act", "wia_under_35"),
 		"contact_wish", ANY(w, "normal", "normal", "normal", "less", "via_employer"), "birth_date",
 		world_on(w, w->app->today - 365 * 21 - (day)world_roll(w, 365 * 38)));
