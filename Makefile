@@ -292,7 +292,7 @@ fuzz: build-fuzzers
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc pattern lasting reach rules clips talk sealed crowd
+BENCH := generate minimal pty inproc pattern lasting report reach rules clips talk sealed crowd
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil

@@ -10,6 +10,9 @@
 #include "screens/records.h"
 
 enum { SECTIONS_MOST = 16 };
+/* What it says comes first: the rest is mostly known. */
+static const char *const form[] = { "text", "shared", "factor", "date", "section", "placement", "employer", "programme",
+	"region", NULL };
 
 /* What the contact says: of whom, when and which words. */
 static size_t from_contact(struct screen *s, int64_t contact, struct arena *a, struct preset *out, int *rc)
@@ -53,7 +56,10 @@ unsigned finding_add(struct screen *s, struct subject subject, int64_t contact)
 	if (i >= 0) {
 		presets = contact ? from_contact(s, contact, a, preset, &rc) : about(subject, a, preset);
 		preset[presets++] = (struct preset){ "section", picks[i].code };
-		react = rc < 0 ? ui_failed(s) : record_edit(s, E_FINDING, 0, preset, presets);
+		react = rc < 0 ? ui_failed(s) :
+			record_edit_fields(s, E_FINDING, 0, preset, presets,
+				arena_printf(a, "%s · %s", label_capital(a, model_entity(E_FINDING)->label), lang_text(choices_section[i].label)),
+				form);
 	}
 	arena_free(&a);
 	return react;
