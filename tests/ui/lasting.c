@@ -1,5 +1,7 @@
 /* How long placements last, on screen: the curve in characters, factors to the left and right, the numbers and
  * the caution beside them. */
+#include <stdlib.h>
+
 #include "tests/ui/desk.h"
 
 static struct desk d;
@@ -59,7 +61,7 @@ Test(lasting, right_and_left__go_through_the_factors)
 	term_press(t, VTERM_KEY_RIGHT);
 	term_wait_for(t, "How long placements last · Contract");
 	term_wait_for(t, "fixed-term");
-	term_wait_for(t, "may have come after lasting");
+	term_wait_for(t, "it may have come after");
 	term_golden(t, "lasting-contract", "en");
 	term_press(t, VTERM_KEY_LEFT);
 	term_wait_for(t, "How long placements last · everyone");
@@ -90,6 +92,21 @@ Test(lasting, small__the_numbers_and_the_caution_stay)
 {
 	open_screen(16, 60);
 	term_wait_for(t, "Placements");
-	term_wait_for(t, "not what causes what");
+	term_wait_for(t, "what goes together on record");
 	term_golden(t, "lasting", "en");
+}
+
+Test(lasting, is_found_by_its_dutch_word)
+{
+	char db[] = "--db", lang[] = "--lang", nl[] = "nl";
+	char *const argv[] = { getenv("ANKER"), db, d.c.path, lang, nl, NULL };
+	const char *const env[] = { arena_printf(d.c.arena, "ANKER_SHARE=%s/share", d.c.folder), "ANKER_TODAY=2026-11-22",
+		"ANKER_USER=anna", "XDG_CONFIG_HOME", "XDG_DATA_HOME", NULL };
+
+	t = term_spawn(24, 80, argv, env);
+	term_wait_for(t, "Vandaag");
+	term_type(t, ":duur\n");
+	term_wait_for(t, "Duur van plaatsingen · iedereen");
+	term_wait_for(t, "niet wat waardoor komt");
+	term_golden(t, "lasting", "nl");
 }
