@@ -204,7 +204,7 @@ Test(waves, who_came_to_a_meeting_is_marked_by_key_and_counts_as_hours)
 	term_wait_for(t, "2 of 3");
 	command("hours", "Hours in 2026");
 	term_type(t, "j");
-	term_wait_for(t, "9.5 hours of 4–8 h. That is all that was agreed");
+	term_wait_for(t, "9.5 hours of 4–8 h. That is all that was");
 	end();
 }
 
