@@ -301,7 +301,7 @@ int command_lasting(struct cli *c)
 		return rc;
 	ask.factor = c->words > 0 ? factor_of(c->word[0], f, n) : NULL;
 	if ((rc = app_lasting(c->app, &ask, shared, c->arena, &l)) < 0)
-		return cli_done(rc);
+		return rc == ERR_INVALID ? cli_wrong("%s", err_last()) : cli_done(rc);
 	if (c->args.given[OPT_CSV])
 		cli_note("%s", l.caution);
 	return give(c, &l);
