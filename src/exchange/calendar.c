@@ -42,12 +42,14 @@ static struct icaltimetype date_of(day d)
 	return t;
 }
 
-static struct icaltimetype midnight_of(day d)
+/* As text: a moment in UTC would have libical read the time zones of the machine, which a server does not give. */
+static icalproperty *stamp_of(day d, struct arena *a)
 {
-	struct icaltimetype t = date_of(d);
-	t.is_date = t.hour = t.minute = t.second = 0;
-	t.zone = icaltimezone_get_utc_timezone();
-	return t;
+	int year, month, mday;
+	date_to_ymd(d, &year, &month, &mday);
+	icalproperty *p = icalproperty_new_x(arena_printf(a, "%04d%02d%02dT000000Z", year, month, mday));
+	icalproperty_set_x_name(p, "DTSTAMP");
+	return p;
 }
 
 /* Private, and nobody is shown as busy by it. */
@@ -55,7 +57,7 @@ int calendar_event(FILE *out, const struct calendar_event *e, day made)
 {
 	struct arena *a = arena_new();
 	icalcomponent *event = icalcomponent_vanew(ICAL_VEVENT_COMPONENT,
-		icalproperty_new_uid(text_clean(a, e->uid, false)), icalproperty_new_dtstamp(midnight_of(made)),
+		icalproperty_new_uid(text_clean(a, e->uid, false)), stamp_of(made, a),
 		icalproperty_new_sequence((int)e->sequence), icalproperty_new_dtstart(date_of(e->on)),
 		icalproperty_new_dtend(date_of(e->on + 1)),
 		icalproperty_new_status(e->cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED),
