@@ -13,8 +13,13 @@
 
 /* What became of a field. */
 enum column_fate {
-	COLUMN_GIVEN, COLUMN_YEAR, COLUMN_RELEASED, /* in the table: as it is, its year, or because it was released */
-	COLUMN_IDENTIFYING, COLUMN_WORDS, COLUMN_THOUGHT, COLUMN_NOT_NEEDED, /* left out, and why */
+	COLUMN_GIVEN,
+	COLUMN_YEAR,
+	COLUMN_RELEASED, /* in the table: as it is, its year, or because it was released */
+	COLUMN_IDENTIFYING,
+	COLUMN_WORDS,
+	COLUMN_THOUGHT,
+	COLUMN_NOT_NEEDED, /* left out, and why */
 };
 struct codebook_column {
 	const struct entity *entity;

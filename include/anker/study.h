@@ -24,8 +24,8 @@ bool store_is_hidden(const struct entity *e, const struct field *f);
 /* Draws one for each record in the study that has none, in batches: what was drawn stays when it is stopped,
  * and is the same the next time. `progress` (may be NULL) of records looked at. ERR_STOPPED, ERR_BUSY,
  * ERR_READONLY. */
-int store_study_name(struct store *s, const struct study *of, int (*progress)(void *ctx, int64_t done, int64_t total),
-	void *ctx);
+int store_study_name(struct store *s, const struct study *of,
+	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx);
 /* How many there are. */
 int store_study_names(struct store *s, int64_t programme, int64_t *n);
 /* The record that one stands for. ERR_NOTFOUND. */
@@ -46,7 +46,8 @@ int store_study_left_out(struct store *s, const struct study *of, enum entity_id
 
 /* Employees in the study by what an outsider may know, the smallest groups first; NULL: not known. */
 struct study_group {
-	const char *region, *sector, *size, *birth_year, *target_group, *start_year; /* size, target_group: codes */
+	const char *region, *sector, *size, *birth_year, *target_group,
+		*start_year; /* size, target_group: codes */
 	int64_t n;
 };
 /* *unique: groups of one. */
@@ -66,8 +67,9 @@ struct study_release {
 int store_study_releases(struct store *s, int64_t programme, bool withdrawn, struct arena *a,
 	struct study_release **out, size_t *n);
 /* ERR_CONFLICT: it holds already. */
-int store_study_release(struct store *s, int64_t programme, enum entity_id e, const char *field, const char *reason,
-	int64_t *id);
-int store_study_withdraw(struct store *s, int64_t programme, enum entity_id e, const char *field); /* ERR_NOTFOUND */
+int store_study_release(struct store *s, int64_t programme, enum entity_id e, const char *field,
+	const char *reason, int64_t *id);
+int store_study_withdraw(
+	struct store *s, int64_t programme, enum entity_id e, const char *field); /* ERR_NOTFOUND */
 
 #endif

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "anker/colleague.h"
-#include "anker/place.h"
 #include "anker/text.h"
 #include "study.h"
 
@@ -75,7 +74,8 @@ static int put_row(void *ctx, const char *code, char *const *value, struct arena
 	t->rows++;
 	t->making->written++;
 	if (ferror(t->file))
-		return err_set(ERR_IO, _("%s cannot be written: %s"), t->making->folder.path, strerror(errno));
+		return err_set(
+			ERR_IO, _("%s cannot be written: %s"), t->making->folder.path, strerror(errno));
 	return tell_written(t->making);
 }
 
@@ -123,7 +123,8 @@ static int put_book(struct making *m)
 	if (rc)
 		return rc;
 	codebook_write(file, all, n, m->least);
-	if ((rc = study_folder_close(&m->folder, &file)) || (rc = study_folder_file(&m->folder, "choices.csv", &file)))
+	if ((rc = study_folder_close(&m->folder, &file)) ||
+		(rc = study_folder_file(&m->folder, "choices.csv", &file)))
 		return rc;
 	codebook_choices(file, all, n);
 	return study_folder_close(&m->folder, &file);
@@ -144,23 +145,31 @@ static int put_readme(struct making *m)
 	if (rc)
 		return rc;
 	fprintf(out, "%s\n%s\n\n", store_title(m->office->store, E_PROGRAMME, m->of.programme, m->a),
-		arena_printf(m->a, _("Export for research, made on %s with anker %s"), date_long(m->a, m->of.today),
-			ANKER_VERSION));
-	fputs(_("What is in it: placements and employers that agreed to take part, and what hangs from these. Who objected "
+		arena_printf(m->a, _("Export for research, made on %s with anker %s"),
+			date_long(m->a, m->of.today), ANKER_VERSION));
+	fputs(_("What is in it: placements and employers that agreed to take part, and what hangs from "
+		"these. Who objected "
 		"to processing, or whose file is restricted, is left out.\n"
-		"Every record has a pseudonym that was drawn by chance. It stays the same in the next export of this "
-		"programme and is another one in any other programme. Rows stand in the order of the pseudonyms.\n"
-		"No field that says who somebody is, no free text unless it was released, of a birth date the year alone. "
-		"Data under pseudonyms are personal data still: keep them so, and make no attempt to find out who it is.\n"), out);
+		"Every record has a pseudonym that was drawn by chance. It stays the same in the next export "
+		"of this "
+		"programme and is another one in any other programme. Rows stand in the order of the "
+		"pseudonyms.\n"
+		"No field that says who somebody is, no free text unless it was released, of a birth date "
+		"the year alone. "
+		"Data under pseudonyms are personal data still: keep them so, and make no attempt to find "
+		"out who it is.\n"),
+		out);
 	fputs("\n", out);
-	fputs(_("codebook.csv explains every column, choices.csv every code. Tables are CSV: commas, UTF-8, decimal points, "
-		"TRUE and FALSE, dates as YYYY-MM-DD, nothing where nothing is known. In R:\n"), out);
+	fputs(_("codebook.csv explains every column, choices.csv every code. Tables are CSV: commas, UTF-8, "
+		"decimal points, "
+		"TRUE and FALSE, dates as YYYY-MM-DD, nothing where nothing is known. In R:\n"),
+		out);
 	fputs("  placement <- read.csv(\"placement.csv\", na.strings = \"\")\n"
 	      "  employee <- read.csv(\"employee.csv\", na.strings = \"\")\n"
 	      "  merge(placement, employee, by.x = \"employee\", by.y = \"id\")\n\n", out);
 	for (size_t i = 0; i < m->counts; i++)
-		fprintf(out, "%s.csv: %" PRId64 "%s\n", model_entity(m->count[i].entity)->name, m->count[i].rows,
-			left_out_words(m, m->count[i].left_out));
+		fprintf(out, "%s.csv: %" PRId64 "%s\n", model_entity(m->count[i].entity)->name,
+			m->count[i].rows, left_out_words(m, m->count[i].left_out));
 	return study_folder_close(&m->folder, &out);
 }
 
@@ -200,24 +209,16 @@ static int fill(struct making *m)
 	return rc ? rc : app_read_many(m->app, E_NONE, m->written, "research export");
 }
 
-/* A folder cannot be taken home from a server: only files can. */
-static int check_ask(struct app *office, const struct research_ask *ask, struct arena *a)
-{
-	struct record *programme;
-	if (place_restricted())
-		return err_set(ERR_INVALID, "%s", _("an export for research is a folder, and on a server there are only files: "
-						    "ask the administrator to make it"));
-	return store_get(office->store, E_PROGRAMME, ask->programme, a, &programme);
-}
-
-int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a, struct research_count **out,
-	size_t *n)
+int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a,
+	struct research_count **out, size_t *n)
 {
 	struct making m = { .app = app, .ask = ask, .of = { ask->programme, app->today }, .a = a };
+	struct record *programme;
 	*out = NULL;
 	*n = 0;
 	int rc = app_office(app, RIGHT_RESEARCH, &m.office);
-	if (rc || (rc = check_ask(m.office, ask, a)) || (rc = study_folder_begin(&m.folder, ask->folder, a)))
+	if (rc || (rc = store_get(m.office->store, E_PROGRAMME, ask->programme, a, &programme)) ||
+		 (rc = study_folder_begin(&m.folder, ask->folder, a)))
 		return rc;
 	rc = fill(&m);
 	int ended = study_folder_end(&m.folder, rc == 0);

@@ -27,6 +27,7 @@ const char *study_value(const struct codebook_column *c, const char *value);
 struct study_folder {
 	const char *path, *hidden;       /* in the arena */
 	int held;                        /* descriptor of the hidden one; -1: none */
+	bool packed;                     /* on a server: `path` is one file with all of it */
 	struct arena *arena;
 };
 /* ERR_INVALID: something is there already, or no folder can stand there; ERR_BUSY: another program fills it; ERR_IO. */
@@ -36,5 +37,10 @@ int study_folder_file(struct study_folder *f, const char *name, FILE **out);
 int study_folder_close(struct study_folder *f, FILE **file);
 /* Gives it its name (`keep`), or takes all of it away. */
 int study_folder_end(struct study_folder *f, bool keep);
+
+/* ---- study_pack.c ---- */
+
+/* All that is in the folder as one file at its path. ERR_IO. */
+int study_pack(const struct study_folder *f);
 
 #endif

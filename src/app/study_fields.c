@@ -23,8 +23,8 @@ static bool is_identifying(const struct entity *e, const struct field *f)
 {
 	static const struct named also[] = { { E_ORGANISATION, "coc_number" }, { E_ORGANISATION, "address" },
 		{ E_ORGANISATION, "postcode" }, { E_ORGANISATION, "place" }, { E_ORGANISATION, "phone" },
-		{ E_ORGANISATION, "email" }, { E_ORGANISATION, "mandate_by" }, { E_PROFILE, "author" }, { E_SCHEME, "number" },
-		{ E_TASK, "done_by" } };
+		{ E_ORGANISATION, "email" }, { E_ORGANISATION, "mandate_by" }, { E_PROFILE, "author" },
+		{ E_SCHEME, "number" }, { E_TASK, "done_by" } };
 	bool named = e->id == E_ORGANISATION || e->id == E_PERSON || e->id == E_EMPLOYEE || e->id == E_EXPERT;
 	return f->privacy == P_IDENTIFYING || (f->flags & FIELD_KEY) || (named && (f->flags & FIELD_NAME)) ||
 		IS_ONE_OF(also, e, f);
@@ -34,16 +34,16 @@ static bool is_identifying(const struct entity *e, const struct field *f)
 static bool is_not_needed(const struct entity *e, const struct field *f)
 {
 	static const struct named list[] = { { E_INTERVIEW, "begun" }, { E_INTERVIEW, "finished" },
-		{ E_INTERVIEW, "script_hash" }, { E_ANSWER, "at" }, { E_EMPLOYEE, "restricted" }, { E_EMPLOYEE, "objection" },
-		{ E_EMPLOYEE, "keep_until" }, { E_EMPLOYEE, "keep_reason" } };
+		{ E_INTERVIEW, "script_hash" }, { E_ANSWER, "at" }, { E_EMPLOYEE, "restricted" },
+		{ E_EMPLOYEE, "objection" }, { E_EMPLOYEE, "keep_until" }, { E_EMPLOYEE, "keep_reason" } };
 	return IS_ONE_OF(list, e, f) || (f->kind == F_REF && !store_study_has(f->ref));
 }
 
 /* Texts of the programme itself: what is asked of everyone, and when. */
 static bool is_of_programme(const struct entity *e, const struct field *f)
 {
-	static const struct named list[] = { { E_PROGRAMME, "name" }, { E_PROGRAMME, "groups" }, { E_WAVE, "name" },
-		{ E_WAVE, "script" } };
+	static const struct named list[] = { { E_PROGRAMME, "name" }, { E_PROGRAMME, "groups" },
+		{ E_WAVE, "name" }, { E_WAVE, "script" } };
 	return IS_ONE_OF(list, e, f);
 }
 

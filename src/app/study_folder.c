@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "anker/file.h"
+#include "anker/place.h"
 #include "study.h"
 
 static int failed(const char *path)
@@ -25,7 +26,8 @@ static void empty(int folder)
 		rewinddir(d);
 	while (d && (e = readdir(d)) != NULL) {
 		size_t n = strlen(e->d_name);
-		if (n > 4 && (strcmp(e->d_name + n - 4, ".csv") == 0 || strcmp(e->d_name + n - 4, ".txt") == 0))
+		if (n > 4 &&
+			(strcmp(e->d_name + n - 4, ".csv") == 0 || strcmp(e->d_name + n - 4, ".txt") == 0))
 			unlinkat(folder, e->d_name, 0);
 	}
 	if (d)
@@ -51,13 +53,27 @@ static bool is_same(int held, const char *path)
 		here.st_dev == there.st_dev;
 }
 
+/* In the exchange folder of a user of a server, under a name that is swept when this program is gone. */
+static int begin_packed(struct study_folder *f)
+{
+	char *hidden;
+	int64_t left;
+	int rc = place_room(0, &left);
+	f->packed = true;
+	if (rc == 0 && (rc = place_hidden(f->arena, true, &hidden, &f->held)) == 0)
+		f->hidden = hidden;
+	return rc;
+}
+
 int study_folder_begin(struct study_folder *f, const char *path, struct arena *a)
 {
 	struct stat st;
 	*f = (struct study_folder){ .held = -1, .arena = a };
 	name_folder(f, path);
 	if (lstat(f->path, &st) == 0)
-		return err_set(ERR_INVALID, _("%s exists already: name a new folder"), f->path);
+		return err_set(ERR_INVALID, _("%s exists already: name a new folder"), place_shown(f->path));
+	if (place_restricted())
+		return begin_packed(f);
 	if (mkdir(f->hidden, 0700) != 0 && errno != EEXIST)
 		return err_set(ERR_INVALID, _("%s cannot be made: %s"), f->path, strerror(errno));
 	if ((f->held = open(f->hidden, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) < 0)
@@ -95,8 +111,9 @@ static int give_name(struct study_folder *f)
 	if (rc != 0 && errno == EINVAL) /* not every file system knows that */
 		rc = rename(f->hidden, f->path);
 	if (rc != 0)
-		return errno == EEXIST ? err_set(ERR_INVALID, _("%s exists already: name a new folder"), f->path) :
-				       failed(f->path);
+		return errno == EEXIST ? err_set(ERR_INVALID, _("%s exists already: name a new folder"),
+						 place_shown(f->path))
+				       : failed(f->path);
 	return file_sync_folder(f->path) == 0 ? 0 : failed(f->path);
 }
 
@@ -106,8 +123,8 @@ int study_folder_end(struct study_folder *f, bool keep)
 	if (f->held < 0)
 		return 0;
 	if (keep)
-		rc = give_name(f);
-	if (!keep || rc) {
+		rc = f->packed ? study_pack(f) : give_name(f);
+	if (!keep || rc || f->packed) {
 		empty(f->held);
 		rmdir(f->hidden);
 	}

@@ -28,7 +28,8 @@ static int read_name(const char *name, struct arena *a, const struct entity **e,
 	if (*e && store_study_has((*e)->id))
 		i = model_field(*e, dot + 1);
 	if (i < 0)
-		return err_set(ERR_INVALID, _("\"%s\" is no field of an export for research: write it as contact.note"), name);
+		return err_set(ERR_INVALID,
+			_("\"%s\" is no field of an export for research: write it as contact.note"), name);
 	*f = &(*e)->fields[i];
 	return 0;
 }
@@ -39,7 +40,8 @@ static int allowed(struct app *app, struct app **office)
 	return rc ? rc : app_office(app, RIGHT_PRIVACY, office);
 }
 
-int app_research_release(struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release)
+int app_research_release(
+	struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release)
 {
 	struct arena *a = arena_new();
 	struct app *office;
@@ -49,8 +51,11 @@ int app_research_release(struct app *app, int64_t programme, const char *field, 
 	if (rc || (rc = read_name(field, a, &e, &f)))
 		goto out;
 	if (!study_may_release(e, f))
-		rc = err_set(ERR_INVALID, _("%s.%s is not left out as free text: it is given, or says who somebody is and is never "
-					    "released"), e->name, f->name);
+		rc = err_set(ERR_INVALID,
+			_("%s.%s is not left out as free text: it is given, or says who somebody is and is "
+			  "never "
+			  "released"),
+			e->name, f->name);
 	else if (!reason || !*text_fold(a, reason))
 		rc = err_set(ERR_INVALID, "%s", _("say why this field is released"));
 	else
@@ -84,7 +89,8 @@ static const struct study_release *release_of(const struct study_release *r, siz
 	return NULL;
 }
 
-int app_research_fields(struct app *app, int64_t programme, struct arena *a, struct research_field **out, size_t *n)
+int app_research_fields(
+	struct app *app, int64_t programme, struct arena *a, struct research_field **out, size_t *n)
 {
 	struct app *office;
 	struct study_release *r;
@@ -120,11 +126,12 @@ static const char *shown(enum entity_id e, const char *field, const char *value,
 	const struct entity *entity = model_entity(e);
 	if (!value || !*value)
 		return _("not known");
-	return field ? field_show(&entity->fields[model_field(entity, field)], value, a) : text_clean(a, value, false);
+	return field ? field_show(&entity->fields[model_field(entity, field)], value, a)
+		     : text_clean(a, value, false);
 }
 
-int app_research_check(struct app *app, int64_t programme, int64_t limit, struct arena *a, struct research_group **out,
-	size_t *n, int64_t *unique)
+int app_research_check(struct app *app, int64_t programme, int64_t limit, struct arena *a,
+	struct research_group **out, size_t *n, int64_t *unique)
 {
 	struct study_group *g;
 	struct app *office;
@@ -140,8 +147,10 @@ int app_research_check(struct app *app, int64_t programme, int64_t limit, struct
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
 	for (size_t i = 0; i < *n; i++)
 		(*out)[i] = (struct research_group){ .size = g[i].n,
-			.values = arena_printf(a, "%s, %s, %s, %s, %s, %s", shown(E_REGION, NULL, g[i].region, a),
-				shown(E_ORGANISATION, NULL, g[i].sector, a), shown(E_ORGANISATION, "size", g[i].size, a),
+			.values = arena_printf(a, "%s, %s, %s, %s, %s, %s",
+				shown(E_REGION, NULL, g[i].region, a),
+				shown(E_ORGANISATION, NULL, g[i].sector, a),
+				shown(E_ORGANISATION, "size", g[i].size, a),
 				shown(E_EMPLOYEE, NULL, g[i].birth_year, a),
 				shown(E_EMPLOYEE, "target_group", g[i].target_group, a),
 				shown(E_PLACEMENT, NULL, g[i].start_year, a)) };
@@ -159,7 +168,8 @@ static int note_who(struct app *office, enum entity_id e, int64_t id, const char
 	return rc ? rc : reads_note(office, &f, "research who", "office", reason);
 }
 
-int app_research_who(struct app *app, int64_t programme, const char *code, const char *reason, struct arena *a, char **out)
+int app_research_who(
+	struct app *app, int64_t programme, const char *code, const char *reason, struct arena *a, char **out)
 {
 	struct app *office;
 	enum entity_id e;
@@ -170,7 +180,8 @@ int app_research_who(struct app *app, int64_t programme, const char *code, const
 		return rc;
 	if (!reason || !*text_fold(a, reason))
 		return err_set(ERR_INVALID, "%s", _("say why you need to know who this is"));
-	if ((rc = store_study_who(office->store, programme, code, &e, &id)) || (rc = store_whole(office->store, true)))
+	if ((rc = store_study_who(office->store, programme, code, &e, &id)) ||
+		(rc = store_whole(office->store, true)))
 		return rc;
 	if ((rc = note_who(office, e, id, reason, a)) == 0)
 		*out = arena_printf(a, "%s (%s/%s)", store_title(office->store, e, id, a), model_entity(e)->name,

@@ -32,23 +32,28 @@ static void print_counts(struct cli *c, const struct research_count *row, size_t
 
 	for (size_t i = 0; i < n; i++)
 		if (row[i].rows > 0 || row[i].left_out > 0)
-			table_row(t, (const char *const[]){ lang_text(model_entity(row[i].entity)->label_plural),
-				arena_printf(c->arena, "%" PRId64, row[i].rows),
-				row[i].left_out > 0 ? arena_printf(c->arena, "%" PRId64, row[i].left_out) : "" });
+			table_row(t,
+				(const char *const[]){ lang_text(model_entity(row[i].entity)->label_plural),
+					arena_printf(c->arena, "%" PRId64, row[i].rows),
+					row[i].left_out > 0
+						? arena_printf(c->arena, "%" PRId64, row[i].left_out)
+						: "" });
 	table_end(&t);
 }
 
 static int export_study(struct cli *c, int64_t programme)
 {
 	struct progress p;
-	const char *folder = c->args.value[OPT_TO];
+	const char *folder = c->args.value[OPT_TO], *path;
 	struct research_count *count;
 	size_t n;
 
 	if (folder == NULL || *folder == '\0')
 		return cli_wrong(_("say where it goes: anker research export PROGRAMME --to FOLDER"));
+	if (cli_path(c, folder, &path) != CLI_GOOD)
+		return CLI_REFUSED;
 	progress_begin(&p, _("records"));
-	const struct research_ask ask = { programme, folder, show_progress, &p };
+	const struct research_ask ask = { programme, path, show_progress, &p };
 	int rc = app_research_export(c->app, &ask, c->arena, &count, &n);
 	progress_end(&p);
 	if (rc < 0)
@@ -84,8 +89,8 @@ static int check(struct cli *c, int64_t programme)
 	size_t n;
 	int rc = cli_limit(c, SHOWN, &limit);
 
-	if (rc != CLI_GOOD || (rc = cli_done(app_research_check(c->app, programme, limit, c->arena, &row, &n, &unique))) !=
-		CLI_GOOD)
+	if (rc != CLI_GOOD || (rc = cli_done(app_research_check(
+				       c->app, programme, limit, c->arena, &row, &n, &unique))) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
 		cli_json_list(c, n, group_at, row);
@@ -93,14 +98,20 @@ static int check(struct cli *c, int64_t programme)
 	}
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ arena_printf(c->arena, "%" PRId64, row[i].size), row[i].values });
+		table_row(t, (const char *const[]){
+				     arena_printf(c->arena, "%" PRId64, row[i].size), row[i].values });
 	table_end(&t);
 	if (n == 0)
 		cli_note(_("nobody takes part in this programme"));
 	else
-		cli_wrap(c, 0, "", arena_printf(c->arena, ngettext("%" PRId64 " group holds one person, whom somebody who "
-			"knows all of this could recognise.", "%" PRId64 " groups hold one person, whom somebody who knows all "
-			"of this could recognise.", (unsigned long)unique), unique));
+		cli_wrap(c, 0, "",
+			arena_printf(c->arena,
+				ngettext("%" PRId64 " group holds one person, whom somebody who "
+					 "knows all of this could recognise.",
+					"%" PRId64 " groups hold one person, whom somebody who knows all "
+					"of this could recognise.",
+					(unsigned long)unique),
+				unique));
 	return CLI_GOOD;
 }
 
@@ -145,8 +156,11 @@ static int list_fields(struct cli *c, int64_t programme)
 	}
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ row[i].name, arena_printf(c->arena, "%s: %s",
-			lang_text(model_entity(row[i].entity)->label), lang_text(row[i].label)), row[i].by, row[i].reason });
+		table_row(t, (const char *const[]){ row[i].name,
+				     arena_printf(c->arena, "%s: %s",
+					     lang_text(model_entity(row[i].entity)->label),
+					     lang_text(row[i].label)),
+				     row[i].by, row[i].reason });
 	table_end(&t);
 	return CLI_GOOD;
 }
@@ -176,8 +190,8 @@ static int withdraw(struct cli *c, int64_t programme)
 static int who(struct cli *c, int64_t programme)
 {
 	char *text;
-	int rc = cli_done(app_research_who(c->app, programme, c->word[c->words - 1], c->args.value[OPT_REASON], c->arena,
-		&text));
+	int rc = cli_done(app_research_who(
+		c->app, programme, c->word[c->words - 1], c->args.value[OPT_REASON], c->arena, &text));
 
 	if (rc == CLI_GOOD)
 		cli_print(c, "%s\n", text);
@@ -189,8 +203,12 @@ static const struct part {
 	int words; /* behind the programme */
 	int (*run)(struct cli *c, int64_t programme);
 } parts[] = {
-	{ "export", 0, export_study }, { "check", 0, check }, { "releases", 0, list_fields }, { "release", 1, release },
-	{ "withdraw", 1, withdraw }, { "who", 1, who },
+	{ "export", 0, export_study },
+	{ "check", 0, check },
+	{ "releases", 0, list_fields },
+	{ "release", 1, release },
+	{ "withdraw", 1, withdraw },
+	{ "who", 1, who },
 };
 
 /* The programme may be left out when one runs. */
@@ -200,8 +218,13 @@ static int run_part(struct cli *c, const struct part *p)
 	int given = c->words - 1 - p->words;
 
 	if (given < 0 || given > 1)
-		return cli_wrong(p->words ? _("write it as: anker research %s [PROGRAMME] %s") : _("write it as: anker research %s "
-			"[PROGRAMME]%s"), p->name, !p->words ? "" : p->run == who ? _("PSEUDONYM --reason TEXT") : _("FIELD"));
+		return cli_wrong(p->words ? _("write it as: anker research %s [PROGRAMME] %s")
+					  : _("write it as: anker research %s "
+					      "[PROGRAMME]%s"),
+			p->name,
+			!p->words	? ""
+			: p->run == who ? _("PSEUDONYM --reason TEXT")
+					: _("FIELD"));
 	int rc = cli_done(app_research_programme(c->app, given ? c->word[1] : NULL, c->arena, &programme));
 	return rc == CLI_GOOD ? p->run(c, programme) : rc;
 }
@@ -211,6 +234,7 @@ int command_research(struct cli *c)
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (strcmp(c->word[0], parts[i].name) == 0)
 			return run_part(c, &parts[i]);
-	return cli_wrong(_("\"%s\" is no part of research; it has export, check, releases, release, withdraw, who"),
+	return cli_wrong(
+		_("\"%s\" is no part of research; it has export, check, releases, release, withdraw, who"),
 		c->word[0]);
 }

@@ -71,8 +71,13 @@ void codebook_names(FILE *out, const struct codebook_column *column, size_t n)
 
 static const char *kind_of(const struct codebook_column *c, struct arena *a)
 {
-	static const char *const kinds[] = { [F_TEXT] = "text", [F_NOTE] = "text", [F_DATE] = "date",
-		[F_NUMBER] = "number", [F_PERCENT] = "percentage", [F_DECIMAL] = "decimal", [F_BOOL] = "yes_no",
+	static const char *const kinds[] = { [F_TEXT] = "text",
+		[F_NOTE] = "text",
+		[F_DATE] = "date",
+		[F_NUMBER] = "number",
+		[F_PERCENT] = "percentage",
+		[F_DECIMAL] = "decimal",
+		[F_BOOL] = "yes_no",
 		[F_CHOICE] = "code" };
 	if (!c->field)
 		return "pseudonym";
@@ -80,7 +85,8 @@ static const char *kind_of(const struct codebook_column *c, struct arena *a)
 		return "year";
 	if (c->field->kind == F_REF)
 		return arena_printf(a, "pseudonym of %s", model_entity(c->field->ref)->name);
-	return c->field->kind == F_DATE && c->field->flags & FIELD_SPAN ? "date_or_period" : kinds[c->field->kind];
+	return c->field->kind == F_DATE && c->field->flags & FIELD_SPAN ? "date_or_period"
+									: kinds[c->field->kind];
 }
 
 static const char *choices_of(const struct field *f, struct arena *a)
@@ -149,7 +155,9 @@ static void put_column(FILE *out, const struct codebook_column *c, int64_t least
 
 void codebook_write(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
 {
-	fputs("table,column,label_nl,label_en,kind,privacy,given,rows,present,missing,choices,help_nl,help_en\n", out);
+	fputs("table,column,label_nl,label_en,kind,privacy,given,rows,present,missing,choices,help_nl,help_"
+	      "en\n",
+		out);
 	for (size_t i = 0; i < n; i++)
 		put_column(out, &column[i], least);
 }

@@ -19,8 +19,11 @@ char *study_until(const struct entity *e, struct arena *a)
 /* Records of the study in a stretch of numbers that have none. */
 static void add_nameless(struct str *sql, const struct entity *e)
 {
-	str_addf(sql, " FROM main.%s s0 WHERE s0.id > ?4 AND s0.id <= ?5 AND NOT EXISTS (SELECT 1 FROM main.programme_key k"
-		" WHERE k.programme = ?1 AND k.entity = %d AND k.record = s0.id) AND ", e->name, (int)e->id);
+	str_addf(sql,
+		" FROM main.%s s0 WHERE s0.id > ?4 AND s0.id <= ?5 AND NOT EXISTS (SELECT 1 FROM "
+		"main.programme_key k"
+		" WHERE k.programme = ?1 AND k.entity = %d AND k.record = s0.id) AND ",
+		e->name, (int)e->id);
 	study_scope(sql, e, 0);
 }
 
@@ -40,8 +43,9 @@ static int next_batch(struct naming *nm, int64_t after, int64_t *last, int64_t *
 	const struct entity *e = nm->entity;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
-	str_addf(&sql, "SELECT max(id), count(*) FROM (SELECT id FROM main.%s WHERE id > ?1 ORDER BY id LIMIT %d)", e->name,
-		(int)BATCH);
+	str_addf(&sql,
+		"SELECT max(id), count(*) FROM (SELECT id FROM main.%s WHERE id > ?1 ORDER BY id LIMIT %d)",
+		e->name, (int)BATCH);
 	int rc = db_prepare_once(nm->store, sql.text, &st);
 	str_free(&sql);
 	if (rc == 0) {
@@ -138,8 +142,8 @@ static int count_all(struct naming *nm)
 	return 0;
 }
 
-int store_study_name(struct store *s, const struct study *of, int (*progress)(void *ctx, int64_t done, int64_t total),
-	void *ctx)
+int store_study_name(struct store *s, const struct study *of,
+	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
 {
 	struct naming nm = { .store = s, .of = of, .progress = progress, .ctx = ctx };
 	struct arena *a = arena_new();
@@ -161,7 +165,8 @@ int store_study_names(struct store *s, int64_t programme, int64_t *n)
 
 int store_study_who(struct store *s, int64_t programme, const char *code, enum entity_id *e, int64_t *id)
 {
-	static const char sql[] = "SELECT entity, record FROM main.programme_key WHERE programme = ?1 AND code = ?2";
+	static const char sql[] =
+		"SELECT entity, record FROM main.programme_key WHERE programme = ?1 AND code = ?2";
 	sqlite3_stmt *st;
 	int rc = db_prepare(s, sql, &st);
 	if (rc)

@@ -21,8 +21,10 @@ static void add_reference(struct str *sql, const struct field *f)
 		str_add(sql, ", NULL");
 		return;
 	}
-	str_addf(sql, ", (SELECT k1.code FROM main.programme_key k1 JOIN main.%s s1 ON s1.id = k1.record"
-		" WHERE k1.programme = ?1 AND k1.entity = %d AND k1.record = s0.%s AND ", e->name, (int)e->id, column);
+	str_addf(sql,
+		", (SELECT k1.code FROM main.programme_key k1 JOIN main.%s s1 ON s1.id = k1.record"
+		" WHERE k1.programme = ?1 AND k1.entity = %d AND k1.record = s0.%s AND ",
+		e->name, (int)e->id, column);
 	study_scope(sql, e, 1);
 	str_add(sql, ")");
 }
@@ -44,8 +46,11 @@ static int prepare_rows(struct store *s, const struct entity *e, sqlite3_stmt **
 	struct str sql = STR_INIT;
 	str_add(&sql, "SELECT k0.code");
 	add_columns(&sql, e);
-	str_addf(&sql, " FROM main.programme_key k0 INDEXED BY programme_key_code CROSS JOIN main.%s s0 ON s0.id = k0.record"
-		" WHERE k0.programme = ?1 AND k0.code >= ?4 AND k0.code < ?5 AND ", e->name);
+	str_addf(&sql,
+		" FROM main.programme_key k0 INDEXED BY programme_key_code CROSS JOIN main.%s s0 ON s0.id = "
+		"k0.record"
+		" WHERE k0.programme = ?1 AND k0.code >= ?4 AND k0.code < ?5 AND ",
+		e->name);
 	study_scope(&sql, e, 0);
 	str_add(&sql, " ORDER BY k0.code");
 	int rc = db_prepare_once(s, sql.text, st);
@@ -117,8 +122,8 @@ int store_study_left_out(struct store *s, const struct study *of, enum entity_id
 
 /* ---- the smallest groups ---- */
 
-#define SQL_GROUPS                                                                                               \
-	" FROM main.placement s0 JOIN main.employee w ON w.id = s0.employee"                                     \
+#define SQL_GROUPS                                                                                           \
+	" FROM main.placement s0 JOIN main.employee w ON w.id = s0.employee"                                 \
 	" JOIN main.organisation o ON o.id = s0.employer LEFT JOIN main.region r ON r.id = o.region WHERE "
 static void add_grouping(struct str *sql)
 {
@@ -145,8 +150,8 @@ static int prepare_groups(struct store *s, bool unique, sqlite3_stmt **st)
 	return rc;
 }
 
-static int read_groups(struct store *s, const struct study *of, int64_t limit, struct arena *a, struct study_group **out,
-	size_t *n)
+static int read_groups(struct store *s, const struct study *of, int64_t limit, struct arena *a,
+	struct study_group **out, size_t *n)
 {
 	sqlite3_stmt *st = NULL;
 	void *rows = NULL;
@@ -155,9 +160,10 @@ static int read_groups(struct store *s, const struct study *of, int64_t limit, s
 		study_bind(st, of, false);
 		db_int(st, 4, limit ? limit : -1);
 		while ((rc = db_step(s, st)) == 1)
-			*(struct study_group *)arena_add(a, &rows, n, sizeof **out) = (struct study_group){
-				col_text(st, 0, a), col_text(st, 1, a), col_text(st, 2, a), col_text(st, 3, a),
-				col_text(st, 4, a), col_text(st, 5, a), sqlite3_column_int64(st, 6) };
+			*(struct study_group *)arena_add(a, &rows, n, sizeof **out) =
+				(struct study_group){ col_text(st, 0, a), col_text(st, 1, a),
+					col_text(st, 2, a), col_text(st, 3, a), col_text(st, 4, a),
+					col_text(st, 5, a), sqlite3_column_int64(st, 6) };
 	}
 	sqlite3_finalize(st);
 	*out = rows;

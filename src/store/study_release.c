@@ -6,7 +6,8 @@
 int store_study_releases(struct store *s, int64_t programme, bool withdrawn, struct arena *a,
 	struct study_release **out, size_t *n)
 {
-	static const char sql[] = "SELECT id, entity, field, at, by, reason, withdrawn, withdrawn_by FROM main.programme_release"
+	static const char sql[] = "SELECT id, entity, field, at, by, reason, withdrawn, withdrawn_by FROM "
+				  "main.programme_release"
 				  " WHERE programme = ?1 AND (?2 OR withdrawn IS NULL) ORDER BY id";
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -33,8 +34,9 @@ int store_study_releases(struct store *s, int64_t programme, bool withdrawn, str
 
 static int is_released(struct store *s, int64_t programme, enum entity_id e, const char *field, bool *out)
 {
-	static const char sql[] = "SELECT 1 FROM main.programme_release WHERE programme = ?1 AND entity = ?2 AND field = ?3"
-				  " AND withdrawn IS NULL";
+	static const char sql[] =
+		"SELECT 1 FROM main.programme_release WHERE programme = ?1 AND entity = ?2 AND field = ?3"
+		" AND withdrawn IS NULL";
 	sqlite3_stmt *st;
 	int64_t found;
 	int rc = db_prepare(s, sql, &st);
@@ -48,17 +50,20 @@ static int is_released(struct store *s, int64_t programme, enum entity_id e, con
 	return rc;
 }
 
-int store_study_release(struct store *s, int64_t programme, enum entity_id e, const char *field, const char *reason,
-	int64_t *id)
+int store_study_release(struct store *s, int64_t programme, enum entity_id e, const char *field,
+	const char *reason, int64_t *id)
 {
-	static const char sql[] = "INSERT INTO main.programme_release (programme, entity, field, at, by, reason)"
-				  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+	static const char sql[] =
+		"INSERT INTO main.programme_release (programme, entity, field, at, by, reason)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
 	bool there;
 	int rc = is_released(s, programme, e, field, &there);
 	if (rc || there)
-		return rc ? rc : err_set(ERR_CONFLICT, _("%s.%s is released already"), model_entity(e)->name, field);
+		return rc ? rc
+			  : err_set(ERR_CONFLICT, _("%s.%s is released already"), model_entity(e)->name,
+				    field);
 	if ((rc = office_write(s, sql, &st)))
 		return rc;
 	db_int(st, 1, programme);
@@ -72,8 +77,9 @@ int store_study_release(struct store *s, int64_t programme, enum entity_id e, co
 
 int store_study_withdraw(struct store *s, int64_t programme, enum entity_id e, const char *field)
 {
-	static const char sql[] = "UPDATE main.programme_release SET withdrawn = ?4, withdrawn_by = ?5 WHERE programme = ?1"
-				  " AND entity = ?2 AND field = ?3 AND withdrawn IS NULL";
+	static const char sql[] =
+		"UPDATE main.programme_release SET withdrawn = ?4, withdrawn_by = ?5 WHERE programme = ?1"
+		" AND entity = ?2 AND field = ?3 AND withdrawn IS NULL";
 	char at[MOMENT_SIZE];
 	sqlite3_stmt *st;
 	int rc = office_write(s, sql, &st);

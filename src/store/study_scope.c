@@ -8,8 +8,8 @@
  * expert wrote for themselves. */
 bool store_study_has(enum entity_id e)
 {
-	static const enum entity_id never[] = { E_NONE, E_VIEW, E_DISTINCT, E_WORKLIST, E_REFLECTION, E_CONSENT, E_REQUEST,
-		E_DISCLOSURE, E_REPORT, E_SUMMARY };
+	static const enum entity_id never[] = { E_NONE, E_VIEW, E_DISTINCT, E_WORKLIST, E_REFLECTION,
+		E_CONSENT, E_REQUEST, E_DISCLOSURE, E_REPORT, E_SUMMARY };
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (never[i] == e)
 			return false;
@@ -32,8 +32,8 @@ static void add_in(struct str *sql, const struct field *f, int outer)
 {
 	const struct entity *e = model_entity(f->ref);
 	int own = outer + 1;
-	str_addf(sql, "EXISTS (SELECT 1 FROM main.%s s%d WHERE s%d.id = s%d.%s AND ", e->name, own, own, outer,
-		f->name);
+	str_addf(sql, "EXISTS (SELECT 1 FROM main.%s s%d WHERE s%d.id = s%d.%s AND ", e->name, own, own,
+		outer, f->name);
 	study_scope(sql, e, own);
 	str_add(sql, ")");
 }
@@ -57,7 +57,8 @@ static void placements(struct str *sql, int d)
 static void of_placement(struct str *sql, int d, const char *column)
 {
 	int own = d + 1;
-	str_addf(sql, "EXISTS (SELECT 1 FROM main.placement s%d WHERE s%d.%s = s%d.id AND ", own, own, column, d);
+	str_addf(sql, "EXISTS (SELECT 1 FROM main.placement s%d WHERE s%d.%s = s%d.id AND ", own, own, column,
+		d);
 	study_scope(sql, model_entity(E_PLACEMENT), own);
 	str_add(sql, ")");
 }
@@ -70,10 +71,15 @@ static void employees(struct str *sql, int d)
 /* Those who agreed, those of placements in the study, and intermediaries who answered. */
 static void organisations(struct str *sql, int d)
 {
-	str_addf(sql, "(EXISTS (SELECT 1 FROM main.participation p WHERE p.employer = s%d.id AND p.placement IS NULL", d);
+	str_addf(sql,
+		"(EXISTS (SELECT 1 FROM main.participation p WHERE p.employer = s%d.id AND p.placement IS "
+		"NULL",
+		d);
 	add_agreed(sql);
-	str_addf(sql, " OR EXISTS (SELECT 1 FROM main.intake i WHERE i.organisation = s%d.id AND i.programme = ?1"
-		" AND i.deleted = 0) OR ", d);
+	str_addf(sql,
+		" OR EXISTS (SELECT 1 FROM main.intake i WHERE i.organisation = s%d.id AND i.programme = ?1"
+		" AND i.deleted = 0) OR ",
+		d);
 	of_placement(sql, d, "employer");
 	str_add(sql, ")");
 }
@@ -102,14 +108,20 @@ static const struct {
 	enum entity_id entity;
 	void (*add)(struct str *sql, int depth);
 } own_scopes[] = {
-	{ E_PLACEMENT, placements }, { E_EMPLOYEE, employees }, { E_ORGANISATION, organisations }, { E_EXPERT, experts },
-	{ E_PROGRAMME, programmes }, { E_REGION, everything }, { E_FACTOR, everything },
+	{ E_PLACEMENT, placements },
+	{ E_EMPLOYEE, employees },
+	{ E_ORGANISATION, organisations },
+	{ E_EXPERT, experts },
+	{ E_PROGRAMME, programmes },
+	{ E_REGION, everything },
+	{ E_FACTOR, everything },
 };
 
 static const struct field *first_ref(const struct entity *e, enum entity_id to, const char *name)
 {
 	for (size_t i = 0; i < e->nfields; i++)
-		if (e->fields[i].kind == F_REF && e->fields[i].ref == to && (!name || strcmp(e->fields[i].name, name) == 0))
+		if (e->fields[i].kind == F_REF && e->fields[i].ref == to &&
+			(!name || strcmp(e->fields[i].name, name) == 0))
 			return &e->fields[i];
 	return NULL;
 }
@@ -137,7 +149,8 @@ static void subjects(struct str *sql, const struct entity *e, int d)
 /* Of this programme itself, or of one of its waves and meetings: then only nobody else's placement. */
 static bool of_programme(struct str *sql, const struct entity *e, int d)
 {
-	const struct field *placement = first_ref(e, E_PLACEMENT, NULL), *of = first_ref(e, E_PROGRAMME, NULL);
+	const struct field *placement = first_ref(e, E_PLACEMENT, NULL),
+			   *of = first_ref(e, E_PROGRAMME, NULL);
 	bool own = of && (of->required || e->id == E_MEETING);
 	bool part = e->parent == E_WAVE || e->parent == E_MEETING || e->id == E_MEASUREMENT;
 	if (!own && !part)

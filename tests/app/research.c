@@ -6,6 +6,7 @@
 
 #include "anker/colleague.h"
 #include "anker/forget.h"
+#include "anker/place.h"
 #include "anker/research.h"
 #include "anker/study.h"
 #include "office.h"
@@ -19,10 +20,10 @@ static void study_open(void)
 	placement = make_placement(employer, "Wit");
 	employee = latest(E_EMPLOYEE)->id;
 	programme = PUT(E_PROGRAMME, "name", "Duurzaam Werkt", "start", "2026-01-01", "until", "2029-12-31");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "placement", id(placement), "selected",
-		"2026-01-05", "agreed", "2026-02-01");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "selected", "2026-01-05", "declined",
-		"2026-02-01", "reason", "time");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "placement", id(placement),
+		"selected", "2026-01-05", "agreed", "2026-02-01");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "selected", "2026-01-05",
+		"declined", "2026-02-01", "reason", "time");
 	/* Somebody at the same employer who was never asked. */
 	make_placement(employer, "Zwart");
 }
@@ -113,18 +114,21 @@ Test(study, each_role_may_its_own_part)
 	office_share();
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		struct app *who = office_of(roles[i].user);
-		cr_assert_eq(export_to(who, roles[i].user, &placements), roles[i].exports, "%s: %s", roles[i].user, err_last());
+		cr_assert_eq(export_to(who, roles[i].user, &placements), roles[i].exports, "%s: %s",
+			roles[i].user, err_last());
 		cr_assert_eq(access(path(roles[i].user), F_OK) == 0, roles[i].exports == 0);
-		cr_assert_eq(app_research_check(who, programme, 10, arena, &g, &n, &unique), roles[i].checks, "%s", roles[i].user);
-		cr_assert_eq(app_research_release(who, programme, "contact.note", "x", NULL), roles[i].releases, "%s",
-			roles[i].user);
+		cr_assert_eq(app_research_check(who, programme, 10, arena, &g, &n, &unique), roles[i].checks,
+			"%s", roles[i].user);
+		cr_assert_eq(app_research_release(who, programme, "contact.note", "x", NULL),
+			roles[i].releases, "%s", roles[i].user);
 		cr_assert_eq(code_is(who, &code), roles[i].who, "%s: %s", roles[i].user, err_last());
 		app_close(&who);
 	}
 	/* Who has both roles releases. */
 	cr_assert_eq(store_member_add(app->store, "petra", "lead"), 0);
 	struct app *both = office_of("petra");
-	cr_assert_eq(app_research_release(both, programme, "contact.note", "Everyone agreed", NULL), 0, "%s", err_last());
+	cr_assert_eq(app_research_release(both, programme, "contact.note", "Everyone agreed", NULL), 0, "%s",
+		err_last());
 	app_close(&both);
 }
 
@@ -141,7 +145,8 @@ Test(study, the_read_log_is_told_of_an_export_and_of_who_was_asked_for)
 	cr_assert_eq(code_is(petra, &code), 0, "%s", err_last());
 	cr_assert_eq(readlog_find(petra->store, &all, arena, &e, &n), 0, "%s", err_last());
 	for (size_t i = 0; i < n; i++) {
-		exports += strcmp(e[i].what, "research export") == 0 && strcmp(e[i].who, "rob") == 0 && e[i].records > 3;
+		exports += strcmp(e[i].what, "research export") == 0 && strcmp(e[i].who, "rob") == 0 &&
+			   e[i].records > 3;
 		asked += strcmp(e[i].what, "research who") == 0 && strcmp(e[i].reason, "fell ill") == 0 &&
 			e[i].employee == employee;
 	}
@@ -169,4 +174,25 @@ Test(study, stopped__leaves_nothing)
 		cr_assert_eq(app_research_export(app, &ask, arena, &c, &n), ERR_STOPPED);
 		cr_assert(access(path("s"), F_OK) != 0 && access(path(".s.part"), F_OK) != 0);
 	}
+}
+
+/* There are only plain files: one that tar unpacks to the same tables. */
+Test(study, on_a_server_it_is_one_file)
+{
+	int64_t n;
+	cr_assert_eq(export_to(app, "a", &n), 0, "%s", err_last());
+	cr_assert_eq(mkdir(path("exchange"), 0700), 0);
+	place_restrict(path("exchange"));
+	const char *file;
+	cr_assert_eq(place_of("study.tar", arena, &file), 0);
+	const struct research_ask ask = { programme, file, NULL, NULL };
+	struct research_count *c;
+	size_t counts;
+	cr_assert_eq(app_research_export(app, &ask, arena, &c, &counts), 0, "%s", err_last());
+	cr_assert_eq(app_research_export(app, &ask, arena, &c, &counts), ERR_INVALID, "it is there");
+	cr_assert_eq(
+		system(arena_printf(arena,
+			"cd %s && test \"$(ls -A)\" = study.tar && tar xf study.tar && diff -r study ../a",
+			path("exchange"))),
+		0);
 }

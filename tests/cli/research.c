@@ -30,7 +30,8 @@ static void open_study(void)
 			continue;
 		employer = arena_printf(arena, "employer=%lld", (long long)number_of(p, "employer"));
 		placement = arena_printf(arena, "placement=%lld", (long long)number_of(p, "id"));
-		GOOD("add", "participation", "programme=1", employer, placement, "selected=2026-02-01", "agreed=2026-03-01");
+		GOOD("add", "participation", "programme=1", employer, placement, "selected=2026-02-01",
+			"agreed=2026-03-01");
 		taking++;
 	}
 	folder = path_of("study");
@@ -67,8 +68,10 @@ static char *everything(void)
 	char *all = arena_strdup(arena, "");
 	cr_assert(d != NULL);
 	while ((e = readdir(d)) != NULL)
-		if (e->d_name[0] != '.' && strcmp(e->d_name, "codebook.csv") != 0 && strcmp(e->d_name, "choices.csv") != 0)
-			all = arena_printf(arena, "%s%s", all, read_file(arena_printf(arena, "%s/%s", folder, e->d_name)));
+		if (e->d_name[0] != '.' && strcmp(e->d_name, "codebook.csv") != 0 &&
+			strcmp(e->d_name, "choices.csv") != 0)
+			all = arena_printf(arena, "%s%s", all,
+				read_file(arena_printf(arena, "%s/%s", folder, e->d_name)));
 	closedir(d);
 	return all;
 }
@@ -90,20 +93,24 @@ static void has_none(const char *all, const char *entity, const char *field)
 
 Test(research, writes_nothing_that_says_who_it_is)
 {
-	GOOD("set", arena_printf(arena, "employer/%s", strchr(employer, '=') + 1), "address=Dorpsstraat 17", "postcode=7511 AB", "place=Enschede", "email=info@korenaar.nl",
-		"phone=053-4811223", "coc_number=12345678");
+	GOOD("set", arena_printf(arena, "employer/%s", strchr(employer, '=') + 1), "address=Dorpsstraat 17",
+		"postcode=7511 AB", "place=Enschede", "email=info@korenaar.nl", "phone=053-4811223",
+		"coc_number=12345678");
 	json_t *p = JSON("show", arena_printf(arena, "placement/%s", strchr(placement, '=') + 1), "--json");
-	GOOD("set", arena_printf(arena, "employee/%lld", (long long)number_of(p, "employee")), "phone=06-48112239",
-		"email=wie@thuis.nl");
-	GOOD("set", arena_printf(arena, "placement/%s", strchr(placement, '=') + 1), "number=PL-77312", "note=Zeldzaam woord");
-	GOOD("add", "person", "given_name=Sjoerdtje", "family_name=Quintessens", "phone=06-53317741", "email=sjq@korenaar.nl",
+	GOOD("set", arena_printf(arena, "employee/%lld", (long long)number_of(p, "employee")),
+		"phone=06-48112239", "email=wie@thuis.nl");
+	GOOD("set", arena_printf(arena, "placement/%s", strchr(placement, '=') + 1), "number=PL-77312",
+		"note=Zeldzaam woord");
+	GOOD("add", "person", "given_name=Sjoerdtje", "family_name=Quintessens", "phone=06-53317741",
+		"email=sjq@korenaar.nl",
 		arena_printf(arena, "organisation=%lld", (long long)number_of(p, "employer")));
 	GOOD("research", "export", "duurzaam", "--to", folder);
 	const char *all = everything();
-	static const char *const fields[][2] = { { "employees", "family_name" }, { "employees", "given_name" },
-		{ "employees", "birth_date" }, { "employees", "phone" }, { "employees", "email" },
-		{ "persons", "family_name" }, { "persons", "phone" }, { "persons", "email" }, { "employers", "name" },
-		{ "employers", "address" }, { "employers", "postcode" }, { "employers", "place" }, { "employers", "phone" },
+	static const char *const fields[][2] = { { "employees", "family_name" },
+		{ "employees", "given_name" }, { "employees", "birth_date" }, { "employees", "phone" },
+		{ "employees", "email" }, { "persons", "family_name" }, { "persons", "phone" },
+		{ "persons", "email" }, { "employers", "name" }, { "employers", "address" },
+		{ "employers", "postcode" }, { "employers", "place" }, { "employers", "phone" },
 		{ "employers", "email" }, { "experts", "family_name" }, { "contacts", "note" },
 		{ "placements", "number" }, { "placements", "note" }, { "bottlenecks", "note" } };
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -116,7 +123,8 @@ Test(research, holds_who_takes_part__and_nobody_who_objected)
 	cr_assert_eq(lines(table("placement")), 1 + taking);
 	size_t contacts = lines(table("contact"));
 	json_t *p = JSON("show", arena_printf(arena, "placement/%s", strchr(placement, '=') + 1), "--json");
-	GOOD("set", arena_printf(arena, "employee/%lld", (long long)number_of(p, "employee")), "objection=2026-11-01");
+	GOOD("set", arena_printf(arena, "employee/%lld", (long long)number_of(p, "employee")),
+		"objection=2026-11-01");
 	folder = path_of("again");
 	json_t *counts = JSON("research", "export", "--to", folder, "--json");
 	cr_assert_eq(lines(table("placement")), taking);
@@ -137,7 +145,8 @@ Test(research, keeps_a_pseudonym_in_one_programme__and_gives_another_in_the_next
 	GOOD("research", "export", "duurzaam", "--to", folder);
 	cr_assert_str_eq(table("placement"), before);
 	GOOD("add", "programme", "name=Nog een", "start=2026-01-01", "until=2027-12-31");
-	GOOD("add", "participation", "programme=2", employer, placement, "selected=2026-02-01", "agreed=2026-03-01");
+	GOOD("add", "participation", "programme=2", employer, placement, "selected=2026-02-01",
+		"agreed=2026-03-01");
 	folder = path_of("other");
 	GOOD("research", "export", "nog", "--to", folder);
 	other = table("placement");
@@ -166,21 +175,27 @@ Test(research, has_rows_in_an_order_that_tells_nothing)
 
 Test(research, gives_a_field_with_words_once_it_was_released)
 {
-	GOOD("add", "contact", placement, "date=2026-11-01", "party=employee", "note=Vindt het werk fijn", "reached=yes");
+	GOOD("add", "contact", placement, "date=2026-11-01", "party=employee", "note=Vindt het werk fijn",
+		"reached=yes");
 	GOOD("research", "export", "--to", folder);
 	cr_assert(!has(everything(), "Vindt het werk fijn"));
 	cr_assert_eq(ANKER("research", "release", "contact.note").code, CLI_REFUSED, "no reason");
-	cr_assert_eq(ANKER("research", "release", "employee.family_name", "--reason", "x").code, CLI_REFUSED, "never");
-	cr_assert_eq(ANKER("research", "release", "employer.name", "--reason", "x").code, CLI_REFUSED, "never");
-	cr_assert_eq(ANKER("research", "release", "employee.birth_date", "--reason", "x").code, CLI_REFUSED, "never");
+	cr_assert_eq(ANKER("research", "release", "employee.family_name", "--reason", "x").code, CLI_REFUSED,
+		"never");
+	cr_assert_eq(
+		ANKER("research", "release", "employer.name", "--reason", "x").code, CLI_REFUSED, "never");
+	cr_assert_eq(ANKER("research", "release", "employee.birth_date", "--reason", "x").code, CLI_REFUSED,
+		"never");
 	GOOD("research", "release", "contact.note", "--reason", "Consent of all");
-	cr_assert_eq(ANKER("research", "release", "contact.note", "--reason", "x").code, CLI_REFUSED, "already");
+	cr_assert_eq(
+		ANKER("research", "release", "contact.note", "--reason", "x").code, CLI_REFUSED, "already");
 	cr_assert(has(GOOD("research", "releases"), "Consent of all"));
 	folder = path_of("released");
 	GOOD("research", "export", "--to", folder);
 	cr_assert(has(table("contact"), "Vindt het werk fijn"));
-	cr_assert(has(table("codebook"), "contact,note,Notitie contact,Contact note,text,free_text,given: released") ||
-		has(table("codebook"), "given: released"));
+	cr_assert(has(table("codebook"),
+			  "contact,note,Notitie contact,Contact note,text,free_text,given: released") ||
+		  has(table("codebook"), "given: released"));
 	GOOD("research", "withdraw", "contact.note");
 	folder = path_of("withdrawn");
 	GOOD("research", "export", "--to", folder);
@@ -247,7 +262,8 @@ static const char in_r[] =
 	"for (t in unique(book$table)) {\n"
 	"  d <- read.csv(paste0(t, '.csv'), na.strings = '', check.names = FALSE)\n"
 	"  g <- given[given$table == t, ]\n"
-	"  stopifnot(identical(names(d), g$column), nrow(d) == g$rows[1], !anyDuplicated(d$id), !anyNA(d$id))\n"
+	"  stopifnot(identical(names(d), g$column), nrow(d) == g$rows[1], !anyDuplicated(d$id), "
+	"!anyNA(d$id))\n"
 	"  for (i in seq_len(nrow(g))) {\n"
 	"    v <- d[[g$column[i]]]\n"
 	"    v <- v[!is.na(v)]\n"
@@ -279,7 +295,8 @@ Test(research, is_read_by_r__as_the_codebook_says, .timeout = 120)
 	GOOD("research", "release", "contact.note", "--reason", "test");
 	GOOD("research", "export", "--to", folder);
 	const char *script = write_file("read.R", in_r), *said = path_of("said");
-	int rc = system(arena_printf(arena, "LC_ALL=C.UTF-8 Rscript --vanilla %s %s > %s 2>&1", script, folder, said));
+	int rc = system(arena_printf(
+		arena, "LC_ALL=C.UTF-8 Rscript --vanilla %s %s > %s 2>&1", script, folder, said));
 	cr_assert_eq(rc, 0, "%s", read_file(said));
 	cr_assert(has(read_file(said), arena_printf(arena, "good %zu", taking)), "%s", read_file(said));
 }

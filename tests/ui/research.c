@@ -10,10 +10,11 @@ static struct desk d;
 static void open_desk(void)
 {
 	desk_open(&d);
-	int64_t p = caseload_add(&d.c, E_PROGRAMME, "name", "Duurzaam Werkt", "start", "2026-01-01", "until", "2029-12-31",
-		NULL);
-	caseload_add(&d.c, E_PARTICIPATION, "programme", caseload_ref(&d.c, p), "employer", caseload_ref(&d.c, d.bakery),
-		"placement", caseload_ref(&d.c, d.jan), "selected", "2026-02-01", "agreed", "2026-03-01", NULL);
+	int64_t p = caseload_add(&d.c, E_PROGRAMME, "name", "Duurzaam Werkt", "start", "2026-01-01", "until",
+		"2029-12-31", NULL);
+	caseload_add(&d.c, E_PARTICIPATION, "programme", caseload_ref(&d.c, p), "employer",
+		caseload_ref(&d.c, d.bakery), "placement", caseload_ref(&d.c, d.jan), "selected",
+		"2026-02-01", "agreed", "2026-03-01", NULL);
 }
 
 static void close_desk(void)

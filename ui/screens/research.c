@@ -8,6 +8,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/place.h"
 #include "anker/research.h"
 #include "anker/rights.h"
 #include "anker/text.h"
@@ -16,7 +17,12 @@
 #include "screens/foot.h"
 #include "screens/programme.h"
 
-enum { NEED_FIELD = NEED_OWN, NEED_RELEASE = NEED_OWN << 1, NEED_PRIVACY = NEED_OWN << 2, NEED_RESEARCH = NEED_OWN << 3 };
+enum {
+	NEED_FIELD = NEED_OWN,
+	NEED_RELEASE = NEED_OWN << 1,
+	NEED_PRIVACY = NEED_OWN << 2,
+	NEED_RESEARCH = NEED_OWN << 3
+};
 enum { C_WHAT, C_VALUE, C_BY, COLUMNS };
 enum { GROUPS = 20 };
 
@@ -76,7 +82,8 @@ static int64_t field_id(const struct research_field *f)
 {
 	enum { BEHIND = 1000, MOST = 1000 };
 
-	return BEHIND + (int64_t)f->entity * MOST + model_field(model_entity(f->entity), strchr(f->name, '.') + 1);
+	return BEHIND + (int64_t)f->entity * MOST +
+	       model_field(model_entity(f->entity), strchr(f->name, '.') + 1);
 }
 
 static void add_fields(struct screen *s, const struct research_field *f, size_t n, bool released)
@@ -87,8 +94,9 @@ static void add_fields(struct screen *s, const struct research_field *f, size_t 
 	for (size_t i = 0; i < n; i++) {
 		if (f[i].released != released)
 			continue;
-		struct line *l = add(st, arena_printf(s->arena, "%s: %s", lang_text(model_entity(f[i].entity)->label),
-			lang_text(f[i].label)));
+		struct line *l =
+			add(st, arena_printf(s->arena, "%s: %s", lang_text(model_entity(f[i].entity)->label),
+					lang_text(f[i].label)));
 		l->field = &f[i];
 		l->row.id = field_id(&f[i]);
 		l->row.cells[C_VALUE] = released ? _("given") : _("left out");
@@ -144,7 +152,8 @@ static const struct line *selected(const struct screen *s)
 {
 	const struct state *st = state_of(s);
 
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel] : NULL;
+	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
+										   : NULL;
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -159,9 +168,11 @@ static const char *foot_words(const struct screen *s, struct arena *a)
 	const struct line *l = selected(s);
 
 	if (l && l->field && l->field->released)
-		return arena_printf(a, _("%s · released by %s: %s"), l->field->name, l->field->by, l->field->reason);
+		return arena_printf(
+			a, _("%s · released by %s: %s"), l->field->name, l->field->by, l->field->reason);
 	if (l && l->field)
-		return arena_printf(a, _("%s · left out until somebody releases it with a reason"), l->field->name);
+		return arena_printf(
+			a, _("%s · left out until somebody releases it with a reason"), l->field->name);
 	return arena_printf(a, "%s · %s", l ? l->row.cells[C_WHAT] : "",
 		_("region, sector, size, year of birth, target group, start"));
 }
@@ -206,8 +217,10 @@ static unsigned write_export(struct screen *s)
 	size_t n;
 
 	if (ui_ask(s, &where, a, &folder) == 0 && *folder) {
-		const struct research_ask ask = { state_of(s)->programme, folder, show_progress, s };
-		if (app_research_export(app_of(s), &ask, a, &count, &n) < 0)
+		const char *path = folder;
+		int rc = place_of(folder, a, &path);
+		const struct research_ask ask = { state_of(s)->programme, path, show_progress, s };
+		if (rc < 0 || app_research_export(app_of(s), &ask, a, &count, &n) < 0)
 			ui_failed(s);
 		else
 			ui_toast(s, _("Written to %s; codebook.csv says what each column is"), folder);
@@ -232,7 +245,8 @@ static int release(struct screen *s, const char *field)
 static unsigned turn(struct screen *s)
 {
 	const struct research_field *f = selected(s)->field;
-	int rc = f->released ? app_research_withdraw(app_of(s), state_of(s)->programme, f->name) : release(s, f->name);
+	int rc = f->released ? app_research_withdraw(app_of(s), state_of(s)->programme, f->name)
+			     : release(s, f->name);
 
 	if (rc < 0 && rc != ERR_STOPPED)
 		return ui_failed(s);
@@ -270,11 +284,14 @@ static const char *need(const struct screen *s, unsigned what)
 }
 
 static const struct ui_action actions[] = {
-	{ "research-release", "<Enter>", N_("release"), N_("Release this field with a reason, or take that back"),
+	{ "research-release", "<Enter>", N_("release"),
+		N_("Release this field with a reason, or take that back"),
 		NEED_WRITABLE | NEED_FIELD | NEED_RELEASE, turn },
-	{ "research-export", "w", N_("write"), N_("Write tables under pseudonyms and their codebook to a new folder"),
-		NEED_RESEARCH, write_export },
-	{ "research-who", "f", N_("who"), N_("Who is meant by a pseudonym; with a reason, which is noted"), NEED_PRIVACY, who },
+	{ "research-export", "w", N_("write"),
+		N_("Write tables under pseudonyms and their codebook to a new folder"), NEED_RESEARCH,
+		write_export },
+	{ "research-who", "f", N_("who"), N_("Who is meant by a pseudonym; with a reason, which is noted"),
+		NEED_PRIVACY, who },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
