@@ -153,3 +153,37 @@ STEP(programme, an_intermediary_answers_the_three_questions)
 		"2026-11-22 maybe -");
 	end();
 }
+
+static const struct {
+	int rows, cols;
+} sizes[] = { { 16, 60 }, { 24, 80 }, { 43, 132 } };
+
+static void compare(const char *name, const char *on_screen)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		term_size_to(t, sizes[i].rows, sizes[i].cols);
+		term_wait_for(t, on_screen);
+		term_golden(t, name, d.lang);
+	}
+	term_size_to(t, 24, 80);
+	term_wait_for(t, on_screen);
+}
+
+STEP(programme, its_screens_look_as_they_were_read)
+{
+	begin(l);
+	demo_sql(&d, "UPDATE organisation SET kind = 'uwv' WHERE name = 'Bakkerij De Korenaar'");
+	compare("screens/programme", "Duurzaam Werk(t)");
+	to_hotel();
+	compare("screens/recruitment", "Hotel Zeezicht");
+	term_type(t, "i");
+	demo_wait(t, "Which placement at %s?");
+	term_type(t, "\n");
+	demo_wait(t, "Employer takes part");
+	compare("screens/inclusion", demo_either(&d, "Werkgever doet mee", "Employer takes part"));
+	term_type(t, "qq");
+	term_wait_for(t, demo_either(&d, "1 van 2–4", "1 of 2–4"));
+	term_type(t, "i");
+	compare("screens/intake", "Duurzaam Werk(t)");
+	end();
+}
