@@ -187,7 +187,7 @@ static const struct ui_action actions[] = {
 	{ "findings-edit", "e", N_("edit"), N_("Change this finding"), NEED_ROW, edit },
 	{ "findings-share", "s", N_("employer"), N_("The employer may read it, or not any more"), NEED_ROW | NEED_WRITABLE,
 		share },
-	{ "findings-section", "f", N_("section"), N_("Show only findings of one section"), 0, section },
+	{ "findings-section", "f", N_("filter"), N_("Show only findings of one section"), 0, section },
 	{ "findings-add", "T", N_("new"), N_("Note a finding for a report"), NEED_WRITABLE, add },
 	{ "findings-delete", "D", NULL, N_("Delete this finding"), NEED_ROW | NEED_WRITABLE, remove_it },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
