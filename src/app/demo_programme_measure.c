@@ -154,8 +154,8 @@ static int invite(struct world *w, const struct gathering *g)
 	for (int i = 0; rc == 0 && !inside && i < DEMO_SITES; i++) {
 		const struct world_site *s = &w->site[i];
 		if ((g->m->region < 0 || s->region == g->m->region) && world_takes_part(s->started, s->stopped, on) &&
-			(i == 3 || world_roll(w, share) == 0))
-			rc = come(w, g, i == 3, "employer", 0, s->person, s->id, 0);
+			(i == 0 || i == 3 || world_roll(w, share) == 0))
+			rc = come(w, g, i == 0 || i == 3, "employer", 0, s->person, s->id, 0);
 	}
 	for (int i = 0; rc == 0 && large && i < w->nmembers; i++)
 		if (world_takes_part(w->member[i].started, w->member[i].stopped, on) && world_roll(w, 6) == 0)
