@@ -15,8 +15,8 @@ struct survival_case {
 struct survival_step {
 	int64_t days;
 	int64_t at_risk, ended, left; /* just before that day; on it; left (censored) on it */
-	/* S(t) and its 95 % interval, log-log (as R's conf.type = "log-log"; where S is 0, and R has none: from 0
-	 * to the bound of the day before) */
+	/* S(t) and its 95 % interval, log-log (as R's conf.type = "log-log"; where S is 0, and R has none:
+	 * from 0 to the bound of the day before) */
 	double share, low, high;
 };
 struct survival {

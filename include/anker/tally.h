@@ -17,7 +17,8 @@ struct tally {
 };
 /* Hides each count from 1 to `least` - 1 (parameter programma_kleinste_cel), totals too, and then as little
  * else as it takes: afterwards each of them could be another number from 1 to `least` - 1 just as well, with
- * everything that is shown, "< 5" and "—" among it, staying true. 0 is shown: it says that nobody is there. */
+ * everything that is shown, "< 5" and "—" among it, staying true. 0 is shown: it says that nobody is there.
+ */
 void tally_hide(struct tally *t, int64_t least);
 /* "12", or "< 5" for a hidden one that is small itself, "—" for one hidden along with it. */
 char *tally_show(const struct tally *t, size_t row, size_t column, int64_t least, struct arena *a);

@@ -180,17 +180,20 @@ static void make_group(struct making *m, const struct group *from, struct lastin
 
 static const char *caution(const struct making *m)
 {
-	const char *goes_together = _("This shows what goes together on record, not what causes what. Who works where, "
-				      "and what was written down, differs as well; in small groups much is chance. The "
-				      "numbers stand beside everything.");
+	const char *goes_together =
+		_("This shows what goes together on record, not what causes what. Who works where, "
+		  "and what was written down, differs as well; in small groups much is chance. The "
+		  "numbers stand beside everything.");
 
 	if (!m->out->factor)
 		return goes_together;
 	if (m->out->factor->kind == LASTING_NOW)
-		return arena_printf(m->a, _("%s The factor is taken as it stands now: it may have come after lasting."),
+		return arena_printf(m->a,
+			_("%s The factor is taken as it stands now: it may have come after lasting."),
 			goes_together);
-	return arena_printf(m->a, _("%s Counted is what happened within %s after the start, of placements that lasted so "
-				    "long: who stays has more time for anything."),
+	return arena_printf(m->a,
+		_("%s Counted is what happened within %s after the start, of placements that lasted so "
+		  "long: who stays has more time for anything."),
 		goes_together, m->out->window);
 }
 
@@ -210,11 +213,18 @@ static int64_t told(const struct making *m, int64_t n)
 static int read_rows(struct making *m, const struct app *source, const struct lasting_ask *ask,
 	struct lasting_count **row, size_t *n)
 {
-	struct duration window =
-		rules_parameter_duration(m->app->rules, "programma_duur_venster", m->app->today, window_otherwise);
-	struct lasting_query q = { .by = m->by.by, .word = m->by.word, .programme = ask->programme, .region = ask->region,
-		.employer = ask->employer, .first = m->out->first, .last = m->out->last, .window = window.count,
-		.months = window.months, .others = m->out->shared };
+	struct duration window = rules_parameter_duration(
+		m->app->rules, "programma_duur_venster", m->app->today, window_otherwise);
+	struct lasting_query q = { .by = m->by.by,
+		.word = m->by.word,
+		.programme = ask->programme,
+		.region = ask->region,
+		.employer = ask->employer,
+		.first = m->out->first,
+		.last = m->out->last,
+		.window = window.count,
+		.months = window.months,
+		.others = m->out->shared };
 
 	if (m->out->factor && m->out->factor->kind != LASTING_NOW)
 		m->out->window = window_words(window, m->a);
@@ -225,12 +235,15 @@ static int begin(struct making *m, const struct lasting_ask *ask, bool shared)
 {
 	day until = ask->last == DAY_NONE || ask->last > m->app->today ? m->app->today : ask->last;
 
-	m->people = rules_parameter_number(m->app->rules, "programma_kleinste_groep", m->app->today, PEOPLE_OTHERWISE);
-	m->cell = rules_parameter_number(m->app->rules, "programma_kleinste_cel", m->app->today, CELL_OTHERWISE);
+	m->people = rules_parameter_number(
+		m->app->rules, "programma_kleinste_groep", m->app->today, PEOPLE_OTHERWISE);
+	m->cell = rules_parameter_number(
+		m->app->rules, "programma_kleinste_cel", m->app->today, CELL_OTHERWISE);
 	*m->out = (struct lasting){ .first = ask->first, .last = until, .window = "", .shared = shared,
 		.least = shared ? (int)m->people : 0 };
 	if (ask->first != DAY_NONE && ask->first > until)
-		return err_set(ERR_INVALID, "%s", _("the last day lies before the first, or the first day has not come yet"));
+		return err_set(ERR_INVALID, "%s",
+			_("the last day lies before the first, or the first day has not come yet"));
 	int rc = lasting_splitting(m->app, ask->factor, shared, m->a, &m->by);
 	if (rc == 0 && ask->factor) {
 		struct lasting_factor *factor = arena_alloc(m->a, sizeof *factor);
@@ -240,7 +253,8 @@ static int begin(struct making *m, const struct lasting_ask *ask, bool shared)
 	return rc;
 }
 
-int app_lasting(struct app *app, const struct lasting_ask *ask, bool shared, struct arena *a, struct lasting *out)
+int app_lasting(
+	struct app *app, const struct lasting_ask *ask, bool shared, struct arena *a, struct lasting *out)
 {
 	struct making m = { .app = app, .a = a, .out = out };
 	struct lasting_count *row;

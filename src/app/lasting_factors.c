@@ -57,8 +57,8 @@ static const char *const yes_codes[] = { "1", "0" };
 static const struct label yes_words[] = { L("ja", "yes"), L("nee", "no") };
 static const char *const weighed_codes[] = { "for", "against", "both", "seen", "not" };
 static const struct label weighed_words[] = { L("pleitte ervoor", "spoke for it"),
-	L("pleitte ertegen", "spoke against it"), L("het ene en het andere", "one and the other"), L("gezien", "seen"),
-	L("niet genoemd", "not named") };
+	L("pleitte ertegen", "spoke against it"), L("het ene en het andere", "one and the other"),
+	L("gezien", "seen"), L("niet genoemd", "not named") };
 
 #define WEIGHED "weighed:"
 
@@ -90,7 +90,8 @@ int app_lasting_factors(struct app *app, bool shared, struct arena *a, struct la
 	for (size_t i = 0; i < FIELDS; i++)
 		list[(*n)++] = factor_of_field(i, a);
 	for (size_t i = 0; i < EVENTS; i++)
-		list[(*n)++] = (struct lasting_factor){ events[i].code, lang_text(events[i].label), LASTING_EVENT };
+		list[(*n)++] =
+			(struct lasting_factor){ events[i].code, lang_text(events[i].label), LASTING_EVENT };
 	for (size_t i = 0; i < nweighed; i++)
 		list[(*n)++] = factor_of_weighing(&weighed[i], a);
 	return 0;
@@ -108,7 +109,8 @@ int lasting_splitting(struct app *app, const char *code, bool shared, struct are
 	while (i < n && strcmp(list[i].code, code) != 0)
 		i++;
 	if (i == n)
-		return err_set(ERR_INVALID, _("there is no factor \"%.40s\" here; 'anker lasting factors' names them"), code);
+		return err_set(ERR_INVALID,
+			_("there is no factor \"%.40s\" here; 'anker lasting factors' names them"), code);
 	*out = (struct splitting){ .factor = list[i], .by = list[i].code };
 	if (list[i].kind == LASTING_WEIGHED) {
 		out->by = "weighed";

@@ -1,6 +1,6 @@
-/* A group of placements as others may see it: a curve in which nobody stands out. Days become whole months, and
- * months are drawn together into steps. A curve is then worked out from what it shows and nothing else, so the
- * height of a step cannot tell more than its counts. */
+/* A group of placements as others may see it: a curve in which nobody stands out. Days become whole months,
+ * and months are drawn together into steps. A curve is then worked out from what it shows and nothing else,
+ * so the height of a step cannot tell more than its counts. */
 #include <stdlib.h>
 
 #include "lasting.h"
@@ -31,7 +31,8 @@ static bool is_safe(const struct step *s, int64_t cell)
 }
 
 /* The steps of cases in order of days; from where they stop, the rest is taken for seen until then. */
-static size_t take_steps(const struct survival_case *c, size_t n, int64_t people, int64_t cell, struct step *step)
+static size_t take_steps(
+	const struct survival_case *c, size_t n, int64_t people, int64_t cell, struct step *step)
 {
 	struct step now = { 0 };
 	size_t count = 0;

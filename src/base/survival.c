@@ -1,5 +1,6 @@
 /* Kaplan and Meier's estimate: the product, over the days on which somebody ended, of the part of those still
- * there who did not. Its interval goes by Greenwood's variance on the log-log scale, so it stays between 0 and 1. */
+ * there who did not. Its interval goes by Greenwood's variance on the log-log scale, so it stays between 0
+ * and 1. */
 #include "anker/survival.h"
 
 #include <math.h>

@@ -2,9 +2,9 @@
  *
  * Counts are lines between the points of a graph: each row is a point, each column is one, and a count lies
  * between its row and its column. Give a total the opposite sign of what it adds up, and the counts at each
- * point add up to 0. So a count can be one more only where others go down and up by turns on a way around, back
- * to where it began, over counts that are hidden too; and the other way about. That is what is looked for:
- * for each small count the way around that hides least. */
+ * point add up to 0. So a count can be one more only where others go down and up by turns on a way around,
+ * back to where it began, over counts that are hidden too; and the other way about. That is what is looked
+ * for: for each small count the way around that hides least. */
 #include "anker/tally.h"
 
 #include <limits.h>
@@ -161,5 +161,6 @@ char *tally_show(const struct tally *t, size_t row, size_t column, int64_t least
 
 	if (!t->hidden[cell])
 		return arena_printf(a, "%lld", (long long)t->count[cell]);
-	return is_small(t->count[cell], least) ? arena_printf(a, "< %lld", (long long)least) : arena_strdup(a, "—");
+	return is_small(t->count[cell], least) ? arena_printf(a, "< %lld", (long long)least)
+					       : arena_strdup(a, "—");
 }

@@ -13,7 +13,9 @@ enum { YEAR = 365, TWO_YEARS = 730, SHARE_DIGITS = 4, MONTHS = 48, THEIR_DAYS = 
 
 /* ---- the factors there are ---- */
 
-static const char *const kinds[] = { [LASTING_NOW] = "now", [LASTING_EVENT] = "event", [LASTING_WEIGHED] = "weighed" };
+static const char *const kinds[] = {
+	[LASTING_NOW] = "now", [LASTING_EVENT] = "event", [LASTING_WEIGHED] = "weighed"
+};
 
 static json_t *factor_json(struct cli *c, const void *list, size_t i)
 {
@@ -33,7 +35,8 @@ static int show_factors(struct cli *c, const struct lasting_factor *f, size_t n)
 		cli_json_list(c, n, factor_json, f);
 		return CLI_GOOD;
 	}
-	const char *const words[] = { [LASTING_NOW] = _("as it stands now"), [LASTING_EVENT] = _("in the first months"),
+	const char *const words[] = { [LASTING_NOW] = _("as it stands now"),
+		[LASTING_EVENT] = _("in the first months"),
 		[LASTING_WEIGHED] = _("named in a weighing") };
 	const struct column col[] = { { _("Factor"), false, true }, { _("What it is"), false, true },
 		{ _("Recorded"), false, false } };
@@ -73,8 +76,9 @@ static int read_ask(struct cli *c, struct lasting_ask *ask)
 		(rc = record_of(c, OPT_REGION, E_REGION, &ask->region)) != CLI_GOOD)
 		return rc;
 	return c->args.given[OPT_OF_PROGRAMME]
-		? cli_done(app_programme_find(c->app, c->args.value[OPT_OF_PROGRAMME], c->arena, &ask->programme))
-		: CLI_GOOD;
+		       ? cli_done(app_programme_find(
+				 c->app, c->args.value[OPT_OF_PROGRAMME], c->arena, &ask->programme))
+		       : CLI_GOOD;
 }
 
 /* By its code, or by its words. */
@@ -130,7 +134,8 @@ static json_t *group_json(const struct lasting_group *g)
 	json_object_set_new(o, "label", json_text(g->label));
 	json_object_set_new(o, "placements", json_integer(g->curve.cases));
 	json_object_set_new(o, "ended", json_integer(g->curve.ended));
-	json_object_set_new(o, "median_days", g->curve.median < 0 ? json_null() : json_integer(g->curve.median));
+	json_object_set_new(
+		o, "median_days", g->curve.median < 0 ? json_null() : json_integer(g->curve.median));
 	json_object_set_new(o, "year", lasted_json(g->year, g->of_year));
 	json_object_set_new(o, "two_years", lasted_json(g->two_years, g->of_two_years));
 	json_object_set_new(o, "steps", steps);
@@ -167,14 +172,16 @@ static void print_csv(struct cli *c, const struct lasting *l)
 	fprintf(out, "factor,value,label,placements,days,at_risk,ended,left,share,low,high\r\n");
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct lasting_group *g = &l->group[i];
-		const char *before = arena_printf(c->arena, "%s,%s,%s,%lld", csv_cell(c->arena, l->factor ? l->factor->code : "", false),
-			csv_cell(c->arena, g->code, false), csv_cell(c->arena, g->label, false), (long long)g->curve.cases);
+		const char *before = arena_printf(c->arena, "%s,%s,%s,%lld",
+			csv_cell(c->arena, l->factor ? l->factor->code : "", false),
+			csv_cell(c->arena, g->code, false), csv_cell(c->arena, g->label, false),
+			(long long)g->curve.cases);
 		fprintf(out, "%s,0,%lld,0,0,1,1,1\r\n", before, (long long)g->curve.cases);
 		for (size_t k = 0; k < g->curve.nsteps; k++) {
 			const struct survival_step *s = &g->curve.step[k];
 			fprintf(out, "%s,%lld,%lld,%lld,%lld,%.*f,%.*f,%.*f\r\n", before, (long long)s->days,
-				(long long)s->at_risk, (long long)s->ended, (long long)s->left, SHARE_DIGITS, s->share,
-				SHARE_DIGITS, s->low, SHARE_DIGITS, s->high);
+				(long long)s->at_risk, (long long)s->ended, (long long)s->left, SHARE_DIGITS,
+				s->share, SHARE_DIGITS, s->low, SHARE_DIGITS, s->high);
 		}
 	}
 	fclose(out);
@@ -203,7 +210,8 @@ static const char *median(struct cli *c, const struct survival *s)
 	if (s->median < 0)
 		return s->cases > 0 && s->nsteps > 0 ? _("not reached") : "—";
 	int64_t months = s->median * MONTHS / THEIR_DAYS;
-	return arena_printf(c->arena, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
+	return arena_printf(
+		c->arena, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
 }
 
 static void note_left_out(struct cli *c, int64_t n, const char *few, const char *form)
@@ -216,24 +224,28 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 
 static void print_text(struct cli *c, const struct lasting *l)
 {
-	const struct column col[] = { { _("Group"), false, true },
-		{ _("Placements"), true, true }, { _("Ended"), true, true }, { _("A year later"), true, true },
-		{ _("Two years"), true, true }, { _("Half after"), true, false } };
+	const struct column col[] = { { _("Group"), false, true }, { _("Placements"), true, true },
+		{ _("Ended"), true, true }, { _("A year later"), true, true }, { _("Two years"), true, true },
+		{ _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
 	if (l->factor)
 		cli_print(c, "%s\n", l->factor->label);
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct lasting_group *g = &l->group[i];
-		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases), number(c, g->curve.ended),
-				     lasted(c, g, g->year, g->of_year, YEAR),
-				     lasted(c, g, g->two_years, g->of_two_years, TWO_YEARS), median(c, &g->curve) });
+		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases),
+				     number(c, g->curve.ended), lasted(c, g, g->year, g->of_year, YEAR),
+				     lasted(c, g, g->two_years, g->of_two_years, TWO_YEARS),
+				     median(c, &g->curve) });
 	}
 	if (table_end(&t) == 0)
-		cli_print(c, "%s\n", l->shared ? arena_printf(c->arena, _("fewer than %d placements: not shown to others"), l->least)
-					       : _("no placement to follow"));
+		cli_print(c, "%s\n",
+			l->shared ? arena_printf(c->arena, _("fewer than %d placements: not shown to others"),
+					    l->least)
+				  : _("no placement to follow"));
 	cli_print(c, "\n");
-	note_left_out(c, l->left_out, _("A few are left out: they began or ended on a day that is not known."),
+	note_left_out(c, l->left_out,
+		_("A few are left out: they began or ended on a day that is not known."),
 		_("left out: began or ended on a day that is not known."));
 	note_left_out(c, l->before, _("A few are left out: they were not followed that long."),
 		arena_printf(c->arena, _("left out: ended, or were followed, for less than %s."), l->window));
@@ -266,7 +278,8 @@ static int give(struct cli *c, const struct lasting *l)
 	c->out = f;
 	print_form(c, l);
 	c->out = out;
-	int rc = fclose(f) == 0 ? file_replace(cli_output(c), text, len) : err_set(ERR_IO, "%s", _("out of memory"));
+	int rc = fclose(f) == 0 ? file_replace(cli_output(c), text, len)
+				: err_set(ERR_IO, "%s", _("out of memory"));
 	free(text);
 	return cli_done(rc);
 }

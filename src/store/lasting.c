@@ -1,4 +1,4 @@
-/* How long placements lasted, split by what is on record about them: counts, in one pass over the placements. */
+/* How long placements lasted, split by what is on record about them: counts, in one pass. */
 #include "views.h"
 
 enum { L_FIRST = 1, L_LAST, L_ABOUT, L_WINDOW = L_ABOUT + 3, L_WORD };
@@ -15,13 +15,20 @@ enum { L_FIRST = 1, L_LAST, L_ABOUT, L_WINDOW = L_ABOUT + 3, L_WORD };
 /* The factor ?7 in the words of the weighings of the window, with its sign. */
 #define NAMED(sign) "max(instr(' ' || t.factors || ' ', ' ' || ?7 || '" sign " '))"
 
+#define SQL_WEIGHED                                                                                   \
+	"(SELECT CASE WHEN " NAMED("+") " > 0 AND " NAMED("-") " > 0 THEN 'both' WHEN " NAMED("+")    \
+	" > 0 THEN 'for' WHEN " NAMED("-") " > 0 THEN 'against' WHEN " NAMED("") " > 0 THEN 'seen'"   \
+	" ELSE 'not' END FROM decision t WHERE t.placement = p.id AND t.date >= p.start"              \
+	" AND t.date <= date(p.start, ?6) AND t.deleted = 0 AND t.factors IS NOT NULL)"
+
 static const struct split {
 	const char *code, *sql;
 	bool happened; /* in the window */
 } splits[] = {
 	{ "contract", "p.contract", false },
 	{ "jobcoach", "p.jobcoach", false },
-	{ "contact_person", "CASE WHEN p.contact_person IS NOT NULL THEN 1 ELSE p.has_contact_person END", false },
+	{ "contact_person", "CASE WHEN p.contact_person IS NOT NULL THEN 1 ELSE p.has_contact_person END",
+		false },
 	{ "lead", "p.lead", false },
 	{ "role_view", "p.role_view", false },
 	{ "wage_subsidy", "p.wage_subsidy", false },
@@ -37,21 +44,20 @@ static const struct split {
 	{ "mandate", OF_EMPLOYER("mandate"), false },
 	{ "motivation", OF_EMPLOYER("motivation"), false },
 	{ "fear", OF_EMPLOYER("fear"), false },
-	{ "region", "(SELECT r.name FROM organisation o JOIN region r ON r.id = o.region WHERE o.id = p.employer)", false },
+	{ "region", "(SELECT r.name FROM organisation o JOIN region r ON r.id = o.region"
+		" WHERE o.id = p.employer)", false },
 	{ "sector", OF_EMPLOYER("sector"), false },
 	{ "coached", HAPPENED("coaching", "date", " AND t.state IN ('accepted', 'running', 'done')"), true },
 	{ "adapted", HAPPENED("adaptation", "date", ""), true },
 	{ "goals", HAPPENED("learning_goal", "date", ""), true },
 	{ "instrument", HAPPENED("instrument_use", "date", ""), true },
 	{ "visited", HAPPENED("contact", "date", SPOKEN " AND t.medium = 'visit'"), true },
-	{ "employee_spoken", HAPPENED("contact", "date", SPOKEN " AND t.party IN ('employee', 'both')"), true },
+	{ "employee_spoken", HAPPENED("contact", "date", SPOKEN " AND t.party IN ('employee', 'both')"),
+		true },
 	{ "changed", HAPPENED("workplace_change", "date", ""), true },
 	{ "bottleneck", HAPPENED("bottleneck", "date", ""), true },
 	{ "absence", HAPPENED("absence", "date", ""), true },
-	{ "weighed", "(SELECT CASE WHEN " NAMED("+") " > 0 AND " NAMED("-") " > 0 THEN 'both' WHEN " NAMED("+")
-		" > 0 THEN 'for' WHEN " NAMED("-") " > 0 THEN 'against' WHEN " NAMED("") " > 0 THEN 'seen' ELSE 'not' END"
-		" FROM decision t WHERE t.placement = p.id AND t.date >= p.start AND t.date <= date(p.start, ?6)"
-		" AND t.deleted = 0 AND t.factors IS NOT NULL)", true },
+	{ "weighed", SQL_WEIGHED, true },
 };
 
 static const struct split *split_by(const char *code)
@@ -68,7 +74,8 @@ static const struct split *split_by(const char *code)
 static void add_about(struct str *sql, const struct lasting_query *q)
 {
 	if (q->programme)
-		str_add(sql, " AND EXISTS (SELECT 1 FROM participation t WHERE t.programme = ?3 AND t.placement = p.id"
+		str_add(sql, " AND EXISTS (SELECT 1 FROM participation t WHERE t.programme = ?3 AND "
+			     "t.placement = p.id"
 			     " AND t.deleted = 0 AND coalesce(t.agreed, t.started) IS NOT NULL)");
 	if (q->region)
 		str_add(sql, " AND p.employer IN (SELECT o.id FROM organisation o WHERE o.region = ?4)");
@@ -82,16 +89,18 @@ static void add_about(struct str *sql, const struct lasting_query *q)
 /* Known are a start on one day and, where it ended, the day of it. What goes on, or was lost from sight, was
  * there when it was last seen. */
 #define SQL_KNOWN "length(p.start) = 10 AND (p.status <> 'ended' OR p.ended IS NOT NULL)"
-#define SQL_DAYS                                                                                         \
-	"CASE WHEN " SQL_KNOWN " THEN max(-1, CAST(julianday(min(coalesce(p.ended, ?2), ?2)) - julianday(p.start)" \
+#define SQL_DAYS                                                                                             \
+	"CASE WHEN " SQL_KNOWN                                                                               \
+	" THEN max(-1, CAST(julianday(min(coalesce(p.ended, ?2), ?2)) - julianday(p.start)"                  \
 	" AS INTEGER)) ELSE -1 END"
 #define SQL_ENDED                                                                                       \
 	"p.ended IS NOT NULL AND p.ended <= ?2 AND coalesce(p.outcome, '') NOT IN ('permanent_contract', " \
 	"'extended', 'other_job_here', 'lost')"
 #define SQL_YEARS "(p.start <= date(?2, '-1 year')) + (p.start <= date(?2, '-2 years'))"
-/* Months and years that are not days yet stand in order between days. The plus: not by the index of starts, from
- * which each row would be looked up; most of them are asked for. */
-#define SQL_BEGAN "+p.start >= substr(?1, 1, 4) AND +p.start <= ?2 AND (p.start >= ?1 OR length(p.start) <> 10)"
+/* Months and years that are not days yet stand in order between days. The plus: not by the index of starts,
+ * from which each row would be looked up; most of them are asked for. */
+#define SQL_BEGAN                                                                                            \
+	"+p.start >= substr(?1, 1, 4) AND +p.start <= ?2 AND (p.start >= ?1 OR length(p.start) <> 10)"
 #define SQL_BEGUN "p.deleted = 0 AND p.status <> 'planned'"
 
 static void bind_about(sqlite3_stmt *st, const struct lasting_query *q)
@@ -127,7 +136,8 @@ static void write_query(struct str *sql, const struct lasting_query *q, const st
 	str_add(sql, by ? by->sql : "NULL");
 	str_add(sql, " AS value, " SQL_DAYS " AS days, " SQL_ENDED " AS ended, ");
 	str_add(sql, by && by->happened ? "min(coalesce(p.ended, ?2), ?2) < date(p.start, ?6)" : "0");
-	str_add(sql, " AS early, " SQL_YEARS " AS years, count(*) FROM placement p WHERE " SQL_BEGAN " AND " SQL_BEGUN);
+	str_add(sql, " AS early, " SQL_YEARS " AS years, count(*) FROM placement p WHERE " SQL_BEGAN
+		     " AND " SQL_BEGUN);
 	add_about(sql, q);
 	str_add(sql, " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2");
 }
@@ -146,7 +156,8 @@ static void bind_all(sqlite3_stmt *st, const struct lasting_query *q, const stru
 		db_text(st, L_WORD, q->word);
 }
 
-int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out, size_t *n)
+int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out,
+	size_t *n)
 {
 	const struct split *by = split_by(q->by);
 	struct str sql = STR_INIT;
@@ -165,8 +176,9 @@ int store_lasting(struct store *s, const struct lasting_query *q, struct arena *
 	bind_all(st, q, by, a);
 	while ((rc = db_step(s, st)) == 1) {
 		struct lasting_count *c = arena_add(a, &rows, n, sizeof *c);
-		*c = (struct lasting_count){ col_str(st, 0, a), sqlite3_column_int64(st, 1), sqlite3_column_int(st, 2),
-			sqlite3_column_int(st, 3), sqlite3_column_int(st, 4), sqlite3_column_int64(st, 5) };
+		*c = (struct lasting_count){ col_str(st, 0, a), sqlite3_column_int64(st, 1),
+			sqlite3_column_int(st, 2), sqlite3_column_int(st, 3), sqlite3_column_int(st, 4),
+			sqlite3_column_int64(st, 5) };
 	}
 	if (rc == 0 && without) {
 		struct lasting_count *c = arena_add(a, &rows, n, sizeof *c);

@@ -50,7 +50,8 @@ static struct lasting ask_all(const struct lasting_ask *ask, bool shared)
 
 static struct lasting by(const char *factor, bool shared)
 {
-	return ask_all(&(struct lasting_ask){ .factor = factor, .first = DAY_NONE, .last = DAY_NONE }, shared);
+	return ask_all(
+		&(struct lasting_ask){ .factor = factor, .first = DAY_NONE, .last = DAY_NONE }, shared);
 }
 
 static const struct lasting_group *group(const struct lasting *l, const char *code)
@@ -66,8 +67,9 @@ static const struct lasting_group *group(const struct lasting *l, const char *co
 static const struct {
 	int days;
 	bool ended;
-} mp[] = { { 6, 1 }, { 6, 1 }, { 6, 1 }, { 6, 0 }, { 7, 1 }, { 9, 0 }, { 10, 1 }, { 10, 0 }, { 11, 0 }, { 13, 1 },
-	{ 16, 1 }, { 17, 0 }, { 19, 0 }, { 20, 0 }, { 22, 1 }, { 23, 1 }, { 25, 0 }, { 32, 0 }, { 32, 0 }, { 34, 0 }, { 35, 0 } };
+} mp[] = { { 6, 1 }, { 6, 1 }, { 6, 1 }, { 6, 0 }, { 7, 1 }, { 9, 0 }, { 10, 1 }, { 10, 0 }, { 11, 0 },
+	{ 13, 1 }, { 16, 1 }, { 17, 0 }, { 19, 0 }, { 20, 0 }, { 22, 1 }, { 23, 1 }, { 25, 0 }, { 32, 0 },
+	{ 32, 0 }, { 34, 0 }, { 35, 0 } };
 enum { MP = sizeof mp / sizeof *mp, TEN = 10 };
 
 /* Those that did not end run still, or their file was closed because they go on, or were lost from sight. */
@@ -87,8 +89,8 @@ Test(lasting, together__gives_the_figures_of_r)
 	static const struct {
 		int64_t days;
 		double share;
-	} r[] = { { 60, 0.85714 }, { 70, 0.80672 }, { 100, 0.75294 }, { 130, 0.69020 }, { 160, 0.62745 }, { 220, 0.53782 },
-		{ 230, 0.44818 } };
+	} r[] = { { 60, 0.85714 }, { 70, 0.80672 }, { 100, 0.75294 }, { 130, 0.69020 }, { 160, 0.62745 },
+		{ 220, 0.53782 }, { 230, 0.44818 } };
 	make_mp();
 	struct lasting l = by(NULL, false);
 	cr_assert_eq(l.ngroups, 1);
@@ -145,25 +147,37 @@ Test(lasting, a_period__follows_until_its_last_day)
 	l = ask_all(&(struct lasting_ask){ .first = TODAY - 400, .last = TODAY + 50 }, false);
 	cr_expect_eq(l.cases, 2);
 	cr_expect_eq(l.last, TODAY);
-	cr_expect_eq(app_lasting(app, &(struct lasting_ask){ .first = TODAY, .last = TODAY - 1 }, false, arena, &l), ERR_INVALID);
+	cr_expect_eq(app_lasting(app, &(struct lasting_ask){ .first = TODAY, .last = TODAY - 1 }, false,
+			     arena, &l),
+		ERR_INVALID);
 }
 
 Test(lasting, region_employer_and_programme__narrow_it)
 {
 	int64_t region = PUT(E_REGION, "name", "Twente"), other = make_employer("Elders");
-	int64_t programme = PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2024-01-01", "until", "2027-12-31");
+	int64_t programme =
+		PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2024-01-01", "until", "2027-12-31");
 	int64_t taking = lasted(mill, 100, NULL, NULL), asked = lasted(mill, 100, NULL, NULL);
 	lasted(other, 100, NULL, NULL);
 	change(E_ORGANISATION, other, "region", id(region));
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(mill), "placement", id(taking), "selected",
-		"2026-01-01", "agreed", "2026-02-01");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(mill), "placement", id(asked), "selected",
-		"2026-01-01");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(mill), "placement", id(taking),
+		"selected", "2026-01-01", "agreed", "2026-02-01");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(mill), "placement", id(asked),
+		"selected", "2026-01-01");
 	cr_expect_eq(by(NULL, false).cases, 3);
-	cr_expect_eq(ask_all(&(struct lasting_ask){ .region = region, .first = DAY_NONE, .last = DAY_NONE }, false).cases, 1);
-	cr_expect_eq(ask_all(&(struct lasting_ask){ .employer = mill, .first = DAY_NONE, .last = DAY_NONE }, false).cases, 2);
 	cr_expect_eq(
-		ask_all(&(struct lasting_ask){ .programme = programme, .first = DAY_NONE, .last = DAY_NONE }, false).cases, 1);
+		ask_all(&(struct lasting_ask){ .region = region, .first = DAY_NONE, .last = DAY_NONE }, false)
+			.cases,
+		1);
+	cr_expect_eq(
+		ask_all(&(struct lasting_ask){ .employer = mill, .first = DAY_NONE, .last = DAY_NONE }, false)
+			.cases,
+		2);
+	cr_expect_eq(
+		ask_all(&(struct lasting_ask){ .programme = programme, .first = DAY_NONE, .last = DAY_NONE },
+			false)
+			.cases,
+		1);
 	cr_expect_str_eq(group(&(struct lasting[]){ by("region", false) }[0], "Twente")->label, "Twente");
 }
 
@@ -185,8 +199,10 @@ Test(lasting, every_factor__can_be_asked_for)
 	for (size_t i = 0; i < n; i++)
 		cr_expect_neq(f[i].kind, LASTING_WEIGHED, "what an expert thought is theirs");
 	struct lasting l;
-	cr_expect_eq(app_lasting(app, &(struct lasting_ask){ .factor = "weer", .last = DAY_NONE, .first = DAY_NONE }, false,
-			     arena, &l), ERR_INVALID);
+	cr_expect_eq(app_lasting(app,
+			     &(struct lasting_ask){ .factor = "weer", .last = DAY_NONE, .first = DAY_NONE },
+			     false, arena, &l),
+		ERR_INVALID);
 }
 
 Test(lasting, a_field__splits_in_its_own_order)
@@ -209,8 +225,10 @@ Test(lasting, what_happened__counts_in_the_first_months_of_who_lasted_these)
 {
 	int64_t early = lasted(mill, 900, NULL, NULL), late = lasted(mill, 900, NULL, NULL);
 	lasted(mill, 100, "ended", NULL);
-	PUT(E_ADAPTATION, "placement", id(early), "what", "rooster", "level", "pace_time", "date", on(TODAY - 870));
-	PUT(E_ADAPTATION, "placement", id(late), "what", "rooster", "level", "pace_time", "date", on(TODAY - 300));
+	PUT(E_ADAPTATION, "placement", id(early), "what", "rooster", "level", "pace_time", "date",
+		on(TODAY - 870));
+	PUT(E_ADAPTATION, "placement", id(late), "what", "rooster", "level", "pace_time", "date",
+		on(TODAY - 300));
 	struct lasting l = by("adapted", false);
 	cr_expect_eq(l.before, 1);
 	cr_expect_eq(l.cases, 2);
@@ -223,13 +241,14 @@ Test(lasting, what_happened__counts_in_the_first_months_of_who_lasted_these)
 
 Test(lasting, what_was_weighed__by_its_sign)
 {
-	static const char *const factors[] = { "motivation+ team-", "team+ motivation-", "motivation o", "team+", NULL };
+	static const char *const factors[] = { "motivation+ team-", "team+ motivation-", "motivation o",
+		"team+", NULL };
 	static const char *const code[] = { "for", "against", "seen", "not", "not" };
 	for (size_t i = 0; i < 5; i++) {
 		int64_t p = lasted(mill, 900, NULL, NULL);
 		if (factors[i])
-			PUT(E_DECISION, "placement", id(p), "rule", "spreek-werknemer", "verdict", "accepted", "date", on(TODAY - 850),
-				"factors", factors[i]);
+			PUT(E_DECISION, "placement", id(p), "rule", "spreek-werknemer", "verdict", "accepted",
+				"date", on(TODAY - 850), "factors", factors[i]);
 	}
 	struct lasting l = by("weighed:motivation", false);
 	cr_expect_eq(l.ngroups, 4);
@@ -278,7 +297,8 @@ Test(lasting, drawn_together__hides_everyone__whatever_the_cases)
 Test(lasting, drawn_together__is_still_the_curve)
 {
 	enum { MANY = 5000 };
-	struct survival_case *c = arena_alloc(arena, MANY * sizeof *c), *own = arena_alloc(arena, MANY * sizeof *c);
+	struct survival_case *c = arena_alloc(arena, MANY * sizeof *c),
+			     *own = arena_alloc(arena, MANY * sizeof *c);
 	struct survival s, exact;
 	srand(10);
 	for (size_t i = 0; i < MANY; i++)
@@ -288,7 +308,8 @@ Test(lasting, drawn_together__is_still_the_curve)
 	survival_estimate(c, MANY, arena, &s);
 	cr_assert_gt(s.nsteps, 40);
 	for (int64_t d = 0; d < 1000; d++)
-		cr_assert_float_eq(survival_at(&s, d), survival_at(&exact, d), 0.03, "day %lld", (long long)d);
+		cr_assert_float_eq(
+			survival_at(&s, d), survival_at(&exact, d), 0.03, "day %lld", (long long)d);
 }
 
 Test(lasting, for_others__small_groups_go_together)

@@ -1,6 +1,7 @@
-/* Kaplan-Meier estimates against the figures that R's survfit gives, with intervals of type "log-log", for two
- * published data sets: months in remission on 6-MP (Freireich and others, Blood 21, 1963), and survival in acute
- * leukaemia (Miller, Survival Analysis, 1997; R's `aml`); and against the estimate by its definition. */
+/* Kaplan-Meier estimates against the figures that R's survfit gives, with intervals of type "log-log", for
+ * two published data sets: months in remission on 6-MP (Freireich and others, Blood 21, 1963), and survival
+ * in acute leukaemia (Miller, Survival Analysis, 1997; R's `aml`); and against the estimate by its
+ * definition. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
@@ -27,9 +28,12 @@ static void check_figures(const struct survival *s, const struct figure *f, size
 		cr_expect_eq(s->step[i].days, f[k].days);
 		cr_expect_eq(s->step[i].at_risk, f[k].at_risk, "at risk on %lld", (long long)f[k].days);
 		cr_expect_eq(s->step[i].ended, f[k].ended);
-		cr_expect_float_eq(s->step[i].share, f[k].share, 0.00001, "share on %lld", (long long)f[k].days);
-		cr_expect_float_eq(s->step[i].low, f[k].low, 0.00001, "low on %lld: %f", (long long)f[k].days, s->step[i].low);
-		cr_expect_float_eq(s->step[i].high, f[k].high, 0.00001, "high on %lld: %f", (long long)f[k].days, s->step[i].high);
+		cr_expect_float_eq(
+			s->step[i].share, f[k].share, 0.00001, "share on %lld", (long long)f[k].days);
+		cr_expect_float_eq(s->step[i].low, f[k].low, 0.00001, "low on %lld: %f", (long long)f[k].days,
+			s->step[i].low);
+		cr_expect_float_eq(s->step[i].high, f[k].high, 0.00001, "high on %lld: %f",
+			(long long)f[k].days, s->step[i].high);
 		k++;
 	}
 	cr_assert_eq(k, n);
@@ -37,9 +41,9 @@ static void check_figures(const struct survival *s, const struct figure *f, size
 
 Test(survival, estimate__gives_the_figures_of_r_for_6_mp)
 {
-	struct survival_case c[] = { { 35, 0 }, { 6, 1 }, { 6, 1 }, { 6, 1 }, { 6, 0 }, { 7, 1 }, { 9, 0 }, { 10, 1 },
-		{ 10, 0 }, { 11, 0 }, { 13, 1 }, { 16, 1 }, { 17, 0 }, { 19, 0 }, { 20, 0 }, { 22, 1 }, { 23, 1 },
-		{ 25, 0 }, { 32, 0 }, { 32, 0 }, { 34, 0 } };
+	struct survival_case c[] = { { 35, 0 }, { 6, 1 }, { 6, 1 }, { 6, 1 }, { 6, 0 }, { 7, 1 }, { 9, 0 },
+		{ 10, 1 }, { 10, 0 }, { 11, 0 }, { 13, 1 }, { 16, 1 }, { 17, 0 }, { 19, 0 }, { 20, 0 },
+		{ 22, 1 }, { 23, 1 }, { 25, 0 }, { 32, 0 }, { 32, 0 }, { 34, 0 } };
 	static const struct figure r[] = {
 		{ 6, 21, 3, 0.85714, 0.61972, 0.95155 },
 		{ 7, 17, 1, 0.80672, 0.56315, 0.92281 },
@@ -68,10 +72,10 @@ Test(survival, estimate__gives_the_figures_of_r_for_6_mp)
 
 Test(survival, estimate__gives_the_figures_of_r_for_aml)
 {
-	struct survival_case with[] = { { 9, 1 }, { 13, 1 }, { 13, 0 }, { 18, 1 }, { 23, 1 }, { 28, 0 }, { 31, 1 },
-		{ 34, 1 }, { 45, 0 }, { 48, 1 }, { 161, 0 } };
-	struct survival_case without[] = { { 45, 1 }, { 5, 1 }, { 5, 1 }, { 8, 1 }, { 8, 1 }, { 12, 1 }, { 16, 0 },
-		{ 23, 1 }, { 27, 1 }, { 30, 1 }, { 33, 1 }, { 43, 1 } };
+	struct survival_case with[] = { { 9, 1 }, { 13, 1 }, { 13, 0 }, { 18, 1 }, { 23, 1 }, { 28, 0 },
+		{ 31, 1 }, { 34, 1 }, { 45, 0 }, { 48, 1 }, { 161, 0 } };
+	struct survival_case without[] = { { 45, 1 }, { 5, 1 }, { 5, 1 }, { 8, 1 }, { 8, 1 }, { 12, 1 },
+		{ 16, 0 }, { 23, 1 }, { 27, 1 }, { 30, 1 }, { 33, 1 }, { 43, 1 } };
 	static const struct figure r[] = {
 		{ 9, 11, 1, 0.90909, 0.508080, 0.98667 },
 		{ 13, 10, 1, 0.81818, 0.447429, 0.95116 },

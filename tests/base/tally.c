@@ -1,6 +1,6 @@
-/* Small counts in a table for others: nobody can work them out. The one who tries knows all that is shown, which
- * counts are hidden and how, and every row and column that adds up; he solves for each hidden small count, and in
- * small tables tries every table that it could have been. */
+/* Small counts in a table for others: nobody can work them out. The one who tries knows all that is shown,
+ * which counts are hidden and how, and every row and column that adds up; he solves for each hidden small
+ * count, and in small tables tries every table that it could have been. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,7 +100,8 @@ static void check_solving(const struct tally *t)
 	for (size_t i = 0; i < (t->rows + 1) * (t->columns + 1); i++) {
 		cr_assert(!is_small(t->count[i]) || t->hidden[i]);
 		cr_assert(t->count[i] != 0 || !t->hidden[i]);
-		cr_assert(!(known[i] && is_small(t->count[i])), "%zu of %zu x %zu can be worked out", i, t->rows, t->columns);
+		cr_assert(!(known[i] && is_small(t->count[i])), "%zu of %zu x %zu can be worked out", i,
+			t->rows, t->columns);
 	}
 }
 
@@ -145,7 +146,8 @@ static void try_all(const struct tally *t, int64_t *count, size_t cell, bool *ot
 			other[i] |= count[i] != t->count[i];
 		return;
 	}
-	for (int64_t k = t->hidden[cell] ? 1 : t->count[cell]; k <= (t->hidden[cell] ? BEYOND + LEAST : t->count[cell]); k++) {
+	for (int64_t k = t->hidden[cell] ? 1 : t->count[cell];
+		k <= (t->hidden[cell] ? BEYOND + LEAST : t->count[cell]); k++) {
 		count[cell] = k;
 		if (fits(t, cell, k))
 			try_all(t, count, cell + 1, other);
@@ -166,8 +168,9 @@ Test(tally, hide__leaves_another_table_that_shows_the_same)
 		tally_hide(&t, LEAST);
 		try_all(&t, tried, 0, other);
 		for (size_t i = 0; i < n; i++)
-			cr_assert(!is_small(count[i]) || other[i], "%lld in a table of %zu x %zu can only be that",
-				(long long)count[i], t.rows, t.columns);
+			cr_assert(!is_small(count[i]) || other[i],
+				"%lld in a table of %zu x %zu can only be that", (long long)count[i], t.rows,
+				t.columns);
 	}
 }
 
@@ -179,7 +182,8 @@ static char *line(const struct tally *t, struct arena *a)
 
 	for (size_t r = 0; r <= t->rows; r++)
 		for (size_t c = 0; c <= t->columns; c++)
-			s = arena_printf(a, "%s%s%s", s, tally_show(t, r, c, LEAST, a), c < t->columns ? " " : "|");
+			s = arena_printf(
+				a, "%s%s%s", s, tally_show(t, r, c, LEAST, a), c < t->columns ? " " : "|");
 	return s;
 }
 
@@ -198,7 +202,8 @@ Test(tally, hide__takes_what_costs_least)
 		{ 0, 3, { 1, 1, 20, 22 }, "< 5 < 5 — 22|" },
 		/* 2 and 1 would not. */
 		{ 0, 3, { 2, 1, 20, 23 }, "< 5 < 5 20 23|" },
-		/* What is not small is known to be 5 at least, so beside a total of 6 the other would be 1. */
+		/* What is not small is known to be 5 at least, so beside a total of 6 the other would be 1.
+		 */
 		{ 0, 2, { 1, 5, 6 }, "< 5 5 —|" },
 		{ 0, 1, { 3, 3 }, "< 5 < 5|" },
 	};

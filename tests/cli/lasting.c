@@ -28,7 +28,8 @@ Test(lasting, for_people__numbers_and_the_caution)
 
 Test(lasting, as_json__with_every_step)
 {
-	json_t *l = JSON("lasting", "--employer", "1", "--json"), *group = json_array_get(json_object_get(l, "groups"), 0),
+	json_t *l = JSON("lasting", "--employer", "1", "--json"),
+	       *group = json_array_get(json_object_get(l, "groups"), 0),
 	       *step = json_array_get(json_object_get(group, "steps"), 0);
 
 	cr_expect_eq(number_of(l, "placements"), 2);
@@ -46,7 +47,8 @@ Test(lasting, as_csv__and_to_a_file)
 	struct result r = ANKER("lasting", "--csv");
 
 	cr_assert_eq(r.code, CLI_GOOD);
-	cr_expect(has(r.out, "factor,value,label,placements,days,at_risk,ended,left,share,low,high\r\n"), "%s", r.out);
+	cr_expect(has(r.out, "factor,value,label,placements,days,at_risk,ended,left,share,low,high\r\n"),
+		"%s", r.out);
 	cr_expect(has(r.out, ",,everyone,2,60,2,1,0,0.5000,"), "%s", r.out);
 	cr_expect(has(r.err, "not what causes what"), "%s", r.err);
 	cr_expect_str_eq(GOOD("lasting", "--csv", "-o", path_of("curve.csv")), "");

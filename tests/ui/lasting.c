@@ -1,5 +1,5 @@
-/* How long placements last, on screen: the curve in characters, factors to the left and right, the numbers and
- * the caution beside them. */
+/* How long placements last, on screen: the curve in characters, factors to the left and right, the numbers
+ * and the caution beside them. */
 #include <stdlib.h>
 
 #include "tests/ui/desk.h"
@@ -11,12 +11,14 @@ static struct term *t;
 static void place(int i)
 {
 	const char *name = arena_printf(d.c.arena, "Wil Werkman%c%c", 'a' + i / 26, 'a' + i % 26);
-	int64_t p = caseload_placement(&d.c, caseload_employee(&d.c, name), i % 2 ? d.printer : d.bakery, NULL);
+	int64_t p =
+		caseload_placement(&d.c, caseload_employee(&d.c, name), i % 2 ? d.printer : d.bakery, NULL);
 	char start[DATE_ISO_SIZE], end[DATE_ISO_SIZE];
 
 	date_iso(start, CASELOAD_TODAY - 100 - i * 35);
 	date_iso(end, CASELOAD_TODAY - 100 - i * 35 + 60 + i * 20);
-	caseload_set(&d.c, E_PLACEMENT, p, "start", start, "contract", i % 3 ? "temporary" : "permanent", NULL);
+	caseload_set(
+		&d.c, E_PLACEMENT, p, "start", start, "contract", i % 3 ? "temporary" : "permanent", NULL);
 	if (i % 3 == 1)
 		caseload_set(&d.c, E_PLACEMENT, p, "status", "ended", "ended", end, NULL);
 }
@@ -100,8 +102,8 @@ Test(lasting, is_found_by_its_dutch_word)
 {
 	char db[] = "--db", lang[] = "--lang", nl[] = "nl";
 	char *const argv[] = { getenv("ANKER"), db, d.c.path, lang, nl, NULL };
-	const char *const env[] = { arena_printf(d.c.arena, "ANKER_SHARE=%s/share", d.c.folder), "ANKER_TODAY=2026-11-22",
-		"ANKER_USER=anna", "XDG_CONFIG_HOME", "XDG_DATA_HOME", NULL };
+	const char *const env[] = { arena_printf(d.c.arena, "ANKER_SHARE=%s/share", d.c.folder),
+		"ANKER_TODAY=2026-11-22", "ANKER_USER=anna", "XDG_CONFIG_HOME", "XDG_DATA_HOME", NULL };
 
 	t = term_spawn(24, 80, argv, env);
 	term_wait_for(t, "Vandaag");

@@ -44,7 +44,8 @@ static int open_lasting(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
 
-	st->ask = arg ? *(const struct lasting_ask *)arg : (struct lasting_ask){ .first = DAY_NONE, .last = DAY_NONE };
+	st->ask = arg ? *(const struct lasting_ask *)arg
+		      : (struct lasting_ask){ .first = DAY_NONE, .last = DAY_NONE };
 	if (st->ask.factor)
 		snprintf(st->factor, sizeof st->factor, "%s", st->ask.factor);
 	st->shared = app_lasting_shared_only(app_of(s));
@@ -61,8 +62,9 @@ static const char *share(const struct lasting_group *g, int64_t n, int64_t of, i
 	const struct survival *s = &g->curve;
 
 	if (of == LASTING_HIDDEN)
-		return s->nsteps && s->step[s->nsteps - 1].days >= days ? arena_printf(a, "%.0f %%", survival_at(s, days) * 100)
-									: "—";
+		return s->nsteps && s->step[s->nsteps - 1].days >= days
+			       ? arena_printf(a, "%.0f %%", survival_at(s, days) * 100)
+			       : "—";
 	return of ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
@@ -72,7 +74,8 @@ static const char *half(const struct survival *s, struct arena *a)
 
 	if (s->median < 0)
 		return s->nsteps ? _("not reached") : "—";
-	return arena_printf(a, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
+	return arena_printf(
+		a, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
 }
 
 static void fill(struct arena *a, const struct lasting *l, size_t i, struct list_row *row)
@@ -80,7 +83,9 @@ static void fill(struct arena *a, const struct lasting *l, size_t i, struct list
 	const struct lasting_group *g = &l->group[i];
 
 	*row = (struct list_row){ .id = (int64_t)i + 1,
-		.cells = { [C_GROUP] = l->ngroups > 1 ? arena_printf(a, "%s  %s", lasting_letter(i, a), g->label) : g->label,
+		.cells = { [C_GROUP] = l->ngroups > 1
+					       ? arena_printf(a, "%s  %s", lasting_letter(i, a), g->label)
+					       : g->label,
 			[C_NUMBER] = arena_printf(a, "%lld", (long long)g->curve.cases),
 			[C_ENDED] = arena_printf(a, "%lld", (long long)g->curve.ended),
 			[C_YEAR] = share(g, g->year, g->of_year, YEAR, a),
@@ -120,14 +125,18 @@ static int load(struct screen *s)
 
 static const char *left_out(const struct lasting *l, struct arena *a)
 {
-	const char *days = l->left_out == LASTING_HIDDEN ? _("A few began or ended on a day that is not known. ")
-		: l->left_out ? arena_printf(a, _("%lld began or ended on a day that is not known. "), (long long)l->left_out)
+	const char *days =
+		l->left_out == LASTING_HIDDEN ? _("A few began or ended on a day that is not known. ")
+		: l->left_out ? arena_printf(a, _("%lld began or ended on a day that is not known. "),
+					(long long)l->left_out)
 			      : "";
 	const char *before = l->before == LASTING_HIDDEN ? _("A few were not followed long enough. ")
-		: l->before ? arena_printf(a, _("%lld were not followed for %s. "), (long long)l->before, l->window)
-			    : "";
+			     : l->before ? arena_printf(a, _("%lld were not followed for %s. "),
+						   (long long)l->before, l->window)
+					 : "";
 
-	return arena_printf(a, "%s%s%s", l->caution, *days || *before ? " " : "", arena_printf(a, "%s%s", days, before));
+	return arena_printf(
+		a, "%s%s%s", l->caution, *days || *before ? " " : "", arena_printf(a, "%s%s", days, before));
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -159,8 +168,8 @@ static void layout(struct screen *s, struct rect area)
 static void paint(const struct screen *s, struct canvas *c)
 {
 	const struct state *st = state_of(s);
-	struct canvas chart = canvas_sub(c, (struct rect){ st->chart.y - s->area.y, st->chart.x - s->area.x, st->chart.h,
-		st->chart.w });
+	struct canvas chart = canvas_sub(c,
+		(struct rect){ st->chart.y - s->area.y, st->chart.x - s->area.x, st->chart.h, st->chart.w });
 	struct arena *a = arena_new();
 	char **line;
 
@@ -181,7 +190,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct lasting *l = &st->lasting;
 
 	*left = arena_printf(a, "%s · %s", _(s->ops->title), l->factor ? l->factor->label : _("everyone"));
-	*right = arena_printf(a, "%s%zu/%zu", st->shared ? _("as others see it · ") : "", st->at + 1, st->nfactors + 1);
+	*right = arena_printf(
+		a, "%s%zu/%zu", st->shared ? _("as others see it · ") : "", st->at + 1, st->nfactors + 1);
 }
 
 static struct list *list(struct screen *s)
@@ -222,14 +232,16 @@ static unsigned previous(struct screen *s)
 static unsigned choose(struct screen *s)
 {
 	struct state *st = state_of(s);
-	const char *const kinds[] = { [LASTING_NOW] = _("as it stands now"), [LASTING_EVENT] = _("in the first months"),
+	const char *const kinds[] = { [LASTING_NOW] = _("as it stands now"),
+		[LASTING_EVENT] = _("in the first months"),
 		[LASTING_WEIGHED] = _("named in a weighing") };
 	struct arena *a = arena_new();
 	struct pick *pick = arena_alloc(a, (st->nfactors + 1) * sizeof *pick);
 
 	pick[0] = (struct pick){ "", _("everyone"), NULL };
 	for (size_t i = 0; i < st->nfactors; i++)
-		pick[i + 1] = (struct pick){ st->list_of[i].code, st->list_of[i].label, kinds[st->list_of[i].kind] };
+		pick[i + 1] = (struct pick){ st->list_of[i].code, st->list_of[i].label,
+			kinds[st->list_of[i].kind] };
 	int i = ui_pick(s, _("Split by:"), pick, st->nfactors + 1, st->factor);
 	arena_free(&a);
 	return i < 0 ? UI_PAINT : take(s, (size_t)i);
@@ -258,15 +270,18 @@ static unsigned period(struct screen *s)
 
 static const char *need(const struct screen *s, unsigned bit)
 {
-	return bit == NEED_WHOLE && app_lasting_shared_only(app_of(s)) ? _("Your role sees it as others do.") : NULL;
+	return bit == NEED_WHOLE && app_lasting_shared_only(app_of(s)) ? _("Your role sees it as others do.")
+								       : NULL;
 }
 
 static const struct ui_action actions[] = {
 	{ "lasting-next", "<Right> l", N_("next"), N_("Split by the next factor"), 0, next },
 	{ "lasting-previous", "<Left> h", N_("back"), N_("Split by the factor before it"), 0, previous },
 	{ "lasting-factor", "f", N_("factor"), N_("Choose what to split by"), 0, choose },
-	{ "lasting-period", "p", N_("period"), N_("Only placements that began in a period, followed until its end"), 0, period },
-	{ "lasting-others", "o", N_("others"), N_("As others may see it, with nobody standing out; and back"), NEED_WHOLE, others },
+	{ "lasting-period", "p", N_("period"),
+		N_("Only placements that began in a period, followed until its end"), 0, period },
+	{ "lasting-others", "o", N_("others"), N_("As others may see it, with nobody standing out; and back"),
+		NEED_WHOLE, others },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

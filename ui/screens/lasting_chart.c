@@ -167,7 +167,8 @@ void lasting_chart(struct canvas *c, const struct lasting *l, size_t chosen)
 	for (int y = 0; y < p.h; y++)
 		for (int x = 0; x < p.w; x++)
 			if (p.spot[y * p.w + x].text)
-				canvas_put(c, y, SCALE + x, 1, p.spot[y * p.w + x].style, p.spot[y * p.w + x].text);
+				canvas_put(c, y, SCALE + x, 1, p.spot[y * p.w + x].style,
+					p.spot[y * p.w + x].text);
 	draw_below(c, &p, s);
 out:
 	arena_free(&a);
