@@ -86,15 +86,22 @@ const char *app_wave_title(const char *name, const char *method, struct arena *a
 	return arena_printf(a, "%s %s", name, field_show(&e->fields[model_field(e, "method")], method, a));
 }
 
+/* Without its year where that is plain. */
+static const char *near_day(struct arena *a, day d, day today)
+{
+	enum { PLAIN = 300 };
+	return date_short(a, d, d - today < PLAIN && today - d < PLAIN ? d : today);
+}
+
 const char *app_wave_when(const struct wave_due *w, day today, struct arena *a)
 {
 	if (w->status == DUE_SOON)
-		return arena_printf(a, _("from %s"), date_short(a, w->due, today));
+		return arena_printf(a, _("from %s"), near_day(a, w->due, today));
 	if (w->until == DAY_NONE)
-		return arena_printf(a, _("since %s"), date_short(a, w->due, today));
+		return arena_printf(a, _("since %s"), near_day(a, w->due, today));
 	if (w->status == DUE_LATE)
 		return arena_printf(a, _("late %s"), date_ago(a, w->until, today));
-	return arena_printf(a, _("due %s"), date_short(a, w->until, today));
+	return arena_printf(a, _("due %s"), near_day(a, w->until, today));
 }
 
 static const char *label_of(const struct wave_due *w, const char *state, struct arena *a)
