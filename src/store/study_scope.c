@@ -13,7 +13,7 @@ bool store_study_has(enum entity_id e)
 	for (size_t i = 0; i < sizeof never / sizeof *never; i++)
 		if (never[i] == e)
 			return false;
-	return !(model_entity(e)->flags & ENTITY_OWN);
+	return e == E_FACTOR || !(model_entity(e)->flags & ENTITY_OWN); /* findings are about factors */
 }
 
 void study_bind(sqlite3_stmt *st, const struct study *of, bool all)
