@@ -112,7 +112,9 @@ static unsigned new_report(struct screen *s)
 	if (kind < 0)
 		goto out;
 	arg.ask.kind = (enum report_kind)kind;
-	struct ask ask = { .label = kind == REPORT_CASE ? _("Of which placement, or decision/3:") : _("Of which (a part of the name):") };
+	struct ask ask = {
+		.label = kind == REPORT_CASE ? _("Of which placement, or decision/3:") : _("Of which (a part of the name):")
+	};
 	if (kind != REPORT_YEAR) {
 		if (ui_ask(s, &ask, a, &word) < 0 || *(word = text_trim(a, word)) == '\0')
 			goto out;
