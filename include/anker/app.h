@@ -61,6 +61,7 @@ struct app {
 	struct app_catalogues *catalogues; /* in both languages; each loaded when first asked: support.h */
 	const char *share, *user; /* owned; in a take-out the user is the account it went out for */
 	day today;
+	day clock;                /* what the clock said when `today` was last right; DAY_NONE: it stays as it was asked */
 	int64_t expert;           /* whose caseload is shown: first that of `self`; 0: everyone */
 	int64_t self;             /* the expert whose login is `user`; 0: none. What is allowed goes by this one */
 	bool readonly;            /* nothing can be written */
@@ -79,6 +80,8 @@ struct app {
  * account has no role in it. */
 int app_open(struct app **out, const struct app_options *o);
 void app_close(struct app **app);
+/* A program that stays open sees midnight pass: whether `today` was moved on. A day that was asked for stays. */
+bool app_turn_day(struct app *app);
 /* Whether the administrator of a shared caseload asked this program to end; costs microseconds. */
 bool app_asked_to_end(struct app *app);
 /* Whether app_open would let this account in, at a fraction of its cost; writes nothing. ERR_DENIED: it has no role. */

@@ -93,6 +93,7 @@ int store_notice(struct store *s, const struct notice *n);
 /* For the account of `s`, the newest first; `seen`: also those. */
 int store_notices(struct store *s, bool seen, size_t limit, struct arena *a, struct notice **out, size_t *n);
 int store_notice_seen(struct store *s, int64_t id);
+int store_notices_seen(struct store *s); /* all that wait */
 
 /* ---- who is at work in it ---- */
 

@@ -76,7 +76,8 @@ int app_open(struct app **out, const struct app_options *o)
 {
 	struct arena *a = arena_new();
 	struct app *app = xmalloc(sizeof *app);
-	*app = (struct app){ .share = xstrdup(o->share), .today = o->today, .readonly = o->readonly };
+	*app = (struct app){ .share = xstrdup(o->share), .today = o->today, .readonly = o->readonly,
+		.clock = !o->other_day && o->today == date_today() ? o->today : DAY_NONE };
 	const char *folder = local_rules(o, a);
 	app->local_rules = folder ? xstrdup(folder) : NULL;
 	int rc = open_file(app, o);
@@ -92,6 +93,15 @@ int app_open(struct app **out, const struct app_options *o)
 	*out = app;
 	arena_free(&a);
 	return rc;
+}
+
+bool app_turn_day(struct app *app)
+{
+	day now = date_today();
+	if (app->clock == DAY_NONE || now == app->clock)
+		return false;
+	app->today = app->clock = now;
+	return true;
 }
 
 void app_close(struct app **out)

@@ -145,6 +145,8 @@ int identity_whole(struct app *app, struct app **out)
 		rc = open_office(app);
 	else if (app->office->rules_stamp != app->rules_stamp)
 		rc = app_rules_reload(app->office);
+	if (app->office)
+		app->office->today = app->today;
 	*out = rc ? NULL : app->office;
 	return rc;
 }

@@ -168,19 +168,13 @@ static json_t *notice_at(struct cli *c, const void *list, size_t i)
 /* "seen 3", or all that wait. */
 static int mark_seen(struct cli *c)
 {
-	struct notice *row;
-	size_t n;
 	int64_t id;
-	int rc = 0;
 
 	if (c->words == 2 && id_parse(c->word[1], &id) == 0)
 		return cli_done(store_notice_seen(c->app->store, id));
 	if (c->words != 2 || strcmp(c->word[1], "all") != 0)
 		return cli_wrong(_("write: anker notices seen ID, or: anker notices seen all"));
-	rc = store_notices(c->app->store, false, 0, c->arena, &row, &n);
-	for (size_t i = 0; rc == 0 && i < n; i++)
-		rc = store_notice_seen(c->app->store, row[i].id);
-	return cli_done(rc);
+	return cli_done(store_notices_seen(c->app->store));
 }
 
 int command_notices(struct cli *c)

@@ -67,3 +67,15 @@ int store_notice_seen(struct store *s, int64_t id)
 	db_text(st, 3, s->user);
 	return office_written(s, st, _("there is no notice with that number for you"), NULL);
 }
+
+int store_notices_seen(struct store *s)
+{
+	char at[MOMENT_SIZE];
+	sqlite3_stmt *st;
+	int rc = office_write(s, "UPDATE main.notice SET seen = ?1 WHERE login = ?2 AND seen IS NULL", &st);
+	if (rc)
+		return rc;
+	db_text(st, 1, moment_now(at));
+	db_text(st, 2, s->user);
+	return office_written(s, st, NULL, NULL);
+}

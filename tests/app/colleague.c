@@ -174,6 +174,8 @@ Test(colleague, an_opened_file_is_in_the_log_and_told_to_whose_it_is)
 	cr_assert_str_eq(n[0].text, "Bram vroeg het");
 	cr_assert_eq(n[0].record, others);
 	cr_assert_eq(store_notice_seen(app->store, n[0].id), ERR_NOTFOUND, "anna cannot hide it");
+	cr_assert_eq(store_notices_seen(app->store), 0);
+	cr_assert_eq(told(bram_app, &n), 1, "nor with all of hers");
 	cr_assert_eq(store_notice_seen(bram_app->store, n[0].id), 0);
 	cr_assert_eq(told(bram_app, &n), 0);
 	cr_assert_eq(told(app, &n), 0);

@@ -179,6 +179,7 @@ static const struct {
 	{ "app_retention_due", REACH },
 	{ "app_open", NOTHING },
 	{ "app_close", NOTHING },
+	{ "app_turn_day", NOTHING },
 	{ "app_admits", NOTHING },
 	{ "app_is_caseload", NOTHING },
 	{ "app_unseal", NOTHING },

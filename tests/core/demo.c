@@ -433,7 +433,8 @@ static int demo_main(void)
 {
 	const struct screen_ops *first = flags & DEMO_GRID ? &cells_screen : &items_screen;
 	const struct ui_tab tabs[] = { { N_("Items"), first, NULL }, { N_("More"), &items_screen, NULL } };
-	struct ui_config cfg = { .program = "demo", .today = date_from_ymd(2026, 11, 22), .tabs = tabs, .tab_count = 2,
+	const int32_t today = date_from_ymd(2026, 11, 22);
+	struct ui_config cfg = { .program = "demo", .today = &today, .tabs = tabs, .tab_count = 2,
 				 .status = status, .changed = changed, .undo = undo };
 
 	cfg.ascii = flags & DEMO_ASCII;

@@ -176,5 +176,5 @@ void ui_typed(struct screen *s)
 
 int32_t ui_today(const struct screen *s)
 {
-	return s->ui->cfg->today;
+	return *s->ui->cfg->today;
 }

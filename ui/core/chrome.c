@@ -16,7 +16,7 @@ enum { MESSAGE_LINES = 4 };
 /* Whether the day still stands in the middle of the line with this right of it. */
 static bool leaves_day(const struct ui *ui, const char *right)
 {
-	return 2 * (text_width(right) + 3) + text_width(date_weekday(ui->frame, ui->cfg->today)) <= ui->cols;
+	return 2 * (text_width(right) + 3) + text_width(date_weekday(ui->frame, *ui->cfg->today)) <= ui->cols;
 }
 
 /* A sealed file says so on every screen: with its name where the screen has nothing to say
@@ -52,7 +52,7 @@ static void paint_title(struct ui *ui, struct screen *s, bool main_screen, struc
 	if (right && *right)
 		from = canvas_right(c, 0, c->area.w - 1, *s->mark ? ST_LATE : ST_DIM, right);
 	if (main_screen) {
-		const char *when = date_weekday(ui->frame, ui->cfg->today);
+		const char *when = date_weekday(ui->frame, *ui->cfg->today);
 		int middle = (c->area.w - text_width(when)) / 2, most = from - text_width(when) - 3;
 
 		left = arena_printf(ui->frame, "%s · %s", ui->cfg->program, left);

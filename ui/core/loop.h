@@ -31,7 +31,7 @@ struct ui_lock {
 struct ui_config {
 	void *app;           /* becomes screen->app */
 	const char *program; /* "anker", left in the title bar */
-	int32_t today;
+	const int32_t *today; /* may move on while it runs */
 	const struct ui_tab *tabs; /* main screens, at most 9; one at least */
 	size_t tab_count;
 	size_t first;        /* the one to begin at */

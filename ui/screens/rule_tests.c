@@ -7,23 +7,15 @@
 
 struct taking {
 	struct arena *arena;
-	struct rule_tests *out;
-	size_t room;
+	void *tests;
+	size_t n;
 };
-
-static void count(const struct rules_test *t, void *ctx)
-{
-	struct taking *to = ctx;
-
-	(void)t;
-	to->room++;
-}
 
 /* The strings are the ruleset's, which may go before what is shown. */
 static void take(const struct rules_test *t, void *ctx)
 {
 	struct taking *to = ctx;
-	struct rules_test *one = &to->out->test[to->out->n++];
+	struct rules_test *one = arena_add(to->arena, &to->tests, &to->n, sizeof *one);
 
 	*one = *t;
 	one->rule = arena_strdup(to->arena, t->rule);
@@ -33,12 +25,10 @@ static void take(const struct rules_test *t, void *ctx)
 
 void rule_tests_of(const struct ruleset *rs, struct arena *a, struct rule_tests *out)
 {
-	struct taking to = { a, out, 0 };
+	struct taking to = { a, NULL, 0 };
 
-	*out = (struct rule_tests){ NULL, 0 };
-	rules_test(rs, count, NULL, &to);
-	out->test = arena_alloc(a, (to.room + 1) * sizeof *out->test);
 	rules_test(rs, take, NULL, &to);
+	*out = (struct rule_tests){ to.tests, to.n };
 }
 
 int rule_tests_run(struct app *app, struct arena *a, struct rule_tests *out)

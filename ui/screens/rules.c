@@ -18,7 +18,9 @@ struct state {
 	struct rect right;
 	struct rect about;      /* below the list where there is no pane */
 	const char *about_text, *about_place; /* in s->arena */
-	struct rule_tests tests;
+	struct rule_tests tests; /* in `tried`: run once for the rules as they are */
+	struct arena *tried;
+	uint64_t tried_of;
 	int64_t paned;          /* row id in the pane; 0: none */
 	int column;
 	bool descending;
@@ -54,6 +56,7 @@ static int open_rules(struct screen *s, const void *arg)
 	st->list.sort_column = st->column = RC_TITLE;
 	st->pager = pager_new();
 	st->counted = arena_new();
+	st->tried = arena_new();
 	return 0;
 }
 
@@ -98,6 +101,20 @@ static int count(struct screen *s)
 		app, date_add_months(app->today, -RULE_MONTHS), st->counted, &st->statistics, &n);
 }
 
+static int try_tests(struct screen *s)
+{
+	struct state *st = s->state;
+	struct app *app = app_of(s);
+	int rc;
+
+	if (st->tests.n && st->tried_of == app->rules_stamp)
+		return 0;
+	arena_reset(st->tried);
+	rc = rule_tests_run(app, st->tried, &st->tests);
+	st->tried_of = app->rules_stamp;
+	return rc;
+}
+
 static void arrange(struct screen *s)
 {
 	struct state *st = s->state;
@@ -121,7 +138,7 @@ static int load(struct screen *s)
 	st->paned = 0;
 	read_again(s);
 	rc = count(s);
-	tested = rule_tests_run(app_of(s), s->arena, &st->tests);
+	tested = try_tests(s);
 	arrange(s);
 	return rc < 0 ? rc : tested;
 }
@@ -234,6 +251,7 @@ static void done(struct screen *s)
 	list_done(&st->list);
 	pager_free(&st->pager);
 	arena_free(&st->counted);
+	arena_free(&st->tried);
 }
 
 /* ---- actions ---- */

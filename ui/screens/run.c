@@ -191,10 +191,14 @@ static const char *ended(void *app)
 		? _("the administrator ended this connection; what was typed is kept") : NULL;
 }
 
-/* Idle: numbers that are new; else what came into view and lapsed is noted. That it
+/* Idle: another day; numbers that are new; else what came into view and lapsed is noted. That it
  * fails (someone else is writing) does no harm: it is done when next weighed. */
 static bool changed(void *app)
 {
+	if (app_turn_day(app)) {
+		counts_forget(); /* after what is on screen, as when somebody wrote */
+		return true;
+	}
 	if (counts_refresh(app) || shown_closed(app))
 		return true;
 	if (!((struct app *)app)->readonly && counts_weighed())
@@ -356,7 +360,7 @@ int screens_run(struct app *app, const struct screens_options *o)
 	struct ui_config config = {
 		.app = app,
 		.program = "anker",
-		.today = app->today,
+		.today = &app->today,
 		.tabs = own,
 		.tab_count = n,
 		.status = status,
