@@ -254,6 +254,13 @@ static void call_suggestion_log(void)
 	cr_assert_eq(n, 0);
 }
 
+static void call_lasting(void)
+{
+	const struct lasting_query q = { .by = "sector", .first = DAY_NONE, .last = CASELOAD_TODAY, .window = 6, .months = true };
+	struct lasting_count *c;
+	cr_assert_eq(store_lasting(leak_store, &q, a, &c, &n), 0, "%s", err_last());
+}
+
 static void call_talks(void)
 {
 	struct unfinished *u;
@@ -405,7 +412,7 @@ const struct leak_call leak_calls[] = {
 	{ "store_alike", call_alike }, { "store_referring", call_referring },
 	{ "store_facts store_facts_of_colleagues", call_facts },
 	{ "store_subjects store_rulings store_live", call_rule_lists },
-	{ "store_suggestion_log store_rule_counts", call_suggestion_log },
+	{ "store_suggestion_log store_rule_counts", call_suggestion_log }, { "store_lasting", call_lasting },
 	{ "store_unfinished store_last_answers", call_talks },
 	{ "store_asked store_able store_routes_tried", call_work },
 	{ "store_themes store_theme_rows store_tried store_cross", call_patterns },
