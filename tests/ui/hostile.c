@@ -99,6 +99,15 @@ static const struct visit office[] = {
 	{ "hours", ":hours" ENTER },
 	{ "meetings", ":meetings" ENTER },
 	{ "meeting", ":meetings" ENTER ENTER },
+	{ "programme", ":programme" ENTER },
+	{ "recruitment", ":recruitment" ENTER },
+	{ "inclusion", ":recruitment" ENTER "i" ENTER },
+	{ "intake", ":intake" ENTER },
+	{ "findings", ":findings" ENTER },
+	{ "lasting", ":lasting" ENTER },
+	{ "report", "3" ENTER "R" },
+	{ "reports", ":reports" ENTER },
+	{ "research", ":research" ENTER },
 	{ "talks", ":talks" ENTER },
 	{ "summary", ":talks" ENTER "s" },
 	{ "talk-read", ":talks" ENTER "a" },
@@ -291,7 +300,13 @@ static const char programme[] =
 	"INSERT INTO meeting (id, version, search_text, programme, kind, title, date, place, hours)"
 	" VALUES (1, 1, 'm', 1, 'congress', 'C', '2026-09-01', 'P', '3');"
 	"INSERT INTO attendance (id, version, search_text, meeting, organisation, state)"
-	" SELECT p.id, 1, 'a', 1, p.employer, 'invited' FROM placement p;";
+	" SELECT p.id, 1, 'a', 1, p.employer, 'invited' FROM placement p;"
+	"INSERT INTO target (id, version, search_text, programme, region, employers_min)"
+	" SELECT r.id, 1, 't', 1, r.id, 3 FROM region r;"
+	"INSERT INTO intake (id, version, search_text, programme, organisation, date, note)"
+	" SELECT o.id, 1, 'i', 1, o.id, '2026-09-01', 'N' FROM organisation o;"
+	"INSERT INTO finding (id, version, search_text, placement, employer, date, section, text, shared)"
+	" SELECT p.id, 1, 'f', p.id, p.employer, '2026-09-01', 'helps', 'F', 1 FROM placement p;";
 
 static void walk_office(int rows, int cols)
 {

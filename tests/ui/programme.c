@@ -13,7 +13,7 @@ static void add(const char *record)
 {
 	char command[600];
 
-	snprintf(command, sizeof command, "\"$ANKER\" --db '%s' --today 2026-11-22 --expert anna --lang en add %s >/dev/null",
+	snprintf(command, sizeof command, "ANKER_SHARE=share \"$ANKER\" --db '%s' --today 2026-11-22 --expert anna --lang en add %s >/dev/null",
 		d.path, record);
 	cr_assert_eq(system(command), 0, "%s", record);
 }
