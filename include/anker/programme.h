@@ -95,6 +95,10 @@ int app_wave_remind(struct app *app, const struct wave_due *w, int64_t *txn);
 /* The talk for it: the one that was begun, or a new one with its question list. That it is finished also says that
  * the wave is done. ERR_INVALID: it names no list. */
 int app_wave_talk(struct app *app, const struct wave_due *w, int64_t *interview);
+/* app_save of an E_OBSERVATION that was begun for it, in one transaction: when it is about them, the wave is done on
+ * its day. Of `w` wave, employer and placement are read. */
+int app_wave_observe(struct app *app, const struct wave_due *w, struct record *observation, int64_t *txn,
+	struct conflict **conflicts, size_t *n);
 
 /* Per wave, in their order: how many are due by now, done, declined, missed, open. region 0: all. Counts, so who may
  * see a programme sees those of everyone. */
@@ -130,7 +134,8 @@ const char *app_hours_budget(const struct hours_year *y, struct arena *a);
 
 /* ---- meetings ---- */
 
-/* How one who is on the list of a meeting stands (code of choices_attendance). One transaction. */
+/* How one who is on the list of a meeting stands (code of choices_attendance). One transaction. That they came also
+ * says that what they had to do there of a wave is done; it stays done when that is taken back. */
 int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *txn);
 
 #endif

@@ -6,6 +6,7 @@
 #include "internal.h"
 #include "person_pass.h"
 #include "person_request.h"
+#include "waves.h"
 
 int txn_begin(struct app *app, const char *label)
 {
@@ -99,7 +100,13 @@ static int door(struct app **app, enum entity_id e, bool stays)
 	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app, right, app) : app_allow(*app, right);
 }
 
-int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
+/* What saving a record is for besides; all NULL: nothing. */
+struct purpose {
+	const char *ground, *reason; /* of passing on */
+	const struct wave_due *wave;
+};
+
+static int save(struct app *app, struct record *r, const struct purpose *why, int64_t *txn,
 	struct conflict **conflicts, size_t *n)
 {
 	struct arena *a = arena_new();
@@ -112,18 +119,34 @@ int app_save_passing(struct app *app, struct record *r, const char *ground, cons
 	if ((rc = record_check_had(r, app->today)) == 0)
 		rc = check_passed(r);
 	if (rc == 0 && referral_passes(r))
-		rc = referral_note(app, r, ground, reason);
+		rc = referral_note(app, r, why->ground, why->reason);
 	if (rc == 0 && (rc = store_put(app->store, r, conflicts, n)) == 0)
 		rc = request_effect(app, r);
+	if (rc == 0 && why->wave)
+		rc = waves_observed(app, why->wave, r);
+	if (rc == 0)
+		rc = waves_saved(app, r);
 	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);
 	return rc;
 }
 
+int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
+	struct conflict **conflicts, size_t *n)
+{
+	return save(app, r, &(struct purpose){ .ground = ground, .reason = reason }, txn, conflicts, n);
+}
+
+int app_wave_observe(struct app *app, const struct wave_due *w, struct record *observation, int64_t *txn,
+	struct conflict **conflicts, size_t *n)
+{
+	return save(app, observation, &(struct purpose){ .wave = w }, txn, conflicts, n);
+}
+
 int app_save(struct app *app, struct record *r, int64_t *txn, struct conflict **conflicts, size_t *n)
 {
-	return app_save_passing(app, r, NULL, NULL, txn, conflicts, n);
+	return save(app, r, &(struct purpose){ .ground = NULL }, txn, conflicts, n);
 }
 
 int app_delete(struct app *app, enum entity_id e, int64_t id, int64_t version, int64_t *txn)

@@ -227,23 +227,103 @@ out:
 	return rc;
 }
 
-int waves_talk_finished(struct app *app, int64_t interview, day on)
+/* Those still planned that all of this holds for are done on that day. */
+static int finish(struct app *app, const struct condition *where, size_t n, day on, struct arena *a)
 {
-	struct arena *a = arena_new();
-	const struct condition where[] = {
-		{ "interview", IS, arena_printf(a, "%lld", (long long)interview) }, { "state", IS, "planned" },
-	};
-	const struct query q = { .entity = E_MEASUREMENT, .where = where, .nwhere = 2 };
+	const struct query q = { .entity = E_MEASUREMENT, .where = where, .nwhere = n };
 	struct record **r;
-	size_t n;
-	int rc = store_find(app->store, &q, a, &r, &n);
-	for (size_t i = 0; rc == 0 && i < n; i++) {
+	size_t found;
+	int rc = store_find(app->store, &q, a, &r, &found);
+	for (size_t i = 0; rc == 0 && i < found; i++) {
 		record_set_day(r[i], "date", on);
 		if ((rc = record_set(r[i], "state", "done")) == 0)
 			rc = store_put(app->store, r[i], NULL, NULL);
 	}
+	return rc;
+}
+
+static int finish_with(struct app *app, const char *field, int64_t id, day on)
+{
+	struct arena *a = arena_new();
+	const struct condition where[] = {
+		{ field, IS, arena_printf(a, "%lld", (long long)id) },
+		{ "state", IS, "planned" },
+	};
+	int rc = finish(app, where, sizeof where / sizeof *where, on, a);
 	arena_free(&a);
 	return rc;
+}
+
+int waves_talk_finished(struct app *app, int64_t interview, day on)
+{
+	return finish_with(app, "interview", interview, on);
+}
+
+/* ---- what it waits for ---- */
+
+int waves_observed(struct app *app, const struct wave_due *w, const struct record *observation)
+{
+	struct arena *a = arena_new();
+	struct record *r;
+	int rc = 0;
+	if (record_ref(observation, "placement") != w->placement ||
+		(!w->placement && record_ref(observation, "employer") != w->employer))
+		goto out;
+	if ((rc = record_of(app, w, a, &r)))
+		goto out;
+	record_set_ref(r, "observation", observation->id);
+	record_set_day(r, "date", record_day(observation, "date"));
+	rc = store_put(app->store, r, NULL, NULL);
+out:
+	arena_free(&a);
+	return rc;
+}
+
+/* For whom somebody was there: the organisation that is named, else the one they work for. */
+static int organisation_of(struct app *app, const struct record *attendance, struct arena *a, int64_t *out)
+{
+	const int64_t person = record_ref(attendance, "person");
+	struct record *r;
+	int rc = 0;
+	*out = record_ref(attendance, "organisation");
+	if (!*out && person && (rc = store_get(app->store, E_PERSON, person, a, &r)) == 0)
+		*out = record_ref(r, "organisation");
+	return rc;
+}
+
+static int came(struct app *app, const struct record *attendance)
+{
+	struct arena *a = arena_new();
+	const int64_t meeting = record_ref(attendance, "meeting"), placement = record_ref(attendance, "placement");
+	struct record *m;
+	int64_t employer = 0;
+	int rc = store_get(app->store, E_MEETING, meeting, a, &m);
+	if (rc || record_day(m, "date") > app->today)
+		goto out;
+	if (!placement && ((rc = organisation_of(app, attendance, a, &employer)) || !employer))
+		goto out;
+	const struct condition where[] = {
+		{ "meeting", IS, arena_printf(a, "%lld", (long long)meeting) },
+		{ "state", IS, "planned" },
+		{ "placement", placement ? IS : IS_EMPTY, arena_printf(a, "%lld", (long long)placement) },
+		{ "employer", IS, arena_printf(a, "%lld", (long long)employer) },
+	};
+	const size_t all = sizeof where / sizeof *where;
+	rc = finish(app, where, placement ? all - 1 : all, record_day(m, "date"), a);
+out:
+	arena_free(&a);
+	return rc;
+}
+
+int waves_saved(struct app *app, const struct record *r)
+{
+	if (r->deleted)
+		return 0;
+	if (r->entity->id == E_ATTENDANCE && strcmp(record_text(r, "state"), "attended") == 0)
+		return came(app, r);
+	if (r->entity->id == E_OBSERVATION && record_day(r, "date") <= app->today)
+		return finish_with(app, "observation", r->id, record_day(r, "date"));
+	return 0;
 }
 
 /* ---- how far each wave is ---- */

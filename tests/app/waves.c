@@ -281,6 +281,98 @@ Test(waves, whose_talk_is_finished_is_done)
 	cr_expect_str_eq(record_get(latest(E_MEASUREMENT), "state"), "done");
 }
 
+/* ---- what a wave is done with ---- */
+
+static struct record *observation(int64_t employer, int64_t placement, day on)
+{
+	struct record *r = record_new(model_entity(E_OBSERVATION), TODAY, arena);
+	record_set_ref(r, "employer", employer);
+	record_set_ref(r, "placement", placement);
+	record_set_day(r, "date", on);
+	return r;
+}
+
+static const char *stands(int64_t measurement)
+{
+	char on[DATE_ISO_SIZE];
+	const struct record *r = get(E_MEASUREMENT, measurement);
+	const day date = record_day(r, "date");
+	return arena_printf(arena, "%s %s", record_get(r, "state"), date == DAY_NONE ? "" : date_iso(on, date));
+}
+
+Test(waves, whose_observation_is_saved_are_done_on_its_day__in_one_go)
+{
+	char *label;
+	wave("O0", "observation", "expert", "0", "6");
+	struct record *r = observation(baker, 0, TODAY - 2);
+	cr_assert_eq(app_wave_observe(app, the("O0"), r, NULL, NULL, NULL), 0, "%s", err_last());
+	const struct record *m = latest(E_MEASUREMENT);
+	cr_expect_eq(record_ref(m, "observation"), r->id);
+	cr_expect_str_eq(stands(m->id), "done 2026-11-20");
+	cr_expect_str_eq(shown(0), "");
+	cr_assert_eq(app_undo(app, false, arena, &label), 0, "%s", err_last());
+	cr_expect_neq(strcmp(shown(0), ""), 0);
+	cr_expect(get(E_OBSERVATION, r->id)->deleted);
+}
+
+Test(waves, are_not_done_with_an_observation_of_somebody_else_or_of_days_to_come)
+{
+	wave("O0", "observation", "expert", "0", "6");
+	struct record *r = observation(printer, 0, TODAY);
+	cr_assert_eq(app_wave_observe(app, the("O0"), r, NULL, NULL, NULL), 0, "%s", err_last());
+	cr_expect_eq(the("O0")->measurement, 0);
+	r = observation(baker, 0, TODAY + 1);
+	cr_assert_eq(app_wave_observe(app, the("O0"), r, NULL, NULL, NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(the("O0")->measurement), "planned 2026-11-23", "it is planned");
+	record_set_day(r, "date", TODAY);
+	cr_assert_eq(app_save(app, r, NULL, NULL, NULL), 0, "%s", err_last());
+	cr_expect_str_eq(shown(0), "", "once it has been, however it is saved");
+}
+
+Test(waves, held_at_a_meeting_are_done_for_who_came)
+{
+	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers", "date",
+		"2026-11-10");
+	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employee", "0", "6");
+	int64_t ours = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting", id(focus));
+	int64_t theirs = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(printer), "state", "planned", "meeting",
+		id(focus));
+	int64_t of_vos = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "placement", id(vos), "state", "planned",
+		"meeting", id(focus));
+	int64_t person = PUT(E_PERSON, "organisation", id(baker), "family_name", "Bakker");
+	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "person", id(person), "state", "invited");
+	int64_t b = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(printer), "state", "invited");
+	int64_t c = PUT(E_ATTENDANCE, "meeting", id(focus), "placement", id(vos), "state", "invited");
+	cr_assert_eq(app_attend(app, a, "attended", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(ours), "done 2026-11-10", "the organisation they work for");
+	cr_expect_str_eq(stands(of_vos), "planned ", "the employee was not there");
+	cr_assert_eq(app_attend(app, b, "absent", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(theirs), "planned ");
+	cr_assert_eq(app_attend(app, b, "attended", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(theirs), "done 2026-11-10");
+	cr_assert_eq(app_attend(app, c, "attended", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(of_vos), "done 2026-11-10");
+}
+
+Test(waves, at_another_meeting_or_handled_before_stay_as_they_are)
+{
+	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers", "date",
+		"2026-11-23");
+	int64_t other = PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Congress", "date",
+		"2026-11-10");
+	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employer", "0", "6");
+	int64_t to_come = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting",
+		id(focus));
+	int64_t declined = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "state", "declined", "meeting",
+		id(other));
+	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(baker), "state", "invited");
+	int64_t b = PUT(E_ATTENDANCE, "meeting", id(other), "organisation", id(baker), "state", "invited");
+	cr_assert_eq(app_attend(app, b, "attended", NULL), 0, "%s", err_last());
+	cr_assert_eq(app_attend(app, a, "attended", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(to_come), "planned ", "it is held tomorrow");
+	cr_expect_str_eq(stands(declined), "declined ");
+}
+
 /* ---- in a shared caseload ---- */
 
 Test(waves, of_a_colleague_are_out_of_reach__but_counted_for_who_sees_a_programme)

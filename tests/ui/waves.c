@@ -172,6 +172,26 @@ Test(waves, begin_their_talk_with_the_question_list__and_go_on_with_it)
 	end();
 }
 
+/* "O0" comes before what else is due, so that it is selected. */
+Test(waves, of_observation_are_done_once_their_form_is_saved)
+{
+	fill();
+	caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", "O0", "method", "observation",
+		"party", "expert", "date", "2026-08-01", "weeks", "6", NULL);
+	static char english[] = "en";
+	start(24, 80, english);
+	command("waves", "How far each wave is");
+	term_type(t, "j");
+	term_wait_for(t, "{ › O0");
+	term_type(t, "\n");
+	term_wait_for(t, "Ctrl-S");
+	term_type(t, "\x13");
+	term_wait_for(t, "Saved:");
+	term_wait_for(t, "How far each wave is");
+	cr_expect_str_eq(measured(), "done ");
+	end();
+}
+
 Test(waves, hours_say_what_is_left_of_what_was_agreed)
 {
 	begin();

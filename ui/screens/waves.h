@@ -13,6 +13,9 @@ unsigned waves_open(struct screen *s);
 unsigned hours_open(struct screen *s);
 unsigned meetings_open(struct screen *s);
 
+/* record_form.c: the form of a new observation, which makes the wave done when it is saved. */
+unsigned record_observe(struct screen *s, const struct wave_due *w, const struct preset *preset, size_t n);
+
 /* waves_do.c: what can be done with one that is due; also on Today. */
 unsigned wave_enter(struct screen *s, const struct wave_due *w);
 unsigned wave_done(struct screen *s, const struct wave_due *w);

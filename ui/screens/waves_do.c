@@ -51,6 +51,8 @@ static unsigned form(struct screen *s, enum entity_id e, const struct wave_due *
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (all[i].value && model_field(model_entity(e), all[i].field) >= 0)
 			preset[n++] = all[i];
+	if (e == E_OBSERVATION)
+		return record_observe(s, w, preset, n);
 	return record_edit(s, e, e == E_MEASUREMENT ? w->measurement : 0, preset, n);
 }
 
