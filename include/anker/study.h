@@ -2,8 +2,9 @@
  * pseudonyms, and which fields were released. Part of store; asks no rights: research.h does.
  *
  * In the study are placements whose taking part was agreed (and not taken back), unless the employee objected
- * or processing is restricted; their employees, employers and experts; and what hangs from these. What gives
- * int gives 0, a code named with it, or ERR_DB. */
+ * or processing is restricted; their employees, employers and experts; and what hangs from these. All of it is
+ * read past what a role sees: a connection that sees a part of the file gets ERR_DENIED. What gives
+ * int gives 0, that, a code named with it, or ERR_DB. */
 #ifndef ANKER_STUDY_H
 #define ANKER_STUDY_H
 

@@ -147,7 +147,9 @@ int store_study_name(struct store *s, const struct study *of,
 {
 	struct naming nm = { .store = s, .of = of, .progress = progress, .ctx = ctx };
 	struct arena *a = arena_new();
-	int rc = count_all(&nm);
+	int rc = reach_check_all(s);
+	if (rc == 0)
+		rc = count_all(&nm);
 	for (int i = E_NONE + 1; rc == 0 && i < E_COUNT; i++) {
 		nm.entity = model_entity((enum entity_id)i);
 		nm.prefix = study_from(nm.entity, a);
@@ -168,8 +170,8 @@ int store_study_who(struct store *s, int64_t programme, const char *code, enum e
 	static const char sql[] =
 		"SELECT entity, record FROM main.programme_key WHERE programme = ?1 AND code = ?2";
 	sqlite3_stmt *st;
-	int rc = db_prepare(s, sql, &st);
-	if (rc)
+	int rc = reach_check_all(s);
+	if (rc || (rc = db_prepare(s, sql, &st)))
 		return rc;
 	db_int(st, 1, programme);
 	db_text(st, 2, code);

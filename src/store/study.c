@@ -65,8 +65,8 @@ int store_study_each(struct store *s, const struct study *of, enum entity_id ent
 	struct arena *a = arena_new(), *row = arena_new();
 	char **value = arena_alloc(a, e->nfields * sizeof *value);
 	sqlite3_stmt *st = NULL;
-	int rc = prepare_rows(s, e, &st);
-	if (rc)
+	int rc = reach_check_all(s);
+	if (rc || (rc = prepare_rows(s, e, &st)))
 		goto out;
 	study_bind(st, of, false);
 	db_text(st, 4, study_from(e, a));
@@ -110,9 +110,9 @@ int store_study_left_out(struct store *s, const struct study *of, enum entity_id
 				  " AND (restricted IS NOT NULL OR objection IS NOT NULL)";
 	const struct entity *e = model_entity(entity);
 	int64_t left, all = 0, in = 0;
-	int rc = db_one(s, sql, 0, &left);
+	int rc = reach_check_all(s);
 	*n = 0;
-	if (rc || left == 0)
+	if (rc || (rc = db_one(s, sql, 0, &left)) || left == 0)
 		return rc;
 	if ((rc = count(s, of, e, true, &all)) || (rc = count(s, of, e, false, &in)))
 		return rc;
@@ -176,8 +176,8 @@ int store_study_groups(struct store *s, const struct study *of, int64_t limit, s
 	sqlite3_stmt *st = NULL;
 	*n = 0;
 	*unique = 0;
-	int rc = read_groups(s, of, limit, a, out, n);
-	if (rc || (rc = prepare_groups(s, true, &st)))
+	int rc = reach_check_all(s);
+	if (rc || (rc = read_groups(s, of, limit, a, out, n)) || (rc = prepare_groups(s, true, &st)))
 		return rc;
 	study_bind(st, of, false);
 	if ((rc = db_step(s, st)) == 1) {

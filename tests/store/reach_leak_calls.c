@@ -417,6 +417,15 @@ const struct leak_call leak_calls[] = {
 	{ "store_asked store_able store_routes_tried", call_work },
 	{ "store_themes store_theme_rows store_tried store_cross", call_patterns },
 	{ "store_parts store_part_counts", call_parts },
+	{ "store_placement_figures store_figures store_figure_people store_figure_adaptations store_figure_bottlenecks"
+	  " store_figure_effects store_contact_figures store_talk_gaps store_decision_figures", leak_figures },
+	{ "store_findings", leak_findings },
+	{ "store_figure_next store_stage_figures store_wave_figures store_hours_figures store_meeting_figures",
+		leak_programme_figures },
+	{ "store_waves_due store_waves_due_count store_wave_counts store_hours store_meetings store_attendance",
+		leak_waves },
+	{ "store_study_has store_is_hidden store_study_name store_study_names store_study_who store_study_begin"
+	  " store_study_end store_study_each store_study_left_out store_study_groups store_study_releases", leak_study },
 	{ "store_setting store_drafts", call_own },
 	{ "store_check store_backup store_bytes store_bring store_facts_keep", call_whole },
 	{ "store_takeouts store_takeouts_out store_takeout store_also_at store_taken", call_takeouts },
