@@ -64,6 +64,7 @@ int store_findings(struct store *s, const struct finding_scope *f, struct arena 
 
 /* Who works there, with what the employer may be told (and nothing else), by start. */
 struct figure_person {
+	int64_t employee, placement;
 	const char *name, *job, *contact; /* "" when empty; cleaned */
 	const char *start, *contract, *contract_end, *trial_end; /* as the fields hold them, or NULL */
 };
@@ -130,6 +131,15 @@ struct hours_figure {
 };
 int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last, struct arena *a,
 	struct hours_figure **out, size_t *n);
+/* The same by region of whom they were spent on, and party, of one programme or (0) of all. */
+struct region_hours {
+	int64_t region;              /* 0: on nobody's, or it is not known */
+	const char *code;            /* of choices_taking_part */
+	double hours;
+	int64_t about;               /* how many placements or else employers; 0: none */
+};
+int store_region_hours(struct store *s, int64_t programme, day first, day last, struct arena *a,
+	struct region_hours **out, size_t *n);
 /* Meetings in a period by kind, and who came. */
 struct meeting_figure {
 	const char *kind;

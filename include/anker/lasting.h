@@ -19,6 +19,7 @@ struct lasting_factor {
 	const char *code;            /* "contract", "adapted", "weighed:motivation" */
 	const char *label;           /* in the current language */
 	enum lasting_kind kind;
+	const struct entity *of;     /* the record it is a field of; NULL: none */
 };
 /* Those there are to split by, in the order in which they are shown; for others (`shared`) without what
  * experts named in weighings, which is theirs. */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "anker/choices.h"
-#include "anker/lasting.h"
 #include "report_parts.h"
 
 /* How a table is called; `which` < 0: all regions beside each other. */
@@ -28,7 +27,7 @@ static struct grid *begin_of(const struct counts *c, const struct choice *list, 
 /* Without anything in it the part is there all the same. */
 static void show(const struct counts *c, struct grid *g, const char *caption, const char *what, bool total)
 {
-	grid_hide(g);
+	grid_fold(c->f, g);
 	if (!grid_show(c->f, g, c->which, c->name, caption, what, total))
 		document_say(c->f->m, BLOCK_EMPTY, "%s: %s", caption, _("nothing was on record."));
 }
@@ -46,6 +45,7 @@ static void show_years(const struct counts *c, const struct placement_figure *ro
 	for (size_t i = 0; i < years; i++)
 		g->kind[i + 1] = arena_printf(c->f->a, "%d", y + (int)i);
 	g->kind[years + 1] = _("on a day that is not known");
+	g->ordered = years + 1;
 	for (size_t i = 0; i < n; i++) {
 		bool in = row[i].year >= y && row[i].year <= last;
 		size_t kind = row[i].year < 0 ? years + 1 : in ? (size_t)(row[i].year - y) + 1 : 0;
@@ -60,6 +60,7 @@ static void show_outcomes(const struct counts *c, const struct placement_figure 
 	struct grid *g = begin_of(c, choices_outcome, 2);
 	g->kind[unknown] = _("ended, how is not known");
 	g->kind[unknown + 1] = _("goes on");
+	g->kept = 1;
 	for (size_t i = 0; i < n; i++)
 		grid_add(g, row[i].region, row[i].ended ? fill_index(choices_outcome, row[i].outcome) : unknown + 1,
 			row[i].n);
@@ -95,17 +96,17 @@ static const struct part {
 	enum figure_kind kind;
 	const struct choice *list;
 	const char *heading, *caption, *what, *is, *is_not; /* is, is_not: NULL, not split */
-	bool total;
+	bool total, ordered;
 } parts[] = {
 	{ FIGURE_SIZE, choices_size, N_("The employers"), N_("Employers with such a placement, by size"), N_("size"), NULL,
-		NULL, true },
+		NULL, true, true },
 	{ FIGURE_THEME, choices_theme, N_("Bottlenecks"), N_("Placements with a bottleneck in the period, by theme"),
-		N_("bottleneck"), N_("solved"), N_("open"), false },
+		N_("bottleneck"), N_("solved"), N_("open"), false, false },
 	{ FIGURE_ADAPTATION, choices_adaptation_level, N_("Adaptations of the work"),
 		N_("Placements with an adaptation in the period, by level"), N_("adaptation"), N_("it helped"),
-		N_("no effect noted"), false },
+		N_("no effect noted"), false, true },
 	{ FIGURE_CONTACT, choices_party, N_("Contact"), N_("Contacts in the period, by whom they were with"), N_("with"),
-		N_("not reached"), N_("spoken"), true },
+		N_("not reached"), N_("spoken"), true, false },
 };
 
 static int one_part(const struct counts *c, const struct part *p)
@@ -116,8 +117,12 @@ static int one_part(const struct counts *c, const struct part *p)
 	if (rc)
 		return rc;
 	struct grid *g = grid_new(c->f, c->region, c->n, kinds * splits);
+	const char **whole = arena_alloc(c->f->a, kinds * sizeof *whole);
+	g->pair = p->is ? whole : NULL;
+	g->ordered = p->ordered ? (kinds - 1) * splits : 0;
 	for (size_t i = 0; i < kinds; i++) {
 		const char *label = i + 1 < kinds ? lang_text(p->list[i].label) : _("not known");
+		whole[i] = label;
 		g->kind[i * splits] = p->is ? arena_printf(c->f->a, "%s: %s", label, _(p->is_not)) : label;
 		if (p->is)
 			g->kind[i * splits + 1] = arena_printf(c->f->a, "%s: %s", label, _(p->is));
@@ -151,69 +156,4 @@ void fill_caution(struct filling *f)
 		_("This report holds counts and findings, no names. Counts below %lld are hidden (\"< %lld\"), and with them "
 		  "what would give them away (\"—\"). People who objected to the use of their data are not counted."),
 		(long long)f->least, (long long)f->least);
-}
-
-/* ---- how long they last ---- */
-
-enum { MONTH_DAYS_HUNDREDTHS = 3044 };
-
-static struct curve_series series_of(const struct filling *f, const struct lasting_group *g)
-{
-	struct curve_point *p = arena_alloc(f->a, (g->curve.nsteps + 1) * sizeof *p);
-	p[0] = (struct curve_point){ 0, 1 };
-	for (size_t i = 0; i < g->curve.nsteps; i++)
-		p[i + 1] = (struct curve_point){ (double)g->curve.step[i].days * 100 / MONTH_DAYS_HUNDREDTHS,
-			g->curve.step[i].share };
-	const char *label = *g->label ? g->label : _("all together");
-	return (struct curve_series){ .label = arena_printf(f->a, _("%s (%lld placements)"), label, (long long)g->curve.cases),
-		.point = p, .npoints = g->curve.nsteps + 1 };
-}
-
-static void add_curve(const struct filling *f, const struct lasting *l, const char *title)
-{
-	struct curve_series *series = arena_alloc(f->a, (l->ngroups + 1) * sizeof *series);
-	for (size_t i = 0; i < l->ngroups; i++)
-		series[i] = series_of(f, &l->group[i]);
-	const struct block b = { .kind = BLOCK_CURVE, .text = title, .series = series, .nseries = l->ngroups,
-		.axis = _("months after the start") };
-	document_add(f->m, &b);
-}
-
-/* Those that are of most use to talk about; one that tells nothing here is left out. */
-static int by_factor(struct filling *f, struct lasting_ask *ask)
-{
-	struct lasting_factor *factor;
-	size_t n, told = 0;
-	int rc = app_lasting_factors(f->app, true, f->a, &factor, &n);
-	for (size_t i = 0; rc == 0 && i < n; i++) {
-		struct lasting l;
-		ask->factor = factor[i].code;
-		rc = app_lasting(f->app, ask, true, f->a, &l);
-		if (rc || l.ngroups < 2)
-			continue;
-		told++;
-		document_heading(f->m, 2, factor[i].label);
-		add_curve(f, &l, arena_printf(f->a, _("Share that still runs, by: %s"), factor[i].label));
-	}
-	if (rc == 0 && told == 0)
-		document_say(f->m, BLOCK_EMPTY, "%s", _("No factor splits them into groups that are large enough to show."));
-	return rc;
-}
-
-int fill_lasting(struct filling *f, int64_t region)
-{
-	struct lasting_ask ask = { .region = region, .first = f->ask->first, .last = f->ask->last,
-		.programme = f->ask->kind == REPORT_PROGRAMME ? f->ask->subject : f->ask->programme };
-	struct lasting l;
-	int rc = app_lasting(f->app, &ask, true, f->a, &l);
-	if (rc)
-		return rc;
-	document_heading(f->m, 1, _("How long placements last"));
-	if (l.ngroups == 0) {
-		document_say(f->m, BLOCK_EMPTY, "%s", _("Too few placements began in the period to show how long they last."));
-		return 0;
-	}
-	document_say(f->m, BLOCK_WORDS, "%s", l.caution);
-	add_curve(f, &l, _("Share of the placements begun in the period that still runs"));
-	return region ? 0 : by_factor(f, &ask);
 }

@@ -49,14 +49,22 @@ struct grid {
 	int64_t *count;              /* regions + 1 by kinds + 1: the last ones are totals */
 	struct tally tally;
 	int64_t least;
+	/* How it becomes coarser where small counts would hide most of it. */
+	const char **pair;           /* kinds 2i and 2i + 1 are together pair[i]; NULL: none are pairs */
+	size_t ordered, kept;        /* the first so many are in order: neighbours go together; the last so many stay */
+	const char **first, **last;  /* what went together, of those in order */
+	size_t others;               /* the kind that others went into; kinds: none yet */
 };
 /* Regions of the file, those of `only` (or NULL: all that are there), with one for "none" last. */
 int fill_regions(struct filling *f, int64_t **out, const char ***name, size_t *n);
 struct grid *grid_new(struct filling *f, const int64_t *region, size_t regions, size_t kinds);
 void grid_add(struct grid *g, int64_t region, size_t kind, int64_t n);
 void grid_hide(struct grid *g);
+/* Hides, and takes kinds together until enough can be read. Over all regions alike, whichever is shown. */
+void grid_fold(struct filling *f, struct grid *g);
 /* As a table: of one region (its place in the list), or with regions < 0 of all that have anything, beside
- * each other and together. Kinds that are 0 everywhere are left out. False: there was nothing at all. */
+ * each other and together. Kinds that are 0 everywhere are left out, and a table in which nothing can be read
+ * is a sentence. False: there was nothing at all. */
 bool grid_show(struct filling *f, struct grid *g, long region, const char *const *name, const char *caption,
 	const char *what, bool total);
 

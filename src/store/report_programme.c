@@ -86,6 +86,28 @@ int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day 
 	return rc;
 }
 
+int store_region_hours(struct store *s, int64_t programme, day first, day last, struct arena *a,
+	struct region_hours **out, size_t *n)
+{
+	static const char sql[] =
+		"SELECT coalesce(o.region, 0), h.party, sum(CAST(h.hours AS REAL)), count(DISTINCT coalesce('p' || p.id, "
+		"'o' || o.id)) FROM hours h LEFT JOIN placement p ON p.id = h.placement LEFT JOIN organisation o ON o.id = "
+		"coalesce(p.employer, h.organisation) WHERE h.deleted = 0 AND h.date BETWEEN ?1 AND ?2 AND (?4 = 0 OR "
+		"h.programme = ?4) AND (h.placement IS NULL OR h.placement NOT IN " SQL_LEFT_OUT ") GROUP BY 1, 2 ORDER BY 2, 1";
+	sqlite3_stmt *st;
+	void *rows = NULL;
+	*n = 0;
+	int rc = prepare_programme(s, sql, programme, first, last, &st);
+	while (rc == 0 && (rc = db_step(s, st)) == 1) {
+		struct region_hours *r = arena_add(a, &rows, n, sizeof *r);
+		*r = (struct region_hours){ sqlite3_column_int64(st, 0), col_str(st, 1, a), sqlite3_column_double(st, 2),
+			sqlite3_column_int64(st, 3) };
+		rc = 0;
+	}
+	*out = rows;
+	return rc;
+}
+
 int store_meeting_figures(struct store *s, int64_t programme, day first, day last, struct arena *a,
 	struct meeting_figure **out, size_t *n)
 {
