@@ -582,7 +582,8 @@ struct lasting_count {
 	int years;                   /* 0, 1, 2 (or more): it began so long before `last` */
 	int64_t n;
 };
-int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out, size_t *n);
+int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out,
+	size_t *n);
 
 /* ---- settings, drafts, upkeep ---- */
 

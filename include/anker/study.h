@@ -2,9 +2,9 @@
  * pseudonyms, and which fields were released. Part of store; asks no rights: research.h does.
  *
  * In the study are placements whose taking part was agreed (and not taken back), unless the employee objected
- * or processing is restricted; their employees, employers and experts; and what hangs from these. All of it is
- * read past what a role sees: a connection that sees a part of the file gets ERR_DENIED. What gives
- * int gives 0, that, a code named with it, or ERR_DB. */
+ * or processing is restricted; their employees, employers and experts; and what hangs from these. All of it
+ * is read past what a role sees: a connection that sees a part of the file gets ERR_DENIED. What gives int
+ * gives 0, that, a code named with it, or ERR_DB. */
 #ifndef ANKER_STUDY_H
 #define ANKER_STUDY_H
 
@@ -37,9 +37,9 @@ int store_study_who(struct store *s, int64_t programme, const char *code, enum e
 /* Between begin and end all is read as it was at one moment, whatever others write. */
 int store_study_begin(struct store *s);
 void store_study_end(struct store *s);
-/* Calls `each` for every record of a kind, by pseudonym, which tells nothing of when it was made: `value` holds
- * the canonical values in dictionary order, references as pseudonyms (NULL where that is not in the study).
- * Stops at a non-zero result and returns it. Constant memory. */
+/* Calls `each` for every record of a kind, by pseudonym, which tells nothing of when it was made: `value`
+ * holds the canonical values in dictionary order, references as pseudonyms (NULL where that is not in the
+ * study). Stops at a non-zero result and returns it. Constant memory. */
 int store_study_each(struct store *s, const struct study *of, enum entity_id e,
 	int (*each)(void *ctx, const char *code, char *const *value, struct arena *a), void *ctx);
 /* How many of a kind are not in it because somebody objected or is restricted. */

@@ -1,5 +1,5 @@
-/* Which expert has an employer in a programme: the assignment there is ends, and the next begins with what that
- * expert has to know. */
+/* Which expert has an employer in a programme: the assignment there is ends, and the next begins with what
+ * that expert has to know. */
 #include <string.h>
 
 #include "anker/programme.h"
@@ -20,7 +20,8 @@ static int find_now(struct assigning *g, int64_t programme, int64_t employer, da
 		{ "programme", IS, arena_printf(g->a, "%lld", (long long)programme) },
 		{ "employer", IS, arena_printf(g->a, "%lld", (long long)employer) },
 	};
-	const struct query q = { .entity = E_ASSIGNMENT, .where = where, .nwhere = 2, .order = "since", .descending = true };
+	const struct query q = { .entity = E_ASSIGNMENT, .where = where, .nwhere = 2, .order = "since",
+		.descending = true };
 	struct record **all;
 	size_t n;
 	int rc = store_find(g->office->store, &q, g->a, &all, &n);
@@ -55,7 +56,8 @@ static int end_one(struct assigning *g, struct record *r, day since)
 	return store_put(g->office->store, r, NULL, NULL);
 }
 
-static int begin(struct assigning *g, int64_t programme, int64_t employer, int64_t expert, day since, const char *note)
+static int begin(struct assigning *g, int64_t programme, int64_t employer, int64_t expert, day since,
+	const char *note)
 {
 	struct record *r = record_new(model_entity(E_ASSIGNMENT), g->office->today, g->a);
 	record_set_ref(r, "programme", programme);
@@ -71,15 +73,18 @@ static int begin(struct assigning *g, int64_t programme, int64_t employer, int64
 /* One's own employer may be handed on by who hands over a caseload; anyone's by who sets up the programme. */
 static int door(struct app *app, struct assigning *g, int64_t programme, int64_t employer, day since)
 {
-	int rc = app_office(app, app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME : RIGHT_HAND_OVER, &g->office);
+	int rc = app_office(app, app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME : RIGHT_HAND_OVER,
+		&g->office);
 	if (rc || (rc = find_now(g, programme, employer, since)))
 		return rc;
-	if (app_may(app, RIGHT_PROGRAMME) || (g->n && app->self && record_ref(g->now[0], "expert") == app->self))
+	if (app_may(app, RIGHT_PROGRAMME) ||
+		(g->n && app->self && record_ref(g->now[0], "expert") == app->self))
 		return 0;
 	return app_allow(app, RIGHT_PROGRAMME);
 }
 
-int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t expert, day since, const char *note, int64_t *txn)
+int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t expert, day since,
+	const char *note, int64_t *txn)
 {
 	struct assigning g = { .a = arena_new() };
 	struct record *of;
@@ -87,15 +92,16 @@ int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t exp
 	if (rc || (rc = programme_get(g.office, programme, g.a, &of)) || (rc = check(&g, employer, expert)))
 		goto out;
 	struct store *s = g.office->store;
-	if ((rc = store_begin(s, arena_printf(g.a, _("%s goes to %s"), store_title(s, E_ORGANISATION, employer, g.a),
-		store_title(s, E_EXPERT, expert, g.a)))))
+	if ((rc = store_begin(s, arena_printf(g.a, _("%s goes to %s"),
+		store_title(s, E_ORGANISATION, employer, g.a), store_title(s, E_EXPERT, expert, g.a)))))
 		goto out;
 	for (size_t i = 0; rc == 0 && i < g.n; i++)
 		rc = end_one(&g, g.now[i], since);
 	if (rc == 0)
 		rc = begin(&g, programme, employer, expert, since, note);
 	if (rc == 0 && g.office->shared && expert != app->self)
-		rc = colleague_tell(g.office, expert, "assigned", E_ORGANISATION, employer, note ? note : "", g.a);
+		rc = colleague_tell(g.office, expert, "assigned", E_ORGANISATION, employer, note ? note : "",
+			g.a);
 	rc = txn_end(g.office, rc, txn);
 	if (rc == 0)
 		store_stamp(app->store); /* another connection wrote: this one's reach is asked anew */

@@ -1,6 +1,6 @@
-/* What is to come, as a calendar. A uid is the record it stands for with a token of this user's in this caseload;
- * the versions of what it is made from are its sequence. What was called off is told as such for a while, so that
- * a calendar that has it takes it away. */
+/* What is to come, as a calendar. A uid is the record it stands for with a token of this user's in this
+ * caseload; the versions of what it is made from are its sequence. What was called off is told as such for a
+ * while, so that a calendar that has it takes it away. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -44,8 +44,8 @@ static int put(struct calendar *c, const struct item *i, struct arena *a)
 		return 0;
 	const struct calendar_event e = { .uid = arena_printf(a, "%s-%s@anker", i->of, c->token),
 		.sequence = i->sequence, .on = i->on, .cancelled = i->cancelled,
-		.title = arena_printf(a, "%s: %s", i->category, c->names ? i->named : i->plain), .words = i->record,
-		.category = i->category };
+		.title = arena_printf(a, "%s: %s", i->category, c->names ? i->named : i->plain),
+		.words = i->record, .category = i->category };
 	c->events++;
 	return calendar_event(c->out, &e, c->app->today);
 }
@@ -71,8 +71,8 @@ static const char *number_of(const struct record *r, struct arena *a)
 	const bool placement = record_ref(r, "placement") != 0;
 	int64_t id = placement ? record_ref(r, "placement") : record_ref(r, "employer");
 	return id ? arena_printf(a, " (%s %s)",
-		placement ? lang_text(model_entity(E_PLACEMENT)->label) : lang_text(model_entity(E_ORGANISATION)->label),
-		id_show(id, a)) : "";
+		placement ? lang_text(model_entity(E_PLACEMENT)->label)
+		: lang_text(model_entity(E_ORGANISATION)->label), id_show(id, a)) : "";
 }
 
 static const char *whom(struct calendar *c, const struct record *r, struct arena *a)
@@ -125,10 +125,11 @@ static int put_action(struct calendar *c, const struct record *r, struct arena *
 	const char *state = record_text(r, "state");
 	if (!is_theirs(c, r, "owner", a))
 		return 0;
-	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a), .category = _("Action"),
-		.plain = arena_printf(a, "%s%s", shown(r, "kind", a), number_of(r, a)),
-		.named = arena_printf(a, "%s · %s", record_text(r, "what"), whom(c, r, a)), .sequence = r->version, .on = due,
-		.cancelled = r->deleted || strcmp(state, "dropped") == 0 ||
+	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a),
+		.category = _("Action"), .plain = arena_printf(a, "%s%s", shown(r, "kind", a),
+			number_of(r, a)),
+		.named = arena_printf(a, "%s · %s", record_text(r, "what"), whom(c, r, a)),
+		.sequence = r->version, .on = due, .cancelled = r->deleted || strcmp(state, "dropped") == 0 ||
 			(strcmp(state, "done") == 0 && closed != DAY_NONE && closed < due) }, a);
 }
 
@@ -137,8 +138,8 @@ static bool overtaken(struct calendar *c, const struct record *r, struct arena *
 {
 	const struct condition same[] = { { "placement", IS, record_get(r, "placement") },
 		{ "party", IS, record_get(r, "party") }, { "reached", IS, "1" } };
-	const struct query q = { .entity = E_CONTACT, .where = same, .nwhere = 3, .order = "date", .descending = true,
-		.limit = 1 };
+	const struct query q = { .entity = E_CONTACT, .where = same, .nwhere = 3, .order = "date",
+		.descending = true, .limit = 1 };
 	struct record **last;
 	size_t n;
 	return record_ref(r, "placement") && store_find(c->app->store, &q, a, &last, &n) == 0 && n &&
@@ -151,16 +152,17 @@ static int put_contact(struct calendar *c, const struct record *r, struct arena 
 	if (!is_theirs(c, r, "expert", a))
 		return 0;
 	const char *with = arena_printf(a, _("talk with the %s"), shown(r, "party", a));
-	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a), .category = _("Contact"),
-		.plain = arena_printf(a, "%s%s", with, number_of(r, a)),
+	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a),
+		.category = _("Contact"), .plain = arena_printf(a, "%s%s", with, number_of(r, a)),
 		.named = arena_printf(a, "%s · %s", with, whom(c, r, a)), .sequence = r->version,
 		.on = record_day(r, "next_contact"), .cancelled = r->deleted || overtaken(c, r, a) }, a);
 }
 
 static int put_meeting(struct calendar *c, const struct record *r, struct arena *a)
 {
-	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a), .category = _("Meeting"),
-		.plain = shown(r, "kind", a), .named = arena_printf(a, "%s%s%s", record_text(r, "title"),
+	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a),
+		.category = _("Meeting"), .plain = shown(r, "kind", a),
+		.named = arena_printf(a, "%s%s%s", record_text(r, "title"),
 			record_get(r, "place") ? " · " : "", record_text(r, "place")), .sequence = r->version,
 		.on = record_day(r, "date"), .cancelled = r->deleted }, a);
 }
@@ -171,8 +173,8 @@ static int put_end(struct calendar *c, const struct record *r, const char *field
 	if (c->expert && record_ref(r, "expert") != c->expert)
 		return 0;
 	const char *what = lang_text(r->entity->fields[model_field(r->entity, field)].label);
-	return put(c, &(struct item){ .of = uid_of(r, arena_printf(a, "-%s", field), a), .record = record_word(r, a),
-		.category = _("Milestone"),
+	return put(c, &(struct item){ .of = uid_of(r, arena_printf(a, "-%s", field), a),
+		.record = record_word(r, a), .category = _("Milestone"),
 		.plain = arena_printf(a, "%s (%s %s)", what, lang_text(r->entity->label), id_show(r->id, a)),
 		.named = arena_printf(a, "%s · %s", what, store_title(c->app->store, E_PLACEMENT, r->id, a)),
 		.sequence = r->version, .on = record_day(r, field),
@@ -191,18 +193,19 @@ static int put_contract(struct calendar *c, const struct record *r, struct arena
 
 /* ---- steps of an absence ---- */
 
-static int put_step(struct calendar *c, const struct record *r, const char *code, const char *label, int again, day on,
-	bool done, bool cancelled, struct arena *a)
+static int put_step(struct calendar *c, const struct record *r, const char *code, const char *label,
+	int again, day on, bool done, bool cancelled, struct arena *a)
 {
 	const char *tail = again ? arena_printf(a, "-%s-%d", code, again + 1) : arena_printf(a, "-%s", code);
-	return put(c, &(struct item){ .of = uid_of(r, tail, a), .record = record_word(r, a), .category = _("Milestone"),
-		.plain = arena_printf(a, "%s%s", label, number_of(r, a)),
-		.named = arena_printf(a, "%s · %s", label, whom(c, r, a)), .sequence = r->version + done, .on = on,
-		.cancelled = cancelled }, a);
+	return put(c, &(struct item){ .of = uid_of(r, tail, a), .record = record_word(r, a),
+		.category = _("Milestone"), .plain = arena_printf(a, "%s%s", label, number_of(r, a)),
+		.named = arena_printf(a, "%s · %s", label, whom(c, r, a)), .sequence = r->version + done,
+		.on = on, .cancelled = cancelled }, a);
 }
 
 /* Those that no longer come, once it is over or was deleted: on the day that it ended. */
-static int put_gone(struct calendar *c, const struct record *r, const struct milestone *m, size_t n, struct arena *a)
+static int put_gone(struct calendar *c, const struct record *r, const struct milestone *m, size_t n,
+	struct arena *a)
 {
 	day over = record_day(r, "ended") != DAY_NONE ? record_day(r, "ended") : c->app->today;
 	int rc = 0;
@@ -255,16 +258,18 @@ struct wave_words {
 static int put_wave(struct calendar *c, const struct wave_words *w, struct arena *a)
 {
 	const char *of = w->placement ? arena_printf(a, "%s %s", lang_text(model_entity(E_PLACEMENT)->label),
-		id_show(w->placement, a)) : arena_printf(a, "%s %s", lang_text(model_entity(E_ORGANISATION)->label),
-		id_show(w->employer, a));
+		id_show(w->placement, a)) : arena_printf(a, "%s %s",
+		lang_text(model_entity(E_ORGANISATION)->label), id_show(w->employer, a));
 	return put(c, &(struct item){ .of = arena_printf(a, "wave-%lld-%lld-%lld", (long long)w->wave,
-			(long long)w->employer, (long long)w->placement), .record = arena_printf(a, "wave/%s", id_show(w->wave, a)),
+			(long long)w->employer, (long long)w->placement),
+			.record = arena_printf(a, "wave/%s", id_show(w->wave, a)),
 		.category = _("Wave"), .plain = arena_printf(a, "%s (%s)", w->title, of),
-		.named = arena_printf(a, "%s · %s", w->title, w->subject), .sequence = w->versions, .on = w->on,
-		.cancelled = w->cancelled }, a);
+		.named = arena_printf(a, "%s · %s", w->title, w->subject), .sequence = w->versions,
+		.on = w->on, .cancelled = w->cancelled }, a);
 }
 
-static int64_t version_of(struct calendar *c, enum entity_id e, int64_t id, struct record **r, struct arena *a)
+static int64_t version_of(struct calendar *c, enum entity_id e, int64_t id, struct record **r,
+	struct arena *a)
 {
 	*r = NULL;
 	return id && store_get(c->app->store, e, id, a, r) == 0 ? (*r)->version : 0;
@@ -273,11 +278,13 @@ static int64_t version_of(struct calendar *c, enum entity_id e, int64_t id, stru
 static int put_due(struct calendar *c, const struct wave_due *w, struct arena *a)
 {
 	struct record *r;
-	int64_t versions = version_of(c, E_WAVE, w->wave, &r, a) + version_of(c, E_PARTICIPATION, w->participation, &r, a) +
+	int64_t versions = version_of(c, E_WAVE, w->wave, &r, a) + version_of(c, E_PARTICIPATION,
+		w->participation, &r, a) +
 		version_of(c, E_MEASUREMENT, w->measurement, &r, a);
 	day planned = record_day(r, "date");
-	return put_wave(c, &(struct wave_words){ .wave = w->wave, .employer = w->employer, .placement = w->placement,
-		.versions = versions, .title = app_wave_title(w->name, w->method, a), .subject = w->subject,
+	return put_wave(c, &(struct wave_words){ .wave = w->wave, .employer = w->employer,
+		.placement = w->placement, .versions = versions, .title = app_wave_title(w->name, w->method,
+			a), .subject = w->subject,
 		.on = planned != DAY_NONE ? planned : w->due }, a);
 }
 
@@ -316,13 +323,15 @@ static int put_measured(struct calendar *c, const struct record *m, struct arena
 	const char *state = record_text(m, "state");
 	struct record *wave;
 	int64_t versions = version_of(c, E_WAVE, record_ref(m, "wave"), &wave, a) + m->version;
-	if (m->deleted || strcmp(state, "planned") == 0 || !wave || (record_ref(m, "placement") && !is_theirs(c, m, NULL, a)))
+	if (m->deleted || strcmp(state, "planned") == 0 || !wave ||
+		(record_ref(m, "placement") && !is_theirs(c, m, NULL, a)))
 		return 0;
 	return put_wave(c, &(struct wave_words){ .wave = wave->id, .employer = record_ref(m, "employer"),
 		.placement = record_ref(m, "placement"),
 		.versions = versions + part_version(c, m, record_ref(wave, "programme"), a),
-		.title = app_wave_title(record_text(wave, "name"), record_text(wave, "method"), a), .subject = whom(c, m, a),
-		.on = record_day(m, "date"), .cancelled = strcmp(state, "done") != 0 }, a);
+		.title = app_wave_title(record_text(wave, "name"), record_text(wave, "method"), a),
+		.subject = whom(c, m, a), .on = record_day(m, "date"),
+		.cancelled = strcmp(state, "done") != 0 }, a);
 }
 
 /* ---- the whole ---- */
@@ -358,8 +367,8 @@ static int put_all(struct calendar *c)
 int app_calendar(struct app *app, int64_t expert, bool names, FILE *out, int64_t *events)
 {
 	char iso[DATE_ISO_SIZE];
-	struct calendar c = { .app = app, .out = out, .names = names, .expert = expert, .from = app->today - BEHIND,
-		.a = arena_new() };
+	struct calendar c = { .app = app, .out = out, .names = names, .expert = expert,
+		.from = app->today - BEHIND, .a = arena_new() };
 	c.from_iso = date_iso(iso, c.from);
 	int rc = app_allow(app, RIGHT_FILES);
 	/* Everything in reach may be in it: said beforehand. */

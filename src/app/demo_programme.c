@@ -73,25 +73,32 @@ static const char *any_day(struct world *w, day d)
 static int make_programme(struct world *w)
 {
 	static const struct label name = { "Duurzaam Werk(t) (fictief)", "Duurzaam Werk(t) (fictional)" },
-		aim = { "Vier jaar volgen wat werkgevers en werknemers zelf zien gebeuren, zodat plaatsingen langer duren.",
-			"Following for four years what employers and employees see happen, so that placements last longer." };
+		aim = { "Vier jaar volgen wat werkgevers en werknemers zelf zien gebeuren, zodat plaatsingen"
+			" langer duren.",
+			"Following for four years what employers and employees see happen, so that placements"
+			" last longer." };
 	static const struct {
 		const char *from, *most, *employees;
 		struct label note;
 	} aims[DEMO_REGIONS] = {
-		{ "30", "45", "45", { "De grootste regio; van het begin af aan.", "The largest region; from the start." } },
+		{ "30", "45", "45", { "De grootste regio; van het begin af aan.",
+			"The largest region; from the start." } },
 		{ "10", "15", "15", { "Sloot een half jaar later aan, met eigen aantallen.",
 			"Joined half a year later, with numbers of its own." } },
 	};
 	int rc = WORLD(w, E_PROGRAMME, &w->programme, "name", lang_text(name), "aim", lang_text(aim), "start",
-		any_day(w, w->begin), "until", any_day(w, w->until), "steering", world_id(w, w->intermediary[0]),
+		any_day(w, w->begin), "until", any_day(w, w->until),
+		"steering", world_id(w, w->intermediary[0]),
 		"placed_from", any_day(w, date_add_months(w->begin, -12)), "placed_until",
 		any_day(w, date_add_months(w->begin, 12 * YEARS - 6)), "groups",
-		"jobs_agreement wajong wga wia_under_35 participation_act", "hours_from", "4", "hours_most", "8",
+		"jobs_agreement wajong wga wia_under_35 participation_act", "hours_from", "4",
+		"hours_most", "8",
 		"points_hour", "1");
 	for (int i = 0; rc == 0 && i < DEMO_REGIONS; i++)
-		rc = WORLD(w, E_TARGET, NULL, "programme", world_id(w, w->programme), "region", world_id(w, w->region[i]),
-			"employers_min", aims[i].from, "employers_max", aims[i].most, "employees_min", aims[i].employees,
+		rc = WORLD(w, E_TARGET, NULL, "programme", world_id(w, w->programme),
+			"region", world_id(w, w->region[i]),
+			"employers_min", aims[i].from, "employers_max", aims[i].most,
+			"employees_min", aims[i].employees,
 			"note", lang_text(aims[i].note));
 	return rc;
 }
@@ -104,8 +111,8 @@ static int make_intermediaries(struct world *w)
 		rc = WORLD(w, E_ORGANISATION, &w->intermediary[i], "name", m->name, "kind", m->kind, "region",
 			world_id(w, w->region[m->region]));
 		if (rc == 0)
-			rc = WORLD(w, E_PERSON, &w->agent[i], "organisation", world_id(w, w->intermediary[i]), "given_name",
-				m->given, "family_name", m->family, "role", m->role);
+			rc = WORLD(w, E_PERSON, &w->agent[i], "organisation", world_id(w, w->intermediary[i]),
+				"given_name", m->given, "family_name", m->family, "role", m->role);
 	}
 	return rc;
 }
@@ -118,7 +125,8 @@ static int make_intakes(struct world *w)
 		if (m->selects)
 			rc = WORLD(w, E_INTAKE, NULL, "programme", world_id(w, w->programme), "organisation",
 				world_id(w, w->intermediary[i]), "person", world_id(w, w->agent[i]), "date",
-				world_on(w, w->begin + 9 + (day)i * 6 + m->region * 170), "selects", m->selects, "asks",
+				world_on(w, w->begin + 9 + (day)i * 6 + m->region * 170),
+				"selects", m->selects, "asks",
 				m->asks, "network", m->network, "note", lang_text(m->note));
 	}
 	return rc;
@@ -137,7 +145,8 @@ static int make_experts(struct world *w)
 	w->expert[0] = w->app->expert;
 	for (int i = 1; rc == 0 && i < DEMO_EXPERTS; i++)
 		rc = WORLD(w, E_EXPERT, &w->expert[i], "login", colleagues[i - 1].login, "given_name",
-			colleagues[i - 1].given, "infix", colleagues[i - 1].infix, "family_name", colleagues[i - 1].family,
+			colleagues[i - 1].given, "infix", colleagues[i - 1].infix,
+			"family_name", colleagues[i - 1].family,
 			"field_of_work", colleagues[i - 1].field, "role_view", colleagues[i - 1].view);
 	return rc;
 }
@@ -169,8 +178,8 @@ static int keep_reports(struct world *w)
 	};
 	int rc = 0;
 	for (size_t i = 0; rc == 0 && i < sizeof kept / sizeof *kept; i++) {
-		const struct report_ask ask = { .kind = kept[i].kind, .subject = kept[i].subject, .first = year,
-			.last = date_add_months(year, 12) - 1 };
+		const struct report_ask ask = { .kind = kept[i].kind, .subject = kept[i].subject,
+			.first = year, .last = date_add_months(year, 12) - 1 };
 		struct document *d;
 		int64_t id;
 		w->app->today = kept[i].made;

@@ -1,5 +1,5 @@
-/* A programme of four years in the fictional caseload: what its files share. All people, companies, regions and
- * events are invented. Days follow from the programme's first day, which follows from today. */
+/* A programme of four years in the fictional caseload: what its files share. All people, companies, regions
+ * and events are invented. Days follow from the programme's first day, which follows from today. */
 #ifndef ANKER_APP_DEMO_PROGRAMME_H
 #define ANKER_APP_DEMO_PROGRAMME_H
 

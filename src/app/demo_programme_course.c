@@ -1,4 +1,5 @@
-/* How placements of the fictional programme went: contacts, what got stuck, what was changed, what was weighed. */
+/* How placements of the fictional programme went: contacts, what got stuck, what was changed, what was
+ * weighed. */
 #include <string.h>
 
 #include "anker/arena.h"
@@ -18,21 +19,25 @@ static int make_contact(struct world *w, const struct world_member *m, const cha
 {
 	const struct world_site *s = &w->site[m->site];
 	bool employer = strcmp(party, "employer") == 0, reached = last || world_roll(w, 10) != 0;
-	const char *medium = reached ? PICK(w, "phone", "phone", "visit", "visit", "video", "message") : "phone";
-	const char *told = !reached ? "missed" : !employer ? "employee" : s->support > 1 ? "employer_well" : "employer_hard";
-	return WORLD(w, E_CONTACT, NULL, "placement", world_id(w, m->placement), "date", world_on(w, at), "direction",
-		world_roll(w, 5) ? "out" : "in", "medium", medium, "party", party, "person",
+	const char *medium = reached ? PICK(w, "phone", "phone", "visit", "visit", "video", "message")
+		: "phone";
+	const char *told = !reached ? "missed" : !employer ? "employee" : s->support > 1 ? "employer_well"
+		: "employer_hard";
+	return WORLD(w, E_CONTACT, NULL, "placement", world_id(w, m->placement), "date", world_on(w, at),
+		"direction", world_roll(w, 5) ? "out" : "in", "medium", medium, "party", party, "person",
 		employer ? world_id(w, s->person) : NULL, "reached", reached ? "1" : "0", "purpose",
 		PICK(w, "monitoring", "monitoring", "evaluation", "sparring", "advice"), "minutes",
-		reached ? arena_printf(w->a, "%u", 5 + world_roll(w, strcmp(medium, "visit") == 0 ? 55 : 20)) : NULL, "note",
-		world_line(w, told), "expert", world_id(w, w->expert[s->expert]));
+		reached ? arena_printf(w->a, "%u", 5 + world_roll(w, strcmp(medium, "visit") == 0 ? 55 : 20))
+		: NULL, "note", world_line(w, told), "expert", world_id(w, w->expert[s->expert]));
 }
 
 static int make_contacts(struct world *w, const struct world_member *m, const char *party, day every)
 {
-	day last = last_of(w, m) - (day)world_roll(w, (unsigned)every / 2), at = m->from + 7 + (day)world_roll(w, 14);
+	day last = last_of(w, m) - (day)world_roll(w, (unsigned)every / 2),
+		at = m->from + 7 + (day)world_roll(w, 14);
 	int rc = 0;
-	for (; rc == 0 && at < last - every / 2; at += every - every / 4 + (day)world_roll(w, (unsigned)every / 2))
+	for (; rc == 0 && at < last - every / 2; at += every - every / 4 + (day)world_roll(w,
+		(unsigned)every / 2))
 		rc = make_contact(w, m, party, at, false);
 	return rc || at > last + every ? rc : make_contact(w, m, party, last, true);
 }
@@ -41,25 +46,32 @@ static int make_contacts(struct world *w, const struct world_member *m, const ch
 static int make_trouble(struct world *w, const struct world_member *m, day at)
 {
 	const struct world_site *s = &w->site[m->site];
-	const char *theme = PICK(w, "pace", "pace", "guidance", "tasks", "environment", "team", "schedule", "learning");
+	const char *theme = PICK(w, "pace", "pace", "guidance", "tasks", "environment", "team", "schedule",
+		"learning");
 	bool solved = world_roll(w, 5) + (unsigned)s->support > 1 && at + 60 < w->app->today;
 	int64_t id;
-	int rc = WORLD(w, E_BOTTLENECK, &id, "placement", world_id(w, m->placement), "date", world_on(w, at), "theme",
-		theme, "note", world_line(w, "stuck"), "discussed", world_on(w, at + 14), "resolved",
+	int rc = WORLD(w, E_BOTTLENECK, &id, "placement", world_id(w, m->placement), "date", world_on(w, at),
+		"theme", theme, "note", world_line(w, "stuck"), "discussed", world_on(w, at + 14), "resolved",
 		solved ? world_on(w, at + 60) : NULL);
 	if (rc == 0 && world_roll(w, 3))
-		rc = WORLD(w, E_ADAPTATION, NULL, "placement", world_id(w, m->placement), "what", world_line(w, "adapted"),
-			"level", PICK(w, "pace_time", "task_adapted", "task_adapted", "task_split", "job_created"), "direction",
-			PICK(w, "organisational", "technical", "guidance"), "bottleneck", world_id(w, id), "date",
-			world_on(w, at + 21), "effect", solved ? "better" : PICK(w, "same", "same", "worse"), "reviewed",
+		rc = WORLD(w, E_ADAPTATION, NULL, "placement", world_id(w, m->placement),
+			"what", world_line(w, "adapted"),
+			"level", PICK(w, "pace_time", "task_adapted", "task_adapted", "task_split",
+				"job_created"), "direction",
+			PICK(w, "organisational", "technical", "guidance"), "bottleneck", world_id(w, id),
+			"date", world_on(w, at + 21),
+			"effect", solved ? "better" : PICK(w, "same", "same", "worse"), "reviewed",
 			world_on(w, at + 70));
 	if (rc == 0 && world_roll(w, 2))
-		rc = WORLD(w, E_SIGNAL, NULL, "placement", world_id(w, m->placement), "date", world_on(w, at - 6), "kind",
-			PICK(w, "stuck", "overload", "execution", "motivation"), "severity", PICK(w, "1", "2", "2"), "source",
+		rc = WORLD(w, E_SIGNAL, NULL, "placement", world_id(w, m->placement),
+			"date", world_on(w, at - 6), "kind",
+			PICK(w, "stuck", "overload", "execution", "motivation"),
+			"severity", PICK(w, "1", "2", "2"), "source",
 			PICK(w, "employer", "employee"), "handled", world_on(w, at + 16));
 	if (rc == 0 && world_roll(w, 3) == 0)
 		rc = WORLD(w, E_INSTRUMENT, NULL, "placement", world_id(w, m->placement), "instrument",
-			PICK(w, "balance_card", "jobcoaching"), "date", world_on(w, at + 18), "bottleneck", world_id(w, id),
+			PICK(w, "balance_card", "jobcoaching"), "date", world_on(w, at + 18),
+			"bottleneck", world_id(w, id),
 			"experience", solved ? "helped" : "partly");
 	return rc;
 }
@@ -77,7 +89,8 @@ static int make_scores(struct world *w, const struct world_member *m)
 			}
 			rc = WORLD(w, E_SCORE, NULL, "placement", world_id(w, m->placement), "date",
 				world_on(w, at + 10 * party), "party",
-				((const char *const[]){ "employer", "employee", "expert" })[party], "suitable", score[0],
+				((const char *const[]){ "employer", "employee", "expert" })[party],
+				"suitable", score[0],
 				"tailored", score[1], "guided", score[2], "meaningful", score[3]);
 		}
 	return rc;
@@ -86,23 +99,30 @@ static int make_scores(struct world *w, const struct world_member *m)
 /* What the expert weighed, and whether the employee was asked. */
 static int make_weighing(struct world *w, const struct world_member *m, day at)
 {
-	static const char *const factors[] = { "possibilities+ motivation+ employer-", "load- team+", "employer+ team+ law o",
-		"motivation+ load-", "possibilities+ employer+", "team- motivation+ feeling o", "policy- possibilities+",
+	static const char *const factors[] = { "possibilities+ motivation+ employer-", "load- team+",
+		"employer+ team+ law o",
+		"motivation+ load-", "possibilities+ employer+", "team- motivation+ feeling o",
+		"policy- possibilities+",
 		"load- role o employer+", "labour_market- motivation+", "skills o possibilities+ team+" };
 	const char *verdict = PICK(w, "accepted", "accepted", "dismissed", "postponed");
 	return WORLD(w, E_DECISION, NULL, "placement", world_id(w, m->placement), "rule",
-		PICK(w, "taken-veranderd", "leerdoelen-bij-vastlopen"), "date", world_on(w, at), "verdict", verdict, "reason",
-		strcmp(verdict, "dismissed") == 0 ? PICK(w, "arranged", "not_feasible", "employee_declines") : NULL, "depth",
-		PICK(w, "quick", "short", "short", "slow"), "impression", PICK(w, "yes", "no", "unsure"), "factors",
-		factors[world_roll(w, sizeof factors / sizeof *factors)], "client_view",
-		PICK(w, "agrees", "agrees", "differs", "not_asked"), "explained", PICK(w, "now", "next", "no"), "note",
-		world_line(w, "weighed"), "turning_point", world_roll(w, 3) ? NULL : world_line(w, "turning"));
+		PICK(w, "taken-veranderd", "leerdoelen-bij-vastlopen"), "date", world_on(w, at),
+		"verdict", verdict, "reason",
+		strcmp(verdict, "dismissed") == 0 ? PICK(w, "arranged", "not_feasible", "employee_declines")
+		: NULL, "depth",
+		PICK(w, "quick", "short", "short", "slow"), "impression", PICK(w, "yes", "no", "unsure"),
+		"factors", factors[world_roll(w, sizeof factors / sizeof *factors)], "client_view",
+		PICK(w, "agrees", "agrees", "differs", "not_asked"),
+		"explained", PICK(w, "now", "next", "no"), "note",
+		world_line(w, "weighed"), "turning_point", world_roll(w, 3) ? NULL : world_line(w,
+			"turning"));
 }
 
 static int make_absence(struct world *w, const struct world_member *m, day at)
 {
-	return WORLD(w, E_ABSENCE, NULL, "placement", world_id(w, m->placement), "date", world_on(w, at), "ended",
-		world_on(w, at + 4 + (day)world_roll(w, 24)), "percentage", "100", "reported", world_on(w, at));
+	return WORLD(w, E_ABSENCE, NULL, "placement", world_id(w, m->placement), "date", world_on(w, at),
+		"ended", world_on(w, at + 4 + (day)world_roll(w, 24)), "percentage", "100",
+		"reported", world_on(w, at));
 }
 
 static int make_course(struct world *w, const struct world_member *m)

@@ -1,5 +1,5 @@
-/* What the fictional programme measured: waves with who takes part, meetings and who came, the hours that cost,
- * and what was found. */
+/* What the fictional programme measured: waves with who takes part, meetings and who came, the hours that
+ * cost, and what was found. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,12 +14,14 @@ static const char *any_day(struct world *w, day d)
 	return arena_strdup(w->a, date_iso(buf, d));
 }
 
-static int make_hours(struct world *w, const char *party, int64_t expert, int64_t organisation, int64_t placement,
-	day on, const char *hours, const char *work, int64_t meeting, const char *points)
+static int make_hours(struct world *w, const char *party, int64_t expert, int64_t organisation,
+	int64_t placement, day on, const char *hours, const char *work, int64_t meeting, const char *points)
 {
 	return WORLD(w, E_HOURS, NULL, "programme", world_id(w, w->programme), "party", party, "expert",
-		world_id(w, expert), "organisation", world_id(w, organisation), "placement", world_id(w, placement), "date",
-		world_on(w, on), "hours", hours, "work", work, "meeting", world_id(w, meeting), "points", points);
+		world_id(w, expert), "organisation", world_id(w, organisation),
+		"placement", world_id(w, placement), "date",
+		world_on(w, on), "hours", hours, "work", work, "meeting", world_id(w, meeting),
+		"points", points);
 }
 
 /* ---- waves ---- */
@@ -29,23 +31,27 @@ static int make_waves(struct world *w)
 	int rc = 0;
 	for (int i = 0; rc == 0 && i < DEMO_WAVES; i++) {
 		const struct demo_wave *v = &demo_waves[i];
-		rc = WORLD(w, E_WAVE, &w->wave[i], "programme", world_id(w, w->programme), "name", v->name, "method",
-			v->method, "party", v->party, "script", v->script, "months",
+		rc = WORLD(w, E_WAVE, &w->wave[i], "programme", world_id(w, w->programme), "name", v->name,
+			"method", v->method, "party", v->party, "script", v->script, "months",
 			v->months == NOT ? NULL : arena_printf(w->a, "%d", v->months), "date",
-			v->months == NOT ? any_day(w, w->begin + v->day) : NULL, "weeks", arena_printf(w->a, "%d", v->weeks));
+			v->months == NOT ? any_day(w, w->begin + v->day) : NULL,
+			"weeks", arena_printf(w->a, "%d", v->weeks));
 	}
 	return rc;
 }
 
 /* What it cost whom, when it was done. */
-static int spend(struct world *w, const struct demo_wave *v, const struct world_site *s, int64_t placement, day on)
+static int spend(struct world *w, const struct demo_wave *v, const struct world_site *s, int64_t placement,
+	day on)
 {
 	bool paper = strcmp(v->method, "questionnaire") == 0;
 	int rc = strcmp(v->party, "expert") == 0 ? 0 :
-		make_hours(w, v->party, 0, placement ? 0 : s->id, placement, on, paper ? "0.5" : placement ? "1" : "1.5",
+		make_hours(w, v->party, 0, placement ? 0 : s->id, placement, on,
+			paper ? "0.5" : placement ? "1" : "1.5",
 			"measurement", 0, NULL);
 	return rc || paper ? rc :
-		make_hours(w, "expert", w->expert[s->expert], s->id, 0, on, placement ? "1.5" : "2", "measurement", 0, NULL);
+		make_hours(w, "expert", w->expert[s->expert], s->id, 0, on, placement ? "1.5" : "2",
+			"measurement", 0, NULL);
 }
 
 static int observe(struct world *w, const struct world_site *s, day on, int64_t *id)
@@ -53,13 +59,16 @@ static int observe(struct world *w, const struct world_site *s, day on, int64_t 
 	const char *mark[4];
 	for (int i = 0; i < 4; i++)
 		mark[i] = arena_printf(w->a, "%u", 1 + world_roll(w, 5));
-	return WORLD(w, E_OBSERVATION, id, "employer", world_id(w, s->id), "date", world_on(w, on), "department",
-		world_line(w, "department"), "noise", mark[0], "stimuli", mark[1], "pace", mark[2], "interruptions", mark[3],
+	return WORLD(w, E_OBSERVATION, id, "employer", world_id(w, s->id), "date", world_on(w, on),
+		"department", world_line(w, "department"), "noise", mark[0], "stimuli", mark[1],
+		"pace", mark[2], "interruptions", mark[3],
 		"note", world_line(w, "seen"));
 }
 
-/* One wave with one who takes part. What is only just late has no record yet. Returns whether the next may come. */
-static int measure(struct world *w, int wave, const struct world_site *s, int64_t placement, day due, bool *next)
+/* One wave with one who takes part. What is only just late has no record yet. Returns whether the next may
+ * come. */
+static int measure(struct world *w, int wave, const struct world_site *s, int64_t placement, day due,
+	bool *next)
 {
 	const struct demo_wave *v = &demo_waves[wave];
 	const day until = due + 7 * v->weeks, today = w->app->today;
@@ -73,22 +82,27 @@ static int measure(struct world *w, int wave, const struct world_site *s, int64_
 		*next = false;
 		if (on <= today || world_roll(w, 3) || on > today + 40)
 			return 0;
-		return WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]), "employer", world_id(w, s->id),
+		return WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]),
+			"employer", world_id(w, s->id),
 			"placement", world_id(w, placement), "state", "planned", "date", any_day(w, on));
 	}
 	if (on > today)
 		on = today - 2;
 	int rc = done && strcmp(v->method, "observation") == 0 ? observe(w, s, on, &observation) : 0;
 	if (rc == 0)
-		rc = WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]), "employer", world_id(w, s->id),
-			"placement", world_id(w, placement), "state", state, "date", world_on(w, on), "reminded",
-			chance % 4 ? NULL : world_on(w, on - 5), "observation", world_id(w, observation), "reason",
-			done ? NULL : world_line(w, strcmp(state, "missed") == 0 ? "missed_wave" : "declined_wave"));
+		rc = WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]),
+			"employer", world_id(w, s->id),
+			"placement", world_id(w, placement), "state", state, "date", world_on(w, on),
+			"reminded", chance % 4 ? NULL : world_on(w, on - 5),
+			"observation", world_id(w, observation), "reason",
+			done ? NULL : world_line(w,
+				strcmp(state, "missed") == 0 ? "missed_wave" : "declined_wave"));
 	return rc || !done ? rc : spend(w, v, s, placement, on);
 }
 
 /* All waves of one who takes part, in order; of a method the next waits for the one before it. */
-static int measure_all(struct world *w, const struct world_site *s, int64_t placement, day started, day stopped)
+static int measure_all(struct world *w, const struct world_site *s, int64_t placement, day started,
+	day stopped)
 {
 	bool waits[DEMO_WAVES] = { false };
 	int rc = 0;
@@ -129,22 +143,25 @@ struct gathering {
 	day on;
 };
 
-static int come(struct world *w, const struct gathering *g, bool sure, const char *party, int64_t expert, int64_t person,
-	int64_t organisation, int64_t placement)
+static int come(struct world *w, const struct gathering *g, bool sure, const char *party, int64_t expert,
+	int64_t person, int64_t organisation, int64_t placement)
 {
 	bool past = g->on <= w->app->today, came = sure || world_roll(w, 5) != 0;
 	const char *state = !past ? came ? "registered" : "invited" : came ? "attended" : "absent";
-	int rc = WORLD(w, E_ATTENDANCE, NULL, "meeting", world_id(w, g->id), "expert", world_id(w, expert), "person",
-		world_id(w, person), "organisation", world_id(w, organisation), "placement", world_id(w, placement), "state",
+	int rc = WORLD(w, E_ATTENDANCE, NULL, "meeting", world_id(w, g->id), "expert", world_id(w, expert),
+		"person", world_id(w, person), "organisation", world_id(w, organisation),
+		"placement", world_id(w, placement), "state",
 		state);
-	return rc || !past || !came ? rc : make_hours(w, party, expert, organisation, placement, g->on, g->m->hours,
+	return rc || !past || !came ? rc : make_hours(w, party, expert, organisation, placement, g->on,
+		g->m->hours,
 		"meeting", g->id, expert ? g->m->points : NULL);
 }
 
 /* Of those who take part on the day a share is asked: more for a congress than for a circle. */
 static int invite(struct world *w, const struct gathering *g)
 {
-	const bool large = strcmp(g->m->kind, "congress") == 0, inside = strcmp(g->m->kind, "peer_review") == 0;
+	const bool large = strcmp(g->m->kind, "congress") == 0,
+		inside = strcmp(g->m->kind, "peer_review") == 0;
 	const unsigned share = large ? 2 : 4;
 	day on = g->on < w->app->today ? g->on : w->app->today;
 	int rc = 0;
@@ -153,7 +170,8 @@ static int invite(struct world *w, const struct gathering *g)
 			rc = come(w, g, true, "expert", w->expert[i], 0, 0, 0);
 	for (int i = 0; rc == 0 && !inside && i < DEMO_SITES; i++) {
 		const struct world_site *s = &w->site[i];
-		if ((g->m->region < 0 || s->region == g->m->region) && world_takes_part(s->started, s->stopped, on) &&
+		if ((g->m->region < 0 || s->region == g->m->region) &&
+			world_takes_part(s->started, s->stopped, on) &&
 			(i == 0 || i == 3 || world_roll(w, share) == 0))
 			rc = come(w, g, i == 0 || i == 3, "employer", 0, s->person, s->id, 0);
 	}
@@ -178,8 +196,10 @@ static int measure_group(struct world *w, const struct gathering *g)
 		if (!world_takes_part(s->started, s->stopped, g->on))
 			continue;
 		bool came = s->region == g->m->region && world_roll(w, 3) != 0;
-		rc = WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]), "employer", world_id(w, s->id), "state",
-			came ? "done" : "missed", "date", world_on(w, g->on), "meeting", came ? world_id(w, g->id) : NULL, "reason",
+		rc = WORLD(w, E_MEASUREMENT, NULL, "wave", world_id(w, w->wave[wave]),
+			"employer", world_id(w, s->id), "state",
+			came ? "done" : "missed", "date", world_on(w, g->on),
+			"meeting", came ? world_id(w, g->id) : NULL, "reason",
 			came ? NULL : world_line(w, "missed_wave"));
 	}
 	return rc;
@@ -192,10 +212,10 @@ static int make_meetings(struct world *w)
 		const struct demo_meeting *m = &demo_meetings[i];
 		struct gathering g = { .m = m, .on = w->begin + m->day };
 		bool past = g.on <= w->app->today;
-		rc = WORLD(w, E_MEETING, &g.id, "programme", world_id(w, w->programme), "kind", m->kind, "title",
-			lang_text(m->title), "date", any_day(w, g.on), "place", m->place, "region",
-			m->region < 0 ? NULL : world_id(w, w->region[m->region]), "hours", m->hours, "points", m->points, "yield",
-			past ? lang_text(m->yield) : NULL);
+		rc = WORLD(w, E_MEETING, &g.id, "programme", world_id(w, w->programme), "kind", m->kind,
+			"title", lang_text(m->title), "date", any_day(w, g.on), "place", m->place, "region",
+			m->region < 0 ? NULL : world_id(w, w->region[m->region]), "hours", m->hours,
+			"points", m->points, "yield", past ? lang_text(m->yield) : NULL);
 		if (rc == 0)
 			rc = invite(w, &g);
 		if (rc == 0 && past && strcmp(m->kind, "focus_group") == 0)
@@ -212,26 +232,28 @@ static int make_other_hours(struct world *w)
 	int rc = 0;
 	for (int i = 0; rc == 0 && i < DEMO_SITES; i++)
 		if (w->site[i].started != DAY_NONE)
-			rc = make_hours(w, "expert", w->expert[w->site[i].expert], w->site[i].id, 0, w->site[i].started - 12,
-				world_roll(w, 2) ? "1" : "2", "recruitment", 0, "0");
+			rc = make_hours(w, "expert", w->expert[w->site[i].expert], w->site[i].id, 0,
+				w->site[i].started - 12, world_roll(w, 2) ? "1" : "2", "recruitment", 0, "0");
 	for (int i = 0; rc == 0 && i < DEMO_EXPERTS; i++)
 		for (day on = w->begin + 340 + 7 * i; rc == 0 && on < w->app->today; on += 365) {
 			rc = make_hours(w, "expert", w->expert[i], 0, 0, on, "6", "reporting", 0, "0");
 			if (rc == 0)
-				rc = make_hours(w, "expert", w->expert[i], 0, 0, on - 120, "4", "training", 0, "4");
+				rc = make_hours(w, "expert", w->expert[i], 0, 0, on - 120, "4", "training", 0,
+					"4");
 		}
 	for (day on = w->begin + 20; rc == 0 && on < w->app->today; on += 91)
 		rc = make_hours(w, "researcher", 0, 0, 0, on, "12", "reporting", 0, NULL);
 	return rc;
 }
 
-static int put_finding(struct world *w, const struct demo_finding *f, const struct world_site *s, int64_t placement,
-	day on)
+static int put_finding(struct world *w, const struct demo_finding *f, const struct world_site *s,
+	int64_t placement, day on)
 {
-	return WORLD(w, E_FINDING, NULL, "placement", world_id(w, placement), "employer", world_id(w, s->id), "programme",
-		world_id(w, w->programme), "region", world_id(w, w->region[s->region]), "date", world_on(w, on), "section",
-		f->section, "factor", f->factor ? world_id(w, f->factor) : NULL, "text", lang_text(f->text), "shared",
-		f->shared ? "1" : "0");
+	return WORLD(w, E_FINDING, NULL, "placement", world_id(w, placement), "employer", world_id(w, s->id),
+		"programme", world_id(w, w->programme), "region", world_id(w, w->region[s->region]),
+		"date", world_on(w, on), "section",
+		f->section, "factor", f->factor ? world_id(w, f->factor) : NULL, "text", lang_text(f->text),
+		"shared", f->shared ? "1" : "0");
 }
 
 /* Of two employers there is enough for a whole report: a finding for each section that they may read. */

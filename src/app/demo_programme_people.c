@@ -1,5 +1,5 @@
-/* Who takes part in the fictional programme: employers of two regions, placements there, how each was asked, and
- * which expert an employer has. */
+/* Who takes part in the fictional programme: employers of two regions, placements there, how each was asked,
+ * and which expert an employer has. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +9,8 @@
 #include "anker/text.h"
 #include "demo_programme.h"
 
-/* Employees in the programme, per region, when nothing more is made; an eighth of the employers of the standard
- * caseload stand in the second. */
+/* Employees in the programme, per region, when nothing more is made; an eighth of the employers of the
+ * standard caseload stand in the second. */
 static const int wanted[DEMO_REGIONS] = { 52, 11 };
 enum { STANDARD_FIRST = 9 /* employers of the standard caseload in the first region */ };
 
@@ -49,7 +49,8 @@ static const char *mail_of(struct world *w, const char *who, const char *at)
 
 static const char *street_of(struct world *w)
 {
-	return arena_printf(w->a, "%s %u", ANY(w, "Kaarsenmakersweg", "Molendreef", "Havenkom", "Spinnerslaan", "Oude Tolweg",
+	return arena_printf(w->a, "%s %u", ANY(w, "Kaarsenmakersweg", "Molendreef", "Havenkom",
+		"Spinnerslaan", "Oude Tolweg",
 		"Zeilmakerskade", "Klaverpad"), 1 + world_roll(w, 180));
 }
 
@@ -63,10 +64,13 @@ static int make_employer(struct world *w, int i)
 	site->region = s->region;
 	site->stage = s->stage;
 	site->support = support_of(infrastructure, experience);
-	int rc = WORLD(w, E_ORGANISATION, &site->id, "name", arena_printf(w->a, "%s %s", s->kind, s->name), "address",
-		street_of(w), "phone", phone_of(w), "email", mail_of(w, "info", s->name), "place", s->place, "region", world_id(w, w->region[s->region]), "sector", s->sector, "size", s->size, "experience",
-		experience, "infrastructure", infrastructure, "guidance_arranged", arranged ? "1" : "0", "schemes_known",
-		ANY(w, "1", "1", "0"), "inclusive_policy", arranged ? "1" : ANY(w, "0", "0", "1"), "mandate",
+	int rc = WORLD(w, E_ORGANISATION, &site->id, "name", arena_printf(w->a, "%s %s", s->kind, s->name),
+		"address", street_of(w), "phone", phone_of(w), "email", mail_of(w, "info", s->name),
+		"place", s->place, "region", world_id(w, w->region[s->region]), "sector", s->sector,
+		"size", s->size, "experience",
+		experience, "infrastructure", infrastructure, "guidance_arranged", arranged ? "1" : "0",
+		"schemes_known", ANY(w, "1", "1", "0"), "inclusive_policy", arranged ? "1" : ANY(w, "0", "0",
+			"1"), "mandate",
 		ANY(w, "individual", "team", "organisation"), "motivation",
 		ANY(w, "intrinsic", "shortage", "shortage", "csr", "costs", "obligation"), "contact_wish",
 		ANY(w, "periodic", "periodic", "on_request"));
@@ -74,8 +78,8 @@ static int make_employer(struct world *w, int i)
 		return rc;
 	const char *given = demo_given_names[world_roll(w, (unsigned)demo_given_count)],
 		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
-	return WORLD(w, E_PERSON, &site->person, "organisation", world_id(w, site->id), "given_name", given, "family_name",
-		family, "phone", phone_of(w), "email", mail_of(w, given, family), "role",
+	return WORLD(w, E_PERSON, &site->person, "organisation", world_id(w, site->id), "given_name", given,
+		"family_name", family, "phone", phone_of(w), "email", mail_of(w, given, family), "role",
 		ANY(w, "supervisor", "supervisor", "hr", "director"), "training",
 		arranged ? ANY(w, "harrie", "mentorwijs") : ANY(w, "none", "none", "harrie"));
 }
@@ -96,7 +100,8 @@ static int take_standard(struct world *w)
 		s->id = found[i]->id;
 		s->region = i < STANDARD_FIRST ? 0 : 1;
 		s->stage = 's';
-		s->support = support_of(record_get(found[i], "infrastructure"), record_get(found[i], "experience"));
+		s->support = support_of(record_get(found[i], "infrastructure"),
+			record_get(found[i], "experience"));
 		record_set_ref(found[i], "region", w->region[s->region]);
 		rc = store_put(w->app->store, found[i], NULL, NULL);
 	}
@@ -119,13 +124,17 @@ static int make_part(struct world *w, const struct world_site *s, int64_t placem
 	day approached = selected + 6 + (day)world_roll(w, 15), yes = approached + 5 + (day)world_roll(w, 20);
 	*started = begun ? yes + 7 + (day)world_roll(w, 21) : DAY_NONE;
 	/* Where nobody is to be asked yet, the days lie just behind us. */
-	return WORLD(w, E_PARTICIPATION, id, "programme", world_id(w, w->programme), "employer", world_id(w, s->id),
+	return WORLD(w, E_PARTICIPATION, id, "programme", world_id(w, w->programme),
+		"employer", world_id(w, s->id),
 		"placement", world_id(w, placement), "through",
-		world_roll(w, 3) ? world_id(w, w->intermediary[s->region == 0 ? world_roll(w, 4) : 4 + world_roll(w, 2)]) :
-		NULL, "selected", world_on(w, selected), "approached", asked ? world_on(w, approached) : NULL, "agreed",
-		agreed ? world_on(w, yes) : NULL, "declined", stage == 'd' ? world_on(w, yes) : NULL, "started",
-		world_on(w, *started), "stopped", stage == 'x' ? world_on(w, stopped) : NULL, "reason",
-		reason ? reason : stage == 'd' || stage == 'x' ? reason_of(w, placement == 0) : NULL, "note",
+		world_roll(w, 3) ? world_id(w,
+			w->intermediary[s->region == 0 ? world_roll(w, 4) : 4 + world_roll(w, 2)]) :
+		NULL, "selected", world_on(w, selected), "approached", asked ? world_on(w, approached) : NULL,
+			"agreed",
+		agreed ? world_on(w, yes) : NULL, "declined", stage == 'd' ? world_on(w, yes) : NULL,
+		"started", world_on(w, *started), "stopped", stage == 'x' ? world_on(w, stopped) : NULL,
+		"reason", reason ? reason : stage == 'd' || stage == 'x' ? reason_of(w, placement == 0)
+		: NULL, "note",
 		world_roll(w, 3) == 0 ? world_line(w, stage == 'd' ? "declined" : "agreed") : NULL);
 }
 
@@ -147,7 +156,8 @@ static int ask_employer(struct world *w, int i)
 static day last_day(struct world *w, int support, day start)
 {
 	for (int month = 1; month < 60; month++) {
-		unsigned chance = (unsigned)((month < 13 ? 34 : 20) - support * (month < 13 ? 6 : 3)); /* per 1000 */
+		/* per 1000 */
+		unsigned chance = (unsigned)((month < 13 ? 34 : 20) - support * (month < 13 ? 6 : 3));
 		day at = date_add_months(start, month) - 1;
 		if (at > w->app->today - 20)
 			return DAY_NONE;
@@ -179,27 +189,36 @@ static int make_placement(struct world *w, int at)
 	bool over = m->ended != DAY_NONE, year = w->app->today - m->from > 365;
 	const char *given = demo_given_names[world_roll(w, (unsigned)demo_given_count)],
 		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
-	int rc = WORLD(w, E_EMPLOYEE, &employee, "given_name", given, "family_name", family, "phone", phone_of(w), "email",
-		mail_of(w, given, family), "target_group",
-		ANY(w, "jobs_agreement", "jobs_agreement", "wajong", "wajong", "wga", "participation_act", "wia_under_35"),
+	int rc = WORLD(w, E_EMPLOYEE, &employee, "given_name", given, "family_name", family,
+		"phone", phone_of(w), "email", mail_of(w, given, family), "target_group",
+		ANY(w, "jobs_agreement", "jobs_agreement", "wajong", "wajong", "wga", "participation_act",
+			"wia_under_35"),
 		"contact_wish", ANY(w, "normal", "normal", "normal", "less", "via_employer"), "birth_date",
 		world_on(w, w->app->today - 365 * 21 - (day)world_roll(w, 365 * 38)));
 	if (rc)
 		return rc;
-	rc = WORLD(w, E_PLACEMENT, &m->placement, "employee", world_id(w, employee), "employer", world_id(w, s->id),
+	rc = WORLD(w, E_PLACEMENT, &m->placement, "employee", world_id(w, employee),
+		"employer", world_id(w, s->id),
 		"expert", world_id(w, w->expert[s->expert]), "job_title", world_line(w, "job"), "hours",
-		ANY(w, "16", "20", "24", "24", "28", "32", "36"), "status", over ? "ended" : "active", "phase",
-		phase_of(w, m->from, over), "course",
+		ANY(w, "16", "20", "24", "24", "28", "32", "36"), "status", over ? "ended" : "active",
+		"phase", phase_of(w, m->from, over), "course",
 		support > 3 ? ANY(w, "smooth", "smooth", "smooth", "attention") :
-		ANY(w, "smooth", "attention", "attention", "difficult"), "start", world_on(w, m->from), "contract",
-		year ? ANY(w, "permanent", "permanent", "temporary") : "temporary", "has_contact_person", person ? "1" : "0",
-		"contact_person", person ? world_id(w, s->person) : NULL, "lead", ANY(w, "employer", "employer", "employee",
-		"expert"), "jobcoach", !coach ? "none" : year || over ? "ended" : "active", "learning", year ? "0" : "1",
+		ANY(w, "smooth", "attention", "attention", "difficult"), "start", world_on(w, m->from),
+			"contract",
+		year ? ANY(w, "permanent", "permanent", "temporary") : "temporary", "has_contact_person",
+		person ? "1" : "0",
+		"contact_person", person ? world_id(w, s->person) : NULL,
+		"lead", ANY(w, "employer", "employer", "employee",
+		"expert"), "jobcoach", !coach ? "none" : year || over ? "ended" : "active", "learning",
+		year ? "0" : "1",
 		"wage_value", ANY(w, "45", "55", "60", "70", "80", "90"), "meaningful",
 		support > 3 ? ANY(w, "4", "4", "5") : ANY(w, "2", "3", "4"), "success_factors",
-		support > 3 && world_roll(w, 2) ? world_line(w, "success") : NULL, "ended", world_on(w, m->ended), "outcome",
-		!over ? NULL : support > 3 ? ANY(w, "other_employer", "other_job_here", "training", "ended_together") :
-		ANY(w, "not_extended", "ended_together", "ill", "not_extended", "other_employer"), "contact_amount",
+		support > 3 && world_roll(w, 2) ? world_line(w, "success") : NULL,
+		"ended", world_on(w, m->ended), "outcome",
+		!over ? NULL : support > 3 ? ANY(w, "other_employer", "other_job_here", "training",
+			"ended_together") :
+		ANY(w, "not_extended", "ended_together", "ill", "not_extended", "other_employer"),
+			"contact_amount",
 		over ? ANY(w, "too_little", "fitting", "fitting") : NULL);
 	s->members++;
 	w->nmembers += rc == 0;
@@ -221,8 +240,8 @@ static int ask_employee(struct world *w, struct world_member *m, char stage)
 		stage = selected > w->app->today - 30 ? 'c' : 'p';
 	if (stage == 's' && gone && m->stopped <= w->app->today)
 		stage = 'x';
-	int rc = make_part(w, s, m->placement, stage, selected < w->app->today ? selected : w->app->today - 5, m->stopped,
-		stage == 'x' ? m->ended != DAY_NONE ? "ended" : "time" : NULL, &id, &m->started);
+	int rc = make_part(w, s, m->placement, stage, selected < w->app->today ? selected : w->app->today - 5,
+		m->stopped, stage == 'x' ? m->ended != DAY_NONE ? "ended" : "time" : NULL, &id, &m->started);
 	m->in = rc == 0 && stage == 's';
 	return rc;
 }
@@ -232,14 +251,16 @@ static int take_placements(struct world *w)
 {
 	for (int i = 0; i < DEMO_EMPLOYERS; i++) {
 		const struct condition of = { "employer", IS, world_id(w, w->site[i].id) };
-		const struct query q = { .entity = E_PLACEMENT, .where = &of, .nwhere = 1, .order = "id", .limit = 8 };
+		const struct query q = { .entity = E_PLACEMENT, .where = &of, .nwhere = 1,
+			.order = "id", .limit = 8 };
 		struct record **found;
 		size_t n;
 		int rc = store_find(w->app->store, &q, w->a, &found, &n);
 		for (size_t k = 0; rc == 0 && k < n && w->nmembers < DEMO_MEMBERS; k++) {
 			struct world_member *m = &w->member[w->nmembers];
-			*m = (struct world_member){ .placement = found[k]->id, .site = i, .from = record_day(found[k], "start"),
-				.ended = record_day(found[k], "ended"), .started = DAY_NONE, .stopped = DAY_NONE };
+			*m = (struct world_member){ .placement = found[k]->id, .site = i,
+				.from = record_day(found[k], "start"), .ended = record_day(found[k], "ended"),
+					.started = DAY_NONE, .stopped = DAY_NONE };
 			if (m->from == DAY_NONE || m->from > w->app->today - 40 || m->from < w->begin)
 				continue;
 			w->nmembers++;
@@ -263,7 +284,8 @@ static int count_in(const struct world *w, int region)
 static int make_placements(struct world *w, int region)
 {
 	int rc = 0;
-	for (int i = DEMO_EMPLOYERS; rc == 0 && w->nmembers < DEMO_MEMBERS && count_in(w, region) < wanted[region];
+	for (int i = DEMO_EMPLOYERS; rc == 0 && w->nmembers < DEMO_MEMBERS &&
+		count_in(w, region) < wanted[region];
 		i = i + 1 < DEMO_SITES ? i + 1 : DEMO_EMPLOYERS) {
 		struct world_site *s = &w->site[i];
 		if (s->region != region || !s->in || (s->members && world_roll(w, 3) == 0))
@@ -285,8 +307,10 @@ static int assign(struct world *w, int i)
 	int first = (s->expert + 1) % DEMO_EXPERTS;
 	int rc = 0;
 	if (handed)
-		rc = WORLD(w, E_ASSIGNMENT, NULL, "programme", world_id(w, w->programme), "employer", world_id(w, s->id),
-			"expert", world_id(w, w->expert[first]), "since", world_on(w, since), "until", world_on(w, over - 1));
+		rc = WORLD(w, E_ASSIGNMENT, NULL, "programme", world_id(w, w->programme),
+			"employer", world_id(w, s->id),
+			"expert", world_id(w, w->expert[first]), "since", world_on(w, since),
+			"until", world_on(w, over - 1));
 	return rc ? rc : WORLD(w, E_ASSIGNMENT, NULL, "programme", world_id(w, w->programme), "employer",
 		world_id(w, s->id), "expert", world_id(w, w->expert[s->expert]), "since",
 		world_on(w, handed ? over : since), "until", world_on(w, s->stopped), "note",
@@ -298,7 +322,8 @@ int world_people(struct world *w)
 	int rc = take_standard(w);
 	for (int i = 0; rc == 0 && i < DEMO_SITES; i++) {
 		/* The user's own employers first; the second region has one expert. */
-		w->site[i].expert = i < DEMO_EMPLOYERS ? 0 : demo_sites[i - DEMO_EMPLOYERS].region ? 3 : i % 3;
+		w->site[i].expert = i < DEMO_EMPLOYERS ? 0 : demo_sites[i - DEMO_EMPLOYERS].region ? 3
+			: i % 3;
 		if (i >= DEMO_EMPLOYERS)
 			rc = make_employer(w, i);
 		if (rc == 0)

@@ -33,7 +33,8 @@ static int over(const struct hours_year *y, const char *party, double hours)
 static int by_party(const void *left, const void *right)
 {
 	const struct hours_row *a = left, *b = right;
-	COMPARE(model_choice_index(choices_taking_part, a->party), model_choice_index(choices_taking_part, b->party));
+	COMPARE(model_choice_index(choices_taking_part, a->party),
+		model_choice_index(choices_taking_part, b->party));
 	COMPARE(b->hours, a->hours);
 	int names = strcmp(a->name, b->name);
 	if (names)
@@ -49,7 +50,8 @@ int app_hours(struct app *app, int64_t programme, int year, struct arena *a, str
 	size_t n;
 	int rc = store_get(app->store, E_PROGRAMME, programme, a, &r);
 	*out = (struct hours_year){ .n = 0 };
-	if (rc || (rc = store_hours(app->store, programme, date_from_ymd(year, 1, 1), date_from_ymd(year, 12, 31), a,
+	if (rc || (rc = store_hours(app->store, programme, date_from_ymd(year, 1, 1),
+		date_from_ymd(year, 12, 31), a,
 			   &row, &n)))
 		return rc;
 	out->from = number_of(r, "hours_from");
@@ -57,8 +59,8 @@ int app_hours(struct app *app, int64_t programme, int year, struct arena *a, str
 	out->row = arena_alloc(a, (n + 1) * sizeof *out->row);
 	for (size_t i = 0; i < n; i++)
 		out->row[out->n++] = (struct hours_row){ .party = row[i].party, .entity = row[i].entity,
-			.subject = row[i].subject, .name = row[i].name, .hours = row[i].hours, .points = row[i].points,
-			.over = over(out, row[i].party, row[i].hours) };
+			.subject = row[i].subject, .name = row[i].name, .hours = row[i].hours,
+			.points = row[i].points, .over = over(out, row[i].party, row[i].hours) };
 	qsort(out->row, out->n, sizeof *out->row, by_party);
 	return 0;
 }

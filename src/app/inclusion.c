@@ -34,7 +34,8 @@ static const char *window(struct arena *a, day from, day until)
 	date_to_ymd(until, &y2, &m2, &d2);
 	if (y1 == y2 && m1 == 1 && d1 == 1 && m2 == 12 && d2 == 31)
 		return arena_printf(a, _("Placement began in %d"), y1);
-	return arena_printf(a, _("Placement began from %s until %s"), date_long(a, from), date_long(a, until));
+	return arena_printf(a, _("Placement began from %s until %s"), date_long(a, from),
+		date_long(a, until));
 }
 
 static int ask_start(struct asking *g)
@@ -57,7 +58,8 @@ static const char *group_label(const char *code)
 
 static int ask_group(struct asking *g)
 {
-	const char *groups = record_get(g->programme, "groups"), *own = record_get(g->employee, "target_group");
+	const char *groups = record_get(g->programme, "groups"),
+		*own = record_get(g->employee, "target_group");
 	struct str list = STR_INIT;
 	char *copy = arena_strdup(g->a, groups ? groups : ""), *rest = NULL;
 	bool in = false;
@@ -66,7 +68,8 @@ static int ask_group(struct asking *g)
 		str_addf(&list, "%s%s", list.len ? ", " : "", group_label(code));
 	}
 	if (list.len)
-		add(g, arena_printf(g->a, _("Target group: %s"), text_clean(g->a, list.text, false)), own ? in : -1,
+		add(g, arena_printf(g->a, _("Target group: %s"), text_clean(g->a, list.text, false)),
+			own ? in : -1,
 			own ? text_clean(g->a, group_label(own), false) : _("no target group on record"));
 	str_free(&list);
 	return 0;
@@ -86,7 +89,8 @@ static int ask_region(struct asking *g)
 		str_addf(&list, "%s%s", i ? ", " : "", store_title(g->app->store, E_REGION, of, g->a));
 	}
 	if (list.len)
-		add(g, arena_printf(g->a, _("Employer in the region %s"), text_clean(g->a, list.text, false)), region ? in : -1,
+		add(g, arena_printf(g->a, _("Employer in the region %s"), text_clean(g->a, list.text, false)),
+			region ? in : -1,
 			region ? text_clean(g->a, store_title(g->app->store, E_REGION, region, g->a), false)
 			       : _("no region on record"));
 	str_free(&list);
@@ -113,21 +117,27 @@ static int ask_employer(struct asking *g)
 		if (!row[i].placement && row[i].employer == g->employer->id)
 			own = &row[i];
 	if (rc == 0)
-		add(g, _("Employer takes part"), own && (own->stage == PART_AGREED || own->stage == PART_STARTED),
-			own ? arena_printf(g->a, "%s, %s", app_part_stage_name(own->stage), date_long(g->a, own->since))
+		add(g, _("Employer takes part"),
+			own && (own->stage == PART_AGREED || own->stage == PART_STARTED),
+			own ? arena_printf(g->a, "%s, %s", app_part_stage_name(own->stage),
+				date_long(g->a, own->since))
 			    : _("not selected"));
 	return rc;
 }
 
-int app_inclusion(struct app *app, int64_t programme, int64_t placement, struct arena *a, struct inclusion **out, size_t *n)
+int app_inclusion(struct app *app, int64_t programme, int64_t placement, struct arena *a,
+	struct inclusion **out, size_t *n)
 {
-	static int (*const conditions[])(struct asking *) = { ask_start, ask_group, ask_region, ask_running, ask_employer };
+	static int (*const conditions[])(struct asking *) = { ask_start, ask_group, ask_region, ask_running,
+		ask_employer };
 	struct asking g = { .app = app, .id = programme, .a = a };
 	int rc = programme_get(app, programme, a, &g.programme);
 	*n = 0;
 	if (rc || (rc = store_get(app->store, E_PLACEMENT, placement, a, &g.placement)) ||
-		(rc = store_get(app->store, E_EMPLOYEE, record_ref(g.placement, "employee"), a, &g.employee)) ||
-		(rc = store_get(app->store, E_ORGANISATION, record_ref(g.placement, "employer"), a, &g.employer)))
+		(rc = store_get(app->store, E_EMPLOYEE, record_ref(g.placement, "employee"), a,
+			&g.employee)) ||
+		(rc = store_get(app->store, E_ORGANISATION, record_ref(g.placement, "employer"), a,
+			&g.employer)))
 		return rc;
 	for (size_t i = 0; rc == 0 && i < sizeof conditions / sizeof *conditions; i++)
 		rc = conditions[i](&g);

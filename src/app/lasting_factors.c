@@ -67,7 +67,8 @@ static struct lasting_factor factor_of_field(size_t i, struct arena *a)
 	const struct entity *e = model_entity(fields[i].entity);
 	const struct field *f = &e->fields[model_field(e, fields[i].field)];
 
-	return (struct lasting_factor){ fields[i].code, arena_strdup(a, lang_text(f->label)), LASTING_NOW, e };
+	return (struct lasting_factor){ fields[i].code, arena_strdup(a, lang_text(f->label)), LASTING_NOW,
+		e };
 }
 
 static struct lasting_factor factor_of_weighing(const struct factor *f, struct arena *a)
@@ -91,7 +92,8 @@ int app_lasting_factors(struct app *app, bool shared, struct arena *a, struct la
 		list[(*n)++] = factor_of_field(i, a);
 	for (size_t i = 0; i < EVENTS; i++)
 		list[(*n)++] =
-			(struct lasting_factor){ events[i].code, lang_text(events[i].label), LASTING_EVENT, NULL };
+			(struct lasting_factor){ events[i].code, lang_text(events[i].label), LASTING_EVENT,
+				NULL };
 	for (size_t i = 0; i < nweighed; i++)
 		list[(*n)++] = factor_of_weighing(&weighed[i], a);
 	return 0;

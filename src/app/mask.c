@@ -153,10 +153,13 @@ static bool is_ordinary(const char *word, size_t len)
 		"ze", "zich", "zij", "zo", "zorg", "zorggroep", "maart", "april", "mei", "juni", "juli",
 		"augustus", "march", "may", "june", "july", "august",
 		/* What firms are, and how they count. */
-		"bloemist", "bouwmarkt", "drukkerij", "drukwerk", "garage", "groenbedrijf", "groenbeheer", "groothandel",
+		"bloemist", "bouwmarkt", "drukkerij", "drukwerk", "garage", "groenbedrijf", "groenbeheer",
+			"groothandel",
 		"installatiebedrijf", "kantine", "kringloop", "kwekerij", "leven", "logistiek", "restaurant",
-		"schildersbedrijf", "schoonmaak", "schoonmaakbedrijf", "thuiszorg", "transport", "tuincentrum", "veiling",
-		"wasserij", "woonzorg", "een", "eerste", "twee", "tweede", "drie", "derde", "vier", "vijf", "one", "first",
+		"schildersbedrijf", "schoonmaak", "schoonmaakbedrijf", "thuiszorg", "transport",
+		"tuincentrum", "veiling",
+		"wasserij", "woonzorg", "een", "eerste", "twee", "tweede", "drie", "derde", "vier", "vijf",
+		"one", "first",
 		"two", "second", "three", "third" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)

@@ -161,7 +161,9 @@ static void facts(struct card *c, const struct explanation *ex)
 			const struct explain_fact *f = &ex->lines[i].facts[k];
 			const char *same = strstr(c->text.text, arena_printf(c->arena, "\n- %s: ", f->label));
 			if (!same && !peer_told_better(ex, f) && c->lines - begin < FACT_LINES)
-				paragraph(c, arena_printf(c->arena, "- %s", peer_fact(f, c->on, c->mask, c->arena)),
+				paragraph(c,
+					arena_printf(c->arena, "- %s",
+						peer_fact(f, c->on, c->mask, c->arena)),
 					FACT_LINES - (c->lines - begin));
 		}
 }
@@ -271,7 +273,8 @@ static int page(struct card *c)
 {
 	const char *title = arena_printf(c->arena, c->blind ? _("Peer review, blind round: case %s") :
 		_("Peer review: case %s"),
-		peer_pseudonym(record_ref(c->decision, "placement"), record_ref(c->decision, "employer"), c->arena));
+		peer_pseudonym(record_ref(c->decision, "placement"), record_ref(c->decision, "employer"),
+			c->arena));
 	line(c, title);
 	line(c, "");
 	const char *question = shown(c, "peer_question");

@@ -79,7 +79,8 @@ int programme_get(struct app *app, int64_t programme, struct arena *a, struct re
 
 int programme_targets(struct app *app, int64_t programme, struct arena *a, struct record ***out, size_t *n)
 {
-	const struct condition where[] = { { "programme", IS, arena_printf(a, "%lld", (long long)programme) } };
+	const struct condition where[] = { { "programme", IS,
+		arena_printf(a, "%lld", (long long)programme) } };
 	const struct query q = { .entity = E_TARGET, .where = where, .nwhere = 1, .order = "id" };
 	return store_find(app->store, &q, a, out, n);
 }
@@ -160,8 +161,8 @@ static const char *region_name(struct app *app, int64_t region, struct arena *a)
 
 static struct target_row no_target(struct app *app, int64_t region, struct arena *a)
 {
-	return (struct target_row){ .region = region, .name = region_name(app, region, a), .employers_min = -1,
-		.employers_max = -1, .employees_min = -1 };
+	return (struct target_row){ .region = region, .name = region_name(app, region, a),
+		.employers_min = -1, .employers_max = -1, .employees_min = -1 };
 }
 
 /* Those with a target by name; then other regions where somebody was asked; employers without one last. */
@@ -221,8 +222,8 @@ char *app_target_text(struct arena *a, int64_t n, int64_t least, int64_t most)
 
 /* ---- who ---- */
 
-int app_parts(struct app *app, int64_t programme, int64_t region, struct arena *a, struct part_row **out, size_t *n,
-	int64_t *elsewhere)
+int app_parts(struct app *app, int64_t programme, int64_t region, struct arena *a, struct part_row **out,
+	size_t *n, int64_t *elsewhere)
 {
 	struct app *from;
 	struct part_count *count;

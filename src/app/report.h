@@ -4,7 +4,7 @@
 
 #include "anker/report.h"
 
-extern const struct report_source report_employer, report_pattern, report_region, report_programme, report_case,
-	report_year;
+extern const struct report_source report_employer, report_pattern, report_region, report_programme,
+	report_case, report_year;
 
 #endif

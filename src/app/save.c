@@ -97,7 +97,8 @@ static int check_passed(const struct record *r)
 static int door(struct app **app, enum entity_id e, bool stays)
 {
 	enum right right = right_of(e, stays);
-	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app, right, app) : app_allow(*app, right);
+	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app,
+		right, app) : app_allow(*app, right);
 }
 
 /* What saving a record is for besides; all NULL: nothing. */

@@ -35,15 +35,17 @@ static enum due_status status_of(day due, day until, day today)
 
 static struct wave_due due_of(const struct wave_row *r, day today)
 {
-	return (struct wave_due){ .wave = r->wave, .participation = r->participation, .measurement = r->measurement,
-		.interview = r->interview, .employer = r->employer, .placement = r->placement, .expert = r->expert,
-		.name = r->name, .method = r->method, .party = r->party, .script = r->script,
-		.subject = *r->employee ? r->employee : r->employer_name, .employer_name = r->employer_name,
+	return (struct wave_due){ .wave = r->wave, .participation = r->participation,
+		.measurement = r->measurement, .interview = r->interview, .employer = r->employer,
+		.placement = r->placement, .expert = r->expert, .name = r->name, .method = r->method,
+		.party = r->party, .script = r->script, .subject = *r->employee ? r->employee
+		: r->employer_name, .employer_name = r->employer_name,
 		.due = r->due, .until = r->until, .status = status_of(r->due, r->until, today),
 		.stands = r->stands, .reminded = r->reminded };
 }
 
-int app_waves_due(struct app *app, const struct waves_query *q, struct arena *a, struct wave_due **out, size_t *n)
+int app_waves_due(struct app *app, const struct waves_query *q, struct arena *a, struct wave_due **out,
+	size_t *n)
 {
 	const struct wave_query query = query_of(app, q);
 	struct wave_row *row;
@@ -62,7 +64,8 @@ int app_waves_count(struct app *app, const struct waves_query *q, int64_t *out)
 	return store_waves_due_count(app->store, &query, out);
 }
 
-int app_wave_find(struct app *app, int64_t wave, int64_t participation, struct arena *a, struct wave_due **out)
+int app_wave_find(struct app *app, int64_t wave, int64_t participation, struct arena *a,
+	struct wave_due **out)
 {
 	const struct waves_query q = { .ahead = -1 };
 	struct wave_due *row;
@@ -119,10 +122,11 @@ static int record_of(struct app *app, const struct wave_due *w, struct arena *a,
 	const struct condition where[] = {
 		{ "wave", IS, arena_printf(a, "%lld", (long long)w->wave) },
 		{ "employer", IS, arena_printf(a, "%lld", (long long)w->employer) },
-		{ "placement", w->placement ? IS : IS_EMPTY, arena_printf(a, "%lld", (long long)w->placement) },
+		{ "placement", w->placement ? IS : IS_EMPTY,
+			arena_printf(a, "%lld", (long long)w->placement) },
 	};
-	const struct query q = { .entity = E_MEASUREMENT, .where = where, .nwhere = 3, .order = "id", .descending = true,
-		.limit = 1 };
+	const struct query q = { .entity = E_MEASUREMENT, .where = where, .nwhere = 3, .order = "id",
+		.descending = true, .limit = 1 };
 	struct record **found;
 	size_t n;
 	int rc = store_find(app->store, &q, a, &found, &n);
@@ -142,13 +146,15 @@ static int record_of(struct app *app, const struct wave_due *w, struct arena *a,
 static int check(const struct app *app, const char *state, day on, struct arena *a)
 {
 	if (model_choice_index(choices_measured, state) < 0 || strcmp(state, "planned") == 0)
-		return err_set(ERR_INVALID, _("\"%.60s\" does not say how it went; say done, declined or missed"), state);
+		return err_set(ERR_INVALID,
+			_("\"%.60s\" does not say how it went; say done, declined or missed"), state);
 	if (on > app->today)
 		return err_set(ERR_INVALID, _("%s is still to come"), date_long(a, on));
 	return 0;
 }
 
-int app_wave_handle(struct app *app, const struct wave_due *w, const char *state, day on, const char *reason, int64_t *txn)
+int app_wave_handle(struct app *app, const struct wave_due *w, const char *state, day on, const char *reason,
+	int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *r;
@@ -170,7 +176,8 @@ int app_wave_remind(struct app *app, const struct wave_due *w, int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	int rc = txn_begin(app, arena_printf(a, _("reminded: %s · %s"), app_wave_title(w->name, w->method, a), w->subject));
+	int rc = txn_begin(app, arena_printf(a, _("reminded: %s · %s"), app_wave_title(w->name, w->method, a),
+		w->subject));
 	if (rc)
 		goto out;
 	if ((rc = record_of(app, w, a, &r)) == 0) {
@@ -201,15 +208,16 @@ static int open_talk(struct app *app, const struct wave_due *w, struct arena *a,
 int app_wave_talk(struct app *app, const struct wave_due *w, int64_t *interview)
 {
 	const bool employee = strcmp(w->party, "employee") == 0;
-	const struct interview_plan plan = { .script = w->script, .employer = w->employer, .placement = w->placement,
-		.party = employee ? "employee" : "employer" };
+	const struct interview_plan plan = { .script = w->script, .employer = w->employer,
+		.placement = w->placement, .party = employee ? "employee" : "employer" };
 	struct arena *a = arena_new();
 	struct record *r;
 	int rc = open_talk(app, w, a, interview);
 	if (rc || *interview)
 		goto out;
 	if (!*w->script) {
-		rc = err_set(ERR_INVALID, _("%s names no question list"), app_wave_title(w->name, w->method, a));
+		rc = err_set(ERR_INVALID, _("%s names no question list"),
+			app_wave_title(w->name, w->method, a));
 		goto out;
 	}
 	if ((rc = interview_begin(app, &plan, interview)))
@@ -294,7 +302,8 @@ static int organisation_of(struct app *app, const struct record *attendance, str
 static int came(struct app *app, const struct record *attendance)
 {
 	struct arena *a = arena_new();
-	const int64_t meeting = record_ref(attendance, "meeting"), placement = record_ref(attendance, "placement");
+	const int64_t meeting = record_ref(attendance, "meeting"),
+		placement = record_ref(attendance, "placement");
 	struct record *m;
 	int64_t employer = 0;
 	int rc = store_get(app->store, E_MEETING, meeting, a, &m);
@@ -328,7 +337,8 @@ int waves_saved(struct app *app, const struct record *r)
 
 /* ---- how far each wave is ---- */
 
-int app_wave_rates(struct app *app, int64_t programme, int64_t region, struct arena *a, struct wave_rate **out, size_t *n)
+int app_wave_rates(struct app *app, int64_t programme, int64_t region, struct arena *a,
+	struct wave_rate **out, size_t *n)
 {
 	struct wave_count *row;
 	int rc = app_may(app, RIGHT_PROGRAMME) ? app_office(app, RIGHT_PROGRAMME, &app) : 0;
@@ -339,9 +349,9 @@ int app_wave_rates(struct app *app, int64_t programme, int64_t region, struct ar
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
 	for (size_t i = 0; i < *n; i++) {
 		const struct wave_count *c = &row[i];
-		(*out)[i] = (struct wave_rate){ .wave = c->wave, .name = c->name, .method = c->method, .party = c->party,
-			.due = c->due, .done = c->done, .declined = c->declined, .missed = c->missed,
-			.open = c->due - c->done - c->declined - c->missed };
+		(*out)[i] = (struct wave_rate){ .wave = c->wave, .name = c->name, .method = c->method,
+			.party = c->party, .due = c->due, .done = c->done, .declined = c->declined,
+			.missed = c->missed, .open = c->due - c->done - c->declined - c->missed };
 	}
 	return 0;
 }

@@ -37,7 +37,8 @@ static json_t *row_json(struct cli *c, const void *list, size_t i)
 
 int command_hours(struct cli *c)
 {
-	const struct column col[] = { { _("Who"), false, true }, { _("Name"), false, true }, { _("Hours"), true, true },
+	const struct column col[] = { { _("Who"), false, true }, { _("Name"), false, true },
+		{ _("Hours"), true, true },
 		{ _("Agreed"), false, true }, { _("Points"), true, false }, { "", false, true } };
 	const char *const marks[] = { "", "!", "!!" };
 	struct hours_year y;
@@ -99,7 +100,8 @@ static json_t *meeting_json(struct cli *c, const void *list, size_t i)
 
 static int list_meetings(struct cli *c, int64_t programme)
 {
-	const struct column col[] = { { _("Number"), true, false }, { _("Date"), false, true }, { _("Kind"), false, false },
+	const struct column col[] = { { _("Number"), true, false }, { _("Date"), false, true },
+		{ _("Kind"), false, false },
 		{ _("Meeting"), false, true }, { _("Place"), false, false }, { _("Came"), true, true } };
 	struct meeting_row *m;
 	size_t n;
@@ -113,9 +115,11 @@ static int list_meetings(struct cli *c, int64_t programme)
 	}
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ id_show(m[i].id, c->arena), date_long(c->arena, m[i].date),
+		table_row(t, (const char *const[]){ id_show(m[i].id, c->arena),
+			date_long(c->arena, m[i].date),
 			choice(c, E_MEETING, "kind", m[i].kind), m[i].title, m[i].place,
-			arena_printf(c->arena, _("%lld of %lld"), (long long)m[i].attended, (long long)m[i].invited) });
+			arena_printf(c->arena, _("%lld of %lld"), (long long)m[i].attended,
+				(long long)m[i].invited) });
 	table_end(&t);
 	return CLI_GOOD;
 }
@@ -136,7 +140,8 @@ static json_t *attendance_json(struct cli *c, const void *list, size_t i)
 
 static int list_attendance(struct cli *c, int64_t meeting)
 {
-	const struct column col[] = { { _("Number"), true, true }, { _("Who"), false, false }, { _("Name"), false, true },
+	const struct column col[] = { { _("Number"), true, true }, { _("Who"), false, false },
+		{ _("Name"), false, true },
 		{ _("Organisation"), false, true }, { _("State"), false, true } };
 	struct attendance_row *r;
 	size_t n;
@@ -152,7 +157,8 @@ static int list_attendance(struct cli *c, int64_t meeting)
 	}
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ id_show(r[i].id, c->arena), choice(c, E_HOURS, "party", r[i].party),
+		table_row(t, (const char *const[]){ id_show(r[i].id, c->arena),
+			choice(c, E_HOURS, "party", r[i].party),
 			r[i].name, r[i].organisation, choice(c, E_ATTENDANCE, "state", r[i].state) });
 	table_end(&t);
 	return CLI_GOOD;

@@ -59,19 +59,22 @@ static const char *bar(struct cli *c, int64_t n, int64_t least)
 	int64_t full = least <= 0 ? 0 : n >= least ? WIDTH : n * WIDTH / least;
 
 	for (int i = 0; least > 0 && i < WIDTH; i++)
-		out = arena_printf(c->arena, "%s%s", out, c->options.ascii ? (i < full ? "#" : ".") : i < full ? "█" : "░");
+		out = arena_printf(c->arena, "%s%s", out,
+			c->options.ascii ? (i < full ? "#" : ".") : i < full ? "█" : "░");
 	return out;
 }
 
 static void print_targets(struct cli *c, const struct target_row *row, size_t n)
 {
-	const struct column col[] = { { _("Region"), false, true }, { _("Employers"), false, true }, { "", false, false },
+	const struct column col[] = { { _("Region"), false, true }, { _("Employers"), false, true },
+		{ "", false, false },
 		{ _("Employees"), false, true }, { "", false, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ row[i].name,
-			app_target_text(c->arena, row[i].employers_in, row[i].employers_min, row[i].employers_max),
+			app_target_text(c->arena, row[i].employers_in, row[i].employers_min,
+				row[i].employers_max),
 			bar(c, row[i].employers_in, row[i].employers_min),
 			app_target_text(c->arena, row[i].employees_in, row[i].employees_min, -1),
 			bar(c, row[i].employees_in, row[i].employees_min) });
@@ -87,7 +90,8 @@ static int show(struct cli *c, int at)
 	size_t n;
 	int rc = which(c, at, &programme);
 
-	if (rc != CLI_GOOD || (rc = cli_done(app_targets(c->app, programme, c->arena, &row, &n))) != CLI_GOOD ||
+	if (rc != CLI_GOOD || (rc = cli_done(app_targets(c->app, programme, c->arena, &row,
+		&n))) != CLI_GOOD ||
 		(rc = cli_done(store_get(c->app->store, E_PROGRAMME, programme, c->arena, &r))) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
@@ -100,7 +104,8 @@ static int show(struct cli *c, int at)
 	if (n)
 		print_targets(c, row, n);
 	else
-		cli_note(_("no region yet: anker add target programme=%s region=NAME"), id_show(programme, c->arena));
+		cli_note(_("no region yet: anker add target programme=%s region=NAME"),
+			id_show(programme, c->arena));
 	return CLI_GOOD;
 }
 
@@ -128,8 +133,10 @@ static json_t *part_json(struct cli *c, const void *list, size_t i)
 
 static int funnel(struct cli *c)
 {
-	const struct column col[] = { { "id", true, true }, { _("State"), false, true }, { _("Since"), false, true },
-		{ _("Employer"), false, true }, { _("Employee"), false, true }, { _("Through"), false, false },
+	const struct column col[] = { { "id", true, true }, { _("State"), false, true },
+		{ _("Since"), false, true },
+		{ _("Employer"), false, true }, { _("Employee"), false, true },
+		{ _("Through"), false, false },
 		{ _("Expert"), false, false } };
 	struct part_row *row;
 	int64_t programme = 0, elsewhere;
@@ -146,13 +153,14 @@ static int funnel(struct cli *c)
 	}
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ id_show(row[i].id, c->arena), app_part_stage_name(row[i].stage),
-			date_long(c->arena, row[i].since), row[i].employer_name, row[i].employee, row[i].through,
-			row[i].expert_name });
+		table_row(t, (const char *const[]){ id_show(row[i].id, c->arena),
+			app_part_stage_name(row[i].stage),
+			date_long(c->arena, row[i].since), row[i].employer_name, row[i].employee,
+			row[i].through, row[i].expert_name });
 	table_end(&t);
 	if (elsewhere)
-		cli_note(ngettext("%lld more is with colleagues", "%lld more are with colleagues", (unsigned long)elsewhere),
-			(long long)elsewhere);
+		cli_note(ngettext("%lld more is with colleagues", "%lld more are with colleagues",
+			(unsigned long)elsewhere), (long long)elsewhere);
 	return CLI_GOOD;
 }
 
@@ -184,7 +192,8 @@ static int check(struct cli *c)
 		return rc;
 	if (e != E_PLACEMENT)
 		return cli_wrong(_("say which placement: anker programme check PLACEMENT"));
-	if ((rc = which(c, 2, &programme)) != CLI_GOOD || (rc = cli_read(c, E_PLACEMENT, placement)) != CLI_GOOD ||
+	if ((rc = which(c, 2, &programme)) != CLI_GOOD ||
+		(rc = cli_read(c, E_PLACEMENT, placement)) != CLI_GOOD ||
 		(rc = cli_done(app_inclusion(c->app, programme, placement, c->arena, &in, &n))) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_JSON]) {
@@ -192,8 +201,8 @@ static int check(struct cli *c)
 		return CLI_GOOD;
 	}
 	for (size_t i = 0; i < n; i++)
-		cli_print(c, "%s  %s: %s\n", in[i].answer < 0 ? "?" : in[i].answer ? _("yes") : _("no"), in[i].condition,
-			in[i].why);
+		cli_print(c, "%s  %s: %s\n", in[i].answer < 0 ? "?" : in[i].answer ? _("yes") : _("no"),
+			in[i].condition, in[i].why);
 	return CLI_GOOD;
 }
 
@@ -201,7 +210,8 @@ static int check(struct cli *c)
 
 static int intake(struct cli *c)
 {
-	const struct column col[] = { { "id", true, true }, { _("Intermediary"), false, true }, { _("Asked on"), false, true },
+	const struct column col[] = { { "id", true, true }, { _("Intermediary"), false, true },
+		{ _("Asked on"), false, true },
 		{ _("Chooses"), false, true }, { _("Asks"), false, true }, { _("Joins"), false, true } };
 	struct record **r;
 	int64_t programme = 0;
@@ -210,16 +220,18 @@ static int intake(struct cli *c)
 
 	if (rc != CLI_GOOD)
 		return rc;
-	const struct condition where[] = { { "programme", IS, arena_printf(c->arena, "%lld", (long long)programme) } };
+	const struct condition where[] = { { "programme", IS,
+		arena_printf(c->arena, "%lld", (long long)programme) } };
 	const struct query q = { .entity = E_INTAKE, .where = where, .nwhere = 1, .order = "date" };
 	if ((rc = cli_done(store_find(c->app->store, &q, c->arena, &r, &n))) != CLI_GOOD)
 		return rc;
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ id_show(r[i]->id, c->arena),
-			store_title(c->app->store, E_ORGANISATION, record_ref(r[i], "organisation"), c->arena),
-			date_long(c->arena, record_day(r[i], "date")), cli_choice(c, r[i], "selects"), cli_choice(c, r[i], "asks"),
-			cli_choice(c, r[i], "network") });
+			store_title(c->app->store, E_ORGANISATION, record_ref(r[i], "organisation"),
+				c->arena),
+			date_long(c->arena, record_day(r[i], "date")), cli_choice(c, r[i], "selects"),
+			cli_choice(c, r[i], "asks"), cli_choice(c, r[i], "network") });
 	table_end(&t);
 	return CLI_GOOD;
 }
@@ -252,7 +264,8 @@ static int assign(struct cli *c)
 	if (e != E_EXPERT)
 		return cli_wrong(_("\"%s\" is no expert"), c->word[2]);
 	if ((rc = which(c, 3, &programme)) != CLI_GOOD || (rc = read_day(c, &since)) != CLI_GOOD ||
-		(rc = cli_done(app_assign(c->app, programme, employer, expert, since, c->args.value[OPT_NOTE], NULL))) != CLI_GOOD)
+		(rc = cli_done(app_assign(c->app, programme, employer, expert, since, c->args.value[OPT_NOTE],
+			NULL))) != CLI_GOOD)
 		return rc;
 	cli_print(c, _("%s goes to %s\n"), store_title(c->app->store, E_ORGANISATION, employer, c->arena),
 		store_title(c->app->store, E_EXPERT, expert, c->arena));
@@ -270,12 +283,15 @@ static int move(struct cli *c)
 		return cli_wrong(_("say who, and how it stands: anker programme move PARTICIPATION STAGE"));
 	enum part_stage stage = app_part_stage_of(c->word[2]);
 	if (stage == PART_STAGES)
-		return cli_wrong(_("\"%s\" is no stage: approached, agreed, declined, started, stopped"), c->word[2]);
-	if ((rc = cli_record(c, c->word[1], E_PARTICIPATION, &e, &id)) != CLI_GOOD || (rc = read_day(c, &on)) != CLI_GOOD)
+		return cli_wrong(_("\"%s\" is no stage: approached, agreed, declined, started, stopped"),
+			c->word[2]);
+	if ((rc = cli_record(c, c->word[1], E_PARTICIPATION, &e, &id)) != CLI_GOOD ||
+		(rc = read_day(c, &on)) != CLI_GOOD)
 		return rc;
 	if (e != E_PARTICIPATION)
 		return cli_wrong(_("\"%s\" is no participation"), c->word[1]);
-	if ((rc = cli_done(app_part_move(c->app, id, stage, on, c->args.value[OPT_REASON], NULL))) != CLI_GOOD)
+	if ((rc = cli_done(app_part_move(c->app, id, stage, on, c->args.value[OPT_REASON],
+		NULL))) != CLI_GOOD)
 		return rc;
 	cli_print(c, "participation/%s: %s\n", id_show(id, c->arena), app_part_stage_name(stage));
 	return CLI_GOOD;
@@ -290,7 +306,8 @@ static int several(struct cli *c)
 
 	if (rc != CLI_GOOD || n < 2)
 		return rc != CLI_GOOD ? rc : show(c, 0);
-	const struct column col[] = { { "id", true, true }, { _("Programme"), false, true }, { _("From"), false, true },
+	const struct column col[] = { { "id", true, true }, { _("Programme"), false, true },
+		{ _("From"), false, true },
 		{ _("Until"), false, true }, { _("Employers"), true, true }, { _("Employees"), true, true } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n && rc == CLI_GOOD; i++) {
@@ -303,7 +320,8 @@ static int several(struct cli *c)
 			employees += row[k].employees_in;
 		}
 		table_row(t, (const char *const[]){ id_show(r[i]->id, c->arena), record_title(r[i], c->arena),
-			date_long(c->arena, record_day(r[i], "start")), date_long(c->arena, record_day(r[i], "until")),
+			date_long(c->arena, record_day(r[i], "start")),
+			date_long(c->arena, record_day(r[i], "until")),
 			number(c, employers), number(c, employees) });
 	}
 	table_end(&t);
@@ -315,12 +333,14 @@ int command_programme(struct cli *c)
 	static const struct {
 		const char *word;
 		int (*run)(struct cli *c);
-	} parts[] = { { "funnel", funnel }, { "check", check }, { "intake", intake }, { "assign", assign }, { "move", move } };
+	} parts[] = { { "funnel", funnel }, { "check", check }, { "intake", intake }, { "assign", assign },
+		{ "move", move } };
 
 	for (size_t i = 0; c->words && i < sizeof parts / sizeof *parts; i++)
 		if (strcmp(c->word[0], parts[i].word) == 0)
 			return parts[i].run(c);
 	if (c->words > 1)
-		return cli_wrong(_("\"%s\" is no part of programme: funnel, check, intake, assign, move"), c->word[0]);
+		return cli_wrong(_("\"%s\" is no part of programme: funnel, check, intake, assign, move"),
+			c->word[0]);
 	return c->words || c->args.given[OPT_JSON] ? show(c, 0) : several(c);
 }

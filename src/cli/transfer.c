@@ -327,8 +327,8 @@ static int write_kind(struct cli *c, const struct query *q, FILE *out)
 	enum visibility whom = V_INTERNAL;
 
 	if (q == NULL)
-		return app_calendar(c->app, c->args.given[OPT_ALL] ? 0 : c->app->expert, c->args.given[OPT_NAMES], out,
-			NULL);
+		return app_calendar(c->app, c->args.given[OPT_ALL] ? 0 : c->app->expert,
+			c->args.given[OPT_NAMES], out, NULL);
 	if (c->args.given[OPT_FOR])
 		whom = strcmp(c->args.value[OPT_FOR], "employee") == 0 ? V_EMPLOYEE : V_EMPLOYER;
 	if (whom)
@@ -400,7 +400,8 @@ static int export_stdout(struct cli *c, const struct query *q)
 /* What a table takes and a calendar does not. */
 static int export_calendar(struct cli *c)
 {
-	static const enum option_id tables[] = { OPT_CSV, OPT_JSON, OPT_TEXT, OPT_LIMIT, OPT_FOR, OPT_GROUND, OPT_REASON };
+	static const enum option_id tables[] = { OPT_CSV, OPT_JSON, OPT_TEXT, OPT_LIMIT, OPT_FOR, OPT_GROUND,
+		OPT_REASON };
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		if (c->args.given[tables[i]])

@@ -1,5 +1,5 @@
-/* Calendar out: events one by one, so that it takes no memory to write many. What a line may hold and where it
- * is folded is libical's. */
+/* Calendar out: events one by one, so that it takes no memory to write many. What a line may hold and where
+ * it is folded is libical's. */
 #include <libical/ical.h>
 #include <stdlib.h>
 
@@ -42,7 +42,8 @@ static struct icaltimetype date_of(day d)
 	return t;
 }
 
-/* As text: a moment in UTC would have libical read the time zones of the machine, which a server does not give. */
+/* As text: a moment in UTC would have libical read the time zones of the machine, which a server does not
+ * give. */
 static icalproperty *stamp_of(day d, struct arena *a)
 {
 	int year, month, mday;
@@ -61,12 +62,15 @@ int calendar_event(FILE *out, const struct calendar_event *e, day made)
 		icalproperty_new_sequence((int)e->sequence), icalproperty_new_dtstart(date_of(e->on)),
 		icalproperty_new_dtend(date_of(e->on + 1)),
 		icalproperty_new_status(e->cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED),
-		icalproperty_new_summary(text_clean(a, e->title, false)), icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT),
+		icalproperty_new_summary(text_clean(a, e->title, false)),
+		icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT),
 		icalproperty_new_class(ICAL_CLASS_PRIVATE), (void *)0);
 	if (e->words && *e->words)
-		icalcomponent_add_property(event, icalproperty_new_description(text_clean(a, e->words, true)));
+		icalcomponent_add_property(event,
+			icalproperty_new_description(text_clean(a, e->words, true)));
 	if (e->category)
-		icalcomponent_add_property(event, icalproperty_new_categories(text_clean(a, e->category, false)));
+		icalcomponent_add_property(event,
+			icalproperty_new_categories(text_clean(a, e->category, false)));
 	char *text = icalcomponent_as_ical_string_r(event);
 	fputs(text ? text : "", out);
 	free(text);

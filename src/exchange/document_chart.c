@@ -109,7 +109,8 @@ void chart_bars(struct paper *p, const struct block *b)
 	double most = chart_most(b);
 
 	for (size_t i = 0; i < b->nbars; i++) {
-		int w = text_width(paper_text(p, b->bar[i].label)), t = text_width(paper_text(p, b->bar[i].told));
+		int w = text_width(paper_text(p, b->bar[i].label)),
+			t = text_width(paper_text(p, b->bar[i].told));
 		label = w > label ? w : label;
 		told = t > told ? t : told;
 	}
@@ -176,8 +177,10 @@ void chart_curve(struct paper *p, const struct block *b)
 		int n = columns;
 		while (n > 0 && grid[y * columns + n - 1] == ' ')
 			n--;
-		const char *label = (y * 10) % 50 == 0 ? arena_printf(p->arena, "%3d%%", 100 - y * 10) : "    ";
-		fprintf(p->out, "%*s%s %s%.*s\n", p->indent, "", label, p->ascii ? "|" : "│", n, grid + y * columns);
+		const char *label = (y * 10) % 50 == 0 ? arena_printf(p->arena, "%3d%%", 100 - y * 10)
+			: "    ";
+		fprintf(p->out, "%*s%s %s%.*s\n", p->indent, "", label, p->ascii ? "|" : "│", n,
+			grid + y * columns);
 	}
 	fprintf(p->out, "%*s     %s", p->indent, "", p->ascii ? "+" : "└");
 	for (int x = 0; x < columns; x++)
@@ -190,6 +193,7 @@ void chart_curve(struct paper *p, const struct block *b)
 		char **line;
 		size_t n = text_wrap(p->arena, paper_text(p, b->series[i].label), columns - 2, &line);
 		for (size_t k = 0; k < n; k++)
-			fprintf(p->out, "%*s%*s%c %s\n", p->indent, "", CURVE_LEFT, "", k == 0 ? mark_of(i) : ' ', line[k]);
+			fprintf(p->out, "%*s%*s%c %s\n", p->indent, "", CURVE_LEFT, "",
+				k == 0 ? mark_of(i) : ' ', line[k]);
 	}
 }

@@ -10,7 +10,8 @@ enum { SHORT = 14 };
 static const char style[] =
 	"@page { size: A4; margin: 18mm 17mm 20mm }\n"
 	"* { box-sizing: border-box }\n"
-	"html { font: 16px/1.5 \"Liberation Sans\", Arial, Helvetica, sans-serif; color: #111; background: #fff }\n"
+	"html { font: 16px/1.5 \"Liberation Sans\", Arial, Helvetica, sans-serif; color: #111; background:"
+	" #fff }\n"
 	"body { margin: 0 auto; padding: 24px; max-width: 46rem; overflow-wrap: break-word }\n"
 	"h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .3rem }\n"
 	"h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 .6rem; border-bottom: 2px solid #111 }\n"
@@ -22,9 +23,11 @@ static const char style[] =
 	"ul { padding-left: 1.3rem }\n"
 	"blockquote { padding: .1rem 0 .1rem .9rem; border-left: 4px solid #888 }\n"
 	"blockquote p { margin: 0 }\n"
-	"table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums }\n"
+	"table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric:"
+	" tabular-nums }\n"
 	"caption { text-align: left; font-weight: bold; padding-bottom: .3rem }\n"
-	"th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #bbb }\n"
+	"th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px"
+	" solid #bbb }\n"
 	"th { border-bottom: 1.5px solid #111; vertical-align: bottom }\n"
 	"th:last-child, td:last-child { padding-right: 0 }\n"
 	".n { text-align: right }\n"
@@ -86,7 +89,8 @@ static void table(struct paper *p, const struct block *b)
 		element(p, "<caption>", b->text, "</caption>\n");
 	fputs("<thead><tr>", p->out);
 	for (size_t k = 0; k < t->ncolumns; k++)
-		element(p, t->number != NULL && t->number[k] ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
+		element(p, t->number != NULL &&
+			t->number[k] ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">",
 			t->column[k], "</th>");
 	fputs("</tr></thead>\n<tbody>\n", p->out);
 	for (size_t i = 0; i < t->nrows; i++) {
@@ -138,9 +142,11 @@ void document_html(struct paper *p)
 	const struct document *d = p->document;
 	bool dutch = d->language != NULL && strcmp(d->language, "nl") == 0, list = false;
 
-	fprintf(p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", dutch ? "nl" : "en");
+	fprintf(p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+		dutch ? "nl" : "en");
 	/* Whatever somebody noted: this page fetches and runs nothing. */
-	fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+	fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+		" 'unsafe-inline'\">\n"
 	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", p->out);
 	fprintf(p->out, "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
 		html_text(p, paper_text(p, d->title)), style);

@@ -34,8 +34,8 @@ static void write_table(struct paper *p, const struct table_cells *t, json_t *o)
 	json_t *columns = json_array(), *rows = json_array();
 
 	for (size_t k = 0; k < t->ncolumns; k++)
-		json_array_append_new(columns, json_pack("{s:o,s:b}", "title", text(p, t->column[k]), "number",
-			(int)(t->number != NULL && t->number[k])));
+		json_array_append_new(columns, json_pack("{s:o,s:b}", "title", text(p, t->column[k]),
+			"number", (int)(t->number != NULL && t->number[k])));
 	for (size_t i = 0; i < t->nrows; i++) {
 		json_t *row = json_array();
 		for (size_t k = 0; k < t->ncolumns; k++)
@@ -51,9 +51,10 @@ static void write_bars(struct paper *p, const struct block *b, json_t *o)
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < b->nbars; i++)
-		json_array_append_new(list, json_pack("{s:o,s:o,s:o,s:o,s:o}", "label", text(p, b->bar[i].label), "told",
-			text(p, b->bar[i].told), "value", figure(b->bar[i].value), "from", figure(b->bar[i].from), "most",
-			figure(b->bar[i].most)));
+		json_array_append_new(list, json_pack("{s:o,s:o,s:o,s:o,s:o}", "label",
+			text(p, b->bar[i].label), "told",
+			text(p, b->bar[i].told), "value", figure(b->bar[i].value), "from",
+			figure(b->bar[i].from), "most", figure(b->bar[i].most)));
 	json_object_set_new(o, "bars", list);
 }
 
@@ -66,7 +67,8 @@ static void write_curve(struct paper *p, const struct block *b, json_t *o)
 		for (size_t k = 0; k < b->series[i].npoints; k++)
 			json_array_append_new(points, json_pack("[o,o]", figure(b->series[i].point[k].at),
 				figure(b->series[i].point[k].share)));
-		json_array_append_new(list, json_pack("{s:o,s:o}", "label", text(p, b->series[i].label), "points", points));
+		json_array_append_new(list, json_pack("{s:o,s:o}", "label", text(p, b->series[i].label),
+			"points", points));
 	}
 	json_object_set_new(o, "axis", text(p, b->axis));
 	json_object_set_new(o, "series", list);
@@ -95,8 +97,10 @@ void document_json(struct paper *p)
 
 	for (size_t i = 0; i < d->nblocks; i++)
 		json_array_append_new(blocks, write_block(p, &d->block[i]));
-	json_t *root = json_pack("{s:i,s:o,s:o,s:o,s:o,s:o}", "document", FORM, "language", text(p, d->language), "title",
-		text(p, d->title), "subtitle", text(p, d->subtitle), "made", text(p, d->made), "blocks", blocks);
+	json_t *root = json_pack("{s:i,s:o,s:o,s:o,s:o,s:o}", "document", FORM, "language",
+		text(p, d->language), "title",
+		text(p, d->title), "subtitle", text(p, d->subtitle), "made", text(p, d->made), "blocks",
+		blocks);
 	json_dumpf(root, p->out, JSON_INDENT(1) | JSON_REAL_PRECISION(DIGITS));
 	fputc('\n', p->out);
 	json_decref(root);
@@ -145,7 +149,8 @@ static bool read_bars(struct arena *a, const json_t *o, struct block *b)
 	for (size_t i = 0; i < n; i++) {
 		const json_t *one = json_array_get(list, i);
 		bar[i] = (struct bar){ text_at(a, one, "label"), text_at(a, one, "told"),
-			json_number_value(json_object_get(one, "value")), json_number_value(json_object_get(one, "from")),
+			json_number_value(json_object_get(one, "value")),
+			json_number_value(json_object_get(one, "from")),
 			json_number_value(json_object_get(one, "most")) };
 	}
 	b->bar = bar;
@@ -204,9 +209,11 @@ int document_read(const char *json, struct arena *a, struct document *out)
 
 	*out = (struct document){ .block = block, .nblocks = n };
 	if (root == NULL)
-		return err_set(ERR_INVALID, _("this is no report that was kept: line %d: %s"), e.line, e.text);
+		return err_set(ERR_INVALID, _("this is no report that was kept: line %d: %s"), e.line,
+			e.text);
 	if (json_integer_value(json_object_get(root, "document")) != FORM || !json_is_array(blocks))
-		rc = err_set(ERR_INVALID, "%s", _("this is no report that was kept, or one of a newer anker"));
+		rc = err_set(ERR_INVALID, "%s",
+			_("this is no report that was kept, or one of a newer anker"));
 	while (rc == 0 && bad < n && read_block(a, json_array_get(blocks, bad), &block[bad]))
 		bad++;
 	if (rc == 0 && bad < n)

@@ -37,7 +37,8 @@ static void table(struct paper *p, const struct table_cells *t)
 {
 	for (size_t i = 0; i <= t->nrows; i++) {
 		for (size_t k = 0; k < t->ncolumns; k++)
-			fprintf(p->out, "| %s ", plain(p, i == 0 ? t->column[k] : t->cell[(i - 1) * t->ncolumns + k]));
+			fprintf(p->out, "| %s ",
+				plain(p, i == 0 ? t->column[k] : t->cell[(i - 1) * t->ncolumns + k]));
 		fputs("|\n", p->out);
 		for (size_t k = 0; i == 0 && k < t->ncolumns; k++)
 			fputs(t->number != NULL && t->number[k] ? "|---:" : "|---", p->out);

@@ -7,12 +7,14 @@
 enum {
 	WIDE = 640,
 	LABEL = 200, LABEL_COLUMNS = 28, TOLD = 150, TOLD_COLUMNS = 21, LINE = 15, BAR = 16, BETWEEN = 8,
-	LEFT = 44, RIGHT = 24, TOP = 12, TALL = 240, BOTTOM = 44, LEGEND = 92, SAMPLE = 44, NUMBER_WIDE = 16, NUMBER_TALL = 12
+	LEFT = 44, RIGHT = 24, TOP = 12, TALL = 240, BOTTOM = 44, LEGEND = 92, SAMPLE = 44, NUMBER_WIDE = 16,
+	NUMBER_TALL = 12
 };
 
 static void begin(struct paper *p, int tall, const struct block *b)
 {
-	fprintf(p->out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" xmlns=\"http://www.w3.org/2000/svg\">\n",
+	fprintf(p->out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\""
+		" xmlns=\"http://www.w3.org/2000/svg\">\n",
 		WIDE, tall, html_text(p, paper_text(p, b->text)));
 }
 
@@ -50,10 +52,12 @@ static int bar_height(struct paper *p, const struct bar *b)
 static void range(struct paper *p, const struct bar *b, double y, double scale)
 {
 	double from = LABEL + b->from * scale, to = LABEL + b->most * scale;
-	static const char *const pen[] = { "stroke=\"#fff\" stroke-width=\"5\"", "stroke=\"#111\" stroke-width=\"2\"" };
+	static const char *const pen[] = { "stroke=\"#fff\" stroke-width=\"5\"",
+		"stroke=\"#111\" stroke-width=\"2\"" };
 
 	for (size_t i = 0; i < 2; i++)
-		fprintf(p->out, "<path d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1fM%.1f %.1fH%.1f\" fill=\"none\" %s/>\n", from, y - 3,
+		fprintf(p->out, "<path d=\"M%.1f %.1fV%.1fM%.1f %.1fV%.1fM%.1f %.1fH%.1f\" fill=\"none\""
+			" %s/>\n", from, y - 3,
 			y + BAR + 3, to, y - 3, y + BAR + 3, from, y + BAR + 3, to, pen[i]);
 }
 
@@ -65,7 +69,8 @@ static void bar(struct paper *p, const struct bar *b, double y, double scale)
 
 	for (size_t i = 0; i < n; i++)
 		words(p, 0, y + 12 + (double)i * LINE, "", line[i]);
-	fprintf(p->out, "<rect x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"url(#bar%d)\" stroke=\"#111\"/>\n",
+	fprintf(p->out, "<rect x=\"%d\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"url(#bar%d)\""
+		" stroke=\"#111\"/>\n",
 		LABEL, y, value, BAR, p->charts);
 	if (b->most > 0)
 		range(p, b, y, scale);
@@ -82,7 +87,8 @@ void svg_bars(struct paper *p, const struct block *b)
 	for (size_t i = 0; i < b->nbars; i++)
 		tall += bar_height(p, &b->bar[i]);
 	begin(p, tall, b);
-	fprintf(p->out, "<defs><pattern id=\"bar%d\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "
+	fprintf(p->out, "<defs><pattern id=\"bar%d\" width=\"5\" height=\"5\""
+		" patternUnits=\"userSpaceOnUse\" "
 		"patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#999\"/>"
 		"<path d=\"M0 0V5\" stroke=\"#222\" stroke-width=\"4\"/></pattern></defs>\n", p->charts);
 	fprintf(p->out, "<path d=\"M%d 0V%d\" stroke=\"#111\"/>\n", LABEL, tall);
@@ -102,8 +108,8 @@ static const char *pen(struct paper *p, size_t series)
 	size_t n = sizeof dashes / sizeof *dashes;
 	const char *dash = dashes[series % n];
 
-	return arena_printf(p->arena, "fill=\"none\" stroke=\"#111\" stroke-width=\"%s\"%s%s%s", series / n % 2 ? "3.2" : "1.8",
-		*dash ? " stroke-dasharray=\"" : "", dash, *dash ? "\"" : "");
+	return arena_printf(p->arena, "fill=\"none\" stroke=\"#111\" stroke-width=\"%s\"%s%s%s",
+		series / n % 2 ? "3.2" : "1.8", *dash ? " stroke-dasharray=\"" : "", dash, *dash ? "\"" : "");
 }
 
 /* Of the number at the end of a curve. */
@@ -127,7 +133,8 @@ static void axes(struct paper *p, const struct block *b, double end)
 
 	for (int i = 0; i <= 4; i++) {
 		double y = down(i * .25);
-		fprintf(p->out, "<path d=\"M%d %.1fH%d\" stroke=\"%s\"/>\n", LEFT, y, WIDE - RIGHT, i ? "#ccc" : "#111");
+		fprintf(p->out, "<path d=\"M%d %.1fH%d\" stroke=\"%s\"/>\n", LEFT, y, WIDE - RIGHT,
+			i ? "#ccc" : "#111");
 		words(p, LEFT - 6, y + 4, END, arena_printf(p->arena, "%d%%", i * 25));
 	}
 	for (double at = 0; at <= end; at += step) {
@@ -150,7 +157,8 @@ static double free_below(const struct spot *taken, size_t n, struct spot at)
 	return at.y;
 }
 
-static void series(struct paper *p, const struct curve_series *s, size_t i, double end, struct spot *taken, size_t *n)
+static void series(struct paper *p, const struct curve_series *s, size_t i, double end, struct spot *taken,
+	size_t *n)
 {
 	double share = 1, at = 0;
 

@@ -136,7 +136,8 @@ static void write_block(struct paper *p, const struct block *b, bool again)
 	case BLOCK_HEADING:
 		if (b->level < 2)
 			fputc('\n', p->out);
-		heading(p, paper_text(p, b->text), b->level < 2 ? (p->ascii ? "=" : "═") : (p->ascii ? "-" : "─"));
+		heading(p, paper_text(p, b->text),
+			b->level < 2 ? (p->ascii ? "=" : "═") : (p->ascii ? "-" : "─"));
 		break;
 	case BLOCK_WORDS: wrapped(p, "", "", paper_lines(p, b->text)); break;
 	case BLOCK_ITEM: wrapped(p, "- ", "  ", paper_lines(p, b->text)); break;

@@ -22,7 +22,8 @@ const struct choice choices_method[] = {
 	S("interview", "interview", "interview", "gesprek"),
 	S("focus_group", "focusgroep", "focus group", "focusgroepen"),
 	S("questionnaire", "vragenlijst", "questionnaire", "enquête|survey"),
-	S("observation", "observatie op de werkplek", "workplace observation", "observatie|werkplekobservatie"), END
+	S("observation", "observatie op de werkplek", "workplace observation",
+		"observatie|werkplekobservatie"), END
 };
 
 const struct choice choices_measured[] = {

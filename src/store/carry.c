@@ -36,8 +36,10 @@ static const struct rows {
 		"INSERT INTO main.programme_key (programme, entity, record, code) SELECT p.id, ?2, ?3, ?4"
 		" FROM main.programme p WHERE p.id = ?1" },
 	{ "DELETE FROM main.programme_release",
-		"SELECT id, programme, entity, field, at, by, reason, withdrawn, withdrawn_by FROM main.programme_release",
-		"INSERT INTO main.programme_release (id, programme, entity, field, at, by, reason, withdrawn, withdrawn_by)"
+		"SELECT id, programme, entity, field, at, by, reason, withdrawn, withdrawn_by FROM"
+		" main.programme_release",
+		"INSERT INTO main.programme_release (id, programme, entity, field, at, by, reason, withdrawn,"
+		" withdrawn_by)"
 		" SELECT ?1, p.id, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM main.programme p WHERE p.id = ?2" },
 };
 

@@ -62,7 +62,8 @@ static const struct rule rules[] = {
 	{ E_ORGANISATION, "SELECT p.employer FROM " MADE COUNTS("employer"), "p.employer" },
 	{ E_ORGANISATION, "SELECT w.id FROM temp.reach_opened w WHERE w.entity = 2", "w.id" },
 	/* Whom a programme names as their expert speaks with them, also before anybody is placed there. */
-	{ E_ORGANISATION, "SELECT t.employer FROM temp.reach_expert CROSS JOIN main.assignment t ON t.expert = reach_expert.id"
+	{ E_ORGANISATION, "SELECT t.employer FROM temp.reach_expert CROSS JOIN main.assignment t ON t.expert"
+		" = reach_expert.id"
 		" WHERE t.deleted = 0 AND t.since <= (SELECT today FROM temp.reach_self)"
 		" AND (t.until IS NULL OR t.until >= (SELECT today FROM temp.reach_self))", "t.employer" },
 };

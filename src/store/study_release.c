@@ -1,5 +1,5 @@
-/* Fields that are left out of exports for research by themselves, and that somebody released: a line each, which
- * stays when it is withdrawn. */
+/* Fields that are left out of exports for research by themselves, and that somebody released: a line each,
+ * which stays when it is withdrawn. */
 #include "office_write.h"
 #include "study.h"
 

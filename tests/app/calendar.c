@@ -1,4 +1,5 @@
-/* What is to come as a calendar: read back by another program, the same identity again, what was called off. */
+/* What is to come as a calendar: read back by another program, the same identity again, what was called
+ * off. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,9 +59,11 @@ static char *read_back(const char *text)
 		"assert not c.errors and c[\"version\"] == \"2.0\" and c[\"method\"] == \"PUBLISH\"\n"
 		"for e in c.walk(\"VEVENT\"):\n"
 		"    assert not e.errors, e.errors\n"
-		"    assert e[\"dtstamp\"].dt.isoformat() == \"2026-11-22T00:00:00+00:00\", e[\"dtstamp\"].dt\n"
+		"    assert e[\"dtstamp\"].dt.isoformat() == \"2026-11-22T00:00:00+00:00\","
+		" e[\"dtstamp\"].dt\n"
 		"    assert (e[\"dtend\"].dt - e[\"dtstart\"].dt).days == 1\n"
-		"    print(e[\"uid\"], e[\"sequence\"], e[\"status\"], e[\"dtstart\"].dt, e[\"summary\"], sep=\"\\t\")' %s",
+		"    print(e[\"uid\"], e[\"sequence\"], e[\"status\"], e[\"dtstart\"].dt, e[\"summary\"],"
+		" sep=\"\\t\")' %s",
 		path), "r");
 	char *all = arena_strdup(arena, ""), line[4096];
 	while (fgets(line, sizeof line, p))
@@ -99,7 +102,8 @@ static struct record *open_action(void)
 
 static char *event_of_action(const struct record *r)
 {
-	return event(read_back(write_calendar(false, NULL)), arena_printf(arena, "action-%lld-", (long long)r->id));
+	return event(read_back(write_calendar(false, NULL)),
+		arena_printf(arena, "action-%lld-", (long long)r->id));
 }
 
 Test(calendar, another_program_reads_every_event__each_with_its_own_uid)
@@ -125,7 +129,8 @@ Test(calendar, titles_name_nobody_unless_asked)
 		size_t n;
 		cr_assert_eq(store_find(app->store, &q, arena, &r, &n), 0);
 		for (size_t i = 0; i < n; i++) {
-			const char *name = record_get(r[i], kinds[k] == E_ORGANISATION ? "name" : "family_name");
+			const char *name = record_get(r[i],
+				kinds[k] == E_ORGANISATION ? "name" : "family_name");
 			cr_expect(!strstr(plain, name), "%s", name);
 			found += strstr(named, name) != NULL;
 		}
@@ -167,7 +172,8 @@ Test(calendar, what_was_called_off_is_told_as_such)
 Test(calendar, who_recovers_has_no_steps_to_come)
 {
 	const struct condition open = { "ended", IS_EMPTY, NULL };
-	const struct query q = { .entity = E_ABSENCE, .where = &open, .nwhere = 1, .order = "id", .limit = 1 };
+	const struct query q = { .entity = E_ABSENCE, .where = &open, .nwhere = 1, .order = "id",
+		.limit = 1 };
 	struct record **r;
 	size_t n;
 	cr_assert_eq(store_find(app->store, &q, arena, &r, &n), 0);
@@ -184,7 +190,8 @@ Test(calendar, who_recovers_has_no_steps_to_come)
 Test(calendar, hostile_text_stays_within_its_line)
 {
 	struct record *r = open_action();
-	cr_assert_eq(record_set(r, "what", "a; b, c\\d: \"d\" END:VEVENT é\xe2\x80\xae ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé ü"),
+	cr_assert_eq(record_set(r, "what",
+		"a; b, c\\d: \"d\" END:VEVENT é\xe2\x80\xae ünïcödé ünïcödé ünïcödé ünïcödé ünïcödé ü"),
 		0, "%s", err_last());
 	cr_assert_eq(store_put(app->store, r, NULL, NULL), 0, "%s", err_last());
 	char *all = read_back(write_calendar(true, NULL));

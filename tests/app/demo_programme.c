@@ -87,7 +87,8 @@ Test(demo_programme, days_lie_where_they_may)
 	static const struct {
 		enum entity_id entity;
 		const char *field;
-	} dated[] = { { E_PARTICIPATION, "selected" }, { E_PARTICIPATION, "started" }, { E_PARTICIPATION, "stopped" },
+	} dated[] = { { E_PARTICIPATION, "selected" }, { E_PARTICIPATION, "started" },
+		{ E_PARTICIPATION, "stopped" },
 		{ E_HOURS, "date" }, { E_FINDING, "date" }, { E_ASSIGNMENT, "since" }, { E_INTAKE, "date" },
 		{ E_DECISION, "date" }, { E_CONTACT, "date" } };
 	for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
@@ -97,8 +98,10 @@ Test(demo_programme, days_lie_where_they_may)
 		cr_assert_eq(store_find(app->store, &q, arena, &r, &n), 0);
 		for (size_t k = 0; k < n; k++) {
 			day on = record_day(r[k], dated[i].field);
-			cr_expect(on == DAY_NONE || (on > date_from_ymd(2021, 1, 1) && on <= app->today), "%s %d %s",
-				model_entity(dated[i].entity)->name, (int)r[k]->id, record_text(r[k], dated[i].field));
+			cr_expect(on == DAY_NONE || (on > date_from_ymd(2021, 1, 1) && on <= app->today),
+				"%s %d %s",
+				model_entity(dated[i].entity)->name, (int)r[k]->id,
+				record_text(r[k], dated[i].field));
 		}
 	}
 }
@@ -130,7 +133,8 @@ static char *written(enum entity_id e)
 
 Test(demo_programme, is_the_same_for_the_same_day)
 {
-	static const enum entity_id kinds[] = { E_PARTICIPATION, E_MEASUREMENT, E_HOURS, E_FINDING, E_PLACEMENT };
+	static const enum entity_id kinds[] = { E_PARTICIPATION, E_MEASUREMENT, E_HOURS, E_FINDING,
+		E_PLACEMENT };
 	char *before[sizeof kinds / sizeof *kinds];
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		before[i] = written(kinds[i]);
@@ -147,6 +151,7 @@ Test(demo_programme, speaks_english_and_begins_on_any_day)
 	make("english", "en", date_from_ymd(2028, 2, 29));
 	char *all = written(E_FINDING);
 	cr_expect(strstr(all, "Announcing a change is a task") && !strstr(all, "aankondigen"));
-	cr_expect(strstr(written(E_PROGRAMME), "\"start\":\"2024-04-01\"") || strstr(written(E_PROGRAMME), "2024-04-01"));
+	cr_expect(strstr(written(E_PROGRAMME), "\"start\":\"2024-04-01\"") ||
+		strstr(written(E_PROGRAMME), "2024-04-01"));
 	cr_assert_eq(store_check(app->store, complain, NULL, NULL), 0);
 }

@@ -148,10 +148,13 @@ static int make_everything(void)
 	made[E_ORGANISATION] = employer;
 	made[E_EXPERT] = anna;
 	made[E_PERSON] = PUT(E_PERSON, "organisation", id(employer), "family_name", "Chef");
-	made[E_PROGRAMME] = PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until", "2029-12-31");
-	made[E_WAVE] = PUT(E_WAVE, "programme", id(made[E_PROGRAMME]), "name", "T0", "method", "interview", "party",
+	made[E_PROGRAMME] = PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until",
+		"2029-12-31");
+	made[E_WAVE] = PUT(E_WAVE, "programme", id(made[E_PROGRAMME]), "name", "T0", "method", "interview",
+		"party",
 		"employee");
-	made[E_MEETING] = PUT(E_MEETING, "programme", id(made[E_PROGRAMME]), "kind", "circle", "title", "Leerkring",
+	made[E_MEETING] = PUT(E_MEETING, "programme", id(made[E_PROGRAMME]), "kind", "circle", "title",
+		"Leerkring",
 		"date", "2026-01-05");
 	for (int e = E_NONE + 1; e < E_COUNT; e++) {
 		const struct entity *kind = model_entity((enum entity_id)e);

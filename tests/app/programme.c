@@ -22,12 +22,15 @@ static void open_programme(void)
 	piet = make_placement(garage, "Zwart");
 	change(E_PLACEMENT, jan, "start", "2026-03-01");
 	change(E_PLACEMENT, piet, "start", "2024-03-01");
-	programme = PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2026-01-01", "until", "2029-12-31", "placed_from",
+	programme = PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2026-01-01", "until", "2029-12-31",
+		"placed_from",
 		"2026-01-01", "placed_until", "2026-12-31", "groups", "wajong wga");
 	PUT(E_TARGET, "programme", id(programme), "region", id(twente));
-	baker_part = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "selected", "2026-02-01",
+	baker_part = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "selected",
+		"2026-02-01",
 		"approached", "2026-02-10", "agreed", "2026-03-01", "started", "2026-03-15");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "placement", id(jan), "selected", "2026-03-01",
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "placement", id(jan),
+		"selected", "2026-03-01",
 		"agreed", "2026-03-20");
 }
 
@@ -35,7 +38,8 @@ TestSuite(programme, .init = open_programme, .fini = office_close);
 
 static int64_t asked(int64_t employer, const char *selected)
 {
-	return PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "selected", selected);
+	return PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "selected",
+		selected);
 }
 
 static int move(int64_t part, enum part_stage stage, const char *reason)
@@ -78,11 +82,14 @@ Test(programme, counts_per_region_who_agreed_or_started_and_did_not_stop)
 {
 	int64_t later = asked(garage, "2026-11-01");
 	asked(loose, "2026-11-02");
-	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 1 0 0 0 1 0; (no region) 0, 0: 1 0 0 0 0 0");
+	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 1 0 0 0 1 0; (no region) 0, 0: 1 0"
+		" 0 0 0 0");
 	cr_assert_eq(move(later, PART_AGREED, NULL), 0, "%s", err_last());
-	cr_assert_str_eq(targets(), "Twente 2 of 30–45, 1 of at least 45: 0 0 1 0 1 0; (no region) 0, 0: 1 0 0 0 0 0");
+	cr_assert_str_eq(targets(), "Twente 2 of 30–45, 1 of at least 45: 0 0 1 0 1 0; (no region) 0, 0: 1 0"
+		" 0 0 0 0");
 	cr_assert_eq(move(baker_part, PART_STOPPED, "time"), 0, "%s", err_last());
-	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 0 0 1 0 0 1; (no region) 0, 0: 1 0 0 0 0 0");
+	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 0 0 1 0 0 1; (no region) 0, 0: 1 0"
+		" 0 0 0 0");
 }
 
 Test(programme, who_was_asked_again_counts_once_and_what_is_to_come_does_not_count_yet)
@@ -91,9 +98,11 @@ Test(programme, who_was_asked_again_counts_once_and_what_is_to_come_does_not_cou
 	cr_assert_eq(move(first, PART_DECLINED, "time"), 0, "%s", err_last());
 	asked(garage, "2026-11-22");
 	asked(garage, "2026-12-24");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(loose), "selected", "2026-11-01", "agreed", "2026-11-02",
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(loose), "selected", "2026-11-01",
+		"agreed", "2026-11-02",
 		"started", "2026-12-01");
-	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 1 0 0 0 1 0; (no region) 1, 0: 0 0 1 0 0 0");
+	cr_assert_str_eq(targets(), "Twente 1 of 30–45, 1 of at least 45: 1 0 0 0 1 0; (no region) 1, 0: 0 0"
+		" 1 0 0 0");
 }
 
 /* The statement and the function, over days in every order. */
@@ -110,7 +119,8 @@ Test(programme, stages_of_the_store_are_those_of_the_record)
 		struct record *r = get(E_PARTICIPATION, part);
 		bool seen = false;
 		for (int k = PART_APPROACHED; k < PART_STAGES; k++)
-			cr_assert_eq(record_set(r, app_part_stage_code((enum part_stage)k), days[rand() % DAYS]), 0);
+			cr_assert_eq(record_set(r, app_part_stage_code((enum part_stage)k),
+				days[rand() % DAYS]), 0);
 		cr_assert_eq(store_begin(app->store, "test"), 0);
 		if (store_put(app->store, r, NULL, NULL)) {
 			store_rollback(app->store); /* days in an order that cannot be */
@@ -118,7 +128,8 @@ Test(programme, stages_of_the_store_are_those_of_the_record)
 		}
 		cr_assert_eq(store_commit(app->store, NULL), 0);
 		tried++;
-		cr_assert_eq(app_parts(app, programme, twente, arena, &row, &n, &elsewhere), 0, "%s", err_last());
+		cr_assert_eq(app_parts(app, programme, twente, arena, &row, &n, &elsewhere), 0, "%s",
+			err_last());
 		for (size_t k = 0; k < n; k++) {
 			if (row[k].id != part)
 				continue;
@@ -138,7 +149,8 @@ Test(programme, moving_on_takes_a_reason_at_the_end_and_goes_one_way)
 	cr_assert_eq(move(part, PART_DECLINED, NULL), ERR_INVALID);
 	cr_assert_eq(move(part, PART_DECLINED, "because"), ERR_INVALID);
 	cr_assert_eq(move(part, PART_SELECTED, NULL), ERR_INVALID);
-	cr_assert_eq(app_part_move(app, part, PART_APPROACHED, TODAY - 60, NULL, NULL), ERR_INVALID, "before it was selected");
+	cr_assert_eq(app_part_move(app, part, PART_APPROACHED, TODAY - 60, NULL, NULL), ERR_INVALID,
+		"before it was selected");
 	cr_assert_eq(app_part_move(app, part, PART_STARTED, TODAY, NULL, &txn), 0, "%s", err_last());
 	cr_assert_eq(move(part, PART_AGREED, NULL), ERR_INVALID);
 	cr_assert_eq(move(part, PART_STOPPED, "moved"), 0, "%s", err_last());
@@ -168,7 +180,8 @@ Test(programme, inclusion_says_of_each_condition_whether_it_holds_and_why)
 		"Employer takes part: 1 (started, 15-03-2026)\n");
 	change(E_ORGANISATION, garage, "region", NULL);
 	cr_assert_str_eq(inclusion(piet),
-		"Placement began in 2026: 0 (01-03-2024)\nTarget group: Wajong, WIA/WGA: -1 (no target group on record)\n"
+		"Placement began in 2026: 0 (01-03-2024)\nTarget group: Wajong, WIA/WGA: -1 (no target group"
+		" on record)\n"
 		"Employer in the region Twente: -1 (no region on record)\nPlacement runs: 1 (active)\n"
 		"Employer takes part: 0 (not selected)\n");
 	/* On the first and last day of the window. */
@@ -187,7 +200,8 @@ static int64_t expert_of(struct app *who, int64_t employer)
 	struct part_row *row;
 	size_t n;
 	int64_t elsewhere;
-	cr_assert_eq(app_parts(who, programme, PART_EVERYWHERE, arena, &row, &n, &elsewhere), 0, "%s", err_last());
+	cr_assert_eq(app_parts(who, programme, PART_EVERYWHERE, arena, &row, &n, &elsewhere), 0, "%s",
+		err_last());
 	for (size_t i = 0; i < n; i++)
 		if (row[i].employer == employer && !row[i].placement)
 			return row[i].expert;
@@ -199,7 +213,8 @@ Test(programme, an_employer_goes_from_one_expert_to_another_with_a_note)
 	cr_assert_eq(app_assign(app, programme, baker, anna, TODAY - 30, NULL, NULL), 0, "%s", err_last());
 	cr_assert_eq(expert_of(app, baker), anna);
 	cr_assert_eq(app_assign(app, programme, baker, anna, TODAY, NULL, NULL), ERR_INVALID);
-	cr_assert_eq(app_assign(app, programme, baker, bram, TODAY, "Belt liever 's middags", NULL), 0, "%s", err_last());
+	cr_assert_eq(app_assign(app, programme, baker, bram, TODAY, "Belt liever 's middags", NULL), 0, "%s",
+		err_last());
 	cr_assert_eq(expert_of(app, baker), bram);
 	cr_assert_str_eq(record_text(latest(E_ASSIGNMENT), "note"), "Belt liever 's middags");
 	cr_assert_eq(app_assign(app, programme, baker, 999999, TODAY, NULL, NULL), ERR_NOTFOUND);
@@ -213,10 +228,13 @@ Test(programme, in_a_shared_caseload_the_new_expert_is_told_and_has_the_employer
 	int64_t part = asked(loose, "2026-11-01");
 	change(E_PLACEMENT, piet, "expert", id(bram));
 	office_share();
-	cr_assert_eq(app_assign(app, programme, loose, bram, TODAY, NULL, NULL), ERR_DENIED, "anna does not have it");
+	cr_assert_eq(app_assign(app, programme, loose, bram, TODAY, NULL, NULL), ERR_DENIED,
+		"anna does not have it");
 	cr_assert_eq(office_try("lena", &lena), 0, "%s", err_last());
-	cr_assert_eq(app_assign(lena, programme, loose, bram, TODAY, "Begin met de chef", NULL), 0, "%s", err_last());
-	cr_assert_eq(move(part, PART_APPROACHED, NULL), 0, "nobody is placed there: anna may. %s", err_last());
+	cr_assert_eq(app_assign(lena, programme, loose, bram, TODAY, "Begin met de chef", NULL), 0, "%s",
+		err_last());
+	cr_assert_eq(move(part, PART_APPROACHED, NULL), 0, "nobody is placed there: anna may. %s",
+		err_last());
 	cr_assert_eq(office_try("bram", &b), 0, "%s", err_last());
 	cr_assert_eq(expert_of(b, loose), bram);
 	cr_assert_eq(store_notices(b->store, false, 9, arena, &told, &n), 0);

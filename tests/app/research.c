@@ -1,4 +1,5 @@
-/* Exports for research in a shared caseload: who may, what the read log is told, and what erasure takes along. */
+/* Exports for research in a shared caseload: who may, what the read log is told, and what erasure takes
+ * along. */
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
-/* Waves of a programme: what is due with whom, by days worked out by hand; how it went; how far each wave is. */
+/* Waves of a programme: what is due with whom, by days worked out by hand; how it went; how far each wave
+ * is. */
 #include <stdlib.h>
 
 #include "anker/interview.h"
@@ -12,20 +13,24 @@ static int64_t with_baker; /* its participation */
 static void open_office(void)
 {
 	office_open();
-	programme = PUT(E_PROGRAMME, "name", "Lasting", "start", "2025-01-01", "until", "2029-12-31", "hours_from", "4",
+	programme = PUT(E_PROGRAMME, "name", "Lasting", "start", "2025-01-01", "until", "2029-12-31",
+		"hours_from", "4",
 		"hours_most", "8", "points_hour", "0.5");
 	baker = make_employer("Bakkerij De Korenaar");
 	printer = make_employer("Drukkerij Noord");
 	vos = make_placement(baker, "Vos");
-	with_baker = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "selected", "2025-01-05",
+	with_baker = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "selected",
+		"2025-01-05",
 		"agreed", "2025-01-20", "started", "2025-01-31");
 }
 
 TestSuite(waves, .init = open_office, .fini = office_close);
 
-static int64_t wave(const char *name, const char *method, const char *party, const char *months, const char *weeks)
+static int64_t wave(const char *name, const char *method, const char *party, const char *months,
+	const char *weeks)
 {
-	return PUT(E_WAVE, "programme", id(programme), "name", name, "method", method, "party", party, "months", months,
+	return PUT(E_WAVE, "programme", id(programme), "name", name, "method", method, "party", party,
+		"months", months,
 		"weeks", weeks);
 }
 
@@ -48,8 +53,8 @@ static const char *shown(int ahead)
 	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
 	const char *out = "";
 	for (size_t i = 0; i < n; i++)
-		out = arena_printf(arena, "%s%s %s %s..%s\n", out, w[i].name, w[i].subject, date_iso(first, w[i].due),
-			date_iso(last, w[i].until));
+		out = arena_printf(arena, "%s%s %s %s..%s\n", out, w[i].name, w[i].subject,
+			date_iso(first, w[i].due), date_iso(last, w[i].until));
 	return out;
 }
 
@@ -117,9 +122,11 @@ Test(waves, of_employees_are_due_in_their_placements_alone)
 
 Test(waves, on_a_day_of_their_own_are_for_who_took_part_by_then)
 {
-	PUT(E_WAVE, "programme", id(programme), "name", "F", "method", "focus_group", "party", "employer", "date",
+	PUT(E_WAVE, "programme", id(programme), "name", "F", "method", "focus_group", "party", "employer",
+		"date",
 		"2026-03-01", "weeks", "2");
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(printer), "selected", "2026-02-05", "agreed",
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(printer), "selected", "2026-02-05",
+		"agreed",
 		"2026-02-05", "started", "2026-03-02");
 	cr_assert_str_eq(shown(0), "F Bakkerij De Korenaar 2026-03-01..2026-03-15\n");
 }
@@ -140,7 +147,8 @@ Test(waves, belong_to_whom_the_employer_is_assigned__else_to_who_has_a_placement
 {
 	wave("T0", "interview", "employer", "0", "6");
 	cr_expect_eq(the("T0")->expert, anna);
-	PUT(E_ASSIGNMENT, "programme", id(programme), "employer", id(baker), "expert", id(bram), "since", "2026-01-01");
+	PUT(E_ASSIGNMENT, "programme", id(programme), "employer", id(baker), "expert", id(bram), "since",
+		"2026-01-01");
 	cr_expect_eq(the("T0")->expert, bram);
 	const struct waves_query annas = { .programme = programme, .expert = anna };
 	struct wave_due *w;
@@ -180,10 +188,13 @@ Test(waves, are_counted_by_hand)
 {
 	wave("T0", "interview", "employer", "0", "6");
 	wave("T1", "interview", "employer", "12", "6");
-	int64_t north = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(printer), "selected", "2026-01-05",
+	int64_t north = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(printer), "selected",
+		"2026-01-05",
 		"agreed", "2026-01-20", "started", "2026-01-31");
-	int64_t gone = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(make_employer("Weg")), "selected",
-		"2025-01-05", "agreed", "2025-01-20", "started", "2025-02-01", "stopped", "2025-12-01", "reason", "time");
+	int64_t gone = PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(make_employer("Weg")),
+		"selected",
+		"2025-01-05", "agreed", "2025-01-20", "started", "2025-02-01", "stopped", "2025-12-01",
+		"reason", "time");
 	(void)north;
 	(void)gone;
 	handle("T0", "done"); /* at the bakery: the first of them */
@@ -191,9 +202,10 @@ Test(waves, are_counted_by_hand)
 	size_t n;
 	cr_assert_eq(app_wave_rates(app, programme, 0, arena, &r, &n), 0, "%s", err_last());
 	cr_assert_eq(n, 2);
-	/* T0 came with all three; T1 with the bakery, while the printer began this year and Weg had stopped. */
-	cr_expect(r[0].due == 3 && r[0].done == 1 && r[0].open == 2, "%d %d %d", (int)r[0].due, (int)r[0].done,
-		(int)r[0].open);
+	/* T0 came with all three; T1 with the bakery, while the printer began this year and Weg had
+	 * stopped. */
+	cr_expect(r[0].due == 3 && r[0].done == 1 && r[0].open == 2, "%d %d %d", (int)r[0].due,
+		(int)r[0].done, (int)r[0].open);
 	cr_expect(r[1].due == 1 && r[1].done == 0 && r[1].open == 1, "%d", (int)r[1].due);
 	int64_t region = PUT(E_REGION, "name", "Twente");
 	change(E_ORGANISATION, printer, "region", id(region));
@@ -213,7 +225,8 @@ static struct hours_year year(int y)
 
 static void spend(const char *party, const char *field, int64_t subject, const char *date, const char *hours)
 {
-	PUT(E_HOURS, "programme", id(programme), "party", party, field, id(subject), "date", date, "hours", hours, "work",
+	PUT(E_HOURS, "programme", id(programme), "party", party, field, id(subject), "date", date, "hours",
+		hours, "work",
 		"measurement");
 }
 
@@ -242,7 +255,8 @@ Test(waves, hours_of_a_year_stand_beside_what_was_agreed)
 
 Test(waves, a_meeting_counts_for_who_came__unless_it_was_written_down)
 {
-	int64_t m = PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Congress", "date", "2026-11-10",
+	int64_t m = PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Congress",
+		"date", "2026-11-10",
 		"hours", "6", "points", "4");
 	int64_t a = PUT(E_ATTENDANCE, "meeting", id(m), "expert", id(anna), "state", "registered");
 	int64_t b = PUT(E_ATTENDANCE, "meeting", id(m), "organisation", id(baker), "state", "invited");
@@ -253,7 +267,8 @@ Test(waves, a_meeting_counts_for_who_came__unless_it_was_written_down)
 	cr_assert_eq(y.n, 2);
 	cr_expect(y.row[0].hours == 6 && y.row[0].points == 4);
 	cr_expect(y.row[1].hours == 6 && y.row[1].over == 1 && y.row[1].points == 0);
-	PUT(E_HOURS, "programme", id(programme), "party", "employer", "organisation", id(baker), "date", "2026-11-10",
+	PUT(E_HOURS, "programme", id(programme), "party", "employer", "organisation", id(baker), "date",
+		"2026-11-10",
 		"hours", "2", "work", "meeting", "meeting", id(m));
 	cr_expect(year(2026).row[1].hours == 2, "half a day of it");
 	cr_expect_eq(app_attend(app, b, "asleep", NULL), ERR_INVALID);
@@ -297,7 +312,8 @@ static const char *stands(int64_t measurement)
 	char on[DATE_ISO_SIZE];
 	const struct record *r = get(E_MEASUREMENT, measurement);
 	const day date = record_day(r, "date");
-	return arena_printf(arena, "%s %s", record_get(r, "state"), date == DAY_NONE ? "" : date_iso(on, date));
+	return arena_printf(arena, "%s %s", record_get(r, "state"),
+		date == DAY_NONE ? "" : date_iso(on, date));
 }
 
 Test(waves, whose_observation_is_saved_are_done_on_its_day__in_one_go)
@@ -331,13 +347,17 @@ Test(waves, are_not_done_with_an_observation_of_somebody_else_or_of_days_to_come
 
 Test(waves, held_at_a_meeting_are_done_for_who_came)
 {
-	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers", "date",
+	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers",
+		"date",
 		"2026-11-10");
-	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employee", "0", "6");
-	int64_t ours = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting", id(focus));
-	int64_t theirs = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(printer), "state", "planned", "meeting",
+	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employee",
+		"0", "6");
+	int64_t ours = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting",
 		id(focus));
-	int64_t of_vos = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "placement", id(vos), "state", "planned",
+	int64_t theirs = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(printer), "state", "planned",
+		"meeting", id(focus));
+	int64_t of_vos = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "placement", id(vos),
+		"state", "planned",
 		"meeting", id(focus));
 	int64_t person = PUT(E_PERSON, "organisation", id(baker), "family_name", "Bakker");
 	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "person", id(person), "state", "invited");
@@ -356,15 +376,18 @@ Test(waves, held_at_a_meeting_are_done_for_who_came)
 
 Test(waves, at_another_meeting_or_handled_before_stay_as_they_are)
 {
-	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers", "date",
+	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers",
+		"date",
 		"2026-11-23");
-	int64_t other = PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Congress", "date",
+	int64_t other = PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Congress",
+		"date",
 		"2026-11-10");
-	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employer", "0", "6");
-	int64_t to_come = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting",
-		id(focus));
-	int64_t declined = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "state", "declined", "meeting",
-		id(other));
+	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employer",
+		"0", "6");
+	int64_t to_come = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned",
+		"meeting", id(focus));
+	int64_t declined = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "state", "declined",
+		"meeting", id(other));
 	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(baker), "state", "invited");
 	int64_t b = PUT(E_ATTENDANCE, "meeting", id(other), "organisation", id(baker), "state", "invited");
 	cr_assert_eq(app_attend(app, b, "attended", NULL), 0, "%s", err_last());

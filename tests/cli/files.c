@@ -180,7 +180,8 @@ Test(files, of_a_calendar_are_written__and_take_no_options_of_a_table)
 	GOOD("add", "action", "placement=1", "kind=evaluate", "what=met Jan terugkijken", "due=2026-12-01");
 	char *out = GOOD("export", "calendar");
 	cr_expect(has(out, "BEGIN:VCALENDAR\r\n") && has(out, "END:VCALENDAR\r\n"), "%s", out);
-	cr_expect(has(out, "DTSTART;VALUE=DATE:20261201\r\n") && has(out, "DTSTAMP:20261122T000000Z\r\n"), "%s", out);
+	cr_expect(has(out, "DTSTART;VALUE=DATE:20261201\r\n") && has(out, "DTSTAMP:20261122T000000Z\r\n"),
+		"%s", out);
 	cr_expect(!has(out, "met Jan"), "%s", out);
 	cr_expect(has(GOOD("export", "calendar", "--names"), "met Jan"));
 	const char *to = path_of("anker.ics");

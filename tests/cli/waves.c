@@ -6,9 +6,11 @@ static void open_programme(void)
 {
 	run_open();
 	make_office();
-	GOOD("add", "programme", "name=Duurzaam Werk(t)", "start=2025-01-01", "until=2029-12-31", "hours_from=4",
+	GOOD("add", "programme", "name=Duurzaam Werk(t)", "start=2025-01-01", "until=2029-12-31",
+		"hours_from=4",
 		"hours_most=8", "points_hour=0.5");
-	GOOD("add", "wave", "programme=1", "name=T0", "method=interview", "party=employer", "months=0", "weeks=6");
+	GOOD("add", "wave", "programme=1", "name=T0", "method=interview", "party=employer", "months=0",
+		"weeks=6");
 	GOOD("add", "participation", "programme=1", "employer=1", "selected=2026-09-01", "agreed=2026-09-01",
 		"started=2026-09-01");
 }
@@ -27,11 +29,13 @@ Test(waves, tells_what_is_due__by_a_number_that_says_how_it_went)
 	cr_assert_str_eq(text_of(one, "status"), "late");
 	cr_assert_str_eq(text_of(one, "subject"), "employer/1");
 	GOOD("waves", "remind", "1/1");
-	cr_assert_str_eq(text_of(json_array_get(JSON("waves", "--all", "--json"), 0), "reminded"), "2026-11-22");
+	cr_assert_str_eq(text_of(json_array_get(JSON("waves", "--all", "--json"), 0), "reminded"),
+		"2026-11-22");
 	GOOD("waves", "missed", "1/1", "2026-11-20", "--reason", "holiday");
 	cr_assert_eq(json_array_size(JSON("waves", "--all", "--json")), 0);
 	json_t *rate = json_array_get(JSON("waves", "rates", "--json"), 0);
-	cr_assert(number_of(rate, "due") == 1 && number_of(rate, "missed") == 1 && number_of(rate, "open") == 0);
+	cr_assert(number_of(rate, "due") == 1 && number_of(rate, "missed") == 1 &&
+		number_of(rate, "open") == 0);
 	cr_assert(has(GOOD("show", "measurement/1"), "holiday"));
 }
 
@@ -47,9 +51,11 @@ Test(waves, refuses_what_is_not_due_or_not_there)
 
 Test(waves, hours_stand_beside_what_was_agreed__and_a_meeting_counts)
 {
-	GOOD("add", "hours", "programme=1", "party=employer", "organisation=1", "date=2026-05-01", "hours=4.5",
+	GOOD("add", "hours", "programme=1", "party=employer", "organisation=1", "date=2026-05-01",
+		"hours=4.5",
 		"work=measurement");
-	GOOD("add", "meeting", "programme=1", "kind=congress", "title=Congres", "date=2026-11-20", "hours=3.5");
+	GOOD("add", "meeting", "programme=1", "kind=congress", "title=Congres", "date=2026-11-20",
+		"hours=3.5");
 	GOOD("add", "attendance", "meeting=1", "organisation=1", "state=invited");
 	char *out = GOOD("hours");
 	cr_assert(has(out, "4.5") && has(out, "4–8 h") && !has(out, "!!"), "%s", out);

@@ -564,16 +564,21 @@ Test(reach, working_out_what_is_in_reach_reads_no_table_from_end_to_end)
 
 Test(reach, who_is_named_as_the_expert_of_an_employer_has_what_is_about_that_employer)
 {
-	int64_t programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until", "2029-12-31",
+	int64_t programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until",
+		"2029-12-31", NULL);
+	int64_t scan = caseload_add(&c, E_SCAN, "employer", caseload_ref(&c, smith), "date", "2026-11-02",
 		NULL);
-	int64_t scan = caseload_add(&c, E_SCAN, "employer", caseload_ref(&c, smith), "date", "2026-11-02", NULL);
 	cr_assert_not(sees(anna, E_SCAN, scan));
-	int64_t assignment = caseload_add(&c, E_ASSIGNMENT, "programme", caseload_ref(&c, programme), "employer",
-		caseload_ref(&c, smith), "expert", caseload_ref(&c, expert_anna), "since", "2026-01-01", NULL);
+	int64_t assignment = caseload_add(&c, E_ASSIGNMENT, "programme", caseload_ref(&c, programme),
+		"employer",
+		caseload_ref(&c, smith), "expert", caseload_ref(&c, expert_anna), "since", "2026-01-01",
+		NULL);
 	int64_t part = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme), "employer",
 		caseload_ref(&c, smith), "selected", "2026-01-05", NULL);
-	int64_t els_takes_part = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme), "employer",
-		caseload_ref(&c, smith), "placement", caseload_ref(&c, els_at_smith), "selected", "2026-01-05", NULL);
+	int64_t els_takes_part = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme),
+		"employer",
+		caseload_ref(&c, smith), "placement", caseload_ref(&c, els_at_smith), "selected",
+		"2026-01-05", NULL);
 	store_stamp(anna);
 	cr_assert(sees(anna, E_SCAN, scan));
 	cr_assert(sees(anna, E_PARTICIPATION, part));

@@ -16,13 +16,14 @@ static const char *ref(int64_t id)
 	return caseload_ref(&c, id);
 }
 
-static int64_t place(const char *name, int64_t employer, const char *group, const char *start, const char *ended,
-	const char *outcome)
+static int64_t place(const char *name, int64_t employer, const char *group, const char *start,
+	const char *ended, const char *outcome)
 {
 	int64_t e = caseload_employee(&c, name);
 	if (group)
 		caseload_set(&c, E_EMPLOYEE, e, "target_group", group, NULL);
-	int64_t p = caseload_placement(&c, e, employer, "expert", ref(anna), "status", ended ? "ended" : "active", NULL);
+	int64_t p = caseload_placement(&c, e, employer, "expert", ref(anna), "status",
+		ended ? "ended" : "active", NULL);
 	if (start)
 		caseload_set(&c, E_PLACEMENT, p, "start", start, NULL);
 	if (ended)
@@ -30,8 +31,8 @@ static int64_t place(const char *name, int64_t employer, const char *group, cons
 	return p;
 }
 
-/* Jan and Piet at the baker, Kees and Loes at the farm (Twente), Mies at the shop (IJmond); of those outside the
- * year, that objected, are planned or deleted one each at the baker. */
+/* Jan and Piet at the baker, Kees and Loes at the farm (Twente), Mies at the shop (IJmond); of those outside
+ * the year, that objected, are planned or deleted one each at the baker. */
 static void setup(void)
 {
 	caseload_open(&c);
@@ -57,14 +58,19 @@ static void setup(void)
 	caseload_set(&c, E_PLACEMENT, planned, "status", "planned", NULL);
 	int64_t objects = caseload_employee(&c, "Nee Hh");
 	caseload_set(&c, E_EMPLOYEE, objects, "objection", "2025-02-01", NULL);
-	int64_t his = caseload_placement(&c, objects, baker, "start", "2025-03-01", "expert", ref(anna), NULL);
+	int64_t his = caseload_placement(&c, objects, baker, "start", "2025-03-01", "expert", ref(anna),
+		NULL);
 	caseload_add(&c, E_BOTTLENECK, "placement", ref(his), "theme", "pace", "date", "2025-04-01", NULL);
-	caseload_add(&c, E_ADAPTATION, "placement", ref(his), "what", "Geheim", "level", "process", "date", "2025-04-01", NULL);
-	caseload_add(&c, E_FINDING, "placement", ref(his), "section", "helps", "text", "Geheim", "date", "2025-04-01", NULL);
+	caseload_add(&c, E_ADAPTATION, "placement", ref(his), "what", "Geheim", "level", "process", "date",
+		"2025-04-01", NULL);
+	caseload_add(&c, E_FINDING, "placement", ref(his), "section", "helps", "text", "Geheim", "date",
+		"2025-04-01", NULL);
 	caseload_contact(&c, his, "2025-04-01", "employer", "expert", ref(anna), NULL);
-	programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2025-01-01", "until", "2028-12-31",
+	programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2025-01-01", "until",
+		"2028-12-31",
 		"points_hour", "2", NULL);
-	year = (struct figure_scope){ .first = date_from_ymd(2025, 1, 1), .last = date_from_ymd(2025, 12, 31) };
+	year = (struct figure_scope){ .first = date_from_ymd(2025, 1, 1),
+		.last = date_from_ymd(2025, 12, 31) };
 }
 
 static void teardown(void)
@@ -91,7 +97,8 @@ static const char *placements(const struct figure_scope *f)
 Test(report, placements__count_when_they_ran_in_the_period)
 {
 	cr_assert_str_eq(placements(&year),
-		"Twente -1 runs wga 1; Twente 0 not_extended wajong 1; Twente 2025 runs  1; Twente 2025 runs wajong 1; "
+		"Twente -1 runs wga 1; Twente 0 not_extended wajong 1; Twente 2025 runs  1; Twente 2025 runs"
+		" wajong 1; "
 		"IJmond 2025 runs wajong 1");
 }
 
@@ -105,9 +112,11 @@ Test(report, placements__of_an_employer__an_expert_and_a_programme)
 	cr_assert_str_eq(placements(&at), "");
 	at.expert = anna;
 	cr_assert_str_eq(placements(&at), placements(&year));
-	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "placement", ref(jan),
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "placement",
+		ref(jan),
 		"selected", "2025-01-01", "agreed", "2025-01-05", "started", "2025-02-01", NULL);
-	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(shop), "placement", ref(mies),
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(shop), "placement",
+		ref(mies),
 		"selected", "2025-01-01", "agreed", "2025-02-02", "started", "2026-02-01", NULL);
 	at = year;
 	at.programme = programme;
@@ -134,7 +143,8 @@ Test(report, employers__count_once_whoever_works_there)
 
 static void stuck(int64_t placement, const char *theme, const char *date, const char *resolved)
 {
-	int64_t id = caseload_add(&c, E_BOTTLENECK, "placement", ref(placement), "theme", theme, "date", date, NULL);
+	int64_t id = caseload_add(&c, E_BOTTLENECK, "placement", ref(placement), "theme", theme, "date", date,
+		NULL);
 	if (resolved)
 		caseload_set(&c, E_BOTTLENECK, id, "resolved", resolved, NULL);
 }
@@ -153,12 +163,16 @@ Test(report, bottlenecks__count_placements__solved_when_all_of_them_are)
 
 Test(report, adaptations__count_placements__better_when_one_helped)
 {
-	caseload_add(&c, E_ADAPTATION, "placement", ref(jan), "what", "a", "level", "process", "date", "2025-04-01", "effect",
+	caseload_add(&c, E_ADAPTATION, "placement", ref(jan), "what", "a", "level", "process", "date",
+		"2025-04-01", "effect",
 		"better", NULL);
-	caseload_add(&c, E_ADAPTATION, "placement", ref(jan), "what", "b", "level", "process", "date", "2025-05-01", "effect",
+	caseload_add(&c, E_ADAPTATION, "placement", ref(jan), "what", "b", "level", "process", "date",
+		"2025-05-01", "effect",
 		"worse", NULL);
-	caseload_add(&c, E_ADAPTATION, "placement", ref(loes), "what", "c", "level", "process", "date", "2025-05-01", NULL);
-	caseload_add(&c, E_ADAPTATION, "placement", ref(kees), "what", "d", "level", "task_split", "date", "2026-05-01", NULL);
+	caseload_add(&c, E_ADAPTATION, "placement", ref(loes), "what", "c", "level", "process", "date",
+		"2025-05-01", NULL);
+	caseload_add(&c, E_ADAPTATION, "placement", ref(kees), "what", "d", "level", "task_split", "date",
+		"2026-05-01", NULL);
 	cr_assert_str_eq(figures(FIGURE_ADAPTATION, &year), "Twente process 2/1");
 }
 
@@ -175,12 +189,17 @@ Test(report, findings__of_the_period__by_section__then_the_newest)
 {
 	struct finding_row *r;
 	size_t n;
-	caseload_add(&c, E_FINDING, "employer", ref(baker), "section", "need", "text", "Tijd", "date", "2025-05-01", NULL);
-	caseload_add(&c, E_FINDING, "placement", ref(jan), "section", "helps", "text", "Maatje", "shared", "1", "date",
+	caseload_add(&c, E_FINDING, "employer", ref(baker), "section", "need", "text", "Tijd", "date",
 		"2025-05-01", NULL);
-	caseload_add(&c, E_FINDING, "placement", ref(mies), "section", "helps", "text", "Ritme", "date", "2025-12-31", NULL);
-	caseload_add(&c, E_FINDING, "placement", ref(jan), "section", "helps", "text", "Later", "date", "2026-01-01", NULL);
-	caseload_add(&c, E_FINDING, "region", ref(ijmond), "section", "learnt", "text", "Samen", "date", "2025-02-01", NULL);
+	caseload_add(&c, E_FINDING, "placement", ref(jan), "section", "helps", "text", "Maatje", "shared",
+		"1", "date",
+		"2025-05-01", NULL);
+	caseload_add(&c, E_FINDING, "placement", ref(mies), "section", "helps", "text", "Ritme", "date",
+		"2025-12-31", NULL);
+	caseload_add(&c, E_FINDING, "placement", ref(jan), "section", "helps", "text", "Later", "date",
+		"2026-01-01", NULL);
+	caseload_add(&c, E_FINDING, "region", ref(ijmond), "section", "learnt", "text", "Samen", "date",
+		"2025-02-01", NULL);
 	const struct {
 		struct finding_scope scope;
 		const char *texts;
@@ -227,12 +246,16 @@ Test(report, stages__are_as_they_were_on_that_day)
 {
 	struct stage_figure *r;
 	size_t n;
-	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected", "2025-01-01",
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
+		"2025-01-01",
 		"approached", "2025-02-01", "agreed", "2025-03-01", "started", "2026-01-01", NULL);
-	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "placement", ref(jan),
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "placement",
+		ref(jan),
 		"selected", "2025-01-01", "declined", "2025-12-31", "reason", "time", NULL);
-	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(shop), "selected", "2026-01-01", NULL);
-	cr_assert_eq(store_stage_figures(c.store, programme, year.last, c.arena, &r, &n), 0, "%s", err_last());
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(shop), "selected",
+		"2026-01-01", NULL);
+	cr_assert_eq(store_stage_figures(c.store, programme, year.last, c.arena, &r, &n), 0, "%s",
+		err_last());
 	cr_assert_eq(n, 2);
 	cr_expect(r[0].region == twente && r[0].stage == 2 && r[0].employers == 1 && r[0].employees == 0);
 	cr_expect(r[1].region == twente && r[1].stage == 3 && r[1].employers == 0 && r[1].employees == 1);
@@ -242,13 +265,17 @@ Test(report, hours__earn_the_points_that_are_filled_in__else_those_of_the_progra
 {
 	struct hours_figure *r;
 	size_t n;
-	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "expert", "expert", ref(anna), "date", "2025-05-01",
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "expert", "expert", ref(anna), "date",
+		"2025-05-01",
 		"hours", "1.5", "work", "advice", NULL);
-	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "expert", "expert", ref(anna), "date", "2025-05-02",
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "expert", "expert", ref(anna), "date",
+		"2025-05-02",
 		"hours", "2", "work", "advice", "points", "0.5", NULL);
-	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employer", "organisation", ref(baker), "date",
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employer", "organisation",
+		ref(baker), "date",
 		"2025-05-02", "hours", "3", "work", "measurement", NULL);
-	cr_assert_eq(store_hours_figures(c.store, 0, anna, year.first, year.last, c.arena, &r, &n), 0, "%s", err_last());
+	cr_assert_eq(store_hours_figures(c.store, 0, anna, year.first, year.last, c.arena, &r, &n), 0, "%s",
+		err_last());
 	cr_assert_eq(n, 1);
 	cr_expect(r[0].hours == 3.5 && r[0].points == 3.5 && r[0].entries == 2);
 	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0);

@@ -45,7 +45,8 @@ static void add_wave(struct wave *w, int i)
 {
 	*w = (struct wave){ .method = (int)roll(METHODS), .months = (int)roll(30), .employee = roll(2),
 		.on = roll(4) ? DAY_NONE : CASELOAD_TODAY - (day)roll(DAYS) };
-	w->id = caseload_add(&c, E_WAVE, "programme", caseload_ref(&c, programme), "name", arena_printf(c.arena, "T%d", i),
+	w->id = caseload_add(&c, E_WAVE, "programme", caseload_ref(&c, programme), "name",
+		arena_printf(c.arena, "T%d", i),
 		"method", methods[w->method], "party", w->employee ? "employee" : "employer",
 		w->on == DAY_NONE ? "months" : "date",
 		w->on == DAY_NONE ? arena_printf(c.arena, "%d", w->months) : iso(w->on), NULL);
@@ -53,15 +54,18 @@ static void add_wave(struct wave *w, int i)
 
 static void add_part(struct part *p, int i)
 {
-	*p = (struct part){ .employer = employer[i % EMPLOYERS], .placement = i < EMPLOYERS ? 0 : placement[i - EMPLOYERS],
-		.started = roll(5) ? CASELOAD_TODAY - (day)roll(DAYS) : DAY_NONE, .stopped = DAY_NONE };
+	*p = (struct part){ .employer = employer[i % EMPLOYERS],
+		.placement = i < EMPLOYERS ? 0 : placement[i - EMPLOYERS],
+			.started = roll(5) ? CASELOAD_TODAY - (day)roll(DAYS) : DAY_NONE,
+			.stopped = DAY_NONE };
 	if (p->started != DAY_NONE && roll(5) == 0)
 		p->stopped = p->started + (day)roll(DAYS);
 	p->id = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme), "employer",
 		caseload_ref(&c, p->employer), "selected", "2020-01-01", "agreed", "2020-01-01",
 		p->placement ? "placement" : "note", p->placement ? caseload_ref(&c, p->placement) : "-",
 		p->started == DAY_NONE ? NULL : "started", p->started == DAY_NONE ? NULL : iso(p->started),
-		p->stopped == DAY_NONE ? NULL : "stopped", p->stopped == DAY_NONE ? NULL : iso(p->stopped), NULL);
+		p->stopped == DAY_NONE ? NULL : "stopped", p->stopped == DAY_NONE ? NULL : iso(p->stopped),
+		NULL);
 }
 
 static bool asked(int w, int p)
@@ -75,7 +79,8 @@ static void add_measurement(int w, int p)
 	unsigned how = roll(4);
 	bool deleted = roll(8) == 0;
 	int64_t id = caseload_add(&c, E_MEASUREMENT, "wave", caseload_ref(&c, wave[w].id), "employer",
-		caseload_ref(&c, part[p].employer), "state", states[how], part[p].placement ? "placement" : NULL,
+		caseload_ref(&c, part[p].employer), "state", states[how],
+		part[p].placement ? "placement" : NULL,
 		part[p].placement ? caseload_ref(&c, part[p].placement) : NULL, NULL);
 	if (deleted)
 		caseload_delete(&c, E_MEASUREMENT, id);
@@ -87,11 +92,13 @@ static void fill(uint64_t seed)
 {
 	state = seed;
 	caseload_open(&c);
-	programme = caseload_add(&c, E_PROGRAMME, "name", "P", "start", "2020-01-01", "until", "2031-12-31", NULL);
+	programme = caseload_add(&c, E_PROGRAMME, "name", "P", "start", "2020-01-01", "until", "2031-12-31",
+		NULL);
 	for (int i = 0; i < EMPLOYERS; i++)
 		employer[i] = caseload_employer(&c, arena_printf(c.arena, "Bedrijf %d", i));
 	for (int i = 0; i < PLACEMENTS; i++)
-		placement[i] = caseload_placement(&c, caseload_employee(&c, arena_printf(c.arena, "Jan %c", 'A' + i)),
+		placement[i] = caseload_placement(&c,
+			caseload_employee(&c, arena_printf(c.arena, "Jan %c", 'A' + i)),
 			employer[i % EMPLOYERS], NULL);
 	for (int i = 0; i < WAVES; i++)
 		add_wave(&wave[i], i);
@@ -130,7 +137,8 @@ static bool is_next(int w, int p, day by)
 	for (int k = 0; k < WAVES; k++) {
 		day other = due_of(k, p);
 		bool same = wave[k].method == wave[w].method && wave[k].employee == wave[w].employee;
-		if (k != w && same && other != DAY_NONE && !handled[k][p] && (other < due || (other == due && k < w)))
+		if (k != w && same && other != DAY_NONE && !handled[k][p] &&
+			(other < due || (other == due && k < w)))
 			return false;
 	}
 	return true;
@@ -153,7 +161,8 @@ Test(waves, due_are_those_that_each_by_hand_is)
 				for (size_t i = 0; i < n; i++)
 					if (row[i].wave == wave[w].id && row[i].participation == part[p].id)
 						found += row[i].due == due_of(w, p) ? 1 : 100;
-				cr_expect_eq(found, is_next(w, p, q.by), "seed %d: wave %d with %d", (int)seed, w, p);
+				cr_expect_eq(found, is_next(w, p, q.by), "seed %d: wave %d with %d",
+					(int)seed, w, p);
 				expected += is_next(w, p, q.by);
 			}
 		cr_expect_eq(n, expected);

@@ -49,7 +49,9 @@ static const char *write_to(const char *name, const char *answer)
 Test(calendar, is_written_without_names__and_with_them_when_asked)
 {
 	const char *plain = write_to("plain.ics", "n");
-	cr_assert(strncmp(plain, "BEGIN:VCALENDAR\r\n", 17) == 0 && strstr(plain, "END:VCALENDAR\r\n"), "%s", plain);
-	cr_expect(strstr(plain, "SUMMARY:Contact: talk with the employer (placement ") && !strstr(plain, "Samira"), "%s", plain);
+	cr_assert(strncmp(plain, "BEGIN:VCALENDAR\r\n", 17) == 0 && strstr(plain, "END:VCALENDAR\r\n"), "%s",
+		plain);
+	cr_expect(strstr(plain, "SUMMARY:Contact: talk with the employer (placement ") &&
+		!strstr(plain, "Samira"), "%s", plain);
 	cr_expect(strstr(write_to("named.ics", "y"), "Samira"));
 }

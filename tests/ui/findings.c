@@ -1,4 +1,5 @@
-/* Findings for reports in the real program: noted with T from a placement and from a contact, and their list. */
+/* Findings for reports in the real program: noted with T from a placement and from a contact, and their
+ * list. */
 #include "anker/lang.h"
 #include "tests/ui/demo.h"
 #include "tests/ui/language.h"
@@ -26,7 +27,8 @@ static void end(void)
 
 static const char *last(void)
 {
-	return demo_sql(&d, "SELECT section || '|' || text || '|' || (placement IS NOT NULL) || '|' || (employer IS NOT NULL) "
+	return demo_sql(&d, "SELECT section || '|' || text || '|' || (placement IS NOT NULL) || '|' ||"
+		" (employer IS NOT NULL) "
 		"|| '|' || coalesce(shared, 0) FROM finding WHERE NOT deleted ORDER BY id DESC LIMIT 1");
 }
 
@@ -57,7 +59,8 @@ STEP(findings, take_the_words_of_the_contact_that_is_selected)
 	begin(l);
 	term_type(t, "t");
 	demo_wait(t, "Timeline");
-	demo_sql(&d, "UPDATE contact SET note = 'Said that the early shift suits' WHERE placement = (SELECT p.id FROM placement p "
+	demo_sql(&d, "UPDATE contact SET note = 'Said that the early shift suits' WHERE placement = (SELECT"
+		" p.id FROM placement p "
 		"JOIN employee e ON e.id = p.employee WHERE e.family_name = 'Wit')");
 	term_type(t, "p");
 	demo_wait(t, "Contacts with");

@@ -289,13 +289,17 @@ static const char twins[] = "UPDATE organisation SET (name, sort_key, search_tex
 
 /* A programme that runs, with something of each kind that its screens show. */
 static const char programme[] =
-	"INSERT INTO programme (id, version, sort_key, search_text, name, start, until, hours_from, hours_most)"
+	"INSERT INTO programme (id, version, sort_key, search_text, name, start, until, hours_from,"
+	" hours_most)"
 	" VALUES (1, 1, 'p', 'p', 'P', '2020-01-01', '2039-12-31', '4', '8');"
 	"INSERT INTO wave (id, version, search_text, programme, name, method, party, months, weeks, script)"
 	" VALUES (1, 1, 't', 1, 'T0', 'interview', 'employer', 0, 6, 't0');"
-	"INSERT INTO participation (id, version, search_text, programme, employer, selected, agreed, started, note)"
-	" SELECT p.id, 1, 'p', 1, p.employer, '2026-09-01', '2026-09-01', '2026-09-01', 'N' FROM placement p GROUP BY p.employer;"
-	"INSERT INTO hours (id, version, search_text, programme, party, organisation, date, hours, work, note)"
+	"INSERT INTO participation (id, version, search_text, programme, employer, selected, agreed, started,"
+	" note)"
+	" SELECT p.id, 1, 'p', 1, p.employer, '2026-09-01', '2026-09-01', '2026-09-01', 'N' FROM placement p"
+	" GROUP BY p.employer;"
+	"INSERT INTO hours (id, version, search_text, programme, party, organisation, date, hours, work,"
+	" note)"
 	" SELECT p.id, 1, 'h', 1, 'employer', p.employer, '2026-09-01', '5', 'advice', 'N' FROM placement p;"
 	"INSERT INTO meeting (id, version, search_text, programme, kind, title, date, place, hours)"
 	" VALUES (1, 1, 'm', 1, 'congress', 'C', '2026-09-01', 'P', '3');"

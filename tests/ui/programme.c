@@ -1,5 +1,5 @@
-/* A programme in the real program, in Dutch and in English: how far each region is, moving somebody on by key with
- * a reason, the inclusion check, another expert with a note, the three questions to an intermediary. */
+/* A programme in the real program, in Dutch and in English: how far each region is, moving somebody on by key
+ * with a reason, the inclusion check, another expert with a note, the three questions to an intermediary. */
 #include <stdio.h>
 
 #include "anker/lang.h"
@@ -13,7 +13,9 @@ static void add(const char *record)
 {
 	char command[600];
 
-	snprintf(command, sizeof command, "ANKER_SHARE=share \"$ANKER\" --db '%s' --today 2026-11-22 --expert anna --lang en add %s >/dev/null",
+	snprintf(command, sizeof command,
+		"ANKER_SHARE=share \"$ANKER\" --db '%s' --today 2026-11-22 --expert anna --lang en add %s"
+		" >/dev/null",
 		d.path, record);
 	cr_assert_eq(system(command), 0, "%s", record);
 }
@@ -23,12 +25,15 @@ static void begin(const struct language *l)
 {
 	demo_open(&d, l->code);
 	add("regions name=IJmond");
-	demo_sql(&d, "UPDATE organisation SET region = (SELECT min(id) FROM region) WHERE name IN ('Bakkerij De Korenaar',"
+	demo_sql(&d, "UPDATE organisation SET region = (SELECT min(id) FROM region) WHERE name IN ('Bakkerij"
+		" De Korenaar',"
 		" 'Hotel Zeezicht')");
 	add("programmes 'name=Duurzaam Werk(t)' start=2026-01-01 until=2029-12-31 placed_from=2026-01-01"
 		" placed_until=2026-12-31");
-	add("targets 'programme=Duurzaam Werk(t)' region=IJmond employers_min=2 employers_max=4 employees_min=3");
-	add("participations 'programme=Duurzaam Werk(t)' 'employer=Bakkerij De Korenaar' selected=2026-02-01 agreed=2026-03-01");
+	add("targets 'programme=Duurzaam Werk(t)' region=IJmond employers_min=2 employers_max=4"
+		" employees_min=3");
+	add("participations 'programme=Duurzaam Werk(t)' 'employer=Bakkerij De Korenaar' selected=2026-02-01"
+		" agreed=2026-03-01");
 	add("participations 'programme=Duurzaam Werk(t)' 'employer=Hotel Zeezicht' selected=2026-11-01");
 	t = demo_start(&d, 24, 80);
 	term_type(t, ":programme\n");
@@ -45,7 +50,8 @@ static const char *stands(const char *column)
 {
 	static char sql[400];
 
-	snprintf(sql, sizeof sql, "SELECT coalesce(%s, '-') FROM participation p JOIN organisation o ON o.id = p.employer"
+	snprintf(sql, sizeof sql, "SELECT coalesce(%s, '-') FROM participation p JOIN organisation o ON o.id"
+		" = p.employer"
 		" WHERE o.name = 'Hotel Zeezicht'", column);
 	return demo_sql(&d, sql);
 }
@@ -149,7 +155,8 @@ STEP(programme, an_intermediary_answers_the_three_questions)
 	term_type(t, demo_either(&d, "misschien\n", "maybe\n"));
 	demo_wait_gone(t, "asks them together with us?");
 	term_wait_for(t, demo_either(&d, "22 nov", "22 Nov"));
-	cr_assert_str_eq(demo_sql(&d, "SELECT date || ' ' || asks || ' ' || coalesce(selects, '-') FROM intake"),
+	cr_assert_str_eq(demo_sql(&d,
+		"SELECT date || ' ' || asks || ' ' || coalesce(selects, '-') FROM intake"),
 		"2026-11-22 maybe -");
 	end();
 }

@@ -1,5 +1,5 @@
-/* A programme beside the daily work, on a pty: what is due stands on Today and on :waves and is begun, done, left and
- * reminded by key; hours beside what was agreed; who came to a meeting. */
+/* A programme beside the daily work, on a pty: what is due stands on Today and on :waves and is begun, done,
+ * left and reminded by key; hours beside what was agreed; who came to a meeting. */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <limits.h>
@@ -17,28 +17,32 @@ static int64_t programme, congress;
 
 static int64_t wave(const char *name, const char *method, const char *party, const char *months)
 {
-	return caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", name, "method", method,
-		"party", party, "months", months, "weeks", "6", "script", strcmp(party, "employee") ? "t0" : "tn-employee",
+	return caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", name, "method",
+		method,
+		"party", party, "months", months, "weeks", "6", "script", strcmp(party, "employee") ? "t0"
+		: "tn-employee",
 		NULL);
 }
 
 static void take_part(int64_t employer, int64_t placement, const char *started)
 {
 	caseload_add(&d.c, E_PARTICIPATION, "programme", caseload_ref(&d.c, programme), "employer",
-		caseload_ref(&d.c, employer), "selected", "2025-01-05", "agreed", "2025-01-05", "started", started,
+		caseload_ref(&d.c, employer), "selected", "2025-01-05", "agreed", "2025-01-05", "started",
+		started,
 		placement ? "placement" : NULL, placement ? caseload_ref(&d.c, placement) : NULL, NULL);
 }
 
 static void spend(const char *party, const char *field, int64_t subject, const char *hours)
 {
 	caseload_add(&d.c, E_HOURS, "programme", caseload_ref(&d.c, programme), "party", party, field,
-		caseload_ref(&d.c, subject), "date", "2026-05-01", "hours", hours, "work", "measurement", NULL);
+		caseload_ref(&d.c, subject), "date", "2026-05-01", "hours", hours, "work", "measurement",
+		NULL);
 }
 
 static void attend(const char *field, int64_t who, const char *state)
 {
-	caseload_add(&d.c, E_ATTENDANCE, "meeting", caseload_ref(&d.c, congress), field, caseload_ref(&d.c, who), "state",
-		state, NULL);
+	caseload_add(&d.c, E_ATTENDANCE, "meeting", caseload_ref(&d.c, congress), field,
+		caseload_ref(&d.c, who), "state", state, NULL);
 }
 
 /* The bakery late and Jan with time; the printer soon. */
@@ -51,7 +55,8 @@ static void fill(void)
 	snprintf(path, sizeof path, "%s/share/interviews", d.c.folder);
 	snprintf(target, sizeof target, "%s/share/interviews", here);
 	cr_assert_eq(symlink(target, path), 0);
-	programme = caseload_add(&d.c, E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2025-01-01", "until",
+	programme = caseload_add(&d.c, E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2025-01-01",
+		"until",
 		"2029-12-31", "hours_from", "4", "hours_most", "8", "points_hour", "1", NULL);
 	wave("T0", "interview", "employer", "0");
 	wave("T1", "interview", "employer", "12");
@@ -62,7 +67,8 @@ static void fill(void)
 	spend("employer", "organisation", d.bakery, "6.5");
 	spend("employer", "organisation", d.printer, "8");
 	spend("expert", "expert", d.anna, "12");
-	congress = caseload_add(&d.c, E_MEETING, "programme", caseload_ref(&d.c, programme), "kind", "congress", "title",
+	congress = caseload_add(&d.c, E_MEETING, "programme", caseload_ref(&d.c, programme), "kind",
+		"congress", "title",
 		"Jaarcongres", "date", "2026-11-20", "place", "Haarlem", "hours", "3", "points", "2", NULL);
 	attend("expert", d.anna, "attended");
 	attend("organisation", d.bakery, "invited");
@@ -176,7 +182,8 @@ Test(waves, begin_their_talk_with_the_question_list__and_go_on_with_it)
 Test(waves, of_observation_are_done_once_their_form_is_saved)
 {
 	fill();
-	caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", "O0", "method", "observation",
+	caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", "O0", "method",
+		"observation",
 		"party", "expert", "date", "2026-08-01", "weeks", "6", NULL);
 	static char english[] = "en";
 	start(24, 80, english);

@@ -32,8 +32,8 @@ unsigned calendar_write(struct screen *s)
 	if (rc < 0)
 		ui_failed(s);
 	else
-		ui_toast(s, ngettext("%lld appointment is in %s", "%lld appointments are in %s", (unsigned long)events),
-			(long long)events, text_clean(a, path, false));
+		ui_toast(s, ngettext("%lld appointment is in %s", "%lld appointments are in %s",
+			(unsigned long)events), (long long)events, text_clean(a, path, false));
 out:
 	arena_free(&a);
 	return UI_PAINT;

@@ -165,9 +165,12 @@ static const struct duty {
 	unsigned (*open)(struct screen *s);
 } duties[] = {
 	{ RIGHT_TEAM, "team", N_("Caseloads of the team in numbers; handing over"), team_open },
-	{ RIGHT_PROGRAMME, "programme", N_("Programmes: what each region aims at, and how far it is"), programme_open },
-	{ RIGHT_RESEARCH, "research", N_("Data about a programme under pseudonyms, for who studies it"), research_open },
-	{ RIGHT_PROGRAMME, "lasting", N_("How long placements last, by what is on record about them"), lasting_open },
+	{ RIGHT_PROGRAMME, "programme", N_("Programmes: what each region aims at, and how far it is"),
+		programme_open },
+	{ RIGHT_RESEARCH, "research", N_("Data about a programme under pseudonyms, for who studies it"),
+		research_open },
+	{ RIGHT_PROGRAMME, "lasting", N_("How long placements last, by what is on record about them"),
+		lasting_open },
 	{ RIGHT_PROGRAMME, "reports", N_("Reports of a region and of a programme"), reports_open },
 	{ RIGHT_ASSIGN, "stand-in", N_("Who stands in for whom"), stand_ins_open },
 	{ RIGHT_PEER, "peer-review", N_("Cases for peer review, without names"), peer_review },
@@ -244,7 +247,8 @@ static void paint(const struct screen *s, struct canvas *c)
 	list_paint(&st->list, c, true);
 	foot_paint(s, &st->foot, c,
 		app_may(app, RIGHT_RESEARCH) && app->shared
-			? _("You see every file without names and without free text; programmes are yours to set up.")
+			? _("You see every file without names and without free text; programmes are yours to"
+				" set up.")
 		: app_may(app, RIGHT_BACKUP)
 			? _("This role has no files of its own. Copies are made outside the screens: anker backup, anker "
 			    "restore.")

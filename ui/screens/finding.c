@@ -11,7 +11,8 @@
 
 enum { SECTIONS_MOST = 16 };
 /* What it says comes first: the rest is mostly known. */
-static const char *const form[] = { "text", "shared", "factor", "date", "section", "placement", "employer", "programme",
+static const char *const form[] = { "text", "shared", "factor", "date", "section", "placement", "employer",
+	"programme",
 	"region", NULL };
 
 /* What the contact says: of whom, when and which words. */
@@ -37,7 +38,8 @@ static size_t about(struct subject subject, struct arena *a, struct preset *out)
 
 	if (!id)
 		return 0;
-	out[0] = (struct preset){ subject.placement ? "placement" : "employer", arena_printf(a, "%lld", (long long)id) };
+	out[0] = (struct preset){ subject.placement ? "placement" : "employer",
+		arena_printf(a, "%lld", (long long)id) };
 	return 1;
 }
 
@@ -58,7 +60,8 @@ unsigned finding_add(struct screen *s, struct subject subject, int64_t contact)
 		preset[presets++] = (struct preset){ "section", picks[i].code };
 		react = rc < 0 ? ui_failed(s) :
 			record_edit_fields(s, E_FINDING, 0, preset, presets,
-				arena_printf(a, "%s · %s", label_capital(a, model_entity(E_FINDING)->label), lang_text(choices_section[i].label)),
+				arena_printf(a, "%s · %s", label_capital(a, model_entity(E_FINDING)->label),
+					lang_text(choices_section[i].label)),
 				form);
 	}
 	arena_free(&a);

@@ -7,8 +7,8 @@
 extern const struct screen_ops findings_screen; /* NULL */
 
 unsigned findings_open(struct screen *s);
-/* Asks for which section, then opens its form: about the subject, with the words of a contact (0: none) to make
- * it from. */
+/* Asks for which section, then opens its form: about the subject, with the words of a contact (0: none) to
+ * make it from. */
 unsigned finding_add(struct screen *s, struct subject subject, int64_t contact);
 
 #endif

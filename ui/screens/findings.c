@@ -1,4 +1,5 @@
-/* Findings, the newest first: to which section each belongs, whom it is about, and whether the employer may read it. */
+/* Findings, the newest first: to which section each belongs, whom it is about, and whether the employer may
+ * read it. */
 #include "anker/arena.h"
 #include "anker/choices.h"
 #include "anker/err.h"
@@ -93,7 +94,8 @@ static int open_list(struct screen *s, const void *arg)
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
-	st->list.empty = N_("No findings here. On a placement, an employer or a contact, T notes one for a report; %s "
+	st->list.empty = N_("No findings here. On a placement, an employer or a contact, T notes one for a"
+		" report; %s "
 			    "shows another section.");
 	st->list.empty_action = "findings-section";
 	return 0;
@@ -121,7 +123,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 {
 	const struct state *st = state_of(s);
 
-	*left = st->section ? arena_printf(a, "%s · %s", _("Findings"), code_label(E_FINDING, "section", st->section)) :
+	*left = st->section ? arena_printf(a, "%s · %s", _("Findings"),
+		code_label(E_FINDING, "section", st->section)) :
 		_("Findings");
 	*right = arena_printf(a, "%zu", st->n);
 }
@@ -143,7 +146,8 @@ static unsigned edit(struct screen *s)
 	return record_edit(s, E_FINDING, list_selected_id(&state_of(s)->list), NULL, 0);
 }
 
-/* One that the employer may not read any more is in no report for it from now on; those that were kept stay. */
+/* One that the employer may not read any more is in no report for it from now on; those that were kept
+ * stay. */
 static unsigned share(struct screen *s)
 {
 	struct arena *a = arena_new();
@@ -185,8 +189,8 @@ static unsigned remove_it(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "findings-open", "<Enter>", N_("open"), N_("Open this finding"), NEED_ROW, enter },
 	{ "findings-edit", "e", N_("edit"), N_("Change this finding"), NEED_ROW, edit },
-	{ "findings-share", "s", N_("employer"), N_("The employer may read it, or not any more"), NEED_ROW | NEED_WRITABLE,
-		share },
+	{ "findings-share", "s", N_("employer"), N_("The employer may read it, or not any more"),
+		NEED_ROW | NEED_WRITABLE, share },
 	{ "findings-section", "f", N_("filter"), N_("Show only findings of one section"), 0, section },
 	{ "findings-add", "T", N_("new"), N_("Note a finding for a report"), NEED_WRITABLE, add },
 	{ "findings-delete", "D", NULL, N_("Delete this finding"), NEED_ROW | NEED_WRITABLE, remove_it },

@@ -60,9 +60,11 @@ static void fill(const struct hours_year *y, const struct hours_row *r, struct a
 		enum style style;
 	} marks[] = { { "", ST_NORMAL }, { "!", ST_SOON }, { "‼", ST_LATE } };
 
-	*row = (struct list_row){ .id = record_row_id(r->entity ? r->entity : E_HOURS, r->subject) ^ r->party[0],
+	*row = (struct list_row){ .id = record_row_id(r->entity ? r->entity : E_HOURS,
+		r->subject) ^ r->party[0],
 		.cells = { [C_MARK] = marks[r->over].mark, [C_WHO] = party_of(r->party, a),
-			[C_NAME] = r->subject ? r->name : _("(nobody named)"), [C_HOURS] = app_hours_show(r->hours, a),
+			[C_NAME] = r->subject ? r->name : _("(nobody named)"),
+			[C_HOURS] = app_hours_show(r->hours, a),
 			[C_AGREED] = has_budget(r) ? app_hours_budget(y, a) : "",
 			[C_POINTS] = r->points > 0 ? app_hours_show(r->points, a) : "" } };
 	row->styles[C_MARK] = row->styles[C_HOURS] = (unsigned short)marks[r->over].style;
@@ -110,7 +112,8 @@ static void layout(struct screen *s, struct rect area)
 
 static const char *whole(const struct state *st, const struct hours_row *r, struct arena *a)
 {
-	const char *who = r->subject ? arena_printf(a, "%s %s", party_of(r->party, a), r->name) : party_of(r->party, a);
+	const char *who = r->subject ? arena_printf(a, "%s %s", party_of(r->party, a), r->name)
+		: party_of(r->party, a);
 	const char *hours = app_hours_show(r->hours, a);
 
 	if (!has_budget(r))
@@ -118,11 +121,15 @@ static const char *whole(const struct state *st, const struct hours_row *r, stru
 					       app_hours_show(r->points, a))
 				     : arena_printf(a, _("%s: %s hours"), who, hours);
 	if (r->over == 2)
-		return arena_printf(a, _("%s: %s hours of %s. That is all that was agreed: ask nothing more of them this year "
-					 "without their consent."), who, hours, app_hours_budget(&st->hours, a));
+		return arena_printf(a,
+			_("%s: %s hours of %s. That is all that was agreed: ask nothing more of them this"
+				" year "
+					 "without their consent."), who, hours,
+					 app_hours_budget(&st->hours, a));
 	if (r->over == 1)
-		return arena_printf(a, _("%s: %s hours of %s. What is left is little: choose what matters most."), who, hours,
-			app_hours_budget(&st->hours, a));
+		return arena_printf(a,
+			_("%s: %s hours of %s. What is left is little: choose what matters most."), who,
+			hours, app_hours_budget(&st->hours, a));
 	return arena_printf(a, _("%s: %s hours of %s"), who, hours, app_hours_budget(&st->hours, a));
 }
 
@@ -155,7 +162,8 @@ static void done(struct screen *s)
 /* The field of hours that names such a party; NULL: it has none. */
 static const char *field_of(enum entity_id e)
 {
-	return e == E_EXPERT ? "expert" : e == E_PLACEMENT ? "placement" : e == E_ORGANISATION ? "organisation" : NULL;
+	return e == E_EXPERT ? "expert" : e == E_PLACEMENT ? "placement" : e == E_ORGANISATION
+		? "organisation" : NULL;
 }
 
 static const char *number(int64_t n, struct arena *a)
@@ -226,8 +234,10 @@ static unsigned year_after(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "hours-open", "<Enter>", N_("open"), N_("What was written down of this one in this year"), NEED_ROW, open_row },
-	{ "hours-add", "h", N_("hours"), N_("Write down hours, of the selected one or of another"), NEED_WRITABLE, add },
+	{ "hours-open", "<Enter>", N_("open"), N_("What was written down of this one in this year"), NEED_ROW,
+		open_row },
+	{ "hours-add", "h", N_("hours"), N_("Write down hours, of the selected one or of another"),
+		NEED_WRITABLE, add },
 	{ "hours-before", "[", N_("year -"), N_("The year before"), 0, year_before },
 	{ "hours-after", "]", N_("year +"), N_("The year after"), 0, year_after },
 	{ NULL, NULL, NULL, NULL, 0, NULL },

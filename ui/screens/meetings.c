@@ -50,7 +50,8 @@ static int open_meetings(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = meeting_columns;
 	st->list.column_count = M_COLUMNS;
-	st->list.empty = N_("This programme has no meetings yet. Add one with %s: a learning network, a congress.");
+	st->list.empty = N_("This programme has no meetings yet. Add one with %s: a learning network, a"
+		" congress.");
 	st->list.empty_action = "meeting-new";
 	return 0;
 }
@@ -69,10 +70,12 @@ static int load_meetings(struct screen *s)
 	for (size_t i = 0; i < st->n; i++) {
 		const struct meeting_row *m = &st->row[i];
 
-		row[i] = (struct list_row){ .id = m->id, .cells = { [M_DATE] = date_short(s->arena, m->date, DAY_NONE),
-			[M_KIND] = choice(E_MEETING, "kind", m->kind, s->arena), [M_TITLE] = m->title, [M_PLACE] = m->place,
-			[M_CAME] = m->invited ? arena_printf(s->arena, _("%lld of %lld"), (long long)m->attended,
-				(long long)m->invited) : "" } };
+		row[i] = (struct list_row){ .id = m->id,
+			.cells = { [M_DATE] = date_short(s->arena, m->date, DAY_NONE),
+			[M_KIND] = choice(E_MEETING, "kind", m->kind, s->arena), [M_TITLE] = m->title,
+			[M_PLACE] = m->place,
+			[M_CAME] = m->invited ? arena_printf(s->arena, _("%lld of %lld"),
+				(long long)m->attended, (long long)m->invited) : "" } };
 		row[i].styles[M_DATE] = (unsigned short)(m->date > app->today ? ST_SOON : ST_NORMAL);
 	}
 	list_set_rows(&st->list, row, sizeof *row, st->n);
@@ -115,7 +118,8 @@ static unsigned new_meeting(struct screen *s)
 }
 
 static const struct ui_action meetings_actions[] = {
-	{ "meeting-open", "<Enter>", N_("open"), N_("Who is on its list, and who came"), NEED_ROW, open_meeting_row },
+	{ "meeting-open", "<Enter>", N_("open"), N_("Who is on its list, and who came"), NEED_ROW,
+		open_meeting_row },
 	{ "meeting-new", "a", N_("add"), N_("Add a meeting to the programme"), NEED_WRITABLE, new_meeting },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
@@ -171,7 +175,8 @@ static const char *mark_of(const char *state, enum style *style)
 	static const struct {
 		const char *state, *mark;
 		enum style style;
-	} marks[] = { { "attended", "✓", ST_GOOD }, { "absent", "×", ST_DIM }, { "registered", "›", ST_SOON } };
+	} marks[] = { { "attended", "✓", ST_GOOD }, { "absent", "×", ST_DIM },
+		{ "registered", "›", ST_SOON } };
 
 	*style = ST_NORMAL;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -243,9 +248,11 @@ static const char *told(const struct attendance *st, struct arena *a)
 	out = arena_printf(a, _("%zu of %zu came"), came, st->n);
 	if (hours && strtod(hours, NULL) > 0)
 		out = arena_printf(a, "%s · %s", out,
-			arena_printf(a, _("%s hours, counted for who came"), field_show(&e->fields[model_field(e, "hours")], hours, a)));
+			arena_printf(a, _("%s hours, counted for who came"),
+				field_show(&e->fields[model_field(e, "hours")], hours, a)));
 	if (points && strtod(points, NULL) > 0)
-		out = arena_printf(a, "%s · %s", out, arena_printf(a, _("%s certification points for experts"),
+		out = arena_printf(a, "%s · %s", out,
+			arena_printf(a, _("%s certification points for experts"),
 			field_show(&e->fields[model_field(e, "points")], points, a)));
 	return out;
 }
@@ -266,8 +273,8 @@ static void heading_attendance(const struct screen *s, struct arena *a, const ch
 
 	*left = _("Attendance");
 	if (st->record)
-		*right = arena_printf(a, "%s · %s", record_title(st->record, a), date_short(a, record_day(st->record, "date"),
-			DAY_NONE));
+		*right = arena_printf(a, "%s · %s", record_title(st->record, a),
+			date_short(a, record_day(st->record, "date"), DAY_NONE));
 }
 
 static void done_attendance(struct screen *s)
@@ -329,12 +336,14 @@ static unsigned edit_meeting(struct screen *s)
 
 static const struct ui_action attendance_actions[] = {
 	{ "attend-open", "<Enter>", NULL, N_("What is on record of this one"), NEED_ROW, open_row },
-	{ "attend-came", "<Space>", N_("came"), N_("They came, or take that away"), NEED_ROW | NEED_WRITABLE, came },
+	{ "attend-came", "<Space>", N_("came"), N_("They came, or take that away"), NEED_ROW | NEED_WRITABLE,
+		came },
 	{ "attend-absent", "x", N_("absent"), N_("They did not come"), NEED_ROW | NEED_WRITABLE, absent },
-	{ "attend-registered", "r", N_("register"), N_("They said that they come"), NEED_ROW | NEED_WRITABLE, registered },
+	{ "attend-registered", "r", N_("register"), N_("They said that they come"), NEED_ROW | NEED_WRITABLE,
+		registered },
 	{ "attend-add", "a", N_("add"), N_("Put somebody on the list"), NEED_WRITABLE, add_to_list },
-	{ "attend-meeting", "e", N_("edit"), N_("Edit the meeting: hours, points, what it yielded"), NEED_WRITABLE,
-		edit_meeting },
+	{ "attend-meeting", "e", N_("edit"), N_("Edit the meeting: hours, points, what it yielded"),
+		NEED_WRITABLE, edit_meeting },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -123,7 +123,8 @@ void detail_screen_done(struct screen *s);
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \
 	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change }, \
-	{ "detail-finding", "T", NULL, N_("Note a finding for a report, from the selected contact or about this file"), \
+	{ "detail-finding", "T", NULL, N_("Note a finding for a report, from the selected contact or about" \
+	" this file"),                                                                        \
 		NEED_WRITABLE, detail_finding }, \
 	{ "detail-instruments", "I", NULL, N_("Instruments that suit what plays here"), 0, instruments_open }
 

@@ -33,7 +33,8 @@ static void build(struct editing *ed)
 }
 
 /* In the one transaction there is; of an observation that was begun for a wave that is done too. */
-static int put(struct editing *ed, const char *ground, const char *reason, struct conflict **conflicts, size_t *n)
+static int put(struct editing *ed, const char *ground, const char *reason, struct conflict **conflicts,
+	size_t *n)
 {
 	const struct wave_due *wave = ed->extra;
 

@@ -51,7 +51,8 @@ static int open_recruitment(struct screen *s, const void *arg)
 	else
 		st->of = (struct recruitment_arg){ programme_choose(s), PART_EVERYWHERE };
 	if (!st->of.programme)
-		return err_set(ERR_NOTFOUND, "%s", _("there is no programme yet: the command :programme sets one up"));
+		return err_set(ERR_NOTFOUND, "%s",
+			_("there is no programme yet: the command :programme sets one up"));
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
@@ -63,7 +64,8 @@ static int open_recruitment(struct screen *s, const void *arg)
 
 const char *recruitment_who(const struct part_row *row, struct arena *a)
 {
-	return row->placement ? arena_printf(a, "%s · %s", row->employer_name, row->employee) : row->employer_name;
+	return row->placement ? arena_printf(a, "%s · %s", row->employer_name, row->employee)
+		: row->employer_name;
 }
 
 static const char *reason_label(const char *code)
@@ -124,7 +126,8 @@ static int load(struct screen *s)
 	size_t n = 0;
 	int rc = app_parts(app, st->of.programme, st->of.region, s->arena, &p, &n, &st->elsewhere);
 
-	st->programme = text_clean(s->arena, store_title(app->store, E_PROGRAMME, st->of.programme, s->arena), false);
+	st->programme = text_clean(s->arena, store_title(app->store, E_PROGRAMME, st->of.programme, s->arena),
+		false);
 	st->region = st->of.region > 0
 		? text_clean(s->arena, store_title(app->store, E_REGION, st->of.region, s->arena), false)
 		: st->of.region ? _("all regions") : _("without a region");
@@ -142,7 +145,8 @@ static const struct part_row *selected(const struct screen *s)
 {
 	const struct state *st = state_of(s);
 
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? st->line[st->list.sel].part : NULL;
+	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM
+		? st->line[st->list.sel].part : NULL;
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -161,8 +165,8 @@ static void paint(const struct screen *s, struct canvas *c)
 
 	list_paint(&st->list, c, true);
 	if (p) {
-		text = arena_printf(a, _("%s: %s since %s"), recruitment_who(p, a), app_part_stage_name(p->stage),
-			date_long(a, p->since));
+		text = arena_printf(a, _("%s: %s since %s"), recruitment_who(p, a),
+			app_part_stage_name(p->stage), date_long(a, p->since));
 		if (*p->reason)
 			text = arena_printf(a, "%s (%s)", text, reason_label(p->reason));
 		if (*p->through)
@@ -195,7 +199,8 @@ unsigned recruitment_open(struct screen *s)
 {
 	int64_t programme = programme_choose(s);
 
-	return programme ? ui_push(s, &recruitment_screen, &(struct recruitment_arg){ programme, PART_EVERYWHERE })
+	return programme ? ui_push(s, &recruitment_screen,
+		&(struct recruitment_arg){ programme, PART_EVERYWHERE })
 			 : UI_PAINT;
 }
 
@@ -247,7 +252,8 @@ static unsigned check(struct screen *s)
 {
 	int64_t placement = recruitment_placement(s, selected(s));
 
-	return placement ? ui_push(s, &inclusion_screen, &(struct inclusion_arg){ state_of(s)->of.programme, placement })
+	return placement ? ui_push(s, &inclusion_screen, &(struct inclusion_arg){ state_of(s)->of.programme,
+		placement })
 			 : UI_PAINT;
 }
 
@@ -283,23 +289,27 @@ static unsigned select_employee(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "recruitment-approached", "a", N_("asked"), N_("They were approached"), NEED_ROW | NEED_WRITABLE | NEED_OPEN,
-		approached },
-	{ "recruitment-agreed", "t", N_("agrees"), N_("They agreed to take part"), NEED_ROW | NEED_WRITABLE | NEED_OPEN,
-		agreed },
-	{ "recruitment-declined", "d", N_("declined"), N_("They declined, and why"), NEED_ROW | NEED_WRITABLE | NEED_OPEN,
-		declined },
-	{ "recruitment-started", "s", N_("started"), N_("They started"), NEED_ROW | NEED_WRITABLE | NEED_OPEN, started },
+	{ "recruitment-approached", "a", N_("asked"), N_("They were approached"),
+		NEED_ROW | NEED_WRITABLE | NEED_OPEN, approached },
+	{ "recruitment-agreed", "t", N_("agrees"), N_("They agreed to take part"),
+		NEED_ROW | NEED_WRITABLE | NEED_OPEN, agreed },
+	{ "recruitment-declined", "d", N_("declined"), N_("They declined, and why"),
+		NEED_ROW | NEED_WRITABLE | NEED_OPEN, declined },
+	{ "recruitment-started", "s", N_("started"), N_("They started"), NEED_ROW | NEED_WRITABLE | NEED_OPEN,
+		started },
 	{ "recruitment-stopped", "x", N_("stopped"), N_("They stopped, and why"),
 		NEED_ROW | NEED_WRITABLE | NEED_OPEN | NEED_ENDS, stopped },
-	{ "recruitment-check", "i", N_("check"), N_("Whether a placement meets the conditions of the programme"), NEED_ROW,
-		check },
-	{ "recruitment-expert", "e", N_("expert"), N_("Another expert for this employer, with a hand-over note"),
+	{ "recruitment-check", "i", N_("check"),
+		N_("Whether a placement meets the conditions of the programme"), NEED_ROW, check },
+	{ "recruitment-expert", "e", N_("expert"),
+		N_("Another expert for this employer, with a hand-over note"),
 		NEED_ROW | NEED_WRITABLE, assign },
-	{ "recruitment-new", "n", N_("new"), N_("Select an employer to be asked"), NEED_WRITABLE, select_new },
-	{ "recruitment-employee", "w", N_("worker"), N_("Select an employee of this employer"), NEED_ROW | NEED_WRITABLE,
-		select_employee },
-	{ "recruitment-edit", "<Enter>", N_("fill in"), N_("All of it on a form: days, reason, note"), NEED_ROW, edit },
+	{ "recruitment-new", "n", N_("new"), N_("Select an employer to be asked"), NEED_WRITABLE,
+		select_new },
+	{ "recruitment-employee", "w", N_("worker"), N_("Select an employee of this employer"),
+		NEED_ROW | NEED_WRITABLE, select_employee },
+	{ "recruitment-edit", "<Enter>", N_("fill in"), N_("All of it on a form: days, reason, note"),
+		NEED_ROW, edit },
 	{ "recruitment-employer", "o", NULL, N_("Open the employer"), NEED_ROW, employer },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };

@@ -32,7 +32,8 @@ static void write_conditions(struct pager *p, const struct inclusion *in, size_t
 	static const struct {
 		const char *mark, *word;
 		enum style style;
-	} answers[] = { { "?", N_("not known"), ST_SOON }, { "✗", N_("no"), ST_LATE }, { "✓", N_("yes"), ST_GOOD } };
+	} answers[] = { { "?", N_("not known"), ST_SOON }, { "✗", N_("no"), ST_LATE },
+		{ "✓", N_("yes"), ST_GOOD } };
 
 	for (size_t i = 0; i < n; i++) {
 		pager_span(p, answers[in[i].answer + 1].style, answers[in[i].answer + 1].mark);
@@ -57,7 +58,8 @@ static int load(struct screen *s)
 	int rc = app_inclusion(app, st->of.programme, st->of.placement, s->arena, &in, &n);
 
 	pager_reset(st->pager);
-	st->title = text_clean(s->arena, store_title(app->store, E_PLACEMENT, st->of.placement, s->arena), false);
+	st->title = text_clean(s->arena, store_title(app->store, E_PLACEMENT, st->of.placement, s->arena),
+		false);
 	if (rc < 0 || (rc = store_get(app->store, E_PLACEMENT, st->of.placement, s->arena, &placement)) < 0)
 		return rc;
 	st->employer = record_ref(placement, "employer");
@@ -111,8 +113,10 @@ static unsigned placement(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "inclusion-select", "w", N_("select"), N_("Select this employee to be asked"), NEED_WRITABLE, take_part },
-	{ "inclusion-placement", "<Enter>", N_("open"), N_("Open the placement, to fill in what is not known"), 0, placement },
+	{ "inclusion-select", "w", N_("select"), N_("Select this employee to be asked"), NEED_WRITABLE,
+		take_part },
+	{ "inclusion-placement", "<Enter>", N_("open"),
+		N_("Open the placement, to fill in what is not known"), 0, placement },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -18,7 +18,8 @@ static const char *ask_reason(struct screen *s, const char *title)
 	size_t n = 0;
 
 	for (; choices_left_out[n].code && n < sizeof picks / sizeof *picks; n++)
-		picks[n] = (struct pick){ choices_left_out[n].code, lang_text(choices_left_out[n].label), NULL };
+		picks[n] = (struct pick){ choices_left_out[n].code, lang_text(choices_left_out[n].label),
+			NULL };
 	int i = ui_pick(s, title, picks, n, NULL);
 	return i < 0 ? NULL : picks[i].code;
 }
@@ -31,9 +32,11 @@ unsigned recruitment_move(struct screen *s, const struct part_row *row, enum par
 	day on;
 	unsigned r = UI_PAINT;
 
-	if (ends && !(reason = ask_reason(s, arena_printf(a, _("Why does %s not take part (any more)?"), who))))
+	if (ends && !(reason = ask_reason(s, arena_printf(a, _("Why does %s not take part (any more)?"),
+		who))))
 		goto out;
-	if (ui_ask_date(s, arena_printf(a, _("%s, %s on:"), who, app_part_stage_name(stage)), date_long(a, ui_today(s)), &on) < 0)
+	if (ui_ask_date(s, arena_printf(a, _("%s, %s on:"), who, app_part_stage_name(stage)),
+		date_long(a, ui_today(s)), &on) < 0)
 		goto out;
 	r = written(s, app_part_move(app_of(s), row->id, stage, on, reason, NULL),
 		arena_printf(a, "%s: %s", who, app_part_stage_name(stage)));
@@ -43,7 +46,8 @@ out:
 }
 
 /* One of the records of a kind, by title; 0: Esc or told. */
-static int64_t pick_record(struct screen *s, const char *title, const struct query *q, const char *none, struct arena *a)
+static int64_t pick_record(struct screen *s, const char *title, const struct query *q, const char *none,
+	struct arena *a)
 {
 	struct record **r;
 	size_t n = 0;
@@ -68,8 +72,8 @@ unsigned recruitment_assign(struct screen *s, int64_t programme, const struct pa
 {
 	struct arena *a = arena_new();
 	const struct query experts = { .entity = E_EXPERT, .limit = PICK_MOST };
-	int64_t expert = pick_record(s, arena_printf(a, _("Which expert for %s?"), row->employer_name), &experts,
-		_("there are no experts on record yet"), a);
+	int64_t expert = pick_record(s, arena_printf(a, _("Which expert for %s?"), row->employer_name),
+		&experts, _("there are no experts on record yet"), a);
 	char *note;
 	unsigned r = UI_PAINT;
 
@@ -86,9 +90,10 @@ out:
 int64_t recruitment_placement(struct screen *s, const struct part_row *row)
 {
 	struct arena *a = arena_new();
-	const struct condition where[] = { { "employer", IS, arena_printf(a, "%lld", (long long)row->employer) } };
-	const struct query q = { .entity = E_PLACEMENT, .where = where, .nwhere = 1, .order = "start", .descending = true,
-		.limit = PICK_MOST };
+	const struct condition where[] = { { "employer", IS,
+		arena_printf(a, "%lld", (long long)row->employer) } };
+	const struct query q = { .entity = E_PLACEMENT, .where = where, .nwhere = 1, .order = "start",
+		.descending = true, .limit = PICK_MOST };
 	int64_t id = row->placement;
 
 	if (!id)

@@ -406,7 +406,8 @@ static unsigned finding(struct screen *s)
 	{ "edit", "e", NULL, N_("Change this row"), NEED_ROW, edit }, \
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },  \
 	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_SUBJECT, talk }, \
-	{ "finding", "T", NULL, N_("Note a finding for a report, from this row"), NEED_WRITABLE | NEED_SUBJECT, finding }, \
+	{ "finding", "T", NULL, N_("Note a finding for a report, from this"                             \
+	" row"), NEED_WRITABLE | NEED_SUBJECT, finding },                                               \
 	{ "party", "p", N_("party"), N_("Show only contacts with one party"), 0, choose_party },        \
 	{ "kinds", "f", N_("kinds"), N_("Choose which kinds of rows are shown"), 0, choose_kinds },     \
 	{ "period", "d", N_("period"), N_("Show only a period"), 0, choose_period },                    \

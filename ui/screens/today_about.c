@@ -183,7 +183,9 @@ int about_show(struct about *ab, struct app *app, const struct today_row *r)
 	else if (r->note && ab->preview.h)
 		add_lines(ab, "", 0, about_note(r->note, ab->arena), PREVIEW - 1);
 	else if (r->wave && ab->preview.h)
-		add_lines(ab, "", 0, arena_printf(ab->arena, "%s. %s", wave_whole(r->wave, app->today, ab->arena), wave_keys()),
+		add_lines(ab, "", 0,
+			arena_printf(ab->arena, "%s. %s", wave_whole(r->wave, app->today, ab->arena),
+				wave_keys()),
 			PREVIEW);
 	else if (r->talk && ab->preview.h)
 		add_lines(ab, "", 0, about_talk(), PREVIEW - 1);

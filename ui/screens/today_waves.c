@@ -21,7 +21,8 @@ int today_waves(struct app *app, struct arena *a, struct today *t)
 bool today_wave_matches(const struct wave_due *w, const char *needle, struct arena *a)
 {
 	return text_matches(
-		arena_printf(a, "%s %s %s", app_wave_title(w->name, w->method, a), w->subject, w->employer_name), needle);
+		arena_printf(a, "%s %s %s", app_wave_title(w->name, w->method, a), w->subject,
+			w->employer_name), needle);
 }
 
 const char *today_waves_words(const struct today *t, size_t shown, struct arena *a)
@@ -32,7 +33,8 @@ const char *today_waves_words(const struct today *t, size_t shown, struct arena 
 		late += t->wave[i].status == DUE_LATE;
 	if (t->all_waves > (int64_t)t->nwaves)
 		return arena_printf(a, _("%zu of %lld, the others: :waves"), shown, (long long)t->all_waves);
-	return late ? arena_printf(a, _("%zu to do, %zu late"), shown, late) : arena_printf(a, _("%zu to do"), shown);
+	return late ? arena_printf(a, _("%zu to do, %zu late"), shown, late) : arena_printf(a, _("%zu to do"),
+		shown);
 }
 
 void today_wave_cells(const struct wave_due *w, day today, struct arena *a, struct list_row *out)

@@ -44,7 +44,8 @@ static int open_waves(struct screen *s, const void *arg)
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
-	st->list.empty = N_("This programme has no waves yet. Add one with %s: what is asked, of whom, and when.");
+	st->list.empty = N_("This programme has no waves yet. Add one with %s: what is asked, of whom, and"
+		" when.");
 	st->list.empty_action = "wave-new";
 	return 0;
 }
@@ -102,7 +103,8 @@ static void add_rate(struct state *st, const struct wave_rate *w, struct arena *
 
 	l->rate = w;
 	l->row.id = row_id("rate", w->wave, 0);
-	l->row.cells[C_WAVE] = arena_printf(a, "%s, %s", app_wave_title(w->name, w->method, a), party_of(w->party, a));
+	l->row.cells[C_WAVE] = arena_printf(a, "%s, %s", app_wave_title(w->name, w->method, a),
+		party_of(w->party, a));
 	l->row.cells[C_WITH] = bar(w->done, w->due, a);
 	l->row.cells[C_WHEN] = w->due ? arena_printf(a, _("%lld open"), (long long)w->open) : _("not yet");
 	l->row.styles[C_WHEN] = (unsigned short)(w->open ? ST_NORMAL : ST_DIM);
@@ -132,8 +134,8 @@ static int load(struct screen *s)
 {
 	struct state *st = s->state;
 	struct app *app = app_of(s);
-	const struct waves_query q = { .programme = st->programme, .expert = st->everyone ? 0 : app->expert, .ahead = -1,
-		.limit = DUE_MOST };
+	const struct waves_query q = { .programme = st->programme, .expert = st->everyone ? 0 : app->expert,
+		.ahead = -1, .limit = DUE_MOST };
 	struct wave_due *due = NULL;
 	struct wave_rate *rate = NULL;
 	size_t ndue = 0, nrates = 0;
@@ -183,10 +185,12 @@ static void layout(struct screen *s, struct rect area)
 
 static const char *rate_whole(const struct wave_rate *w, struct arena *a)
 {
-	return arena_printf(a, _("%s, %s: the day has come with %lld; %lld done (%lld%%), %lld declined, %lld missed, %lld open"),
-		app_wave_title(w->name, w->method, a), party_of(w->party, a), (long long)w->due, (long long)w->done,
-		(long long)(w->due ? PERCENT * w->done / w->due : 0), (long long)w->declined, (long long)w->missed,
-		(long long)w->open);
+	return arena_printf(a, _("%s, %s: the day has come with %lld; %lld done (%lld%%), %lld declined, %lld"
+		" missed, %lld open"),
+		app_wave_title(w->name, w->method, a), party_of(w->party, a), (long long)w->due,
+		(long long)w->done,
+		(long long)(w->due ? PERCENT * w->done / w->due : 0), (long long)w->declined,
+		(long long)w->missed, (long long)w->open);
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -197,7 +201,8 @@ static void paint(const struct screen *s, struct canvas *c)
 
 	list_paint(&st->list, c, true);
 	foot_paint(s, &st->foot, c,
-		l && l->due ? wave_whole(l->due, ui_today(s), a) : l && l->rate ? rate_whole(l->rate, a) : NULL);
+		l && l->due ? wave_whole(l->due, ui_today(s), a) : l && l->rate ? rate_whole(l->rate, a)
+		: NULL);
 	arena_free(&a);
 }
 
@@ -206,7 +211,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct state *st = s->state;
 
 	*left = _("Waves");
-	*right = app_of(s)->expert ? arena_printf(a, "%s · %s", st->name, st->everyone ? _("everyone's") : _("mine"))
+	*right = app_of(s)->expert ? arena_printf(a, "%s · %s", st->name,
+		st->everyone ? _("everyone's") : _("mine"))
 				   : st->name;
 }
 
@@ -292,8 +298,10 @@ static unsigned region(struct screen *s)
 	pick = arena_alloc(a, (n + 1) * sizeof *pick);
 	pick[0] = (struct pick){ "0", _("all regions"), NULL };
 	for (size_t k = 0; k < n; k++)
-		pick[k + 1] = (struct pick){ arena_printf(a, "%lld", (long long)r[k]->id), record_title(r[k], a), NULL };
-	i = ui_pick(s, _("How far each wave is in:"), pick, n + 1, arena_printf(a, "%lld", (long long)st->region));
+		pick[k + 1] = (struct pick){ arena_printf(a, "%lld", (long long)r[k]->id),
+			record_title(r[k], a), NULL };
+	i = ui_pick(s, _("How far each wave is in:"), pick, n + 1,
+		arena_printf(a, "%lld", (long long)st->region));
 	if (i >= 0) {
 		st->region = i ? r[i - 1]->id : 0;
 		react = UI_LOAD;
@@ -322,17 +330,20 @@ static unsigned edit_wave(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "wave-open", "<Enter>", N_("begin"), N_("Begin its conversation or form, or go on; of a wave: what is on record"),
+	{ "wave-open", "<Enter>", N_("begin"),
+		N_("Begin its conversation or form, or go on; of a wave: what is on record"),
 		NEED_ROW, enter },
 	{ "wave-done", "d", N_("done"), N_("It was done today"), NEED_WRITABLE | NEED_DUE, do_done },
-	{ "wave-not", "n", N_("not"), N_("It was not done: declined or missed, with why"), NEED_WRITABLE | NEED_DUE, do_not },
-	{ "wave-remind", "r", N_("remind"), N_("They were reminded today"), NEED_WRITABLE | NEED_DUE, do_remind },
+	{ "wave-not", "n", N_("not"), N_("It was not done: declined or missed, with why"),
+		NEED_WRITABLE | NEED_DUE, do_not },
+	{ "wave-remind", "r", N_("remind"), N_("They were reminded today"), NEED_WRITABLE | NEED_DUE,
+		do_remind },
 	{ "wave-whom", "o", N_("open"), N_("The placement or employer it is with"), NEED_DUE, open_whom },
 	{ "wave-everyone", "m", N_("mine"), N_("Mine, or everyone's"), 0, everyone },
 	{ "wave-region", "g", N_("region"), N_("How far each wave is in one region"), 0, region },
 	{ "wave-new", "a", N_("add"), N_("Add a wave to the programme"), NEED_WRITABLE, add_wave },
-	{ "wave-edit", "e", NULL, N_("Change this wave: when, how, with which question list"), NEED_ROW | NEED_WRITABLE,
-		edit_wave },
+	{ "wave-edit", "e", NULL, N_("Change this wave: when, how, with which question list"),
+		NEED_ROW | NEED_WRITABLE, edit_wave },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
