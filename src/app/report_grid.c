@@ -155,14 +155,29 @@ static size_t smallest(const struct grid *g, size_t but)
 	return found;
 }
 
+/* Below the kinds that stayed what they were. */
+static void put_last(struct grid *g, size_t kind)
+{
+	size_t last = g->kinds - g->kept - 1;
+	const char *label = g->kind[last];
+	g->kind[last] = g->kind[kind];
+	g->kind[kind] = label;
+	for (size_t i = 0; i <= g->regions; i++) {
+		int64_t n = at(g, i, last);
+		g->count[i * width(g) + last] = at(g, i, kind);
+		g->count[i * width(g) + kind] = n;
+	}
+	g->others = last;
+}
+
 static bool join_small(struct grid *g)
 {
 	size_t into = g->others < g->kinds ? g->others : smallest(g, g->kinds), from = smallest(g, into);
 	if (into == g->kinds || from == g->kinds)
 		return false;
 	join(g, into, from);
-	g->others = into;
 	g->kind[into] = _("the others together");
+	put_last(g, into);
 	return true;
 }
 

@@ -73,7 +73,7 @@ static void add_rows(struct factors *w, const char *label, const struct lasting 
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct survival *s = &l->group[i].curve;
 		const char **to = w->cell + w->lines++ * COLUMNS;
-		to[0] = label;
+		to[0] = i == 0 ? label : "";
 		to[1] = l->group[i].label;
 		to[2] = arena_printf(a, "%lld", (long long)s->cases);
 		for (int years = 1; years <= MOST_YEARS; years++)
@@ -108,7 +108,7 @@ static void end_table(struct factors *w, const char *caption)
 {
 	if (w->lines)
 		fill_table(w->f, caption,
-			(const char *const[]){ _("factor"), "", _("placements"), _("after 1 year"), _("after 2 years") },
+			(const char *const[]){ _("factor"), _("on record"), _("placements"), _("after 1 year"), _("after 2 years") },
 			(const bool[]){ false, false, true, true, true }, COLUMNS, w->cell, w->lines);
 	w->cell = NULL;
 	w->lines = 0;
@@ -165,6 +165,10 @@ int fill_lasting(struct filling *f, int64_t region)
 			(long long)l.cases);
 		return 0;
 	}
-	add_curve(f, &l.group[0].curve, _("Share of the placements begun in the period that still runs"));
+	if (l.group[0].curve.ended == 0)
+		document_say(f->m, BLOCK_WORDS, _("Of %lld placements that began in the period, as far as they were followed, none ended."),
+			(long long)l.cases);
+	else
+		add_curve(f, &l.group[0].curve, _("Share of the placements begun in the period that still runs"));
 	return region ? 0 : by_factor(f, &ask);
 }

@@ -36,10 +36,14 @@ static int shared_themes(struct filling *f, const struct figure_scope *at)
 	fill_table(f, _("Bottlenecks of the period, by theme"),
 		(const char *const[]){ _("about"), _("placements"), _("open"), _("solved"), _("seems") },
 		(const bool[]){ false, true, true, true, false }, COLUMNS, cell, n);
-	document_say(f->m, BLOCK_WORDS,
-		ngettext("%zu theme plays at %d placements or more: that is a question for the organisation.",
-			"%zu themes play at %d placements or more: these are questions for the organisation.",
-			(unsigned long)common), common, p.least);
+	if (common == 0)
+		document_say(f->m, BLOCK_WORDS,
+			_("No theme plays at %d placements or more: nothing points at the organisation as a whole."), p.least);
+	else
+		document_say(f->m, BLOCK_WORDS,
+			ngettext("%zu theme plays at %d placements or more: that is a question for the organisation.",
+				"%zu themes play at %d placements or more: these are questions for the organisation.",
+				(unsigned long)common), common, p.least);
 	return 0;
 }
 
