@@ -69,7 +69,8 @@ int document_write(const struct document *d, enum report_form form, int width, b
 /* The other way, from REPORT_JSON: in the arena. ERR_INVALID says what is wrong. */
 int document_read(const char *json, struct arena *a, struct document *out);
 
-/* Building one: blocks in the arena, in order. Texts are copied. */
+/* Building one: blocks in the arena, in order. Texts are copied, so that theirs may go; none of these can
+ * fail. document_end gives what was built, which lives as long as the arena. */
 struct document_maker;
 struct document_maker *document_begin(struct arena *a, const char *language);
 void document_title(struct document_maker *m, const char *title, const char *subtitle);

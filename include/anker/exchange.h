@@ -146,7 +146,7 @@ struct calendar_event {
 	const char *category;            /* what it is: "action" */
 };
 /* A calendar (iCalendar, RFC 5545) of such events: begin, then each, then end. `made`: the day it is made.
- * ERR_IO. */
+ * Texts are cleaned and escaped here, and stay with the caller, as does the stream. 0 or ERR_IO. */
 int calendar_begin(FILE *out, const char *name);
 int calendar_event(FILE *out, const struct calendar_event *e, day made);
 int calendar_end(FILE *out);

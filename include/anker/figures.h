@@ -1,5 +1,8 @@
 /* What reports are made of: counts over the placements of a period, and what others noted for them. Part of
- * the store. Who objected to processing, or has a restricted file, is in none of them. */
+ * the store. Who objected to processing, or has a restricted file, is in none of them.
+ *
+ * Each fills *out with *n rows in the arena (none: NULL, 0) and gives 0 or the codes of reading (ERR_DB,
+ * ...). Codes are as stored; names are cleaned. Periods include their first and last day. */
 #ifndef ANKER_FIGURES_H
 #define ANKER_FIGURES_H
 
@@ -33,9 +36,12 @@ struct figure {
 };
 enum figure_kind {
 	FIGURE_SIZE,         /* employers with such a placement, by size */
-	FIGURE_THEME,        /* such placements with a bottleneck in the period, by theme; also: none is open */
-	FIGURE_ADAPTATION,   /* such placements with an adaptation in the period, by level; also: one that made it better */
-	FIGURE_CONTACT,      /* contacts in the period with or about them, by party; also: nobody was reached */
+	/* such placements with a bottleneck in the period, by theme; also: none is open */
+	FIGURE_THEME,
+	/* such placements with an adaptation in the period, by level; also: one that made it better */
+	FIGURE_ADAPTATION,
+	/* contacts in the period with or about them, by party; also: nobody was reached */
+	FIGURE_CONTACT,
 	FIGURE_KINDS
 };
 int store_figures(struct store *s, enum figure_kind kind, const struct figure_scope *f, struct arena *a,
@@ -68,8 +74,8 @@ struct figure_person {
 	const char *name, *job, *contact; /* "" when empty; cleaned */
 	const char *start, *contract, *contract_end, *trial_end; /* as the fields hold them, or NULL */
 };
-int store_figure_people(struct store *s, const struct figure_scope *f, struct arena *a, struct figure_person **out,
-	size_t *n);
+int store_figure_people(struct store *s, const struct figure_scope *f, struct arena *a,
+	struct figure_person **out, size_t *n);
 /* Adaptations that were there in the period, of the organisation itself too, the newest first. */
 struct figure_adaptation {
 	const char *what;
@@ -77,8 +83,8 @@ struct figure_adaptation {
 };
 int store_figure_adaptations(struct store *s, const struct figure_scope *f, struct arena *a,
 	struct figure_adaptation **out, size_t *n);
-/* Bottlenecks of the period by theme, of the organisation itself too: how many, since when the first, how many
- * are solved. By theme. */
+/* Bottlenecks of the period by theme, of the organisation itself too: how many, since when the first, how
+ * many are solved. By theme. */
 struct figure_bottleneck {
 	const char *theme;
 	int64_t n, resolved, placements; /* placements: that have one; without those of the organisation */
@@ -91,8 +97,8 @@ struct figure_effect {
 	const char *level, *effect;  /* codes; effect "" when not known */
 	int64_t n;
 };
-int store_figure_effects(struct store *s, const struct figure_scope *f, struct arena *a, struct figure_effect **out,
-	size_t *n);
+int store_figure_effects(struct store *s, const struct figure_scope *f, struct arena *a,
+	struct figure_effect **out, size_t *n);
 /* What comes after a day for who takes part with that employer: meetings, and waves counted from the day it
  * began; by day. */
 struct figure_next {
@@ -102,8 +108,8 @@ struct figure_next {
 	const char *place;           /* of a meeting, or "" */
 	bool wave;
 };
-int store_figure_next(struct store *s, int64_t employer, int64_t programme, day after, day until, struct arena *a,
-	struct figure_next **out, size_t *n);
+int store_figure_next(struct store *s, int64_t employer, int64_t programme, day after, day until,
+	struct arena *a, struct figure_next **out, size_t *n);
 
 /* ---- one programme ---- */
 
@@ -113,8 +119,8 @@ struct stage_figure {
 	int stage;                   /* enum part_stage */
 	int64_t employers, employees;
 };
-int store_stage_figures(struct store *s, int64_t programme, day on, struct arena *a, struct stage_figure **out,
-	size_t *n);
+int store_stage_figures(struct store *s, int64_t programme, day on, struct arena *a,
+	struct stage_figure **out, size_t *n);
 /* Measurements in a period, by wave and state. */
 struct wave_figure {
 	int64_t wave;
@@ -129,8 +135,8 @@ struct hours_figure {
 	double hours, points;
 	int64_t entries;
 };
-int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last, struct arena *a,
-	struct hours_figure **out, size_t *n);
+int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last,
+	struct arena *a, struct hours_figure **out, size_t *n);
 /* The same by region of whom they were spent on, and party, of one programme or (0) of all. */
 struct region_hours {
 	int64_t region;              /* 0: on nobody's, or it is not known */
@@ -158,8 +164,8 @@ int store_contact_figures(struct store *s, const struct figure_scope *f, struct 
 	struct contact_figure **out, size_t *n);
 /* Days between a talk in the period and the one before it, of the same placement and side ("employer" or
  * "employee"; one with both counts for each). In no order. */
-int store_talk_gaps(struct store *s, const struct figure_scope *f, const char *side, struct arena *a, int64_t **out,
-	size_t *n);
+int store_talk_gaps(struct store *s, const struct figure_scope *f, const char *side, struct arena *a,
+	int64_t **out, size_t *n);
 /* Decisions, equal ones counted together. */
 struct decision_figure {
 	const char *verdict, *client_view, *factors; /* "" when empty */

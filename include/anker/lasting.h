@@ -21,8 +21,8 @@ struct lasting_factor {
 	enum lasting_kind kind;
 	const struct entity *of;     /* the record it is a field of; NULL: none */
 };
-/* Those there are to split by, in the order in which they are shown; for others (`shared`) without what
- * experts named in weighings, which is theirs. */
+/* In the arena: those there are to split by, in the order in which they are shown; for others (`shared`)
+ * without what experts named in weighings, which is theirs. */
 int app_lasting_factors(
 	struct app *app, bool shared, struct arena *a, struct lasting_factor **out, size_t *n);
 

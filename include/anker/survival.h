@@ -25,7 +25,8 @@ struct survival {
 	int64_t cases, ended;
 	int64_t median;              /* first day with share <= 0.5; -1: not reached */
 };
-/* Sorts `c`. Ends come before who left on the same day. */
+/* Sorts `c`; the steps are in the arena. Ends come before who left on the same day. Cannot fail: without
+ * cases there are no steps, and the median is -1. */
 void survival_estimate(struct survival_case *c, size_t n, struct arena *a, struct survival *out);
 /* S at a day, 1 before the first step. */
 double survival_at(const struct survival *s, int64_t days);

@@ -20,7 +20,7 @@ struct tally {
  * everything that is shown, "< 5" and "—" among it, staying true. 0 is shown: it says that nobody is there.
  */
 void tally_hide(struct tally *t, int64_t least);
-/* "12", or "< 5" for a hidden one that is small itself, "—" for one hidden along with it. */
+/* In the arena: "12", or "< 5" for a hidden one that is small itself, "—" for one hidden along with it. */
 char *tally_show(const struct tally *t, size_t row, size_t column, int64_t least, struct arena *a);
 
 #endif

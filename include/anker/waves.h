@@ -1,5 +1,8 @@
 /* What the store counts of a programme's waves and hours: statements over what is in reach, each one for
- * everyone at once. Used by src/app; screens and commands go through programme.h. */
+ * everyone at once. Used by src/app; screens and commands go through programme.h.
+ *
+ * Rows and their texts are in the arena, *out NULL and *n 0 without; each gives 0 or the codes of reading
+ * (ERR_DB, ...). Ids are 0 for none, days DAY_NONE. */
 #ifndef ANKER_WAVES_H
 #define ANKER_WAVES_H
 
@@ -20,7 +23,8 @@ struct wave_query {
 	day today, by;
 	int64_t offset, limit; /* limit 0: all */
 };
-int store_waves_due(struct store *s, const struct wave_query *q, struct arena *a, struct wave_row **out, size_t *n);
+int store_waves_due(struct store *s, const struct wave_query *q, struct arena *a, struct wave_row **out,
+	size_t *n);
 int store_waves_due_count(struct store *s, const struct wave_query *q, int64_t *out);
 
 /* Per wave: with how many its day has come, and how those stand. region 0: all. */
@@ -40,8 +44,8 @@ struct hours_count {
 	const char *name;
 	double hours, points;  /* points: of experts alone */
 };
-int store_hours(struct store *s, int64_t programme, day first, day last, struct arena *a, struct hours_count **out,
-	size_t *n);
+int store_hours(struct store *s, int64_t programme, day first, day last, struct arena *a,
+	struct hours_count **out, size_t *n);
 
 /* Meetings of a programme (0: all), the newest first, and who came. */
 struct meeting_row {
@@ -60,6 +64,7 @@ struct attendance_row {
 	const char *party; /* code of choices_taking_part */
 	const char *name, *organisation, *state;
 };
-int store_attendance(struct store *s, int64_t meeting, struct arena *a, struct attendance_row **out, size_t *n);
+int store_attendance(struct store *s, int64_t meeting, struct arena *a, struct attendance_row **out,
+	size_t *n);
 
 #endif
