@@ -85,7 +85,8 @@ static const char *const special[E_COUNT] = {
 		IN("employer", "organisation") "))",
 	/* What holds no names is everyone's; one's own year one's own. */
 	[E_REPORT] = "t.kind IN ('region', 'programme') OR (t.kind IN ('employer', 'pattern') AND "
-		IN("employer", "employer") ") OR (t.kind = 'case' AND " IN("placement", "placement") ") OR (t.kind = 'year'"
+		IN("employer", "employer") ") OR (t.kind = 'case' AND (" IN("placement", "placement")
+		" OR (t.placement IS NULL AND EXISTS (SELECT 1 FROM temp.decision q WHERE q.id = t.decision)))) OR (t.kind = 'year'"
 		" AND t.expert IN (SELECT x.id FROM main.expert x WHERE x.login = (SELECT login FROM temp.reach_self)))",
 	[E_WORKLIST] = "t.login IS NULL OR t.login = (SELECT login FROM temp.reach_self)",
 	[E_DISTINCT] = "t.entity = 'organisation' OR t.entity = 'person' OR (t.entity = 'employee' AND "
