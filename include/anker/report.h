@@ -41,6 +41,8 @@ int app_report(struct app *app, const struct report_ask *ask, struct arena *a, s
 int app_report_keep(struct app *app, const struct report_ask *ask, struct arena *a, int64_t *report, struct document **out);
 /* What was kept, byte for byte as it was made in every form. ERR_NOTFOUND, ERR_DENIED. */
 int app_report_again(struct app *app, int64_t report, struct arena *a, struct document **out);
+/* What a kept one was asked for. */
+int app_report_asked(struct app *app, int64_t report, struct arena *a, struct report_ask *out);
 
 /* Kept ones in reach, newest first. */
 struct report_row {

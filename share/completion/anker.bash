@@ -164,7 +164,7 @@ _anker()
 	matrix) options="--json --all" ;;
 	lasting) options="--from --until --employer --region --programme --for --csv --json --output" ;;
 	spar-card) options="--for --format --output --ground --reason" ;;
-	report) options="--from --until --text --markdown --html --json --output --keep --again --list
+	report) options="--from --until --text --markdown --html --json --output --keep --programme --ground --reason --again --list
 			--limit" ;;
 	person) options="--format --json --output" ;;
 	erase) options="--dry-run --ground --reason --name --certificates --finish --json" ;;

@@ -113,6 +113,24 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	return rc ? rc : check_reach(app, ask, a);
 }
 
+int report_people(struct app *app, const struct report_ask *asked, struct arena *a, struct figure_person **out,
+	size_t *n)
+{
+	struct report_ask ask = *asked;
+	struct app *door;
+
+	*n = 0;
+	if (ask.kind != REPORT_EMPLOYER && ask.kind != REPORT_PATTERN)
+		return 0;
+	int rc = report_door(app, ask.kind, &door);
+	whole_period(&ask, NULL, app->today);
+	const struct figure_scope at = { .employer = ask.subject,
+		.programme = ask.programme,
+		.first = ask.first,
+		.last = ask.last };
+	return rc ? rc : store_figure_people(door->store, &at, a, out, n);
+}
+
 int app_report(struct app *app, const struct report_ask *asked, struct arena *a, struct document **out)
 {
 	struct report_ask ask = *asked;
@@ -236,6 +254,24 @@ int app_report_again(struct app *app, int64_t report, struct arena *a, struct do
 	if (rc == 0 && record_get(r, "content") == NULL)
 		rc = err_set(ERR_DENIED, "%s", _("this account may not read what this report holds"));
 	return rc ? rc : document_read(record_get(r, "content"), a, *out);
+}
+
+int app_report_asked(struct app *app, int64_t report, struct arena *a, struct report_ask *out)
+{
+	struct record *r;
+	int rc = report_kept(app, report, a, &r);
+
+	if (rc)
+		return rc;
+	int kind = model_choice_index(choices_report, record_get(r, "kind"));
+	*out = (struct report_ask){ .kind = (enum report_kind)kind,
+		.of_decision = record_ref(r, "decision") != 0,
+		.first = record_day(r, "first"),
+		.last = record_day(r, "last"),
+		.language = record_get(r, "language") };
+	out->subject = record_ref(r, subject_field(out));
+	out->programme = out->kind == REPORT_PROGRAMME ? 0 : record_ref(r, "programme");
+	return 0;
 }
 
 int app_reports(struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n)

@@ -219,7 +219,7 @@ const struct command cli_commands[] = {
 	{ "report", N_("KIND NAME | --again N | --list"),
 		N_("a report of an employer, a region, a programme, a case or a year"), CASELOAD_READ,
 		OPTIONS(OPT_FROM, OPT_UNTIL, OPT_AS_TEXT, OPT_MARKDOWN, OPT_HTML, OPT_JSON, OPT_OUTPUT, OPT_KEEP, OPT_AGAIN,
-			OPT_LIST, OPT_LIMIT),
+			OPT_LIST, OPT_LIMIT, OPT_OF_PROGRAMME, OPT_GROUND, OPT_REASON),
 		0, 2, command_report, NULL },
 	{ "person", N_("[EMPLOYEE]"),
 		N_("everything about one employee, for that employee; requests by law that wait"), CASELOAD_READ,

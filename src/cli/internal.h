@@ -17,6 +17,7 @@
 #include "anker/cli.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/report.h"
 #include "anker/text.h"
 
 /* Options: those of commands first, then the general ones. */
@@ -237,6 +238,8 @@ bool cli_gone(struct cli *c); /* output failed: sets c->closed; stop early */
 int cli_pass_on(struct cli *c, enum entity_id e, int64_t id, const char *recipient, const char *what);
 /* The same of all that a query finds. */
 int cli_pass_records(struct cli *c, const struct query *q, const char *recipient);
+/* The same of a report of an employer or its pattern; another kind names nobody. */
+int cli_pass_report(struct cli *c, const struct report_ask *ask, const char *what);
 /* app_save of a record; a referral with --ground and --reason. Above 0: what the command gives. */
 int cli_save_passing(struct cli *c, struct record *r, struct conflict **conflicts, size_t *n);
 

@@ -5,6 +5,7 @@
 #include "anker/choices.h"
 #include "anker/colleague.h"
 #include "anker/file.h"
+#include "anker/programme.h"
 #include "anker/report.h"
 #include "internal.h"
 
@@ -57,6 +58,12 @@ static int give(struct cli *c, const struct document *d, enum report_form form)
 		cli_print(c, "%s", text);
 	free(text);
 	return cli_done(rc);
+}
+
+/* What is noted of whom it tells. */
+static const char *what(struct cli *c, enum report_kind kind)
+{
+	return arena_printf(c->arena, _("report: %s"), lang_text(choices_report[kind].label));
 }
 
 /* ---- kept ones ---- */
@@ -119,8 +126,11 @@ static int again(struct cli *c, enum report_form form)
 		word += strlen("report/");
 	if (id_parse(word, &id) < 0)
 		return cli_wrong(_("\"%s\" is no number of a report; 'anker report --list' tells them"), word);
+	struct report_ask ask;
 	int rc = app_report_again(c->app, id, c->arena, &d);
-	return rc < 0 ? cli_done(rc) : give(c, d, form);
+	if (rc < 0 || (rc = app_report_asked(c->app, id, c->arena, &ask)) < 0)
+		return cli_done(rc);
+	return (rc = cli_pass_report(c, &ask, what(c, ask.kind))) != CLI_GOOD ? rc : give(c, d, form);
 }
 
 /* ---- a new one ---- */
@@ -156,10 +166,18 @@ static int make(struct cli *c, enum report_form form)
 		return rc;
 	if (c->words < 2 && ask.kind != REPORT_YEAR)
 		return cli_wrong(_("say what the report is about: anker report %s NAME"), c->word[0]);
+	if (c->args.given[OPT_OF_PROGRAMME] && ask.kind > REPORT_REGION)
+		return cli_wrong("%s",
+			_("--programme is for a report of an employer, its pattern or a region"));
 	int done = c->words > 1 ? app_report_find(c->app, &ask, c->word[1], c->arena) : 0;
+	if (done == 0 && c->args.given[OPT_OF_PROGRAMME])
+		done = app_programme_find(c->app, c->args.value[OPT_OF_PROGRAMME], c->arena, &ask.programme);
 	/* Whose file it tells of stands in the read log before it is made. */
 	if (done == 0 && (ask.kind == REPORT_EMPLOYER || ask.kind == REPORT_PATTERN))
 		done = app_read(c->app, E_ORGANISATION, ask.subject, c->command->name);
+	/* Before it is made: what may not go is not kept as if it went. */
+	if (done == 0 && (rc = cli_pass_report(c, &ask, what(c, ask.kind))) != CLI_GOOD)
+		return rc;
 	if (done == 0)
 		done = c->args.given[OPT_KEEP] ? app_report_keep(c->app, &ask, c->arena, &id, &d)
 					       : app_report(c->app, &ask, c->arena, &d);

@@ -15,7 +15,7 @@ int store_figure_people(struct store *s, const struct figure_scope *f, struct ar
 {
 	static const char sql[] =
 		"SELECT " SQL_NAME("e") ", p.job_title, " SQL_NAME("c") ", p.start, p.contract, p.contract_end, "
-		"p.trial_end FROM placement p CROSS JOIN employee e ON e.id = p.employee LEFT JOIN person c ON c.id "
+		"p.trial_end, p.employee, p.id FROM placement p CROSS JOIN employee e ON e.id = p.employee LEFT JOIN person c ON c.id "
 		"= p.contact_person WHERE p.employer = ?3 AND " SQL_COUNTS " ORDER BY p.start IS NULL, p.start, p.id";
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -29,7 +29,9 @@ int store_figure_people(struct store *s, const struct figure_scope *f, struct ar
 			.start = col_text(st, 3, a),
 			.contract = col_text(st, 4, a),
 			.contract_end = col_text(st, 5, a),
-			.trial_end = col_text(st, 6, a) };
+			.trial_end = col_text(st, 6, a),
+			.employee = sqlite3_column_int64(st, 7),
+			.placement = sqlite3_column_int64(st, 8) };
 		rc = 0;
 	}
 	*out = rows;

@@ -3,6 +3,7 @@
 
 #include "anker/choices.h"
 #include "anker/lang.h"
+#include "anker/person.h"
 #include "anker/report.h"
 #include "office.h"
 
@@ -223,7 +224,61 @@ Test(report, a_part_of_a_name_will_do)
 	cr_assert_eq(found(REPORT_CASE, arena_printf(arena, "region/%s", id(twente)), &ask), ERR_INVALID);
 }
 
+/* ---- passed on ---- */
+
+Test(report, tells_of_who_worked_there_in_its_period)
+{
+	struct report_ask ask = of(REPORT_EMPLOYER, bakery), asked;
+	struct passing_page p = { .report = &ask, .recipient = "employer", .what = "report" };
+	const int64_t report = kept(&ask, &(struct document *){ NULL });
+	struct told *told;
+	size_t n;
+
+	cr_assert_eq(app_told_by(app, &p, arena, &told, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 1);
+	cr_assert_eq(told[0].placement, jan);
+	change(E_PLACEMENT, jan, "start", "2026-01-05");
+	cr_assert_eq(told[0].employee, record_ref(get(E_PLACEMENT, jan), "employee"));
+	cr_assert_eq(app_pass_page(app, &p, NULL), ERR_INVALID);
+	ask.last = date_from_ymd(2001, 1, 1);
+	cr_assert_eq(app_told_by(app, &p, arena, &told, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 0, "before they came");
+	cr_assert_eq(app_report_asked(app, report, arena, &asked), 0, "%s", err_last());
+	p.report = &asked;
+	cr_assert_eq(app_told_by(app, &p, arena, &told, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 1, "the kept one is of its own period");
+	for (int k = REPORT_REGION; k < REPORT_KINDS; k++) {
+		asked = of((enum report_kind)k, subject_of((enum report_kind)k));
+		cr_assert_eq(app_told_by(app, &p, arena, &told, &n), 0, "%s", err_last());
+		cr_assert_eq(n, 0);
+	}
+}
+
 /* ---- in a shared caseload ---- */
+
+static struct app *as(const char *user);
+
+/* A weighing about an employer as a whole has no placement to be found by. */
+Test(report_shared, a_case_of_an_employer_is_for_who_has_that_employer)
+{
+	const int64_t weighing = PUT(E_DECISION, "employer", id(bakery), "rule", "spreek-werkgever",
+		"verdict", "accepted", "date", "2026-11-20");
+	struct report_ask about = of(REPORT_CASE, weighing);
+	struct report_row *row;
+	struct document *d;
+	int64_t report;
+	size_t n;
+
+	about.of_decision = true;
+	office_share();
+	cr_assert_eq(app_report_keep(app, &about, arena, &report, &d), 0, "%s", err_last());
+	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
+	cr_assert_eq(app_reports(app, 0, 0, arena, &row, &n), 0);
+	cr_assert_eq(n, 1);
+	struct app *other = as("bram");
+	cr_assert_lt(app_report_again(other, report, arena, &d), 0, "they have no file there");
+	app_close(&other);
+}
 
 static struct app *as(const char *user)
 {

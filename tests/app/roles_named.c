@@ -166,6 +166,7 @@ static const struct {
 	{ "summary_check", REACH },
 	{ "summary_kept", REACH },
 	{ "app_told_about", REACH },
+	{ "app_told_by", REACH },
 	{ "app_passed_today", REACH },
 	{ "app_referral_told", REACH },
 	{ "app_person_find", REACH },

@@ -229,6 +229,8 @@ static const char *const runs[][8] = {
 	{ "stand-in", "\x1b[2J", "--until", "2026-12-24", "--note", "\x1b[2J" }, { "read-log" },
 	{ "waves" }, { "waves", "\x1b[2J" }, { "hours" }, { "hours", "\x1b[2J" }, { "meetings" }, { "meetings", "\x1b[2J" },
 	{ "lasting" }, { "lasting", "\x1b[2J" }, { "report", "--list" }, { "report", "employer", "3" },
+	{ "report", "employer", "3", "--ground", "public_task", "--reason", "\x1b[2J" },
+	{ "report", "region", "1", "--programme", "\x1b[2J" },
 	{ "report", "programme", "\x1b[2J" }, { "report", "\x1b[2J" }, { "research" }, { "research", "check", "1" },
 	{ "research", "check", "\x1b[2J" },
 	{ "programme" }, { "programme", "1" }, { "programme", "1", "--json" }, { "programme", "funnel", "1" },

@@ -39,6 +39,17 @@ static void type_over(const char *text)
 	term_type(t, "\n");
 }
 
+/* It goes to somebody else: on a ground, for a reason. */
+static void pass_on(void)
+{
+	term_type(t, "w");
+	term_wait_for(t, "On which ground?");
+	term_type(t, "\n");
+	term_wait_for(t, "Why is it needed?");
+	term_type(t, "to talk about it\n");
+	term_wait_for(t, "Write to file:");
+}
+
 Test(report, of_an_employer__written_and_kept__opened_again_the_same)
 {
 	char first[8192];
@@ -48,13 +59,15 @@ Test(report, of_an_employer__written_and_kept__opened_again_the_same)
 	term_settle(t);
 	cr_assert(term_has(t, "Bakkerij De Korenaar"), "\n%s", term_dump(t));
 	cr_assert_eq(desk_count(&d, E_REPORT), 0);
-	term_type(t, "w");
-	term_wait_for(t, "Write to file:");
+	pass_on();
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 0, "nothing went out yet");
 	type_over(file("korenaar.html"));
 	term_wait_for(t, "Written to");
 	term_wait_for(t, "version 1");
 	cr_assert_eq(desk_count(&d, E_REPORT), 1);
 	cr_assert_eq(access(file("korenaar.html"), R_OK), 0);
+	const int64_t noted = (int64_t)desk_count(&d, E_DISCLOSURE);
+	cr_assert_gt(noted, 0, "that it went out is noted");
 	/* The same one again in another form is no new version. */
 	term_type(t, "w");
 	term_wait_for(t, "Write to file:");
@@ -62,6 +75,7 @@ Test(report, of_an_employer__written_and_kept__opened_again_the_same)
 	term_wait_for(t, "korenaar.md");
 	cr_assert_eq(desk_count(&d, E_REPORT), 1);
 	cr_assert_eq(access(file("korenaar.md"), R_OK), 0);
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), noted, "it was noted today");
 	term_press(t, VTERM_KEY_HOME);
 	term_settle(t);
 	snprintf(first, sizeof first, "%s", term_dump(t));
@@ -79,8 +93,7 @@ Test(report, another_name_than_a_form_is_refused)
 {
 	term_type(t, "R");
 	term_wait_for(t, "not kept");
-	term_type(t, "w");
-	term_wait_for(t, "Write to file:");
+	pass_on();
 	type_over(file("korenaar.doc"));
 	term_wait_for(t, "must end in");
 	cr_assert_eq(desk_count(&d, E_REPORT), 0);
@@ -91,6 +104,19 @@ Test(report, another_name_than_a_form_is_refused)
 	term_type(t, "K");
 	term_wait_for(t, "stays as it is");
 	cr_assert_eq(desk_count(&d, E_REPORT), 1);
+}
+
+Test(report, without_a_ground_nothing_goes_out_or_is_kept)
+{
+	term_type(t, "R");
+	term_wait_for(t, "not kept");
+	term_type(t, "w");
+	term_wait_for(t, "On which ground?");
+	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_gone(t, "On which ground?");
+	cr_assert(!term_has(t, "Write to file:"), "\n%s", term_dump(t));
+	cr_assert_eq(desk_count(&d, E_DISCLOSURE), 0);
+	cr_assert_eq(desk_count(&d, E_REPORT), 0);
 }
 
 Test(report, a_new_one_of_any_kind_by_a_part_of_a_name)

@@ -13,6 +13,7 @@
 #include "anker/text.h"
 #include "core/pager.h"
 #include "core/prompt.h"
+#include "screens/person.h"
 
 enum { MARGIN = 2, WIDEST = 96, NEED_NEW = NEED_OWN, NEED_EMPLOYER = NEED_OWN << 1 };
 
@@ -172,7 +173,22 @@ static char *file_name(const struct screen *s, struct arena *a)
 	return arena_printf(a, "%s-%s.html", name, date_iso(iso, app_of(s)->today));
 }
 
-static unsigned write_to(struct screen *s, const char *path, enum report_form form, struct arena *a)
+/* Of whom it is about. False: it may not go. */
+static bool may_go(struct screen *s, struct report_ask *of, struct passing *passing, struct arena *a)
+{
+	const struct page *p = page_of(s);
+
+	*of = p->about.ask;
+	if (p->about.kept && app_report_asked(app_of(s), p->about.kept, a, of) < 0) {
+		ui_failed(s);
+		return false;
+	}
+	const char *what = arena_printf(a, _("report: %s"), lang_text(choices_report[of->kind].label));
+	return passing_ask_report(s, of, what, passing);
+}
+
+static unsigned write_to(struct screen *s, const char *path, enum report_form form,
+	const struct passing *passing, struct arena *a)
 {
 	struct page *p = page_of(s);
 
@@ -180,7 +196,7 @@ static unsigned write_to(struct screen *s, const char *path, enum report_form fo
 	if (!p->about.kept && !app_of(s)->readonly && keep(s) < 0)
 		return ui_failed(s);
 	char *text = as_text(p->document, form, 0);
-	if (text != NULL && export_text(s, path, text))
+	if (text != NULL && export_text(s, path, text) && export_noted(s, passing, path, a))
 		ui_toast(s, _("Written to %s, for you alone to read"), text_clean(a, path, false));
 	free(text);
 	return UI_LAYOUT;
@@ -190,17 +206,20 @@ static unsigned write_file(struct screen *s)
 {
 	struct arena *a = arena_new();
 	unsigned react = UI_PAINT;
+	struct passing passing = { .arena = NULL };
+	struct report_ask of;
 	enum report_form form;
 	char *path;
 
-	if (page_of(s)->document != NULL) {
+	if (page_of(s)->document != NULL && may_go(s, &of, &passing, a)) {
 		struct ask ask = { .label = _("Write to file:"),
 			.text = file_name(s, a),
 			.help = _("Ending in .html (to print), .md, .txt or .json; Esc: do nothing") };
 		if (ui_ask(s, &ask, a, &path) == 0 && *(path = text_trim(a, path)) != '\0')
-			react = form_of(path, &form) ? write_to(s, path, form, a)
+			react = form_of(path, &form) ? write_to(s, path, form, &passing, a)
 						     : ui_error(s, "%s", _("The name must end in .html, .md, .txt or .json."));
 	}
+	passing_done(&passing);
 	arena_free(&a);
 	return react;
 }

@@ -138,6 +138,9 @@ struct passing;
 unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang,
 	const struct passing *goes);
 
+/* After the page was written: notes that it goes out; none stays of which that could not be noted. */
+bool export_noted(struct screen *s, const struct passing *goes, const char *path, struct arena *a);
+
 /* A label as a heading: they are written as inside a sentence. In the arena. */
 char *label_capital(struct arena *a, struct label label);
 /* The list_row id of a record in a list with records of several kinds. */
