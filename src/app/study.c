@@ -68,7 +68,7 @@ static int put_row(void *ctx, const char *code, char *const *value, struct arena
 		if (!column_is_given(c->fate))
 			continue;
 		codebook_cell(t->file, false, c, told);
-		c->present += told != NULL;
+		codebook_count(c, told);
 	}
 	codebook_end_row(t->file);
 	t->rows++;
@@ -126,7 +126,7 @@ static int put_book(struct making *m)
 	if ((rc = study_folder_close(&m->folder, &file)) ||
 		(rc = study_folder_file(&m->folder, "choices.csv", &file)))
 		return rc;
-	codebook_choices(file, all, n);
+	codebook_choices(file, all, n, m->least);
 	return study_folder_close(&m->folder, &file);
 }
 

@@ -81,6 +81,7 @@ struct codebook_column *study_columns(const struct entity *e, const struct study
 			.fate = fate_of(e, f, given) };
 		if (c[i + 1].fate == COLUMN_YEAR)
 			c[i + 1].name = "birth_year";
+		codebook_begin(&c[i + 1], a);
 	}
 	return c;
 }

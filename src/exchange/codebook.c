@@ -4,11 +4,59 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "anker/tally.h"
 #include "internal.h"
 
 bool column_is_given(enum column_fate fate)
 {
 	return fate == COLUMN_GIVEN || fate == COLUMN_YEAR || fate == COLUMN_RELEASED;
+}
+
+/* ---- counts ---- */
+
+static size_t codes_of(const struct codebook_column *c)
+{
+	size_t n = 0;
+	if (c->field && c->field->kind == F_CHOICE && column_is_given(c->fate))
+		while (c->field->choices[n].code)
+			n++;
+	return n;
+}
+
+void codebook_begin(struct codebook_column *c, struct arena *a)
+{
+	size_t n = codes_of(c);
+	c->chosen = n ? arena_alloc(a, n * sizeof *c->chosen) : NULL;
+	for (size_t i = 0; i < n; i++)
+		c->chosen[i] = 0;
+}
+
+void codebook_count(struct codebook_column *c, const char *value)
+{
+	c->present += value != NULL;
+	for (size_t i = 0; value && c->chosen && c->field->choices[i].code; i++)
+		c->chosen[i] += strcmp(c->field->choices[i].code, value) == 0;
+}
+
+static bool is_small(int64_t n, int64_t least)
+{
+	return n > 0 && n < least;
+}
+
+/* Whether each code's count is hidden, and behind these that of nothing chosen: together they are the number of
+ * rows, which is known. */
+static bool *hidden_of(const struct codebook_column *c, int64_t least, struct arena *a)
+{
+	size_t n = codes_of(c);
+	int64_t *count = arena_alloc(a, (n + 2) * sizeof *count);
+	struct tally t = { count, arena_alloc(a, (n + 2) * sizeof *t.hidden), 0, n + 1 };
+	for (size_t i = 0; i < n; i++)
+		count[i] = c->chosen[i];
+	count[n] = c->rows - c->present;
+	count[n + 1] = c->rows;
+	tally_hide(&t, least);
+	t.hidden[n] |= is_small(c->present, least);
+	return t.hidden;
 }
 
 /* ---- cells ---- */
@@ -115,20 +163,29 @@ static const char *fate_of(enum column_fate fate)
 	return fates[fate];
 }
 
-/* A small count, and the other that with the number of rows would tell it, are not said. */
+/* A count that is hidden says that it is small, or nothing when it only would give away another. */
+static void put_hidden(FILE *out, int64_t n, bool hidden, int64_t least, struct arena *a)
+{
+	if (!hidden)
+		put_count(out, n);
+	else
+		put(out, false, is_small(n, least) ? arena_printf(a, "<%" PRId64, least) : "", false);
+}
+
+/* Either count with the number of rows tells the other: both are hidden, or none. */
 static void put_counts(FILE *out, const struct codebook_column *c, int64_t least)
 {
 	struct arena *a = arena_new();
-	int64_t n[] = { c->present, c->rows - c->present };
-	bool small[] = { n[0] > 0 && n[0] < least, n[1] > 0 && n[1] < least };
+	int64_t missing = c->rows - c->present;
+	bool hidden = is_small(c->present, least) || is_small(missing, least) ||
+		      (c->chosen && hidden_of(c, least, a)[codes_of(c)]);
 	put_count(out, c->rows);
-	for (size_t i = 0; i < 2; i++)
-		if (!column_is_given(c->fate) || (small[1 - i] && !small[i]))
-			put(out, false, "", false);
-		else if (small[i])
-			put(out, false, arena_printf(a, "<%" PRId64, least), false);
-		else
-			put_count(out, n[i]);
+	if (column_is_given(c->fate)) {
+		put_hidden(out, c->present, hidden, least, a);
+		put_hidden(out, missing, hidden, least, a);
+	} else {
+		fputs(",,", out);
+	}
 	arena_free(&a);
 }
 
@@ -162,20 +219,27 @@ void codebook_write(FILE *out, const struct codebook_column *column, size_t n, i
 		put_column(out, &column[i], least);
 }
 
-void codebook_choices(FILE *out, const struct codebook_column *column, size_t n)
+static void put_choices(FILE *out, const struct codebook_column *c, int64_t least)
 {
-	fputs("table,column,code,label_nl,label_en\n", out);
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = column[i].field;
-		if (!column_is_given(column[i].fate) || !f || f->kind != F_CHOICE)
-			continue;
-		for (const struct choice *c = f->choices; c->code; c++) {
-			put(out, true, column[i].entity->name, false);
-			put(out, false, column[i].name, false);
-			put(out, false, c->code, false);
-			put(out, false, c->label.nl, false);
-			put(out, false, c->label.en, false);
-			codebook_end_row(out);
-		}
+	struct arena *a = arena_new();
+	const bool *hidden = hidden_of(c, least, a);
+	for (size_t i = 0; c->field->choices[i].code; i++) {
+		const struct choice *choice = &c->field->choices[i];
+		put(out, true, c->entity->name, false);
+		put(out, false, c->name, false);
+		put(out, false, choice->code, false);
+		put(out, false, choice->label.nl, false);
+		put(out, false, choice->label.en, false);
+		put_hidden(out, c->chosen[i], hidden[i], least, a);
+		codebook_end_row(out);
 	}
+	arena_free(&a);
+}
+
+void codebook_choices(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
+{
+	fputs("table,column,code,label_nl,label_en,count\n", out);
+	for (size_t i = 0; i < n; i++)
+		if (column[i].chosen)
+			put_choices(out, &column[i], least);
 }

@@ -3,7 +3,9 @@
 
 #include "study.h"
 
-enum { BATCH = 20000 }; /* records looked at in one transaction */
+/* Records looked at in one transaction and in one statement: what a statement changes stays in memory until it
+ * ends. */
+enum { BATCH = 20000, STRETCH = 1000 };
 
 char *study_from(const struct entity *e, struct arena *a)
 {
@@ -37,15 +39,15 @@ struct naming {
 	void *ctx;
 };
 
-/* The highest number of the next batch; *n 0: there is none. */
-static int next_batch(struct naming *nm, int64_t after, int64_t *last, int64_t *n)
+/* The highest number of the next so many; *n 0: there are none. */
+static int next(struct naming *nm, int64_t after, int most, int64_t *last, int64_t *n)
 {
 	const struct entity *e = nm->entity;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
 	str_addf(&sql,
 		"SELECT max(id), count(*) FROM (SELECT id FROM main.%s WHERE id > ?1 ORDER BY id LIMIT %d)",
-		e->name, (int)BATCH);
+		e->name, most);
 	int rc = db_prepare_once(nm->store, sql.text, &st);
 	str_free(&sql);
 	if (rc == 0) {
@@ -78,18 +80,30 @@ static int over(struct naming *nm, const char *sql, int64_t after, int64_t last)
 }
 
 /* 64 bits of chance: nothing of the record is in it. */
-static int draw(struct naming *nm, int64_t after, int64_t last)
+static int draw_stretch(struct naming *nm, int64_t after, int64_t last)
 {
 	const struct entity *e = nm->entity;
 	struct str sql = STR_INIT;
-	int rc = store_begin(nm->store, "");
-	if (rc)
-		return rc;
 	str_addf(&sql, "INSERT INTO main.programme_key (programme, entity, record, code)"
 		" SELECT ?1, %d, s0.id, ?6 || lower(hex(randomblob(8)))", (int)e->id);
 	add_nameless(&sql, e);
-	rc = over(nm, sql.text, after, last);
+	int rc = over(nm, sql.text, after, last);
 	str_free(&sql);
+	return rc;
+}
+
+static int draw(struct naming *nm, int64_t after, int64_t last)
+{
+	int64_t until, n;
+	int rc = store_begin(nm->store, "");
+	if (rc)
+		return rc;
+	while (after < last && (rc = next(nm, after, STRETCH, &until, &n)) == 0 && n > 0) {
+		until = until < last ? until : last;
+		if ((rc = draw_stretch(nm, after, until)))
+			break;
+		after = until;
+	}
 	if (rc) {
 		store_rollback(nm->store);
 		return rc;
@@ -113,7 +127,7 @@ static int name_kind(struct naming *nm)
 {
 	int64_t after = 0, last = 0, n = 0;
 	int rc;
-	while ((rc = next_batch(nm, after, &last, &n)) == 0 && n > 0) {
+	while ((rc = next(nm, after, BATCH, &last, &n)) == 0 && n > 0) {
 		if ((rc = name_batch(nm, after, last)))
 			return rc;
 		after = last;

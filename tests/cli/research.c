@@ -1,5 +1,5 @@
-/* `anker research`: tables about who takes part in a programme, under pseudonyms. What must not leave is looked for
- * in every byte that was written; what was written is read by R, where that is installed. */
+/* `anker research`: tables about who takes part in a programme, under pseudonyms. What must not leave is
+ * looked for in every byte that was written; what was written is read by R, where that is installed. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -274,7 +274,14 @@ static const char in_r[] =
 	"    if (k %in% c('number', 'percentage', 'decimal', 'year')) stopifnot(is.numeric(v))\n"
 	"    if (k == 'yes_no') stopifnot(is.logical(v))\n"
 	"    if (k == 'date') stopifnot(!anyNA(as.Date(v, '%Y-%m-%d')))\n"
-	"    if (k == 'code') stopifnot(v %in% codes$code[codes$table == t & codes$column == g$column[i]])\n"
+	"    if (k == 'code') {\n"
+	"      own <- codes[codes$table == t & codes$column == g$column[i], ]\n"
+	"      stopifnot(v %in% own$code)\n"
+	"      told <- own[!is.na(own$count) & own$count != '<5', ]\n"
+	"      stopifnot(vapply(told$code, function(x) sum(v == x), 1L) == as.integer(told$count))\n"
+	"      small <- own$code[!is.na(own$count) & own$count == '<5']\n"
+	"      stopifnot(vapply(small, function(x) sum(v == x), 1L) %in% 1:4)\n"
+	"    }\n"
 	"    if (startsWith(k, 'pseudonym of ')) {\n"
 	"      other <- sub('pseudonym of ', '', k)\n"
 	"      stopifnot(v %in% read.csv(paste0(other, '.csv'), na.strings = '')$id)\n"
