@@ -145,6 +145,11 @@ static int by_factor(struct filling *f, struct lasting_ask *ask)
 	return 0;
 }
 
+static int64_t last_month(const struct survival *s)
+{
+	return (s->step[s->nsteps - 1].days * 100 + MONTH_DAYS_HUNDREDTHS / 2) / MONTH_DAYS_HUNDREDTHS;
+}
+
 int fill_lasting(struct filling *f, int64_t region)
 {
 	struct lasting_ask ask = { .region = region, .first = f->ask->first, .last = f->ask->last,
@@ -166,8 +171,10 @@ int fill_lasting(struct filling *f, int64_t region)
 		return 0;
 	}
 	if (l.group[0].curve.ended == 0)
-		document_say(f->m, BLOCK_WORDS, _("Of %lld placements that began in the period, as far as they were followed, none ended."),
-			(long long)l.cases);
+		document_say(f->m, BLOCK_WORDS,
+			_("Of %lld placements that began in the period all still ran after %lld months; of what came later "
+			  "there is too little to show."),
+			(long long)l.cases, (long long)last_month(&l.group[0].curve));
 	else
 		add_curve(f, &l.group[0].curve, _("Share of the placements begun in the period that still runs"));
 	return region ? 0 : by_factor(f, &ask);
