@@ -89,6 +89,36 @@ static const char *all_text(void)
 	return kept;
 }
 
+/* Small groups go together, the same for each region, and stand last. */
+Test(report_content, region__takes_small_groups_together)
+{
+	static const char *const groups[] = { "other", "participation_act", "wia_under_35" };
+	for (int i = 0; i < 12; i++)
+		person(arena_printf(arena, "Zwart%d", i), i % 2 ? baker : shop, "2025-04-01", i < 6 ? "jobs_agreement" : groups[i % 3]);
+	for (int i = 0; i < 5; i++)
+		person(arena_printf(arena, "Wit%d", i), shop, "2025-04-01", "wajong");
+	make_report(REPORT_REGION, ijmond, false);
+	const char *group = table("Placements by target group");
+	cr_expect(strstr(group, "the others together|") && strstr(group, "together|19"), "%s", group);
+}
+
+Test(report_content, region__tells_hours__of_enough_people_alone)
+{
+	for (int i = 0; i < 6; i++)
+		PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(mies - i), "date", "2025-05-01", "hours",
+			"1.5", "work", "monitoring");
+	PUT(E_HOURS, "programme", id(programme), "party", "employer", "organisation", id(shop), "date", "2025-05-01", "hours", "4",
+		"work", "monitoring");
+	make_report(REPORT_REGION, ijmond, false);
+	const char *hours = table("Hours spent on employers and placements of this region");
+	cr_expect(strstr(hours, "|9.0") && !strstr(hours, "4.0"), "%s", hours);
+	/* One person in the other region: what the programme tells minus this one would be theirs. */
+	PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(jan), "date", "2025-05-01", "hours", "2",
+		"work", "monitoring");
+	make_report(REPORT_REGION, ijmond, false);
+	cr_expect_str_eq(table("Hours spent on employers and placements of this region"), "no such table");
+}
+
 static int64_t find_out(const char *section, const char *text, int64_t placement, const char *shared)
 {
 	return PUT(E_FINDING, "placement", id(placement), "section", section, "text", text, "date",
@@ -159,8 +189,11 @@ Test(report_content, programme__shows_a_bar_for_each_region_with_its_target)
 Test(report_content, sections__fill_from_findings__without_names__and_empty_ones_are_shown)
 {
 	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
+	make_employer("Reclamestudio Lijn Twee");
+	find_out("onward", "Twee collega's van Lijn Twee delen het", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"), "Bij [employer] helpt [name] een vast maatje");
+	cr_expect(strncmp(below("From job to job"), "Twee collega's van ", 19) == 0, "%s", below("From job to job"));
 	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"),
