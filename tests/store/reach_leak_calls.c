@@ -420,7 +420,8 @@ const struct leak_call leak_calls[] = {
 	{ "store_placement_figures store_figures store_figure_people store_figure_adaptations store_figure_bottlenecks"
 	  " store_figure_effects store_contact_figures store_talk_gaps store_decision_figures", leak_figures },
 	{ "store_findings", leak_findings },
-	{ "store_figure_next store_stage_figures store_wave_figures store_hours_figures store_meeting_figures",
+	{ "store_figure_next store_stage_figures store_wave_figures store_hours_figures store_meeting_figures"
+	  " store_region_hours",
 		leak_programme_figures },
 	{ "store_waves_due store_waves_due_count store_wave_counts store_hours store_meetings store_attendance",
 		leak_waves },

@@ -117,6 +117,7 @@ void leak_programme_figures(void)
 	struct stage_figure *stage;
 	struct wave_figure *wave;
 	struct hours_figure *hours;
+	struct region_hours *region;
 	struct meeting_figure *meeting;
 	a = arena_new();
 	GOOD(store_figure_next(leak_store, O, DUURZAAM, first, last, a, &next, &n));
@@ -129,6 +130,7 @@ void leak_programme_figures(void)
 		cr_assert(!in_part() || wave[i].n == 0);
 	GOOD(store_hours_figures(leak_store, DUURZAAM, 0, first, last, a, &hours, &n));
 	GOOD(store_hours_figures(leak_store, 0, X, first, last, a, &hours, &n));
+	GOOD(store_region_hours(leak_store, DUURZAAM, first, last, a, &region, &n));
 	GOOD(store_meeting_figures(leak_store, DUURZAAM, first, last, a, &meeting, &n));
 	arena_free(&a);
 }
