@@ -39,14 +39,16 @@ static const char *choice(struct cli *c, enum entity_id e, const char *field, co
 /* By the number that the words done, declined, missed and remind take. */
 static const char *key_of(struct cli *c, const struct wave_due *w)
 {
-	return arena_printf(c->arena, "%s/%s", id_show(w->wave, c->arena), id_show(w->participation, c->arena));
+	return arena_printf(c->arena, "%s/%s", id_show(w->wave, c->arena),
+		id_show(w->participation, c->arena));
 }
 
 static int list_due(struct cli *c, int64_t programme)
 {
-	const struct waves_query q = { .programme = programme, .expert = c->args.given[OPT_ALL] ? 0 : c->app->expert,
-		.ahead = -1 };
-	const struct column col[] = { { _("Number"), true, true }, { _("Wave"), false, true }, { _("With"), false, true },
+	const struct waves_query q = { .programme = programme,
+		.expert = c->args.given[OPT_ALL] ? 0 : c->app->expert, .ahead = -1 };
+	const struct column col[] = { { _("Number"), true, true }, { _("Wave"), false, true },
+		{ _("With"), false, true },
 		{ _("When it is due"), false, true }, { _("Reminded"), false, false } };
 	struct wave_due *w;
 	size_t n;
@@ -66,9 +68,10 @@ static int list_due(struct cli *c, int64_t programme)
 	}
 	struct table *t = table_new(c, col, sizeof col / sizeof *col);
 	for (size_t i = 0; i < n; i++)
-		table_row(t, (const char *const[]){ key_of(c, &w[i]), app_wave_title(w[i].name, w[i].method, c->arena),
-			w[i].placement ? arena_printf(c->arena, "%s · %s", w[i].subject, w[i].employer_name) : w[i].subject,
-			app_wave_when(&w[i], c->app->today, c->arena),
+		table_row(t, (const char *const[]){ key_of(c, &w[i]),
+			app_wave_title(w[i].name, w[i].method, c->arena),
+			w[i].placement ? arena_printf(c->arena, "%s · %s", w[i].subject, w[i].employer_name)
+			: w[i].subject, app_wave_when(&w[i], c->app->today, c->arena),
 			w[i].reminded == DAY_NONE ? "" : date_long(c->arena, w[i].reminded) });
 	table_end(&t);
 	return CLI_GOOD;
@@ -101,7 +104,8 @@ static const char *number(struct cli *c, int64_t n)
 
 static int list_rates(struct cli *c, int64_t programme)
 {
-	const struct column col[] = { { _("Wave"), false, true }, { _("With"), false, true }, { _("Due so far"), true, true },
+	const struct column col[] = { { _("Wave"), false, true }, { _("With"), false, true },
+		{ _("Due so far"), true, true },
 		{ _("Done"), true, true }, { _("Declined"), true, true }, { _("Missed"), true, true },
 		{ _("Open"), true, true } };
 	struct wave_rate *w;
@@ -132,7 +136,8 @@ static int find_due(struct cli *c, const char *word, struct wave_due **out)
 
 	if (!slash || id_parse(arena_strndup(c->arena, word, (size_t)(slash - word)), &wave) < 0 ||
 		id_parse(slash + 1, &participation) < 0)
-		return cli_wrong(_("\"%s\" is not the number of a wave with somebody; 'anker waves' shows them"), word);
+		return cli_wrong(_("\"%s\" is not the number of a wave with somebody; 'anker waves' shows"
+			" them"), word);
 	return cli_done(app_wave_find(c->app, wave, participation, c->arena, out));
 }
 
@@ -153,12 +158,6 @@ static int handle(struct cli *c, const char *state)
 	return cli_done(app_wave_handle(c->app, w, state, on, c->args.value[OPT_REASON], NULL));
 }
 
-/* The programme that a word means; without one the running one. */
-static int find_programme(struct cli *c, const char *word, int64_t *out)
-{
-	return cli_done(app_programme_find(c->app, word, c->arena, out));
-}
-
 int command_waves(struct cli *c)
 {
 	static const char *const how[] = { "done", "declined", "missed", "remind" };
@@ -173,7 +172,8 @@ int command_waves(struct cli *c)
 	if (c->words > (rates ? 2 : 1))
 		return cli_wrong(_("\"%s\" is not understood here"), c->word[rates ? 2 : 1]);
 	if (rates || first)
-		rc = find_programme(c, rates ? (c->words > 1 ? c->word[1] : NULL) : first, &programme);
+		rc = cli_done(app_programme_find(
+			c->app, rates ? (c->words > 1 ? c->word[1] : NULL) : first, c->arena, &programme));
 	if (rc != CLI_GOOD)
 		return rc;
 	return rates ? list_rates(c, programme) : list_due(c, programme);

@@ -1,4 +1,5 @@
-/* Intermediaries of a programme and the three questions to them: help to choose, ask with us, join the network. */
+/* Intermediaries of a programme and the three questions to them: help to choose, ask with us, join the
+ * network. */
 #include <string.h>
 
 #include "anker/arena.h"
@@ -49,7 +50,8 @@ static int open_intake(struct screen *s, const void *arg)
 
 	st->programme = arg ? *(const int64_t *)arg : programme_choose(s);
 	if (!st->programme)
-		return err_set(ERR_NOTFOUND, "%s", _("there is no programme yet: the command :programme sets one up"));
+		return err_set(ERR_NOTFOUND, "%s",
+			_("there is no programme yet: the command :programme sets one up"));
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
@@ -63,7 +65,8 @@ static const char *answer(const struct record *r, const char *field, unsigned sh
 	const char *code = record_get(r, field);
 	int i = code ? model_choice_index(choices_willing, code) : -1;
 
-	*style = !code ? ST_DIM : strcmp(code, "yes") == 0 ? ST_GOOD : strcmp(code, "no") == 0 ? ST_DIM : ST_SOON;
+	*style = !code ? ST_DIM : strcmp(code, "yes") == 0 ? ST_GOOD : strcmp(code, "no") == 0 ? ST_DIM
+		: ST_SOON;
 	return i < 0 ? code ? code : "?" : lang_text(choices_willing[i].label);
 }
 
@@ -73,7 +76,8 @@ static void add_asked(struct screen *s, const struct record *r)
 	struct line *l = &st->line[st->n++];
 
 	*l = (struct line){ .intake = r, .organisation = record_ref(r, "organisation") };
-	l->name = text_clean(s->arena, store_title(app_of(s)->store, E_ORGANISATION, l->organisation, s->arena), false);
+	l->name = text_clean(s->arena, store_title(app_of(s)->store, E_ORGANISATION, l->organisation,
+		s->arena), false);
 	l->row.id = r->id;
 	l->row.cells[C_WHO] = l->name;
 	l->row.cells[C_DATE] = date_short(s->arena, record_day(r, "date"), ui_today(s));
@@ -93,7 +97,8 @@ static bool was_asked(const struct state *st, int64_t organisation)
 /* Kinds of organisation that come between employer and employee. */
 static bool is_between(const struct record *r)
 {
-	static const char *const kinds[] = { "municipality", "uwv", "wsp", "sheltered", "reintegration", "jobcoaching" };
+	static const char *const kinds[] = { "municipality", "uwv", "wsp", "sheltered", "reintegration",
+		"jobcoaching" };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(record_text(r, "kind"), kinds[i]) == 0)
 			return true;
@@ -109,7 +114,8 @@ static void add_not_asked(struct screen *s, struct record *const *r, size_t n)
 		if (!is_between(r[i]) || was_asked(st, r[i]->id))
 			continue;
 		if (first)
-			st->line[st->n++] = (struct line){ .row = { .kind = ROW_GROUP, .cells = { _("Not asked yet") } } };
+			st->line[st->n++] = (struct line){ .row = { .kind = ROW_GROUP,
+				.cells = { _("Not asked yet") } } };
 		first = false;
 		const char *name = text_clean(s->arena, record_title(r[i], s->arena), false);
 		st->line[st->n++] = (struct line){ .organisation = r[i]->id, .name = name,
@@ -121,9 +127,11 @@ static int load(struct screen *s)
 {
 	struct state *st = state_of(s);
 	struct store *store = app_of(s)->store;
-	const struct condition of[] = { { "programme", IS, arena_printf(s->arena, "%lld", (long long)st->programme) } };
+	const struct condition of[] = { { "programme", IS,
+		arena_printf(s->arena, "%lld", (long long)st->programme) } };
 	const struct condition others[] = { { "kind", IS_NOT, "employer" } };
-	const struct query asked = { .entity = E_INTAKE, .where = of, .nwhere = 1, .order = "date", .descending = true };
+	const struct query asked = { .entity = E_INTAKE, .where = of, .nwhere = 1, .order = "date",
+		.descending = true };
 	const struct query between = { .entity = E_ORGANISATION, .where = others, .nwhere = 1 };
 	struct record **intake, **organisation;
 	size_t n, m;
@@ -152,7 +160,8 @@ static const struct line *selected(const struct screen *s)
 {
 	const struct state *st = state_of(s);
 
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel] : NULL;
+	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
+		: NULL;
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -171,7 +180,8 @@ static void paint(const struct screen *s, struct canvas *c)
 
 	list_paint(&st->list, c, true);
 	foot_paint(s, &st->foot, c, note ? text_clean(a, note, false)
-		: _("Can and will they help to choose employers, ask them with us, join the learning network?"));
+		: _("Can and will they help to choose employers, ask them with us, join the learning"
+			" network?"));
 	arena_free(&a);
 }
 
@@ -188,9 +198,7 @@ static void done(struct screen *s)
 
 unsigned intake_open(struct screen *s)
 {
-	int64_t programme = programme_choose(s);
-
-	return programme ? ui_push(s, &intake_screen, &programme) : UI_PAINT;
+	return programme_push(s, &intake_screen);
 }
 
 /* ---- actions ---- */
@@ -232,7 +240,8 @@ static unsigned answer_one(struct screen *s, const char *field, const char *ques
 	unsigned reacts = UI_PAINT;
 
 	for (; choices_willing[n].code && n < sizeof picks / sizeof *picks; n++)
-		picks[n] = (struct pick){ choices_willing[n].code, lang_text(choices_willing[n].label), NULL };
+		picks[n] = (struct pick){ choices_willing[n].code, lang_text(choices_willing[n].label),
+			NULL };
 	int i = ui_pick(s, arena_printf(a, "%s: %s", l->name, question), picks, n,
 		l->intake ? record_get(l->intake, field) : NULL);
 	if (i < 0)
@@ -269,12 +278,14 @@ static unsigned edit(struct screen *s)
 	const struct preset preset[] = { { "programme", number(s->arena, state_of(s)->programme) },
 		{ "organisation", number(s->arena, l->organisation) } };
 
-	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0) : record_edit(s, E_INTAKE, 0, preset, 2);
+	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0) : record_edit(s, E_INTAKE, 0,
+		preset, 2);
 }
 
 static unsigned add(struct screen *s)
 {
-	return record_edit(s, E_INTAKE, 0, &(struct preset){ "programme", number(s->arena, state_of(s)->programme) }, 1);
+	return record_edit(s, E_INTAKE, 0,
+		&(struct preset){ "programme", number(s->arena, state_of(s)->programme) }, 1);
 }
 
 static const struct ui_action actions[] = {
@@ -284,9 +295,11 @@ static const struct ui_action actions[] = {
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP, asks },
 	{ "intake-network", "l", N_("network"), N_("Whether they join the learning network"),
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP, network },
-	{ "intake-edit", "<Enter>", N_("fill in"), N_("All of it on a form: whom we spoke, the three answers, a note"),
+	{ "intake-edit", "<Enter>", N_("fill in"),
+		N_("All of it on a form: whom we spoke, the three answers, a note"),
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP, edit },
-	{ "intake-new", "n", N_("new"), N_("An intermediary that was asked"), NEED_WRITABLE | NEED_SETUP, add },
+	{ "intake-new", "n", N_("new"), N_("An intermediary that was asked"), NEED_WRITABLE | NEED_SETUP,
+		add },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -81,10 +81,13 @@ static void fill(struct screen *s, struct line *l)
 		return;
 	}
 	r->cells[C_REGION] = t->name;
-	r->cells[C_EMPLOYERS] = app_target_text(s->arena, t->employers_in, t->employers_min, t->employers_max);
-	r->cells[C_EMPLOYERS_BAR] = bar(s->arena, t->employers_in, t->employers_min, &r->styles[C_EMPLOYERS_BAR]);
+	r->cells[C_EMPLOYERS] = app_target_text(s->arena, t->employers_in, t->employers_min,
+		t->employers_max);
+	r->cells[C_EMPLOYERS_BAR] = bar(s->arena, t->employers_in, t->employers_min,
+		&r->styles[C_EMPLOYERS_BAR]);
 	r->cells[C_EMPLOYEES] = app_target_text(s->arena, t->employees_in, t->employees_min, -1);
-	r->cells[C_EMPLOYEES_BAR] = bar(s->arena, t->employees_in, t->employees_min, &r->styles[C_EMPLOYEES_BAR]);
+	r->cells[C_EMPLOYEES_BAR] = bar(s->arena, t->employees_in, t->employees_min,
+		&r->styles[C_EMPLOYEES_BAR]);
 }
 
 static int add_programme(struct screen *s, const struct record *p)
@@ -140,7 +143,8 @@ static const struct line *selected(const struct screen *s)
 {
 	const struct state *st = state_of(s);
 
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel] : NULL;
+	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
+		: NULL;
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -187,7 +191,8 @@ static void done(struct screen *s)
 const char *programme_need(const struct screen *s)
 {
 	return app_may(app_of(s), RIGHT_PROGRAMME) ? NULL
-						   : _("Your role sets up no programmes: who leads the team does, or research.");
+						   : _("Your role sets up no programmes: who leads the team"
+						   	" does, or research.");
 }
 
 int64_t programme_choose(struct screen *s)
@@ -208,11 +213,18 @@ int64_t programme_choose(struct screen *s)
 	for (size_t i = 0; i < n; i++)
 		picks[i] = (struct pick){ id_show(p[i]->id, a), text_clean(a, record_title(p[i], a), false),
 			date_long(a, record_day(p[i], "start")) };
-	int i = ui_pick(s, _("Which programme?"), picks, n, NULL);
+	int i = n == 1 ? 0 : ui_pick(s, _("Which programme?"), picks, n, NULL);
 	id = i < 0 ? 0 : p[i]->id;
 out:
 	arena_free(&a);
 	return id;
+}
+
+unsigned programme_push(struct screen *s, const struct screen_ops *ops)
+{
+	int64_t programme = programme_choose(s);
+
+	return programme ? ui_push(s, ops, &programme) : UI_PAINT;
 }
 
 unsigned programme_open(struct screen *s)
@@ -242,7 +254,8 @@ static unsigned recruit(struct screen *s)
 
 static unsigned everyone(struct screen *s)
 {
-	return ui_push(s, &recruitment_screen, &(struct recruitment_arg){ selected(s)->programme, PART_EVERYWHERE });
+	return ui_push(s, &recruitment_screen, &(struct recruitment_arg){ selected(s)->programme,
+		PART_EVERYWHERE });
 }
 
 static unsigned intermediaries(struct screen *s)
@@ -270,7 +283,8 @@ static unsigned add_region(struct screen *s)
 {
 	char programme[32];
 
-	return record_edit(s, E_TARGET, 0, &(struct preset){ "programme", reference(selected(s)->programme, programme) }, 1);
+	return record_edit(s, E_TARGET, 0,
+		&(struct preset){ "programme", reference(selected(s)->programme, programme) }, 1);
 }
 
 /* A region where somebody was asked and nothing is aimed at yet gets a target. */
@@ -286,18 +300,20 @@ static unsigned edit_region(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "programme-recruitment", "<Enter>", N_("who"), N_("Who was asked in this region, and how that stands"),
-		NEED_ROW | NEED_REGION, recruit },
-	{ "programme-everyone", "a", N_("all"), N_("Who was asked in all regions of this programme"), NEED_ROW, everyone },
-	{ "programme-intake", "i", N_("intake"), N_("Intermediaries and their answers to the three questions"), NEED_ROW,
-		intermediaries },
+	{ "programme-recruitment", "<Enter>", N_("who"),
+		N_("Who was asked in this region, and how that stands"), NEED_ROW | NEED_REGION, recruit },
+	{ "programme-everyone", "a", N_("all"), N_("Who was asked in all regions of this programme"),
+		NEED_ROW, everyone },
+	{ "programme-intake", "i", N_("intake"),
+		N_("Intermediaries and their answers to the three questions"), NEED_ROW, intermediaries },
 	{ "programme-region", "r", N_("region"), N_("Add a region to this programme, with what it aims at"),
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP, add_region },
 	{ "programme-target", "e", N_("target"), N_("Change what this region aims at"),
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP | NEED_REGION, edit_region },
 	{ "programme-edit", "p", N_("set up"), N_("Change the programme itself: period, conditions, hours"),
 		NEED_ROW | NEED_WRITABLE | NEED_SETUP, edit_programme },
-	{ "programme-new", "n", N_("new"), N_("Set up a programme"), NEED_WRITABLE | NEED_SETUP, new_programme },
+	{ "programme-new", "n", N_("new"), N_("Set up a programme"), NEED_WRITABLE | NEED_SETUP,
+		new_programme },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 

@@ -20,8 +20,11 @@ unsigned programme_open(struct screen *s);
 unsigned recruitment_open(struct screen *s);
 unsigned intake_open(struct screen *s);
 
-/* The programme that a screen is about when nobody said which: the one that runs, else a choice. 0: Esc or told. */
+/* The programme that a screen is about when nobody said which: the one that runs, else a choice. 0: Esc or
+ * told. */
 int64_t programme_choose(struct screen *s);
+/* Opens a screen (int64_t: a programme) of it. */
+unsigned programme_push(struct screen *s, const struct screen_ops *ops);
 /* Why this account sets up no programmes, or NULL. */
 const char *programme_need(const struct screen *s);
 

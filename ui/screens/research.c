@@ -1,5 +1,5 @@
-/* Data about a programme for who studies it: the smallest groups somebody could be recognised in, which fields
- * with free text go along, writing it, and who is meant by a pseudonym. */
+/* Data about a programme for who studies it: the smallest groups somebody could be recognised in, which
+ * fields with free text go along, writing it, and who is meant by a pseudonym. */
 #include "screens/research.h"
 
 #include <inttypes.h>
@@ -192,8 +192,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 
 	*left = arena_printf(a, _("Research · %s"),
 		text_clean(a, store_title(app_of(s)->store, E_PROGRAMME, st->programme, a), false));
-	*right = arena_printf(a, ngettext("%" PRId64 " group of one person", "%" PRId64 " groups of one person",
-		(unsigned long)st->unique), st->unique);
+	*right = arena_printf(a, ngettext("%" PRId64 " group of one person",
+		"%" PRId64 " groups of one person", (unsigned long)st->unique), st->unique);
 }
 
 static void done(struct screen *s)
@@ -312,7 +312,5 @@ const struct screen_ops research_screen = {
 
 unsigned research_open(struct screen *s)
 {
-	int64_t programme = programme_choose(s);
-
-	return programme ? ui_push(s, &research_screen, &programme) : UI_PAINT;
+	return programme_push(s, &research_screen);
 }

@@ -1,11 +1,12 @@
-/* What can be done with a wave that is due: its talk or form, done, not done, reminded; and which programme is
- * meant. */
+/* What can be done with a wave that is due: its talk or form, done, not done, reminded; and which programme
+ * is meant. */
 #include <string.h>
 
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "core/prompt.h"
+#include "screens/programme.h"
 #include "screens/talks.h"
 #include "screens/waves.h"
 
@@ -23,13 +24,14 @@ enum style wave_style(const struct wave_due *w)
 
 const char *wave_whole(const struct wave_due *w, day today, struct arena *a)
 {
-	const char *out = arena_printf(a, "%s · %s · %s", app_wave_title(w->name, w->method, a), wave_with(w, a),
-		app_wave_when(w, today, a));
+	const char *out = arena_printf(a, "%s · %s · %s", app_wave_title(w->name, w->method, a),
+		wave_with(w, a), app_wave_when(w, today, a));
 
 	if (w->interview)
 		out = arena_printf(a, "%s · %s", out, _("the conversation was begun"));
 	if (w->reminded != DAY_NONE)
-		out = arena_printf(a, "%s · %s", out, arena_printf(a, _("reminded %s"), date_short(a, w->reminded, today)));
+		out = arena_printf(a, "%s · %s", out,
+			arena_printf(a, _("reminded %s"), date_short(a, w->reminded, today)));
 	return out;
 }
 
@@ -108,7 +110,8 @@ unsigned wave_not(struct screen *s, const struct wave_due *w)
 unsigned wave_remind(struct screen *s, const struct wave_due *w)
 {
 	struct arena *a = arena_new();
-	unsigned r = written(s, app_wave_remind(app_of(s), w, NULL), arena_printf(a, _("Reminded: %s"), w->subject));
+	unsigned r = written(s, app_wave_remind(app_of(s), w, NULL),
+		arena_printf(a, _("Reminded: %s"), w->subject));
 
 	arena_free(&a);
 	return r;
@@ -116,54 +119,17 @@ unsigned wave_remind(struct screen *s, const struct wave_due *w)
 
 /* ---- which programme ---- */
 
-/* Those there are, the one that runs first. ERR_STOPPED: none was chosen. */
-static int choose(struct screen *s, struct arena *a, int64_t *out)
-{
-	const struct query q = { .entity = E_PROGRAMME, .order = "start", .descending = true };
-	struct record **r;
-	struct pick *pick;
-	size_t n;
-	int i, rc = store_find(app_of(s)->store, &q, a, &r, &n);
-
-	if (rc < 0)
-		return rc;
-	if (n == 0)
-		return err_set(ERR_NOTFOUND, "%s", _("there is no programme yet; :programme makes one"));
-	pick = arena_alloc(a, n * sizeof *pick);
-	for (size_t k = 0; k < n; k++)
-		pick[k] = (struct pick){ arena_printf(a, "%lld", (long long)r[k]->id), record_title(r[k], a), NULL };
-	i = n == 1 ? 0 : ui_pick(s, _("Which programme?"), pick, n, NULL);
-	if (i < 0)
-		return ERR_STOPPED;
-	*out = r[i]->id;
-	return 0;
-}
-
-static unsigned open_of(struct screen *s, const struct screen_ops *ops)
-{
-	struct arena *a = arena_new();
-	unsigned r;
-	int64_t programme;
-	int rc = app_programme_find(app_of(s), NULL, a, &programme);
-
-	if (rc == ERR_NOTFOUND || rc == ERR_INVALID)
-		rc = choose(s, a, &programme);
-	r = rc == 0 ? ui_push(s, ops, &programme) : rc == ERR_STOPPED ? UI_PAINT : ui_failed(s);
-	arena_free(&a);
-	return r;
-}
-
 unsigned waves_open(struct screen *s)
 {
-	return open_of(s, &waves_screen);
+	return programme_push(s, &waves_screen);
 }
 
 unsigned hours_open(struct screen *s)
 {
-	return open_of(s, &hours_screen);
+	return programme_push(s, &hours_screen);
 }
 
 unsigned meetings_open(struct screen *s)
 {
-	return open_of(s, &meetings_screen);
+	return programme_push(s, &meetings_screen);
 }
