@@ -169,7 +169,8 @@ static bool read_curve(struct arena *a, const json_t *o, struct block *b)
 		size_t m = json_array_size(points);
 		struct curve_point *point = arena_alloc(a, (m + 1) * sizeof *point);
 		for (size_t k = 0; k < m; k++)
-			point[k] = (struct curve_point){ json_number_value(json_array_get(json_array_get(points, k), 0)),
+			point[k] = (struct curve_point){
+				json_number_value(json_array_get(json_array_get(points, k), 0)),
 				json_number_value(json_array_get(json_array_get(points, k), 1)) };
 		series[i] = (struct curve_series){ text_at(a, json_array_get(list, i), "label"), point, m };
 	}

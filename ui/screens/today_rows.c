@@ -252,7 +252,8 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 		return r;
 	/* At most an employer line per suggestion, a heading and "more" per tier, the headings of what is
 	 * planned and of waves, three notes. */
-	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + t->ntalks + t->nnotes + t->nwaves + 11) * sizeof *t->rows);
+	t->rows = arena_alloc(a,
+		(2 * t->sg.n + t->nplanned + t->ntalks + t->nnotes + t->nwaves + 11) * sizeof *t->rows);
 	add_field(&b);
 	add_talks(&b);
 	add_tier(&b, TIER_NOW);
