@@ -17,6 +17,11 @@ unsigned world_roll(struct world *w, unsigned below)
 	return (unsigned)(w->random >> 33) % below;
 }
 
+const char *world_pick(struct world *w, const char *const *list, size_t n)
+{
+	return list[world_roll(w, (unsigned)n)];
+}
+
 int world_put(struct world *w, enum entity_id e, const char *const *pair, int64_t *id)
 {
 	struct record *r = record_new(model_entity(e), w->app->today, w->a);

@@ -89,6 +89,11 @@ struct world {
 };
 
 unsigned world_roll(struct world *w, unsigned below);
+/* One of these words; one that stands there twice comes up twice as often. */
+const char *world_pick(struct world *w, const char *const *list, size_t n);
+#define PICK(w, ...) \
+	world_pick(w, (const char *const[]){ __VA_ARGS__ }, \
+		sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
 int world_put(struct world *w, enum entity_id e, const char *const *pair, int64_t *id);
 /* A NULL name ends the list, a NULL value leaves the field as it is. */
 #define WORLD(w, e, id, ...) world_put(w, e, (const char *const[]){ __VA_ARGS__, NULL }, id)

@@ -6,9 +6,6 @@
 #include "anker/lang.h"
 #include "demo_programme.h"
 
-#define PICK(w, ...) \
-	((const char *const[]){ __VA_ARGS__ })[world_roll(w, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))]
-
 /* The last day of a placement that something can have happened on. */
 static day last_of(const struct world *w, const struct world_member *m)
 {

@@ -14,13 +14,6 @@
 static const int wanted[DEMO_REGIONS] = { 52, 11 };
 enum { STANDARD_FIRST = 9 /* employers of the standard caseload in the first region */ };
 
-static const char *any_of(struct world *w, const char *const *list, unsigned n)
-{
-	return list[world_roll(w, n)];
-}
-#define ANY(w, ...) \
-	any_of(w, (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
-
 /* What an employer arranged, in points: it goes with how long placements last there. */
 static int support_of(const char *infrastructure, const char *experience)
 {
@@ -49,7 +42,7 @@ static const char *mail_of(struct world *w, const char *who, const char *at)
 
 static const char *street_of(struct world *w)
 {
-	return arena_printf(w->a, "%s %u", ANY(w, "Kaarsenmakersweg", "Molendreef", "Havenkom",
+	return arena_printf(w->a, "%s %u", PICK(w, "Kaarsenmakersweg", "Molendreef", "Havenkom",
 		"Spinnerslaan", "Oude Tolweg",
 		"Zeilmakerskade", "Klaverpad"), 1 + world_roll(w, 180));
 }
@@ -58,8 +51,8 @@ static int make_employer(struct world *w, int i)
 {
 	const struct demo_site *s = &demo_sites[i - DEMO_EMPLOYERS];
 	struct world_site *site = &w->site[i];
-	const char *infrastructure = ANY(w, "none", "limited", "limited", "in_place"),
-		   *experience = ANY(w, "none", "little", "some", "much");
+	const char *infrastructure = PICK(w, "none", "limited", "limited", "in_place"),
+		   *experience = PICK(w, "none", "little", "some", "much");
 	bool arranged = strcmp(infrastructure, "in_place") == 0;
 	site->region = s->region;
 	site->stage = s->stage;
@@ -69,19 +62,19 @@ static int make_employer(struct world *w, int i)
 		"place", s->place, "region", world_id(w, w->region[s->region]), "sector", s->sector,
 		"size", s->size, "experience",
 		experience, "infrastructure", infrastructure, "guidance_arranged", arranged ? "1" : "0",
-		"schemes_known", ANY(w, "1", "1", "0"), "inclusive_policy", arranged ? "1" : ANY(w, "0", "0",
-			"1"), "mandate",
-		ANY(w, "individual", "team", "organisation"), "motivation",
-		ANY(w, "intrinsic", "shortage", "shortage", "csr", "costs", "obligation"), "contact_wish",
-		ANY(w, "periodic", "periodic", "on_request"));
+		"schemes_known", PICK(w, "1", "1", "0"), "inclusive_policy", arranged ? "1" :
+		PICK(w, "0", "0", "1"), "mandate",
+		PICK(w, "individual", "team", "organisation"), "motivation",
+		PICK(w, "intrinsic", "shortage", "shortage", "csr", "costs", "obligation"), "contact_wish",
+		PICK(w, "periodic", "periodic", "on_request"));
 	if (rc)
 		return rc;
 	const char *given = demo_given_names[world_roll(w, (unsigned)demo_given_count)],
 		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
 	return WORLD(w, E_PERSON, &site->person, "organisation", world_id(w, site->id), "given_name", given,
 		"family_name", family, "phone", phone_of(w), "email", mail_of(w, given, family), "role",
-		ANY(w, "supervisor", "supervisor", "hr", "director"), "training",
-		arranged ? ANY(w, "harrie", "mentorwijs") : ANY(w, "none", "none", "harrie"));
+		PICK(w, "supervisor", "supervisor", "hr", "director"), "training",
+		arranged ? PICK(w, "harrie", "mentorwijs") : PICK(w, "none", "none", "harrie"));
 }
 
 /* Those of the standard caseload, the oldest first: they get a region, and take part. */
@@ -112,8 +105,8 @@ static int take_standard(struct world *w)
 
 static const char *reason_of(struct world *w, bool employer)
 {
-	return employer ? ANY(w, "time", "time", "interest", "privacy", "moved") :
-		ANY(w, "interest", "privacy", "time", "unreached");
+	return employer ? PICK(w, "time", "time", "interest", "privacy", "moved") :
+		PICK(w, "interest", "privacy", "time", "unreached");
 }
 
 /* The steps that a letter stands for, from the day somebody was selected. */
@@ -173,7 +166,7 @@ static const char *phase_of(struct world *w, day start, bool ended)
 		return "closed";
 	if (w->app->today - start < 150)
 		return "settling";
-	return ANY(w, "stable", "stable", "stable", "stable", "stable", "changing", "threatening_absence");
+	return PICK(w, "stable", "stable", "stable", "stable", "stable", "changing", "threatening_absence");
 }
 
 static int make_placement(struct world *w, int at)
@@ -191,35 +184,35 @@ static int make_placement(struct world *w, int at)
 		   *family = demo_family_names[world_roll(w, (unsigned)demo_family_count)];
 	int rc = WORLD(w, E_EMPLOYEE, &employee, "given_name", given, "family_name", family,
 		"phone", phone_of(w), "email", mail_of(w, given, family), "target_group",
-		ANY(w, "jobs_agreement", "jobs_agreement", "wajong", "wajong", "wga", "participation_act",
+		PICK(w, "jobs_agreement", "jobs_agreement", "wajong", "wajong", "wga", "participation_act",
 			"wia_under_35"),
-		"contact_wish", ANY(w, "normal", "normal", "normal", "less", "via_employer"), "birth_date",
+		"contact_wish", PICK(w, "normal", "normal", "normal", "less", "via_employer"), "birth_date",
 		world_on(w, w->app->today - 365 * 21 - (day)world_roll(w, 365 * 38)));
 	if (rc)
 		return rc;
 	rc = WORLD(w, E_PLACEMENT, &m->placement, "employee", world_id(w, employee),
 		"employer", world_id(w, s->id),
 		"expert", world_id(w, w->expert[s->expert]), "job_title", world_line(w, "job"), "hours",
-		ANY(w, "16", "20", "24", "24", "28", "32", "36"), "status", over ? "ended" : "active",
+		PICK(w, "16", "20", "24", "24", "28", "32", "36"), "status", over ? "ended" : "active",
 		"phase", phase_of(w, m->from, over), "course",
-		support > 3 ? ANY(w, "smooth", "smooth", "smooth", "attention") :
-		ANY(w, "smooth", "attention", "attention", "difficult"), "start", world_on(w, m->from),
+		support > 3 ? PICK(w, "smooth", "smooth", "smooth", "attention") :
+		PICK(w, "smooth", "attention", "attention", "difficult"), "start", world_on(w, m->from),
 			"contract",
-		year ? ANY(w, "permanent", "permanent", "temporary") : "temporary", "has_contact_person",
+		year ? PICK(w, "permanent", "permanent", "temporary") : "temporary", "has_contact_person",
 		person ? "1" : "0",
 		"contact_person", person ? world_id(w, s->person) : NULL,
-		"lead", ANY(w, "employer", "employer", "employee",
+		"lead", PICK(w, "employer", "employer", "employee",
 		"expert"), "jobcoach", !coach ? "none" : year || over ? "ended" : "active", "learning",
 		year ? "0" : "1",
-		"wage_value", ANY(w, "45", "55", "60", "70", "80", "90"), "meaningful",
-		support > 3 ? ANY(w, "4", "4", "5") : ANY(w, "2", "3", "4"), "success_factors",
+		"wage_value", PICK(w, "45", "55", "60", "70", "80", "90"), "meaningful",
+		support > 3 ? PICK(w, "4", "4", "5") : PICK(w, "2", "3", "4"), "success_factors",
 		support > 3 && world_roll(w, 2) ? world_line(w, "success") : NULL,
 		"ended", world_on(w, m->ended), "outcome",
-		!over ? NULL : support > 3 ? ANY(w, "other_employer", "other_job_here", "training",
+		!over ? NULL : support > 3 ? PICK(w, "other_employer", "other_job_here", "training",
 			"ended_together") :
-		ANY(w, "not_extended", "ended_together", "ill", "not_extended", "other_employer"),
+		PICK(w, "not_extended", "ended_together", "ill", "not_extended", "other_employer"),
 			"contact_amount",
-		over ? ANY(w, "too_little", "fitting", "fitting") : NULL);
+		over ? PICK(w, "too_little", "fitting", "fitting") : NULL);
 	s->members++;
 	w->nmembers += rc == 0;
 	return rc;
