@@ -307,3 +307,13 @@ Test(research, is_read_by_r__as_the_codebook_says, .timeout = 120)
 	cr_assert_eq(rc, 0, "%s", read_file(said));
 	cr_assert(has(read_file(said), arena_printf(arena, "good %zu", taking)), "%s", read_file(said));
 }
+
+/* The same pseudonyms as before it was sealed, so the same tables. */
+Test(research, is_written_from_a_sealed_caseload)
+{
+	const char *words = write_file("words", "vier woorden achter elkaar\n"), *sealed = path_of("sealed");
+	GOOD("research", "export", "--to", folder);
+	GOOD("seal", "--passphrase-file", words);
+	GOOD("research", "export", "--to", sealed, "--passphrase-file", words);
+	cr_assert_eq(system(arena_printf(arena, "diff -r %s %s", folder, sealed)), 0);
+}
