@@ -166,7 +166,7 @@ static int hours(const struct whole *w)
 	const char **cell = arena_alloc(w->f->a, n * 2 * sizeof *cell);
 	for (size_t i = 0; i < n; i++) {
 		cell[i * 2] = fill_choice(choices_taking_part, row[i].code);
-		cell[i * 2 + 1] = arena_printf(w->f->a, "%.1f", row[i].hours);
+		cell[i * 2 + 1] = app_hours_show(row[i].hours, w->f->a);
 	}
 	fill_table(w->f, _("Hours spent on the programme"), (const char *const[]){ _("who"), _("hours") },
 		(const bool[]){ false, true }, 2, cell, n);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "anker/choices.h"
+#include "anker/programme.h"
 #include "anker/text.h"
 #include "report_parts.h"
 
@@ -57,7 +58,7 @@ static int hours(struct filling *f)
 			continue;
 		}
 		cell[lines * COLUMNS] = fill_choice(choices_taking_part, row[i].code);
-		cell[lines++ * COLUMNS + 1] = arena_printf(f->a, "%.1f", row[i].hours);
+		cell[lines++ * COLUMNS + 1] = app_hours_show(row[i].hours, f->a);
 	}
 	if (lines)
 		fill_table(f, _("Hours spent on employers and placements of this region"),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "anker/choices.h"
+#include "anker/programme.h"
 #include "anker/text.h"
 #include "report_parts.h"
 
@@ -255,8 +256,8 @@ static int hours(struct filling *f)
 	const char **cell = arena_alloc(f->a, (n + 1) * COLUMNS * sizeof *cell);
 	for (size_t i = 0; i <= n; i++) {
 		cell[i * COLUMNS] = i < n ? fill_choice(choices_programme_work, row[i].code) : _("together");
-		cell[i * COLUMNS + 1] = arena_printf(f->a, "%.1f", i < n ? row[i].hours : spent);
-		cell[i * COLUMNS + 2] = arena_printf(f->a, "%.1f", i < n ? row[i].points : points);
+		cell[i * COLUMNS + 1] = app_hours_show(i < n ? row[i].hours : spent, f->a);
+		cell[i * COLUMNS + 2] = app_hours_show(i < n ? row[i].points : points, f->a);
 		spent += i < n ? row[i].hours : 0;
 		points += i < n ? row[i].points : 0;
 	}

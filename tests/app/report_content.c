@@ -111,7 +111,7 @@ Test(report_content, region__tells_hours__of_enough_people_alone)
 		"work", "monitoring");
 	make_report(REPORT_REGION, ijmond, false);
 	const char *hours = table("Hours spent on employers and placements of this region");
-	cr_expect(strstr(hours, "|9.0") && !strstr(hours, "4.0"), "%s", hours);
+	cr_expect(strstr(hours, "|9") && !strstr(hours, "|4"), "%s", hours);
 	/* One person in the other region: what the programme tells minus this one would be theirs. */
 	PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(jan), "date", "2025-05-01", "hours", "2",
 		"work", "monitoring");
