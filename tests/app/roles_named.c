@@ -241,6 +241,7 @@ static const struct {
 	{ "app_wave_title", NOTHING },
 	{ "app_wave_when", NOTHING },
 	{ "app_wave_handle", GATE },
+	{ "app_wave_observe", GATE },
 	{ "app_wave_remind", GATE },
 	{ "app_wave_talk", GATE },
 	{ "app_wave_rates", REACH },
