@@ -21,12 +21,12 @@ V ?=
 Q := $(if $(V),,@)
 SAY = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson libsodium
+PKGS := ncursesw panelw sqlite3 libcmark libutf8proc jansson libsodium libical
 TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
-	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev
+	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev libical-dev
 DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
-	clips libclips-dev libxml2-utils strace $(if $(CI),openssh-server)
+	clips libclips-dev libxml2-utils python3-icalendar strace tidy poppler-utils $(if $(CI),openssh-server chromium)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef
@@ -43,7 +43,7 @@ ifneq ($(WERROR),)
 WARN += -Werror
 endif
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv
+PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm
 TEST_LIBS := $(shell pkg-config --libs $(TEST_PKGS) 2>/dev/null) -lutil
 
 # Lower modules come first; a module may use itself and those before it.
@@ -292,7 +292,7 @@ fuzz: build-fuzzers
 # ---- make bench, install, help ----
 
 # Ratios against raw SQLite and a minimal ncurses program: make bench SIZES="S M L"
-BENCH := generate minimal pty inproc pattern reach rules clips talk sealed crowd
+BENCH := generate minimal pty inproc pattern lasting report reach rules clips talk sealed crowd
 $(B)/bench/%: tests/bench/%.c $(call LIB,$(LINK_app))
 	@mkdir -p $(@D)
 	$(CC) $(DEFS) -O2 -Wall -Wextra $(PKG_CFLAGS) -Iinclude -o $@ $< -Wl,--start-group $(call LIB,$(LINK_app)) -Wl,--end-group $(PKG_LIBS) -lutil

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "anker/date.h"
 #include "anker/field.h"
@@ -437,6 +438,12 @@ struct import_result;
 int app_import(struct app *app, struct import *im, bool dry_run, const struct import_hooks *hooks,
 	struct import_result *out);
 
+/* What is to come of an expert (0: of everyone in reach), as a calendar: actions, planned contacts, waves,
+ * meetings, steps of absences, ends of trials and contracts; from a month ago on, with what was cancelled.
+ * Each keeps its uid, so that reading it again changes what moved. `names`: titles say what it is about and
+ * whom, else a kind and a number. *events (may be NULL): how many. RIGHT_FILES; ERR_IO. */
+int app_calendar(struct app *app, int64_t expert, bool names, FILE *out, int64_t *events);
+
 /* ---- demo ---- */
 
 /* Fills an empty caseload with fictional employers, placements and contacts over
@@ -448,5 +455,8 @@ int app_demo(
 /* After that, and of the standard one: field work. A take-out that came home, two choices of it on the
  * shelf, and one that is out. */
 int app_demo_field(struct app *app);
+/* After that, and of the standard one: a programme of four years, which ends soon, in two regions: who takes
+ * part, what was measured and found, with the placements and their courses that reports need. */
+int app_demo_programme(struct app *app);
 
 #endif

@@ -80,6 +80,18 @@ extern const struct choice choices_erasure[]; /* erasure.h */
 extern const struct choice choices_given[];
 extern const struct choice choices_request[];
 extern const struct choice choices_request_answer[];
+/* Of a programme and its reports. */
+extern const struct choice choices_left_out[];
+extern const struct choice choices_willing[];
+extern const struct choice choices_method[];
+extern const struct choice choices_measured[];
+extern const struct choice choices_taking_part[];
+extern const struct choice choices_programme_work[];
+extern const struct choice choices_meeting[];
+extern const struct choice choices_attendance[];
+extern const struct choice choices_section[];
+extern const struct choice choices_report[];
+extern const struct choice choices_language[];
 /* Of a shared caseload: why a colleague's file is opened; on which ground a file is read; what somebody
  * is told. */
 extern const struct choice choices_opened[];

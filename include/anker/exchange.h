@@ -134,6 +134,23 @@ int export_json_for(struct store *s, const struct query *q, enum visibility whom
 /* Such an array of these records; no new line behind it. */
 int export_json_records(struct store *s, struct record *const *r, size_t n, FILE *out);
 
+/* ---- calendar ---- */
+
+/* One thing on a day, whole. The same uid with a higher sequence replaces what was read before. */
+struct calendar_event {
+	const char *uid;
+	int64_t sequence;
+	day on;
+	bool cancelled;
+	const char *title, *words;       /* words: NULL or more about it */
+	const char *category;            /* what it is: "action" */
+};
+/* A calendar (iCalendar, RFC 5545) of such events: begin, then each, then end. `made`: the day it is made.
+ * Texts are cleaned and escaped here, and stay with the caller, as does the stream. 0 or ERR_IO. */
+int calendar_begin(FILE *out, const char *name);
+int calendar_event(FILE *out, const struct calendar_event *e, day made);
+int calendar_end(FILE *out);
+
 /* A cell as CSV, quoted and guarded against formulas. */
 char *csv_cell(struct arena *a, const char *text, bool number);
 

@@ -7,6 +7,8 @@
 
 #include "anker/rights.h"
 
+struct report_ask;
+
 /* The employee a word means: "employee/12", a number, their own number, or their full name; everyone's with
  * RIGHT_PRIVACY, else those in reach. ERR_NOTFOUND; ERR_INVALID: several, and which. */
 int app_person_find(struct app *app, const char *word, struct arena *a, int64_t *employee);
@@ -50,6 +52,10 @@ struct told {
 };
 int app_told_about(struct app *app, enum entity_id e, int64_t id, const char *recipient, struct arena *a,
 	struct told **out, size_t *n);
+/* The same of a page: of its record, of all that its query finds, or of who worked at the employer of its
+ * report in the report's period. */
+struct passing_page;
+int app_told_by(struct app *app, const struct passing_page *p, struct arena *a, struct told **out, size_t *n);
 /* Notes for each of them that `what` went to `recipient` (and `to`, or NULL): with the consent there is, else
  * with this ground and reason (NULL: none), in one transaction; not twice the same on a day. ERR_INVALID:
  * of somebody there is neither; says of whom and what to do. */
@@ -57,6 +63,7 @@ struct passing_page {
 	enum entity_id entity;
 	int64_t id;
 	const struct query *records;     /* instead of these two: all that it finds; or NULL */
+	const struct report_ask *report; /* instead of all these: of an employer or its pattern; or NULL */
 	const char *recipient, *to, *what, *ground, *reason;
 	bool only_asks;                  /* whether it may: nothing is noted yet */
 };

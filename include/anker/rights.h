@@ -22,6 +22,7 @@ enum right {
 	RIGHT_PRIVACY,   /* the same in anyone's file; retention, erasure, the read log */
 	RIGHT_USERS,     /* accounts and roles, connections */
 	RIGHT_BACKUP,    /* copies, restoring, checking */
+	RIGHT_PROGRAMME, /* set up programmes, see their counts, make reports without names */
 	RIGHT_COUNT
 };
 struct right_row {

@@ -61,7 +61,7 @@ static inline bool question_takes_several(enum question_kind kind)
 }
 
 /* Parts of a summary, in their order. */
-enum summary_part { PART_WELL, PART_DIFFICULT, PART_AGREED, PART_SUPPORT, PART_ELSE, PARTS };
+enum summary_part { PART_WELL, PART_DIFFICULT, PART_AGREEMENT, PART_SUPPORT, PART_ELSE, PARTS };
 
 enum { SHARE_EMPLOYER = 1u << 0, SHARE_EMPLOYEE = 1u << 1 };
 

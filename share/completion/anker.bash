@@ -6,10 +6,10 @@ _anker()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= word i
 	local commands="list show add set delete undo redo import export exchange suggest why why-not what-if
-		fit schemes milestones accept postpone dismiss weigh rest peer-review gaps duplicates merge
-		interview rules guide instruments tasks pattern matrix spar-card person erase retention timeline search history check
+		fit schemes milestones waves hours meetings accept postpone dismiss weigh rest peer-review gaps duplicates merge
+		interview rules guide instruments tasks pattern matrix lasting spar-card report person erase retention timeline search history check
 		field seal unseal passphrase backup restore demo
-		init users roles connections team
+		init users roles connections team programme research
 		colleague open hand-over stand-in read-log notices help"
 	local entities="placements employers organisations employees persons contacts signals workplace_changes
 		bottlenecks actions capacity_profiles guide_ticks decisions experts regions factors
@@ -17,7 +17,9 @@ _anker()
 		capacity_items jobs tasks load_items adaptations route_weighings learning_goals goal_steps
 		absences absence_steps success_scores scheme_uses coachings referrals instrument_uses
 		involvements advices willingness_scans demands_scans culture_scans observations
-		distinct_pairs worklists reflections consents person_requests disclosures"
+		distinct_pairs worklists reflections consents person_requests disclosures
+		programmes targets participations intakes assignments waves meetings attendances measurements
+		hours_spent findings reports"
 	local general="--db --today --lang --expert --read-only --force-network --passphrase-file
 		--recovery --ascii --no-color --server --version --help"
 	local weighing="--reason --note --factors --impression --disputed --client --turning-point --turning-fact
@@ -141,11 +143,12 @@ _anker()
 	case $command in
 	list) options="--all --text --limit --json" ;;
 	add | set) options="--json --ground --reason" ;;
-	show | why-not | what-if | fit | milestones | tasks | history) options="--json" ;;
+	show | why-not | what-if | fit | milestones | hours | meetings | tasks | history) options="--json" ;;
+	waves) options="--all --reason --json" ;;
 	why) options="--json --as-of" ;;
 	exchange) options="--json" ;;
 	import) options="--dry-run --map --as" ;;
-	export) options="--csv --json --output --text --limit --all --for --ground --reason" ;;
+	export) options="--csv --json --output --text --limit --all --for --ground --reason --names" ;;
 	suggest) options="--all --json --placement --employer" ;;
 	schemes) options="--from --until --reason --json" ;;
 	accept | postpone) options="--until --json $weighing" ;;
@@ -159,9 +162,13 @@ _anker()
 	rules) options="--coverage --json --from --reason --dry-run" ;;
 	pattern) options="--json --reason" ;;
 	matrix) options="--json --all" ;;
+	lasting) options="--from --until --employer --region --programme --for --csv --json --output" ;;
 	spar-card) options="--for --format --output --ground --reason" ;;
+	report) options="--from --until --text --markdown --html --json --output --keep --programme --ground --reason --again --list
+			--limit" ;;
 	person) options="--format --json --output" ;;
 	erase) options="--dry-run --ground --reason --name --certificates --finish --json" ;;
+	research) options="--to --limit --all --reason --json" ;;
 	retention) options="--within --until --reason --json" ;;
 	guide) options="--text" ;;
 	instruments) options="--level --user --situation --json" ;;
@@ -181,13 +188,14 @@ _anker()
 	roles | connections | team) options="--json" ;;
 	colleague) options="--json" ;;
 	open) options="--reason --kind --until --json" ;;
+	programme) options="--from --note --reason --json" ;;
 	hand-over) options="--placements --of --note" ;;
 	stand-in) options="--from --until --of --note --json" ;;
 	read-log) options="--by --from --until --limit --verify --json" ;;
 	notices) options="--all --json" ;;
 	backup) options="--rotate --seal --new-passphrase-file" ;;
 	restore) options="--dry-run --yes --passphrase-file" ;;
-	demo) options="--placements --new --field --open" ;;
+	demo) options="--placements --new --field --programme --open" ;;
 	esac
 
 	if [[ $cur == -* ]]; then
@@ -233,7 +241,7 @@ _anker()
 		case $prev in
 		interview) COMPREPLY=($(compgen -W "prepare talk list show summary lists check" -- "$cur")) ;;
 		--questions)
-			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire
+			COMPREPLY=($(compgen -W "first followup trouble trial closing workplace focusgroup questionnaire t0 tn-employer tn-employee
 				guide-1 guide-2 guide-3 guide-4 guide-5 guide-6 guide-7 guide-8 guide-9" -- "$cur"))
 			;;
 		*) COMPREPLY=($(compgen -f -- "$cur")) ;;

@@ -144,14 +144,23 @@ static bool is_ordinary(const char *word, size_t len)
 		"us", "uw", "ww", "baan", "bakkerij",
 		"bedrijf", "ben", "best", "beste", "bij", "bin", "bouw", "can", "centrum", "d", "da", "das",
 		"dat", "de", "del", "della", "den", "der", "des", "di", "die", "diensten", "do", "dos", "du",
-		"een", "el", "en", "er", "for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem",
+		"el", "en", "er", "for", "gemeente", "goed", "groep", "haar", "had", "heeft", "hem",
 		"het", "hij", "hotel", "huis", "ik", "in", "is", "job", "kan", "kantoor", "keuken", "la",
 		"le", "les", "magazijn", "man", "meer", "met", "mij", "naar", "niet", "nog", "nu", "of", "om",
 		"on", "onder", "ook", "op", "over", "s", "school", "service", "she", "stichting",
 		"supermarkt", "t", "te", "team", "techniek", "ten", "ter", "the", "to", "toe", "tot", "uit",
 		"van", "veel", "voor", "vrouw", "was", "we", "werk", "wie", "wil", "will", "winkel", "work",
 		"ze", "zich", "zij", "zo", "zorg", "zorggroep", "maart", "april", "mei", "juni", "juli",
-		"augustus", "march", "may", "june", "july", "august" };
+		"augustus", "march", "may", "june", "july", "august",
+		/* What firms are, and how they count. */
+		"bloemist", "bouwmarkt", "drukkerij", "drukwerk", "garage", "groenbedrijf", "groenbeheer",
+			"groothandel",
+		"installatiebedrijf", "kantine", "kringloop", "kwekerij", "leven", "logistiek", "restaurant",
+		"schildersbedrijf", "schoonmaak", "schoonmaakbedrijf", "thuiszorg", "transport",
+		"tuincentrum", "veiling",
+		"wasserij", "woonzorg", "een", "eerste", "twee", "tweede", "drie", "derde", "vier", "vijf",
+		"one", "first",
+		"two", "second", "three", "third" };
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == len && strncasecmp(words[i], word, len) == 0)
 			return true;

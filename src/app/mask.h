@@ -59,4 +59,15 @@ char *mask_text(const struct mask *m, const char *text, struct arena *a);
  * the beginning of a word or number, or '+' or '@'. */
 size_t mask_pattern(const char *at, enum mask_kind *kind);
 
+/* ---- peer_card.c: what a page for colleagues may tell ---- */
+
+/* A day as weeks from another: "3 weeks ago". */
+const char *peer_weeks(day d, day from, struct arena *a);
+/* The same letters for the same case, from its number alone: no name leads to them. */
+const char *peer_pseudonym(int64_t placement, int64_t employer, struct arena *a);
+/* A fact of a suggestion without a day in it. */
+const char *peer_fact(const struct explain_fact *f, day on, const struct mask *mask, struct arena *a);
+/* Another mention of the fact, with its limit, says more. */
+bool peer_told_better(const struct explanation *ex, const struct explain_fact *f);
+
 #endif

@@ -82,38 +82,34 @@ static void field(struct card *c, const char *name, size_t most)
 	labelled(c, lang_text(field_of(c, name)->label), shown(c, name), most);
 }
 
-/* A day as weeks from another: what a page may tell of a date. */
-static const char *weeks_from(const struct card *c, day d, day from)
+const char *peer_weeks(day d, day from, struct arena *a)
 {
 	int weeks = (d > from ? d - from : from - d) / WEEK;
 	if (weeks == 0)
 		return d > from ? _("within a week") : _("less than a week ago");
 	if (d > from)
-		return arena_printf(
-			c->arena, ngettext("in %d week", "in %d weeks", (unsigned long)weeks), weeks);
-	return arena_printf(c->arena, ngettext("%d week ago", "%d weeks ago", (unsigned long)weeks), weeks);
+		return arena_printf(a, ngettext("in %d week", "in %d weeks", (unsigned long)weeks), weeks);
+	return arena_printf(a, ngettext("%d week ago", "%d weeks ago", (unsigned long)weeks), weeks);
 }
 
 /* ---- parts of the page ---- */
 
-/* The same letters for the same case, from its number alone: no name leads to them. */
-static const char *pseudonym(const struct card *c)
+const char *peer_pseudonym(int64_t placement, int64_t employer, struct arena *a)
 {
 	static const char letters[] = "BCDFGHJKLMNPQRSTVWXZ";
-	const char *placement = record_get(c->decision, "placement");
 	uint64_t h = hash_text(HASH_START, placement ? "placement/" : "employer/");
 	char name[5] = "";
-	h = hash_text(h, placement ? placement : record_get(c->decision, "employer"));
+	h = hash_text(h, arena_printf(a, "%lld", (long long)(placement ? placement : employer)));
 	for (size_t i = 0; i < sizeof name - 1; i++, h /= sizeof letters - 1)
 		name[i] = letters[h % (sizeof letters - 1)];
-	return arena_strdup(c->arena, name);
+	return arena_strdup(a, name);
 }
 
 /* "decided 9 weeks ago, in week 12 of the placement" */
 static void when(struct card *c)
 {
 	const char *start;
-	const char *ago = weeks_from(c, c->on, c->app->today);
+	const char *ago = peer_weeks(c->on, c->app->today, c->arena);
 	struct record *p;
 	int64_t placement = record_ref(c->decision, "placement");
 	struct date_span first;
@@ -128,28 +124,25 @@ static void when(struct card *c)
 }
 
 /* No page tells a day, nor the month or the stretch it lies in. */
-static const char *fact_value(const struct card *c, const struct explain_fact *f)
+static const char *fact_value(const struct explain_fact *f, day on, struct arena *a)
 {
 	day first, last;
 	if (!f->fact || f->fact->type != FACT_DATE || !rules_date_ends(f->value, &first, &last))
 		return f->text;
 	if (first == last)
-		return weeks_from(c, first, c->on);
-	return arena_printf(
-		c->arena, _("between %s and %s"), weeks_from(c, first, c->on), weeks_from(c, last, c->on));
+		return peer_weeks(first, on, a);
+	return arena_printf(a, _("between %s and %s"), peer_weeks(first, on, a), peer_weeks(last, on, a));
 }
 
-static const char *fact_line(const struct card *c, const struct explain_fact *f)
+const char *peer_fact(const struct explain_fact *f, day on, const struct mask *mask, struct arena *a)
 {
-	const char *value = fact_value(c, f);
+	const char *value = fact_value(f, on, a);
 	if (!f->threshold)
-		return arena_printf(c->arena, "%s: %s", f->label, value);
-	return arena_printf(c->arena, _("%s: %s (limit %s)"), f->label, value,
-		mask_text(c->mask, f->threshold, c->arena));
+		return arena_printf(a, "%s: %s", f->label, value);
+	return arena_printf(a, _("%s: %s (limit %s)"), f->label, value, mask_text(mask, f->threshold, a));
 }
 
-/* Another mention of the fact, with its limit, says more. */
-static bool told_better(const struct explanation *ex, const struct explain_fact *f)
+bool peer_told_better(const struct explanation *ex, const struct explain_fact *f)
 {
 	for (size_t i = 0; i < ex->nlines && !f->threshold; i++)
 		for (size_t k = 0; k < ex->lines[i].nfacts; k++)
@@ -167,8 +160,10 @@ static void facts(struct card *c, const struct explanation *ex)
 		for (size_t k = 0; k < ex->lines[i].nfacts; k++) {
 			const struct explain_fact *f = &ex->lines[i].facts[k];
 			const char *same = strstr(c->text.text, arena_printf(c->arena, "\n- %s: ", f->label));
-			if (!same && !told_better(ex, f) && c->lines - begin < FACT_LINES)
-				paragraph(c, arena_printf(c->arena, "- %s", fact_line(c, f)),
+			if (!same && !peer_told_better(ex, f) && c->lines - begin < FACT_LINES)
+				paragraph(c,
+					arena_printf(c->arena, "- %s",
+						peer_fact(f, c->on, c->mask, c->arena)),
 					FACT_LINES - (c->lines - begin));
 		}
 }
@@ -277,7 +272,9 @@ static void views(struct card *c)
 static int page(struct card *c)
 {
 	const char *title = arena_printf(c->arena, c->blind ? _("Peer review, blind round: case %s") :
-		_("Peer review: case %s"), pseudonym(c));
+		_("Peer review: case %s"),
+		peer_pseudonym(record_ref(c->decision, "placement"), record_ref(c->decision, "employer"),
+			c->arena));
 	line(c, title);
 	line(c, "");
 	const char *question = shown(c, "peer_question");

@@ -6,6 +6,7 @@
 #include "anker/text.h"
 #include "internal.h"
 #include "person_pass.h"
+#include "report_door.h"
 
 enum { MOST_CONSENTS = 200, MOST_ANSWERS = 5000 };
 
@@ -277,14 +278,26 @@ int app_told_about(struct app *app, enum entity_id e, int64_t id, const char *re
 	return rc;
 }
 
-static int told_of(struct app *app, const struct passing_page *p, struct arena *a, struct told **out, size_t *n)
+/* One without a name in it tells of people too: an employer knows who works there. */
+static int add_report(struct telling *t, const struct report_ask *ask)
+{
+	struct figure_person *who;
+	size_t n;
+	int rc = report_people(t->app, ask, t->a, &who, &n);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = add_employee(t, who[i].employee, who[i].placement);
+	return rc;
+}
+
+int app_told_by(struct app *app, const struct passing_page *p, struct arena *a, struct told **out, size_t *n)
 {
 	struct telling t = { .app = app, .recipient = p->recipient, .a = a };
-	if (!p->records)
+	if (!p->records && !p->report)
 		return app_told_about(app, p->entity, p->id, p->recipient, a, out, n);
 	int rc = check_code(choices_recipient, p->recipient, _("a kind of party"));
 	if (rc == 0 && strcmp(p->recipient, "employee") != 0)
-		rc = store_each(app->store, p->records, add_record, &t);
+		rc = p->report ? add_report(&t, p->report)
+			       : store_each(app->store, p->records, add_record, &t);
 	*out = t.rows;
 	*n = t.n;
 	return rc;
@@ -308,7 +321,7 @@ int app_pass_page(struct app *app, const struct passing_page *p, int64_t *txn)
 	struct arena *a = arena_new();
 	struct told *told;
 	size_t n;
-	int rc = told_of(app, p, a, &told, &n);
+	int rc = app_told_by(app, p, a, &told, &n);
 	if (txn)
 		*txn = 0;
 	if (rc || n == 0 || (rc = app_allow(app, RIGHT_PERSON)) ||

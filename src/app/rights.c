@@ -94,7 +94,7 @@ int identity_take(struct app *app, const struct app_options *o, struct arena *a)
 		return rc;
 	if ((rc = check_claims(app, o)) || (rc = read_roles(app, a)))
 		return rc;
-	if (!app_may(app, RIGHT_FILES) && app_may(app, RIGHT_RESEARCH))
+	if (!app_may(app, RIGHT_FILES) && app_may(app, RIGHT_RESEARCH) && !app_may(app, RIGHT_PROGRAMME))
 		app->readonly = true;
 	return 0;
 }

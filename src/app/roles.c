@@ -37,6 +37,9 @@ const struct right_row app_rights[RIGHT_COUNT] = {
 			"give and end roles, see and end connections" } },
 	[RIGHT_BACKUP] = { "backup", { "kopieën", "copies" },
 		{ "kopieën maken, terugzetten en controleren", "make copies, restore and check them" } },
+	[RIGHT_PROGRAMME] = { "programme", { "programma's", "programmes" },
+		{ "programma's inrichten en hun aantallen en rapporten zonder namen zien",
+			"set up programmes, and see their counts and reports without names" } },
 };
 
 #define RIGHT(name) (1u << RIGHT_##name)
@@ -47,10 +50,11 @@ static const struct role_row roles[] = {
 		RIGHT(FILES) | RIGHT(OPEN) | RIGHT(HAND_OVER) | RIGHT(PERSON) },
 	{ "lead", { "teamleider", "team lead" },
 		{ "verdeelt het werk en leest geen dossiers", "divides the work and reads no files" },
-		RIGHT(ASSIGN) | RIGHT(TEAM) | RIGHT(PEER) | RIGHT(RULES) },
+		RIGHT(ASSIGN) | RIGHT(TEAM) | RIGHT(PEER) | RIGHT(RULES) | RIGHT(PROGRAMME) },
 	{ "researcher", { "onderzoeker", "researcher" },
-		{ "leest gegevens zonder namen en schrijft niets", "reads data without names and writes nothing" },
-		RIGHT(RESEARCH) },
+		{ "leest gegevens zonder namen en richt programma's in",
+			"reads data without names and sets up programmes" },
+		RIGHT(RESEARCH) | RIGHT(PROGRAMME) },
 	{ "privacy", { "privacyfunctionaris", "privacy officer" },
 		{ "voert uit wat de wet de werknemer geeft", "carries out what the law gives the employee" },
 		RIGHT(OPEN) | RIGHT(PERSON) | RIGHT(PRIVACY) },

@@ -6,6 +6,7 @@
 #include "internal.h"
 #include "person_pass.h"
 #include "person_request.h"
+#include "waves.h"
 
 int txn_begin(struct app *app, const char *label)
 {
@@ -68,6 +69,13 @@ static enum right right_of(enum entity_id e, bool stays)
 	switch (e) {
 	case E_EXPERT: return RIGHT_USERS;
 	case E_FACTOR: return RIGHT_RULES;
+	case E_PROGRAMME:
+	case E_TARGET:
+	case E_INTAKE:
+	case E_ASSIGNMENT:
+	case E_WAVE:
+	case E_MEETING:
+	case E_ATTENDANCE: return RIGHT_PROGRAMME;
 	case E_EMPLOYEE: return stays ? RIGHT_PERSON : RIGHT_FILES;
 	case E_CONSENT:
 	case E_REQUEST:
@@ -89,10 +97,17 @@ static int check_passed(const struct record *r)
 static int door(struct app **app, enum entity_id e, bool stays)
 {
 	enum right right = right_of(e, stays);
-	return right == RIGHT_USERS || right == RIGHT_RULES ? app_office(*app, right, app) : app_allow(*app, right);
+	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app,
+		right, app) : app_allow(*app, right);
 }
 
-int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
+/* What saving a record is for besides; all NULL: nothing. */
+struct purpose {
+	const char *ground, *reason; /* of passing on */
+	const struct wave_due *wave;
+};
+
+static int save(struct app *app, struct record *r, const struct purpose *why, int64_t *txn,
 	struct conflict **conflicts, size_t *n)
 {
 	struct arena *a = arena_new();
@@ -105,18 +120,34 @@ int app_save_passing(struct app *app, struct record *r, const char *ground, cons
 	if ((rc = record_check_had(r, app->today)) == 0)
 		rc = check_passed(r);
 	if (rc == 0 && referral_passes(r))
-		rc = referral_note(app, r, ground, reason);
+		rc = referral_note(app, r, why->ground, why->reason);
 	if (rc == 0 && (rc = store_put(app->store, r, conflicts, n)) == 0)
 		rc = request_effect(app, r);
+	if (rc == 0 && why->wave)
+		rc = waves_observed(app, why->wave, r);
+	if (rc == 0)
+		rc = waves_saved(app, r);
 	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);
 	return rc;
 }
 
+int app_save_passing(struct app *app, struct record *r, const char *ground, const char *reason, int64_t *txn,
+	struct conflict **conflicts, size_t *n)
+{
+	return save(app, r, &(struct purpose){ .ground = ground, .reason = reason }, txn, conflicts, n);
+}
+
+int app_wave_observe(struct app *app, const struct wave_due *w, struct record *observation, int64_t *txn,
+	struct conflict **conflicts, size_t *n)
+{
+	return save(app, observation, &(struct purpose){ .wave = w }, txn, conflicts, n);
+}
+
 int app_save(struct app *app, struct record *r, int64_t *txn, struct conflict **conflicts, size_t *n)
 {
-	return app_save_passing(app, r, NULL, NULL, txn, conflicts, n);
+	return save(app, r, &(struct purpose){ .ground = NULL }, txn, conflicts, n);
 }
 
 int app_delete(struct app *app, enum entity_id e, int64_t id, int64_t version, int64_t *txn)

@@ -17,7 +17,7 @@ struct page {
 
 static const char *const part_titles[PARTS] = {
 	[PART_WELL] = N_("What goes well"), [PART_DIFFICULT] = N_("What is difficult"),
-	[PART_AGREED] = N_("What we agreed"), [PART_SUPPORT] = N_("What support there is"),
+	[PART_AGREEMENT] = N_("What we agreed"), [PART_SUPPORT] = N_("What support there is"),
 	[PART_ELSE] = N_("What else we discussed"),
 };
 
@@ -188,9 +188,9 @@ static void write_parts(struct page *p, long subject, bool employer, bool agreed
 	bool any = false;
 	for (int part = 0; part < PARTS; part++) {
 		const char *items = summary_items(p->s, (enum summary_part)part, subject, employer);
-		if (part == PART_AGREED && agreed)
+		if (part == PART_AGREEMENT && agreed)
 			items = arena_printf(p->a, "%s%s", items, agreements(p));
-		if (part == PART_AGREED && agreed && !*items)
+		if (part == PART_AGREEMENT && agreed && !*items)
 			items = no_agreements(p);
 		if (!*items)
 			continue;

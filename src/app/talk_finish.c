@@ -6,6 +6,7 @@
 #include "anker/str.h"
 #include "anker/text.h"
 #include "closing.h"
+#include "waves.h"
 
 struct ending {
 	struct talk *t;
@@ -85,8 +86,8 @@ static int end(struct ending *e, int64_t *txn)
 	int rc = txn_begin(t->app, arena_printf(e->arena, _("conversation finished: %s"), t->employer_name));
 	if (rc)
 		return rc;
-	if ((rc = make_contacts(e)) == 0)
-		rc = mark_finished(e);
+	if ((rc = make_contacts(e)) == 0 && (rc = mark_finished(e)) == 0)
+		rc = waves_talk_finished(t->app, t->record->id, record_day(t->record, "date"));
 	if ((rc = txn_end(t->app, rc, txn)) == 0)
 		t->record = t->own->record = e->finished;
 	return rc;

@@ -139,7 +139,8 @@ static int output_columns(void)
  * them. With the word behind it where that says what is done: "field out". */
 static const char *long_work(const struct cli *c)
 {
-	static const char *const names[] = { "import", "export", "field", "check", "backup", "restore" };
+	static const char *const names[] = { "import", "export", "field", "check", "backup", "restore",
+		"research" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(c->command->name, names[i]) == 0)

@@ -17,14 +17,17 @@
 #include "anker/cli.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "anker/report.h"
 #include "anker/text.h"
 
 /* Options: those of commands first, then the general ones. */
 enum option_id {
 	OPT_ADMINISTRATOR,
+	OPT_AGAIN,
 	OPT_ALL,
 	OPT_AS,
 	OPT_AS_OF,
+	OPT_AS_TEXT, /* --text of a report, which takes no words */
 	OPT_BLIND,
 	OPT_BY,
 	OPT_CERTIFICATES,
@@ -46,20 +49,26 @@ enum option_id {
 	OPT_FORMAT,
 	OPT_FROM,
 	OPT_GROUND,
+	OPT_HTML,
 	OPT_IMPRESSION,
 	OPT_JSON,
+	OPT_KEEP,
 	OPT_KIND,
 	OPT_LABEL,
 	OPT_LEVEL,
 	OPT_LIMIT,
+	OPT_LIST,
 	OPT_MAP,
 	OPT_MARK,
+	OPT_MARKDOWN,
 	OPT_MINE,
 	OPT_NAME,
+	OPT_NAMES,
 	OPT_NEW,
 	OPT_NEW_PASSPHRASE_FILE,
 	OPT_NOTE,
 	OPT_OF,
+	OPT_OF_PROGRAMME, /* --programme of a count, with its name */
 	OPT_OPEN,
 	OPT_OUTPUT,
 	OPT_PLACEMENT,
@@ -68,6 +77,7 @@ enum option_id {
 	OPT_QUESTION,
 	OPT_QUESTIONS,
 	OPT_REASON,
+	OPT_REGION,
 	OPT_ROTATE,
 	OPT_SEAL,
 	OPT_SHARED,
@@ -84,6 +94,7 @@ enum option_id {
 	OPT_VERIFY,
 	OPT_VIEW,
 	OPT_WITHIN,
+	OPT_WITH_PROGRAMME,
 	OPT_YES,
 	OPT_HELP,
 	OPT_GENERAL, /* the first general one: */
@@ -227,6 +238,8 @@ bool cli_gone(struct cli *c); /* output failed: sets c->closed; stop early */
 int cli_pass_on(struct cli *c, enum entity_id e, int64_t id, const char *recipient, const char *what);
 /* The same of all that a query finds. */
 int cli_pass_records(struct cli *c, const struct query *q, const char *recipient);
+/* The same of a report of an employer or its pattern; another kind names nobody. */
+int cli_pass_report(struct cli *c, const struct report_ask *ask, const char *what);
 /* app_save of a record; a referral with --ground and --reason. Above 0: what the command gives. */
 int cli_save_passing(struct cli *c, struct record *r, struct conflict **conflicts, size_t *n);
 
@@ -369,6 +382,10 @@ int command_what_if(struct cli *c);
 int command_fit(struct cli *c);
 int command_schemes(struct cli *c);
 int command_milestones(struct cli *c);
+int command_programme(struct cli *c);
+int command_waves(struct cli *c);
+int command_hours(struct cli *c);
+int command_meetings(struct cli *c);
 int command_accept(struct cli *c);
 int command_postpone(struct cli *c);
 int command_dismiss(struct cli *c);
@@ -384,7 +401,9 @@ int command_rules(struct cli *c);
 int command_guide(struct cli *c);
 int command_tasks(struct cli *c);
 int command_pattern(struct cli *c);
+int command_report(struct cli *c);
 int command_matrix(struct cli *c);
+int command_lasting(struct cli *c);
 int command_spar_card(struct cli *c);
 int command_person(struct cli *c);
 int command_timeline(struct cli *c);
@@ -403,6 +422,7 @@ int command_users(struct cli *c);
 int command_roles(struct cli *c);
 int command_connections(struct cli *c);
 int command_team(struct cli *c);
+int command_research(struct cli *c);
 int command_erase(struct cli *c);
 int command_retention(struct cli *c);
 int command_open(struct cli *c);

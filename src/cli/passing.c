@@ -5,6 +5,7 @@
 
 #include "anker/choices.h"
 #include "anker/person.h"
+#include "anker/report.h"
 #include "internal.h"
 
 static int read_ground(struct cli *c, const char **out)
@@ -62,6 +63,13 @@ int cli_pass_records(struct cli *c, const struct query *q, const char *recipient
 
 	return pass(c, (struct passing_page){ .records = q, .recipient = recipient,
 			       .what = arena_printf(c->arena, _("table of %s"), lang_text(e->label_plural)) });
+}
+
+int cli_pass_report(struct cli *c, const struct report_ask *ask, const char *what)
+{
+	if (ask->kind != REPORT_EMPLOYER && ask->kind != REPORT_PATTERN)
+		return CLI_GOOD;
+	return pass(c, (struct passing_page){ .report = ask, .recipient = "employer", .what = what });
 }
 
 /* Codes of app_save, or above 0 those of the command line. */

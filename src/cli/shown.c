@@ -11,7 +11,8 @@
 /* What these print is of nobody's file, or is noted by their use case. */
 static const char *const of_nobody[] = { "users", "connections", "roles", "team", "check", "backup", "restore",
 	"rules", "guide", "instruments", "help", "exchange", "init", "demo", "seal", "unseal", "passphrase",
-	"notices", "colleague", "open", "hand-over", "stand-in", "read-log", "person", "erase", "retention" };
+	"notices", "colleague", "open", "hand-over", "stand-in", "read-log", "person", "erase", "retention",
+	"research" };
 
 static bool is_of_nobody(const char *command)
 {

@@ -321,10 +321,14 @@ static ssize_t pass_bytes(void *out, const char *buf, size_t size)
 	return progress_ended() ? 0 : (ssize_t)fwrite(buf, 1, size, out);
 }
 
+/* Without a query: the calendar. */
 static int write_kind(struct cli *c, const struct query *q, FILE *out)
 {
 	enum visibility whom = V_INTERNAL;
 
+	if (q == NULL)
+		return app_calendar(c->app, c->args.given[OPT_ALL] ? 0 : c->app->expert,
+			c->args.given[OPT_NAMES], out, NULL);
 	if (c->args.given[OPT_FOR])
 		whom = strcmp(c->args.value[OPT_FOR], "employee") == 0 ? V_EMPLOYEE : V_EMPLOYER;
 	if (whom)
@@ -384,11 +388,39 @@ static int leaves(struct cli *c, const struct query *q)
 	return cli_pass_records(c, q, whom);
 }
 
+static int export_stdout(struct cli *c, const struct query *q)
+{
+	FILE *stream = safe_stream(c->out, c->args.given[OPT_JSON] ? SAFE_JSON : SAFE_CSV);
+	int done = stream != NULL ? write_records(c, q, stream) : err_set(ERR_IO, _("out of memory"));
+	if (stream != NULL)
+		fclose(stream);
+	return cli_gone(c) ? CLI_GOOD : cli_done(done);
+}
+
+/* What a table takes and a calendar does not. */
+static int export_calendar(struct cli *c)
+{
+	static const enum option_id tables[] = { OPT_CSV, OPT_JSON, OPT_TEXT, OPT_LIMIT, OPT_FOR, OPT_GROUND,
+		OPT_REASON };
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (c->args.given[tables[i]])
+			return cli_wrong(_("a calendar takes --names, --all and --output, no --%s"),
+				cli_option_rows[tables[i]].name);
+	if (c->words > 1)
+		return cli_wrong(_("a calendar takes no conditions"));
+	return cli_output(c) != NULL ? export_file(c, NULL, cli_output(c)) : export_stdout(c, NULL);
+}
+
 int command_export(struct cli *c)
 {
 	struct query q;
-	int rc = cli_query(c, c->word[0], &q);
 
+	if (strcmp(c->word[0], "calendar") == 0 || strcmp(c->word[0], "agenda") == 0)
+		return export_calendar(c);
+	if (c->args.given[OPT_NAMES])
+		return cli_wrong("%s", _("--names goes with a calendar"));
+	int rc = cli_query(c, c->word[0], &q);
 	if (rc != CLI_GOOD || (rc = cli_read_query(c, &q)) != CLI_GOOD)
 		return rc;
 	if (c->args.given[OPT_CSV] && c->args.given[OPT_JSON])
@@ -397,9 +429,5 @@ int command_export(struct cli *c)
 		return rc;
 	if (cli_output(c) != NULL)
 		return export_file(c, &q, cli_output(c));
-	FILE *stream = safe_stream(c->out, c->args.given[OPT_JSON] ? SAFE_JSON : SAFE_CSV);
-	int done = stream != NULL ? write_records(c, &q, stream) : err_set(ERR_IO, _("out of memory"));
-	if (stream != NULL)
-		fclose(stream);
-	return cli_gone(c) ? CLI_GOOD : cli_done(done);
+	return export_stdout(c, &q);
 }

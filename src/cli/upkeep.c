@@ -122,6 +122,8 @@ int command_demo(struct cli *c)
 	progress_end(&progress);
 	if (done == ERR_STOPPED)
 		return cli_refuse(_("stopped; what was made so far is in %s"), c->options.db);
+	if (done == 0 && c->args.given[OPT_WITH_PROGRAMME])
+		done = app_demo_programme(c->app);
 	if (done == 0 && c->args.given[OPT_FIELD])
 		done = app_demo_field(c->app);
 	return done < 0 ? cli_done(done) : open_demo(c);

@@ -54,6 +54,18 @@ static int numbered(struct run *run, const struct field *f, const char *text, in
 		text, lang_text(model_entity(f->ref)->label), model_entity(f->ref)->plural);
 }
 
+/* By the title that our own export writes, where one alone has it; else by its number. */
+static int titled(struct run *run, const struct field *f, const char *text, int64_t *out)
+{
+	struct found found;
+	int rc = find_by(run, f->ref, "sort_key", folded(run, text), &found);
+	if (rc || found.n == 1) {
+		*out = rc ? 0 : found.list[0]->id;
+		return rc;
+	}
+	return numbered(run, f, text, out);
+}
+
 /* The employee of this name; of several the one with the number that stands there instead. */
 static int employee_named(struct run *run, const struct field *f, const char *name, int64_t *out)
 {
@@ -95,6 +107,8 @@ static int resolve(struct run *run, struct claim *d, const int64_t subject[2])
 			rc = employee_named(run, f, d->value[i], &id);
 		else if (f->ref == E_EXPERT || f->ref == E_REGION)
 			rc = named_record(run, f->ref, d->value[i], 0, &id);
+		else if (model_entity(f->ref)->sort_key)
+			rc = titled(run, f, d->value[i], &id);
 		else
 			rc = numbered(run, f, d->value[i], &id);
 		if (rc == 0)

@@ -37,7 +37,7 @@ static const struct word audiences[] = {
 };
 static const struct word parts[] = {
 	{ L("goed", "well"), PART_WELL }, { L("lastig", "difficult"), PART_DIFFICULT },
-	{ L("afspraak", "agreed"), PART_AGREED }, { L("steun", "support"), PART_SUPPORT },
+	{ L("afspraak", "agreed"), PART_AGREEMENT }, { L("steun", "support"), PART_SUPPORT },
 	{ L("overig", "else"), PART_ELSE }, { .value = -1 },
 };
 static const struct word answers[] = {

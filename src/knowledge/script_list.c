@@ -15,7 +15,7 @@
 
 /* In the order in which an employer meets them. */
 static const char *const shipped[] = { "first", "followup", "trouble", "trial", "closing", "workplace",
-	"focusgroup", "questionnaire" };
+	"focusgroup", "questionnaire", "t0", "tn-employer", "tn-employee" };
 enum { SHIPPED = sizeof shipped / sizeof *shipped };
 
 static const char suffix[] = ".md";

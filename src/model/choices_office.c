@@ -18,5 +18,7 @@ const struct choice choices_read[] = {
 const struct choice choices_notice[] = {
 	C("opened", "opende een dossier", "opened a file"), C("handed_over", "droeg over", "handed over"),
 	C("taken_over", "dossiers gingen naar een ander", "files went to another"),
-	C("stand_in", "waarneming", "stand-in"), C("stand_in_end", "einde van de waarneming", "end of the stand-in"), END
+	C("stand_in", "waarneming", "stand-in"), C("stand_in_end", "einde van de waarneming",
+		"end of the stand-in"),
+	C("assigned", "koppelde een werkgever aan u", "gave you an employer"), END
 };

@@ -1,7 +1,7 @@
 /* The dictionary itself: every entity and field, once. A new field is one row
  * here and one migration in share/schema. What belongs to the conversation, the
- * work, the support, the employer as a whole and the rights of a person stands in
- * dictionary_talk.c, _work.c, _support.c, _employer.c and _person.c. */
+ * work, the support, the employer as a whole, the rights of a person and the programme
+ * stands in dictionary_talk.c, _work.c, _support.c, _employer.c, _person.c and _programme.c. */
 #include "dictionary.h"
 
 #include <string.h>
@@ -548,6 +548,18 @@ static const struct entity *const entities[E_COUNT] = {
 	[E_CONSENT] = &entity_consent,
 	[E_REQUEST] = &entity_request,
 	[E_DISCLOSURE] = &entity_disclosure,
+	[E_PROGRAMME] = &entity_programme,
+	[E_TARGET] = &entity_target,
+	[E_PARTICIPATION] = &entity_participation,
+	[E_INTAKE] = &entity_intake,
+	[E_ASSIGNMENT] = &entity_assignment,
+	[E_WAVE] = &entity_wave,
+	[E_MEASUREMENT] = &entity_measurement,
+	[E_HOURS] = &entity_hours,
+	[E_MEETING] = &entity_meeting,
+	[E_ATTENDANCE] = &entity_attendance,
+	[E_FINDING] = &entity_finding,
+	[E_REPORT] = &entity_report,
 };
 
 const struct entity *model_entity(enum entity_id id)

@@ -25,6 +25,8 @@ extern const struct entity entity_capacity, entity_job, entity_task, entity_load
 	entity_involvement, entity_advice, entity_scan, entity_demands, entity_culture,
 	entity_observation, entity_distinct, entity_worklist, entity_reflection,
 	entity_consent, entity_request, entity_disclosure,
+	entity_programme, entity_target, entity_participation, entity_intake, entity_assignment, entity_wave,
+	entity_measurement, entity_hours, entity_meeting, entity_attendance, entity_finding, entity_report,
 	entity_interview, entity_answer, entity_summary, entity_decision, entity_factor, entity_view;
 
 #endif

@@ -7,7 +7,7 @@
 const char *const rules_own_parameters[] = { "gesprek_eerst_vragen", "gesprek_opnieuw_vragen",
 	"gesprek_ongewijzigd", "patroon_vanaf", "patroon_periode", "patroon_mandaat", "duplicaat_gelijkenis",
 	"slot_na_minuten", "slot_einde_minuten", "veldwerk_weg", "kopie_", "inzage_", "waarneming_", "volledigheid_", "regeling_",
-	"poortwachter_", "termijn_", "datalek_", "bewaren_", "avg_", NULL };
+	"poortwachter_", "termijn_", "datalek_", "bewaren_", "avg_", "programma_", NULL };
 
 bool rules_parameter_is_own(const char *name)
 {

@@ -31,6 +31,16 @@ static const struct rows {
 		"UPDATE main.takeout SET state = ?2, last = ?3 WHERE site = ?1" },
 	{ NULL, "SELECT entity, record, site FROM main.taken",
 		"INSERT INTO main.taken (entity, record, site) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING" },
+	/* Researchers have data under these names; what was withdrawn for them stays so. */
+	{ "DELETE FROM main.programme_key", "SELECT programme, entity, record, code FROM main.programme_key",
+		"INSERT INTO main.programme_key (programme, entity, record, code) SELECT p.id, ?2, ?3, ?4"
+		" FROM main.programme p WHERE p.id = ?1" },
+	{ "DELETE FROM main.programme_release",
+		"SELECT id, programme, entity, field, at, by, reason, withdrawn, withdrawn_by FROM"
+		" main.programme_release",
+		"INSERT INTO main.programme_release (id, programme, entity, field, at, by, reason, withdrawn,"
+		" withdrawn_by)"
+		" SELECT ?1, p.id, ?3, ?4, ?5, ?6, ?7, ?8, ?9 FROM main.programme p WHERE p.id = ?2" },
 };
 
 static int carry_row(struct store *copy, sqlite3_stmt *from, sqlite3_stmt *to)

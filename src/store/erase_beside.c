@@ -17,6 +17,7 @@ static const struct {
 	{ E_PLACEMENT, "DELETE FROM main.facts_kept" OF_PLACEMENT },
 	{ E_NONE, "UPDATE main.opened SET reason = '' WHERE record = ?1 AND entity = ?2" },
 	{ E_NONE, "UPDATE main.notice SET text = '' WHERE record = ?1 AND entity = ?2" },
+	{ E_NONE, "DELETE FROM main.programme_key WHERE record = ?1 AND entity = ?2" },
 };
 
 int erase_beside(struct store *s, enum entity_id kind, int64_t id)

@@ -30,6 +30,11 @@ static const struct called {
 		"SELECT '', '', t.date FROM contact t WHERE t.id = ?1" },
 	{ E_ACTION, NULL, false, " AND t.employer = ?3",
 		"SELECT '', '', t.due FROM action t WHERE t.id = ?1" },
+	{ E_PROGRAMME, "sort_key", false, "",
+		"SELECT t.sort_key, '', t.start FROM programme t WHERE t.id = ?1" },
+	{ E_MEETING, NULL, false, "", "SELECT '', '', t.date FROM meeting t WHERE t.id = ?1" },
+	{ E_WAVE, NULL, false, "",
+		"SELECT '', '', p.name FROM wave t JOIN programme p ON p.id = t.programme WHERE t.id = ?1" },
 };
 
 /* The keys a typed name may have. */

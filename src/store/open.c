@@ -18,10 +18,10 @@
 #define TEXT_OF(number) #number
 #define NUMBER_IN_SQL(name) TEXT_OF(name)
 
-enum { SCHEMA_VERSION = 7, LOCK_USUAL_MS = 5000 };
+enum { SCHEMA_VERSION = 8, LOCK_USUAL_MS = 5000 };
 
 static const char *const migrations[SCHEMA_VERSION] = { "001-base.sql", "002-weighing.sql", "003-facts.sql",
-	"004-interview.sql", "005-whole.sql", "006-field.sql", "007-shared.sql" };
+	"004-interview.sql", "005-whole.sql", "006-field.sql", "007-shared.sql", "008-programme.sql" };
 
 /* File systems on which SQLite's locks cannot be trusted (statfs f_type). */
 static const long network_types[] = {

@@ -35,11 +35,14 @@ static unsigned file_number(struct store *s)
 	return number;
 }
 
-/* Whether anything was written that the tables depend on: employees, placements, what was lent. */
+_Static_assert(E_EMPLOYEE == 4 && E_PLACEMENT == 6 && E_ASSIGNMENT == 51, "as the statement below says");
+
+/* Whether anything was written that the tables depend on: employees, placements, who has which employer, what
+ * was lent. */
 static int matters(struct store *s, struct scope *r, bool *out)
 {
 	static const char sql[] =
-		"SELECT 1 FROM main.journal j WHERE j.id > ?1 AND (j.entity = 4 OR j.entity = 6) LIMIT 1";
+		"SELECT 1 FROM main.journal j WHERE j.id > ?1 AND j.entity IN (4, 6, 51) LIMIT 1";
 	int64_t last, found = 0;
 	uint64_t lent;
 	int rc = db_one(s, "SELECT max(id) FROM main.journal", 0, &last);
@@ -165,6 +168,8 @@ static int wrote_placement(struct store *s, const struct entity *e, int64_t id, 
 int reach_wrote(struct store *s, const struct entity *e, int64_t id, char *const *value, char *const *was)
 {
 	struct scope *r = s->scope;
+	if (e->id == E_ASSIGNMENT && r && r->kind == REACH_FILES)
+		r->fresh = false;
 	if (e->id != E_PLACEMENT && e->id != E_EMPLOYEE)
 		return 0;
 	int restricted = model_field(e, "restricted");

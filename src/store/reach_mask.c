@@ -1,6 +1,7 @@
 /* What a researcher sees of a record: everything but who it is and what was said in words. */
 #include <string.h>
 
+#include "anker/study.h"
 #include "reach.h"
 
 /* Texts that are codes or moments. Every other text is taken for words of people. */
@@ -24,7 +25,7 @@ static bool is_code(const struct entity *e, const struct field *f)
 }
 
 /* Who it is, their own number, what was written in words, and what an expert thought. */
-static bool is_hidden(const struct entity *e, const struct field *f)
+bool store_is_hidden(const struct entity *e, const struct field *f)
 {
 	bool words = f->kind == F_NOTE || (f->kind == F_TEXT && !is_code(e, f));
 	return words || f->privacy == P_IDENTIFYING || f->privacy == P_FREE_TEXT ||
@@ -53,7 +54,7 @@ void reach_mask_columns(struct str *sql, const struct entity *e)
 		str_add(sql, ", '' AS employee_key, '' AS employer_key");
 	for (size_t i = 0; i < e->nfields; i++) {
 		const char *column = e->fields[i].name;
-		if (is_hidden(e, &e->fields[i]))
+		if (store_is_hidden(e, &e->fields[i]))
 			add_hidden(sql, &e->fields[i]);
 		else
 			str_addf(sql, ", t.%s", column);

@@ -10,7 +10,7 @@
 int reach_tables(struct store *s)
 {
 	return db_exec(s,
-		"CREATE TEMP TABLE IF NOT EXISTS reach_self (login TEXT NOT NULL);"
+		"CREATE TEMP TABLE IF NOT EXISTS reach_self (login TEXT NOT NULL, today TEXT);"
 		"CREATE TEMP TABLE IF NOT EXISTS reach_seen (txn INTEGER NOT NULL);"
 		"CREATE TEMP TABLE IF NOT EXISTS reach_expert (id INTEGER PRIMARY KEY);"
 		"CREATE TEMP TABLE IF NOT EXISTS reach_opened (entity INTEGER NOT NULL, id INTEGER NOT NULL,"
@@ -61,6 +61,11 @@ static const struct rule rules[] = {
 	{ E_ORGANISATION, "SELECT p.employer FROM main.placement p WHERE " MINE COUNTS("employer"), "p.employer" },
 	{ E_ORGANISATION, "SELECT p.employer FROM " MADE COUNTS("employer"), "p.employer" },
 	{ E_ORGANISATION, "SELECT w.id FROM temp.reach_opened w WHERE w.entity = 2", "w.id" },
+	/* Whom a programme names as their expert speaks with them, also before anybody is placed there. */
+	{ E_ORGANISATION, "SELECT t.employer FROM temp.reach_expert CROSS JOIN main.assignment t ON t.expert"
+		" = reach_expert.id"
+		" WHERE t.deleted = 0 AND t.since <= (SELECT today FROM temp.reach_self)"
+		" AND (t.until IS NULL OR t.until >= (SELECT today FROM temp.reach_self))", "t.employer" },
 };
 
 static const char *table_of(enum entity_id e)
@@ -125,7 +130,7 @@ static int fill_self(struct store *s, const struct scope *r)
 	/* ?1 account, ?2 now, ?3 today, ?4 its expert. */
 	static const char *const sql[] = {
 		"DELETE FROM temp.reach_self",
-		"INSERT INTO temp.reach_self (login) VALUES (?1)",
+		"INSERT INTO temp.reach_self (login, today) VALUES (?1, ?3)",
 		"DELETE FROM temp.reach_expert",
 		"INSERT INTO temp.reach_expert (id) SELECT ?4 AS id WHERE ?4 > 0 UNION SELECT t.expert FROM"
 		" main.stand_in t WHERE t.login = ?1 AND t.ended IS NULL AND t.first <= ?3 AND t.last >= ?3",

@@ -10,7 +10,8 @@
 /* Names, places and functions that everyone works with. */
 static bool is_register(enum entity_id e)
 {
-	static const enum entity_id kinds[] = { E_REGION, E_ORGANISATION, E_PERSON, E_EXPERT, E_FACTOR, E_JOB };
+	static const enum entity_id kinds[] = { E_REGION, E_ORGANISATION, E_PERSON, E_EXPERT, E_FACTOR, E_JOB,
+		E_PROGRAMME, E_TARGET, E_INTAKE, E_ASSIGNMENT, E_WAVE, E_MEETING };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (kinds[i] == e)
 			return true;
@@ -78,6 +79,15 @@ static const char *const special[E_COUNT] = {
 	[E_PLACEMENT] = IN("placement", "id"),
 	[E_EMPLOYEE] = IN("employee", "id"),
 	[E_INTERVIEW] = IN("expert", "expert") " OR (t.expert IS NULL AND " IN("employer", "employer") ")",
+	[E_ATTENDANCE] = IN("placement", "placement") " OR (t.placement IS NULL AND (" IN("expert", "expert") " OR "
+		IN("employer", "organisation") "))",
+	[E_HOURS] = IN("placement", "placement") " OR (t.placement IS NULL AND (" IN("expert", "expert") " OR "
+		IN("employer", "organisation") "))",
+	/* What holds no names is everyone's; one's own year one's own. */
+	[E_REPORT] = "t.kind IN ('region', 'programme') OR (t.kind IN ('employer', 'pattern') AND "
+		IN("employer", "employer") ") OR (t.kind = 'case' AND (" IN("placement", "placement")
+		" OR (t.placement IS NULL AND EXISTS (SELECT 1 FROM temp.decision q WHERE q.id = t.decision)))) OR (t.kind = 'year'"
+		" AND t.expert IN (SELECT x.id FROM main.expert x WHERE x.login = (SELECT login FROM temp.reach_self)))",
 	[E_WORKLIST] = "t.login IS NULL OR t.login = (SELECT login FROM temp.reach_self)",
 	[E_DISTINCT] = "t.entity = 'organisation' OR t.entity = 'person' OR (t.entity = 'employee' AND "
 		IN("employee", "one") " AND " IN("employee", "other") ")",
@@ -208,6 +218,7 @@ static const struct beside {
 	{ "draft", "t.*", "t.who = " SELF },
 	{ "facts_kept", "t.*", "1 = 0" },
 	{ "facts_touched", "t.*", "1 = 0" },
+	{ "programme_key", "t.*", "1 = 0" }, /* who is meant by a pseudonym */
 };
 
 /* Of one's own, only what tells of a file: everything else is seen as it is. */

@@ -119,14 +119,21 @@ static void fill_record(struct record *r)
 	fill_words(r, 0);
 }
 
+/* Parts of what is nobody's. */
+static bool is_part_of_a_person(const struct entity *e, const struct field *f)
+{
+	return e->parent && f->ref == e->parent && e->parent != E_ORGANISATION && e->parent != E_PROGRAMME &&
+		e->parent != E_MEETING;
+}
+
 static bool hangs(const struct entity *e)
 {
 	if (e->id == E_PLACEMENT || e->id == E_EMPLOYEE)
 		return false;
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		bool part = e->parent && f->ref == e->parent && e->parent != E_ORGANISATION;
-		if (f->kind == F_REF && (f->ref == E_PLACEMENT || f->ref == E_EMPLOYEE || part))
+		if (f->kind == F_REF &&
+			(f->ref == E_PLACEMENT || f->ref == E_EMPLOYEE || is_part_of_a_person(e, f)))
 			return true;
 	}
 	return false;
@@ -141,6 +148,14 @@ static int make_everything(void)
 	made[E_ORGANISATION] = employer;
 	made[E_EXPERT] = anna;
 	made[E_PERSON] = PUT(E_PERSON, "organisation", id(employer), "family_name", "Chef");
+	made[E_PROGRAMME] = PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until",
+		"2029-12-31");
+	made[E_WAVE] = PUT(E_WAVE, "programme", id(made[E_PROGRAMME]), "name", "T0", "method", "interview",
+		"party",
+		"employee");
+	made[E_MEETING] = PUT(E_MEETING, "programme", id(made[E_PROGRAMME]), "kind", "circle", "title",
+		"Leerkring",
+		"date", "2026-01-05");
 	for (int e = E_NONE + 1; e < E_COUNT; e++) {
 		const struct entity *kind = model_entity((enum entity_id)e);
 		if (!hangs(kind))

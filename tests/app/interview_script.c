@@ -31,7 +31,7 @@ Test(interview_script, are_all_there_and_can_be_read)
 	struct script *s;
 	size_t n;
 	cr_assert_eq(interview_scripts(app, arena, &names, &n), 0, "%s", err_last());
-	cr_assert_eq(n, 8 + KNOWLEDGE_GUIDES);
+	cr_assert_eq(n, 11 + KNOWLEDGE_GUIDES);
 	cr_expect_str_eq(names[0].id, "first");
 	cr_expect_str_eq(names[7].id, "questionnaire");
 	for (size_t i = 0; i < n; i++) {
@@ -56,12 +56,12 @@ Test(interview_script, of_ones_own_stand_beside_ones_own_rules)
 	put_list("first.md", "# Kennismaken {#first}\n## T {#t}\n### V {#v}\n");
 	put_list("stuk.md", "niets\n");
 	cr_assert_eq(interview_scripts(app, arena, &names, &n), 0, "%s", err_last());
-	cr_assert_eq(n, 10 + KNOWLEDGE_GUIDES);
+	cr_assert_eq(n, 13 + KNOWLEDGE_GUIDES);
 	cr_expect_str_eq(names[0].title, "Kennismaken");
-	cr_expect_str_eq(names[8].id, "stuk");
-	cr_expect(strstr(names[8].broken, "own/interviews/stuk.md, "), "%s", names[8].broken);
-	cr_expect_str_eq(names[9].id, "terug");
-	cr_expect(names[9].local);
+	cr_expect_str_eq(names[11].id, "stuk");
+	cr_expect(strstr(names[11].broken, "own/interviews/stuk.md, "), "%s", names[11].broken);
+	cr_expect_str_eq(names[12].id, "terug");
+	cr_expect(names[12].local);
 	cr_assert_eq(interview_script(app, "terug", &s), 0, "%s", err_last());
 	cr_expect(s->local);
 	script_free(&s);
@@ -76,5 +76,5 @@ Test(interview_script, go_without_a_folder_of_ones_own)
 	free(app->local_rules);
 	app->local_rules = NULL;
 	cr_assert_eq(interview_scripts(app, arena, &names, &n), 0, "%s", err_last());
-	cr_expect_eq(n, 8 + KNOWLEDGE_GUIDES);
+	cr_expect_eq(n, 11 + KNOWLEDGE_GUIDES);
 }

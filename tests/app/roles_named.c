@@ -85,6 +85,7 @@ static const struct {
 	{ "summary_save", GATE },
 	{ "app_demo", GATE },
 	{ "app_demo_field", GATE },
+	{ "app_demo_programme", GATE },
 	{ "app_pass_page", GATE },
 	{ "app_save_passing", GATE },
 	{ "app_erase", GATE },
@@ -165,6 +166,7 @@ static const struct {
 	{ "summary_check", REACH },
 	{ "summary_kept", REACH },
 	{ "app_told_about", REACH },
+	{ "app_told_by", REACH },
 	{ "app_passed_today", REACH },
 	{ "app_referral_told", REACH },
 	{ "app_person_find", REACH },
@@ -221,6 +223,32 @@ static const struct {
 	{ "app_retention_effective", NOTHING },
 	{ "app_retention_days", NOTHING },
 	{ "app_retention_source", NOTHING },
+	{ "app_programme_find", REACH },
+	{ "app_part_stage", NOTHING },
+	{ "app_part_stage_name", NOTHING },
+	{ "app_part_stage_code", NOTHING },
+	{ "app_part_stage_of", NOTHING },
+	{ "app_target_text", NOTHING },
+	{ "app_targets", MATRIX },
+	{ "app_parts", MATRIX },
+	{ "app_inclusion", REACH },
+	{ "app_calendar", REACH },
+	{ "app_part_move", MATRIX },
+	{ "app_assign", MATRIX },
+	{ "app_waves_due", REACH },
+	{ "app_waves_count", REACH },
+	{ "app_wave_find", REACH },
+	{ "app_wave_title", NOTHING },
+	{ "app_wave_when", NOTHING },
+	{ "app_wave_handle", GATE },
+	{ "app_wave_observe", GATE },
+	{ "app_wave_remind", GATE },
+	{ "app_wave_talk", GATE },
+	{ "app_wave_rates", REACH },
+	{ "app_hours", REACH },
+	{ "app_hours_show", NOTHING },
+	{ "app_hours_budget", NOTHING },
+	{ "app_attend", GATE },
 	{ "app_roles", NOTHING },
 	{ "app_role", NOTHING },
 	{ "app_init_shared", NOTHING },
@@ -229,7 +257,7 @@ static const struct {
 enum { LISTED = sizeof listed / sizeof *listed };
 
 static const char *const headers[] = { "app", "backup", "colleague", "erasure", "fit", "interview", "loss", "overview",
-	"pages", "person", "rights", "support", "worklist" };
+	"pages", "person", "programme", "rights", "support", "worklist" };
 enum { HEADERS = sizeof headers / sizeof *headers, LONGEST = 1 << 17 };
 
 static bool seen[LISTED];

@@ -136,7 +136,7 @@ static void fill_around(int64_t placement, int64_t bottleneck)
 		const struct entity *e = model_entity((enum entity_id)k);
 		int p = model_field(e, "placement");
 		struct record *r;
-		bool ready = p >= 0 && e->fields[p].ref == E_PLACEMENT && k != E_BOTTLENECK;
+		bool ready = p >= 0 && e->fields[p].ref == E_PLACEMENT && k != E_BOTTLENECK && k != E_REPORT;
 		for (size_t i = 0; ready && i < e->nfields; i++)
 			ready = !(e->fields[i].required && e->fields[i].kind == F_REF && (int)i != p);
 		if (!ready)

@@ -19,7 +19,9 @@ static const char employer_told[] =
 	"placement.trial_end placement.contract placement.contract_end placement.contact_person "
 	"placement.has_contact_person bottleneck.date bottleneck.theme bottleneck.discussed bottleneck.resolved "
 	"job.employer job.name job.department job.hours job.note task.employer task.name task.department task.job task.done_by adaptation.what adaptation.date "
-	"adaptation.ended ";
+	"adaptation.ended programme.name programme.aim programme.start programme.until wave.name wave.method"
+	" wave.party wave.date "
+	"meeting.kind meeting.title meeting.date meeting.place ";
 static const char employee_told[] =
 	"employee.birth_date employee.phone employee.email employee.target_group employee.contact_wish "
 	"employee.contact_wish_review employee.consent_until employee.strengths employee.restricted "

@@ -174,6 +174,26 @@ Test(files, are_exported__as_csv_or_json_for_the_owner_alone)
 	cr_assert_eq(ANKER("export", "placements", "--csv", "--json").code, CLI_WRONG_USE);
 }
 
+Test(files, of_a_calendar_are_written__and_take_no_options_of_a_table)
+{
+	make_office();
+	GOOD("add", "action", "placement=1", "kind=evaluate", "what=met Jan terugkijken", "due=2026-12-01");
+	char *out = GOOD("export", "calendar");
+	cr_expect(has(out, "BEGIN:VCALENDAR\r\n") && has(out, "END:VCALENDAR\r\n"), "%s", out);
+	cr_expect(has(out, "DTSTART;VALUE=DATE:20261201\r\n") && has(out, "DTSTAMP:20261122T000000Z\r\n"),
+		"%s", out);
+	cr_expect(!has(out, "met Jan"), "%s", out);
+	cr_expect(has(GOOD("export", "calendar", "--names"), "met Jan"));
+	const char *to = path_of("anker.ics");
+	GOOD("export", "agenda", "-o", to);
+	cr_expect_str_eq(read_file(to), out);
+	struct stat st;
+	cr_expect(stat(to, &st) == 0 && (st.st_mode & 0777) == 0600);
+	cr_expect_eq(ANKER("export", "calendar", "--json").code, CLI_WRONG_USE);
+	cr_expect_eq(ANKER("export", "calendar", "kind=evaluate").code, CLI_WRONG_USE);
+	cr_expect_eq(ANKER("export", "actions", "--names").code, CLI_WRONG_USE);
+}
+
 Test(files, have_their_contacts__in_timeline_and_search)
 {
 	GOOD("import", write_file("klanten.csv", clients), write_file("contacten.csv", contacts));

@@ -114,6 +114,10 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 			r->value[i] = arena_strdup(arena, id);
 		else if (f->kind == F_NUMBER && f->required)
 			r->value[i] = arena_strdup(arena, id);
+		else if (f->kind == F_DECIMAL && f->required)
+			r->value[i] = arena_strdup(arena, "1");
+		else if (f->kind == F_DATE && f->required && r->value[i] == NULL)
+			record_set_day(r, f->name, options.today);
 		else if (f->kind == F_REF && f->required && r->value[i] == NULL && made[f->ref])
 			r->value[i] = arena_printf(arena, "%lld", (long long)made[f->ref]);
 	}
@@ -223,6 +227,15 @@ static const char *const runs[][8] = {
 		"\x1b[2J" }, { "team" }, { "team", "--json" }, { "colleague", "\x1b[2J" }, { "colleague", "1" },
 	{ "open", "placement/22", "--reason", "\x1b[2J" }, { "hand-over", "\x1b[2J" }, { "stand-in" },
 	{ "stand-in", "\x1b[2J", "--until", "2026-12-24", "--note", "\x1b[2J" }, { "read-log" },
+	{ "waves" }, { "waves", "\x1b[2J" }, { "hours" }, { "hours", "\x1b[2J" }, { "meetings" }, { "meetings", "\x1b[2J" },
+	{ "lasting" }, { "lasting", "\x1b[2J" }, { "report", "--list" }, { "report", "employer", "3" },
+	{ "report", "employer", "3", "--ground", "public_task", "--reason", "\x1b[2J" },
+	{ "report", "region", "1", "--programme", "\x1b[2J" },
+	{ "report", "programme", "\x1b[2J" }, { "report", "\x1b[2J" }, { "research" }, { "research", "check", "1" },
+	{ "research", "check", "\x1b[2J" },
+	{ "programme" }, { "programme", "1" }, { "programme", "1", "--json" }, { "programme", "funnel", "1" },
+	{ "programme", "check", "3", "1" }, { "programme", "intake", "1" }, { "programme", "\x1b[2J" },
+	{ "programme", "move", "1", "\x1b[2J" }, { "programme", "assign", "\x1b[2J", "1" },
 	{ "read-log", "--by", "\x1b[2J" }, { "notices", "--all" }, { "help", "\x1b[2J" },
 };
 enum { RUNS = sizeof(runs) / sizeof(runs[0]) };

@@ -76,6 +76,9 @@ static void fill(void)
 	made[E_PLACEMENT] = caseload_placement(&c, made[E_EMPLOYEE], made[E_ORGANISATION], "number", "P-17", NULL);
 	made[E_PERSON] = caseload_add(&c, E_PERSON, "organisation", caseload_ref(&c, made[E_ORGANISATION]), "given_name", "Piet",
 		"family_name", "Smit", NULL);
+	made[E_REGION] = caseload_add(&c, E_REGION, "name", "Twente", NULL);
+	made[E_PROGRAMME] = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until",
+		"2029-12-31", NULL);
 }
 
 static void expect_same(const struct record *was, const struct record *is)

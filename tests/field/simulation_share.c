@@ -67,7 +67,9 @@ static void make_whole(struct world *w)
 
 void share_make(struct world *w)
 {
-	static const char *const later[] = { "002-weighing", "003-facts", "004-interview", "005-whole", "006-field", "007-shared" };
+	static const char *const later[] = { "002-weighing", "003-facts", "004-interview", "005-whole",
+		"006-field", "007-shared",
+		"008-programme" };
 	char path[SIM_PATH];
 
 	if (whole.len == 0)

@@ -13,7 +13,7 @@
 
 /* At talking speed: what fits in a talk, on a line and under keys 1-9. */
 enum {
-	LISTS = 8, LANGUAGES = 2,
+	LISTS = 11, LANGUAGES = 2,
 	QUESTIONS_LEAST = 14, QUESTIONS_MOST = 22, TOPICS_LEAST = 5, TOPICS_MOST = 9, TEXTS_MOST = 4,
 	QUESTION_WIDTH = 66, HINT_WIDTH = 76, SAY_WIDTH = 44, CHOICE_WIDTH = 36, CHOICES_MOST = 9,
 };
@@ -30,6 +30,9 @@ static const struct {
 	{ "workplace", "employer", "observation", "visit" },
 	{ "focusgroup", "employer", "focus_group", "visit" },
 	{ "questionnaire", "employer", "questionnaire", "message" },
+	{ "t0", "employer", "interview", "visit" },
+	{ "tn-employer", "employer", "interview", "phone" },
+	{ "tn-employee", "employee", "interview", "phone" },
 };
 static const char *const languages[LANGUAGES] = { "nl", "en" };
 

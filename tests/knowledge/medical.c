@@ -13,6 +13,7 @@ enum { LANGUAGES = 2, WORDS_LEAST = 150, WORDS_MOST = 250, BYTES_MOST = 1 << 16 
 static const char *const languages[LANGUAGES] = { "nl", "en" };
 static const char *const lists[] = {
 	"first", "followup", "trouble", "trial", "closing", "workplace", "focusgroup", "questionnaire",
+	"t0", "tn-employer", "tn-employee",
 };
 
 /* Sentences about work and schemes that a word list must leave alone, however it grows:

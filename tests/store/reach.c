@@ -560,6 +560,37 @@ Test(reach, working_out_what_is_in_reach_reads_no_table_from_end_to_end)
 	no_scan(0, "reach");
 }
 
+/* ---- whom a programme names ---- */
+
+Test(reach, who_is_named_as_the_expert_of_an_employer_has_what_is_about_that_employer)
+{
+	int64_t programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until",
+		"2029-12-31", NULL);
+	int64_t scan = caseload_add(&c, E_SCAN, "employer", caseload_ref(&c, smith), "date", "2026-11-02",
+		NULL);
+	cr_assert_not(sees(anna, E_SCAN, scan));
+	int64_t assignment = caseload_add(&c, E_ASSIGNMENT, "programme", caseload_ref(&c, programme),
+		"employer",
+		caseload_ref(&c, smith), "expert", caseload_ref(&c, expert_anna), "since", "2026-01-01",
+		NULL);
+	int64_t part = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme), "employer",
+		caseload_ref(&c, smith), "selected", "2026-01-05", NULL);
+	int64_t els_takes_part = caseload_add(&c, E_PARTICIPATION, "programme", caseload_ref(&c, programme),
+		"employer",
+		caseload_ref(&c, smith), "placement", caseload_ref(&c, els_at_smith), "selected",
+		"2026-01-05", NULL);
+	store_stamp(anna);
+	cr_assert(sees(anna, E_SCAN, scan));
+	cr_assert(sees(anna, E_PARTICIPATION, part));
+	/* A colleague's placement stays a colleague's. */
+	cr_assert_not(sees(anna, E_PARTICIPATION, els_takes_part));
+	cr_assert_not(sees(anna, E_PLACEMENT, els_at_smith));
+	caseload_set(&c, E_ASSIGNMENT, assignment, "until", "2026-02-01", NULL);
+	store_stamp(anna);
+	cr_assert_not(sees(anna, E_SCAN, scan));
+	cr_assert_not(sees(anna, E_PARTICIPATION, part));
+}
+
 /* ---- travelling ---- */
 
 Test(reach, a_take_out_has_what_is_in_reach_and_no_more)

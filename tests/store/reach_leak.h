@@ -29,13 +29,20 @@ bool leak_of_register(enum entity_id e);
 
 /* Every function that reads. */
 struct leak_call {
-	const char *functions; /* of store.h, travel.h and office.h, with spaces between them */
+	const char *functions; /* of the store's headers, with spaces between them */
 	void (*run)(void);
 };
 extern const struct leak_call leak_calls[];
 extern const size_t leak_ncalls;
 
 void leak_run(const struct leak_call *call);
+
+/* reach_leak_programme.c: rows about reports, programmes and research. */
+void leak_figures(void);
+void leak_findings(void);
+void leak_programme_figures(void);
+void leak_waves(void);
+void leak_study(void);
 
 /* Runs the row that has this function. */
 void leak_call(const char *function);

@@ -5,6 +5,7 @@
 
 #include "anker/err.h"
 #include "anker/office.h"
+#include "anker/participation.h"
 #include "anker/rules.h"
 #include "anker/str.h"
 #include "anker/travel.h"
@@ -253,6 +254,13 @@ static void call_suggestion_log(void)
 	cr_assert_eq(n, 0);
 }
 
+static void call_lasting(void)
+{
+	const struct lasting_query q = { .by = "sector", .first = DAY_NONE, .last = CASELOAD_TODAY, .window = 6, .months = true };
+	struct lasting_count *c;
+	cr_assert_eq(store_lasting(leak_store, &q, a, &c, &n), 0, "%s", err_last());
+}
+
 static void call_talks(void)
 {
 	struct unfinished *u;
@@ -288,6 +296,19 @@ static void call_patterns(void)
 	cr_assert_eq(store_tried(leak_store, O, NULL, leak_made[E_BOTTLENECK], a, &r, &n), 0, "%s", err_last());
 	cr_assert_eq(n, 0);
 	cr_assert_eq(store_cross(leak_store, &q, "theme", "theme", a, &cross, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 0);
+}
+
+/* The employer is a colleague's; so is who takes part there. */
+static void call_parts(void)
+{
+	struct part_row *row;
+	struct part_count *counted;
+	const int64_t programme = leak_made[E_PROGRAMME];
+	const day late = CASELOAD_TODAY + 36500;
+	cr_assert_eq(store_parts(leak_store, programme, PART_EVERYWHERE, late, a, &row, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 0);
+	cr_assert_eq(store_part_counts(leak_store, programme, late, a, &counted, &n), 0, "%s", err_last());
 	cr_assert_eq(n, 0);
 }
 
@@ -391,10 +412,21 @@ const struct leak_call leak_calls[] = {
 	{ "store_alike", call_alike }, { "store_referring", call_referring },
 	{ "store_facts store_facts_of_colleagues", call_facts },
 	{ "store_subjects store_rulings store_live", call_rule_lists },
-	{ "store_suggestion_log store_rule_counts", call_suggestion_log },
+	{ "store_suggestion_log store_rule_counts", call_suggestion_log }, { "store_lasting", call_lasting },
 	{ "store_unfinished store_last_answers", call_talks },
 	{ "store_asked store_able store_routes_tried", call_work },
 	{ "store_themes store_theme_rows store_tried store_cross", call_patterns },
+	{ "store_parts store_part_counts", call_parts },
+	{ "store_placement_figures store_figures store_figure_people store_figure_adaptations store_figure_bottlenecks"
+	  " store_figure_effects store_contact_figures store_talk_gaps store_decision_figures", leak_figures },
+	{ "store_findings", leak_findings },
+	{ "store_figure_next store_stage_figures store_wave_figures store_hours_figures store_meeting_figures"
+	  " store_region_hours",
+		leak_programme_figures },
+	{ "store_waves_due store_waves_due_count store_wave_counts store_hours store_meetings store_attendance",
+		leak_waves },
+	{ "store_study_has store_is_hidden store_study_name store_study_names store_study_who store_study_begin"
+	  " store_study_end store_study_each store_study_left_out store_study_groups store_study_releases", leak_study },
 	{ "store_setting store_drafts", call_own },
 	{ "store_check store_backup store_bytes store_bring store_facts_keep", call_whole },
 	{ "store_takeouts store_takeouts_out store_takeout store_also_at store_taken", call_takeouts },

@@ -64,7 +64,8 @@ static bool is_code(enum entity_id e, const struct field *f)
 		const char *field;
 	} codes[] = { { E_REGION, "name" }, { E_ORGANISATION, "sector" }, { E_TICK, "point" }, { E_DECISION, "rule" },
 		{ E_INTERVIEW, "script" }, { E_INTERVIEW, "script_hash" }, { E_INTERVIEW, "begun" },
-		{ E_INTERVIEW, "finished" }, { E_ANSWER, "question" }, { E_ANSWER, "at" }, { E_ANSWER, "fact" } };
+		{ E_INTERVIEW, "finished" }, { E_ANSWER, "question" }, { E_ANSWER, "at" }, { E_ANSWER, "fact" }, { E_PROGRAMME, "groups" },
+		{ E_WAVE, "script" } };
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
 		if (codes[i].entity == e && strcmp(codes[i].field, f->name) == 0)
 			return true;
@@ -113,7 +114,12 @@ static int64_t fill(enum entity_id e, const char *without)
 /* Functions and their tasks are the register's, what is of the placement is not. */
 bool leak_of_register(enum entity_id e)
 {
-	return e == E_REGION || e == E_ORGANISATION || e == E_PERSON || e == E_EXPERT || e == E_FACTOR || e == E_JOB;
+	static const enum entity_id all[] = { E_REGION, E_ORGANISATION, E_PERSON, E_EXPERT, E_FACTOR, E_JOB, E_PROGRAMME,
+		E_TARGET, E_INTAKE, E_ASSIGNMENT, E_WAVE, E_MEETING };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i] == e)
+			return true;
+	return false;
 }
 
 static void change_notes(enum entity_id e, int64_t id)

@@ -260,6 +260,8 @@ static const struct {
 	{ "member", true }, { "stand_in", true }, { "opened", true }, { "notice", true }, { "connection", true },
 	{ "setting", true }, { "draft", true }, { "erased_count", true }, { "erasure", true }, { "office_key", true },
 	{ "takeout", true }, { "taken", true }, { "erased", true }, { "numbered", true },
+	{ "programme_key", true },
+	{ "programme_release", true },
 	/* one row; of it the site and the day it was made are the same, the rest is of now */
 	{ "file", true },
 	/* the journal and what belongs to its moment */

@@ -37,6 +37,9 @@ static const struct scene scenes[] = {
 	{ "contact-form", "2jc", "Ctrl-S", false, false },
 	{ "record-form", "2j\ne", "Ctrl-S", false, false },
 	{ "employer-form", "3e", "Ctrl-S", false, false },
+	{ "report", "3\nR", "not kept", false, false },
+	{ "reports", ":reports\n", "No report was kept yet. %s makes one; what is written to a file is kept.",
+		false, false },
 	{ "help", "?", "This screen", false, false },
 	{ "palette", ":", "Commands", false, true },
 };

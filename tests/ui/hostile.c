@@ -95,6 +95,19 @@ static const struct visit office[] = {
 	{ "lists", ":lists" ENTER },
 	{ "find", ":lists" ENTER ENTER },
 	{ "import", "I" CLEAR FOLDER "/hostile.csv" ENTER },
+	{ "waves", ":waves" ENTER },
+	{ "hours", ":hours" ENTER },
+	{ "meetings", ":meetings" ENTER },
+	{ "meeting", ":meetings" ENTER ENTER },
+	{ "programme", ":programme" ENTER },
+	{ "recruitment", ":recruitment" ENTER },
+	{ "inclusion", ":recruitment" ENTER "i" ENTER },
+	{ "intake", ":intake" ENTER },
+	{ "findings", ":findings" ENTER },
+	{ "lasting", ":lasting" ENTER },
+	{ "report", "3" ENTER "R" },
+	{ "reports", ":reports" ENTER },
+	{ "research", ":research" ENTER },
 	{ "talks", ":talks" ENTER },
 	{ "summary", ":talks" ENTER "s" },
 	{ "talk-read", ":talks" ENTER "a" },
@@ -274,6 +287,31 @@ static const char twins[] = "UPDATE organisation SET (name, sort_key, search_tex
 	"(SELECT name, sort_key, search_text, '1971 AB', '0255-123456', '12345678' FROM organisation WHERE id = 1) "
 	"WHERE id IN (1, 2)";
 
+/* A programme that runs, with something of each kind that its screens show. */
+static const char programme[] =
+	"INSERT INTO programme (id, version, sort_key, search_text, name, start, until, hours_from,"
+	" hours_most)"
+	" VALUES (1, 1, 'p', 'p', 'P', '2020-01-01', '2039-12-31', '4', '8');"
+	"INSERT INTO wave (id, version, search_text, programme, name, method, party, months, weeks, script)"
+	" VALUES (1, 1, 't', 1, 'T0', 'interview', 'employer', 0, 6, 't0');"
+	"INSERT INTO participation (id, version, search_text, programme, employer, selected, agreed, started,"
+	" note)"
+	" SELECT p.id, 1, 'p', 1, p.employer, '2026-09-01', '2026-09-01', '2026-09-01', 'N' FROM placement p"
+	" GROUP BY p.employer;"
+	"INSERT INTO hours (id, version, search_text, programme, party, organisation, date, hours, work,"
+	" note)"
+	" SELECT p.id, 1, 'h', 1, 'employer', p.employer, '2026-09-01', '5', 'advice', 'N' FROM placement p;"
+	"INSERT INTO meeting (id, version, search_text, programme, kind, title, date, place, hours)"
+	" VALUES (1, 1, 'm', 1, 'congress', 'C', '2026-09-01', 'P', '3');"
+	"INSERT INTO attendance (id, version, search_text, meeting, organisation, state)"
+	" SELECT p.id, 1, 'a', 1, p.employer, 'invited' FROM placement p;"
+	"INSERT INTO target (id, version, search_text, programme, region, employers_min)"
+	" SELECT r.id, 1, 't', 1, r.id, 3 FROM region r;"
+	"INSERT INTO intake (id, version, search_text, programme, organisation, date, note)"
+	" SELECT o.id, 1, 'i', 1, o.id, '2026-09-01', 'N' FROM organisation o;"
+	"INSERT INTO finding (id, version, search_text, placement, employer, date, section, text, shared)"
+	" SELECT p.id, 1, 'f', p.id, p.employer, '2026-09-01', 'helps', 'F', 1 FROM placement p;";
+
 static void walk_office(int rows, int cols)
 {
 	struct demo d;
@@ -284,6 +322,7 @@ static void walk_office(int rows, int cols)
 	demo_open(&d, "en");
 	snprintf(lists, sizeof lists, "UPDATE interview SET script_hash = '%s'",
 		demo_sql(&d, "SELECT script_hash FROM interview WHERE script_hash IS NOT NULL"));
+	hostile_sql(d.path, programme);
 	hostile_poison(d.path);
 	demo_sql(&d, lists); /* without its question list a conversation is not read */
 	demo_sql(&d, "UPDATE expert SET login = 'anna' WHERE id = 1");

@@ -4,6 +4,7 @@
 #include "anker/arena.h"
 #include "anker/err.h"
 #include "anker/lang.h"
+#include "screens/finding.h"
 #include "screens/places.h"
 #include "screens/records.h"
 #include "screens/talks.h"
@@ -219,4 +220,11 @@ unsigned detail_new_change(struct screen *s)
 unsigned detail_new_action(struct screen *s)
 {
 	return detail_new(s, E_ACTION);
+}
+
+unsigned detail_finding(struct screen *s)
+{
+	const struct detail_item *it = detail_selected(detail_of(s));
+
+	return finding_add(s, about(s), it && it->entity == E_CONTACT ? it->id : 0);
 }

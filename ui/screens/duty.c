@@ -9,8 +9,14 @@
 #include "screens/colleague.h"
 #include "screens/erase.h"
 #include "screens/field.h"
+#include "screens/finding.h"
 #include "screens/foot.h"
+#include "screens/lasting.h"
 #include "screens/person.h"
+#include "screens/programme.h"
+#include "screens/research.h"
+#include "screens/reports.h"
+#include "screens/waves.h"
 #include "screens/weigh.h"
 
 #define RIGHT(name) (1u << RIGHT_##name)
@@ -42,7 +48,17 @@ static const struct {
 	{ &erase_screen, RIGHT(PRIVACY) },
 	{ &retention_screen, RIGHT(PRIVACY) | RIGHT(PERSON) },
 	{ &requests_screen, RIGHT(PRIVACY) | RIGHT(PERSON) },
+	{ &programme_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &recruitment_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &intake_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &research_screen, RIGHT(RESEARCH) | RIGHT(PROGRAMME) | RIGHT(PRIVACY) },
+	{ &lasting_screen, RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(RESEARCH) },
+	{ &findings_screen, RIGHT(FILES) },
+	{ &reports_screen, RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(PEER) },
 	{ &team_screen, RIGHT(TEAM) },
+	{ &waves_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &hours_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ &meetings_screen, RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ &users_screen, RIGHT(USERS) },
 	{ &connections_screen, RIGHT(USERS) },
 };
@@ -96,7 +112,17 @@ static const struct {
 	{ "erase", RIGHT(PRIVACY) },
 	{ "retention", RIGHT(PERSON) | RIGHT(PRIVACY) },
 	{ "requests", RIGHT(PERSON) | RIGHT(PRIVACY) },
+	{ "programme", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "recruitment", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "intake", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "research", RIGHT(RESEARCH) | RIGHT(PROGRAMME) | RIGHT(PRIVACY) },
+	{ "lasting", RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(RESEARCH) },
+	{ "findings", RIGHT(FILES) },
+	{ "reports", RIGHT(FILES) | RIGHT(PROGRAMME) | RIGHT(PEER) },
 	{ "team", RIGHT(TEAM) },
+	{ "waves", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "hours", RIGHT(FILES) | RIGHT(PROGRAMME) },
+	{ "meetings", RIGHT(FILES) | RIGHT(PROGRAMME) },
 	{ "users", RIGHT(USERS) },
 	{ "connections", RIGHT(USERS) },
 };
@@ -139,6 +165,13 @@ static const struct duty {
 	unsigned (*open)(struct screen *s);
 } duties[] = {
 	{ RIGHT_TEAM, "team", N_("Caseloads of the team in numbers; handing over"), team_open },
+	{ RIGHT_PROGRAMME, "programme", N_("Programmes: what each region aims at, and how far it is"),
+		programme_open },
+	{ RIGHT_RESEARCH, "research", N_("Data about a programme under pseudonyms, for who studies it"),
+		research_open },
+	{ RIGHT_PROGRAMME, "lasting", N_("How long placements last, by what is on record about them"),
+		lasting_open },
+	{ RIGHT_PROGRAMME, "reports", N_("Reports of a region and of a programme"), reports_open },
 	{ RIGHT_ASSIGN, "stand-in", N_("Who stands in for whom"), stand_ins_open },
 	{ RIGHT_PEER, "peer-review", N_("Cases for peer review, without names"), peer_review },
 	{ RIGHT_OPEN, "colleague", N_("A file by its name or number, opened with a reason"), colleague_open },
@@ -214,7 +247,8 @@ static void paint(const struct screen *s, struct canvas *c)
 	list_paint(&st->list, c, true);
 	foot_paint(s, &st->foot, c,
 		app_may(app, RIGHT_RESEARCH) && app->shared
-			? _("You see every file without names and without free text, and change nothing.")
+			? _("You see every file without names and without free text; programmes are yours to"
+				" set up.")
 		: app_may(app, RIGHT_BACKUP)
 			? _("This role has no files of its own. Copies are made outside the screens: anker backup, anker "
 			    "restore.")

@@ -6,6 +6,7 @@
 #include "screens/instruments.h"
 #include "screens/pattern.h"
 #include "screens/places.h"
+#include "screens/reports.h"
 
 enum { LATEST = 20 };
 
@@ -49,6 +50,11 @@ static unsigned pattern(struct screen *s)
 	return ui_push(s, &pattern_screen, &detail_of(s)->subject.employer);
 }
 
+static unsigned report(struct screen *s)
+{
+	return report_open(s, REPORT_EMPLOYER, detail_of(s)->subject.employer);
+}
+
 static unsigned tasks(struct screen *s)
 {
 	return ui_push(s, &carve_screen, &detail_of(s)->subject.employer);
@@ -75,6 +81,8 @@ static const struct ui_action actions[] = {
 		pattern },
 	{ "employer-tasks", "o", N_("tasks"), N_("Tasks by department, and functions put together from them"), 0,
 		tasks },
+	{ "employer-report", "R", NULL, N_("A report for this employer over the past year; or its pattern"),
+		0, report },
 	{ "detail-file", "f", N_("the file"), N_("The file: records of every kind, and a new one of any"), 0,
 		detail_file },
 	DETAIL_SUGGESTION_ACTIONS,

@@ -50,8 +50,7 @@ static char *file_name(const char *words, struct arena *a)
 	return arena_printf(a, "%s.html", name);
 }
 
-/* No page stays of which it could not be noted that it goes out. */
-static bool note(struct screen *s, const struct passing *p, const char *typed, struct arena *a)
+bool export_noted(struct screen *s, const struct passing *p, const char *typed, struct arena *a)
 {
 	const char *path;
 
@@ -80,7 +79,7 @@ unsigned export_page(struct screen *s, const char *words, const char *markdown, 
 		react = ui_error(s, "%s", _("The name must end in .html, .md or .txt."));
 		goto out;
 	}
-	if (export_text(s, path, summary_render(markdown, format, lang, a)) && note(s, goes, path, a))
+	if (export_text(s, path, summary_render(markdown, format, lang, a)) && export_noted(s, goes, path, a))
 		ui_toast(s, _("Written to %s, for you alone to read"), text_clean(a, path, false));
 out:
 	arena_free(&a);

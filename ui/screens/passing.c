@@ -46,8 +46,7 @@ static bool ask_ground(struct screen *s, const struct told *of, const char *help
 	return true;
 }
 
-bool passing_ask(struct screen *s, enum entity_id e, int64_t id, const char *recipient, const char *what,
-	struct passing *p)
+static bool ask_page(struct screen *s, struct passing_page of, struct passing *p)
 {
 	struct app *app = app_of(s);
 	struct passing_page *page = &p->page;
@@ -56,9 +55,10 @@ bool passing_ask(struct screen *s, enum entity_id e, int64_t id, const char *rec
 	size_t n;
 
 	p->arena = arena_new();
-	*page = (struct passing_page){ .entity = e, .id = id, .recipient = recipient,
-		.what = arena_strdup(p->arena, what), .only_asks = true };
-	if (app_told_about(app, e, id, recipient, p->arena, &told, &n) < 0 ||
+	*page = of;
+	page->what = arena_strdup(p->arena, of.what);
+	page->only_asks = true;
+	if (app_told_by(app, page, p->arena, &told, &n) < 0 ||
 		without(app, page, told, n, &missing) < 0) {
 		ui_failed(s);
 		return false;
@@ -72,6 +72,18 @@ bool passing_ask(struct screen *s, enum entity_id e, int64_t id, const char *rec
 	}
 	page->only_asks = false;
 	return true;
+}
+
+bool passing_ask(struct screen *s, enum entity_id e, int64_t id, const char *recipient, const char *what,
+	struct passing *p)
+{
+	return ask_page(s,
+		(struct passing_page){ .entity = e, .id = id, .recipient = recipient, .what = what }, p);
+}
+
+bool passing_ask_report(struct screen *s, const struct report_ask *of, const char *what, struct passing *p)
+{
+	return ask_page(s, (struct passing_page){ .report = of, .recipient = "employer", .what = what }, p);
 }
 
 int passing_note(struct app *app, const struct passing *p)

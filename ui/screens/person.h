@@ -26,6 +26,8 @@ struct passing {
  * False: it does not go. `p` is given back with passing_done either way. */
 bool passing_ask(struct screen *s, enum entity_id e, int64_t id, const char *recipient, const char *what,
 	struct passing *p);
+/* The same of a report to the employer; of a kind that names nobody it asks nothing. */
+bool passing_ask_report(struct screen *s, const struct report_ask *of, const char *what, struct passing *p);
 /* When it went: notes it. */
 int passing_note(struct app *app, const struct passing *p);
 void passing_done(struct passing *p);

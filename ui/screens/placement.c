@@ -8,6 +8,7 @@
 #include "screens/instruments.h"
 #include "screens/page.h"
 #include "screens/places.h"
+#include "screens/reports.h"
 #include "screens/support.h"
 #include "screens/weigh.h"
 
@@ -75,6 +76,11 @@ static unsigned end(struct screen *s)
 	return placement_end(s, detail_of(s)->subject.placement);
 }
 
+static unsigned report(struct screen *s)
+{
+	return report_open(s, REPORT_CASE, detail_of(s)->subject.placement);
+}
+
 static unsigned scores(struct screen *s)
 {
 	return ui_push(s, &scores_screen, &detail_of(s)->subject.placement);
@@ -103,6 +109,8 @@ static const struct ui_action actions[] = {
 		NEED_WRITABLE, rest },
 	{ "placement-end", "X", NULL, N_("End the placement, or look back on one that has ended"), NEED_WRITABLE,
 		end },
+	{ "placement-report", "R", NULL, N_("This placement as a case for peer review, without names"), 0,
+		report },
 	{ "scores", "F", NULL, N_("Success scores of each party over time, and adding them"), 0, scores },
 	{ "placement-employee", "E", NULL, N_("Edit the employee"), 0, edit_employee },
 	SUPPORT_ACTIONS,

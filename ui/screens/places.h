@@ -123,6 +123,9 @@ void detail_screen_done(struct screen *s);
 	{ "detail-bottleneck", "b", NULL, N_("Add a bottleneck"), NEED_WRITABLE, detail_new_bottleneck }, \
 	{ "detail-signal", "S", NULL, N_("Add a signal"), NEED_WRITABLE, detail_new_signal }, \
 	{ "detail-change", "y", NULL, N_("Add a change in the workplace"), NEED_WRITABLE, detail_new_change }, \
+	{ "detail-finding", "T", NULL, N_("Note a finding for a report, from the selected contact or about" \
+	" this file"),                                                                        \
+		NEED_WRITABLE, detail_finding }, \
 	{ "detail-instruments", "I", NULL, N_("Instruments that suit what plays here"), 0, instruments_open }
 
 /* ---- detail_do.c: actions on the selected row ---- */
@@ -152,6 +155,8 @@ unsigned detail_new_bottleneck(struct screen *s);
 unsigned detail_new_signal(struct screen *s);
 unsigned detail_new_change(struct screen *s);
 unsigned detail_new_action(struct screen *s);
+/* Notes what belongs in a report. */
+unsigned detail_finding(struct screen *s);
 /* Why an action with NEED_SUGGESTION or NEED_OPEN cannot run. */
 enum { NEED_SUGGESTION = NEED_OWN, NEED_OPEN = NEED_OWN << 1 };
 const char *detail_need(const struct screen *s, unsigned bit);

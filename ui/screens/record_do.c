@@ -181,6 +181,7 @@ const char *file_part_label(enum file_part part)
 		[FILE_PEOPLE] = N_("People"),
 		[FILE_ORGANISATION] = N_("Organisation"),
 		[FILE_PERSON] = N_("Rights of the person"),
+		[FILE_PROGRAMME] = N_("Programme"),
 	};
 
 	return _(labels[part]);

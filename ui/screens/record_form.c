@@ -7,6 +7,7 @@
 #include "screens/person.h"
 #include "screens/quality.h"
 #include "screens/records.h"
+#include "screens/waves.h"
 
 static void add_fields(struct editing *ed, bool quick)
 {
@@ -31,6 +32,16 @@ static void build(struct editing *ed)
 		ed->nfields--; /* nothing more */
 }
 
+/* In the one transaction there is; of an observation that was begun for a wave that is done too. */
+static int put(struct editing *ed, const char *ground, const char *reason, struct conflict **conflicts,
+	size_t *n)
+{
+	const struct wave_due *wave = ed->extra;
+
+	return wave ? app_wave_observe(ed->app, wave, ed->record, NULL, conflicts, n)
+		    : app_save_passing(ed->app, ed->record, ground, reason, NULL, conflicts, n);
+}
+
 static unsigned save(struct screen *s, struct form *f, void *ctx)
 {
 	struct editing *ed = ctx;
@@ -47,10 +58,10 @@ static unsigned save(struct screen *s, struct form *f, void *ctx)
 	if (rc == 0 && !passing_ask_referral(s, r, ed->arena, &ground, &reason))
 		return UI_PAINT;
 	if (rc == 0)
-		rc = app_save_passing(ed->app, r, ground, reason, NULL, &conflicts, &n);
+		rc = put(ed, ground, reason, &conflicts, &n);
 	for (int round = 0; rc == ERR_CONFLICT && n > 0 && round < MOST_CONFLICT_ROUNDS; round++)
 		if ((rc = editing_resolve(s, ed, f, conflicts, n)) == 0)
-			rc = app_save_passing(ed->app, r, ground, reason, NULL, &conflicts, &n);
+			rc = put(ed, ground, reason, &conflicts, &n);
 	if (rc < 0)
 		return form_fail(f, NULL, err_last());
 	if (r->version == was) {
@@ -78,6 +89,7 @@ struct shape {
 	const char *title;
 	const char *const *fields; /* these alone, NULL-ended */
 	const char *start;
+	const struct wave_due *wave; /* what it was begun for */
 };
 
 /* The fields named, without a place for others. A draft of it has a key of its own: in the
@@ -113,6 +125,13 @@ static unsigned open_form(struct screen *s, enum entity_id e, int64_t id, const 
 	if (!title)
 		title = arena_printf(ed->arena, "%s · %s", label,
 			id ? store_title(ed->app->store, e, id, ed->arena) : _("new"));
+	if (shape->wave) {
+		struct wave_due *wave = arena_alloc(ed->arena, sizeof *wave);
+
+		*wave = (struct wave_due){ .wave = shape->wave->wave, .employer = shape->wave->employer,
+			.placement = shape->wave->placement };
+		ed->extra = wave;
+	}
 	key = draft_key(ed, id, preset, n);
 	if (shape->fields)
 		key = build_some(ed, shape->fields, key);
@@ -136,4 +155,9 @@ unsigned record_edit_fields(struct screen *s, enum entity_id e, int64_t id, cons
 unsigned record_edit_at(struct screen *s, enum entity_id e, int64_t id, const char *field)
 {
 	return open_form(s, e, id, NULL, 0, &(struct shape){ .start = field });
+}
+
+unsigned record_observe(struct screen *s, const struct wave_due *w, const struct preset *preset, size_t n)
+{
+	return open_form(s, E_OBSERVATION, 0, preset, n, &(struct shape){ .wave = w });
 }

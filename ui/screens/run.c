@@ -17,20 +17,26 @@
 #include "screens/duty.h"
 #include "screens/erase.h"
 #include "screens/field.h"
+#include "screens/finding.h"
 #include "screens/instruments.h"
+#include "screens/lasting.h"
 #include "screens/lock.h"
 #include "screens/matrix.h"
 #include "screens/news.h"
 #include "screens/page.h"
 #include "screens/pattern.h"
 #include "screens/person.h"
+#include "screens/programme.h"
 #include "screens/record_form.h"
 #include "screens/records.h"
+#include "screens/reports.h"
 #include "screens/rules.h"
 #include "screens/shown.h"
 #include "screens/support.h"
 #include "screens/talk.h"
 #include "screens/talks.h"
+#include "screens/research.h"
+#include "screens/waves.h"
 #include "screens/weigh.h"
 
 static const struct ui_tab tabs[] = {
@@ -95,6 +101,11 @@ const struct screen_ops *const screens_all[] = {
 	&schemes_screen,
 	&scheme_screen,
 	&milestones_screen,
+	&research_screen,
+	&waves_screen,
+	&hours_screen,
+	&meetings_screen,
+	&meeting_screen,
 	&import_screen,
 	&takeouts_screen,
 	&takeout_screen,
@@ -112,6 +123,10 @@ const struct screen_ops *const screens_all[] = {
 	&pattern_screen,
 	&pattern_theme_screen,
 	&matrix_screen,
+	&findings_screen,
+	&report_screen,
+	&reports_screen,
+	&lasting_screen,
 	&colleague_screen,
 	&stand_ins_screen,
 	&read_log_screen,
@@ -122,6 +137,10 @@ const struct screen_ops *const screens_all[] = {
 	&users_screen,
 	&connections_screen,
 	&team_screen,
+	&programme_screen,
+	&recruitment_screen,
+	&inclusion_screen,
+	&intake_screen,
 	&recovery_screen,
 	&form_screen,
 	NULL,
@@ -280,11 +299,28 @@ static const struct ui_action globals[] = {
 		instruments_open },
 	{ "matrix", "", NULL, N_("Placements counted by course and phase; a cell opens its list"), 0,
 		matrix_open },
+	{ "lasting", "", NULL, N_("How long placements last: a curve for each factor, with its numbers"), 0,
+		lasting_open },
+	{ "reports", "", NULL, N_("Reports: those that were kept, and making a new one"), 0, reports_open },
+	{ "findings", "", NULL, N_("Findings: what was noted for reports, by section"), 0, findings_open },
+	{ "calendar", "", NULL, N_("Calendar: write what is to come to a file for a calendar program"), 0,
+		calendar_write },
 	{ "talks", "", NULL, N_("Conversations: under way, paused and finished"), 0, talks_open },
 	{ "lists", "", NULL, N_("My lists, and a list of every kind of record, with conditions"), 0, worklists_open },
 	{ "gaps", "", NULL, N_("What is missing in placements, worth most first"), 0, gaps_open },
 	{ "duplicates", "", NULL, N_("Employers and people that may stand twice"), 0, twins_open },
 	{ "absences", "", NULL, N_("Absences that go on, with their steps"), 0, support_absences },
+	{ "programme", "", NULL, N_("Programme: what each region aims at, and how far it is"), 0,
+		programme_open },
+	{ "recruitment", "", NULL, N_("Recruitment: who was asked to take part in a programme"), 0,
+		recruitment_open },
+	{ "intake", "", NULL, N_("Intermediaries of a programme, and the three questions to them"), 0,
+		intake_open },
+	{ "waves", "", NULL, N_("Waves of a programme: what is due with whom, and how far each is"), 0,
+		waves_open },
+	{ "hours", "", NULL, N_("What a programme costs everyone in hours, beside what was agreed"), 0,
+		hours_open },
+	{ "meetings", "", NULL, N_("Meetings of a programme, and who came"), 0, meetings_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },
 	{ "takeouts", "", NULL, N_("Taken along: what is out on which laptop; taking out and bringing home"), 0,
 		takeouts_open },
@@ -299,6 +335,9 @@ static const struct ui_action globals[] = {
 	{ "erase", "", NULL, N_("Erase the file of a person for good: what would go, then the name"), 0, erase_open },
 	{ "retention", "", NULL, N_("Files whose time has come: keep one longer, or erase it"), 0, retention_open },
 	{ "requests", "", NULL, N_("Requests by law that wait for an answer"), 0, requests_open },
+	{ "research", "", NULL, N_("Research: data about a programme under pseudonyms, and how small its"
+		" groups are"), 0,
+		research_open },
 	{ "team", "", NULL, N_("Caseloads of the team in numbers: handing over, standing in"), 0, team_open },
 	{ "users", "", NULL, N_("Accounts of this shared caseload and their roles"), 0, users_open },
 	{ "connections", "", NULL, N_("Who has this shared caseload open now"), 0, connections_open },

@@ -128,6 +128,8 @@ bool turn_everyone(struct screen *s, bool *everyone, const char *only);
 /* A file to write: a new one, or an existing one after asking. NULL: not opened; told
  * why, or the user said no. export_text also writes; false: it was not. */
 FILE *export_open(struct screen *s, const char *path);
+/* Asks for a file, and writes what is to come as a calendar. */
+unsigned calendar_write(struct screen *s);
 bool export_text(struct screen *s, const char *path, const char *text);
 /* Asks for a file (offered: the words in small letters) and writes a page of Markdown to
  * it, by the end of its name as .md, .html or .txt. `goes` (person.h): to somebody else, which is noted when the
@@ -135,6 +137,9 @@ bool export_text(struct screen *s, const char *path, const char *text);
 struct passing;
 unsigned export_page(struct screen *s, const char *words, const char *markdown, const char *lang,
 	const struct passing *goes);
+
+/* After the page was written: notes that it goes out; none stays of which that could not be noted. */
+bool export_noted(struct screen *s, const struct passing *goes, const char *path, struct arena *a);
 
 /* A label as a heading: they are written as inside a sentence. In the arena. */
 char *label_capital(struct arena *a, struct label label);

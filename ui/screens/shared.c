@@ -53,6 +53,7 @@ const char *entity_symbol(enum entity_id e)
 		[FILE_PEOPLE] = "●",
 		[FILE_ORGANISATION] = "░",
 		[FILE_PERSON] = "§",
+		[FILE_PROGRAMME] = "◎",
 	};
 
 	const struct entity *kind = model_entity(e);

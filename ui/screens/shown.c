@@ -23,6 +23,8 @@
 #include "screens/person.h"
 #include "screens/quality.h"
 #include "screens/records.h"
+#include "screens/research.h"
+#include "screens/reports.h"
 #include "screens/rules.h"
 #include "screens/shown.h"
 #include "screens/support.h"
@@ -124,6 +126,19 @@ static int of_merge(struct app *app, enum entity_id e, const void *arg)
 	return rc < 0 ? rc : shown_record(app, m->entity, m->other);
 }
 
+/* Of a region, a programme or one's own year: of nobody's file. */
+static int of_report(struct app *app, enum entity_id e, const void *arg)
+{
+	const struct report_arg *r = arg;
+	static const enum entity_id about[REPORT_KINDS] = { [REPORT_EMPLOYER] = E_ORGANISATION,
+		[REPORT_PATTERN] = E_ORGANISATION, [REPORT_CASE] = E_PLACEMENT };
+
+	if (r->kept)
+		return shown_record(app, E_REPORT, r->kept);
+	e = r->ask.of_decision ? E_DECISION : about[r->ask.kind];
+	return e ? shown_record(app, e, r->ask.subject) : 0;
+}
+
 static int of_nobody(struct app *app, enum entity_id e, const void *arg)
 {
 	(void)app;
@@ -165,6 +180,7 @@ static const struct {
 	{ &carve_screen, of_id, E_ORGANISATION },
 	{ &pattern_screen, of_id, E_ORGANISATION },
 	{ &pattern_theme_screen, of_id, E_ORGANISATION },
+	{ &report_screen, of_report, E_NONE },
 	{ &job_screen, of_id, E_JOB },
 	{ &candidates_screen, of_id, E_JOB },
 	{ &carve_fit_screen, of_id, E_PLACEMENT },
@@ -189,6 +205,7 @@ static const struct {
 	{ &read_log_screen, of_nobody, E_NONE },
 	{ &erase_screen, of_nobody, E_NONE },
 	{ &retention_screen, of_nobody, E_NONE },
+	{ &research_screen, of_nobody, E_NONE },
 	{ &requests_screen, of_nobody, E_NONE },
 	{ &import_screen, of_nobody, E_NONE },
 	{ &form_screen, of_nobody, E_NONE },

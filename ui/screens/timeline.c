@@ -10,6 +10,7 @@
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/prompt.h"
+#include "screens/finding.h"
 #include "screens/places.h"
 #include "screens/records.h"
 #include "screens/screens.h"
@@ -392,12 +393,21 @@ static unsigned clear(struct screen *s)
 	return UI_LOAD;
 }
 
+static unsigned finding(struct screen *s)
+{
+	const struct timeline_row *r = selected(s);
+
+	return finding_add(s, subject_of(s), r && r->entity == E_CONTACT ? r->id : 0);
+}
+
 #define SHARED_ACTIONS                                                                                  \
 	{ "open", "<Enter>", N_("open"), \
 		N_("Open this row: the answers of a conversation, a record"), NEED_ROW, enter }, \
 	{ "edit", "e", NULL, N_("Change this row"), NEED_ROW, edit }, \
 	{ "contact", "c", N_("contact"), N_("Log a contact"), NEED_WRITABLE | NEED_SUBJECT, contact },  \
 	{ "interview", "i", NULL, N_("Prepare a conversation with the employer"), NEED_SUBJECT, talk }, \
+	{ "finding", "T", NULL, N_("Note a finding for a report, from this"                             \
+	" row"), NEED_WRITABLE | NEED_SUBJECT, finding },                                               \
 	{ "party", "p", N_("party"), N_("Show only contacts with one party"), 0, choose_party },        \
 	{ "kinds", "f", N_("kinds"), N_("Choose which kinds of rows are shown"), 0, choose_kinds },     \
 	{ "period", "d", N_("period"), N_("Show only a period"), 0, choose_period },                    \

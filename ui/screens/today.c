@@ -10,9 +10,11 @@
 #include "screens/answers.h"
 #include "screens/records.h"
 #include "screens/talks.h"
+#include "screens/waves.h"
 
 enum { TAB_PLACEMENTS = 1 };
-enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1 };
+enum { NEED_ACTION = NEED_MORE, NEED_EMPTY = NEED_MORE << 1, NEED_ANSWER = NEED_MORE << 2,
+	NEED_WAVE = NEED_MORE << 3 };
 
 struct state {
 	struct answerable answerable; /* first */
@@ -110,6 +112,8 @@ static struct subject subject_of(const struct screen *s)
 		return (struct subject){ r->sg->placement, r->sg->employer };
 	if (r && r->planned)
 		return (struct subject){ r->planned->placement, r->planned->employer };
+	if (r && r->wave)
+		return (struct subject){ r->wave->placement, r->wave->employer };
 	if (r && r->talk)
 		return (struct subject){ 0, r->talk->employer };
 	return (struct subject){ 0, 0 };
@@ -225,7 +229,12 @@ static const char *need(const struct screen *s, unsigned bit)
 {
 	const struct today_row *r = selected(s);
 
-	if (bit == NEED_ACTION && !(r && r->note && r->note->notice) && !(r && r->planned && r->planned->entity == E_ACTION))
+	if (bit == NEED_ANSWER)
+		return r && r->wave ? NULL : answer_need(s, NEED_SUGGESTION);
+	if (bit == NEED_WAVE)
+		return r && r->wave ? NULL : _("First select a wave of a programme.");
+	if (bit == NEED_ACTION && !(r && r->wave) && !(r && r->note && r->note->notice) &&
+		!(r && r->planned && r->planned->entity == E_ACTION))
 		return _("First select a planned action; a planned contact is done by logging it.");
 	if (bit == NEED_EMPTY && app_of(s)->shared)
 		return _("A fictional caseload goes in a caseload of its own, not in one that is shared.");
@@ -254,6 +263,8 @@ static unsigned enter(struct screen *s)
 
 	if (r && r->sg)
 		return answer_why(s);
+	if (r && r->wave)
+		return wave_enter(s, r->wave);
 	if (r && r->talk)
 		return talks_enter(s, r->talk->id);
 	if (r && r->note && r->note->notice)
@@ -272,12 +283,33 @@ static unsigned action_done(struct screen *s)
 {
 	const struct field_note *note = selected(s)->note;
 
+	if (selected(s)->wave)
+		return wave_done(s, selected(s)->wave);
 	if (note)
 		return store_notice_seen(app_of(s)->store, note->notice->id) < 0 ? ui_failed(s) : UI_LOAD;
 
 	const struct planned_row *p = selected(s)->planned;
 
 	return written(s, app_close_action(app_of(s), p->id, "done", NULL), _("Action done"));
+}
+
+static unsigned accept(struct screen *s)
+{
+	const struct wave_due *w = selected(s)->wave;
+
+	return w ? wave_done(s, w) : answer_accept(s);
+}
+
+static unsigned dismiss(struct screen *s)
+{
+	const struct wave_due *w = selected(s)->wave;
+
+	return w ? wave_not(s, w) : answer_dismiss(s);
+}
+
+static unsigned remind(struct screen *s)
+{
+	return wave_remind(s, selected(s)->wave);
 }
 
 static unsigned import(struct screen *s)
@@ -349,12 +381,16 @@ static const struct ui_action actions[] = {
 		enter },
 	{ "contact", "c", N_("contact"), N_("Log a contact with the placement or employer of this row"),
 		NEED_WRITABLE, answer_contact },
-	{ "suggestion-do", "d", N_("do"), N_("Do it: make an action with a due date"),
-		NEED_WRITABLE | NEED_SUGGESTION, answer_accept },
+	{ "suggestion-do", "d", N_("do"),
+		N_("Do it: make an action with a due date; of a wave that it is done"),
+		NEED_WRITABLE | NEED_ANSWER, accept },
 	{ "suggestion-postpone", "s", N_("later"), N_("Postpone the suggestion"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_postpone },
-	{ "suggestion-dismiss", "a", N_("dismiss"), N_("Dismiss the suggestion, with a reason if you like"),
-		NEED_WRITABLE | NEED_SUGGESTION, answer_dismiss },
+	{ "suggestion-dismiss", "a", N_("dismiss"),
+		N_("Dismiss the suggestion, with a reason if you like; of a wave that it was not done"),
+		NEED_WRITABLE | NEED_ANSWER, dismiss },
+	{ "wave-remind", "r", NULL, N_("They were reminded of the wave today"), NEED_WRITABLE | NEED_WAVE,
+		remind },
 	{ "suggestion-weigh", "w", NULL, N_("Weigh it step by step, then decide"),
 		NEED_WRITABLE | NEED_SUGGESTION, answer_weigh },
 	{ "suggestion-peers", "i", NULL, N_("Mark this case for peer review, or take the mark away"),
@@ -366,8 +402,9 @@ static const struct ui_action actions[] = {
 	{ "more", "+", N_("more"), N_("Show or hide what is beyond three per placement"), 0, more },
 	{ "placement", "o p", N_("open"), N_("Open the placement"), NEED_PLACEMENT, answer_placement },
 	{ "employer", "e", N_("employer"), N_("Open the employer"), NEED_SUBJECT, answer_employer },
-	{ "action-done", "x", N_("done"), N_("Mark the planned action as done, or a notice as seen"), NEED_WRITABLE | NEED_ACTION,
-		action_done },
+	{ "action-done", "x", N_("done"),
+		N_("Mark the planned action or the wave as done, or a notice as seen"),
+		NEED_WRITABLE | NEED_ACTION, action_done },
 	{ "expert", "E", NULL, N_("Choose whose caseload is shown"), 0, expert },
 	{ "import", "I", NULL, N_("Take over a spreadsheet"), NEED_WRITABLE, import },
 	{ "new-employer", "W", NULL, N_("Add an employer"), NEED_WRITABLE, new_employer },

@@ -5,6 +5,7 @@
 
 #include "anker/app.h"
 #include "anker/office.h"
+#include "anker/programme.h"
 #include "core/list.h"
 #include "core/pager.h"
 #include "core/screen.h"
@@ -17,6 +18,7 @@ struct today_row {
 	const struct suggestion *sg;      /* ROW_ITEM: this... */
 	const struct planned_row *planned; /* ...or this... */
 	const struct unfinished *talk;     /* ...or this: it comes first */
+	const struct wave_due *wave;       /* ...or this */
 	const struct field_note *note;     /* ...or this, before all */
 	const char *left, *right;         /* other kinds */
 	enum style style;                 /* of left; ST_NORMAL: the usual one */
@@ -38,6 +40,9 @@ struct today {
 	size_t nnotes;
 	struct planned_row *planned;
 	size_t nplanned;
+	struct wave_due *wave; /* of programmes, that can be handled now or soon */
+	size_t nwaves;
+	int64_t all_waves;     /* with those that are not in `wave` */
 	struct today_row *rows;
 	size_t nrows;
 };
@@ -59,6 +64,14 @@ int today_told(struct app *app, struct arena *a, struct field_note **out, size_t
 
 /* today_requests.c: requests by law whose term is near, behind the notes there are. Codes of app_requests. */
 int today_requests(struct app *app, struct arena *a, struct field_note **out, size_t *n);
+
+/* today_waves.c: the first waves of programmes that are due. Codes of app_waves_due. */
+int today_waves(struct app *app, struct arena *a, struct today *t);
+void today_wave_cells(const struct wave_due *w, day today, struct arena *a, struct list_row *out);
+/* Whether a filter finds it. */
+bool today_wave_matches(const struct wave_due *w, const char *needle, struct arena *a);
+/* "12 waves, 3 late; the others on :waves". */
+const char *today_waves_words(const struct today *t, size_t shown, struct arena *a);
 
 /* today_retention.c: files that came to their time, behind those. Codes of app_retention. */
 int today_retention(struct app *app, struct arena *a, struct field_note **out, size_t *n);

@@ -4,6 +4,7 @@
 #include "anker/text.h"
 #include "screens/screens.h"
 #include "screens/today.h"
+#include "screens/waves.h"
 #include "screens/why.h"
 
 enum { LEFT_PERCENT = 56, PREVIEW = 3, PREVIEW_FROM = 14 };
@@ -130,6 +131,18 @@ static void panel_note(struct about *ab, const struct field_note *note)
 		pager_text(ab->why, ST_DIM, 0, keys);
 }
 
+static const char *wave_keys(void)
+{
+	return _("Enter begins its conversation or form; x: done, r: reminded, a: not done.");
+}
+
+static void panel_wave(struct about *ab, struct app *app, const struct wave_due *w)
+{
+	pager_text(ab->why, ST_TITLE, 0, app_wave_title(w->name, w->method, ab->arena));
+	pager_text(ab->why, ST_NORMAL, 0, wave_whole(w, app->today, ab->arena));
+	pager_text(ab->why, ST_DIM, 0, wave_keys());
+}
+
 static int panel_suggestion(struct about *ab, struct app *app, const struct suggestion *sg)
 {
 	struct why why;
@@ -163,10 +176,17 @@ int about_show(struct about *ab, struct app *app, const struct today_row *r)
 		panel_planned(ab, app, r);
 	else if (r->talk && ab->side.w)
 		panel_talk(ab, app, r);
+	else if (r->wave && ab->side.w)
+		panel_wave(ab, app, r->wave);
 	else if (r->note && ab->side.w)
 		panel_note(ab, r->note);
 	else if (r->note && ab->preview.h)
 		add_lines(ab, "", 0, about_note(r->note, ab->arena), PREVIEW - 1);
+	else if (r->wave && ab->preview.h)
+		add_lines(ab, "", 0,
+			arena_printf(ab->arena, "%s. %s", wave_whole(r->wave, app->today, ab->arena),
+				wave_keys()),
+			PREVIEW);
 	else if (r->talk && ab->preview.h)
 		add_lines(ab, "", 0, about_talk(), PREVIEW - 1);
 	else if (r->sg && ab->preview.h)

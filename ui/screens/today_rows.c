@@ -150,6 +150,30 @@ static void add_planned(struct builder *b)
 			   : arena_printf(b->a, _("%zu this week"), shown);
 }
 
+/* ---- waves ---- */
+
+static void add_waves(struct builder *b)
+{
+	const struct today *t = b->t;
+	struct today_row *head;
+	size_t shown = 0;
+
+	if (!t->nwaves)
+		return;
+	head = add(b, ROW_GROUP, _("Waves"), NULL);
+	for (size_t i = 0; i < t->nwaves; i++) {
+		if (*b->needle && !today_wave_matches(&t->wave[i], b->needle, b->a))
+			continue;
+		add(b, ROW_ITEM, NULL, NULL)->wave = &t->wave[i];
+		b->t->rows[b->t->nrows - 1].id = row_id("wave", t->wave[i].wave, t->wave[i].participation);
+		shown++;
+	}
+	if (!shown)
+		b->t->nrows--;
+	else
+		head->right = today_waves_words(t, shown, b->a);
+}
+
 /* ---- talks ---- */
 
 static void add_talks(struct builder *b)
@@ -220,17 +244,21 @@ int today_load(struct today *t, struct app *app, struct arena *a, bool weigh, bo
 	if ((r = store_planned(app->store, app->expert, DAY_NONE, app->today + TODAY_AHEAD, a, &t->planned,
 		     &t->nplanned)) < 0)
 		return r;
+	if ((r = today_waves(app, a, t)) < 0)
+		return r;
 	if ((r = today_field(app, a, &t->note, &t->nnotes)) < 0 || (r = today_told(app, a, &t->note, &t->nnotes)) < 0)
 		return r;
 	if ((r = today_requests(app, a, &t->note, &t->nnotes)) < 0 || (r = today_retention(app, a, &t->note, &t->nnotes)) < 0)
 		return r;
-	/* At most an employer line per suggestion, a heading and "more" per tier, the planned heading, three
-	 * notes. */
-	t->rows = arena_alloc(a, (2 * t->sg.n + t->nplanned + t->ntalks + t->nnotes + 10) * sizeof *t->rows);
+	/* At most an employer line per suggestion, a heading and "more" per tier, the headings of what is
+	 * planned and of waves, three notes. */
+	t->rows = arena_alloc(a,
+		(2 * t->sg.n + t->nplanned + t->ntalks + t->nnotes + t->nwaves + 11) * sizeof *t->rows);
 	add_field(&b);
 	add_talks(&b);
 	add_tier(&b, TIER_NOW);
 	add_planned(&b);
+	add_waves(&b);
 	add_tier(&b, TIER_SOON);
 	add_tier(&b, TIER_CONSIDER);
 	add_notes(&b);
@@ -289,6 +317,8 @@ void today_cells(const struct today_row *r, struct app *app, struct arena *a, st
 			moment_show(a, r->talk->begun, app->today));
 		out->cells[2] = talks_progress_text(app, r->talk, a);
 		out->styles[0] = ST_NOW;
+	} else if (r->wave) {
+		today_wave_cells(r->wave, app->today, a, out);
 	} else if (r->planned) {
 		planned_cells(r->planned, app->today, a, out);
 	} else {

@@ -1,0 +1,100 @@
+/* What becomes of a field in an export for research. Nothing that says who it is is ever given; words are left
+ * out until somebody releases that field. */
+#include <string.h>
+
+#include "study.h"
+
+struct named {
+	enum entity_id entity;
+	const char *field;
+};
+
+static bool is_one_of(const struct named *list, size_t n, const struct entity *e, const struct field *f)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].entity == e->id && strcmp(list[i].field, f->name) == 0)
+			return true;
+	return false;
+}
+#define IS_ONE_OF(list, e, f) is_one_of(list, sizeof(list) / sizeof *(list), e, f)
+
+/* Who or where somebody is, beside what the dictionary calls identifying and people's own numbers. */
+static bool is_identifying(const struct entity *e, const struct field *f)
+{
+	static const struct named also[] = { { E_ORGANISATION, "coc_number" }, { E_ORGANISATION, "address" },
+		{ E_ORGANISATION, "postcode" }, { E_ORGANISATION, "place" }, { E_ORGANISATION, "phone" },
+		{ E_ORGANISATION, "email" }, { E_ORGANISATION, "mandate_by" }, { E_PROFILE, "author" },
+		{ E_SCHEME, "number" }, { E_TASK, "done_by" } };
+	bool named = e->id == E_ORGANISATION || e->id == E_PERSON || e->id == E_EMPLOYEE || e->id == E_EXPERT;
+	return f->privacy == P_IDENTIFYING || (f->flags & FIELD_KEY) || (named && (f->flags & FIELD_NAME)) ||
+		IS_ONE_OF(also, e, f);
+}
+
+/* Moments to the second, and what somebody asked by law: of no use to a study. */
+static bool is_not_needed(const struct entity *e, const struct field *f)
+{
+	static const struct named list[] = { { E_INTERVIEW, "begun" }, { E_INTERVIEW, "finished" },
+		{ E_INTERVIEW, "script_hash" }, { E_ANSWER, "at" }, { E_EMPLOYEE, "restricted" },
+		{ E_EMPLOYEE, "objection" }, { E_EMPLOYEE, "keep_until" }, { E_EMPLOYEE, "keep_reason" } };
+	return IS_ONE_OF(list, e, f) || (f->kind == F_REF && !store_study_has(f->ref));
+}
+
+/* Texts of the programme itself: what is asked of everyone, and when. */
+static bool is_of_programme(const struct entity *e, const struct field *f)
+{
+	static const struct named list[] = { { E_PROGRAMME, "name" }, { E_PROGRAMME, "groups" },
+		{ E_WAVE, "name" }, { E_WAVE, "script" } };
+	return IS_ONE_OF(list, e, f);
+}
+
+static enum column_fate fate_of(const struct entity *e, const struct field *f, bool released)
+{
+	if (e->id == E_EMPLOYEE && strcmp(f->name, "birth_date") == 0)
+		return COLUMN_YEAR;
+	if (f->flags & FIELD_OWN)
+		return COLUMN_THOUGHT;
+	if (is_identifying(e, f))
+		return COLUMN_IDENTIFYING;
+	if (is_not_needed(e, f))
+		return COLUMN_NOT_NEEDED;
+	if (is_of_programme(e, f) || !store_is_hidden(e, f))
+		return COLUMN_GIVEN;
+	return released ? COLUMN_RELEASED : COLUMN_WORDS;
+}
+
+bool study_may_release(const struct entity *e, const struct field *f)
+{
+	return store_study_has(e->id) && fate_of(e, f, false) == COLUMN_WORDS;
+}
+
+struct codebook_column *study_columns(const struct entity *e, const struct study_release *released, size_t n,
+	struct arena *a)
+{
+	struct codebook_column *c = arena_alloc(a, (e->nfields + 1) * sizeof *c);
+	c[0] = (struct codebook_column){ .entity = e, .name = "id" };
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		bool given = false;
+		for (size_t k = 0; k < n; k++)
+			given |= released[k].entity == e->id && strcmp(released[k].field, f->name) == 0;
+		c[i + 1] = (struct codebook_column){ .entity = e, .field = f, .name = f->name,
+			.fate = fate_of(e, f, given) };
+		if (c[i + 1].fate == COLUMN_YEAR)
+			c[i + 1].name = "birth_year";
+		codebook_begin(&c[i + 1], a);
+	}
+	return c;
+}
+
+static bool is_code(const char *value)
+{
+	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_.-") == strlen(value);
+}
+
+/* In the place of a code of a catalogue anything may have been typed. */
+const char *study_value(const struct codebook_column *c, const char *value)
+{
+	if (!value || !*value || !column_is_given(c->fate))
+		return NULL;
+	return c->field && c->field->catalogue && !is_code(value) ? NULL : value;
+}

@@ -1,0 +1,245 @@
+/* The tables of an export for research and the book that explains them, made from the dictionary. */
+#include "anker/codebook.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "anker/tally.h"
+#include "internal.h"
+
+bool column_is_given(enum column_fate fate)
+{
+	return fate == COLUMN_GIVEN || fate == COLUMN_YEAR || fate == COLUMN_RELEASED;
+}
+
+/* ---- counts ---- */
+
+static size_t codes_of(const struct codebook_column *c)
+{
+	size_t n = 0;
+	if (c->field && c->field->kind == F_CHOICE && column_is_given(c->fate))
+		while (c->field->choices[n].code)
+			n++;
+	return n;
+}
+
+void codebook_begin(struct codebook_column *c, struct arena *a)
+{
+	size_t n = codes_of(c);
+	c->chosen = n ? arena_alloc(a, n * sizeof *c->chosen) : NULL;
+	for (size_t i = 0; i < n; i++)
+		c->chosen[i] = 0;
+}
+
+void codebook_count(struct codebook_column *c, const char *value)
+{
+	c->present += value != NULL;
+	for (size_t i = 0; value && c->chosen && c->field->choices[i].code; i++)
+		c->chosen[i] += strcmp(c->field->choices[i].code, value) == 0;
+}
+
+static bool is_small(int64_t n, int64_t least)
+{
+	return n > 0 && n < least;
+}
+
+/* Whether each code's count is hidden, and behind these that of nothing chosen: together they are the number of
+ * rows, which is known. */
+static bool *hidden_of(const struct codebook_column *c, int64_t least, struct arena *a)
+{
+	size_t n = codes_of(c);
+	int64_t *count = arena_alloc(a, (n + 2) * sizeof *count);
+	struct tally t = { count, arena_alloc(a, (n + 2) * sizeof *t.hidden), 0, n + 1 };
+	for (size_t i = 0; i < n; i++)
+		count[i] = c->chosen[i];
+	count[n] = c->rows - c->present;
+	count[n + 1] = c->rows;
+	tally_hide(&t, least);
+	t.hidden[n] |= is_small(c->present, least);
+	return t.hidden;
+}
+
+/* ---- cells ---- */
+
+static void put(FILE *out, bool first, const char *text, bool number)
+{
+	struct arena *a = arena_new();
+	if (!first)
+		fputc(',', out);
+	fputs(csv_cell(a, text, number), out);
+	arena_free(&a);
+}
+
+static void put_count(FILE *out, int64_t n)
+{
+	fprintf(out, ",%" PRId64, n);
+}
+
+static bool is_number(const struct field *f)
+{
+	return f && (f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL);
+}
+
+static const char *cell_text(const struct codebook_column *c, const char *value, struct arena *a)
+{
+	enum { YEAR = 4 };
+	if (!value)
+		return "";
+	if (c->fate == COLUMN_YEAR)
+		return arena_strndup(a, value, strnlen(value, YEAR));
+	if (c->field && c->field->kind == F_BOOL)
+		return strcmp(value, "1") == 0 ? "TRUE" : "FALSE";
+	return text_clean(a, value, true);
+}
+
+void codebook_cell(FILE *out, bool first, const struct codebook_column *c, const char *value)
+{
+	struct arena *a = arena_new();
+	put(out, first, cell_text(c, value, a), is_number(c->field));
+	arena_free(&a);
+}
+
+void codebook_end_row(FILE *out)
+{
+	fputc('\n', out);
+}
+
+void codebook_names(FILE *out, const struct codebook_column *column, size_t n)
+{
+	bool first = true;
+	for (size_t i = 0; i < n; i++)
+		if (column_is_given(column[i].fate)) {
+			put(out, first, column[i].name, false);
+			first = false;
+		}
+	codebook_end_row(out);
+}
+
+/* ---- codebook.csv ---- */
+
+static const char *kind_of(const struct codebook_column *c, struct arena *a)
+{
+	static const char *const kinds[] = { [F_TEXT] = "text",
+		[F_NOTE] = "text",
+		[F_DATE] = "date",
+		[F_NUMBER] = "number",
+		[F_PERCENT] = "percentage",
+		[F_DECIMAL] = "decimal",
+		[F_BOOL] = "yes_no",
+		[F_CHOICE] = "code" };
+	if (!c->field)
+		return "pseudonym";
+	if (c->fate == COLUMN_YEAR)
+		return "year";
+	if (c->field->kind == F_REF)
+		return arena_printf(a, "pseudonym of %s", model_entity(c->field->ref)->name);
+	return c->field->kind == F_DATE && c->field->flags & FIELD_SPAN ? "date_or_period"
+									: kinds[c->field->kind];
+}
+
+static const char *choices_of(const struct field *f, struct arena *a)
+{
+	struct str s = STR_INIT;
+	for (const struct choice *c = f && f->kind == F_CHOICE ? f->choices : NULL; c && c->code; c++)
+		str_addf(&s, "%s%s = %s / %s", s.len ? "; " : "", c->code, c->label.nl, c->label.en);
+	const char *out = arena_strdup(a, s.len ? s.text : "");
+	str_free(&s);
+	return out;
+}
+
+static const char *privacy_of(const struct field *f)
+{
+	static const char *const classes[] = { [P_NONE] = "none", [P_IDENTIFYING] = "identifying",
+		[P_CAPACITY] = "capacity", [P_FREE_TEXT] = "free_text" };
+	return f ? classes[f->privacy] : "none";
+}
+
+static const char *fate_of(enum column_fate fate)
+{
+	static const char *const fates[] = { [COLUMN_GIVEN] = "given", [COLUMN_YEAR] = "given as year",
+		[COLUMN_RELEASED] = "given: released", [COLUMN_IDENTIFYING] = "left out: identifying",
+		[COLUMN_WORDS] = "left out: free text", [COLUMN_THOUGHT] = "left out: expert's own thoughts",
+		[COLUMN_NOT_NEEDED] = "left out: not needed" };
+	return fates[fate];
+}
+
+/* A count that is hidden says that it is small, or nothing when it only would give away another. */
+static void put_hidden(FILE *out, int64_t n, bool hidden, int64_t least, struct arena *a)
+{
+	if (!hidden)
+		put_count(out, n);
+	else
+		put(out, false, is_small(n, least) ? arena_printf(a, "<%" PRId64, least) : "", false);
+}
+
+/* Either count with the number of rows tells the other: both are hidden, or none. */
+static void put_counts(FILE *out, const struct codebook_column *c, int64_t least)
+{
+	struct arena *a = arena_new();
+	int64_t missing = c->rows - c->present;
+	bool hidden = is_small(c->present, least) || is_small(missing, least) ||
+		      (c->chosen && hidden_of(c, least, a)[codes_of(c)]);
+	put_count(out, c->rows);
+	if (column_is_given(c->fate)) {
+		put_hidden(out, c->present, hidden, least, a);
+		put_hidden(out, missing, hidden, least, a);
+	} else {
+		fputs(",,", out);
+	}
+	arena_free(&a);
+}
+
+static void put_column(FILE *out, const struct codebook_column *c, int64_t least)
+{
+	struct arena *a = arena_new();
+	const struct label pseudonym = { "Pseudoniem", "Pseudonym" }, none = { "", "" };
+	struct label label = c->field ? c->field->label : pseudonym;
+	struct label help = c->field && c->field->help.nl ? c->field->help : none;
+	put(out, true, c->entity->name, false);
+	put(out, false, c->name, false);
+	put(out, false, label.nl, false);
+	put(out, false, label.en, false);
+	put(out, false, kind_of(c, a), false);
+	put(out, false, privacy_of(c->field), false);
+	put(out, false, fate_of(c->fate), false);
+	put_counts(out, c, least);
+	put(out, false, choices_of(c->field, a), false);
+	put(out, false, help.nl, false);
+	put(out, false, help.en, false);
+	codebook_end_row(out);
+	arena_free(&a);
+}
+
+void codebook_write(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
+{
+	fputs("table,column,label_nl,label_en,kind,privacy,given,rows,present,missing,choices,help_nl,help_"
+	      "en\n",
+		out);
+	for (size_t i = 0; i < n; i++)
+		put_column(out, &column[i], least);
+}
+
+static void put_choices(FILE *out, const struct codebook_column *c, int64_t least)
+{
+	struct arena *a = arena_new();
+	const bool *hidden = hidden_of(c, least, a);
+	for (size_t i = 0; c->field->choices[i].code; i++) {
+		const struct choice *choice = &c->field->choices[i];
+		put(out, true, c->entity->name, false);
+		put(out, false, c->name, false);
+		put(out, false, choice->code, false);
+		put(out, false, choice->label.nl, false);
+		put(out, false, choice->label.en, false);
+		put_hidden(out, c->chosen[i], hidden[i], least, a);
+		codebook_end_row(out);
+	}
+	arena_free(&a);
+}
+
+void codebook_choices(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
+{
+	fputs("table,column,code,label_nl,label_en,count\n", out);
+	for (size_t i = 0; i < n; i++)
+		if (column[i].chosen)
+			put_choices(out, &column[i], least);
+}

@@ -1,0 +1,199 @@
+/* Pseudonyms: drawn by chance, once per record and programme, and kept apart from all that is exported. */
+#include <inttypes.h>
+
+#include "study.h"
+
+/* Records looked at in one transaction and in one statement: what a statement changes stays in memory until it
+ * ends. */
+enum { BATCH = 20000, STRETCH = 1000 };
+
+char *study_from(const struct entity *e, struct arena *a)
+{
+	return arena_printf(a, "%s-", e->name);
+}
+
+/* '.' comes right behind '-'. */
+char *study_until(const struct entity *e, struct arena *a)
+{
+	return arena_printf(a, "%s.", e->name);
+}
+
+/* Records of the study in a stretch of numbers that have none. */
+static void add_nameless(struct str *sql, const struct entity *e)
+{
+	str_addf(sql,
+		" FROM main.%s s0 WHERE s0.id > ?4 AND s0.id <= ?5 AND NOT EXISTS (SELECT 1 FROM "
+		"main.programme_key k"
+		" WHERE k.programme = ?1 AND k.entity = %d AND k.record = s0.id) AND ",
+		e->name, (int)e->id);
+	study_scope(sql, e, 0);
+}
+
+struct naming {
+	struct store *store;
+	const struct study *of;
+	const struct entity *entity;
+	const char *prefix; /* "placement-" */
+	int64_t done, total;
+	int (*progress)(void *ctx, int64_t done, int64_t total);
+	void *ctx;
+};
+
+/* The highest number of the next so many; *n 0: there are none. */
+static int next(struct naming *nm, int64_t after, int most, int64_t *last, int64_t *n)
+{
+	const struct entity *e = nm->entity;
+	struct str sql = STR_INIT;
+	sqlite3_stmt *st = NULL;
+	str_addf(&sql,
+		"SELECT max(id), count(*) FROM (SELECT id FROM main.%s WHERE id > ?1 ORDER BY id LIMIT %d)",
+		e->name, most);
+	int rc = db_prepare_once(nm->store, sql.text, &st);
+	str_free(&sql);
+	if (rc == 0) {
+		db_int(st, 1, after);
+		if ((rc = db_step(nm->store, st)) == 1) {
+			*last = sqlite3_column_int64(st, 0);
+			*n = sqlite3_column_int64(st, 1);
+			rc = 0;
+		}
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+/* Runs `sql` over a stretch; what its step gives. */
+static int over(struct naming *nm, const char *sql, int64_t after, int64_t last)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = db_prepare_once(nm->store, sql, &st);
+	if (rc == 0) {
+		study_bind(st, nm->of, false);
+		db_int(st, 4, after);
+		db_int(st, 5, last);
+		if (sqlite3_bind_parameter_count(st) > 5)
+			db_text(st, 6, nm->prefix);
+		rc = db_step(nm->store, st);
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+/* 64 bits of chance: nothing of the record is in it. */
+static int draw_stretch(struct naming *nm, int64_t after, int64_t last)
+{
+	const struct entity *e = nm->entity;
+	struct str sql = STR_INIT;
+	str_addf(&sql, "INSERT INTO main.programme_key (programme, entity, record, code)"
+		" SELECT ?1, %d, s0.id, ?6 || lower(hex(randomblob(8)))", (int)e->id);
+	add_nameless(&sql, e);
+	int rc = over(nm, sql.text, after, last);
+	str_free(&sql);
+	return rc;
+}
+
+static int draw(struct naming *nm, int64_t after, int64_t last)
+{
+	int64_t until, n;
+	int rc = store_begin(nm->store, "");
+	if (rc)
+		return rc;
+	while (after < last && (rc = next(nm, after, STRETCH, &until, &n)) == 0 && n > 0) {
+		until = until < last ? until : last;
+		if ((rc = draw_stretch(nm, after, until)))
+			break;
+		after = until;
+	}
+	if (rc) {
+		store_rollback(nm->store);
+		return rc;
+	}
+	return store_commit(nm->store, NULL);
+}
+
+/* Looks first: who only reads again writes nothing. */
+static int name_batch(struct naming *nm, int64_t after, int64_t last)
+{
+	struct str sql = STR_INIT;
+	str_add(&sql, "SELECT 1");
+	add_nameless(&sql, nm->entity);
+	str_add(&sql, " LIMIT 1");
+	int rc = over(nm, sql.text, after, last);
+	str_free(&sql);
+	return rc == 1 ? draw(nm, after, last) : rc;
+}
+
+static int name_kind(struct naming *nm)
+{
+	int64_t after = 0, last = 0, n = 0;
+	int rc;
+	while ((rc = next(nm, after, BATCH, &last, &n)) == 0 && n > 0) {
+		if ((rc = name_batch(nm, after, last)))
+			return rc;
+		after = last;
+		nm->done += n;
+		if (nm->progress && nm->progress(nm->ctx, nm->done, nm->total))
+			return err_set(ERR_STOPPED, "%s", _("stopped"));
+	}
+	return rc;
+}
+
+static int count_all(struct naming *nm)
+{
+	for (int i = E_NONE + 1; i < E_COUNT; i++) {
+		const struct entity *e = model_entity((enum entity_id)i);
+		struct str sql = STR_INIT;
+		int64_t n = 0;
+		if (!store_study_has(e->id))
+			continue;
+		str_addf(&sql, "SELECT count(*) FROM main.%s", e->name);
+		int rc = db_one(nm->store, sql.text, 0, &n);
+		str_free(&sql);
+		if (rc)
+			return rc;
+		nm->total += n;
+	}
+	return 0;
+}
+
+int store_study_name(struct store *s, const struct study *of,
+	int (*progress)(void *ctx, int64_t done, int64_t total), void *ctx)
+{
+	struct naming nm = { .store = s, .of = of, .progress = progress, .ctx = ctx };
+	struct arena *a = arena_new();
+	int rc = reach_check_all(s);
+	if (rc == 0)
+		rc = count_all(&nm);
+	for (int i = E_NONE + 1; rc == 0 && i < E_COUNT; i++) {
+		nm.entity = model_entity((enum entity_id)i);
+		nm.prefix = study_from(nm.entity, a);
+		if (store_study_has(nm.entity->id))
+			rc = name_kind(&nm);
+	}
+	arena_free(&a);
+	return rc;
+}
+
+int store_study_names(struct store *s, int64_t programme, int64_t *n)
+{
+	return db_one(s, "SELECT count(*) FROM main.programme_key WHERE programme = ?1", programme, n);
+}
+
+int store_study_who(struct store *s, int64_t programme, const char *code, enum entity_id *e, int64_t *id)
+{
+	static const char sql[] =
+		"SELECT entity, record FROM main.programme_key WHERE programme = ?1 AND code = ?2";
+	sqlite3_stmt *st;
+	int rc = reach_check_all(s);
+	if (rc || (rc = db_prepare(s, sql, &st)))
+		return rc;
+	db_int(st, 1, programme);
+	db_text(st, 2, code);
+	if ((rc = db_step(s, st)) == 1) {
+		*e = (enum entity_id)sqlite3_column_int(st, 0);
+		*id = sqlite3_column_int64(st, 1);
+		sqlite3_reset(st);
+		return 0;
+	}
+	return rc ? rc : err_set(ERR_NOTFOUND, _("nobody has the pseudonym \"%s\" in this programme"), code);
+}
