@@ -23,6 +23,9 @@ struct store_identity {
 	const char *owner, *label, *since; /* of a take-out, else NULL */
 };
 int store_identity(struct store *s, struct arena *a, struct store_identity *out);
+/* A number for this user in this file that stays the same and hardly another file has: from when it was made
+ * and its first change. */
+int store_mark(struct store *s, uint64_t *out);
 /* Gives an office its token and keys when it has none; `token`, `public`, `secret` are
  * made by the caller (32 hexadecimal digits; 32 bytes each) and not used otherwise. */
 int store_office_make(struct store *s, const char *token, const unsigned char *public,
@@ -82,8 +85,9 @@ int store_taken(struct store *s, int site, enum entity_id e, struct arena *a, st
 
 /* ---- coming home ---- */
 
-/* The account whose work the office takes in from now on, in bringing and settling; NULL: its own. It must stay. */
-void store_taker(struct store *s, const char *login);
+/* The account whose work the office takes in from now on, in bringing and settling; NULL: its own. It must stay.
+ * `denied`: kinds it has no right to write (a bit for each), so what is said of them waits on the shelf. */
+void store_taker(struct store *s, const char *login, uint64_t denied);
 
 struct bring_options {
 	/* The other laptop's copy of a take-out that was used on two: its own numbers become those

@@ -8,6 +8,7 @@
 #include "anker/choices.h"
 #include "anker/rights.h"
 #include "anker/text.h"
+#include "identity.h"
 #include "internal.h"
 #include "report_door.h"
 
@@ -21,9 +22,12 @@ static int whose_year(struct app *app, struct report_ask *ask)
 	if (ask->subject == 0)
 		ask->subject = app->self ? app->self : app->expert;
 	if (ask->subject == 0)
-		return err_set(ERR_INVALID, "%s", _("there is no labour expert of this account: say whose year"));
+		return err_set(
+			ERR_INVALID, "%s", _("this account is no labour expert's: say whose year, by name"));
 	if (app->shared && ask->subject != app->self)
-		return err_set(ERR_DENIED, "%s", _("a report of a year is for who it is about alone"));
+		return err_set(ERR_DENIED, "%s",
+			_("a report of a year is for who it is about alone: they make it from their own "
+			  "account"));
 	return 0;
 }
 
@@ -44,11 +48,13 @@ static int check_subject(struct app *door, struct report_ask *ask, struct arena 
 	int rc = store_get(door->store, report_entity(ask), ask->subject, a, &r);
 
 	if (rc == 0 && r->deleted)
-		rc = err_set(ERR_NOTFOUND, _("%s was deleted"), record_title(r, a));
+		rc = err_set(ERR_NOTFOUND, _("%s was deleted; undo or its history brings it back"),
+			record_title(r, a));
 	if (rc == 0)
 		whole_period(ask, r, door->today);
 	if (rc == 0 && ask->last < ask->first)
-		rc = err_set(ERR_INVALID, "%s", _("the period ends before it begins"));
+		rc = err_set(ERR_INVALID, _("the period ends before it begins: %s is after %s"),
+			date_full(a, ask->first), date_full(a, ask->last));
 	return rc;
 }
 
@@ -64,34 +70,54 @@ static int check_reach(struct app *app, const struct report_ask *ask, struct are
 
 	if (!app->shared || (ask->kind != REPORT_EMPLOYER && ask->kind != REPORT_PATTERN))
 		return 0;
-	rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .where = where, .nwhere = 1 }, 1, &files);
+	rc = store_count(
+		app->store, &(struct query){ .entity = E_PLACEMENT, .where = where, .nwhere = 1 }, 1, &files);
 	if (rc == 0)
-		rc = store_count(app->store, &(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
+		rc = store_count(app->store,
+			&(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
 	if (rc || files || assigned)
 		return rc;
-	return err_set(ERR_DENIED, _("no file of %s is in reach of this account"),
+	return err_set(ERR_DENIED,
+		_("no file of %s is in reach of this account: ask who has somebody there, or to be assigned "
+		  "to it"),
 		store_title(app->store, E_ORGANISATION, ask->subject, a));
 }
 
 /* ---- making ---- */
 
-static const char *made_words(struct app *app, int number, struct arena *a)
+/* Who made it, where names may be: of a case and of counts nobody is to know whose they are. */
+static const char *maker(struct app *app, const struct report_ask *ask, struct arena *a)
 {
-	const char *on = date_long(a, app->today);
+	int64_t expert = app->self ? app->self : app->expert;
 
-	return number ? arena_printf(a, _("Made on %s with anker %s, version %d"), on, ANKER_VERSION, number)
-		      : arena_printf(a, _("Made on %s with anker %s"), on, ANKER_VERSION);
+	if (!app_report_source(ask->kind)->names || expert == 0)
+		return "";
+	return arena_printf(a, _(" by %s"), store_title(app->store, E_EXPERT, expert, a));
+}
+
+static const char *made_words(struct app *app, const struct report_ask *ask, int number, struct arena *a)
+{
+	const char *on = date_full(a, app->today), *by = maker(app, ask, a);
+
+	return number ? arena_printf(
+				a, _("Made on %s%s with anker %s, version %d"), on, by, ANKER_VERSION, number)
+		      : arena_printf(a, _("Made on %s%s with anker %s"), on, by, ANKER_VERSION);
+}
+
+static enum lang asked_lang(const struct report_ask *ask)
+{
+	return strcmp(ask->language, "nl") == 0 ? LANG_NL : LANG_EN;
 }
 
 /* In the language that is asked for. */
-static int make(struct app *door, const struct report_ask *ask, int number, struct arena *a, struct document **out)
+static int make(struct app *door, const struct report_ask *ask, struct arena *a, struct document **out)
 {
 	enum lang before = lang_current();
 	int rc;
 
-	lang_use(strcmp(ask->language, "nl") == 0 ? LANG_NL : LANG_EN);
+	lang_use(asked_lang(ask));
 	struct document_maker *m = document_begin(a, ask->language);
-	document_made(m, made_words(door, number, a));
+	document_made(m, made_words(door, ask, 0, a));
 	rc = app_report_source(ask->kind)->fill(door, ask, m, a);
 	*out = document_end(m);
 	lang_use(before);
@@ -104,7 +130,9 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	if (ask->language == NULL)
 		ask->language = lang_code();
 	if (app_report_source(ask->kind) == NULL)
-		return err_set(ERR_INVALID, "%s", _("there is no report of that kind"));
+		return err_set(ERR_INVALID, "%s",
+			_("there is no report of that kind, but of: employer, pattern, region, programme, "
+			  "case, year"));
 	int rc = report_door(app, ask->kind, door);
 	if (rc == 0 && ask->kind == REPORT_YEAR)
 		rc = whose_year(app, ask);
@@ -113,8 +141,8 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	return rc ? rc : check_reach(app, ask, a);
 }
 
-int report_people(struct app *app, const struct report_ask *asked, struct arena *a, struct figure_person **out,
-	size_t *n)
+int report_people(struct app *app, const struct report_ask *asked, struct arena *a,
+	struct figure_person **out, size_t *n)
 {
 	struct report_ask ask = *asked;
 	struct app *door;
@@ -137,30 +165,41 @@ int app_report(struct app *app, const struct report_ask *asked, struct arena *a,
 	struct app *door;
 	int rc = prepare(app, &ask, a, &door);
 
-	return rc ? rc : make(door, &ask, 0, a, out);
+	return rc ? rc : make(door, &ask, a, out);
 }
 
 /* ---- keeping ---- */
 
 static const char *subject_field(const struct report_ask *ask)
 {
-	static const char *const fields[REPORT_KINDS] = { "employer", "employer", "region", "programme", "placement",
-		"expert" };
+	static const char *const fields[REPORT_KINDS] = { "employer", "employer", "region", "programme",
+		"placement", "expert" };
 
 	return ask->kind == REPORT_CASE && ask->of_decision ? "decision" : fields[ask->kind];
 }
 
-/* One more than the last of that kind about that subject, also when that one was deleted. */
+/* One more than the last of that kind about that subject, also when that one was deleted or is out of reach.
+ * Inside store_begin: nobody else is given it meanwhile. */
 static int next_number(struct app *door, const struct report_ask *ask, struct arena *a, int *out)
 {
 	const struct condition where[] = { { "kind", IS, choices_report[ask->kind].code },
 		{ subject_field(ask), IS, arena_printf(a, "%lld", (long long)ask->subject) } };
-	const struct query q = { .entity = E_REPORT, .where = where, .nwhere = 2, .order = "number", .descending = true,
-		.limit = 1, .deleted = true };
+	const struct query q = { .entity = E_REPORT,
+		.where = where,
+		.nwhere = 2,
+		.order = "number",
+		.descending = true,
+		.limit = 1,
+		.deleted = true };
 	struct record **found;
+	struct app *whole;
 	size_t n;
-	int rc = store_find(door->store, &q, a, &found, &n);
+	int rc = identity_whole(door, &whole);
 
+	if (rc == 0 && (rc = store_whole(whole->store, true)) == 0) {
+		rc = store_find(whole->store, &q, a, &found, &n);
+		store_whole(whole->store, false);
+	}
 	*out = rc == 0 && n > 0 ? atoi(record_get(found[0], "number")) + 1 : 1;
 	return rc;
 }
@@ -170,7 +209,9 @@ static int as_json(const struct document *d, struct arena *a, const char **out)
 	char *text = NULL;
 	size_t len;
 	FILE *f = open_memstream(&text, &len);
-	int rc = f != NULL ? document_write(d, REPORT_JSON, 0, false, f) : err_set(ERR_IO, _("there is no memory for it"));
+	int rc = f != NULL ? document_write(d, REPORT_JSON, 0, false, f)
+			   : err_set(ERR_IO, "%s",
+				     _("there is no memory for the report; close other programs"));
 
 	if (f != NULL)
 		fclose(f);
@@ -216,10 +257,25 @@ static int fill_record(struct app *door, const struct report_ask *ask, const str
 	record_set_day(r, "date", door->today);
 	if (rc || (rc = record_set(r, "kind", choices_report[ask->kind].code)) ||
 		(rc = record_set(r, "number", arena_printf(a, "%d", number))) ||
-		(rc = record_set(r, "language", ask->language)) || (rc = record_set(r, "title", title_of(d, a))) ||
-		(rc = record_set(r, "content", content)))
+		(rc = record_set(r, "language", ask->language)) ||
+		(rc = record_set(r, "title", title_of(d, a))) || (rc = record_set(r, "content", content)))
 		return rc;
 	return set_subject(door, ask, r, a);
+}
+
+static int put(
+	struct app *door, const struct report_ask *ask, struct document *d, struct record *r, struct arena *a)
+{
+	enum lang before = lang_current();
+	int number, rc = next_number(door, ask, a, &number);
+
+	if (rc)
+		return rc;
+	lang_use(asked_lang(ask));
+	d->made = made_words(door, ask, number, a);
+	lang_use(before);
+	rc = fill_record(door, ask, d, number, r, a);
+	return rc ? rc : store_put(door->store, r, NULL, NULL);
 }
 
 /* What is given is read from what was kept: so it is the same the next time. */
@@ -227,20 +283,79 @@ int app_report_keep(struct app *app, const struct report_ask *asked, struct aren
 	struct document **out)
 {
 	struct report_ask ask = *asked;
-	struct app *door;
+	struct app *door, *whole;
 	struct document *d;
 	struct record *r = record_new(model_entity(E_REPORT), app->today, a);
-	int number, rc = prepare(app, &ask, a, &door);
+	int rc = prepare(app, &ask, a, &door);
 
-	if (rc || (rc = next_number(door, &ask, a, &number)) || (rc = make(door, &ask, number, a, &d)) ||
-		(rc = fill_record(door, &ask, d, number, r, a)) ||
+	if (rc || (rc = make(door, &ask, a, &d)) || (rc = identity_whole(door, &whole)) ||
 		(rc = store_begin(door->store, arena_printf(a, _("report kept: %s"), d->title))))
 		return rc;
-	if ((rc = txn_end(door, store_put(door->store, r, NULL, NULL), NULL)))
+	if ((rc = txn_end(door, put(door, &ask, d, r, a), NULL)))
 		return rc;
 	*report = r->id;
 	*out = arena_alloc(a, sizeof **out);
 	return document_read(record_get(r, "content"), a, *out);
+}
+
+/* Nothing changes a report that was kept but erasing a person, which takes their name out. */
+static void tell_change(const struct record *r, struct arena *a, struct document *d)
+{
+	static const char name[] = N_("[name]");
+	enum lang before = lang_current();
+	const char *dutch, *english;
+
+	lang_use(LANG_NL);
+	dutch = _(name);
+	lang_use(LANG_EN);
+	english = _(name);
+	int kind = model_choice_index(choices_report, record_get(r, "kind"));
+	const struct report_source *s = app_report_source((enum report_kind)kind);
+	const char *content = record_get(r, "content");
+	if (r->version > 1 && s != NULL && s->names && (strstr(content, dutch) || strstr(content, english))) {
+		lang_use(d->language != NULL && strcmp(d->language, "nl") == 0 ? LANG_NL : LANG_EN);
+		d->made = arena_printf(a,
+			_("%s; afterwards a name was taken out of it, of somebody who was erased"), d->made);
+	}
+	lang_use(before);
+}
+
+/* Else the file was damaged, or written in by hand. */
+static int check_kind(const struct record *r, struct arena *a)
+{
+	if (model_choice_index(choices_report, record_get(r, "kind")) >= 0)
+		return 0;
+	return err_set(ERR_INVALID,
+		_("report %s is of a kind that does not exist; 'anker check' tells what is wrong"),
+		id_show(r->id, a));
+}
+
+int report_check_kept(struct app *app, void (*found)(void *ctx, const char *line), void *ctx, size_t *bad)
+{
+	enum { PAGE = 50 };
+	struct query q = { .entity = E_REPORT, .order = "id", .limit = PAGE };
+	struct arena *a = arena_new();
+	struct record **r;
+	struct document d;
+	size_t n = PAGE;
+	int rc = store_whole(app->store, true);
+
+	*bad = 0;
+	for (; rc == 0 && n == PAGE; q.offset += PAGE, arena_reset(a)) {
+		if ((rc = store_find(app->store, &q, a, &r, &n)))
+			break;
+		for (size_t i = 0; i < n; i++) {
+			if (document_read(record_text(r[i], "content"), a, &d) == 0)
+				continue;
+			++*bad;
+			if (found)
+				found(ctx, arena_printf(a, _("report %s: %s; delete it and make it again"),
+					id_show(r[i]->id, a), err_last()));
+		}
+	}
+	store_whole(app->store, false);
+	arena_free(&a);
+	return rc;
 }
 
 int app_report_again(struct app *app, int64_t report, struct arena *a, struct document **out)
@@ -250,10 +365,16 @@ int app_report_again(struct app *app, int64_t report, struct arena *a, struct do
 
 	*out = arena_alloc(a, sizeof **out);
 	if (rc == 0 && r->deleted)
-		rc = err_set(ERR_NOTFOUND, _("report %s was deleted"), id_show(report, a));
+		rc = err_set(ERR_NOTFOUND, _("report %s was deleted; undo or its history brings it back"),
+			id_show(report, a));
+	if (rc == 0)
+		rc = check_kind(r, a);
 	if (rc == 0 && record_get(r, "content") == NULL)
-		rc = err_set(ERR_DENIED, "%s", _("this account may not read what this report holds"));
-	return rc ? rc : document_read(record_get(r, "content"), a, *out);
+		rc = err_set(ERR_DENIED, "%s",
+			_("this account may not read what this report holds: ask who made it"));
+	if (rc == 0 && (rc = document_read(record_get(r, "content"), a, *out)) == 0)
+		tell_change(r, a, *out);
+	return rc;
 }
 
 int app_report_asked(struct app *app, int64_t report, struct arena *a, struct report_ask *out)
@@ -261,7 +382,7 @@ int app_report_asked(struct app *app, int64_t report, struct arena *a, struct re
 	struct record *r;
 	int rc = report_kept(app, report, a, &r);
 
-	if (rc)
+	if (rc || (rc = check_kind(r, a)))
 		return rc;
 	int kind = model_choice_index(choices_report, record_get(r, "kind"));
 	*out = (struct report_ask){ .kind = (enum report_kind)kind,
@@ -274,21 +395,29 @@ int app_report_asked(struct app *app, int64_t report, struct arena *a, struct re
 	return 0;
 }
 
-int app_reports(struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n)
+int app_reports(
+	struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n)
 {
-	const struct query q = { .entity = E_REPORT, .order = "id", .descending = true, .offset = offset, .limit = limit };
+	const struct query q = {
+		.entity = E_REPORT, .order = "id", .descending = true, .offset = offset, .limit = limit
+	};
 	struct record **found;
-	int rc = store_find(app->store, &q, a, &found, n);
+	size_t all;
+	int rc = store_find(app->store, &q, a, &found, &all);
 
-	*n = rc ? 0 : *n;
-	*out = arena_alloc(a, (*n + 1) * sizeof **out);
-	for (size_t i = 0; i < *n; i++)
-		(*out)[i] = (struct report_row){ .id = found[i]->id,
-			.kind = (enum report_kind)model_choice_index(choices_report, record_get(found[i], "kind")),
+	*n = 0;
+	*out = arena_alloc(a, (rc ? 1 : all + 1) * sizeof **out);
+	for (size_t i = 0; rc == 0 && i < all; i++) {
+		int kind = model_choice_index(choices_report, record_get(found[i], "kind"));
+		if (kind < 0)
+			continue;
+		(*out)[(*n)++] = (struct report_row){ .id = found[i]->id,
+			.kind = (enum report_kind)kind,
 			.title = text_clean(a, record_get(found[i], "title"), false),
 			.made = record_day(found[i], "date"),
 			.first = record_day(found[i], "first"),
 			.last = record_day(found[i], "last"),
 			.number = atoi(record_get(found[i], "number")) };
+	}
 	return rc;
 }

@@ -1,4 +1,4 @@
-/* The report of a programme: who takes part in which region, what was measured, and what its placements show. */
+/* The report of a programme: who takes part in which region, what was measured, what its placements show. */
 #include <stdlib.h>
 
 #include "anker/choices.h"
@@ -8,8 +8,11 @@
 
 /* Agreed and started are one here: both count for the target. */
 enum taking { TAKING_NOT_YET, TAKING_ASKED, TAKING_PART, TAKING_DECLINED, TAKING_STOPPED, TAKINGS };
-static const enum taking taking_of[PART_STAGES] = { [PART_SELECTED] = TAKING_NOT_YET, [PART_APPROACHED] = TAKING_ASKED,
-	[PART_AGREED] = TAKING_PART, [PART_DECLINED] = TAKING_DECLINED, [PART_STARTED] = TAKING_PART,
+static const enum taking taking_of[PART_STAGES] = { [PART_SELECTED] = TAKING_NOT_YET,
+	[PART_APPROACHED] = TAKING_ASKED,
+	[PART_AGREED] = TAKING_PART,
+	[PART_DECLINED] = TAKING_DECLINED,
+	[PART_STARTED] = TAKING_PART,
 	[PART_STOPPED] = TAKING_STOPPED };
 
 struct whole {
@@ -21,13 +24,14 @@ struct whole {
 
 static struct grid *stages(const struct whole *w, const struct stage_figure *row, size_t n, bool employees)
 {
-	static const char *const words[TAKINGS] = { N_("selected"), N_("asked"), N_("takes part"), N_("declined"),
-		N_("stopped") };
+	static const char *const words[TAKINGS] = { N_("selected"), N_("asked"), N_("takes part"),
+		N_("declined"), N_("stopped") };
 	struct grid *g = grid_new(w->f, w->region, w->n, TAKINGS);
 	for (size_t i = 0; i < TAKINGS; i++)
 		g->kind[i] = _(words[i]);
 	for (size_t i = 0; i < n; i++)
-		grid_add(g, row[i].region, taking_of[row[i].stage], employees ? row[i].employees : row[i].employers);
+		grid_add(g, row[i].region, taking_of[row[i].stage],
+			employees ? row[i].employees : row[i].employers);
 	/* What is hidden protects people: how many firms were asked is no secret of anyone. */
 	if (employees)
 		grid_hide(g);
@@ -63,7 +67,8 @@ static void add_bar(const struct whole *w, const struct grid *g, const struct re
 
 static int bars(const struct whole *w, const struct grid *g, bool employees, const char *caption)
 {
-	const struct condition of = { "programme", IS, arena_printf(w->f->a, "%lld", (long long)w->f->ask->subject) };
+	const struct condition of = { "programme", IS,
+		arena_printf(w->f->a, "%lld", (long long)w->f->ask->subject) };
 	const struct query q = { .entity = E_TARGET, .where = &of, .nwhere = 1, .order = "id" };
 	struct record **target;
 	size_t n;
@@ -84,21 +89,26 @@ static int taking_part(const struct whole *w)
 		bool employees;
 		const char *bars, *table, *what;
 	} who[] = {
-		{ false, N_("Employers that take part, beside the target"), N_("Employers that were asked, at the end of the period"),
-			N_("employers") },
-		{ true, N_("Employees that take part, beside the target"), N_("Employees that were asked, at the end of the period"),
-			N_("employees") },
+		{ false, N_("Employers that take part, beside the target"),
+			N_("Employers that were asked, at the end of the period"), N_("employers") },
+		{ true, N_("Employees that take part, beside the target"),
+			N_("Employees that were asked, at the end of the period"), N_("employees") },
 	};
 	struct stage_figure *row;
 	size_t n;
-	int rc = store_stage_figures(w->f->app->store, w->f->ask->subject, w->f->ask->last, w->f->a, &row, &n);
-	document_heading(w->f->m, 1, _("Who takes part"));
-	document_say(w->f->m, BLOCK_WORDS, "%s", _("How many employers were asked is shown as it is; of employees small counts are hidden."));
+	const struct report_ask *ask = w->f->ask;
+	int rc = store_stage_figures(w->f->app->store, ask->subject, ask->last, w->f->a, &row, &n);
+	fill_section(w->f, _("Who takes part"));
+	fill_begin(w->f);
+	document_say(w->f->m, BLOCK_WORDS, "%s",
+		_("How many employers were asked is shown as it is; of employees small counts are hidden. A "
+		  "bar is how "
+		  "many take part; the lines across it stand where the target begins and ends."));
 	for (size_t i = 0; rc == 0 && i < 2; i++) {
 		struct grid *g = stages(w, row, n, who[i].employees);
-		rc = bars(w, g, who[i].employees, _(who[i].bars));
-		if (rc == 0 && !grid_show(w->f, g, -1, w->name, _(who[i].table), _(who[i].what), true))
-			document_say(w->f->m, BLOCK_EMPTY, "%s: %s", _(who[i].table), _("nothing was on record."));
+		const struct grid_words words = { _(who[i].table), _(who[i].what), _(who[i].what), NULL };
+		if ((rc = bars(w, g, who[i].employees, _(who[i].bars))) == 0)
+			grid_show(w->f, g, -1, w->name, &words, true);
 	}
 	return rc;
 }
@@ -109,7 +119,8 @@ static int waves(const struct whole *w)
 {
 	struct wave_figure *row;
 	size_t n, lines = 0, columns = fill_choices(choices_measured), k;
-	int rc = store_wave_figures(w->f->app->store, w->f->ask->subject, w->f->ask->first, w->f->ask->last, w->f->a, &row, &n);
+	int rc = store_wave_figures(
+		w->f->app->store, w->f->ask->subject, w->f->ask->first, w->f->ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("Measurements"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("This programme has no waves."));
@@ -121,7 +132,8 @@ static int waves(const struct whole *w)
 		if (lines && wave[lines - 1] == row[i].wave)
 			continue;
 		wave[lines] = row[i].wave;
-		label[lines++] = arena_printf(w->f->a, "%s, %s, %s", row[i].name, fill_choice(choices_method, row[i].method),
+		label[lines++] = arena_printf(w->f->a, "%s, %s, %s", row[i].name,
+			fill_choice(choices_method, row[i].method),
 			fill_choice(choices_scorer, row[i].party));
 	}
 	/* Not by region: the rows are waves. */
@@ -146,7 +158,8 @@ static int waves(const struct whole *w)
 		for (k = 0; k < columns; k++)
 			cell[i * (columns + 1) + k + 1] = tally_show(&g->tally, i, k, g->least, w->f->a);
 	}
-	fill_table(w->f, _("What became of the measurements of the period"), column, right, columns + 1, cell, lines);
+	fill_table(w->f, _("The measurements of the period, by how they went"), column, right, columns + 1,
+		cell, lines);
 	return 0;
 }
 
@@ -157,7 +170,8 @@ static int hours(const struct whole *w)
 	struct hours_figure *row;
 	size_t n;
 	const struct report_ask *ask = w->f->ask;
-	int rc = store_hours_figures(w->f->app->store, ask->subject, 0, ask->first, ask->last, w->f->a, &row, &n);
+	int rc = store_hours_figures(
+		w->f->app->store, ask->subject, 0, ask->first, ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("What it took"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("No hours were noted in the period."));
@@ -178,7 +192,8 @@ static int meetings(const struct whole *w)
 	struct meeting_figure *row;
 	size_t n;
 	const struct report_ask *ask = w->f->ask;
-	int rc = store_meeting_figures(w->f->app->store, ask->subject, ask->first, ask->last, w->f->a, &row, &n);
+	int rc = store_meeting_figures(
+		w->f->app->store, ask->subject, ask->first, ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("Meetings"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("There were no meetings in the period."));
@@ -193,7 +208,8 @@ static int meetings(const struct whole *w)
 			arena_printf(w->f->a, "%lld", (long long)row[i].came);
 	}
 	fill_table(w->f, _("Meetings of the period, and how often somebody came"),
-		(const char *const[]){ _("kind"), _("meetings"), _("came") }, (const bool[]){ false, true, true }, 3, cell, n);
+		(const char *const[]){ _("kind"), _("meetings"), _("times attended") },
+		(const bool[]){ false, true, true }, 3, cell, n);
 	return 0;
 }
 
@@ -205,7 +221,8 @@ static int head(struct filling *f)
 	int rc = store_get(f->app->store, E_PROGRAMME, f->ask->subject, f->a, &r);
 	if (rc)
 		return rc;
-	document_title(f->m, text_clean(f->a, record_text(r, "name"), false), fill_period(f));
+	const char *name = text_clean(f->a, record_text(r, "name"), false);
+	document_title(f->m, arena_printf(f->a, _("The programme %s"), name), fill_period(f));
 	if (record_get(r, "aim"))
 		document_say(f->m, BLOCK_WORDS, "%s", text_clean(f->a, record_get(r, "aim"), true));
 	fill_caution(f);
@@ -219,10 +236,12 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	const struct finding_scope noted = { .programme = ask->subject };
 	int rc = head(&f);
 	if (rc || (rc = fill_regions(&f, &w.region, &w.name, &w.n)) || (rc = taking_part(&w)) ||
-		(rc = fill_counts(&f, w.region, w.name, w.n, -1)) || (rc = fill_lasting(&f, 0)) || (rc = waves(&w)) ||
-		(rc = hours(&w)) || (rc = meetings(&w)))
+		(rc = fill_counts(&f, w.region, w.name, w.n, -1)) || (rc = fill_lasting(&f, 0)) ||
+		(rc = waves(&w)) || (rc = hours(&w)) || (rc = meetings(&w)))
 		goto out;
-	rc = fill_findings(&f, &noted, fill_all_sections);
+	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
+		goto out;
+	fill_folded(&f);
 out:
 	filling_end(&f);
 	return rc;

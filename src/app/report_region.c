@@ -13,10 +13,7 @@ static int title(struct filling *f, const char **out)
 	if (rc)
 		return rc;
 	*out = text_clean(f->a, record_text(r, "name"), false);
-	const char *period = fill_period(f);
-	if (f->ask->programme)
-		period = arena_printf(f->a, _("%s, %s"), store_title(f->app->store, E_PROGRAMME, f->ask->programme, f->a), period);
-	document_title(f->m, arena_printf(f->a, _("What lasts in %s"), *out), period);
+	document_title(f->m, arena_printf(f->a, _("Lasting placements in %s"), *out), fill_period(f));
 	return 0;
 }
 
@@ -45,7 +42,8 @@ static int hours(struct filling *f)
 	enum { COLUMNS = 2 };
 	struct region_hours *row;
 	size_t n, lines = 0, few = 0;
-	int rc = store_region_hours(f->app->store, f->ask->programme, f->ask->first, f->ask->last, f->a, &row, &n);
+	int rc = store_region_hours(
+		f->app->store, f->ask->programme, f->ask->first, f->ask->last, f->a, &row, &n);
 	document_heading(f->m, 1, _("What it took"));
 	if (rc)
 		return rc;
@@ -62,12 +60,14 @@ static int hours(struct filling *f)
 	}
 	if (lines)
 		fill_table(f, _("Hours spent on employers and placements of this region"),
-			(const char *const[]){ _("who"), _("hours") }, (const bool[]){ false, true }, COLUMNS, cell, lines);
+			(const char *const[]){ _("who"), _("hours") }, (const bool[]){ false, true }, COLUMNS,
+			cell, lines);
 	else
 		document_say(f->m, BLOCK_EMPTY, "%s", few ? _("Hours were noted, of too few to show.")
 							  : _("No hours were noted in the period."));
 	if (lines && few)
-		document_say(f->m, BLOCK_WORDS, "%s", _("Hours of who is not in this table were about too few to show."));
+		document_say(f->m, BLOCK_WORDS, "%s",
+			_("Hours of who is not in this table were about too few to show."));
 	return 0;
 }
 
@@ -85,10 +85,14 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	if ((rc = fill_counts(&f, region, name, n, place_in(region, n, ask->subject))) ||
 		(rc = fill_lasting(&f, ask->subject)) || (rc = hours(&f)))
 		goto out;
-	rc = fill_findings(&f, &noted, fill_all_sections);
+	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
+		goto out;
+	fill_folded(&f);
 out:
 	filling_end(&f);
 	return rc;
 }
 
-const struct report_source report_region = { .code = "region", .subject = E_REGION, .names = false, .fill = fill };
+const struct report_source report_region = {
+	.code = "region", .subject = E_REGION, .names = false, .fill = fill
+};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/rights.h"
+#include "identity.h"
 #include "internal.h"
 #include "person_pass.h"
 #include "person_request.h"
@@ -64,7 +65,7 @@ static void own(const struct app *app, struct record *r)
 
 /* Who an account is, is the administrator's to say; what weighs, the office's. What the law gives a person
  * is also written by who keeps no files: of an employee there is, whom they neither make nor delete. */
-static enum right right_of(enum entity_id e, bool stays)
+enum right right_to_write(enum entity_id e, bool stays)
 {
 	switch (e) {
 	case E_EXPERT: return RIGHT_USERS;
@@ -96,7 +97,7 @@ static int check_passed(const struct record *r)
 /* Through which it is written: what is of the office is in nobody's own files. */
 static int door(struct app **app, enum entity_id e, bool stays)
 {
-	enum right right = right_of(e, stays);
+	enum right right = right_to_write(e, stays);
 	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app,
 		right, app) : app_allow(*app, right);
 }
@@ -111,6 +112,7 @@ static int save(struct app *app, struct record *r, const struct purpose *why, in
 	struct conflict **conflicts, size_t *n)
 {
 	struct arena *a = arena_new();
+	struct record *was = NULL;
 	int rc = door(&app, r->entity->id, r->id != 0);
 	if (rc || (rc = store_begin(app->store, arena_printf(a, r->id ? _("%s changed: %s") : _("%s added: %s"),
 		lang_text(r->entity->label), record_subject(app, r, a)))))
@@ -121,11 +123,13 @@ static int save(struct app *app, struct record *r, const struct purpose *why, in
 		rc = check_passed(r);
 	if (rc == 0 && referral_passes(r))
 		rc = referral_note(app, r, why->ground, why->reason);
+	if (rc == 0)
+		rc = waves_before(app, r, a, &was);
 	if (rc == 0 && (rc = store_put(app->store, r, conflicts, n)) == 0)
 		rc = request_effect(app, r);
 	if (rc == 0 && why->wave)
 		rc = waves_observed(app, why->wave, r);
-	if (rc == 0)
+	if (rc == 0 && (rc = waves_left(app, was)) == 0)
 		rc = waves_saved(app, r);
 	rc = txn_end(app, rc, txn);
 out:
@@ -160,7 +164,9 @@ int app_delete(struct app *app, enum entity_id e, int64_t id, int64_t version, i
 	if ((rc = store_begin(app->store, arena_printf(a, _("%s deleted: %s"), lang_text(r->entity->label),
 		     record_subject(app, r, a)))))
 		goto out;
-	rc = txn_end(app, store_delete(app->store, e, id, version), txn);
+	if ((rc = store_delete(app->store, e, id, version)) == 0)
+		rc = waves_left(app, r);
+	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);
 	return rc;

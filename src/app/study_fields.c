@@ -1,7 +1,12 @@
-/* What becomes of a field in an export for research. Nothing that says who it is is ever given; words are left
- * out until somebody releases that field. */
+/* What becomes of a field in an export for research. Nothing that says who it is is ever given; words are
+ * left out until somebody releases that field. */
 #include <string.h>
 
+#include "anker/choices.h"
+#include "anker/interview.h"
+#include "anker/knowledge.h"
+#include "anker/script.h"
+#include "anker/support.h"
 #include "study.h"
 
 struct named {
@@ -39,11 +44,19 @@ static bool is_not_needed(const struct entity *e, const struct field *f)
 	return IS_ONE_OF(list, e, f) || (f->kind == F_REF && !store_study_has(f->ref));
 }
 
-/* Texts of the programme itself: what is asked of everyone, and when. */
+/* Of the programme itself: what it is called, whom it is for, what is asked. */
 static bool is_of_programme(const struct entity *e, const struct field *f)
 {
 	static const struct named list[] = { { E_PROGRAMME, "name" }, { E_PROGRAMME, "groups" },
-		{ E_WAVE, "name" }, { E_WAVE, "script" } };
+		{ E_WAVE, "script" } };
+	return IS_ONE_OF(list, e, f);
+}
+
+/* Short words on a researcher's screens, but typed: in a table of their own they can say anything. */
+static bool is_typed(const struct entity *e, const struct field *f)
+{
+	static const struct named list[] = { { E_ORGANISATION, "sector" }, { E_FACTOR, "source" },
+		{ E_FACTOR, "key" }, { E_FACTOR, "label_nl" }, { E_FACTOR, "label_en" } };
 	return IS_ONE_OF(list, e, f);
 }
 
@@ -57,7 +70,7 @@ static enum column_fate fate_of(const struct entity *e, const struct field *f, b
 		return COLUMN_IDENTIFYING;
 	if (is_not_needed(e, f))
 		return COLUMN_NOT_NEEDED;
-	if (is_of_programme(e, f) || !store_is_hidden(e, f))
+	if (is_of_programme(e, f) || !(is_typed(e, f) || store_is_hidden(e, f)))
 		return COLUMN_GIVEN;
 	return released ? COLUMN_RELEASED : COLUMN_WORDS;
 }
@@ -86,15 +99,105 @@ struct codebook_column *study_columns(const struct entity *e, const struct study
 	return c;
 }
 
-static bool is_code(const char *value)
+/* ---- values ---- */
+
+static bool is_guide_point(struct app *app, const char *value)
 {
-	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_.-") == strlen(value);
+	struct knowledge *guides;
+	return app_guides(app, &guides) == 0 && knowledge_point(guides, value, NULL, NULL) == 0;
 }
 
-/* In the place of a code of a catalogue anything may have been typed. */
-const char *study_value(const struct codebook_column *c, const char *value)
+static bool is_script(struct app *app, const char *value)
+{
+	struct arena *a = arena_new();
+	struct script_name *row;
+	bool is = false;
+	size_t n;
+	if (interview_scripts(app, a, &row, &n) == 0)
+		for (size_t i = 0; i < n; i++)
+			is |= strcmp(row[i].id, value) == 0;
+	arena_free(&a);
+	return is;
+}
+
+static bool is_short_code(struct app *app, const char *value)
+{
+	(void)app;
+	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(value);
+}
+
+static bool are_target_groups(struct app *app, const char *value)
+{
+	struct arena *a = arena_new();
+	char *rest = NULL;
+	bool are = true;
+	(void)app;
+	for (char *code = strtok_r(arena_strdup(a, value), " ,;|", &rest); code;
+		code = strtok_r(NULL, " ,;|", &rest))
+		are &= model_choice_index(choices_target_group, code) >= 0;
+	arena_free(&a);
+	return are;
+}
+
+/* Codes that a form lets one type. */
+static const struct {
+	struct named of;
+	bool (*is_listed)(struct app *app, const char *value);
+} typed_codes[] = {
+	{ { E_TICK, "point" }, is_guide_point },
+	{ { E_WAVE, "script" }, is_script },
+	{ { E_PROGRAMME, "groups" }, are_target_groups },
+	{ { E_FACTOR, "code" }, is_short_code },
+};
+
+/* A code that the program writes itself: no words. */
+static bool is_code(const char *value)
+{
+	return strpbrk(value, " \t\r\n\"'=+@|;,") == NULL && *value != '-';
+}
+
+static bool is_listed(struct app *app, const struct entity *e, const struct field *f, const char *value)
+{
+	if (f->catalogue)
+		return catalogue_title(app, f->catalogue, value) != NULL;
+	for (size_t i = 0; i < sizeof typed_codes / sizeof *typed_codes; i++)
+		if (is_one_of(&typed_codes[i].of, 1, e, f))
+			return typed_codes[i].is_listed(app, value);
+	return !(e->flags & ENTITY_KEPT) || is_code(value);
+}
+
+/* In the place of a code anything may have been typed, and in a file that others worked on anything may
+ * stand. */
+static bool is_sound(struct app *app, const struct codebook_column *c, const char *value)
+{
+	switch (c->field->kind) {
+	case F_TEXT:
+		return c->fate == COLUMN_RELEASED || is_listed(app, c->entity, c->field, value);
+	case F_CHOICE:
+		return model_choice_index(c->field->choices, value) >= 0;
+	case F_DATE:
+	case F_NUMBER:
+	case F_PERCENT:
+	case F_DECIMAL:
+		return field_check(c->field, value) == 0;
+	default:
+		return true;
+	}
+}
+
+int study_lists(struct app *app, const struct codebook_column *c, size_t n)
+{
+	const struct catalogue *catalogue;
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		if (column_is_given(c[i].fate) && c[i].field && c[i].field->catalogue)
+			rc = app_catalogue(app, c[i].field->catalogue, &catalogue);
+	return rc;
+}
+
+const char *study_value(struct app *app, const struct codebook_column *c, const char *value)
 {
 	if (!value || !*value || !column_is_given(c->fate))
 		return NULL;
-	return c->field && c->field->catalogue && !is_code(value) ? NULL : value;
+	return c->field && !is_sound(app, c, value) ? NULL : value;
 }

@@ -50,8 +50,11 @@ int command_hours(struct cli *c)
 	for (int i = 0; i < c->words; i++)
 		if (year_of(c->word[i]) && !given)
 			given = year_of(c->word[i]);
-		else
+		else if (word == NULL)
 			word = c->word[i];
+		else
+			return cli_wrong(_("\"%s\" is no year; write it in four digits, such as %d"),
+				c->word[i], year);
 	if ((rc = app_programme_find(c->app, word, c->arena, &programme)) < 0 ||
 		(rc = app_hours(c->app, programme, given ? given : year, c->arena, &y)) < 0)
 		return cli_done(rc);
@@ -120,7 +123,8 @@ static int list_meetings(struct cli *c, int64_t programme)
 			choice(c, E_MEETING, "kind", m[i].kind), m[i].title, m[i].place,
 			arena_printf(c->arena, _("%lld of %lld"), (long long)m[i].attended,
 				(long long)m[i].invited) });
-	table_end(&t);
+	if (table_end(&t) == 0)
+		cli_note(_("no meeting yet: 'anker add meeting title=NAME kind=congress date=DATE' adds one"));
 	return CLI_GOOD;
 }
 

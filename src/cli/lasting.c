@@ -29,12 +29,21 @@ static json_t *factor_json(struct cli *c, const void *list, size_t i)
 	return o;
 }
 
-static int show_factors(struct cli *c, const struct lasting_factor *f, size_t n)
+static void factors_csv(struct cli *c, const struct lasting_factor *f, size_t n)
 {
-	if (c->args.given[OPT_JSON]) {
-		cli_json_list(c, n, factor_json, f);
-		return CLI_GOOD;
-	}
+	FILE *out = safe_stream(c->out, SAFE_CSV);
+
+	if (out == NULL)
+		return;
+	fprintf(out, "factor,label,kind\r\n");
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%s,%s,%s\r\n", csv_cell(c->arena, f[i].code, false),
+			csv_cell(c->arena, f[i].label, false), kinds[f[i].kind]);
+	fclose(out);
+}
+
+static void factors_table(struct cli *c, const struct lasting_factor *f, size_t n)
+{
 	const char *const words[] = { [LASTING_NOW] = _("as it stands now"),
 		[LASTING_EVENT] = _("in the first months"),
 		[LASTING_WEIGHED] = _("named in a weighing") };
@@ -44,7 +53,23 @@ static int show_factors(struct cli *c, const struct lasting_factor *f, size_t n)
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ f[i].code, f[i].label, words[f[i].kind] });
 	table_end(&t);
-	return CLI_GOOD;
+}
+
+/* What is given: the factors there are, or a curve. */
+struct given {
+	const struct lasting_factor *factor;
+	size_t nfactors;
+	const struct lasting *lasting; /* NULL: the factors */
+};
+
+static void print_factors(struct cli *c, const struct given *g)
+{
+	if (c->args.given[OPT_JSON])
+		cli_json_list(c, g->nfactors, factor_json, g->factor);
+	else if (c->args.given[OPT_CSV])
+		factors_csv(c, g->factor, g->nfactors);
+	else
+		factors_table(c, g->factor, g->nfactors);
 }
 
 /* ---- what was asked ---- */
@@ -133,7 +158,7 @@ static json_t *group_json(const struct lasting_group *g)
 	json_object_set_new(o, "value", json_text(g->code));
 	json_object_set_new(o, "label", json_text(g->label));
 	json_object_set_new(o, "placements", json_integer(g->curve.cases));
-	json_object_set_new(o, "ended", json_integer(g->curve.ended));
+	json_object_set_new(o, "ended", count_json(g->ended));
 	json_object_set_new(
 		o, "median_days", g->curve.median < 0 ? json_null() : json_integer(g->curve.median));
 	json_object_set_new(o, "year", lasted_json(g->year, g->of_year));
@@ -157,6 +182,7 @@ static void print_json(struct cli *c, const struct lasting *l)
 	json_object_set_new(o, "day_not_known", count_json(l->left_out));
 	json_object_set_new(o, "followed_too_short", count_json(l->before));
 	json_object_set_new(o, "caution", json_text(l->caution));
+	json_object_set_new(o, "limits", json_text(*l->limits ? l->limits : NULL));
 	json_object_set_new(o, "groups", groups);
 	cli_json(c, o);
 }
@@ -195,20 +221,20 @@ static const char *number(struct cli *c, int64_t n)
 }
 
 /* For others by the curve, as far as it goes. */
-static const char *lasted(struct cli *c, const struct lasting_group *g, int64_t n, int64_t of, int days)
+static const char *lasted(struct cli *c, const struct lasting *l, const struct lasting_group *g, int64_t n,
+	int64_t of, int days)
 {
-	const struct survival *s = &g->curve;
+	const char *share = of == LASTING_HIDDEN ? app_lasting_share_words(l, g, days, c->arena) : NULL;
 
-	if (of == LASTING_HIDDEN)
-		return s->nsteps > 0 && s->step[s->nsteps - 1].days >= days
-			? arena_printf(c->arena, "%.0f %%", survival_at(s, days) * 100) : "—";
+	if (share)
+		return share;
 	return of > 0 ? arena_printf(c->arena, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
 static const char *median(struct cli *c, const struct survival *s)
 {
 	if (s->median < 0)
-		return s->cases > 0 && s->nsteps > 0 ? _("not reached") : "—";
+		return s->nsteps > 0 && s->step[s->nsteps - 1].days > 0 ? _("not reached") : "—";
 	int64_t months = s->median * MONTHS / THEIR_DAYS;
 	return arena_printf(
 		c->arena, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
@@ -225,7 +251,7 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 static void print_text(struct cli *c, const struct lasting *l)
 {
 	const struct column col[] = { { _("Group"), false, true }, { _("Placements"), true, true },
-		{ _("Ended"), true, true }, { _("A year later"), true, true }, { _("Two years"), true, true },
+		{ _("Ended"), true, true }, { _("One year"), true, true }, { _("Two years"), true, true },
 		{ _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
@@ -234,8 +260,9 @@ static void print_text(struct cli *c, const struct lasting *l)
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct lasting_group *g = &l->group[i];
 		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases),
-				     number(c, g->curve.ended), lasted(c, g, g->year, g->of_year, YEAR),
-				     lasted(c, g, g->two_years, g->of_two_years, TWO_YEARS),
+				     g->ended == LASTING_HIDDEN ? "—" : number(c, g->ended),
+				     lasted(c, l, g, g->year, g->of_year, YEAR),
+				     lasted(c, l, g, g->two_years, g->of_two_years, TWO_YEARS),
 				     median(c, &g->curve) });
 	}
 	if (table_end(&t) == 0)
@@ -250,33 +277,37 @@ static void print_text(struct cli *c, const struct lasting *l)
 	note_left_out(c, l->before, _("A few are left out: they were not followed that long."),
 		arena_printf(c->arena, _("left out: ended, or were followed, for less than %s."), l->window));
 	cli_wrap(c, 0, "", l->caution);
+	if (*l->limits)
+		cli_wrap(c, 0, "", l->limits);
 }
 
-static void print_form(struct cli *c, const struct lasting *l)
+static void print_form(struct cli *c, const struct given *g)
 {
-	if (c->args.given[OPT_JSON])
-		print_json(c, l);
+	if (g->lasting == NULL)
+		print_factors(c, g);
+	else if (c->args.given[OPT_JSON])
+		print_json(c, g->lasting);
 	else if (c->args.given[OPT_CSV])
-		print_csv(c, l);
+		print_csv(c, g->lasting);
 	else
-		print_text(c, l);
+		print_text(c, g->lasting);
 }
 
 /* Whole before any of it is written. */
-static int give(struct cli *c, const struct lasting *l)
+static int give(struct cli *c, const struct given *g)
 {
 	char *text = NULL;
 	size_t len = 0;
 	FILE *out = c->out, *f = cli_output(c) != NULL ? open_memstream(&text, &len) : NULL;
 
 	if (cli_output(c) == NULL) {
-		print_form(c, l);
+		print_form(c, g);
 		return CLI_GOOD;
 	}
 	if (f == NULL)
 		return cli_refuse("%s", _("out of memory"));
 	c->out = f;
-	print_form(c, l);
+	print_form(c, g);
 	c->out = out;
 	int rc = fclose(f) == 0 ? file_replace(cli_output(c), text, len)
 				: err_set(ERR_IO, "%s", _("out of memory"));
@@ -309,13 +340,13 @@ int command_lasting(struct cli *c)
 	if ((rc = app_lasting_factors(c->app, shared, c->arena, &f, &n)) < 0)
 		return cli_done(rc);
 	if (c->words > 0 && strcmp(c->word[0], "factors") == 0)
-		return show_factors(c, f, n);
+		return give(c, &(struct given){ .factor = f, .nfactors = n });
 	if ((rc = read_ask(c, &ask)) != CLI_GOOD)
 		return rc;
 	ask.factor = c->words > 0 ? factor_of(c->word[0], f, n) : NULL;
 	if ((rc = app_lasting(c->app, &ask, shared, c->arena, &l)) < 0)
 		return rc == ERR_INVALID ? cli_wrong("%s", err_last()) : cli_done(rc);
 	if (c->args.given[OPT_CSV])
-		cli_note("%s", l.caution);
-	return give(c, &l);
+		cli_note("%s%s%s", l.caution, *l.limits ? " " : "", l.limits);
+	return give(c, &(struct given){ .lasting = &l });
 }

@@ -131,6 +131,15 @@ static int show_also_at(struct cli *c, enum entity_id e, int64_t id)
 	return cli_done(rc);
 }
 
+/* A field of which the program keeps its own form: nobody reads it so; NULL: shown as it is. */
+static const char *read_with(const struct field *f, const struct record *r)
+{
+	if (r->entity->id == E_REPORT && strcmp(f->name, "content") == 0)
+		return arena_printf(
+			r->arena, _("'anker report --again %s' gives it"), id_show(r->id, r->arena));
+	return NULL;
+}
+
 int command_show(struct cli *c)
 {
 	enum entity_id id_of;
@@ -156,7 +165,9 @@ int command_show(struct cli *c)
 		const struct field *f = &e->fields[i];
 		if (r->value[i] == NULL)
 			continue;
-		const char *value = app_show(c->app, f, r->value[i], c->arena);
+		const char *value = read_with(f, r);
+		if (value == NULL)
+			value = app_show(c->app, f, r->value[i], c->arena);
 		if (f->kind == F_REF)
 			value = arena_printf(c->arena, "%s (%s/%s)", value, model_entity(f->ref)->name,
 				field_show(f, r->value[i], c->arena));
@@ -235,11 +246,18 @@ static int save(struct cli *c, struct record *r, const struct noted *signals)
 	return rc;
 }
 
-/* What is about nothing would be on no timeline and count for no rule. */
+/* What is about nothing would be on no timeline and count for no rule; a finding may be of a whole region, or of
+ * a programme. */
 static bool is_about_nothing(const struct record *r)
 {
-	return model_field(r->entity, "employer") >= 0 && model_field(r->entity, "placement") >= 0 &&
-	       record_get(r, "employer") == NULL && record_get(r, "placement") == NULL;
+	static const char *const about[] = { "placement", "employer", "region", "programme" };
+
+	if (model_field(r->entity, "employer") < 0 || model_field(r->entity, "placement") < 0)
+		return false;
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+		if (model_field(r->entity, about[i]) >= 0 && record_get(r, about[i]) != NULL)
+			return false;
+	return true;
 }
 
 /* It is saved all the same: a script cannot be asked. */

@@ -54,6 +54,17 @@ static int numbered(struct run *run, const struct field *f, const char *text, in
 		text, lang_text(model_entity(f->ref)->label), model_entity(f->ref)->plural);
 }
 
+static int several(struct run *run, const struct field *f, const char *text, const struct found *found)
+{
+	const char *numbers = "";
+	for (size_t i = 0; i < found->n; i++)
+		numbers = arena_printf(run->a, "%s%s%s", numbers, i ? ", " : "",
+			id_show(found->list[i]->id, run->a));
+	return err_set(ERR_INVALID,
+		_("%s: several are called \"%.80s\"; write the number of the right one: %s"),
+		lang_text(f->label), text, numbers);
+}
+
 /* By the title that our own export writes, where one alone has it; else by its number. */
 static int titled(struct run *run, const struct field *f, const char *text, int64_t *out)
 {
@@ -63,7 +74,7 @@ static int titled(struct run *run, const struct field *f, const char *text, int6
 		*out = rc ? 0 : found.list[0]->id;
 		return rc;
 	}
-	return numbered(run, f, text, out);
+	return found.n ? several(run, f, text, &found) : numbered(run, f, text, out);
 }
 
 /* The employee of this name; of several the one with the number that stands there instead. */
@@ -119,11 +130,14 @@ static int resolve(struct run *run, struct claim *d, const int64_t subject[2])
 	return rc;
 }
 
-/* The fields that a record is known by: what it is part of, its date and its title. */
+/* The fields that a record is known by: what it is part of, its date and its title; whose it is, where that may
+ * be an expert or any person; and with whom a wave is, for the same is asked of both sides. */
 static bool tells(const struct entity *e, const struct field *f)
 {
 	bool about = f->ref == E_PLACEMENT || f->ref == E_ORGANISATION || (f->ref && f->ref == e->parent);
-	return about || (f->flags & FIELD_NAME) || (e->date && strcmp(f->name, e->date) == 0);
+	bool whose = (f->ref == E_EXPERT || f->ref == E_PERSON) && model_field(e, "employer") < 0;
+	bool with = e->id == E_WAVE && strcmp(f->name, "party") == 0;
+	return about || whose || with || (f->flags & FIELD_NAME) || (e->date && strcmp(f->name, e->date) == 0);
 }
 
 /* The record with the row's number, as long as that is of this caseload and not of where the
@@ -192,6 +206,19 @@ static void subject_of_record(struct run *run, struct values *v, int64_t id[2])
 	}
 }
 
+/* Hours and who came are of a placement, or of somebody else; a finding may be of a whole region. */
+static bool needs_subject(const struct claim *d)
+{
+	static const char *const instead[] = { "region", "programme" };
+
+	if (model_field(d->entity, "employer") < 0)
+		return d->entity->fields[model_field(d->entity, "placement")].required;
+	for (size_t i = 0; i < sizeof instead / sizeof *instead; i++)
+		if (model_field(d->entity, instead[i]) >= 0 && claim_get(d, instead[i]))
+			return false;
+	return true;
+}
+
 static int set_subject(struct run *run, struct values *v, int64_t id[2])
 {
 	struct claim *d = &v->own;
@@ -206,7 +233,7 @@ static int set_subject(struct run *run, struct values *v, int64_t id[2])
 	} else {
 		subject_of_record(run, v, id);
 	}
-	if (!id[0] && !id[1])
+	if (!id[0] && !id[1] && needs_subject(d))
 		return err_set(ERR_INVALID, _("the row does not say whom it is about; give an own number, or "
 					      "an employer and an employee"));
 	if (placement)

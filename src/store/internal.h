@@ -54,6 +54,7 @@ struct store {
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
 	const struct elsewhere *origin; /* the open transaction comes from elsewhere; NULL: it is made here */
 	const char *taker; /* whose work comes home, and may be kept (taker.c); NULL: nobody's in particular */
+	uint64_t denied;   /* kinds that account does not write, a bit for each */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
 	bool derived;     /* the open transaction writes only what can be worked out again */
@@ -148,6 +149,14 @@ struct derived {
 bool entity_searchable(const struct entity *e);
 /* "id, version, deleted, f1, f2, ..." with `prefix` ("t.") before each. */
 const char *entity_columns(const struct entity *e, const char *prefix, struct arena *a);
+/* The day by which a date counts that may be a month, a year or a stretch: its first. */
+#define SQL_FIRST_DAY(column) "substr(" column " || '-01-01', 1, 10)"
+
+/* The placement `p` is one that the kept report `t` of an employer may tell of. */
+#define SQL_IN_REPORT                                                                                        \
+	"p.employer = t.employer AND (p.start IS NULL OR " SQL_FIRST_DAY("p.start") " <= t.last)"              \
+	" AND (p.ended IS NULL OR p.ended >= t.first)"
+
 /* The record in a row that starts with entity_columns. */
 struct record *row_record(const struct entity *e, sqlite3_stmt *st, struct arena *a);
 int row_derive(

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "anker/choices.h"
+#include "anker/erasure.h"
 #include "anker/lang.h"
 #include "anker/person.h"
 #include "anker/report.h"
@@ -16,13 +17,17 @@ static void make_records(void)
 	bakery = make_employer("Bakkerij De Korenaar");
 	change(E_ORGANISATION, bakery, "region", id(twente));
 	jan = make_placement(bakery, "Aalbers");
-	programme = PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2024-01-01", "until", "2027-12-31");
+	programme =
+		PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2024-01-01", "until", "2027-12-31");
 }
 
 static void open_reports(void)
 {
 	office_open();
-	cr_assert_eq(system(arena_printf(arena, "ln -s \"$PWD\"/share/words \"$PWD\"/share/reference %s/share/", office_folder())), 0);
+	cr_assert_eq(
+		system(arena_printf(arena, "ln -s \"$PWD\"/share/words \"$PWD\"/share/reference %s/share/",
+			office_folder())),
+		0);
 	make_records();
 }
 
@@ -181,6 +186,36 @@ Test(report, kept_ones_newest_first_with_their_days)
 	cr_assert_eq(row[0].kind, REPORT_REGION);
 }
 
+/* Deleting it and bringing it back changes nothing; erasing somebody does, and is told. */
+Test(report, one_that_somebody_was_erased_from_says_so)
+{
+	struct report_ask ask = of(REPORT_EMPLOYER, bakery);
+	struct document *d;
+	struct erasure x;
+	char *certificate;
+	const int64_t report = kept(&ask, &d);
+	const char *made = d->made;
+
+	cr_assert_eq(
+		app_delete(app, E_REPORT, report, get(E_REPORT, report)->version, NULL), 0, "%s", err_last());
+	cr_assert_eq(app_undo(app, false, arena, &certificate), 0, "%s", err_last());
+	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
+	cr_assert_str_eq(d->made, made);
+	cr_assert_eq(app_erasure(app, record_ref(get(E_PLACEMENT, jan), "employee"), arena, &x), 0, "%s",
+		err_last());
+	for (size_t i = 0; i < x.nmentions; i++)
+		x.mention[i].mask = true;
+	cr_assert_eq(app_erase(app, &x, x.name, "request", "asked for", NULL, NULL, arena, &certificate), 0,
+		"%s", err_last());
+	lang_use(LANG_NL);
+	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
+	lang_use(LANG_EN);
+	cr_assert_eq(strncmp(d->made, made, strlen(made)), 0, "%s", d->made);
+	cr_assert_not_null(strstr(d->made, "; afterwards a name was taken out of it"),
+		"in its own language: %s", d->made);
+	cr_assert_null(strstr(written(d, REPORT_JSON), "Aalbers"));
+}
+
 /* ---- what is refused ---- */
 
 Test(report, wrong_questions_are_refused)
@@ -196,6 +231,7 @@ Test(report, wrong_questions_are_refused)
 	ask.last = TODAY;
 	cr_assert_eq(app_report(app, &ask, arena, &d), 0, "a day is a period");
 	cr_assert_eq(app_report_again(app, 4711, arena, &d), ERR_NOTFOUND);
+	cr_assert_not_null(strstr(err_last(), "--list"), "%s", err_last());
 }
 
 static int found(enum report_kind kind, const char *word, struct report_ask *ask)
@@ -214,7 +250,8 @@ Test(report, a_part_of_a_name_will_do)
 	cr_assert_eq(ask.subject, bakery);
 	cr_assert_eq(found(REPORT_PROGRAMME, "werk", &ask), 0, "%s", err_last());
 	cr_assert_eq(ask.subject, programme);
-	cr_assert_eq(found(REPORT_REGION, "twente", &ask), 0, "one that is called so goes before one that begins so: %s", err_last());
+	cr_assert_eq(found(REPORT_REGION, "twente", &ask), 0,
+		"one that is called so goes before one that begins so: %s", err_last());
 	cr_assert_eq(ask.subject, twente);
 	cr_assert_eq(found(REPORT_REGION, "twent", &ask), ERR_INVALID);
 	cr_assert_not_null(strstr(err_last(), "Twenterand"));
@@ -305,7 +342,8 @@ Test(report_shared, each_sees_what_their_right_gives)
 	cr_assert_eq(app_report(other, &year, arena, &d), ERR_DENIED);
 	cr_assert_eq(app_report(other, &own, arena, &d), 0, "%s", err_last());
 	cr_assert_lt(app_report_again(other, about_employer, arena, &d), 0);
-	cr_assert_eq(app_report_again(other, about_region, arena, &d), 0, "it holds no names: %s", err_last());
+	cr_assert_eq(
+		app_report_again(other, about_region, arena, &d), 0, "it holds no names: %s", err_last());
 	app_close(&other);
 
 	/* Who keeps no files makes none of one employer. */

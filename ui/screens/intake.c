@@ -11,6 +11,7 @@
 #include "core/prompt.h"
 #include "screens/foot.h"
 #include "screens/programme.h"
+#include "screens/records.h"
 
 enum { C_WHO, C_DATE, C_SELECTS, C_ASKS, C_NETWORK, COLUMNS };
 
@@ -48,10 +49,7 @@ static int open_intake(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
 
-	st->programme = arg ? *(const int64_t *)arg : programme_choose(s);
-	if (!st->programme)
-		return err_set(ERR_NOTFOUND, "%s",
-			_("there is no programme yet: the command :programme sets one up"));
+	st->programme = *(const int64_t *)arg;
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
@@ -158,10 +156,7 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	const struct state *st = state_of(s);
-
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
-		: NULL;
+	return list_selected_whole(&state_of(s)->list);
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -218,15 +213,8 @@ static const char *number(struct arena *a, int64_t id)
 /* The record of who was asked, or a new one of today. */
 static int fetch(struct screen *s, const struct line *l, struct arena *a, struct record **out)
 {
-	const struct state *st = state_of(s);
-
-	if (l->intake)
-		return store_get(app_of(s)->store, E_INTAKE, l->intake->id, a, out);
-	*out = record_new(model_entity(E_INTAKE), ui_today(s), a);
-	record_set_ref(*out, "programme", st->programme);
-	record_set_ref(*out, "organisation", l->organisation);
-	record_set_day(*out, "date", ui_today(s));
-	return 0;
+	return l->intake ? store_get(app_of(s)->store, E_INTAKE, l->intake->id, a, out)
+			 : app_intake(app_of(s), state_of(s)->programme, l->organisation, a, out);
 }
 
 /* One question, answered from a list. */
@@ -248,10 +236,11 @@ static unsigned answer_one(struct screen *s, const char *field, const char *ques
 		goto out;
 	struct conflict *conflicts;
 	size_t nconflicts = 0;
+	int64_t txn = 0;
 	int rc = fetch(s, l, a, &r);
 	if (rc == 0 && (rc = record_set(r, field, picks[i].code)) == 0)
-		rc = app_save(app_of(s), r, NULL, &conflicts, &nconflicts);
-	reacts = written(s, rc, arena_printf(a, "%s: %s", l->name, picks[i].label));
+		rc = app_save(app_of(s), r, &txn, &conflicts, &nconflicts);
+	reacts = written_txn(s, rc, txn, arena_printf(a, "%s: %s %s", l->name, question, picks[i].label));
 out:
 	arena_free(&a);
 	return reacts;
@@ -278,13 +267,13 @@ static unsigned edit(struct screen *s)
 	const struct preset preset[] = { { "programme", number(s->arena, state_of(s)->programme) },
 		{ "organisation", number(s->arena, l->organisation) } };
 
-	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0) : record_edit(s, E_INTAKE, 0,
-		preset, 2);
+	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0)
+			 : record_add(s, E_INTAKE, preset, 2);
 }
 
 static unsigned add(struct screen *s)
 {
-	return record_edit(s, E_INTAKE, 0,
+	return record_add(s, E_INTAKE,
 		&(struct preset){ "programme", number(s->arena, state_of(s)->programme) }, 1);
 }
 

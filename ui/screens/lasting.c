@@ -12,7 +12,7 @@
 #include "core/prompt.h"
 
 enum { C_GROUP, C_NUMBER, C_ENDED, C_YEAR, C_TWO_YEARS, C_HALF, COLUMNS };
-enum { YEAR = 365, TWO_YEARS = 730, MONTHS = 48, THEIR_DAYS = 1461, LIST_MOST = 7, NOTE_SHARE = 3, GAP = 1 };
+enum { YEAR = 365, TWO_YEARS = 730, MONTHS = 48, THEIR_DAYS = 1461, LIST_MOST = 7, NOTE_SHARE = 40, GAP = 1 };
 enum { NEED_WHOLE = NEED_OWN };
 
 struct state {
@@ -30,7 +30,7 @@ static const struct list_column columns[COLUMNS] = {
 	[C_GROUP] = { N_("Group"), 12, 0, 0, ALIGN_LEFT },
 	[C_NUMBER] = { N_("Placements"), 11, 11, 0, ALIGN_RIGHT },
 	[C_ENDED] = { N_("Ended"), 9, 9, 0, ALIGN_RIGHT },
-	[C_YEAR] = { N_("A year later"), 14, 14, 1, ALIGN_RIGHT },
+	[C_YEAR] = { N_("One year"), 14, 14, 1, ALIGN_RIGHT },
 	[C_TWO_YEARS] = { N_("Two years"), 14, 14, 2, ALIGN_RIGHT },
 	[C_HALF] = { N_("Half after"), 13, 13, 3, ALIGN_RIGHT },
 };
@@ -57,15 +57,14 @@ static int open_lasting(struct screen *s, const void *arg)
 
 /* ---- the list ---- */
 
-static const char *share(const struct lasting_group *g, int64_t n, int64_t of, int days, struct arena *a)
+static const char *share(const struct lasting *l, const struct lasting_group *g, int64_t n, int64_t of,
+	int days, struct arena *a)
 {
-	const struct survival *s = &g->curve;
+	const char *words = of == LASTING_HIDDEN ? app_lasting_share_words(l, g, days, a) : NULL;
 
-	if (of == LASTING_HIDDEN)
-		return s->nsteps && s->step[s->nsteps - 1].days >= days
-			       ? arena_printf(a, "%.0f %%", survival_at(s, days) * 100)
-			       : "—";
-	return of ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
+	if (words)
+		return words;
+	return of > 0 ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
 static const char *half(const struct survival *s, struct arena *a)
@@ -73,7 +72,7 @@ static const char *half(const struct survival *s, struct arena *a)
 	int64_t months = s->median * MONTHS / THEIR_DAYS;
 
 	if (s->median < 0)
-		return s->nsteps ? _("not reached") : "—";
+		return s->nsteps && s->step[s->nsteps - 1].days ? _("not reached") : "—";
 	return arena_printf(
 		a, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
 }
@@ -87,9 +86,10 @@ static void fill(struct arena *a, const struct lasting *l, size_t i, struct list
 					       ? arena_printf(a, "%s  %s", lasting_letter(i, a), g->label)
 					       : g->label,
 			[C_NUMBER] = arena_printf(a, "%lld", (long long)g->curve.cases),
-			[C_ENDED] = arena_printf(a, "%lld", (long long)g->curve.ended),
-			[C_YEAR] = share(g, g->year, g->of_year, YEAR, a),
-			[C_TWO_YEARS] = share(g, g->two_years, g->of_two_years, TWO_YEARS, a),
+			[C_ENDED] = g->ended == LASTING_HIDDEN ? "—"
+							      : arena_printf(a, "%lld", (long long)g->ended),
+			[C_YEAR] = share(l, g, g->year, g->of_year, YEAR, a),
+			[C_TWO_YEARS] = share(l, g, g->two_years, g->of_two_years, TWO_YEARS, a),
 			[C_HALF] = half(&g->curve, a) } };
 }
 
@@ -112,7 +112,7 @@ static int load(struct screen *s)
 	if (rc == 0)
 		rc = app_lasting(app_of(s), &st->ask, st->shared, s->arena, &st->lasting);
 	if (rc)
-		st->lasting = (struct lasting){ .window = "", .caution = "" };
+		st->lasting = (struct lasting){ .window = "", .limits = "", .caution = "" };
 	st->list.empty = empty(&st->lasting);
 	row = arena_alloc(s->arena, (st->lasting.ngroups + 1) * sizeof *row);
 	for (size_t i = 0; i < st->lasting.ngroups; i++)
@@ -135,8 +135,8 @@ static const char *left_out(const struct lasting *l, struct arena *a)
 						   (long long)l->before, l->window)
 					 : "";
 
-	return arena_printf(
-		a, "%s%s%s", l->caution, *days || *before ? " " : "", arena_printf(a, "%s%s", days, before));
+	return text_trim(a,
+		arena_printf(a, "%s%s%s %s%s", l->limits, *l->limits ? " " : "", l->caution, days, before));
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -147,8 +147,8 @@ static void layout(struct screen *s, struct rect area)
 	int rows = (int)st->lasting.ngroups + 1;
 	int note = (int)text_wrap(a, left_out(&st->lasting, a), area.w > 2 ? area.w - 2 : 1, &line);
 
-	if (note > area.h / NOTE_SHARE)
-		note = area.h / NOTE_SHARE;
+	if (note > area.h * NOTE_SHARE / 100)
+		note = area.h * NOTE_SHARE / 100;
 	if (rows > LIST_MOST)
 		rows = LIST_MOST;
 	if (rows < 2)

@@ -42,7 +42,7 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_WHAT] = { N_("What"), 24, 0, 0, ALIGN_LEFT },
-	[C_VALUE] = { N_("People, or given"), 16, 16, 0, ALIGN_LEFT },
+	[C_VALUE] = { N_("People, or goes along"), 19, 21, 0, ALIGN_LEFT },
 	[C_BY] = { N_("Released by"), 12, 16, 1, ALIGN_LEFT },
 };
 
@@ -118,7 +118,7 @@ static void add_groups(struct screen *s, const struct research_group *g, size_t 
 	}
 }
 
-/* Who sees what differs: groups are a researcher's, releases also who sets up programmes. */
+/* Who sees what differs: groups are a researcher's, releases everybody's who comes here. */
 static int load(struct screen *s)
 {
 	struct state *st = state_of(s);
@@ -130,7 +130,7 @@ static int load(struct screen *s)
 
 	if (app_may(app, RIGHT_RESEARCH))
 		rc = app_research_check(app, st->programme, GROUPS, s->arena, &g, &groups, &st->unique);
-	if (rc == 0 && (app_may(app, RIGHT_RESEARCH) || app_may(app, RIGHT_PROGRAMME)))
+	if (rc == 0)
 		rc = app_research_fields(app, st->programme, s->arena, &f, &fields);
 	st->line = arena_alloc(s->arena, (groups + fields + 3) * sizeof *st->line);
 	st->n = 0;
@@ -150,10 +150,7 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	const struct state *st = state_of(s);
-
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
-										   : NULL;
+	return list_selected_whole(&state_of(s)->list);
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -174,7 +171,7 @@ static const char *foot_words(const struct screen *s, struct arena *a)
 		return arena_printf(
 			a, _("%s · left out until somebody releases it with a reason"), l->field->name);
 	return arena_printf(a, "%s · %s", l ? l->row.cells[C_WHAT] : "",
-		_("region, sector, size, year of birth, target group, start"));
+		_("year of birth, target group, start, size, region, sector where it was released"));
 }
 
 static void paint(const struct screen *s, struct canvas *c)
@@ -270,14 +267,23 @@ static unsigned who(struct screen *s)
 	return UI_PAINT;
 }
 
+/* Who looks after privacy releases; a field is taken back also by who sets up programmes. */
+static bool may_turn(const struct screen *s)
+{
+	const struct line *l = selected(s);
+	bool back = l && l->field && l->field->released;
+
+	return app_may(app_of(s), RIGHT_PRIVACY) || (back && app_may(app_of(s), RIGHT_PROGRAMME));
+}
+
 static const char *need(const struct screen *s, unsigned what)
 {
 	const struct app *app = app_of(s);
 
 	if ((what & NEED_FIELD) && (!selected(s) || !selected(s)->field))
 		return _("choose a field with free text");
-	if ((what & NEED_RELEASE) && !(app_may(app, RIGHT_PROGRAMME) && app_may(app, RIGHT_PRIVACY)))
-		return _("who sets up programmes and looks after privacy releases a field");
+	if ((what & NEED_RELEASE) && !may_turn(s))
+		return _("who looks after privacy releases a field");
 	if ((what & NEED_PRIVACY) && !app_may(app, RIGHT_PRIVACY))
 		return _("who looks after privacy is told that");
 	return (what & NEED_RESEARCH) && !app_may(app, RIGHT_RESEARCH) ? _("researchers write it") : NULL;
