@@ -26,7 +26,7 @@ TEST_PKGS := criterion vterm
 DEBIAN := pkg-config gettext libncurses-dev libsqlite3-dev libcsv-dev \
 	libcmark-dev libutf8proc-dev libjansson-dev libsodium-dev libical-dev
 DEBIAN_TEST := libcriterion-dev libvterm-dev clang libclang-rt-14-dev sqlite3 time \
-	clips libclips-dev libxml2-utils python3-icalendar strace tidy poppler-utils $(if $(CI),openssh-server chromium)
+	clips libclips-dev libxml2-utils python3-icalendar strace tidy poppler-utils $(if $(CI),openssh-server chromium r-base-core)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wformat=2 -Wwrite-strings -Wundef

@@ -158,10 +158,7 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	const struct state *st = state_of(s);
-
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM ? &st->line[st->list.sel]
-		: NULL;
+	return (const struct line *)list_selected(&state_of(s)->list); /* its row is its first member */
 }
 
 static void layout(struct screen *s, struct rect area)

@@ -143,10 +143,9 @@ static struct list *list(struct screen *s)
 
 static const struct part_row *selected(const struct screen *s)
 {
-	const struct state *st = state_of(s);
+	const struct line *l = (const struct line *)list_selected(&state_of(s)->list);
 
-	return st->list.sel < st->n && st->line[st->list.sel].row.kind == ROW_ITEM
-		? st->line[st->list.sel].part : NULL;
+	return l ? l->part : NULL;
 }
 
 static void layout(struct screen *s, struct rect area)
