@@ -74,6 +74,16 @@ static void add_without_placement(struct str *sql, const struct entity *e)
 	}
 }
 
+_Static_assert(E_REPORT == 58, "as the condition below says");
+
+/* Placements p that a kept report t of an employer may tell of; those of whom the file was restricted since:
+ * later reports leave them out. */
+#define IN_REPORT                                                                                            \
+	" FROM main.placement p WHERE p.employer = t.employer AND p.deleted = 0 AND (p.start IS NULL OR"       \
+	" p.start <= t.last) AND (p.ended IS NULL OR p.ended >= t.first)"
+#define RESTRICTED_SINCE                                                                                     \
+	IN_REPORT " AND EXISTS (SELECT 1 FROM main.employee x WHERE x.id = p.employee AND x.restricted >= t.date)"
+
 /* Kinds that the fields alone do not tell of; NULL: they do. */
 static const char *const special[E_COUNT] = {
 	[E_PLACEMENT] = IN("placement", "id"),
@@ -83,9 +93,15 @@ static const char *const special[E_COUNT] = {
 		IN("employer", "organisation") "))",
 	[E_HOURS] = IN("placement", "placement") " OR (t.placement IS NULL AND (" IN("expert", "expert") " OR "
 		IN("employer", "organisation") "))",
-	/* What holds no names is everyone's; one's own year one's own. */
+	/* What holds no names is everyone's; one's own year one's own. One of an employer is for who made it, or
+	 * else has everyone in reach who may be named in it. */
 	[E_REPORT] = "t.kind IN ('region', 'programme') OR (t.kind IN ('employer', 'pattern') AND "
-		IN("employer", "employer") ") OR (t.kind = 'case' AND (" IN("placement", "placement")
+		IN("employer", "employer") " AND (EXISTS (SELECT 1 FROM main.journal j CROSS JOIN main.txn x ON"
+		" x.id = j.txn WHERE j.record = t.id AND j.entity = 58 AND j.op = 'insert' AND x.who ="
+		" (SELECT login FROM temp.reach_self))"
+		" OR NOT EXISTS (SELECT 1" IN_REPORT " AND p.id NOT IN (SELECT id FROM temp.reach_placement)))"
+		" AND NOT EXISTS (SELECT 1" RESTRICTED_SINCE " AND p.id NOT IN (SELECT id FROM temp.reach_placement)))"
+		" OR (t.kind = 'case' AND (" IN("placement", "placement")
 		" OR (t.placement IS NULL AND EXISTS (SELECT 1 FROM temp.decision q WHERE q.id = t.decision)))) OR (t.kind = 'year'"
 		" AND t.expert IN (SELECT x.id FROM main.expert x WHERE x.login = (SELECT login FROM temp.reach_self)))",
 	[E_WORKLIST] = "t.login IS NULL OR t.login = (SELECT login FROM temp.reach_self)",
@@ -161,6 +177,9 @@ static bool add_shown(struct str *sql, const struct entity *e)
 		else
 			str_addf(sql, "EXISTS (SELECT 1 FROM %s q WHERE q.id = t.%s))", model_entity(f->ref)->name, f->name);
 	}
+	if (e->id == E_REPORT)
+		str_add(sql, " AND (t.kind NOT IN ('employer', 'pattern') OR NOT EXISTS (SELECT 1" RESTRICTED_SINCE
+			" AND p.id IN (SELECT id FROM temp.reach_hidden_placement)))");
 	return sql->len > begun;
 }
 
