@@ -8,6 +8,7 @@
 #include "anker/choices.h"
 #include "anker/rights.h"
 #include "anker/text.h"
+#include "identity.h"
 #include "internal.h"
 #include "report_door.h"
 
@@ -83,15 +84,20 @@ static const char *made_words(struct app *app, int number, struct arena *a)
 		      : arena_printf(a, _("Made on %s with anker %s"), on, ANKER_VERSION);
 }
 
+static enum lang asked_lang(const struct report_ask *ask)
+{
+	return strcmp(ask->language, "nl") == 0 ? LANG_NL : LANG_EN;
+}
+
 /* In the language that is asked for. */
-static int make(struct app *door, const struct report_ask *ask, int number, struct arena *a, struct document **out)
+static int make(struct app *door, const struct report_ask *ask, struct arena *a, struct document **out)
 {
 	enum lang before = lang_current();
 	int rc;
 
-	lang_use(strcmp(ask->language, "nl") == 0 ? LANG_NL : LANG_EN);
+	lang_use(asked_lang(ask));
 	struct document_maker *m = document_begin(a, ask->language);
-	document_made(m, made_words(door, number, a));
+	document_made(m, made_words(door, 0, a));
 	rc = app_report_source(ask->kind)->fill(door, ask, m, a);
 	*out = document_end(m);
 	lang_use(before);
@@ -137,7 +143,7 @@ int app_report(struct app *app, const struct report_ask *asked, struct arena *a,
 	struct app *door;
 	int rc = prepare(app, &ask, a, &door);
 
-	return rc ? rc : make(door, &ask, 0, a, out);
+	return rc ? rc : make(door, &ask, a, out);
 }
 
 /* ---- keeping ---- */
@@ -150,7 +156,8 @@ static const char *subject_field(const struct report_ask *ask)
 	return ask->kind == REPORT_CASE && ask->of_decision ? "decision" : fields[ask->kind];
 }
 
-/* One more than the last of that kind about that subject, also when that one was deleted. */
+/* One more than the last of that kind about that subject, also when that one was deleted or is out of reach.
+ * Inside store_begin: nobody else is given it meanwhile. */
 static int next_number(struct app *door, const struct report_ask *ask, struct arena *a, int *out)
 {
 	const struct condition where[] = { { "kind", IS, choices_report[ask->kind].code },
@@ -158,9 +165,14 @@ static int next_number(struct app *door, const struct report_ask *ask, struct ar
 	const struct query q = { .entity = E_REPORT, .where = where, .nwhere = 2, .order = "number", .descending = true,
 		.limit = 1, .deleted = true };
 	struct record **found;
+	struct app *whole;
 	size_t n;
-	int rc = store_find(door->store, &q, a, &found, &n);
+	int rc = identity_whole(door, &whole);
 
+	if (rc == 0 && (rc = store_whole(whole->store, true)) == 0) {
+		rc = store_find(whole->store, &q, a, &found, &n);
+		store_whole(whole->store, false);
+	}
 	*out = rc == 0 && n > 0 ? atoi(record_get(found[0], "number")) + 1 : 1;
 	return rc;
 }
@@ -222,21 +234,34 @@ static int fill_record(struct app *door, const struct report_ask *ask, const str
 	return set_subject(door, ask, r, a);
 }
 
+static int put(struct app *door, const struct report_ask *ask, struct document *d, struct record *r, struct arena *a)
+{
+	enum lang before = lang_current();
+	int number, rc = next_number(door, ask, a, &number);
+
+	if (rc)
+		return rc;
+	lang_use(asked_lang(ask));
+	d->made = made_words(door, number, a);
+	lang_use(before);
+	rc = fill_record(door, ask, d, number, r, a);
+	return rc ? rc : store_put(door->store, r, NULL, NULL);
+}
+
 /* What is given is read from what was kept: so it is the same the next time. */
 int app_report_keep(struct app *app, const struct report_ask *asked, struct arena *a, int64_t *report,
 	struct document **out)
 {
 	struct report_ask ask = *asked;
-	struct app *door;
+	struct app *door, *whole;
 	struct document *d;
 	struct record *r = record_new(model_entity(E_REPORT), app->today, a);
-	int number, rc = prepare(app, &ask, a, &door);
+	int rc = prepare(app, &ask, a, &door);
 
-	if (rc || (rc = next_number(door, &ask, a, &number)) || (rc = make(door, &ask, number, a, &d)) ||
-		(rc = fill_record(door, &ask, d, number, r, a)) ||
+	if (rc || (rc = make(door, &ask, a, &d)) || (rc = identity_whole(door, &whole)) ||
 		(rc = store_begin(door->store, arena_printf(a, _("report kept: %s"), d->title))))
 		return rc;
-	if ((rc = txn_end(door, store_put(door->store, r, NULL, NULL), NULL)))
+	if ((rc = txn_end(door, put(door, &ask, d, r, a), NULL)))
 		return rc;
 	*report = r->id;
 	*out = arena_alloc(a, sizeof **out);

@@ -56,11 +56,13 @@ int report_kept(struct app *app, int64_t report, struct arena *a, struct record 
 		if (is_kind(*out, REPORT_REGION) || is_kind(*out, REPORT_PROGRAMME))
 			return 0;
 	}
+	/* Kept or not, a case is for colleagues as long as it is brought to them. */
 	if (app->shared && !app_may(app, RIGHT_FILES) && app_may(app, RIGHT_PEER)) {
+		struct record *decision;
 		if ((rc = app_office(app, RIGHT_PEER, &office)) || (rc = store_get(office->store, E_REPORT, report, a, out)))
 			return rc;
-		if (is_kind(*out, REPORT_CASE))
-			return 0;
+		if (is_kind(*out, REPORT_CASE) && record_ref(*out, "decision"))
+			return peer_decision(office, record_ref(*out, "decision"), a, &decision);
 	}
 	return store_get(app->store, E_REPORT, report, a, out);
 }

@@ -2,7 +2,12 @@
 #include "anker/choices.h"
 #include "anker/report.h"
 #include "anker/colleague.h"
+#include "anker/rights.h"
 #include "office.h"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static int64_t bakery, jan, piet;
 
@@ -52,7 +57,6 @@ Test(report_reach, of_an_employer_that_a_colleague_has_too_is_for_who_made_it)
 	cr_expect_lt(again(b, pattern), 0);
 	cr_expect_eq(again(b, theirs), 0, "%s", err_last());
 	cr_expect_lt(again(app, theirs), 0);
-	cr_expect_str_eq(record_text(get(E_REPORT, mine), "number"), "1");
 	app_close(&b);
 	b = as("petra");
 	cr_expect_lt(again(b, mine), 0);
@@ -87,4 +91,79 @@ Test(report_reach, that_names_whose_file_is_restricted_since_is_withheld)
 	cr_expect_eq(again(app, before), 0, "%s", err_last());
 	change(E_EMPLOYEE, who, "restricted", NULL);
 	cr_expect_eq(again(app, before), 0, "%s", err_last());
+}
+
+/* ---- numbers ---- */
+
+static int64_t number(int64_t report)
+{
+	struct app *whole;
+	struct record *r;
+	cr_assert_eq(app_office(app, RIGHT_FILES, &whole), 0, "%s", err_last());
+	cr_assert_eq(store_get(whole->store, E_REPORT, report, arena, &r), 0, "%s", err_last());
+	return atoll(record_text(r, "number"));
+}
+
+Test(report_reach, what_is_out_of_reach_counts_for_the_number_too)
+{
+	office_share();
+	struct app *b = as("bram");
+	cr_expect_eq(number(keep(app, REPORT_EMPLOYER, bakery)), 1);
+	cr_expect_eq(number(keep(b, REPORT_EMPLOYER, bakery)), 2);
+	cr_expect_eq(number(keep(app, REPORT_EMPLOYER, bakery)), 3);
+	app_close(&b);
+}
+
+Test(report_reach, who_keep_one_at_the_same_time_get_numbers_of_their_own)
+{
+	enum { EACH = 10, BOTH = 2 };
+	bool seen[EACH * BOTH + 1] = { false };
+	struct report_row *row;
+	size_t n;
+	pid_t child[BOTH];
+	for (int i = 0; i < BOTH; i++)
+		if ((child[i] = fork()) == 0) {
+			struct app *one = office_of("anna");
+			for (int k = 0; k < EACH; k++)
+				keep(one, REPORT_EMPLOYER, bakery);
+			app_close(&one);
+			_exit(0);
+		}
+	for (int i = 0; i < BOTH; i++) {
+		int status;
+		cr_assert_eq(waitpid(child[i], &status, 0), child[i]);
+		cr_assert_eq(status, 0);
+	}
+	cr_assert_eq(app_reports(app, 0, 0, arena, &row, &n), 0);
+	cr_assert_eq(n, EACH * BOTH);
+	for (size_t i = 0; i < n; i++) {
+		cr_assert_leq(row[i].number, EACH * BOTH);
+		cr_expect_not(seen[row[i].number], "version %d twice", row[i].number);
+		seen[row[i].number] = true;
+	}
+}
+
+/* ---- cases ---- */
+
+/* What nobody brought to colleagues is not theirs to read, kept or not; nor is it any more when it was taken back. */
+Test(report_reach, a_case_that_was_kept_is_for_the_lead_while_it_is_brought_to_colleagues)
+{
+	const int64_t weighing = PUT(E_DECISION, "placement", id(jan), "rule", "spreek-werkgever", "verdict", "accepted",
+		"date", "2026-11-20");
+	const struct report_ask ask = { .kind = REPORT_CASE, .subject = weighing, .of_decision = true, .first = DAY_NONE,
+		.last = DAY_NONE };
+	struct document *d;
+	int64_t of_decision;
+	office_share();
+	const int64_t of_placement = keep(app, REPORT_CASE, jan);
+	cr_assert_eq(app_report_keep(app, &ask, arena, &of_decision, &d), 0, "%s", err_last());
+	struct app *lead = as("lena");
+	cr_expect_lt(again(lead, of_placement), 0);
+	cr_expect_lt(again(lead, of_decision), 0);
+	change(E_DECISION, weighing, "peer_review", "1");
+	cr_expect_eq(again(lead, of_decision), 0, "%s", err_last());
+	cr_expect_lt(again(lead, of_placement), 0);
+	change(E_EMPLOYEE, record_ref(get(E_PLACEMENT, jan), "employee"), "objection", "2026-11-22");
+	cr_expect_lt(again(lead, of_decision), 0);
+	app_close(&lead);
 }
