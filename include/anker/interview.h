@@ -95,8 +95,9 @@ struct interview_plan {
 	int64_t person;              /* 0: not known */
 	const struct script_extra *extra; /* facts to ask first, as chosen */
 	size_t nextra;
+	const struct wave_due *wave; /* of a programme, that it is held for; or NULL */
 };
-/* Begins a talk and gives its id. ERR_INVALID: a list that cannot be used. The record's
+/* Begins a talk and gives its id; the wave it is for names it from then on, in the same transaction. ERR_INVALID: a list that cannot be used. The record's
  * script_hash is "HASH LANG": the kept list, and the language it goes on in. */
 int interview_begin(struct app *app, const struct interview_plan *plan, int64_t *id);
 

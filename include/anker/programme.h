@@ -64,6 +64,11 @@ int app_part_move(struct app *app, int64_t participation, enum part_stage stage,
 int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t expert, day since,
 	const char *note, int64_t *txn);
 
+/* What an intermediary answered to the three questions (E_INTAKE): the latest on record, or a new one of today
+ * to fill in and app_save. ERR_NOTFOUND: no such programme or organisation; ERR_INVALID: an employer. */
+int app_intake(struct app *app, int64_t programme, int64_t organisation, struct arena *a,
+	struct record **out);
+
 /* ---- waves ---- */
 
 /* One wave with one who takes part: due from the day they started (or the wave's own day), to be done within
@@ -149,8 +154,8 @@ const char *app_hours_budget(const struct hours_year *y, struct arena *a);
 /* ---- meetings ---- */
 
 /* How one who is on the list of a meeting stands (code of choices_attendance). One transaction. ERR_INVALID:
- * no such state; ERR_NOTFOUND: they are not on it any more. That they
- * came also says that what they had to do there of a wave is done; it stays done when that is taken back. */
+ * no such state, or it is still to come; ERR_NOTFOUND: they are not on it any more. That they came also says that what they had to do there of a wave is done; taken back, it is planned again unless
+ * somebody else came for them. */
 int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *txn);
 
 #endif

@@ -111,6 +111,7 @@ static int save(struct app *app, struct record *r, const struct purpose *why, in
 	struct conflict **conflicts, size_t *n)
 {
 	struct arena *a = arena_new();
+	struct record *was = NULL;
 	int rc = door(&app, r->entity->id, r->id != 0);
 	if (rc || (rc = store_begin(app->store, arena_printf(a, r->id ? _("%s changed: %s") : _("%s added: %s"),
 		lang_text(r->entity->label), record_subject(app, r, a)))))
@@ -121,11 +122,13 @@ static int save(struct app *app, struct record *r, const struct purpose *why, in
 		rc = check_passed(r);
 	if (rc == 0 && referral_passes(r))
 		rc = referral_note(app, r, why->ground, why->reason);
+	if (rc == 0)
+		rc = waves_before(app, r, a, &was);
 	if (rc == 0 && (rc = store_put(app->store, r, conflicts, n)) == 0)
 		rc = request_effect(app, r);
 	if (rc == 0 && why->wave)
 		rc = waves_observed(app, why->wave, r);
-	if (rc == 0)
+	if (rc == 0 && (rc = waves_left(app, was)) == 0)
 		rc = waves_saved(app, r);
 	rc = txn_end(app, rc, txn);
 out:
@@ -160,7 +163,9 @@ int app_delete(struct app *app, enum entity_id e, int64_t id, int64_t version, i
 	if ((rc = store_begin(app->store, arena_printf(a, _("%s deleted: %s"), lang_text(r->entity->label),
 		     record_subject(app, r, a)))))
 		goto out;
-	rc = txn_end(app, store_delete(app->store, e, id, version), txn);
+	if ((rc = store_delete(app->store, e, id, version)) == 0)
+		rc = waves_left(app, r);
+	rc = txn_end(app, rc, txn);
 out:
 	arena_free(&a);
 	return rc;

@@ -3,6 +3,7 @@
 
 #include "anker/str.h"
 #include "talk.h"
+#include "waves.h"
 
 /* The employer that the talk is with, and the placement it begins at. */
 static int check_whom(struct app *app, const struct interview_plan *p, struct arena *a, int64_t *employer)
@@ -69,12 +70,14 @@ static int write_talk(struct app *app, const struct interview_plan *p, int64_t e
 {
 	struct record *r = record_new(model_entity(E_INTERVIEW), app->today, a);
 	const char *text = p->nextra ? script_with_facts(s, p->extra, p->nextra, a) : s->text;
+	const char *what = p->wave ? wave_label(p->wave, a) : store_title(app->store, E_ORGANISATION, employer, a);
 	int rc = fill_record(app, p, employer, s, r);
-	if (rc || (rc = txn_begin(app, arena_printf(a, _("conversation begun: %s"),
-			   store_title(app->store, E_ORGANISATION, employer, a)))))
+	if (rc || (rc = txn_begin(app, arena_printf(a, _("conversation begun: %s"), what))))
 		return rc;
 	if ((rc = talk_script_keep(app, r, text, s->lang)) == 0)
 		rc = store_put(app->store, r, NULL, NULL);
+	if (rc == 0 && p->wave)
+		rc = waves_talk_begun(app, p->wave, r->id);
 	if (rc == 0)
 		rc = keep_standing(app, r->id, employer, a);
 	*id = r->id;

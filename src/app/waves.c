@@ -107,11 +107,16 @@ const char *app_wave_when(const struct wave_due *w, day today, struct arena *a)
 	return arena_printf(a, _("due %s"), near_day(a, w->until, today));
 }
 
+const char *wave_label(const struct wave_due *w, struct arena *a)
+{
+	return arena_printf(a, "%s · %s", app_wave_title(w->name, w->method, a), w->subject);
+}
+
 static const char *label_of(const struct wave_due *w, const char *state, struct arena *a)
 {
 	const struct entity *e = model_entity(E_MEASUREMENT);
-	return arena_printf(a, "%s: %s · %s", field_show(&e->fields[model_field(e, "state")], state, a),
-		app_wave_title(w->name, w->method, a), w->subject);
+	return arena_printf(a, "%s: %s", field_show(&e->fields[model_field(e, "state")], state, a),
+		wave_label(w, a));
 }
 
 /* ---- how it went ---- */
@@ -176,8 +181,7 @@ int app_wave_remind(struct app *app, const struct wave_due *w, int64_t *txn)
 {
 	struct arena *a = arena_new();
 	struct record *r;
-	int rc = txn_begin(app, arena_printf(a, _("reminded: %s · %s"), app_wave_title(w->name, w->method, a),
-		w->subject));
+	int rc = txn_begin(app, arena_printf(a, _("reminded: %s"), wave_label(w, a)));
 	if (rc)
 		goto out;
 	if ((rc = record_of(app, w, a, &r)) == 0) {
@@ -209,28 +213,28 @@ int app_wave_talk(struct app *app, const struct wave_due *w, int64_t *interview)
 {
 	const bool employee = strcmp(w->party, "employee") == 0;
 	const struct interview_plan plan = { .script = w->script, .employer = w->employer,
-		.placement = w->placement, .party = employee ? "employee" : "employer" };
+		.placement = w->placement, .party = employee ? "employee" : "employer", .wave = w };
 	struct arena *a = arena_new();
-	struct record *r;
 	int rc = open_talk(app, w, a, interview);
 	if (rc || *interview)
 		goto out;
-	if (!*w->script) {
-		rc = err_set(ERR_INVALID, _("%s names no question list"),
-			app_wave_title(w->name, w->method, a));
-		goto out;
-	}
-	if ((rc = interview_begin(app, &plan, interview)))
-		goto out;
-	if ((rc = txn_begin(app, label_of(w, "planned", a))))
-		goto out;
-	if ((rc = record_of(app, w, a, &r)) == 0) {
-		record_set_ref(r, "interview", *interview);
+	rc = *w->script ? interview_begin(app, &plan, interview) : err_set(ERR_INVALID,
+		_("%s names no question list"), app_wave_title(w->name, w->method, a));
+out:
+	arena_free(&a);
+	return rc;
+}
+
+int waves_talk_begun(struct app *app, const struct wave_due *w, int64_t interview)
+{
+	struct arena *a = arena_new();
+	struct record *r;
+	int rc = record_of(app, w, a, &r);
+	if (rc == 0) {
+		record_set_ref(r, "interview", interview);
 		record_set_day(r, "date", app->today);
 		rc = store_put(app->store, r, NULL, NULL);
 	}
-	rc = txn_end(app, rc, NULL);
-out:
 	arena_free(&a);
 	return rc;
 }
@@ -299,36 +303,119 @@ static int organisation_of(struct app *app, const struct record *attendance, str
 	return rc;
 }
 
+/* What was held at a meeting with one who was there. */
+struct held {
+	struct record *meeting;
+	int64_t placement, employer; /* one of them; neither: nothing was held with them */
+	struct condition where[4];
+	size_t n;
+};
+
+static int held_with(struct app *app, const struct record *attendance, const char *state, struct arena *a,
+	struct held *out)
+{
+	int rc = store_get(app->store, E_MEETING, record_ref(attendance, "meeting"), a, &out->meeting);
+	out->placement = record_ref(attendance, "placement");
+	out->employer = 0;
+	if (rc == 0 && !out->placement)
+		rc = organisation_of(app, attendance, a, &out->employer);
+	if (rc)
+		return rc;
+	const struct condition where[] = {
+		{ "meeting", IS, arena_printf(a, "%lld", (long long)out->meeting->id) },
+		{ "state", IS, state },
+		{ "placement", out->placement ? IS : IS_EMPTY,
+			arena_printf(a, "%lld", (long long)out->placement) },
+		{ "employer", IS, arena_printf(a, "%lld", (long long)out->employer) },
+	};
+	memcpy(out->where, where, sizeof where);
+	out->n = sizeof where / sizeof *where - (out->placement ? 1 : 0);
+	return 0;
+}
+
 static int came(struct app *app, const struct record *attendance)
 {
 	struct arena *a = arena_new();
-	const int64_t meeting = record_ref(attendance, "meeting"),
-		placement = record_ref(attendance, "placement");
-	struct record *m;
-	int64_t employer = 0;
-	int rc = store_get(app->store, E_MEETING, meeting, a, &m);
-	if (rc || record_day(m, "date") > app->today)
-		goto out;
-	if (!placement && ((rc = organisation_of(app, attendance, a, &employer)) || !employer))
-		goto out;
-	const struct condition where[] = {
-		{ "meeting", IS, arena_printf(a, "%lld", (long long)meeting) },
-		{ "state", IS, "planned" },
-		{ "placement", placement ? IS : IS_EMPTY, arena_printf(a, "%lld", (long long)placement) },
-		{ "employer", IS, arena_printf(a, "%lld", (long long)employer) },
-	};
-	const size_t all = sizeof where / sizeof *where;
-	rc = finish(app, where, placement ? all - 1 : all, record_day(m, "date"), a);
-out:
+	struct held h;
+	int rc = held_with(app, attendance, "planned", a, &h);
+	const day on = rc ? DAY_NONE : record_day(h.meeting, "date");
+	if (rc == 0 && on > app->today)
+		rc = err_set(ERR_INVALID, _("%s is still to come: nobody was there yet"), date_long(a, on));
+	if (rc == 0 && (h.placement || h.employer))
+		rc = finish(app, h.where, h.n, on, a);
 	arena_free(&a);
 	return rc;
+}
+
+static bool attended(const struct record *r)
+{
+	return r->entity->id == E_ATTENDANCE && !r->deleted && strcmp(record_text(r, "state"), "attended") == 0;
+}
+
+/* Whether the same employee, or anybody of the same organisation, was there. */
+static int somebody_came(struct app *app, const struct held *h, struct arena *a, bool *out)
+{
+	const struct condition where[] = {
+		{ "meeting", IS, arena_printf(a, "%lld", (long long)h->meeting->id) },
+		{ "state", IS, "attended" },
+		{ "placement", h->placement ? IS : IS_EMPTY,
+			arena_printf(a, "%lld", (long long)h->placement) },
+	};
+	const struct query q = { .entity = E_ATTENDANCE, .where = where,
+		.nwhere = sizeof where / sizeof *where };
+	struct record **r;
+	size_t n;
+	int64_t of;
+	int rc = store_find(app->store, &q, a, &r, &n);
+	*out = h->placement && n > 0;
+	for (size_t i = 0; rc == 0 && !h->placement && i < n; i++)
+		if ((rc = organisation_of(app, r[i], a, &of)) == 0 && of == h->employer)
+			*out = true;
+	return rc;
+}
+
+/* Those done at the meeting are planned again; what was done on another day was done otherwise. */
+static int plan_again(struct app *app, const struct held *h, struct arena *a)
+{
+	const struct query q = { .entity = E_MEASUREMENT, .where = h->where, .nwhere = h->n };
+	const day on = record_day(h->meeting, "date");
+	struct record **r;
+	size_t n;
+	int rc = store_find(app->store, &q, a, &r, &n);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		if (record_day(r[i], "date") == on && (rc = record_set(r[i], "state", "planned")) == 0)
+			rc = store_put(app->store, r[i], NULL, NULL);
+	return rc;
+}
+
+int waves_left(struct app *app, const struct record *was)
+{
+	struct arena *a;
+	struct held h;
+	bool somebody = true;
+	if (!was || !attended(was))
+		return 0;
+	a = arena_new();
+	int rc = held_with(app, was, "done", a, &h);
+	if (rc == 0 && (h.placement || h.employer))
+		rc = somebody_came(app, &h, a, &somebody);
+	if (rc == 0 && !somebody)
+		rc = plan_again(app, &h, a);
+	arena_free(&a);
+	return rc;
+}
+
+int waves_before(struct app *app, const struct record *r, struct arena *a, struct record **was)
+{
+	*was = NULL;
+	return r->entity->id == E_ATTENDANCE && r->id ? store_get(app->store, E_ATTENDANCE, r->id, a, was) : 0;
 }
 
 int waves_saved(struct app *app, const struct record *r)
 {
 	if (r->deleted)
 		return 0;
-	if (r->entity->id == E_ATTENDANCE && strcmp(record_text(r, "state"), "attended") == 0)
+	if (attended(r))
 		return came(app, r);
 	if (r->entity->id == E_OBSERVATION && record_day(r, "date") <= app->today)
 		return finish_with(app, "observation", r->id, record_day(r, "date"));

@@ -263,9 +263,10 @@ const struct command cli_commands[] = {
 		command_erase, NULL },
 	{ "retention", N_("[keep EMPLOYEE]"), N_("files whose time has come; keep one longer"), CASELOAD_WRITE,
 		OPTIONS(OPT_WITHIN, OPT_UNTIL, OPT_REASON, OPT_JSON), 0, 2, command_retention, NULL },
-	{ "programme", N_("[NAME] | funnel | check PLACEMENT | intake | assign EMPLOYER EXPERT | move NUMBER STAGE"),
+	{ "programme", N_("[NAME] | funnel | check PLACEMENT | intake [ORGANISATION QUESTION=ANSWER ...] | "
+		"assign EMPLOYER EXPERT | move NUMBER STAGE"),
 		N_("a programme: targets per region, who takes part, which expert has whom"), CASELOAD_WRITE,
-		OPTIONS(OPT_FROM, OPT_NOTE, OPT_REASON, OPT_JSON), 0, 4, command_programme, NULL },
+		OPTIONS(OPT_FROM, OPT_NOTE, OPT_REASON, OPT_JSON), 0, 6, command_programme, NULL },
 	{ "research", N_("export [PROGRAMME] --to FOLDER | check | releases | release FIELD --reason TEXT | withdraw FIELD | "
 		"who PSEUDONYM --reason TEXT"),
 		N_("data about a programme under pseudonyms, for who studies it"), CASELOAD_WRITE,

@@ -17,6 +17,14 @@ static const char *number(struct cli *c, int64_t n)
 	return arena_printf(c->arena, "%lld", (long long)n);
 }
 
+static int read_day(struct cli *c, day *out)
+{
+	*out = c->app->today;
+	if (c->args.given[OPT_FROM] && date_parse(c->args.value[OPT_FROM], c->app->today, out) < 0)
+		return cli_wrong("--from: %s", err_last());
+	return CLI_GOOD;
+}
+
 /* ---- targets ---- */
 
 static json_t *aim_json(int64_t n)
@@ -208,7 +216,26 @@ static int check(struct cli *c)
 
 /* ---- intermediaries ---- */
 
-static int intake(struct cli *c)
+static const char *const questions[] = { "selects", "asks", "network" };
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+
+static json_t *intake_json(struct cli *c, const void *list, size_t i)
+{
+	const struct record *r = ((struct record *const *)list)[i];
+	const int64_t organisation = record_ref(r, "organisation");
+	json_t *o = json_object();
+
+	json_object_set_new(o, "intake", json_id(r->id));
+	json_object_set_new(o, "organisation", json_id(organisation));
+	json_object_set_new(o, "name", json_text(store_title(c->app->store, E_ORGANISATION, organisation,
+		c->arena)));
+	json_object_set_new(o, "date", json_day(record_day(r, "date")));
+	for (size_t k = 0; k < QUESTIONS; k++)
+		json_object_set_new(o, questions[k], json_text(record_get(r, questions[k])));
+	return o;
+}
+
+static int list_intake(struct cli *c)
 {
 	const struct column col[] = { { "id", true, true }, { _("Intermediary"), false, true },
 		{ _("Asked on"), false, true },
@@ -220,11 +247,19 @@ static int intake(struct cli *c)
 
 	if (rc != CLI_GOOD)
 		return rc;
-	const struct condition where[] = { { "programme", IS,
-		arena_printf(c->arena, "%lld", (long long)programme) } };
+	const struct condition where[] = { { "programme", IS, number(c, programme) } };
 	const struct query q = { .entity = E_INTAKE, .where = where, .nwhere = 1, .order = "date" };
 	if ((rc = cli_done(store_find(c->app->store, &q, c->arena, &r, &n))) != CLI_GOOD)
 		return rc;
+	if (c->args.given[OPT_JSON]) {
+		cli_json_list(c, n, intake_json, r);
+		return CLI_GOOD;
+	}
+	if (n == 0) {
+		cli_note(_("nobody was asked yet: anker programme intake ORGANISATION selects=yes asks=maybe"
+			" network=no"));
+		return CLI_GOOD;
+	}
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ id_show(r[i]->id, c->arena),
@@ -236,15 +271,71 @@ static int intake(struct cli *c)
 	return CLI_GOOD;
 }
 
-/* ---- what is changed ---- */
-
-static int read_day(struct cli *c, day *out)
+/* QUESTION=ANSWER, into the record. */
+static int answer(struct cli *c, struct record *r, const char *word)
 {
-	*out = c->app->today;
-	if (c->args.given[OPT_FROM] && date_parse(c->args.value[OPT_FROM], c->app->today, out) < 0)
-		return cli_wrong("--from: %s", err_last());
+	const char *equals = strchr(word, '=');
+	const size_t name = (size_t)(equals - word);
+	char *code = NULL;
+
+	for (size_t i = 0; i < QUESTIONS; i++) {
+		const struct field *f = &r->entity->fields[model_field(r->entity, questions[i])];
+
+		if (strlen(questions[i]) != name || strncmp(questions[i], word, name) != 0)
+			continue;
+		if (field_parse(f, equals + 1, c->app->today, c->arena, &code) < 0)
+			return cli_wrong("%s", err_last());
+		return cli_done(record_set(r, questions[i], code));
+	}
+	return cli_wrong(_("\"%.*s\" is none of the three questions: selects, asks, network"), (int)name, word);
+}
+
+/* The answers of one intermediary; a word without "=" names the programme. */
+static int record_intake(struct cli *c)
+{
+	enum entity_id e;
+	int64_t organisation, programme = 0;
+	struct record *r;
+	int word = 0, rc = cli_record(c, c->word[1], E_ORGANISATION, &e, &organisation);
+
+	if (rc != CLI_GOOD)
+		return rc;
+	if (e != E_ORGANISATION)
+		return cli_wrong(_("\"%s\" is no organisation"), c->word[1]);
+	for (int i = 2; i < c->words; i++)
+		word = strchr(c->word[i], '=') ? word : i;
+	rc = cli_done(app_programme_find(c->app, word ? c->word[word] : NULL, c->arena, &programme));
+	if (rc == CLI_GOOD)
+		rc = cli_done(app_intake(c->app, programme, organisation, c->arena, &r));
+	for (int i = 2; rc == CLI_GOOD && i < c->words; i++)
+		if (i != word)
+			rc = answer(c, r, c->word[i]);
+	if (rc == CLI_GOOD && c->args.given[OPT_FROM]) {
+		day on;
+		if ((rc = read_day(c, &on)) == CLI_GOOD)
+			record_set_day(r, "date", on);
+	}
+	if (rc == CLI_GOOD && c->args.given[OPT_NOTE])
+		rc = cli_done(record_set(r, "note", c->args.value[OPT_NOTE]));
+	if (rc != CLI_GOOD || (rc = cli_done(app_save(c->app, r, NULL, NULL, NULL))) != CLI_GOOD)
+		return rc;
+	cli_print(c, "intake/%s: %s\n", id_show(r->id, c->arena),
+		store_title(c->app->store, E_ORGANISATION, organisation, c->arena));
 	return CLI_GOOD;
 }
+
+static int intake(struct cli *c)
+{
+	for (int i = 2; i < c->words; i++)
+		if (strchr(c->word[i], '='))
+			return record_intake(c);
+	if (c->args.given[OPT_NOTE] || c->args.given[OPT_FROM] || c->words > 2)
+		return cli_wrong(_("say what they answered: anker programme intake ORGANISATION selects=yes"
+			" asks=maybe network=no"));
+	return list_intake(c);
+}
+
+/* ---- what is changed ---- */
 
 static int assign(struct cli *c)
 {

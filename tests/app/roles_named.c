@@ -232,6 +232,7 @@ static const struct {
 	{ "app_targets", MATRIX },
 	{ "app_parts", MATRIX },
 	{ "app_inclusion", REACH },
+	{ "app_intake", REACH },
 	{ "app_calendar", REACH },
 	{ "app_part_move", MATRIX },
 	{ "app_assign", MATRIX },

@@ -296,6 +296,26 @@ Test(waves, whose_talk_is_finished_is_done)
 	cr_expect_str_eq(record_get(latest(E_MEASUREMENT), "state"), "done");
 }
 
+Test(waves, whose_talk_is_taken_back_are_to_do_again__in_one_go)
+{
+	int64_t first, second;
+	char *label;
+	cr_assert_eq(system(arena_printf(arena, "cp -r share/interviews %s/share/", office_folder())), 0);
+	change(E_WAVE, wave("T0", "interview", "employer", "0", "6"), "script", "t0");
+	cr_assert_eq(app_wave_talk(app, the("T0"), &first), 0, "%s", err_last());
+	cr_assert_eq(app_undo(app, false, arena, &label), 0, "%s", err_last());
+	cr_expect_str_eq(label, "conversation begun: T0 interview · Bakkerij De Korenaar");
+	cr_expect(get(E_INTERVIEW, first)->deleted);
+	cr_expect_eq(the("T0")->measurement, 0, "nothing is on record of it");
+	cr_assert_eq(app_wave_talk(app, the("T0"), &second), 0, "%s", err_last());
+	cr_expect_neq(second, first);
+	cr_expect_eq(the("T0")->interview, second);
+	cr_assert_eq(app_undo(app, false, arena, &label), 0, "%s", err_last());
+	cr_assert_eq(app_undo(app, true, arena, &label), 0, "%s", err_last());
+	cr_expect_eq(the("T0")->interview, second, "the talk and what it is for come back together");
+	cr_expect_not(get(E_INTERVIEW, second)->deleted);
+}
+
 /* ---- what a wave is done with ---- */
 
 static struct record *observation(int64_t employer, int64_t placement, day on)
@@ -391,9 +411,47 @@ Test(waves, at_another_meeting_or_handled_before_stay_as_they_are)
 	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(baker), "state", "invited");
 	int64_t b = PUT(E_ATTENDANCE, "meeting", id(other), "organisation", id(baker), "state", "invited");
 	cr_assert_eq(app_attend(app, b, "attended", NULL), 0, "%s", err_last());
-	cr_assert_eq(app_attend(app, a, "attended", NULL), 0, "%s", err_last());
-	cr_expect_str_eq(stands(to_come), "planned ", "it is held tomorrow");
+	cr_expect_eq(app_attend(app, a, "attended", NULL), ERR_INVALID, "it is held tomorrow");
+	cr_expect_str_eq(record_get(get(E_ATTENDANCE, a), "state"), "invited");
+	cr_expect_str_eq(stands(to_come), "planned ");
 	cr_expect_str_eq(stands(declined), "declined ");
+	cr_assert_eq(app_attend(app, b, "absent", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(declined), "declined ");
+}
+
+Test(waves, held_at_a_meeting_are_planned_again_when_nobody_came_after_all)
+{
+	int64_t focus = PUT(E_MEETING, "programme", id(programme), "kind", "focus_group", "title", "Bakkers",
+		"date", "2026-11-10");
+	int64_t f = wave("F", "focus_group", "employer", "0", "6"), g = wave("G", "focus_group", "employee",
+		"0", "6");
+	int64_t ours = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(baker), "state", "planned", "meeting",
+		id(focus));
+	int64_t of_vos = PUT(E_MEASUREMENT, "wave", id(g), "employer", id(baker), "placement", id(vos),
+		"state", "planned", "meeting", id(focus));
+	int64_t otherwise = PUT(E_MEASUREMENT, "wave", id(f), "employer", id(printer), "state", "done",
+		"date", "2026-11-15", "meeting", id(focus));
+	int64_t person = PUT(E_PERSON, "organisation", id(baker), "family_name", "Bakker");
+	int64_t a = PUT(E_ATTENDANCE, "meeting", id(focus), "person", id(person), "state", "invited");
+	int64_t b = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(baker), "state", "invited");
+	int64_t c = PUT(E_ATTENDANCE, "meeting", id(focus), "placement", id(vos), "state", "invited");
+	int64_t d = PUT(E_ATTENDANCE, "meeting", id(focus), "organisation", id(printer), "state", "invited");
+	const int64_t all[] = { a, b, c, d };
+	char *label;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		cr_assert_eq(app_attend(app, all[i], "attended", NULL), 0, "%s", err_last());
+	cr_assert_eq(app_attend(app, a, "absent", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(ours), "done 2026-11-10", "somebody else came for them");
+	cr_assert_eq(app_attend(app, b, "invited", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(ours), "planned 2026-11-10");
+	cr_expect_str_eq(stands(of_vos), "done 2026-11-10", "the employee did come");
+	cr_assert_eq(app_undo(app, false, arena, &label), 0, "%s", err_last());
+	cr_expect_str_eq(stands(ours), "done 2026-11-10");
+	cr_assert_eq(app_delete(app, E_ATTENDANCE, c, get(E_ATTENDANCE, c)->version, NULL), 0, "%s",
+		err_last());
+	cr_expect_str_eq(stands(of_vos), "planned 2026-11-10", "taken off the list");
+	cr_assert_eq(app_attend(app, d, "absent", NULL), 0, "%s", err_last());
+	cr_expect_str_eq(stands(otherwise), "done 2026-11-15", "on another day");
 }
 
 /* ---- in a shared caseload ---- */

@@ -13,6 +13,7 @@
 #include "screens/rules.h"
 #include "screens/summary.h"
 #include "screens/talks.h"
+#include "screens/waves.h"
 #include "screens/weigh.h"
 
 enum { MOST_PRESETS = 8, MOST_FIELDS = 16, POPUP = 76, BORDER = 8 /* of a pop-up and around its title */ };
@@ -29,6 +30,7 @@ struct left {
 	size_t npreset;
 	const char *field[MOST_FIELDS + 1]; /* of a form with these fields only, NULL-ended */
 	size_t nfields;
+	struct wave_due wave;   /* that it is typed for: who it is with; wave 0: none */
 };
 
 /* "ended,outcome": the fields of a form that has these only. */
@@ -73,6 +75,8 @@ static bool read_key(struct app *app, char *key, struct arena *a, struct left *o
 
 		if (value == pair)
 			read_fields(value + 1, out);
+		else if (strncmp(pair, DRAFT_WAVE, strlen(DRAFT_WAVE)) == 0)
+			out->wave.wave = strtoll(value + 1, NULL, 10);
 		else if (value && model_field(e, (*value = '\0', pair)) >= 0)
 			out->preset[out->npreset++] = (struct preset){ pair, value + 1 };
 	}
@@ -107,8 +111,25 @@ static const char *what(struct app *app, const char *key, const struct left *l, 
 	return arena_printf(a, "%s · %s", label, id ? store_title(app->store, e, id, a) : _("new"));
 }
 
+static unsigned resume_wave(struct screen *s, const struct left *l)
+{
+	struct wave_due w = l->wave;
+
+	for (size_t i = 0; i < l->npreset; i++) {
+		int64_t id = strtoll(l->preset[i].value, NULL, 10);
+
+		if (strcmp(l->preset[i].field, "employer") == 0)
+			w.employer = id;
+		else if (strcmp(l->preset[i].field, "placement") == 0)
+			w.placement = id;
+	}
+	return record_observe(s, &w, l->preset, l->npreset);
+}
+
 static unsigned resume(struct screen *s, const char *key, const struct left *l)
 {
+	if (l->wave.wave)
+		return resume_wave(s, l);
 	if (l->weighed)
 		return weigh_draft_resume(s, key);
 	if (l->page)

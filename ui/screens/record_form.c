@@ -133,6 +133,8 @@ static unsigned open_form(struct screen *s, enum entity_id e, int64_t id, const 
 		ed->extra = wave;
 	}
 	key = draft_key(ed, id, preset, n);
+	if (shape->wave) /* with it, so that who goes on with the draft still does it for that wave */
+		key = arena_printf(ed->arena, "%s|" DRAFT_WAVE "%lld", key, (long long)shape->wave->wave);
 	if (shape->fields)
 		key = build_some(ed, shape->fields, key);
 	else

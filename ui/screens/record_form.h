@@ -64,6 +64,9 @@ int conflict_resolve(struct screen *s, struct record *r, const struct conflict *
 
 /* ---- drafts.c ---- */
 
+/* In the key of a draft: the wave of a programme that it is typed for. */
+#define DRAFT_WAVE "@wave="
+
 /* Offers to resume each draft that was left: resume, later or throw away. */
 unsigned drafts_offer(struct screen *s);
 
