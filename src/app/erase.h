@@ -33,6 +33,17 @@ size_t names_find(const struct names *n, const char *text, enum nearness near, s
 	struct mask_hit **out, bool *sure, bool *word);
 /* The text with "[name]" there. */
 const char *names_mask(const char *text, const struct mask_hit *hit, size_t n, struct arena *a);
+/* A text in which they are named: how often, where first, and the text without. */
+struct named {
+	size_t n;
+	bool sure, word;      /* as names_find */
+	const char *text;     /* that has the first */
+	struct mask_hit first;
+	const char *masked;
+};
+/* The same for a report that was kept (erase_report.c); false: it cannot be read as one. */
+bool report_names_find(const struct names *n, const char *content, enum nearness near, struct arena *a,
+	struct named *out);
 /* What stands beside the records: the family name alone is theirs when nobody else has it. NULL: not named. */
 const char *names_mask_beside(const struct names *n, const char *text, struct arena *a);
 

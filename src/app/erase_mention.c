@@ -54,7 +54,7 @@ static struct erasure_mention *listed(const struct erasure_mention *m, size_t n,
 	return NULL;
 }
 
-static void list(struct looking *l, const struct text_place *at, const char *text, const struct mask_hit *hit, bool mask)
+static void list(struct looking *l, const struct text_place *at, const struct named *in, bool mask)
 {
 	struct mentions *m = l->m;
 	struct arena *a = l->e->arena;
@@ -67,22 +67,41 @@ static void list(struct looking *l, const struct text_place *at, const char *tex
 	*(struct erasure_mention *)arena_add(a, &rows, &m->n, sizeof *m->mention) = (struct erasure_mention){
 		.entity = at->entity, .record = at->record, .field = at->field, .past = at->past,
 		.title = store_title(l->e->app->store, at->entity, at->record, a),
-		.text = piece(text, hit, a), .mask = mask };
+		.text = piece(in->text, &in->first, a), .mask = mask };
 	m->mention = rows;
+}
+
+static bool is_report(const struct text_place *at)
+{
+	return at->entity == E_REPORT && at->field == model_field(model_entity(E_REPORT), "content");
+}
+
+static struct named named_in(struct looking *l, const struct text_place *at, const char *text, enum nearness near,
+	struct arena *a)
+{
+	struct named in;
+	struct mask_hit *hit;
+	if (is_report(at) && report_names_find(&l->e->names, text, near, a, &in))
+		return in;
+	in = (struct named){ .text = text };
+	in.n = names_find(&l->e->names, text, near, a, &hit, &in.sure, &in.word);
+	if (in.n) {
+		in.first = hit[0];
+		in.masked = names_mask(text, hit, in.n, a);
+	}
+	return in;
 }
 
 static const char *in_record(struct looking *l, const struct text_place *at, const char *text, struct arena *a)
 {
-	struct mask_hit *hit;
-	bool sure, word;
 	enum nearness near = nearness_of(l->e, at, a);
-	size_t n = names_find(&l->e->names, text, near, a, &hit, &sure, &word);
-	bool mask = sure || (near == NAMED_NEAR && !word && !l->e->names.shared);
+	struct named in = named_in(l, at, text, near, a);
+	bool mask = in.sure || (near == NAMED_NEAR && !in.word && !l->e->names.shared);
 	const struct erasure_mention *chosen = NULL;
-	if (n == 0)
+	if (in.n == 0)
 		return NULL;
 	if (!l->m->write) {
-		list(l, at, text, hit, mask);
+		list(l, at, &in, mask);
 		return NULL;
 	}
 	if (l->m->chosen)
@@ -93,7 +112,7 @@ static const char *in_record(struct looking *l, const struct text_place *at, con
 		l->m->masked++;
 	else
 		l->m->left++;
-	return mask ? names_mask(text, hit, n, a) : NULL;
+	return mask ? in.masked : NULL;
 }
 
 static const char *look(void *ctx, const struct text_place *at, const char *text, struct arena *a)
