@@ -33,9 +33,10 @@ int date_parse(const char *s, day today, day *out);
 /* buf holds DATE_ISO_SIZE bytes; returns buf. DAY_NONE gives "". */
 char *date_iso(char *buf, day d);
 
-/* "22-11-2026", "22 nov" / "22 nov 2026" (year only when it is not today's),
+/* "22-11-2026", "22 november 2026", "22 nov" / "22 nov 2026" (year only when it is not today's),
  * and "za 22 nov 2026", in the current language; in the arena. */
 char *date_long(struct arena *a, day d);
+char *date_full(struct arena *a, day d);
 char *date_short(struct arena *a, day d, day today);
 char *date_weekday(struct arena *a, day d);
 

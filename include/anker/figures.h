@@ -87,7 +87,9 @@ int store_figure_adaptations(struct store *s, const struct figure_scope *f, stru
  * many are solved. By theme. */
 struct figure_bottleneck {
 	const char *theme;
-	int64_t n, resolved, placements; /* placements: that have one; without those of the organisation */
+	int64_t n, resolved;
+	int64_t placements;          /* that have one */
+	int64_t own;                 /* of the organisation itself */
 	day since;
 };
 int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, struct arena *a,
@@ -96,6 +98,7 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 struct figure_effect {
 	const char *level, *effect;  /* codes; effect "" when not known */
 	int64_t n;
+	int64_t placements;          /* that have any of them, over all rows */
 };
 int store_figure_effects(struct store *s, const struct figure_scope *f, struct arena *a,
 	struct figure_effect **out, size_t *n);

@@ -22,9 +22,10 @@ static int whose_year(struct app *app, struct report_ask *ask)
 	if (ask->subject == 0)
 		ask->subject = app->self ? app->self : app->expert;
 	if (ask->subject == 0)
-		return err_set(ERR_INVALID, "%s", _("there is no labour expert of this account: say whose year"));
+		return err_set(ERR_INVALID, "%s", _("this account is no labour expert's: say whose year, by name"));
 	if (app->shared && ask->subject != app->self)
-		return err_set(ERR_DENIED, "%s", _("a report of a year is for who it is about alone"));
+		return err_set(ERR_DENIED, "%s",
+			_("a report of a year is for who it is about alone: they make it from their own account"));
 	return 0;
 }
 
@@ -45,11 +46,13 @@ static int check_subject(struct app *door, struct report_ask *ask, struct arena 
 	int rc = store_get(door->store, report_entity(ask), ask->subject, a, &r);
 
 	if (rc == 0 && r->deleted)
-		rc = err_set(ERR_NOTFOUND, _("%s was deleted"), record_title(r, a));
+		rc = err_set(ERR_NOTFOUND, _("%s was deleted; undo or its history brings it back"),
+			record_title(r, a));
 	if (rc == 0)
 		whole_period(ask, r, door->today);
 	if (rc == 0 && ask->last < ask->first)
-		rc = err_set(ERR_INVALID, "%s", _("the period ends before it begins"));
+		rc = err_set(ERR_INVALID, _("the period ends before it begins: %s is after %s"),
+			date_full(a, ask->first), date_full(a, ask->last));
 	return rc;
 }
 
@@ -70,18 +73,29 @@ static int check_reach(struct app *app, const struct report_ask *ask, struct are
 		rc = store_count(app->store, &(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
 	if (rc || files || assigned)
 		return rc;
-	return err_set(ERR_DENIED, _("no file of %s is in reach of this account"),
+	return err_set(ERR_DENIED,
+		_("no file of %s is in reach of this account: ask who has somebody there, or to be assigned to it"),
 		store_title(app->store, E_ORGANISATION, ask->subject, a));
 }
 
 /* ---- making ---- */
 
-static const char *made_words(struct app *app, int number, struct arena *a)
+/* Who made it, where names may be: of a case and of counts nobody is to know whose they are. */
+static const char *maker(struct app *app, const struct report_ask *ask, struct arena *a)
 {
-	const char *on = date_long(a, app->today);
+	int64_t expert = app->self ? app->self : app->expert;
 
-	return number ? arena_printf(a, _("Made on %s with anker %s, version %d"), on, ANKER_VERSION, number)
-		      : arena_printf(a, _("Made on %s with anker %s"), on, ANKER_VERSION);
+	if (!app_report_source(ask->kind)->names || expert == 0)
+		return "";
+	return arena_printf(a, _(" by %s"), store_title(app->store, E_EXPERT, expert, a));
+}
+
+static const char *made_words(struct app *app, const struct report_ask *ask, int number, struct arena *a)
+{
+	const char *on = date_full(a, app->today), *by = maker(app, ask, a);
+
+	return number ? arena_printf(a, _("Made on %s%s with anker %s, version %d"), on, by, ANKER_VERSION, number)
+		      : arena_printf(a, _("Made on %s%s with anker %s"), on, by, ANKER_VERSION);
 }
 
 static enum lang asked_lang(const struct report_ask *ask)
@@ -97,7 +111,7 @@ static int make(struct app *door, const struct report_ask *ask, struct arena *a,
 
 	lang_use(asked_lang(ask));
 	struct document_maker *m = document_begin(a, ask->language);
-	document_made(m, made_words(door, 0, a));
+	document_made(m, made_words(door, ask, 0, a));
 	rc = app_report_source(ask->kind)->fill(door, ask, m, a);
 	*out = document_end(m);
 	lang_use(before);
@@ -110,7 +124,8 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	if (ask->language == NULL)
 		ask->language = lang_code();
 	if (app_report_source(ask->kind) == NULL)
-		return err_set(ERR_INVALID, "%s", _("there is no report of that kind"));
+		return err_set(ERR_INVALID, "%s",
+			_("there is no report of that kind, but of: employer, pattern, region, programme, case, year"));
 	int rc = report_door(app, ask->kind, door);
 	if (rc == 0 && ask->kind == REPORT_YEAR)
 		rc = whose_year(app, ask);
@@ -182,7 +197,8 @@ static int as_json(const struct document *d, struct arena *a, const char **out)
 	char *text = NULL;
 	size_t len;
 	FILE *f = open_memstream(&text, &len);
-	int rc = f != NULL ? document_write(d, REPORT_JSON, 0, false, f) : err_set(ERR_IO, _("there is no memory for it"));
+	int rc = f != NULL ? document_write(d, REPORT_JSON, 0, false, f)
+			   : err_set(ERR_IO, "%s", _("there is no memory for the report; close other programs"));
 
 	if (f != NULL)
 		fclose(f);
@@ -242,7 +258,7 @@ static int put(struct app *door, const struct report_ask *ask, struct document *
 	if (rc)
 		return rc;
 	lang_use(asked_lang(ask));
-	d->made = made_words(door, number, a);
+	d->made = made_words(door, ask, number, a);
 	lang_use(before);
 	rc = fill_record(door, ask, d, number, r, a);
 	return rc ? rc : store_put(door->store, r, NULL, NULL);
@@ -268,6 +284,28 @@ int app_report_keep(struct app *app, const struct report_ask *asked, struct aren
 	return document_read(record_get(r, "content"), a, *out);
 }
 
+/* Nothing changes a report that was kept but erasing a person, which takes their name out. */
+static void tell_change(const struct record *r, struct arena *a, struct document *d)
+{
+	static const char name[] = N_("[name]");
+	enum lang before = lang_current();
+	const char *dutch, *english;
+
+	lang_use(LANG_NL);
+	dutch = _(name);
+	lang_use(LANG_EN);
+	english = _(name);
+	int kind = model_choice_index(choices_report, record_get(r, "kind"));
+	const struct report_source *s = app_report_source((enum report_kind)kind);
+	const char *content = record_get(r, "content");
+	if (r->version > 1 && s != NULL && s->names && (strstr(content, dutch) || strstr(content, english))) {
+		lang_use(d->language != NULL && strcmp(d->language, "nl") == 0 ? LANG_NL : LANG_EN);
+		d->made = arena_printf(a, _("%s; afterwards a name was taken out of it, of somebody who was erased"),
+			d->made);
+	}
+	lang_use(before);
+}
+
 int app_report_again(struct app *app, int64_t report, struct arena *a, struct document **out)
 {
 	struct record *r;
@@ -275,10 +313,13 @@ int app_report_again(struct app *app, int64_t report, struct arena *a, struct do
 
 	*out = arena_alloc(a, sizeof **out);
 	if (rc == 0 && r->deleted)
-		rc = err_set(ERR_NOTFOUND, _("report %s was deleted"), id_show(report, a));
+		rc = err_set(ERR_NOTFOUND, _("report %s was deleted; undo or its history brings it back"),
+			id_show(report, a));
 	if (rc == 0 && record_get(r, "content") == NULL)
-		rc = err_set(ERR_DENIED, "%s", _("this account may not read what this report holds"));
-	return rc ? rc : document_read(record_get(r, "content"), a, *out);
+		rc = err_set(ERR_DENIED, "%s", _("this account may not read what this report holds: ask who made it"));
+	if (rc == 0 && (rc = document_read(record_get(r, "content"), a, *out)) == 0)
+		tell_change(r, a, *out);
+	return rc;
 }
 
 int app_report_asked(struct app *app, int64_t report, struct arena *a, struct report_ask *out)

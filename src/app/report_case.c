@@ -1,5 +1,6 @@
 /* The report of a case for peer review: situation, question, weighing, what was done and what came of it, in which
  * nobody, no employer, place or day can be found. Of a decision, or of a whole placement. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "anker/choices.h"
@@ -111,37 +112,85 @@ static int views(struct one *c)
 	return rc;
 }
 
-/* Records of a kind that the case has, the oldest first, each as weeks and what it says. */
-static int course(struct one *c)
+/* ---- what happened ---- */
+
+/* Something that happened, of any kind; the oldest goes first. */
+struct event {
+	day on;
+	size_t place;
+	struct record *record;
+	const char *field, *state;
+};
+
+static int by_day(const void *x, const void *y)
+{
+	const struct event *a = x, *b = y;
+	if (a->on != b->on)
+		return a->on < b->on ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+static int events(struct one *c, struct event **out, size_t *n)
 {
 	static const struct {
 		enum entity_id entity;
 		const char *field, *state;
-	} kinds[] = { { E_BOTTLENECK, "theme", "resolved" }, { E_CHANGE, "kind", NULL }, { E_ADAPTATION, "what", "effect" },
-		{ E_DECISION, "verdict", "factors" } };
-	size_t told = 0;
-	document_heading(c->f->m, 1, _("What happened and what was done"));
-	const struct condition of = { "placement", IS, arena_printf(c->f->a, "%lld", (long long)c->placement->id) };
+	} kinds[] = { { E_BOTTLENECK, "theme", "resolved" }, { E_CHANGE, "kind", NULL },
+		{ E_ADAPTATION, "what", "effect" }, { E_DECISION, "verdict", "factors" } };
+	const struct condition of = {
+		"placement", IS, arena_printf(c->f->a, "%lld", (long long)c->placement->id) };
+	void *rows = NULL;
+	*n = 0;
+	*out = NULL;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct query q = { .entity = kinds[i].entity, .where = &of, .nwhere = 1, .order = "date" };
 		struct record **r;
-		size_t n;
-		int rc = store_find(c->f->app->store, &q, c->f->a, &r, &n);
+		size_t found;
+		int rc = store_find(c->f->app->store, &q, c->f->a, &r, &found);
 		if (rc)
 			return rc;
-		for (size_t k = 0; k < n; k++, told++) {
-			const char *words = shown(c, r[k], kinds[i].field), *state = kinds[i].state ? record_get(r[k], kinds[i].state) :
-				NULL;
-			if (state && kinds[i].entity == E_DECISION)
-				state = app_factors_show(c->f->app, state, c->f->a);
-			else if (state)
-				state = kinds[i].entity == E_BOTTLENECK ? _("solved") : shown(c, r[k], kinds[i].state);
-			document_say(c->f->m, BLOCK_ITEM, "%s, %s: %s%s%s", lang_text(r[k]->entity->label),
-				peer_weeks(record_day(r[k], "date"), c->on, c->f->a), words ? words : "", state ? "; " : "",
-				state ? state : "");
+		for (size_t k = 0; k < found; k++) {
+			/* The decision that it is all about is told elsewhere. */
+			if (c->decision && kinds[i].entity == E_DECISION && r[k]->id == c->decision->id)
+				continue;
+			const size_t place = *n;
+			*(struct event *)arena_add(c->f->a, &rows, n, sizeof(struct event)) =
+				(struct event){ record_day(r[k], "date"), place, r[k], kinds[i].field, kinds[i].state };
 		}
 	}
-	if (told == 0)
+	*out = rows;
+	if (*n > 1)
+		qsort(*out, *n, sizeof **out, by_day);
+	return 0;
+}
+
+static const char *state_of(struct one *c, const struct event *e)
+{
+	const char *state = e->state ? record_get(e->record, e->state) : NULL;
+	if (!state)
+		return NULL;
+	switch (e->record->entity->id) {
+	case E_DECISION: return app_factors_show(c->f->app, state, c->f->a);
+	case E_BOTTLENECK: return _("solved");
+	default: return shown(c, e->record, e->state);
+	}
+}
+
+static int course(struct one *c)
+{
+	struct event *e;
+	size_t n;
+	int rc = events(c, &e, &n);
+	document_heading(c->f->m, 1, _("What happened and what was done"));
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		const char *words = shown(c, e[i].record, e[i].field), *state = state_of(c, &e[i]);
+		document_say(c->f->m, BLOCK_ITEM, "%s, %s: %s%s%s", peer_weeks(e[i].on, c->on, c->f->a),
+			lang_text(e[i].record->entity->label), words ? words : "", state ? "; " : "",
+			state ? state : "");
+	}
+	if (n == 0)
 		document_say(c->f->m, BLOCK_EMPTY, "%s", _("Nothing was on record."));
 	return 0;
 }
@@ -166,7 +215,9 @@ static int find(struct one *c)
 	struct arena *a = c->f->a;
 	int rc = 0;
 	if (!ask->of_decision && app->unscoped)
-		return err_set(ERR_DENIED, "%s", _("of another's caseload only what was marked for peer review is a case"));
+		return err_set(ERR_DENIED, "%s", 
+			_("of another's caseload only what was marked for peer review is a case: give the number of such a "
+			  "decision"));
 	if (ask->of_decision && (rc = peer_decision(app, ask->subject, a, &c->decision)))
 		return rc;
 	int64_t placement = ask->of_decision ? record_ref(c->decision, "placement") : ask->subject;
@@ -215,7 +266,9 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 		result(&c);
 	if (rc || (rc = c.rc))
 		goto out;
-	rc = fill_findings(&f, &noted, fill_all_sections);
+	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
+		goto out;
+	fill_folded(&f);
 out:
 	filling_end(&f);
 	return rc;

@@ -24,12 +24,10 @@ static struct grid *begin_of(const struct counts *c, const struct choice *list, 
 	return g;
 }
 
-/* Without anything in it the part is there all the same. */
-static void show(const struct counts *c, struct grid *g, const char *caption, const char *what, bool total)
+static void show(const struct counts *c, struct grid *g, const struct grid_words *words, bool total)
 {
 	grid_fold(c->f, g);
-	if (!grid_show(c->f, g, c->which, c->name, caption, what, total))
-		document_say(c->f->m, BLOCK_EMPTY, "%s: %s", caption, _("nothing was on record."));
+	grid_show(c->f, g, c->which, c->name, words, total);
 }
 
 /* ---- placements ---- */
@@ -51,7 +49,9 @@ static void show_years(const struct counts *c, const struct placement_figure *ro
 		size_t kind = row[i].year < 0 ? years + 1 : in ? (size_t)(row[i].year - y) + 1 : 0;
 		grid_add(g, row[i].region, kind, row[i].n);
 	}
-	show(c, g, _("Placements that ran in the period, by the year they began"), _("began"), true);
+	const struct grid_words words = { _("Placements that ran in the period, by the year they began"),
+		_("began"), _("placements"), NULL };
+	show(c, g, &words, true);
 }
 
 static void show_outcomes(const struct counts *c, const struct placement_figure *row, size_t n)
@@ -60,11 +60,14 @@ static void show_outcomes(const struct counts *c, const struct placement_figure 
 	struct grid *g = begin_of(c, choices_outcome, 2);
 	g->kind[unknown] = _("ended, how is not known");
 	g->kind[unknown + 1] = _("goes on");
+	g->rest = _("came to an end");
 	g->kept = 1;
 	for (size_t i = 0; i < n; i++)
 		grid_add(g, row[i].region, row[i].ended ? fill_index(choices_outcome, row[i].outcome) : unknown + 1,
 			row[i].n);
-	show(c, g, _("How they stood at the end of the period"), _("how"), true);
+	const struct grid_words words = { _("How the placements stood at the end of the period"), _("how"),
+		_("placements"), NULL };
+	show(c, g, &words, true);
 }
 
 static void show_groups(const struct counts *c, const struct placement_figure *row, size_t n)
@@ -72,7 +75,8 @@ static void show_groups(const struct counts *c, const struct placement_figure *r
 	struct grid *g = begin_of(c, choices_target_group, 1);
 	for (size_t i = 0; i < n; i++)
 		grid_add(g, row[i].region, fill_index(choices_target_group, row[i].group), row[i].n);
-	show(c, g, _("Placements by target group"), _("target group"), true);
+	const struct grid_words words = { _("Placements by target group"), _("target group"), _("placements"), NULL };
+	show(c, g, &words, true);
 }
 
 static int placements(const struct counts *c)
@@ -82,7 +86,7 @@ static int placements(const struct counts *c)
 	int rc = store_placement_figures(c->f->app->store, &c->scope, c->f->a, &row, &n);
 	if (rc)
 		return rc;
-	document_heading(c->f->m, 1, _("The placements"));
+	fill_section(c->f, _("The placements"));
 	show_years(c, row, n);
 	show_outcomes(c, row, n);
 	show_groups(c, row, n);
@@ -95,18 +99,20 @@ static int placements(const struct counts *c)
 static const struct part {
 	enum figure_kind kind;
 	const struct choice *list;
-	const char *heading, *caption, *what, *is, *is_not; /* is, is_not: NULL, not split */
+	const char *heading, *caption, *what, *unit;
+	const char *is, *is_not;     /* NULL: not split */
 	bool total, ordered;
 } parts[] = {
-	{ FIGURE_SIZE, choices_size, N_("The employers"), N_("Employers with such a placement, by size"), N_("size"), NULL,
-		NULL, true, true },
-	{ FIGURE_THEME, choices_theme, N_("Bottlenecks"), N_("Placements with a bottleneck in the period, by theme"),
-		N_("bottleneck"), N_("solved"), N_("open"), false, false },
+	{ FIGURE_SIZE, choices_size, N_("The employers"), N_("Employers with such a placement, by size"), N_("size"),
+		N_("employers"), NULL, NULL, true, true },
+	{ FIGURE_THEME, choices_theme, N_("Bottlenecks"),
+		N_("Placements with a bottleneck in the period, by theme"), N_("bottleneck"),
+		N_("placements"), N_("solved"), N_("open"), false, false },
 	{ FIGURE_ADAPTATION, choices_adaptation_level, N_("Adaptations of the work"),
-		N_("Placements with an adaptation in the period, by level"), N_("adaptation"), N_("it helped"),
-		N_("no effect noted"), false, true },
+		N_("Placements with an adaptation in the period, by level"), N_("adaptation"),
+		N_("placements"), N_("it helped"), N_("no effect noted"), false, true },
 	{ FIGURE_CONTACT, choices_party, N_("Contact"), N_("Contacts in the period, by whom they were with"), N_("with"),
-		N_("not reached"), N_("spoken"), true, false },
+		N_("contacts"), N_("not reached"), N_("spoken"), true, false },
 };
 
 static int one_part(const struct counts *c, const struct part *p)
@@ -133,8 +139,10 @@ static int one_part(const struct counts *c, const struct part *p)
 		if (p->is)
 			grid_add(g, row[i].region, kind + 1, row[i].also);
 	}
-	document_heading(c->f->m, 1, _(p->heading));
-	show(c, g, _(p->caption), _(p->what), p->total);
+	const struct grid_words words = { _(p->caption), _(p->what), _(p->unit),
+		p->total ? NULL : _("A placement may be in several rows.") };
+	fill_section(c->f, _(p->heading));
+	show(c, g, &words, p->total);
 	return 0;
 }
 
@@ -147,6 +155,7 @@ int fill_counts(struct filling *f, const int64_t *region, const char *const *nam
 	int rc = placements(&c);
 	for (size_t i = 0; rc == 0 && i < sizeof parts / sizeof *parts; i++)
 		rc = one_part(&c, &parts[i]);
+	fill_section(f, NULL);
 	return rc;
 }
 

@@ -120,11 +120,13 @@ static int find(struct app *door, enum entity_id e, const char *word, struct are
 	if (rc || exact == 1)
 		return rc;
 	if (e == E_DECISION)
-		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\""), kind, word);
+		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind,
+			word, model_entity(e)->plural);
 	if ((rc = find_part(door, e, word, a, &found, &n)))
 		return rc;
 	if (n == 0)
-		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\""), kind, word);
+		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind,
+			word, model_entity(e)->plural);
 	if (n > 1)
 		return err_set(ERR_INVALID, _("\"%s\" can be several: %s; use the number before the colon"), word,
 			offer(door, e, found, n, a));
@@ -146,13 +148,15 @@ int app_report_find(struct app *app, struct report_ask *ask, const char *word, s
 	struct app *door;
 
 	if (app_report_source(ask->kind) == NULL)
-		return err_set(ERR_INVALID, "%s", _("there is no report of that kind"));
+		return err_set(ERR_INVALID, "%s",
+			_("there is no report of that kind, but of: employer, pattern, region, programme, case, year"));
 	int rc = report_door(app, ask->kind, &door);
 	if (rc)
 		return rc;
 	if (ask->kind == REPORT_CASE)
 		ask->of_decision = door != app || (named != NULL && named->id == E_DECISION);
 	if (named != NULL && named->id != report_entity(ask))
-		return err_set(ERR_INVALID, _("this report is not about a %s"), lang_text(named->label));
+		return err_set(ERR_INVALID, _("this report is not about a %s but about a %s"),
+			lang_text(named->label), lang_text(model_entity(report_entity(ask))->label));
 	return find(door, report_entity(ask), named != NULL ? strchr(word, '/') + 1 : word, a, &ask->subject);
 }

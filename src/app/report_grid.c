@@ -118,6 +118,19 @@ static void join_pairs(struct grid *g)
 	g->pair = NULL;
 }
 
+/* "1-9 up to 10-49 employees": what both end in is said once. */
+static const char *from_to(struct filling *f, const char *first, const char *last)
+{
+	const char *end = first + strlen(first), *other = last + strlen(last), *cut = NULL;
+	while (end > first && other > last && end[-1] == other[-1]) {
+		end--;
+		other--;
+		cut = *end == ' ' ? end : cut;
+	}
+	const char *before = cut && cut > first ? arena_strndup(f->a, first, (size_t)(cut - first)) : first;
+	return arena_printf(f->a, _("%s up to %s"), before, last);
+}
+
 /* The two neighbours that are least together. */
 static bool join_neighbours(struct filling *f, struct grid *g)
 {
@@ -142,7 +155,7 @@ static bool join_neighbours(struct filling *f, struct grid *g)
 		memcpy(g->last, g->kind, g->kinds * sizeof *g->kind);
 	}
 	g->last[into] = g->last[from];
-	g->kind[into] = arena_printf(f->a, _("%s up to %s"), g->first[into], g->last[into]);
+	g->kind[into] = from_to(f, g->first[into], g->last[into]);
 	return true;
 }
 
@@ -176,7 +189,7 @@ static bool join_small(struct grid *g)
 	if (into == g->kinds || from == g->kinds)
 		return false;
 	join(g, into, from);
-	g->kind[into] = _("the others together");
+	g->kind[into] = g->rest && smallest(g, into) == g->kinds ? g->rest : _("the others together");
 	put_last(g, into);
 	return true;
 }
@@ -206,40 +219,56 @@ static size_t choose(const struct grid *g, long region, size_t *row)
 	return n;
 }
 
-bool grid_show(struct filling *f, struct grid *g, long region, const char *const *name, const char *caption,
-	const char *what, bool total)
+/* Its cells, and how many of them tell something. */
+struct laid {
+	const char **cell;
+	size_t lines, told;
+};
+
+static struct laid lay(struct filling *f, const struct grid *g, const size_t *row, size_t n, bool total)
 {
-	size_t *row = arena_alloc(f->a, (g->regions + 1) * sizeof *row), n = choose(g, region, row), lines = 0, told = 0;
-	const char **column = arena_alloc(f->a, (n + 1) * sizeof *column),
-		   **cell = arena_alloc(f->a, (g->kinds + 1) * (n + 1) * sizeof *cell);
-	bool *number = arena_alloc(f->a, (n + 1) * sizeof *number);
-	column[0] = what;
-	number[0] = false;
-	for (size_t i = 0; i < n; i++) {
-		column[i + 1] = row[i] == g->regions ? _("together") : name[row[i]];
-		number[i + 1] = true;
-	}
+	struct laid out = { .cell = arena_alloc(f->a, (g->kinds + 1) * (n + 1) * sizeof *out.cell) };
 	for (size_t k = 0; k < g->kinds + (total ? 1 : 0); k++) {
+		const char **to = out.cell + out.lines * (n + 1);
 		bool any = k == g->kinds;
 		for (size_t i = 0; i < n; i++)
 			any = any || at(g, row[i], k) > 0;
 		if (!any)
 			continue;
-		cell[lines * (n + 1)] = k == g->kinds ? _("together") : g->kind[k];
-		for (size_t i = 0; i < n; i++)
-			cell[lines * (n + 1) + i + 1] = tally_show(&g->tally, row[i], k, g->least, f->a);
-		for (size_t i = 0; i < n; i++)
-			told += k < g->kinds && at(g, row[i], k) > 0 && !g->tally.hidden[row[i] * width(g) + k];
-		lines++;
+		to[0] = k == g->kinds ? _("together") : g->kind[k];
+		for (size_t i = 0; i < n; i++) {
+			to[i + 1] = tally_show(&g->tally, row[i], k, g->least, f->a);
+			out.told += k < g->kinds && at(g, row[i], k) > 0 && !g->tally.hidden[row[i] * width(g) + k];
+		}
+		out.lines++;
 	}
-	if (lines <= (total ? 1 : 0))
-		return false;
-	if (told == 0) {
-		const char *all = total && n > 0 ? cell[(lines - 1) * (n + 1) + n] : NULL;
-		document_say(f->m, BLOCK_WORDS, all ? _("%s: the groups are too small to show; together %s.")
-						    : _("%s: the groups are too small to show."), caption, all);
-		return true;
+	return out;
+}
+
+void grid_show(struct filling *f, struct grid *g, long region, const char *const *name,
+	const struct grid_words *words, bool total)
+{
+	size_t *row = arena_alloc(f->a, (g->regions + 1) * sizeof *row), n = choose(g, region, row);
+	const struct laid t = lay(f, g, row, n, total);
+	const char **column = arena_alloc(f->a, (n + 1) * sizeof *column);
+	bool *number = arena_alloc(f->a, (n + 1) * sizeof *number);
+	const char *all = total && n > 0 && t.lines > 0 ? t.cell[(t.lines - 1) * (n + 1) + n] : NULL;
+	if (t.lines <= (total ? 1 : 0)) {
+		fold(f, &f->nothing, words->caption);
+		return;
 	}
-	fill_table(f, caption, column, number, n + 1, cell, lines);
-	return true;
+	if (t.told == 0) {
+		fold(f, &f->small, all ? arena_printf(f->a, _("%s: together %s"), words->caption, all)
+				       : words->caption);
+		return;
+	}
+	column[0] = words->what;
+	number[0] = false;
+	for (size_t i = 0; i < n; i++) {
+		column[i + 1] = region >= 0 ? words->unit : row[i] == g->regions ? _("together") : name[row[i]];
+		number[i + 1] = true;
+	}
+	fill_table(f, words->caption, column, number, n + 1, t.cell, t.lines);
+	if (words->note)
+		document_say(f->m, BLOCK_WORDS, "%s", words->note);
 }

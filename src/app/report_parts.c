@@ -1,6 +1,7 @@
 /* What the reports are put together from: words, tables and findings. */
 #include "report_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "anker/choices.h"
@@ -8,11 +9,13 @@
 
 enum { SECTION_MOST = 20, LEAST_OTHERWISE = 5 };
 
-struct filling filling_of(struct app *app, const struct report_ask *ask, struct document_maker *m, struct arena *a,
-	bool names)
+struct filling filling_of(struct app *app, const struct report_ask *ask, struct document_maker *m,
+	struct arena *a, bool names)
 {
-	return (struct filling){ .app = app, .ask = ask, .m = m, .a = a,
-		.least = names ? 0 : rules_parameter_number(app->rules, "programma_kleinste_cel", app->today, LEAST_OTHERWISE) };
+	struct filling f = { .app = app, .ask = ask, .m = m, .a = a };
+	if (!names)
+		f.least = rules_parameter_number(app->rules, "programma_kleinste_cel", app->today, LEAST_OTHERWISE);
+	return f;
 }
 
 void filling_end(struct filling *f)
@@ -20,11 +23,58 @@ void filling_end(struct filling *f)
 	mask_free(&f->mask);
 }
 
+/* ---- sections ---- */
+
+void fill_section(struct filling *f, const char *heading)
+{
+	f->heading = heading;
+}
+
+void fill_begin(struct filling *f)
+{
+	if (f->heading)
+		document_heading(f->m, 1, f->heading);
+	f->heading = NULL;
+}
+
+void fold(struct filling *f, struct folded *list, const char *text)
+{
+	const char **more = arena_alloc(f->a, (list->n + 1) * sizeof *more);
+	if (list->n)
+		memcpy(more, list->text, list->n * sizeof *more);
+	more[list->n++] = text;
+	list->text = more;
+}
+
+static void unfold(struct filling *f, const char *heading, const char *words, const struct folded *list)
+{
+	if (list->n == 0)
+		return;
+	document_heading(f->m, 1, heading);
+	document_say(f->m, BLOCK_WORDS, "%s", words);
+	for (size_t i = 0; i < list->n; i++)
+		document_say(f->m, BLOCK_ITEM, "%s", list->text[i]);
+}
+
+void fill_folded(struct filling *f)
+{
+	unfold(f, _("Too small to show"), _("The groups in these are so small that people could be found in them:"),
+		&f->small);
+	unfold(f, _("Nothing on record"), _("Of the period nothing was on record for:"), &f->nothing);
+	unfold(f, _("Without findings"), _("Of the period nothing was noted under:"), &f->unsaid);
+	f->small = f->nothing = f->unsaid = (struct folded){ NULL, 0 };
+}
+
 /* ---- words ---- */
 
 const char *fill_period(const struct filling *f)
 {
-	return arena_printf(f->a, _("from %s until %s"), date_long(f->a, f->ask->first), date_long(f->a, f->ask->last));
+	const char *from = date_full(f->a, f->ask->first), *until = date_full(f->a, f->ask->last);
+	const char *days = arena_printf(f->a, _("from %s until %s"), from, until);
+	if (f->ask->kind == REPORT_PROGRAMME || f->ask->programme == 0)
+		return days;
+	return arena_printf(
+		f->a, _("%s, %s"), store_title(f->app->store, E_PROGRAMME, f->ask->programme, f->a), days);
 }
 
 size_t fill_choices(const struct choice *list)
@@ -63,11 +113,12 @@ const char *fill_text(struct filling *f, const char *text, int *rc)
 	return *rc ? "" : mask_text(f->mask, text, f->a);
 }
 
-void fill_table(const struct filling *f, const char *caption, const char *const *column, const bool *number,
+void fill_table(struct filling *f, const char *caption, const char *const *column, const bool *number,
 	size_t ncolumns, const char *const *cell, size_t nrows)
 {
 	const struct block b = { .kind = BLOCK_TABLE, .text = caption,
 		.table = { .column = column, .number = number, .ncolumns = ncolumns, .cell = cell, .nrows = nrows } };
+	fill_begin(f);
 	document_add(f->m, &b);
 }
 
@@ -83,51 +134,74 @@ static const char *section_title(const char *code)
 	return _(titles[fill_index(choices_section, code)]);
 }
 
-/* Where names may not be, neither may the day that points at one. Which factor it is, is the expert's own. */
-static const char *quoted(struct filling *f, const struct finding_row *r, bool shared, int64_t times, int *rc)
+/* Where names may not be, neither may the day that points at one. Which factor it is, is the expert's own, and
+ * told to colleagues alone. */
+static const char *quoted(struct filling *f, const struct finding_row *r, int64_t times, int *rc)
 {
-	const char *text = fill_text(f, r->text, rc);
-	const char *factor = r->factor.nl && !shared ? text_clean(f->a, lang_text(r->factor), false) : NULL;
-	if (factor)
-		text = arena_printf(f->a, "%s (%s)", text, factor);
-	if (times > 1)
-		text = arena_printf(f->a, _("%s [noted %lld times]"), text, (long long)times);
-	return f->least ? text : arena_printf(f->a, "%s: %s", date_long(f->a, r->date), text);
+	const char *text = fill_text(f, r->text, rc), *on = f->least ? NULL : date_full(f->a, r->date);
+	const char *often = times > 1 ? arena_printf(f->a, _("noted %lld times"), (long long)times) : NULL;
+	if (r->factor.nl && f->ask->kind == REPORT_CASE)
+		on = fill_text(f, text_clean(f->a, lang_text(r->factor), false), rc);
+	if (!on && !often)
+		return text;
+	return arena_printf(f->a, "%s (%s%s%s)", text, on ? on : "", on && often ? ", " : "", often ? often : "");
 }
 
-/* The same words for the same section again: how often from here on; 0: it was told already. */
-static int64_t times_noted(const struct finding_row *row, size_t n, size_t i)
+/* A finding, and how often its words were noted for its section. */
+struct told {
+	const struct finding_row *row;
+	int64_t times;
+	size_t place;
+};
+
+static int by_times(const void *x, const void *y)
 {
-	int64_t times = 0;
-	for (size_t k = 0; k < n; k++) {
-		if (strcmp(row[k].section, row[i].section) != 0 || strcmp(row[k].text, row[i].text) != 0)
+	const struct told *a = x, *b = y;
+	if (a->times != b->times)
+		return a->times > b->times ? -1 : 1;
+	return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Of a section, the same words once. */
+static size_t gather(const struct finding_row *row, size_t n, const char *code, struct told *out)
+{
+	size_t all = 0, k;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(row[i].section, code) != 0)
 			continue;
-		if (k < i)
-			return 0;
-		times++;
+		for (k = 0; k < all && strcmp(out[k].row->text, row[i].text) != 0;)
+			k++;
+		if (k == all)
+			out[all++] = (struct told){ .row = &row[i], .place = i };
+		out[k].times++;
 	}
-	return times;
+	return all;
 }
 
-static int one_section(struct filling *f, const struct finding_row *row, size_t n, const char *code, bool shared)
+static int one_section(struct filling *f, const struct finding_row *row, size_t n, const char *code)
 {
-	size_t told = 0, all = 0;
+	struct told *told = arena_alloc(f->a, (n + 1) * sizeof *told);
+	size_t all = gather(row, n, code, told), shown = all < SECTION_MOST ? all : SECTION_MOST;
 	int rc = 0;
-	document_heading(f->m, 1, section_title(code));
-	for (size_t i = 0; i < n && rc == 0; i++) {
-		int64_t times = strcmp(row[i].section, code) == 0 ? times_noted(row, n, i) : 0;
-		if (times == 0 || all++ >= SECTION_MOST)
-			continue;
-		const char *text = quoted(f, &row[i], shared, times, &rc);
-		told++;
+	if (all == 0)
+		fold(f, &f->unsaid, section_title(code));
+	if (all == 0)
+		return 0;
+	/* What many noted points at nobody, and says more of a whole region than what is new. */
+	if (f->least)
+		qsort(told, all, sizeof *told, by_times);
+	fill_section(f, section_title(code));
+	fill_begin(f);
+	for (size_t i = 0; i < shown && rc == 0; i++) {
+		const char *text = quoted(f, told[i].row, told[i].times, &rc);
 		if (rc == 0)
 			document_say(f->m, BLOCK_QUOTE, "%s", text);
 	}
-	if (all == 0)
-		document_say(f->m, BLOCK_EMPTY, "%s", _("Nothing was noted for this in the period."));
-	if (all > told)
-		document_say(f->m, BLOCK_WORDS, ngettext("And %zu more that is older.", "And %zu more that are older.",
-			(unsigned long)(all - told)), all - told);
+	if (all > shown)
+		document_say(f->m, BLOCK_WORDS, f->least ? ngettext("And %zu more that was noted less often.",
+			"And %zu more that were noted less often.", (unsigned long)(all - shown)) :
+			ngettext("And %zu more that is older.", "And %zu more that are older.",
+			(unsigned long)(all - shown)), all - shown);
 	return rc;
 }
 
@@ -140,6 +214,6 @@ int fill_findings(struct filling *f, const struct finding_scope *scope, const ch
 	in.last = f->ask->last;
 	int rc = store_findings(f->app->store, &in, f->a, &row, &n);
 	for (; rc == 0 && *sections; sections++)
-		rc = one_section(f, row, n, *sections, scope->shared);
+		rc = one_section(f, row, n, *sections);
 	return rc;
 }

@@ -84,21 +84,25 @@ static int taking_part(const struct whole *w)
 		bool employees;
 		const char *bars, *table, *what;
 	} who[] = {
-		{ false, N_("Employers that take part, beside the target"), N_("Employers that were asked, at the end of the period"),
-			N_("employers") },
-		{ true, N_("Employees that take part, beside the target"), N_("Employees that were asked, at the end of the period"),
-			N_("employees") },
+		{ false, N_("Employers that take part, beside the target"),
+			N_("Employers that were asked, at the end of the period"), N_("employers") },
+		{ true, N_("Employees that take part, beside the target"),
+			N_("Employees that were asked, at the end of the period"), N_("employees") },
 	};
 	struct stage_figure *row;
 	size_t n;
-	int rc = store_stage_figures(w->f->app->store, w->f->ask->subject, w->f->ask->last, w->f->a, &row, &n);
-	document_heading(w->f->m, 1, _("Who takes part"));
-	document_say(w->f->m, BLOCK_WORDS, "%s", _("How many employers were asked is shown as it is; of employees small counts are hidden."));
+	const struct report_ask *ask = w->f->ask;
+	int rc = store_stage_figures(w->f->app->store, ask->subject, ask->last, w->f->a, &row, &n);
+	fill_section(w->f, _("Who takes part"));
+	fill_begin(w->f);
+	document_say(w->f->m, BLOCK_WORDS, "%s",
+		_("How many employers were asked is shown as it is; of employees small counts are hidden. A bar is how "
+		  "many take part; the lines across it stand where the target begins and ends."));
 	for (size_t i = 0; rc == 0 && i < 2; i++) {
 		struct grid *g = stages(w, row, n, who[i].employees);
-		rc = bars(w, g, who[i].employees, _(who[i].bars));
-		if (rc == 0 && !grid_show(w->f, g, -1, w->name, _(who[i].table), _(who[i].what), true))
-			document_say(w->f->m, BLOCK_EMPTY, "%s: %s", _(who[i].table), _("nothing was on record."));
+		const struct grid_words words = { _(who[i].table), _(who[i].what), _(who[i].what), NULL };
+		if ((rc = bars(w, g, who[i].employees, _(who[i].bars))) == 0)
+			grid_show(w->f, g, -1, w->name, &words, true);
 	}
 	return rc;
 }
@@ -146,7 +150,7 @@ static int waves(const struct whole *w)
 		for (k = 0; k < columns; k++)
 			cell[i * (columns + 1) + k + 1] = tally_show(&g->tally, i, k, g->least, w->f->a);
 	}
-	fill_table(w->f, _("What became of the measurements of the period"), column, right, columns + 1, cell, lines);
+	fill_table(w->f, _("The measurements of the period, by how they went"), column, right, columns + 1, cell, lines);
 	return 0;
 }
 
@@ -193,7 +197,7 @@ static int meetings(const struct whole *w)
 			arena_printf(w->f->a, "%lld", (long long)row[i].came);
 	}
 	fill_table(w->f, _("Meetings of the period, and how often somebody came"),
-		(const char *const[]){ _("kind"), _("meetings"), _("came") }, (const bool[]){ false, true, true }, 3, cell, n);
+		(const char *const[]){ _("kind"), _("meetings"), _("times attended") }, (const bool[]){ false, true, true }, 3, cell, n);
 	return 0;
 }
 
@@ -205,7 +209,8 @@ static int head(struct filling *f)
 	int rc = store_get(f->app->store, E_PROGRAMME, f->ask->subject, f->a, &r);
 	if (rc)
 		return rc;
-	document_title(f->m, text_clean(f->a, record_text(r, "name"), false), fill_period(f));
+	const char *name = text_clean(f->a, record_text(r, "name"), false);
+	document_title(f->m, arena_printf(f->a, _("The programme %s"), name), fill_period(f));
 	if (record_get(r, "aim"))
 		document_say(f->m, BLOCK_WORDS, "%s", text_clean(f->a, record_get(r, "aim"), true));
 	fill_caution(f);
@@ -222,7 +227,9 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 		(rc = fill_counts(&f, w.region, w.name, w.n, -1)) || (rc = fill_lasting(&f, 0)) || (rc = waves(&w)) ||
 		(rc = hours(&w)) || (rc = meetings(&w)))
 		goto out;
-	rc = fill_findings(&f, &noted, fill_all_sections);
+	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
+		goto out;
+	fill_folded(&f);
 out:
 	filling_end(&f);
 	return rc;

@@ -13,10 +13,7 @@ static int title(struct filling *f, const char **out)
 	if (rc)
 		return rc;
 	*out = text_clean(f->a, record_text(r, "name"), false);
-	const char *period = fill_period(f);
-	if (f->ask->programme)
-		period = arena_printf(f->a, _("%s, %s"), store_title(f->app->store, E_PROGRAMME, f->ask->programme, f->a), period);
-	document_title(f->m, arena_printf(f->a, _("What lasts in %s"), *out), period);
+	document_title(f->m, arena_printf(f->a, _("Lasting placements in %s"), *out), fill_period(f));
 	return 0;
 }
 
@@ -85,7 +82,9 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	if ((rc = fill_counts(&f, region, name, n, place_in(region, n, ask->subject))) ||
 		(rc = fill_lasting(&f, ask->subject)) || (rc = hours(&f)))
 		goto out;
-	rc = fill_findings(&f, &noted, fill_all_sections);
+	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
+		goto out;
+	fill_folded(&f);
 out:
 	filling_end(&f);
 	return rc;

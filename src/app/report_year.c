@@ -271,6 +271,8 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	struct filling f = filling_of(app, ask, m, a, true);
 	document_title(m, arena_printf(a, _("The year of %s"), store_title(app->store, E_EXPERT, ask->subject, a)),
 		fill_period(&f));
+	document_say(m, BLOCK_WORDS, "%s",
+		_("This report is for who it is about, to look back on their own work."));
 	int rc = caseload(&f);
 	if (rc || (rc = contacts(&f)) || (rc = intervals(&f)) || (rc = decisions(&f)))
 		goto out;

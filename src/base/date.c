@@ -86,6 +86,15 @@ char *date_long(struct arena *a, day d)
 	return arena_printf(a, "%02d-%02d-%04d", mday, month, year);
 }
 
+char *date_full(struct arena *a, day d)
+{
+	int year, month, mday;
+
+	if (!date_split(d, &year, &month, &mday))
+		return arena_strdup(a, "");
+	return arena_printf(a, "%d %s %d", mday, lang_text(date_month_full[month - 1]), year);
+}
+
 char *date_short(struct arena *a, day d, day today)
 {
 	int year, month, mday, this_year, m, t;

@@ -47,7 +47,7 @@ static int give(struct cli *c, const struct document *d, enum report_form form)
 	char *text = NULL;
 	size_t len = 0;
 	FILE *f = open_memstream(&text, &len);
-	int rc = f == NULL ? err_set(ERR_IO, _("there is no memory for it"))
+	int rc = f == NULL ? err_set(ERR_IO, "%s", _("there is no memory for the report; close other programs"))
 			   : document_write(d, form, c->columns, c->options.ascii, f);
 
 	if (f != NULL)

@@ -3,12 +3,13 @@
 
 #include <string.h>
 
-/* A table of at most so many rows is not parted over two pages. */
-enum { SHORT = 14 };
+/* A table of at most so many rows is not parted over two pages; one of at most so many columns is not as wide as
+ * the page, so that a number stands near what it counts. */
+enum { SHORT = 8, NARROW = 3 };
 
-/* Prints in black; a table or picture is not cut by the end of a page, its heading stays with it. */
+/* Prints in black; a short table or picture is not cut by the end of a page, its heading stays with it, and no row
+ * of a longer one is left alone. */
 static const char style[] =
-	"@page { size: A4; margin: 18mm 17mm 20mm }\n"
 	"* { box-sizing: border-box }\n"
 	"html { font: 16px/1.5 \"Liberation Sans\", Arial, Helvetica, sans-serif; color: #111; background:"
 	" #fff }\n"
@@ -30,7 +31,8 @@ static const char style[] =
 	" solid #bbb }\n"
 	"th { border-bottom: 1.5px solid #111; vertical-align: bottom }\n"
 	"th:last-child, td:last-child { padding-right: 0 }\n"
-	".n { text-align: right }\n"
+	".n { text-align: right; white-space: nowrap }\n"
+	".narrow { width: auto; min-width: 60% }\n"
 	"figcaption { font-weight: bold; margin-bottom: .3rem }\n"
 	"svg { display: block; width: 100%; height: auto }\n"
 	"svg text { font: 12px \"Liberation Sans\", Arial, Helvetica, sans-serif; fill: #111 }\n"
@@ -40,6 +42,7 @@ static const char style[] =
 	"  h1, h2, h3, caption, figcaption { break-after: avoid }\n"
 	"  tr, li, figure, blockquote, .short { break-inside: avoid }\n"
 	"  thead { display: table-header-group }\n"
+	"  tbody tr:nth-child(-n+2), tbody tr:nth-last-child(2) { break-after: avoid }\n"
 	"  p, li, blockquote { orphans: 3; widows: 3 }\n"
 	"}\n";
 
@@ -59,6 +62,37 @@ const char *html_text(struct paper *p, const char *s)
 	const char *text = arena_strdup(p->arena, out.text != NULL ? out.text : "");
 	str_free(&out);
 	return text;
+}
+
+/* A word of a style sheet: nothing in it ends the string, the sheet or the page. */
+static const char *style_text(struct paper *p, const char *s)
+{
+	struct str out = STR_INIT;
+
+	for (s = paper_text(p, s); *s != '\0'; s++)
+		if (strchr("\"\\<>&\n", *s) != NULL)
+			str_addf(&out, "\\%x ", (unsigned)(unsigned char)*s);
+		else
+			str_add_char(&out, *s);
+	const char *text = arena_strdup(p->arena, out.text != NULL ? out.text : "");
+	str_free(&out);
+	return text;
+}
+
+/* What stands around each page: what it is a report of and of which days, when and with what it was made, and
+ * which page of how many. The first has its title. */
+static void page_style(struct paper *p)
+{
+	static const char margin[] = "  @%s { content: %s%s%s; font: 8pt \"Liberation Sans\", Arial, Helvetica,"
+				     " sans-serif; color: #444; width: %d%%; text-align: %s; vertical-align: %s }\n";
+	const struct document *d = p->document;
+
+	fputs("@page {\n  size: A4; margin: 18mm 17mm 20mm;\n", p->out);
+	fprintf(p->out, margin, "top-left", "\"", style_text(p, d->title), "\"", 50, "left", "middle");
+	fprintf(p->out, margin, "top-right", "\"", style_text(p, d->subtitle), "\"", 50, "right", "middle");
+	fprintf(p->out, margin, "bottom-left", "\"", style_text(p, d->made), "\"", 85, "left", "middle");
+	fprintf(p->out, margin, "bottom-right", "", "counter(page) \" / \" counter(pages)", "", 15, "right", "middle");
+	fputs("}\n@page :first { @top-left { content: none } @top-right { content: none } }\n", p->out);
 }
 
 /* With the line ends that somebody typed. */
@@ -84,7 +118,8 @@ static void table(struct paper *p, const struct block *b)
 
 	if (t->ncolumns == 0)
 		return;
-	fputs(t->nrows <= SHORT ? "<table class=\"short\">\n" : "<table>\n", p->out);
+	fprintf(p->out, "<table class=\"%s%s\">\n", t->nrows <= SHORT ? "short" : "long",
+		t->ncolumns <= NARROW ? " narrow" : "");
 	if (b->text != NULL && *b->text != '\0')
 		element(p, "<caption>", b->text, "</caption>\n");
 	fputs("<thead><tr>", p->out);
@@ -148,8 +183,9 @@ void document_html(struct paper *p)
 	fputs("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
 		" 'unsafe-inline'\">\n"
 	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", p->out);
-	fprintf(p->out, "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n",
-		html_text(p, paper_text(p, d->title)), style);
+	fprintf(p->out, "<title>%s</title>\n<style>\n%s", html_text(p, paper_text(p, d->title)), style);
+	page_style(p);
+	fputs("</style>\n</head>\n<body>\n<header>\n", p->out);
 	element(p, "<h1>", d->title, "</h1>\n");
 	if (*paper_text(p, d->subtitle) != '\0')
 		element(p, "<p class=\"subtitle\">", d->subtitle, "</p>\n");

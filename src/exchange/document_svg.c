@@ -11,11 +11,18 @@ enum {
 	NUMBER_TALL = 12
 };
 
+/* What it says, for who does not see it: its title, and of bars each with its number. The figures of a curve
+ * stand in the table below it. */
 static void begin(struct paper *p, int tall, const struct block *b)
 {
+	const char *said = paper_text(p, b->text);
+
+	for (size_t i = 0; b->kind == BLOCK_BARS && i < b->nbars; i++)
+		said = arena_printf(p->arena, "%s%s %s: %s", said, i == 0 ? "." : ";",
+			paper_text(p, b->bar[i].label), paper_text(p, b->bar[i].told));
 	fprintf(p->out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\""
 		" xmlns=\"http://www.w3.org/2000/svg\">\n",
-		WIDE, tall, html_text(p, paper_text(p, b->text)));
+		WIDE, tall, html_text(p, said));
 }
 
 static void words(struct paper *p, double x, double y, const char *anchor, const char *text)

@@ -62,8 +62,8 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 	struct figure_bottleneck **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT b.theme, count(*), sum(coalesce(b.resolved <= ?2, 0)), count(DISTINCT b.placement), min(b.date) "
-		"FROM bottleneck b WHERE " SQL_THERE("b") " AND (b.resolved IS NULL OR b.resolved >= ?1) GROUP BY b.theme";
+		"SELECT b.theme, count(*), sum(coalesce(b.resolved <= ?2, 0)), count(DISTINCT b.placement), "
+		"sum(b.placement IS NULL), min(b.date) FROM bottleneck b WHERE " SQL_THERE("b") " AND (b.resolved IS NULL OR b.resolved >= ?1) GROUP BY b.theme";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -74,7 +74,8 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 			.n = sqlite3_column_int64(st, 1),
 			.resolved = sqlite3_column_int64(st, 2),
 			.placements = sqlite3_column_int64(st, 3),
-			.since = col_day(st, 4) };
+			.own = sqlite3_column_int64(st, 4),
+			.since = col_day(st, 5) };
 		rc = 0;
 	}
 	*out = rows;
@@ -84,15 +85,19 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 int store_figure_effects(struct store *s, const struct figure_scope *f, struct arena *a, struct figure_effect **out,
 	size_t *n)
 {
-	static const char sql[] = "SELECT d.level, d.effect, count(*) FROM adaptation d WHERE " SQL_THERE("d")
-		" AND (d.ended IS NULL OR d.ended >= ?1) GROUP BY 1, 2 ORDER BY 1, 2";
+#define SQL_TRIED " FROM adaptation d WHERE " SQL_THERE("d") " AND (d.ended IS NULL OR d.ended >= ?1)"
+	static const char sql[] = "SELECT d.level, d.effect, count(*), (SELECT count(DISTINCT d.placement)" SQL_TRIED
+		")" SQL_TRIED " GROUP BY 1, 2 ORDER BY 1, 2";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
 	int rc = prepare_there(s, sql, f, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct figure_effect *r = arena_add(a, &rows, n, sizeof *r);
-		*r = (struct figure_effect){ col_str(st, 0, a), col_str(st, 1, a), sqlite3_column_int64(st, 2) };
+		*r = (struct figure_effect){ .level = col_str(st, 0, a),
+			.effect = col_str(st, 1, a),
+			.n = sqlite3_column_int64(st, 2),
+			.placements = sqlite3_column_int64(st, 3) };
 		rc = 0;
 	}
 	*out = rows;

@@ -131,11 +131,11 @@ Test(report_content, region__hides_a_small_count_and_what_would_give_it_away)
 {
 	make_report(REPORT_REGION, ijmond, false);
 	cr_expect_str_eq(table("Placements by target group"), "no such table"); /* nothing of it could be read */
-	cr_expect(strstr(below("The placements"), "Placements by target group: the groups are too small to show; together 8."),
-		"%s", below("The placements"));
+	cr_expect(strstr(below("Too small to show"), "; Placements by target group: together 8"), "%s",
+		below("Too small to show"));
 	cr_expect_str_eq(table("Placements that ran in the period, by the year they began"),
 		"2025|8; together|8");
-	cr_expect_str_eq(table("How they stood at the end of the period"), "goes on|8; together|8");
+	cr_expect_str_eq(table("How the placements stood at the end of the period"), "goes on|8; together|8");
 }
 
 /* The total of the file minus this region would tell the three of the other one. */
@@ -197,13 +197,71 @@ Test(report_content, sections__fill_from_findings__without_names__and_empty_ones
 	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"),
-		"Bij [employer] helpt [name] een vast maatje [noted 2 times]");
-	cr_expect_str_eq(below("Good practice"), "Nothing was noted for this in the period.");
+		"Bij [employer] helpt [name] een vast maatje (noted 2 times)");
+	cr_expect_str_eq(below("Good practice"), "", "no heading with nothing under it");
+	cr_expect(strstr(below("Without findings"), "; Good practice; The role"), "%s", below("Without findings"));
 	make_report(REPORT_REGION, ijmond, false);
-	cr_expect_str_eq(below("What helps placements last"), "Nothing was noted for this in the period.");
+	cr_expect(strstr(below("Without findings"), "; What helps placements last; "), "%s",
+		below("Without findings"));
+}
+
+/* Kinds that are all small end as one, which says what it is. */
+Test(report_content, region__says_how_many_ended)
+{
+	for (int i = 0; i < 12; i++) {
+		const int64_t p = person(arena_printf(arena, "Groen%d", i), i % 2 ? baker : shop, "2025-03-01", "wajong");
+		change(E_PLACEMENT, p, "outcome", i % 4 < 2 ? "other_employer" : "dismissed");
+		change(E_PLACEMENT, p, "status", "ended");
+		change(E_PLACEMENT, p, "ended", "2025-10-01");
+	}
+	make_report(REPORT_REGION, ijmond, false);
+	cr_expect_str_eq(table("How the placements stood at the end of the period"),
+		"came to an end|6; goes on|8; together|14");
+}
+
+/* A heading that nothing stands under is not there, nor one that stands alone at the end of a section. */
+Test(report_content, no_section_is_empty)
+{
+	for (int k = REPORT_EMPLOYER; k < REPORT_KINDS; k++) {
+		const int64_t subject[REPORT_KINDS] = { baker, baker, twente, programme, jan, anna };
+		make_report((enum report_kind)k, subject[k], false);
+		for (size_t i = 0; i < doc->nblocks; i++)
+			cr_expect(doc->block[i].kind != BLOCK_HEADING || (i + 1 < doc->nblocks &&
+				(doc->block[i + 1].kind != BLOCK_HEADING || doc->block[i + 1].level > doc->block[i].level)),
+				"report %d: %s", k, doc->block[i].text);
+	}
+}
+
+/* What is noted most goes first where nobody is named; what is new where somebody is. */
+Test(report_content, findings__in_the_order_of_who_reads_them)
+{
+	find_out("helps", "Vaak", jan, "1");
+	find_out("helps", "Vaak", jan, "1");
+	PUT(E_FINDING, "placement", id(jan), "section", "helps", "text", "Nieuw", "date", "2025-06-01", "shared", "1");
+	make_report(REPORT_REGION, twente, false);
+	cr_expect_str_eq(below("What helps placements last"), "Vaak (noted 2 times); Nieuw");
+	make_report(REPORT_EMPLOYER, baker, false);
+	cr_expect_str_eq(below("What helps placements last"), "Nieuw (1 June 2025); Vaak (1 May 2025, noted 2 times)");
 }
 
 /* ---- employer ---- */
+
+Test(report_content, employer__what_comes_next_is_in_order__and_who_made_it_is_told)
+{
+	change(E_PLACEMENT, jan, "contract_end", "2026-03-01");
+	change(E_PLACEMENT, jan - 1, "trial_end", "2026-02-01");
+	take_part(baker, 0, "2025-04-01");
+	PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Slotcongres", "date", "2026-02-10", "place",
+		"Hengelo");
+	make_report(REPORT_EMPLOYER, baker, false);
+	const char *next = below("What comes next"), *trial = strstr(next, "1 February 2026: end of the trial placement");
+	const char *congress = strstr(next, "10 February 2026: Slotcongres, congress, Hengelo");
+	const char *contract = strstr(next, "1 March 2026: end of the contract");
+	cr_expect(trial && congress && contract && trial < congress && congress < contract, "%s", next);
+	cr_expect(strstr(doc->made, "by Anna"), "%s", doc->made);
+	make_report(REPORT_CASE, jan, false);
+	cr_expect_not(strstr(doc->made, "Anna"), "%s", doc->made);
+}
 
 Test(report_content, employer__is_told_what_it_may_be_told_alone)
 {
@@ -219,9 +277,9 @@ Test(report_content, employer__is_told_what_it_may_be_told_alone)
 	change(E_PLACEMENT, jan, "success_factors", "geheime factor");
 	make_report(REPORT_EMPLOYER, baker, false);
 	const char *text = all_text();
-	cr_expect_str_eq(below("What helps placements last"), "01-05-2025: Een vast maatje op de vloer");
-	cr_expect_str_eq(table("Bottlenecks that played in the period"), "pace and pressure|01-05-2025|1|1");
-	cr_expect_str_eq(below("What was adapted"), "Lagere tafel, since 01-05-2025");
+	cr_expect_str_eq(below("What helps placements last"), "Een vast maatje op de vloer (1 May 2025)");
+	cr_expect_str_eq(table("Bottlenecks that played in the period"), "pace and pressure|1 May 2025|1|1");
+	cr_expect_str_eq(below("What was adapted"), "Lagere tafel, since 1 May 2025");
 	cr_expect(strstr(below("What comes next"), "end of the contract of Voor Fokkens"), "%s",
 		below("What comes next"));
 	cr_expect_not(strstr(text, "kortaf") || strstr(text, "geheime") || strstr(text, "Wajong") ||
@@ -235,7 +293,7 @@ Test(report_content, employer__nobody_who_objected_is_in_it)
 	change(E_EMPLOYEE, record_ref(p, "employee"), "objection", "2025-05-05");
 	make_report(REPORT_EMPLOYER, baker, false);
 	cr_expect_not(strstr(all_text(), "Fokkens"));
-	cr_expect_str_eq(below("What helps placements last"), "Nothing was noted for this in the period.");
+	cr_expect(strstr(below("Without findings"), "What helps placements last"), "%s", below("Without findings"));
 }
 
 Test(report_content, pattern__counts_placements_by_theme)
@@ -244,12 +302,16 @@ Test(report_content, pattern__counts_placements_by_theme)
 		"2025-06-01");
 	PUT(E_BOTTLENECK, "placement", id(jan - 1), "theme", "pace", "date", "2025-05-01");
 	PUT(E_BOTTLENECK, "placement", id(jan), "theme", "team", "date", "2025-05-01");
-	PUT(E_ADAPTATION, "placement", id(jan), "what", "a", "level", "process", "date", "2025-05-01",
-		"effect", "better");
+	PUT(E_BOTTLENECK, "employer", id(baker), "theme", "management", "date", "2025-05-01");
+	for (int i = 0; i < 2; i++)
+		PUT(E_ADAPTATION, "placement", id(jan - i), "what", "a", "level", "process", "date", "2025-05-01",
+			"effect", "better");
 	make_report(REPORT_PATTERN, baker, false);
 	cr_expect_str_eq(table("Bottlenecks of the period, by theme"),
-		"pace and pressure|2|1|1|of the organisation; team and collaboration|1|1|0|of one person");
-	cr_expect_str_eq(table("Adaptations by level and effect"), "5 process redesigned|improved|1");
+		"management|0|1|0|the organisation; pace and pressure|2|1|1|the organisation; "
+		"team and collaboration|1|1|0|one placement");
+	cr_expect_str_eq(table("Adaptations by level and effect"), "5 process redesigned|improved|2");
+	cr_expect(strstr(all_text(), "6 placements ran in the period"), "%s", all_text());
 	cr_expect_not(strstr(all_text(), "Fokkens"));
 }
 
@@ -259,6 +321,7 @@ Test(report_content, case__has_no_name__place_or_day)
 {
 	change(E_PLACEMENT, jan, "course", "difficult");
 	PUT(E_BOTTLENECK, "placement", id(jan), "theme", "pace", "date", "2026-10-25");
+	PUT(E_CHANGE, "placement", id(jan), "kind", "colleague_leaves", "date", "2026-11-08");
 	PUT(E_ADAPTATION, "placement", id(jan), "what", "Voor Fokkens zit apart sinds 3 mei 2025", "level",
 		"process", "date",
 		"2026-11-01");
@@ -266,8 +329,8 @@ Test(report_content, case__has_no_name__place_or_day)
 	const char *text = all_text();
 	cr_expect(strstr(text, "Course: difficult"), "%s", text);
 	cr_expect_str_eq(below("What happened and what was done"),
-		"bottleneck, 4 weeks ago: pace and pressure; adaptation, 3 weeks ago: [name] zit apart sinds"
-		" [date]");
+		"4 weeks ago, bottleneck: pace and pressure; 3 weeks ago, adaptation: [name] zit apart sinds"
+		" [date]; 2 weeks ago, workplace change: colleague leaves");
 	cr_expect_not(strstr(text, "Fokkens") || strstr(text, "Korenaar") || strstr(text, "Twente") ||
 		strstr(text, "mei 2025"), "%s", text);
 	struct record *p = get(E_PLACEMENT, jan);

@@ -177,12 +177,14 @@ Test(date, shown__in_both_languages)
 
 	lang_init("nl", "/nonexistent");
 	cr_assert_str_eq(date_long(a, d), "07-03-2026");
+	cr_assert_str_eq(date_full(a, d), "7 maart 2026");
 	cr_assert_str_eq(date_short(a, d, today), "7 mrt");
 	cr_assert_str_eq(date_short(a, ymd(2025, 12, 31), today), "31 dec 2025");
 	cr_assert_str_eq(date_weekday(a, d), "za 7 mrt 2026");
 	lang_init("en", "/nonexistent");
 	cr_assert_str_eq(date_weekday(a, d), "Sat 7 Mar 2026");
 	cr_assert_str_eq(date_long(a, DAY_NONE), "");
+	cr_assert_str_eq(date_full(a, DAY_NONE), "");
 	cr_assert_str_eq(date_short(a, INT32_MAX, today), "");
 	arena_free(&a);
 }
