@@ -13,6 +13,9 @@ int identity_shared(const struct app *app, const struct app_options *o);
 /* From here on app->store gives what the account may see. */
 int identity_confine(struct app *app);
 
+/* What writing a record of this kind asks for; `stays`: it is there already, and is not deleted. */
+enum right right_to_write(enum entity_id e, bool stays);
+
 /* The caseload as a whole, for what only keeps names out of texts; else ask for app_office. Codes of it. */
 int identity_whole(struct app *app, struct app **out);
 

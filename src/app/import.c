@@ -49,8 +49,12 @@ static int try_beside(struct app *app, struct import *im, const struct import_ho
 int app_import(struct app *app, struct import *im, bool dry_run, const struct import_hooks *hooks,
 	struct import_result *out)
 {
+	const struct entity *e = import_plan(im)->records;
 	int rc = app_allow(app, RIGHT_FILES);
 	*out = (struct import_result){ 0 };
+	/* No way around what saving one of them asks for. */
+	if (rc == 0 && e)
+		rc = app_allow(app, right_to_write(e->id, false));
 	if (rc)
 		return rc;
 	return dry_run && app->shared ? try_beside(app, im, hooks, out) : import_run(im, dry_run, hooks, out);

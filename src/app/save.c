@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "anker/rights.h"
+#include "identity.h"
 #include "internal.h"
 #include "person_pass.h"
 #include "person_request.h"
@@ -64,7 +65,7 @@ static void own(const struct app *app, struct record *r)
 
 /* Who an account is, is the administrator's to say; what weighs, the office's. What the law gives a person
  * is also written by who keeps no files: of an employee there is, whom they neither make nor delete. */
-static enum right right_of(enum entity_id e, bool stays)
+enum right right_to_write(enum entity_id e, bool stays)
 {
 	switch (e) {
 	case E_EXPERT: return RIGHT_USERS;
@@ -96,7 +97,7 @@ static int check_passed(const struct record *r)
 /* Through which it is written: what is of the office is in nobody's own files. */
 static int door(struct app **app, enum entity_id e, bool stays)
 {
-	enum right right = right_of(e, stays);
+	enum right right = right_to_write(e, stays);
 	return right == RIGHT_USERS || right == RIGHT_RULES || right == RIGHT_PROGRAMME ? app_office(*app,
 		right, app) : app_allow(*app, right);
 }
