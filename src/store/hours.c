@@ -1,15 +1,10 @@
 /* What a programme costs everyone in hours, and who came to its meetings. */
 #include "anker/waves.h"
 
+#include "spent.h"
 #include "views.h"
 
-/* Who an attendance `t` is of, as hours name parties. */
-#define SQL_PARTY                                                                                            \
-	"CASE WHEN t.expert IS NOT NULL THEN 'expert' WHEN t.placement IS NOT NULL THEN 'employee'"          \
-	" WHEN t.organisation IS NULL THEN 'other' WHEN (SELECT o.kind FROM organisation o WHERE o.id ="     \
-	" t.organisation) = 'employer' THEN 'employer' ELSE 'intermediary' END"
-
-/* ?1 programme, ?2 from, ?3 until. Who came to a meeting spent its hours, unless they were written down. */
+/* ?1 programme, ?2 from, ?3 until. */
 static const char sql_hours[] =
 	"SELECT x.party, x.kind, x.subject, CASE x.kind"
 	" WHEN 1 THEN (SELECT " SQL_NAME("e") " FROM expert e WHERE e.id = x.subject)"
@@ -17,28 +12,10 @@ static const char sql_hours[] =
 	" q.id = x.subject)"
 	" WHEN 3 THEN (SELECT o.name FROM organisation o WHERE o.id = x.subject)"
 	" WHEN 4 THEN (SELECT " SQL_NAME("e") " FROM person e WHERE e.id = x.subject) END AS name,"
-	" total(x.hours), total(x.points) FROM ("
-	"SELECT h.party AS party, CASE WHEN h.expert IS NOT NULL THEN 1 WHEN h.placement IS NOT NULL THEN 2"
-	" WHEN h.organisation IS NOT NULL THEN 3 ELSE 0 END AS kind, coalesce(h.expert, h.placement,"
-	" h.organisation, 0)"
-	" AS subject, CAST(h.hours AS REAL) AS hours, CASE WHEN h.party = 'expert' THEN"
-	" CAST(coalesce(h.points,"
-	" CAST(h.hours AS REAL) * g.points_hour) AS REAL) END AS points"
-	" FROM hours h JOIN programme g ON g.id = h.programme"
-	" WHERE h.programme = ?1 AND h.deleted = 0 AND h.date >= ?2 AND h.date <= ?3"
-	" UNION ALL SELECT " SQL_PARTY ", CASE WHEN t.expert IS NOT NULL THEN 1 WHEN t.placement IS NOT NULL"
-	" THEN 2"
-	" WHEN t.organisation IS NOT NULL THEN 3 WHEN t.person IS NOT NULL THEN 4 ELSE 0 END,"
-	" coalesce(t.expert, t.placement, t.organisation, t.person, 0), CAST(coalesce(m.hours, '0') AS REAL),"
-	" CASE WHEN t.expert IS NOT NULL THEN CAST(coalesce(m.points, CAST(m.hours AS REAL) * g.points_hour)"
-	" AS REAL) END"
-	" FROM meeting m JOIN programme g ON g.id = m.programme CROSS JOIN attendance t ON t.meeting = m.id"
-	" WHERE m.programme = ?1 AND m.deleted = 0 AND m.date >= ?2 AND m.date <= ?3 AND t.deleted = 0"
-	" AND t.state = 'attended' AND NOT EXISTS (SELECT 1 FROM hours h WHERE h.programme = ?1 AND h.meeting"
-	" = m.id"
-	" AND h.deleted = 0 AND h.expert IS t.expert AND h.placement IS t.placement AND h.organisation IS"
-	" t.organisation)"
-	") x GROUP BY x.party, x.kind, x.subject"
+	" total(x.hours), total(x.points) FROM (SELECT s.party, CASE WHEN s.expert IS NOT NULL THEN 1"
+	" WHEN s.placement IS NOT NULL THEN 2 WHEN s.organisation IS NOT NULL THEN 3 WHEN s.person IS NOT NULL"
+	" THEN 4 ELSE 0 END AS kind, coalesce(s.expert, s.placement, s.organisation, s.person, 0) AS subject,"
+	" s.hours, s.points FROM (" SQL_SPENT("g.id = ?1", "?2", "?3") ") s) x GROUP BY x.party, x.kind, x.subject"
 	" HAVING total(x.hours) > 0 OR total(x.points) > 0 ORDER BY x.party, total(x.hours) DESC, name,"
 	" x.subject";
 

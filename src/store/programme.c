@@ -1,29 +1,9 @@
 /* Who takes part in a programme: how each stands on a day, with names, and counted per region. */
 #include "anker/participation.h"
+#include "asked.h"
 #include "views.h"
 
 enum { P_PROGRAMME = 1, P_TODAY, P_REGION };
-
-/* A day that has come by then, else "". */
-#define CAME(column) "iif(t." column " <= ?2, t." column ", '')"
-#define SQL_SINCE                                                                                           \
-	"max(t.selected, coalesce(" CAME("approached") ", ''), coalesce(" CAME("agreed") ", ''), coalesce("  \
-	CAME("declined") ", ''), coalesce(" CAME("started") ", ''), coalesce(" CAME("stopped") ", ''))"
-/* As app_part_stage: the last day, and of one day the later stage. */
-#define SQL_STAGE                                                                                           \
-	"CASE " SQL_SINCE " WHEN " CAME("stopped") " THEN 5 WHEN " CAME("started") " THEN 4 WHEN "           \
-	CAME("declined") " THEN 3 WHEN " CAME("agreed") " THEN 2 WHEN " CAME("approached") " THEN 1 ELSE 0"  \
-	" END"
-/* Whom one asked again stands as they were last asked. */
-#define SQL_LAST_ASKED                                                                                      \
-	"t.programme = ?1 AND t.deleted = 0 AND t.selected <= ?2 AND NOT EXISTS (SELECT 1 FROM"             \
-	" participation l"                                                                                  \
-	" WHERE l.programme = t.programme AND l.deleted = 0 AND l.employer = t.employer AND l.placement IS" \
-	" t.placement AND l.selected <= ?2 AND (l.selected > t.selected OR (l.selected = t.selected AND"    \
-	" l.id > t.id)))"
-_Static_assert(PART_STOPPED == 5 && PART_STARTED == 4 && PART_DECLINED == 3 && PART_AGREED == 2 &&
-	PART_APPROACHED == 1,
-	"as the statements say");
 
 /* Who has that employer on the day. */
 #define SQL_EXPERT                                                                                          \

@@ -55,8 +55,9 @@ static const char *const figure_sql[FIGURE_KINDS][3] = {
 #define SQL_CONTACTS                                                                                        \
 	"SELECT coalesce(o.region, 0), c.party, count(*), sum(coalesce(c.reached, 1) = 0) FROM organisation o " \
 	"CROSS JOIN contact c ON c.employer = o.id WHERE c.date BETWEEN ?1 AND ?2 AND c.deleted = 0 AND "       \
-	"(c.placement IS NULL OR c.placement NOT IN " SQL_LEFT_OUT ") AND (?4 = 0 OR o.id IN "                  \
-	SQL_TAKES_PART("employer") ")"
+	"(c.placement IS NULL OR c.placement NOT IN " SQL_LEFT_OUT ") AND (?4 = 0 OR (o.id IN "                 \
+	SQL_TAKES_PART("employer") " AND (c.placement IS NULL OR c.placement IN " SQL_TAKES_PART("placement")   \
+	")))"
 
 int store_figures(struct store *s, enum figure_kind kind, const struct figure_scope *f, struct arena *a,
 	struct figure **out, size_t *n)

@@ -1,5 +1,7 @@
 /* One programme in a period: who was asked, what was measured, what it took. */
+#include "asked.h"
 #include "report.h"
+#include "spent.h"
 
 static int prepare_programme(
 	struct store *s, const char *sql, int64_t programme, day first, day last, sqlite3_stmt **st)
@@ -8,20 +10,21 @@ static int prepare_programme(
 	return prepare_scope(s, (const char *const[]){ sql, sql, sql }, &f, st);
 }
 
-/* The stage is the last day that is filled in by then, as app_part_stage says it. */
+/* As lists of a programme have it, without who objected. */
 int store_stage_figures(struct store *s, int64_t programme, day on, struct arena *a, struct stage_figure **out,
 	size_t *n)
 {
-	static const char sql[] =
-		"SELECT coalesce(o.region, 0), CASE WHEN t.stopped <= ?2 THEN 5 WHEN t.started <= ?2 THEN 4 WHEN "
-		"t.declined <= ?2 THEN 3 WHEN t.agreed <= ?2 THEN 2 WHEN t.approached <= ?2 THEN 1 ELSE 0 END, "
-		"sum(t.placement IS NULL), sum(t.placement IS NOT NULL) FROM participation t JOIN organisation o ON o.id = "
-		"t.employer WHERE t.programme = ?4 AND t.deleted = 0 AND t.selected <= ?2 AND (t.placement IS NULL OR "
-		"t.placement NOT IN " SQL_LEFT_OUT ") GROUP BY 1, 2 ORDER BY 1, 2";
+	static const char sql[] = "SELECT coalesce(o.region, 0), " SQL_STAGE ", sum(t.placement IS NULL), "
+		"sum(t.placement IS NOT NULL) FROM participation t JOIN organisation o ON o.id = t.employer WHERE "
+		SQL_LAST_ASKED " AND (t.placement IS NULL OR t.placement NOT IN " SQL_LEFT_OUT ") GROUP BY 1, 2 ORDER BY 1, 2";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
-	int rc = prepare_programme(s, sql, programme, on, on, &st);
+	int rc = db_prepare(s, sql, &st);
+	if (rc == 0) {
+		db_int(st, 1, programme);
+		db_day(st, 2, on);
+	}
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct stage_figure *r = arena_add(a, &rows, n, sizeof *r);
 		*r = (struct stage_figure){ sqlite3_column_int64(st, 0), sqlite3_column_int(st, 1),
@@ -58,18 +61,17 @@ int store_wave_figures(struct store *s, int64_t programme, day first, day last, 
 	return rc;
 }
 
-/* Points that are not filled in are the hours times what the programme gives an hour. */
-#define SQL_HOURS_OF                                                                                       \
-	", sum(CAST(h.hours AS REAL)), sum(coalesce(CAST(h.points AS REAL), CASE WHEN h.party = 'expert' "  \
-	"THEN CAST(h.hours AS REAL) * CAST(g.points_hour AS REAL) END, 0)), count(*) FROM hours h JOIN "   \
-	"programme g ON g.id = h.programme WHERE h.deleted = 0 AND h.date BETWEEN ?1 AND ?2 AND "
+#define SQL_SPENT_THEN SQL_SPENT("(?4 = 0 OR g.id = ?4)", "?1", "?2")
+#define SQL_HOURS_OF ", total(x.hours), total(x.points), count(*) FROM (" SQL_SPENT_THEN ") x WHERE "
+#define SQL_ANY " GROUP BY 1 HAVING total(x.hours) > 0 OR total(x.points) > 0 ORDER BY 1"
+/* Their own hours are an expert's whoever they were about. */
+#define SQL_NOBODY_LEFT_OUT "(x.placement IS NULL OR x.placement NOT IN " SQL_LEFT_OUT ")"
 
 int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last, struct arena *a,
 	struct hours_figure **out, size_t *n)
 {
-	static const char by_party[] = "SELECT h.party" SQL_HOURS_OF "h.programme = ?4 GROUP BY 1",
-			  by_work[] = "SELECT h.work" SQL_HOURS_OF "h.party = 'expert' AND (?3 = 0 OR h.expert = ?3) AND "
-						 "(?4 = 0 OR h.programme = ?4) GROUP BY 1";
+	static const char by_party[] = "SELECT x.party" SQL_HOURS_OF SQL_NOBODY_LEFT_OUT SQL_ANY,
+			  by_work[] = "SELECT x.work" SQL_HOURS_OF "x.party = 'expert' AND (?3 = 0 OR x.expert = ?3)" SQL_ANY;
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -90,10 +92,10 @@ int store_region_hours(struct store *s, int64_t programme, day first, day last, 
 	struct region_hours **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT coalesce(o.region, 0), h.party, sum(CAST(h.hours AS REAL)), count(DISTINCT coalesce('p' || p.id, "
-		"'o' || o.id)) FROM hours h LEFT JOIN placement p ON p.id = h.placement LEFT JOIN organisation o ON o.id = "
-		"coalesce(p.employer, h.organisation) WHERE h.deleted = 0 AND h.date BETWEEN ?1 AND ?2 AND (?4 = 0 OR "
-		"h.programme = ?4) AND (h.placement IS NULL OR h.placement NOT IN " SQL_LEFT_OUT ") GROUP BY 1, 2 ORDER BY 2, 1";
+		"SELECT coalesce(o.region, 0), x.party, total(x.hours), count(DISTINCT coalesce('p' || p.id, 'o' || o.id)) "
+		"FROM (" SQL_SPENT_THEN ") x LEFT JOIN placement p ON p.id = x.placement LEFT JOIN organisation o ON o.id = "
+		"coalesce(p.employer, x.organisation) WHERE " SQL_NOBODY_LEFT_OUT " GROUP BY 1, 2 HAVING total(x.hours) > 0 "
+		"ORDER BY 2, 1";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -113,7 +115,7 @@ int store_meeting_figures(struct store *s, int64_t programme, day first, day las
 {
 	static const char sql[] =
 		"SELECT m.kind, count(*), sum((SELECT count(*) FROM attendance t WHERE t.meeting = m.id AND t.deleted = 0 "
-		"AND t.state = 'attended')) FROM meeting m WHERE m.programme = ?4 AND m.deleted = 0 AND m.date BETWEEN ?1 AND "
+		"AND t.state = 'attended' AND (t.placement IS NULL OR t.placement NOT IN " SQL_LEFT_OUT "))) FROM meeting m WHERE m.programme = ?4 AND m.deleted = 0 AND m.date BETWEEN ?1 AND "
 		"?2 GROUP BY 1";
 	sqlite3_stmt *st;
 	void *rows = NULL;

@@ -125,18 +125,20 @@ int store_waves_due_count(struct store *s, const struct wave_query *q, int64_t *
 
 /* ---- how far each wave is ---- */
 
-/* A day that came after they stopped was not theirs any more; what was done before its day counts as well. */
+/* A day that came after they stopped, or after what they agreed to, was not theirs any more; what was done before its day counts as well. */
 static const char sql_counts[] =
 	"SELECT w.id, w.name, w.method, w.party, count(x.participation), total(x.state = 'done'),"
 	" total(x.state = 'declined'), total(x.state = 'missed') FROM wave w LEFT JOIN"
 	" (SELECT w.id AS wave, p.id AS participation, coalesce((SELECT m.state FROM measurement m WHERE m.id"
 	" = "
-		SQL_MEASURED "), 'planned') AS state, " SQL_DUE " AS due, p.stopped AS stopped"
+		SQL_MEASURED "), 'planned') AS state, " SQL_DUE " AS due, p.stopped AS stopped,"
+	" coalesce(p.until, g.until) AS until"
 	" FROM wave w CROSS JOIN participation p ON p.programme = w.programme AND" SQL_ASKED
+	" JOIN programme g ON g.id = w.programme"
 	" WHERE w.programme = ?1 AND w.deleted = 0 AND p.declined IS NULL AND (?2 = 0 OR"
 	" (SELECT o.region FROM organisation o WHERE o.id = p.employer) = ?2)) x"
-	" ON x.wave = w.id AND (x.state <> 'planned' OR (x.due <= ?3 AND (x.stopped IS NULL OR x.due <"
-	" x.stopped)))"
+	" ON x.wave = w.id AND (x.state <> 'planned' OR (x.due <= ?3 AND x.due <= x.until AND"
+	" (x.stopped IS NULL OR x.due < x.stopped)))"
 	" WHERE w.programme = ?1 AND w.deleted = 0 GROUP BY w.id ORDER BY w.months IS NULL, w.months, w.date,"
 	" w.id";
 

@@ -207,6 +207,12 @@ Test(waves, are_counted_by_hand)
 	cr_expect(r[0].due == 3 && r[0].done == 1 && r[0].open == 2, "%d %d %d", (int)r[0].due,
 		(int)r[0].done, (int)r[0].open);
 	cr_expect(r[1].due == 1 && r[1].done == 0 && r[1].open == 1, "%d", (int)r[1].due);
+	change(E_PARTICIPATION, with_baker, "until", "2026-01-30");
+	cr_assert_eq(app_wave_rates(app, programme, 0, arena, &r, &n), 0);
+	cr_expect(r[1].due == 0 && r[1].open == 0, "the bakery agreed to take part until the day before");
+	change(E_PARTICIPATION, with_baker, "until", "2026-01-31");
+	cr_assert_eq(app_wave_rates(app, programme, 0, arena, &r, &n), 0);
+	cr_expect(r[1].due == 1 && r[1].open == 1);
 	int64_t region = PUT(E_REGION, "name", "Twente");
 	change(E_ORGANISATION, printer, "region", id(region));
 	cr_assert_eq(app_wave_rates(app, programme, region, arena, &r, &n), 0);

@@ -185,6 +185,22 @@ Test(report, contacts__count_attempts_apart__and_not_those_about_who_objected)
 	cr_assert_str_eq(figures(FIGURE_CONTACT, &year), "Twente employer 2/1; IJmond both 1/0");
 }
 
+/* Of an employer that takes part: about itself, and about who takes part there. */
+Test(report, contacts__of_a_programme_are_not_about_who_does_not_take_part)
+{
+	struct figure_scope at = year;
+	for (int i = 0; i < 2; i++)
+		caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
+			"2025-01-01", "agreed", "2025-01-05", "started", "2025-02-01", i ? "placement" : NULL, ref(jan),
+			NULL);
+	caseload_contact(&c, jan, "2025-03-01", "employer", NULL);
+	caseload_contact(&c, piet, "2025-03-01", "employee", NULL);
+	caseload_add(&c, E_CONTACT, "employer", ref(baker), "date", "2025-03-02", "party", "employer", "medium",
+		"phone", NULL);
+	at.programme = programme;
+	cr_assert_str_eq(figures(FIGURE_CONTACT, &at), "Twente employer 2/0");
+}
+
 Test(report, findings__of_the_period__by_section__then_the_newest)
 {
 	struct finding_row *r;
@@ -261,6 +277,23 @@ Test(report, stages__are_as_they_were_on_that_day)
 	cr_expect(r[1].region == twente && r[1].stage == 3 && r[1].employers == 0 && r[1].employees == 1);
 }
 
+Test(report, stages__are_of_when_somebody_was_last_asked)
+{
+	struct stage_figure *r;
+	size_t n;
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
+		"2025-01-01", "declined", "2025-02-01", "reason", "time", NULL);
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
+		"2025-06-01", "agreed", "2025-07-01", NULL);
+	cr_assert_eq(store_stage_figures(c.store, programme, date_from_ymd(2025, 5, 31), c.arena, &r, &n), 0, "%s",
+		err_last());
+	cr_assert_eq(n, 1);
+	cr_expect(r[0].stage == 3 && r[0].employers == 1);
+	cr_assert_eq(store_stage_figures(c.store, programme, year.last, c.arena, &r, &n), 0);
+	cr_assert_eq(n, 1);
+	cr_expect(r[0].stage == 2 && r[0].employers == 1);
+}
+
 Test(report, hours__earn_the_points_that_are_filled_in__else_those_of_the_programme)
 {
 	struct hours_figure *r;
@@ -281,4 +314,60 @@ Test(report, hours__earn_the_points_that_are_filled_in__else_those_of_the_progra
 	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0);
 	cr_assert_eq(n, 2);
 	cr_expect(strcmp(r[0].code, "employer") == 0 && r[0].hours == 3 && r[0].points == 0);
+}
+
+static void attend(int64_t meeting, const char *field, int64_t who)
+{
+	caseload_add(&c, E_ATTENDANCE, "meeting", ref(meeting), field, ref(who), "state", "attended", NULL);
+}
+
+/* As the hours of a year count them. */
+Test(report, hours__hold_those_of_meetings_that_somebody_came_to)
+{
+	struct hours_figure *r;
+	struct region_hours *of;
+	size_t n;
+	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress", "title",
+		"Congres", "date", "2025-11-20", "hours", "4", "points", "6", NULL);
+	attend(congress, "expert", anna);
+	attend(congress, "organisation", baker);
+	attend(congress, "placement", mies);
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employer", "organisation", ref(baker),
+		"date", "2025-11-20", "hours", "1.5", "work", "meeting", "meeting", ref(congress), NULL);
+	cr_assert_eq(store_hours_figures(c.store, 0, anna, year.first, year.last, c.arena, &r, &n), 0, "%s",
+		err_last());
+	cr_assert_eq(n, 1);
+	cr_expect(strcmp(r[0].code, "meeting") == 0 && r[0].hours == 4 && r[0].points == 6);
+	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0);
+	cr_assert_eq(n, 3);
+	cr_expect(strcmp(r[0].code, "employee") == 0 && r[0].hours == 4);
+	cr_expect(strcmp(r[1].code, "employer") == 0 && r[1].hours == 1.5, "written down: not the whole of it");
+	cr_expect(strcmp(r[2].code, "expert") == 0 && r[2].hours == 4);
+	cr_assert_eq(store_region_hours(c.store, programme, year.first, year.last, c.arena, &of, &n), 0, "%s",
+		err_last());
+	cr_assert_eq(n, 3);
+	cr_expect(of[0].region == ijmond && of[0].hours == 4 && of[0].about == 1);
+	cr_expect(of[1].region == twente && of[1].hours == 1.5 && of[1].about == 1);
+	cr_expect(of[2].region == 0 && of[2].hours == 4 && of[2].about == 0);
+}
+
+Test(report, hours_and_meetings__leave_out_who_objected)
+{
+	struct hours_figure *r;
+	struct meeting_figure *came;
+	struct record *her;
+	size_t n;
+	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress", "title",
+		"Congres", "date", "2025-11-20", "hours", "4", NULL);
+	attend(congress, "placement", mies);
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employee", "placement", ref(mies), "date",
+		"2025-05-02", "hours", "1", "work", "measurement", NULL);
+	cr_assert_eq(store_get(c.store, E_PLACEMENT, mies, c.arena, &her), 0);
+	caseload_set(&c, E_EMPLOYEE, record_ref(her, "employee"), "objection", "2025-12-01", NULL);
+	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0, "%s",
+		err_last());
+	cr_expect_eq(n, 0);
+	cr_assert_eq(store_meeting_figures(c.store, programme, year.first, year.last, c.arena, &came, &n), 0);
+	cr_assert_eq(n, 1);
+	cr_expect_eq(came[0].came, 0);
 }
