@@ -35,8 +35,10 @@ bool column_is_given(enum column_fate fate);
 void codebook_begin(struct codebook_column *c, struct arena *a);
 void codebook_count(struct codebook_column *c, const char *value);
 
-/* A cell, with a comma before all but the first; and the end of a row. `value`: canonical, or NULL. */
-void codebook_cell(FILE *out, bool first, const struct codebook_column *c, const char *value);
+/* A cell, with a comma before all but the first; and the end of a row. `value`: canonical, or NULL. The arena
+ * is for what it takes: one that is emptied row by row. */
+void codebook_cell(
+	FILE *out, struct arena *a, bool first, const struct codebook_column *c, const char *value);
 void codebook_end_row(FILE *out);
 /* The line of names: of those that are given. */
 void codebook_names(FILE *out, const struct codebook_column *column, size_t n);

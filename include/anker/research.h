@@ -26,15 +26,15 @@ struct research_count {
 int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a,
 	struct research_count **out, size_t *n);
 
-/* Fields left out by their privacy class can be released one by one, with a reason. RIGHT_PROGRAMME and
- * RIGHT_PRIVACY. ERR_INVALID: unknown, identifying (never released), no reason; ERR_CONFLICT: released
- * already. */
+/* Fields left out because they hold words can be released one by one, with a reason: by who looks after privacy
+ * (RIGHT_PRIVACY), who makes no export, while who makes one releases nothing. ERR_INVALID: unknown, identifying
+ * (never released), no reason; ERR_CONFLICT: released already. */
 int app_research_release(
 	struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release);
-/* ERR_NOTFOUND: it is not released. */
+/* RIGHT_PRIVACY or RIGHT_PROGRAMME. ERR_NOTFOUND: it is not released. */
 int app_research_withdraw(struct app *app, int64_t programme, const char *field);
 /* Every field that was left out because it holds words, with what became of it: those that are released
- * first. RIGHT_RESEARCH or RIGHT_PROGRAMME. */
+ * first. RIGHT_RESEARCH, RIGHT_PROGRAMME or RIGHT_PRIVACY. */
 struct research_field {
 	const char *name;            /* "contact.note" */
 	struct label label;
@@ -46,8 +46,8 @@ int app_research_fields(
 	struct app *app, int64_t programme, struct arena *a, struct research_field **out, size_t *n);
 
 /* The smallest groups that what is exported can be split into by what an outsider may know
- * (quasi-identifiers: region, sector, size, birth year, target group, start year), smallest first, at most
- * `limit`; *unique: how many people are alone in theirs. In the arena. RIGHT_RESEARCH. */
+ * (quasi-identifiers: region, sector where it was released, size, birth year, target group, start year),
+ * smallest first, at most `limit`; *unique: how many people are alone in theirs. In the arena. RIGHT_RESEARCH. */
 struct research_group {
 	const char *values;          /* "Twente, bouw, 1990, wajong, 2026" */
 	int64_t size;

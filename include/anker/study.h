@@ -13,6 +13,8 @@
 struct study {
 	int64_t programme;
 	day today;                       /* agreed by this day */
+	int64_t most_gone;               /* listed at most of what is no longer in it; 0: as many as fit */
+	int64_t gone;                    /* that were listed by store_study_begin; nobody else's */
 };
 /* Kinds of records that a study can hold: no settings, no reports, no requests by law. */
 bool store_study_has(enum entity_id e);
@@ -34,12 +36,13 @@ int store_study_who(struct store *s, int64_t programme, const char *code, enum e
 
 /* ---- reading ---- */
 
-/* Between begin and end all is read as it was at one moment, whatever others write. */
-int store_study_begin(struct store *s);
+/* Between begin and end all is read as it was at one moment, whatever others write. Nothing of it is left when
+ * begin fails. */
+int store_study_begin(struct store *s, struct study *of);
 void store_study_end(struct store *s);
 /* Calls `each` for every record of a kind, by pseudonym, which tells nothing of when it was made: `value`
  * holds the canonical values in dictionary order, references as pseudonyms (NULL where that is not in the
- * study). Stops at a non-zero result and returns it. Constant memory. */
+ * study). Between begin and end. Stops at a non-zero result and returns it. Constant memory. */
 int store_study_each(struct store *s, const struct study *of, enum entity_id e,
 	int (*each)(void *ctx, const char *code, char *const *value, struct arena *a), void *ctx);
 /* How many of a kind are not in it because somebody objected or is restricted. */
@@ -51,9 +54,9 @@ struct study_group {
 		*start_year; /* size, target_group: codes */
 	int64_t n;
 };
-/* *unique: groups of one. */
-int store_study_groups(struct store *s, const struct study *of, int64_t limit, struct arena *a,
-	struct study_group **out, size_t *n, int64_t *unique);
+/* *unique: groups of one. Without `sectors` nobody is told apart by these, and sector is NULL. */
+int store_study_groups(struct store *s, const struct study *of, bool sectors, int64_t limit,
+	struct arena *a, struct study_group **out, size_t *n, int64_t *unique);
 
 /* ---- fields that were released ---- */
 

@@ -4,6 +4,7 @@
 
 #include "anker/office.h"
 #include "anker/rights.h"
+#include "anker/str.h"
 
 /* Whether the caseload is shared, and the account's roles and rights in it. ERR_DENIED: it has none, or
  * claims to be somebody else. */
@@ -18,6 +19,9 @@ enum right right_to_write(enum entity_id e, bool stays);
 
 /* The caseload as a whole, for what only keeps names out of texts; else ask for app_office. Codes of it. */
 int identity_whole(struct app *app, struct app **out);
+
+/* Who has a right, as one line: "beheer, anna"; "" when nobody has. */
+void app_who_may(struct store *s, enum right right, struct str *out);
 
 /* ERR_INVALID: this machine has no such account. */
 int account_known(const char *login);

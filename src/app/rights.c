@@ -8,8 +8,7 @@
 
 enum { ALL_RIGHTS = (1 << RIGHT_COUNT) - 1 };
 
-/* Who has a right, as one line: "beheer, anna"; "" when nobody has. */
-static void who_may(struct store *s, enum right right, struct str *out)
+void app_who_may(struct store *s, enum right right, struct str *out)
 {
 	struct arena *a = arena_new();
 	struct member *row;
@@ -33,7 +32,7 @@ int app_allow(const struct app *app, enum right right)
 	if (app_may(app, right))
 		return 0;
 	struct str admins = STR_INIT;
-	who_may(app->store, RIGHT_USERS, &admins);
+	app_who_may(app->store, RIGHT_USERS, &admins);
 	err_set(ERR_DENIED, _("%s (%s) has no right to this: %s (%s); %s can give it"), app->user, app->roles,
 		app_rights[right].code, lang_text(app_rights[right].label),
 		admins.len ? admins.text : _("the administrator"));
@@ -46,7 +45,7 @@ int app_allow(const struct app *app, enum right right)
 static int no_role(struct app *app)
 {
 	struct str admins = STR_INIT;
-	who_may(app->store, RIGHT_USERS, &admins);
+	app_who_may(app->store, RIGHT_USERS, &admins);
 	err_set(ERR_DENIED, _("%s has no role in this caseload; ask %s for one"), app->user,
 		admins.len ? admins.text : _("the administrator"));
 	str_free(&admins);

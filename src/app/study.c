@@ -59,15 +59,14 @@ struct table {
 static int put_row(void *ctx, const char *code, char *const *value, struct arena *a)
 {
 	struct table *t = ctx;
-	(void)a;
-	codebook_cell(t->file, true, &t->column[0], code);
+	codebook_cell(t->file, a, true, &t->column[0], code);
 	t->column[0].present++;
 	for (size_t i = 0; i < t->entity->nfields; i++) {
 		struct codebook_column *c = &t->column[i + 1];
-		const char *told = study_value(c, value[i]);
+		const char *told = study_value(t->making->app, c, value[i]);
 		if (!column_is_given(c->fate))
 			continue;
-		codebook_cell(t->file, false, c, told);
+		codebook_cell(t->file, a, false, c, told);
 		codebook_count(c, told);
 	}
 	codebook_end_row(t->file);
@@ -182,9 +181,15 @@ static int prepare(struct making *m)
 	int rc = store_study_releases(m->office->store, m->of.programme, false, m->a, &released, &n);
 	if (rc)
 		return rc;
-	for (int i = E_NONE + 1; i < E_COUNT; i++)
-		if (store_study_has((enum entity_id)i))
-			m->column[i] = study_columns(model_entity((enum entity_id)i), released, n, m->a);
+	for (int i = E_NONE + 1; rc == 0 && i < E_COUNT; i++) {
+		const struct entity *e = model_entity((enum entity_id)i);
+		if (!store_study_has(e->id))
+			continue;
+		m->column[i] = study_columns(e, released, n, m->a);
+		rc = study_lists(m->app, m->column[i], e->nfields + 1);
+	}
+	if (rc)
+		return rc;
 	m->count = arena_alloc(m->a, E_COUNT * sizeof *m->count);
 	m->least = rules_parameter_number(m->app->rules, "programma_kleinste_cel", m->of.today, LEAST);
 	return store_study_names(m->office->store, m->of.programme, &m->names);
@@ -202,7 +207,7 @@ static int put_all(struct making *m)
 static int fill(struct making *m)
 {
 	int rc = store_study_name(m->office->store, &m->of, tell_named, m);
-	if (rc || (rc = store_study_begin(m->office->store)))
+	if (rc || (rc = store_study_begin(m->office->store, &m->of)))
 		return rc;
 	rc = put_all(m);
 	store_study_end(m->office->store);
@@ -212,7 +217,7 @@ static int fill(struct making *m)
 int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a,
 	struct research_count **out, size_t *n)
 {
-	struct making m = { .app = app, .ask = ask, .of = { ask->programme, app->today }, .a = a };
+	struct making m = { .app = app, .ask = ask, .of = { .programme = ask->programme, .today = app->today }, .a = a };
 	struct record *programme;
 	*out = NULL;
 	*n = 0;

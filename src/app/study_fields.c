@@ -2,6 +2,11 @@
  * out until somebody releases that field. */
 #include <string.h>
 
+#include "anker/choices.h"
+#include "anker/interview.h"
+#include "anker/knowledge.h"
+#include "anker/script.h"
+#include "anker/support.h"
 #include "study.h"
 
 struct named {
@@ -47,6 +52,13 @@ static bool is_of_programme(const struct entity *e, const struct field *f)
 	return IS_ONE_OF(list, e, f);
 }
 
+/* Short words on a researcher's screens, but typed: in a table of their own they can say anything. */
+static bool is_typed(const struct entity *e, const struct field *f)
+{
+	static const struct named list[] = { { E_ORGANISATION, "sector" }, { E_FACTOR, "source" } };
+	return IS_ONE_OF(list, e, f);
+}
+
 static enum column_fate fate_of(const struct entity *e, const struct field *f, bool released)
 {
 	if (e->id == E_EMPLOYEE && strcmp(f->name, "birth_date") == 0)
@@ -57,7 +69,7 @@ static enum column_fate fate_of(const struct entity *e, const struct field *f, b
 		return COLUMN_IDENTIFYING;
 	if (is_not_needed(e, f))
 		return COLUMN_NOT_NEEDED;
-	if (is_of_programme(e, f) || !store_is_hidden(e, f))
+	if (is_of_programme(e, f) || !(is_typed(e, f) || store_is_hidden(e, f)))
 		return COLUMN_GIVEN;
 	return released ? COLUMN_RELEASED : COLUMN_WORDS;
 }
@@ -86,15 +98,76 @@ struct codebook_column *study_columns(const struct entity *e, const struct study
 	return c;
 }
 
-static bool is_code(const char *value)
+/* ---- values ---- */
+
+static bool is_guide_point(struct app *app, const char *value)
 {
-	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_.-") == strlen(value);
+	struct knowledge *guides;
+	return app_guides(app, &guides) == 0 && knowledge_point(guides, value, NULL, NULL) == 0;
 }
 
-/* In the place of a code of a catalogue anything may have been typed. */
-const char *study_value(const struct codebook_column *c, const char *value)
+static bool is_script(struct app *app, const char *value)
+{
+	struct arena *a = arena_new();
+	struct script_name *row;
+	bool is = false;
+	size_t n;
+	if (interview_scripts(app, a, &row, &n) == 0)
+		for (size_t i = 0; i < n; i++)
+			is |= strcmp(row[i].id, value) == 0;
+	arena_free(&a);
+	return is;
+}
+
+static bool are_target_groups(struct app *app, const char *value)
+{
+	struct arena *a = arena_new();
+	char *rest = NULL;
+	bool are = true;
+	(void)app;
+	for (char *code = strtok_r(arena_strdup(a, value), " ,;|", &rest); code;
+		code = strtok_r(NULL, " ,;|", &rest))
+		are &= model_choice_index(choices_target_group, code) >= 0;
+	arena_free(&a);
+	return are;
+}
+
+/* Codes that a form lets one type. */
+static const struct {
+	struct named of;
+	bool (*is_listed)(struct app *app, const char *value);
+} typed_codes[] = {
+	{ { E_TICK, "point" }, is_guide_point },
+	{ { E_WAVE, "script" }, is_script },
+	{ { E_PROGRAMME, "groups" }, are_target_groups },
+};
+
+/* In the place of a code anything may have been typed, or come from another program. */
+static bool is_listed(struct app *app, const struct entity *e, const struct field *f, const char *value)
+{
+	if (f->kind == F_CHOICE)
+		return model_choice_index(f->choices, value) >= 0;
+	if (f->catalogue)
+		return catalogue_title(app, f->catalogue, value) != NULL;
+	for (size_t i = 0; f->kind == F_TEXT && i < sizeof typed_codes / sizeof *typed_codes; i++)
+		if (is_one_of(&typed_codes[i].of, 1, e, f))
+			return typed_codes[i].is_listed(app, value);
+	return true;
+}
+
+int study_lists(struct app *app, const struct codebook_column *c, size_t n)
+{
+	const struct catalogue *catalogue;
+	int rc = 0;
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		if (column_is_given(c[i].fate) && c[i].field && c[i].field->catalogue)
+			rc = app_catalogue(app, c[i].field->catalogue, &catalogue);
+	return rc;
+}
+
+const char *study_value(struct app *app, const struct codebook_column *c, const char *value)
 {
 	if (!value || !*value || !column_is_given(c->fate))
 		return NULL;
-	return c->field && c->field->catalogue && !is_code(value) ? NULL : value;
+	return c->field && !is_listed(app, c->entity, c->field, value) ? NULL : value;
 }

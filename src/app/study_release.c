@@ -5,17 +5,22 @@
 #include "anker/colleague.h"
 #include "anker/programme.h"
 #include "anker/text.h"
+#include "identity.h"
 #include "reads.h"
 #include "study.h"
+
+static enum right reading_right(const struct app *app)
+{
+	return app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME
+	       : app_may(app, RIGHT_PRIVACY) ? RIGHT_PRIVACY
+					     : RIGHT_RESEARCH;
+}
 
 /* A researcher's own screens have no names, also not of programmes. */
 int app_research_programme(struct app *app, const char *word, struct arena *a, int64_t *programme)
 {
 	struct app *office;
-	enum right right = app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME
-			   : app_may(app, RIGHT_PRIVACY) ? RIGHT_PRIVACY
-							 : RIGHT_RESEARCH;
-	int rc = app_office(app, right, &office);
+	int rc = app_office(app, reading_right(app), &office);
 	return rc ? rc : app_programme_find(office, word, a, programme);
 }
 
@@ -34,10 +39,27 @@ static int read_name(const char *name, struct arena *a, const struct entity **e,
 	return 0;
 }
 
-static int allowed(struct app *app, struct app **office)
+/* Who looks after privacy has no use for the data, and who uses them does not decide. */
+static int may_release(struct app *app, struct app **office)
 {
-	int rc = app_allow(app, RIGHT_PROGRAMME);
-	return rc ? rc : app_office(app, RIGHT_PRIVACY, office);
+	if (app_may(app, RIGHT_PRIVACY))
+		return app_office(app, RIGHT_PRIVACY, office);
+	struct str who = STR_INIT;
+	app_who_may(app->store, RIGHT_PRIVACY, &who);
+	if (who.len)
+		err_set(ERR_DENIED, _("a field with free text is released by who looks after privacy (%s), not by who uses "
+			"it: ask there, and say what it is needed for"), who.text);
+	else
+		err_set(ERR_DENIED, "%s", _("a field with free text is released by who looks after privacy, and nobody "
+			"here has that role: the administrator gives it"));
+	str_free(&who);
+	return ERR_DENIED;
+}
+
+/* Less is never wrong: of a programme also who sets it up takes a field back. */
+static int may_withdraw(struct app *app, struct app **office)
+{
+	return app_office(app, app_may(app, RIGHT_PRIVACY) ? RIGHT_PRIVACY : RIGHT_PROGRAMME, office);
 }
 
 int app_research_release(
@@ -47,7 +69,7 @@ int app_research_release(
 	struct app *office;
 	const struct entity *e;
 	const struct field *f;
-	int rc = allowed(app, &office);
+	int rc = may_release(app, &office);
 	if (rc || (rc = read_name(field, a, &e, &f)))
 		goto out;
 	if (!study_may_release(e, f))
@@ -71,7 +93,7 @@ int app_research_withdraw(struct app *app, int64_t programme, const char *field)
 	struct app *office;
 	const struct entity *e;
 	const struct field *f;
-	int rc = allowed(app, &office);
+	int rc = may_withdraw(app, &office);
 	if (rc == 0 && (rc = read_name(field, a, &e, &f)) == 0)
 		rc = store_study_withdraw(office->store, programme, e->id, f->name);
 	arena_free(&a);
@@ -98,7 +120,7 @@ int app_research_fields(
 	size_t released;
 	*out = NULL;
 	*n = 0;
-	int rc = app_office(app, app_may(app, RIGHT_PROGRAMME) ? RIGHT_PROGRAMME : RIGHT_RESEARCH, &office);
+	int rc = app_office(app, reading_right(app), &office);
 	if (rc || (rc = store_study_releases(office->store, programme, false, a, &r, &released)))
 		return rc;
 	for (int first = 1; first >= 0; first--)
@@ -130,26 +152,39 @@ static const char *shown(enum entity_id e, const char *field, const char *value,
 		     : text_clean(a, value, false);
 }
 
+/* A sector is typed: it tells people apart in an export only where it was released. */
+static int has_sectors(struct app *office, int64_t programme, struct arena *a, bool *out)
+{
+	const struct entity *e = model_entity(E_ORGANISATION);
+	struct study_release *r;
+	size_t n;
+	int rc = store_study_releases(office->store, programme, false, a, &r, &n);
+	*out = rc == 0 && release_of(r, n, e, &e->fields[model_field(e, "sector")]) != NULL;
+	return rc;
+}
+
 int app_research_check(struct app *app, int64_t programme, int64_t limit, struct arena *a,
 	struct research_group **out, size_t *n, int64_t *unique)
 {
 	struct study_group *g;
 	struct app *office;
+	bool sectors;
 	int rc = app_office(app, RIGHT_RESEARCH, &office);
 	*out = NULL;
 	*n = 0;
 	*unique = 0;
 	if (rc)
 		return rc;
-	const struct study of = { programme, app->today };
-	if ((rc = store_study_groups(office->store, &of, limit, a, &g, n, unique)))
+	const struct study of = { .programme = programme, .today = app->today };
+	if ((rc = has_sectors(office, programme, a, &sectors)) ||
+		(rc = store_study_groups(office->store, &of, sectors, limit, a, &g, n, unique)))
 		return rc;
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
 	for (size_t i = 0; i < *n; i++)
 		(*out)[i] = (struct research_group){ .size = g[i].n,
 			.values = arena_printf(a, "%s, %s, %s, %s, %s, %s",
 				shown(E_REGION, NULL, g[i].region, a),
-				shown(E_ORGANISATION, NULL, g[i].sector, a),
+				sectors ? shown(E_ORGANISATION, NULL, g[i].sector, a) : _("sector not given"),
 				shown(E_ORGANISATION, "size", g[i].size, a),
 				shown(E_EMPLOYEE, NULL, g[i].birth_year, a),
 				shown(E_EMPLOYEE, "target_group", g[i].target_group, a),

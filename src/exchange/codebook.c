@@ -61,12 +61,17 @@ static bool *hidden_of(const struct codebook_column *c, int64_t least, struct ar
 
 /* ---- cells ---- */
 
-static void put(FILE *out, bool first, const char *text, bool number)
+static void put_in(FILE *out, struct arena *a, bool first, const char *text, bool number)
 {
-	struct arena *a = arena_new();
 	if (!first)
 		fputc(',', out);
 	fputs(csv_cell(a, text, number), out);
+}
+
+static void put(FILE *out, bool first, const char *text, bool number)
+{
+	struct arena *a = arena_new();
+	put_in(out, a, first, text, number);
 	arena_free(&a);
 }
 
@@ -92,11 +97,10 @@ static const char *cell_text(const struct codebook_column *c, const char *value,
 	return text_clean(a, value, true);
 }
 
-void codebook_cell(FILE *out, bool first, const struct codebook_column *c, const char *value)
+void codebook_cell(
+	FILE *out, struct arena *a, bool first, const struct codebook_column *c, const char *value)
 {
-	struct arena *a = arena_new();
-	put(out, first, cell_text(c, value, a), is_number(c->field));
-	arena_free(&a);
+	put_in(out, a, first, cell_text(c, value, a), is_number(c->field));
 }
 
 void codebook_end_row(FILE *out)

@@ -3,9 +3,7 @@
 
 #include "study.h"
 
-/* Records looked at in one transaction and in one statement: what a statement changes stays in memory until it
- * ends. */
-enum { BATCH = 20000, STRETCH = 1000 };
+enum { BATCH = 20000 }; /* records looked at in one transaction */
 
 char *study_from(const struct entity *e, struct arena *a)
 {
@@ -34,20 +32,21 @@ struct naming {
 	const struct study *of;
 	const struct entity *entity;
 	const char *prefix; /* "placement-" */
+	sqlite3_stmt *nameless, *draw; /* of this kind */
 	int64_t done, total;
 	int (*progress)(void *ctx, int64_t done, int64_t total);
 	void *ctx;
 };
 
 /* The highest number of the next so many; *n 0: there are none. */
-static int next(struct naming *nm, int64_t after, int most, int64_t *last, int64_t *n)
+static int next(struct naming *nm, int64_t after, int64_t *last, int64_t *n)
 {
 	const struct entity *e = nm->entity;
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
 	str_addf(&sql,
 		"SELECT max(id), count(*) FROM (SELECT id FROM main.%s WHERE id > ?1 ORDER BY id LIMIT %d)",
-		e->name, most);
+		e->name, BATCH);
 	int rc = db_prepare_once(nm->store, sql.text, &st);
 	str_free(&sql);
 	if (rc == 0) {
@@ -62,48 +61,44 @@ static int next(struct naming *nm, int64_t after, int most, int64_t *last, int64
 	return rc;
 }
 
-/* Runs `sql` over a stretch; what its step gives. */
-static int over(struct naming *nm, const char *sql, int64_t after, int64_t last)
+/* One statement for each record: what a statement changes stays in memory until it ends, and pseudonyms fall
+ * all over their index. 64 bits of chance: nothing of the record is in them. */
+static int prepare(struct naming *nm)
 {
-	sqlite3_stmt *st = NULL;
-	int rc = db_prepare_once(nm->store, sql, &st);
-	if (rc == 0) {
-		study_bind(st, nm->of, false);
-		db_int(st, 4, after);
-		db_int(st, 5, last);
-		if (sqlite3_bind_parameter_count(st) > 5)
-			db_text(st, 6, nm->prefix);
-		rc = db_step(nm->store, st);
-	}
-	sqlite3_finalize(st);
-	return rc;
+	static const char draw[] = "INSERT INTO main.programme_key (programme, entity, record, code)"
+				   " VALUES (?1, ?2, ?3, ?4 || lower(hex(randomblob(8))))";
+	struct str sql = STR_INIT;
+	str_add(&sql, "SELECT s0.id");
+	add_nameless(&sql, nm->entity);
+	int rc = db_prepare_once(nm->store, sql.text, &nm->nameless);
+	str_free(&sql);
+	if (rc || (rc = db_prepare_once(nm->store, draw, &nm->draw)))
+		return rc;
+	db_int(nm->draw, 1, nm->of->programme);
+	db_int(nm->draw, 2, nm->entity->id);
+	db_text(nm->draw, 4, nm->prefix);
+	return 0;
 }
 
-/* 64 bits of chance: nothing of the record is in it. */
-static int draw_stretch(struct naming *nm, int64_t after, int64_t last)
+static void look(struct naming *nm, int64_t after, int64_t last)
 {
-	const struct entity *e = nm->entity;
-	struct str sql = STR_INIT;
-	str_addf(&sql, "INSERT INTO main.programme_key (programme, entity, record, code)"
-		" SELECT ?1, %d, s0.id, ?6 || lower(hex(randomblob(8)))", (int)e->id);
-	add_nameless(&sql, e);
-	int rc = over(nm, sql.text, after, last);
-	str_free(&sql);
-	return rc;
+	sqlite3_reset(nm->nameless);
+	study_bind(nm->nameless, nm->of);
+	db_int(nm->nameless, 4, after);
+	db_int(nm->nameless, 5, last);
 }
 
 static int draw(struct naming *nm, int64_t after, int64_t last)
 {
-	int64_t until, n;
 	int rc = store_begin(nm->store, "");
 	if (rc)
 		return rc;
-	while (after < last && (rc = next(nm, after, STRETCH, &until, &n)) == 0 && n > 0) {
-		until = until < last ? until : last;
-		if ((rc = draw_stretch(nm, after, until)))
-			break;
-		after = until;
+	look(nm, after, last);
+	while (rc == 0 && (rc = db_step(nm->store, nm->nameless)) == 1) {
+		db_int(nm->draw, 3, sqlite3_column_int64(nm->nameless, 0));
+		rc = db_step(nm->store, nm->draw);
 	}
+	sqlite3_reset(nm->nameless);
 	if (rc) {
 		store_rollback(nm->store);
 		return rc;
@@ -114,20 +109,17 @@ static int draw(struct naming *nm, int64_t after, int64_t last)
 /* Looks first: who only reads again writes nothing. */
 static int name_batch(struct naming *nm, int64_t after, int64_t last)
 {
-	struct str sql = STR_INIT;
-	str_add(&sql, "SELECT 1");
-	add_nameless(&sql, nm->entity);
-	str_add(&sql, " LIMIT 1");
-	int rc = over(nm, sql.text, after, last);
-	str_free(&sql);
+	look(nm, after, last);
+	int rc = db_step(nm->store, nm->nameless);
+	sqlite3_reset(nm->nameless);
 	return rc == 1 ? draw(nm, after, last) : rc;
 }
 
-static int name_kind(struct naming *nm)
+static int name_all(struct naming *nm)
 {
 	int64_t after = 0, last = 0, n = 0;
 	int rc;
-	while ((rc = next(nm, after, BATCH, &last, &n)) == 0 && n > 0) {
+	while ((rc = next(nm, after, &last, &n)) == 0 && n > 0) {
 		if ((rc = name_batch(nm, after, last)))
 			return rc;
 		after = last;
@@ -135,6 +127,17 @@ static int name_kind(struct naming *nm)
 		if (nm->progress && nm->progress(nm->ctx, nm->done, nm->total))
 			return err_set(ERR_STOPPED, "%s", _("stopped"));
 	}
+	return rc;
+}
+
+static int name_kind(struct naming *nm)
+{
+	nm->nameless = nm->draw = NULL;
+	int rc = prepare(nm);
+	if (rc == 0)
+		rc = name_all(nm);
+	sqlite3_finalize(nm->nameless);
+	sqlite3_finalize(nm->draw);
 	return rc;
 }
 

@@ -16,7 +16,7 @@ bool store_study_has(enum entity_id e)
 	return e == E_FACTOR || !(model_entity(e)->flags & ENTITY_OWN); /* findings are about factors */
 }
 
-void study_bind(sqlite3_stmt *st, const struct study *of, bool all)
+void study_bind(sqlite3_stmt *st, const struct study *of)
 {
 	int n = sqlite3_bind_parameter_count(st); /* what is nobody's asks for less */
 	if (n >= 1)
@@ -24,7 +24,7 @@ void study_bind(sqlite3_stmt *st, const struct study *of, bool all)
 	if (n >= 2)
 		db_day(st, 2, of->today);
 	if (n >= 3)
-		db_int(st, 3, all);
+		db_int(st, 3, 0);
 }
 
 /* That what this field refers to is in the study. */

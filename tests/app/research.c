@@ -1,6 +1,7 @@
 /* Exports for research in a shared caseload: who may, what the read log is told, and what erasure takes
  * along. */
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,6 +18,8 @@ static int64_t programme, placement, employee;
 static void study_open(void)
 {
 	office_open();
+	cr_assert_eq(system(arena_printf(arena, "mkdir %s/share/reference && ln -s \"$PWD\"/share/reference/*.md"
+		" %s/share/reference/", office_folder(), office_folder())), 0);
 	int64_t employer = make_employer("Bakkerij De Korenaar");
 	placement = make_placement(employer, "Wit");
 	employee = latest(E_EMPLOYEE)->id;
@@ -103,11 +106,12 @@ Test(study, each_role_may_its_own_part)
 {
 	static const struct {
 		const char *user;
-		int exports, checks, releases, who;
-	} roles[] = { { "anna", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED },
-		{ "rob", 0, 0, ERR_DENIED, ERR_DENIED }, { "petra", ERR_DENIED, ERR_DENIED, ERR_DENIED, 0 },
-		{ "beheer", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED } };
+		int exports, checks, releases, withdraws, lists, who;
+	} roles[] = { { "anna", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED },
+		{ "petra", ERR_DENIED, ERR_DENIED, 0, 0, 0, 0 }, { "rob", 0, 0, ERR_DENIED, 0, 0, ERR_DENIED },
+		{ "beheer", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED } };
 	struct research_group *g;
+	struct research_field *f;
 	size_t n;
 	int64_t placements, unique;
 	char *code;
@@ -122,15 +126,111 @@ Test(study, each_role_may_its_own_part)
 			"%s", roles[i].user);
 		cr_assert_eq(app_research_release(who, programme, "contact.note", "x", NULL),
 			roles[i].releases, "%s", roles[i].user);
+		if (strcmp(roles[i].user, "rob") == 0)
+			cr_assert(strstr(err_last(), "petra"), "who decides: %s", err_last());
+		cr_assert_eq(app_research_fields(who, programme, arena, &f, &n), roles[i].lists, "%s",
+			roles[i].user);
+		/* Who may not release may take back what another released. */
+		struct app *petra = office_of("petra");
+		if (roles[i].releases)
+			cr_assert_eq(app_research_release(petra, programme, "contact.note", "x", NULL), 0, "%s",
+				err_last());
+		cr_assert_eq(app_research_withdraw(who, programme, "contact.note"), roles[i].withdraws, "%s: %s",
+			roles[i].user, err_last());
+		if (roles[i].withdraws)
+			cr_assert_eq(app_research_withdraw(petra, programme, "contact.note"), 0, "%s", err_last());
+		app_close(&petra);
 		cr_assert_eq(code_is(who, &code), roles[i].who, "%s: %s", roles[i].user, err_last());
 		app_close(&who);
 	}
-	/* Who has both roles releases. */
-	cr_assert_eq(store_member_add(app->store, "petra", "lead"), 0);
-	struct app *both = office_of("petra");
-	cr_assert_eq(app_research_release(both, programme, "contact.note", "Everyone agreed", NULL), 0, "%s",
-		err_last());
-	app_close(&both);
+}
+
+/* A form lets a code be typed, and another program may write anything: what is in no list stays here. */
+Test(study, what_was_typed_goes_nowhere)
+{
+	static const char *const typed[] = {
+		"UPDATE organisation SET sector = 'bij Sjoerdtje', size = 'sjoerdtje'",
+		"UPDATE programme SET groups = 'banenafspraak sjoerdtje'",
+	};
+	sqlite3 *db;
+	int64_t n;
+	for (size_t i = 0; i < 2; i++)
+		PUT(E_SCHEME, "placement", id(placement), "scheme", i ? "sjoerdtje" : "no_risk", "state", "requested",
+			"date", "2026-03-01");
+	PUT(E_TICK, "placement", id(placement), "point", "sjoerdtje", "date", "2026-03-01");
+	PUT(E_TICK, "placement", id(placement), "point", "1.2", "date", "2026-03-01");
+	PUT(E_WAVE, "programme", id(programme), "name", "T0", "method", "interview", "party", "employee", "script",
+		"sjoerdtje", "months", "0");
+	cr_assert_eq(sqlite3_open(path("c.db"), &db), SQLITE_OK);
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
+		cr_assert_eq(sqlite3_exec(db, typed[i], NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+	sqlite3_close(db);
+	cr_assert_eq(export_to(app, "a", &n), 0, "%s", err_last());
+	cr_assert_neq(system(arena_printf(arena, "grep -ri sjoerdtje %s", path("a"))), 0);
+	cr_assert_eq(system(arena_printf(arena, "grep -q no_risk %s", path("a/scheme_use.csv"))), 0);
+	cr_assert_eq(system(arena_printf(arena, "grep -q 1.2 %s", path("a/guide_tick.csv"))), 0);
+	cr_assert_eq(app_research_release(app, programme, "employer.sector", "all of them are branches", NULL), 0,
+		"%s", err_last());
+	cr_assert_eq(export_to(app, "b", &n), 0, "%s", err_last());
+	cr_assert_eq(system(arena_printf(arena, "grep -q Sjoerdtje %s", path("b/organisation.csv"))), 0);
+}
+
+/* A list that cannot be read would empty a column: then there is no export. */
+Test(study, is_not_made_without_the_lists_of_codes)
+{
+	int64_t n;
+	cr_assert_eq(rename(path("share/reference"), path("away")), 0);
+	cr_assert_lt(export_to(app, "a", &n), 0);
+	cr_assert(access(path("a"), F_OK) != 0 && access(path(".a.part"), F_OK) != 0);
+}
+
+struct seen {
+	size_t rows, references;
+};
+
+static int see(void *ctx, const char *code, char *const *value, struct arena *a)
+{
+	struct seen *s = ctx;
+	(void)code;
+	(void)a;
+	s->rows++;
+	s->references += value[0] != NULL;
+	return 0;
+}
+
+static size_t read_with(int64_t most_gone, enum entity_id e, struct seen *out)
+{
+	struct study of = { .programme = programme, .today = app->today, .most_gone = most_gone };
+	*out = (struct seen){ 0, 0 };
+	cr_assert_eq(store_study_begin(app->store, &of), 0, "%s", err_last());
+	cr_assert_eq(store_study_each(app->store, &of, e, see, out), 0, "%s", err_last());
+	store_study_end(app->store);
+	return out->rows;
+}
+
+/* Those with a pseudonym who are no longer in it are listed while they are few; else every row is asked again. */
+Test(study, reads_the_same_whether_few_or_many_are_gone)
+{
+	static const enum entity_id kinds[] = { E_PLACEMENT, E_EMPLOYEE, E_CONTACT, E_ORGANISATION, E_PARTICIPATION };
+	struct seen few, many;
+	int64_t n, employer = make_employer("Slagerij Zwart"), other = make_placement(employer, "Groen");
+	for (size_t i = 0; i < 2; i++)
+		PUT(E_CONTACT, "placement", id(i ? other : placement), "date", "2026-03-02", "party", "employee");
+	int64_t gone = latest(E_EMPLOYEE)->id;
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "placement", id(other), "selected",
+		"2026-01-05", "agreed", "2026-02-01");
+	cr_assert_eq(export_to(app, "a", &n), 0, "%s", err_last());
+	cr_assert_eq(n, 2);
+	size_t before[sizeof kinds / sizeof *kinds];
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		before[i] = read_with(0, kinds[i], &few);
+	change(E_EMPLOYEE, gone, "objection", "2026-11-01");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		cr_assert_lt(read_with(0, kinds[i], &few), before[i], "%s", model_entity(kinds[i])->name);
+		read_with(1, kinds[i], &many);
+		cr_assert_eq(few.rows, many.rows, "%s", model_entity(kinds[i])->name);
+		cr_assert_eq(few.references, many.references, "%s", model_entity(kinds[i])->name);
+	}
 }
 
 Test(study, the_read_log_is_told_of_an_export_and_of_who_was_asked_for)

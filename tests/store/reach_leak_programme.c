@@ -173,14 +173,14 @@ static int one_row(void *ctx, const char *code, char *const *value, struct arena
 /* A study is read past the views, so who sees a part has none of it; what was released is the programme's. */
 void leak_study(void)
 {
-	const struct study of = { DUURZAAM, CASELOAD_TODAY + CENTURY };
+	struct study of = { .programme = DUURZAAM, .today = CASELOAD_TODAY + CENTURY };
 	struct study_group *group;
 	struct study_release *release;
 	enum entity_id entity;
 	int64_t id, count;
 	a = arena_new();
 	cr_assert_eq(store_study_name(leak_store, &of, NULL, NULL), ERR_DENIED);
-	GOOD(store_study_begin(leak_store));
+	cr_assert_eq(store_study_begin(leak_store, &of), ERR_DENIED);
 	EACH_ENTITY {
 		if (!store_study_has(E))
 			continue;
@@ -190,7 +190,7 @@ void leak_study(void)
 		cr_assert_eq(store_study_left_out(leak_store, &of, E, &count), ERR_DENIED);
 	}
 	store_study_end(leak_store);
-	cr_assert_eq(store_study_groups(leak_store, &of, 10, a, &group, &n, &count), ERR_DENIED);
+	cr_assert_eq(store_study_groups(leak_store, &of, true, 10, a, &group, &n, &count), ERR_DENIED);
 	cr_assert_eq(store_study_who(leak_store, DUURZAAM, "employee-1", &entity, &id), ERR_DENIED);
 	GOOD(store_study_names(leak_store, DUURZAAM, &count));
 	GOOD(store_study_releases(leak_store, DUURZAAM, true, a, &release, &n));

@@ -118,7 +118,7 @@ static void add_groups(struct screen *s, const struct research_group *g, size_t 
 	}
 }
 
-/* Who sees what differs: groups are a researcher's, releases also who sets up programmes. */
+/* Who sees what differs: groups are a researcher's, releases everybody's who comes here. */
 static int load(struct screen *s)
 {
 	struct state *st = state_of(s);
@@ -130,7 +130,7 @@ static int load(struct screen *s)
 
 	if (app_may(app, RIGHT_RESEARCH))
 		rc = app_research_check(app, st->programme, GROUPS, s->arena, &g, &groups, &st->unique);
-	if (rc == 0 && (app_may(app, RIGHT_RESEARCH) || app_may(app, RIGHT_PROGRAMME)))
+	if (rc == 0)
 		rc = app_research_fields(app, st->programme, s->arena, &f, &fields);
 	st->line = arena_alloc(s->arena, (groups + fields + 3) * sizeof *st->line);
 	st->n = 0;
@@ -267,14 +267,23 @@ static unsigned who(struct screen *s)
 	return UI_PAINT;
 }
 
+/* Who looks after privacy releases; a field is taken back also by who sets up programmes. */
+static bool may_turn(const struct screen *s)
+{
+	const struct line *l = selected(s);
+	bool back = l && l->field && l->field->released;
+
+	return app_may(app_of(s), RIGHT_PRIVACY) || (back && app_may(app_of(s), RIGHT_PROGRAMME));
+}
+
 static const char *need(const struct screen *s, unsigned what)
 {
 	const struct app *app = app_of(s);
 
 	if ((what & NEED_FIELD) && (!selected(s) || !selected(s)->field))
 		return _("choose a field with free text");
-	if ((what & NEED_RELEASE) && !(app_may(app, RIGHT_PROGRAMME) && app_may(app, RIGHT_PRIVACY)))
-		return _("who sets up programmes and looks after privacy releases a field");
+	if ((what & NEED_RELEASE) && !may_turn(s))
+		return _("who looks after privacy releases a field");
 	if ((what & NEED_PRIVACY) && !app_may(app, RIGHT_PRIVACY))
 		return _("who looks after privacy is told that");
 	return (what & NEED_RESEARCH) && !app_may(app, RIGHT_RESEARCH) ? _("researchers write it") : NULL;
