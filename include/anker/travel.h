@@ -23,6 +23,9 @@ struct store_identity {
 	const char *owner, *label, *since; /* of a take-out, else NULL */
 };
 int store_identity(struct store *s, struct arena *a, struct store_identity *out);
+/* A number for this user in this file that stays the same and hardly another file has: from when it was made
+ * and its first change. */
+int store_mark(struct store *s, uint64_t *out);
 /* Gives an office its token and keys when it has none; `token`, `public`, `secret` are
  * made by the caller (32 hexadecimal digits; 32 bytes each) and not used otherwise. */
 int store_office_make(struct store *s, const char *token, const unsigned char *public,

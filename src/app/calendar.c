@@ -1,9 +1,8 @@
 /* What is to come, as a calendar. A uid is the record it stands for with a token of this user's in this
- * caseload; the versions of what it is made from are its sequence. What was called off is told as such for a
- * while, so that a calendar that has it takes it away. */
+ * caseload; the versions of what it is made from are its sequence. What was called off, or fell away since
+ * the last calendar, is told as such for a while, so that a calendar that has it takes it away. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "anker/choices.h"
 #include "anker/colleague.h"
@@ -11,9 +10,11 @@
 #include "anker/programme.h"
 #include "anker/rights.h"
 #include "anker/support.h"
+#include "anker/travel.h"
+#include "calendar_told.h"
 #include "internal.h"
 
-enum { BEHIND = 31, AHEAD = 366, TOKEN = 16 };
+enum { BEHIND = 31, AHEAD = 366 };
 #define TOKEN_SETTING "calendar.token"
 
 struct calendar {
@@ -23,6 +24,7 @@ struct calendar {
 	int64_t expert, events;
 	day from;
 	const char *token, *from_iso;
+	struct told *told;
 	struct arena *a; /* lives as long as the export */
 };
 
@@ -43,11 +45,25 @@ static int put(struct calendar *c, const struct item *i, struct arena *a)
 	if (i->on == DAY_NONE || i->on < c->from)
 		return 0;
 	const struct calendar_event e = { .uid = arena_printf(a, "%s-%s@anker", i->of, c->token),
-		.sequence = i->sequence, .on = i->on, .cancelled = i->cancelled,
+		.sequence = told_note(c->told, i->of, i->sequence, i->on, i->cancelled), .on = i->on,
+		.cancelled = i->cancelled,
 		.title = arena_printf(a, "%s: %s", i->category, c->names ? i->named : i->plain),
 		.words = i->record, .category = i->category };
 	c->events++;
 	return calendar_event(c->out, &e, c->app->today);
+}
+
+/* Nothing is left to call it by. */
+static int put_fallen(void *ctx, const char *of, int64_t sequence, day on)
+{
+	struct calendar *c = ctx;
+	struct arena *a = arena_new();
+	const struct calendar_event e = { .uid = arena_printf(a, "%s-%s@anker", of, c->token),
+		.sequence = sequence, .on = on, .cancelled = true, .title = _("no longer planned") };
+	int rc = calendar_event(c->out, &e, c->app->today);
+	c->events++;
+	arena_free(&a);
+	return rc;
 }
 
 static const char *shown(const struct record *r, const char *field, struct arena *a)
@@ -283,8 +299,8 @@ static int put_due(struct calendar *c, const struct wave_due *w, struct arena *a
 		version_of(c, E_MEASUREMENT, w->measurement, &r, a);
 	day planned = record_day(r, "date");
 	return put_wave(c, &(struct wave_words){ .wave = w->wave, .employer = w->employer,
-		.placement = w->placement, .versions = versions, .title = app_wave_title(w->name, w->method,
-			a), .subject = w->subject,
+		.placement = w->placement, .versions = versions,
+		.title = app_wave_title(w->name, w->method, a), .subject = w->subject,
 		.on = planned != DAY_NONE ? planned : w->due }, a);
 }
 
@@ -336,19 +352,18 @@ static int put_measured(struct calendar *c, const struct record *m, struct arena
 
 /* ---- the whole ---- */
 
-/* Drawn once, so that calendars of two caseloads do not overwrite each other. */
+/* So that calendars of two caseloads do not overwrite each other. It goes along with a take-out, as a
+ * setting. */
 static int find_token(struct calendar *c)
 {
-	unsigned char bytes[TOKEN / 2];
+	uint64_t mark;
 	if ((c->token = store_setting(c->app->store, TOKEN_SETTING, c->a)))
 		return 0;
-	if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes)
-		return err_set(ERR_IO, "%s", _("no random numbers to be had"));
-	char *hex = arena_alloc(c->a, TOKEN + 1);
-	for (size_t i = 0; i < sizeof bytes; i++)
-		snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
-	c->token = hex;
-	return store_setting_put(c->app->store, TOKEN_SETTING, hex);
+	int rc = store_mark(c->app->store, &mark);
+	if (rc)
+		return rc;
+	c->token = arena_printf(c->a, "%016llx", (unsigned long long)mark);
+	return c->app->readonly ? 0 : store_setting_put(c->app->store, TOKEN_SETTING, c->token);
 }
 
 static int put_all(struct calendar *c)
@@ -359,7 +374,8 @@ static int put_all(struct calendar *c)
 		(rc = each_from(c, E_MEASUREMENT, "date", put_measured)) ||
 		(rc = each_from(c, E_MEETING, "date", put_meeting)) || (rc = put_absences(c)) ||
 		(rc = each_from(c, E_PLACEMENT, "trial_end", put_trial)) ||
-		(rc = each_from(c, E_PLACEMENT, "contract_end", put_contract)))
+		(rc = each_from(c, E_PLACEMENT, "contract_end", put_contract)) ||
+		(rc = told_gone(c->told, c->from, put_fallen, c)))
 		return rc;
 	return calendar_end(c->out);
 }
@@ -372,8 +388,9 @@ int app_calendar(struct app *app, int64_t expert, bool names, FILE *out, int64_t
 	c.from_iso = date_iso(iso, c.from);
 	int rc = app_allow(app, RIGHT_FILES);
 	/* Everything in reach may be in it: said beforehand. */
-	if (rc == 0 && (rc = find_token(&c)) == 0 && (rc = app_read_many(app, E_NONE, 1, "calendar")) == 0)
-		rc = put_all(&c);
+	if (rc == 0 && (rc = find_token(&c)) == 0 && (rc = told_read(app, expert == 0, c.a, &c.told)) == 0 &&
+		(rc = app_read_many(app, E_NONE, 1, "calendar")) == 0 && (rc = put_all(&c)) == 0)
+		rc = told_keep(c.told);
 	if (events)
 		*events = c.events;
 	arena_free(&c.a);

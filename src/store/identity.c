@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "anker/hash.h"
 #include "anker/travel.h"
 
 enum { KEY_SIZE = 32 };
@@ -19,6 +20,23 @@ int store_identity(struct store *s, struct arena *a, struct store_identity *out)
 		*out = (struct store_identity){ sqlite3_column_int(st, 0), col_text(st, 1, a),
 			col_text(st, 2, a), col_text(st, 3, a), col_text(st, 4, a), col_text(st, 5, a) };
 	sqlite3_reset(st);
+	return rc < 0 ? rc : 0;
+}
+
+int store_mark(struct store *s, uint64_t *out)
+{
+	static const char sql[] = "SELECT f.made, coalesce(t.at, ''), coalesce(t.who, '') FROM file f"
+		" LEFT JOIN txn t ON t.id = (SELECT min(x.id) FROM txn x)";
+	struct arena *a = arena_new();
+	sqlite3_stmt *st;
+	*out = hash_text(HASH_START, s->user);
+	int rc = db_prepare(s, sql, &st);
+	if (rc == 0 && (rc = db_step(s, st)) == 1) {
+		for (int i = 0; i < sqlite3_column_count(st); i++)
+			*out = hash_text(hash_text(*out, "\n"), col_str(st, i, a));
+		sqlite3_reset(st);
+	}
+	arena_free(&a);
 	return rc < 0 ? rc : 0;
 }
 

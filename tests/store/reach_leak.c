@@ -181,8 +181,8 @@ static const char others[] =
 	" store_open store_check_place store_close store_is_caseload store_path store_user store_image store_alone"
 	" store_stamp store_begin store_commit store_rollback store_bulk store_put store_put_numbered store_delete"
 	" store_refer store_log_suggestion store_rule_text store_live_set store_script_keep store_script"
-	" store_setting_put store_draft_put store_draft_drop store_draft_take store_identity store_office_make"
-	" store_office_key store_taker store_takeout_state store_verify store_merged store_erase"
+	" store_setting_put store_draft_put store_draft_drop store_draft_take store_identity store_mark"
+	" store_office_make store_office_key store_taker store_takeout_state store_verify store_merged store_erase"
 	" store_study_release store_study_withdraw ";
 
 static bool is_called(const char *name, size_t len)
