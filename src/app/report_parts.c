@@ -56,12 +56,24 @@ static void unfold(struct filling *f, const char *heading, const char *words, co
 		document_say(f->m, BLOCK_ITEM, "%s", list->text[i]);
 }
 
+/* These are titles, short enough for a sentence. */
+static void unfold_sections(struct filling *f, const struct folded *list)
+{
+	const char *all = "";
+	for (size_t i = 0; i < list->n; i++)
+		all = arena_printf(f->a, "%s%s%s", all, i > 0 ? "; " : "", list->text[i]);
+	if (list->n == 0)
+		return;
+	document_heading(f->m, 1, _("Without findings"));
+	document_say(f->m, BLOCK_EMPTY, _("Of the period nothing was noted under: %s."), all);
+}
+
 void fill_folded(struct filling *f)
 {
 	unfold(f, _("Too small to show"), _("The groups in these are so small that people could be found in them:"),
 		&f->small);
 	unfold(f, _("Nothing on record"), _("Of the period nothing was on record for:"), &f->nothing);
-	unfold(f, _("Without findings"), _("Of the period nothing was noted under:"), &f->unsaid);
+	unfold_sections(f, &f->unsaid);
 	f->small = f->nothing = f->unsaid = (struct folded){ NULL, 0 };
 }
 

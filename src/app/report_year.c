@@ -35,7 +35,8 @@ static int caseload(struct filling *f)
 		ended += row[i].ended ? row[i].n : 0;
 	}
 	document_heading(f->m, 1, _("The caseload"));
-	document_say(f->m, BLOCK_WORDS, _("Placements that ran in the period: %lld. Begun in it: %lld; ended in it: %lld."),
+	document_say(f->m, BLOCK_WORDS, 
+		_("Placements that ran in the period: %lld, of which %lld began and %lld ended in it."),
 		(long long)all, (long long)begun, (long long)ended);
 	return rc;
 }
@@ -272,7 +273,7 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	document_title(m, arena_printf(a, _("The year of %s"), store_title(app->store, E_EXPERT, ask->subject, a)),
 		fill_period(&f));
 	document_say(m, BLOCK_WORDS, "%s",
-		_("This report is for who it is about, to look back on their own work."));
+		_("This report is for the labour expert it is about, to look back on their own work."));
 	int rc = caseload(&f);
 	if (rc || (rc = contacts(&f)) || (rc = intervals(&f)) || (rc = decisions(&f)))
 		goto out;

@@ -32,12 +32,14 @@ static const char style[] =
 	"th { border-bottom: 1.5px solid #111; vertical-align: bottom }\n"
 	"th:last-child, td:last-child { padding-right: 0 }\n"
 	".n { text-align: right; white-space: nowrap }\n"
-	".narrow { width: auto; min-width: 60% }\n"
+	".narrow { width: 75% }\n"
 	"figcaption { font-weight: bold; margin-bottom: .3rem }\n"
 	"svg { display: block; width: 100%; height: auto }\n"
 	"svg text { font: 12px \"Liberation Sans\", Arial, Helvetica, sans-serif; fill: #111 }\n"
 	"@media print {\n"
-	"  html { font-size: 10.5pt }\n"
+	"  html { font-size: 10pt; line-height: 1.4 }\n"
+	"  h2 { margin: 1.4rem 0 .5rem }\n"
+	"  p, ul, blockquote, table, figure { margin-bottom: .7rem }\n"
 	"  body { max-width: none; padding: 0 }\n"
 	"  h1, h2, h3, caption, figcaption { break-after: avoid }\n"
 	"  tr, li, figure, blockquote, .short { break-inside: avoid }\n"
@@ -87,12 +89,12 @@ static void page_style(struct paper *p)
 				     " sans-serif; color: #444; width: %d%%; text-align: %s; vertical-align: %s }\n";
 	const struct document *d = p->document;
 
-	fputs("@page {\n  size: A4; margin: 18mm 17mm 20mm;\n", p->out);
-	fprintf(p->out, margin, "top-left", "\"", style_text(p, d->title), "\"", 50, "left", "middle");
-	fprintf(p->out, margin, "top-right", "\"", style_text(p, d->subtitle), "\"", 50, "right", "middle");
+	fputs("@page {\n  size: A4; margin: 16mm 17mm 18mm;\n", p->out);
+	fprintf(p->out, margin, "top-left", "\"", style_text(p, d->title), "\"", 40, "left", "middle");
+	fprintf(p->out, margin, "top-right", "\"", style_text(p, d->subtitle), "\"", 60, "right", "middle");
 	fprintf(p->out, margin, "bottom-left", "\"", style_text(p, d->made), "\"", 85, "left", "middle");
 	fprintf(p->out, margin, "bottom-right", "", "counter(page) \" / \" counter(pages)", "", 15, "right", "middle");
-	fputs("}\n@page :first { @top-left { content: none } @top-right { content: none } }\n", p->out);
+	fputs("}\n@page :first { @top-left { content: \"\" } @top-right { content: \"\" } }\n", p->out);
 }
 
 /* With the line ends that somebody typed. */
@@ -138,8 +140,11 @@ static void table(struct paper *p, const struct block *b)
 	fputs("</tbody>\n</table>\n", p->out);
 }
 
+/* A curve with its numbers, which belong on the same page. */
 static void figure(struct paper *p, const struct block *b)
 {
+	struct block figures;
+
 	fputs("<figure>\n", p->out);
 	if (b->text != NULL && *b->text != '\0')
 		element(p, "<figcaption>", b->text, "</figcaption>\n");
@@ -148,12 +153,11 @@ static void figure(struct paper *p, const struct block *b)
 		svg_bars(p, b);
 	else
 		svg_curve(p, b);
-	fputs("</figure>\n", p->out);
 	if (b->kind == BLOCK_CURVE && b->nseries > 0) {
-		struct block figures;
 		chart_table(p, b, &figures);
 		table(p, &figures);
 	}
+	fputs("</figure>\n", p->out);
 }
 
 static void write_block(struct paper *p, const struct block *b)

@@ -156,5 +156,5 @@ Test(report, of_another_period)
 	type_over("2024-01-01");
 	term_wait_for(t, "Until (Enter");
 	type_over("2024-12-31");
-	term_wait_for(t, "31-12-2024");
+	term_wait_for(t, "31 December 2024");
 }

@@ -11,7 +11,7 @@
 enum { C_TITLE, C_KIND, C_VERSION, C_MADE, C_PERIOD, COLUMNS };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_TITLE] = { N_("Title"), 24, 0, 0, ALIGN_LEFT },
+	[C_TITLE] = { N_("Title"), 44, 0, 0, ALIGN_LEFT },
 	[C_KIND] = { N_("Report"), 12, 20, 2, ALIGN_LEFT },
 	[C_VERSION] = { N_("Version"), 7, 7, 1, ALIGN_RIGHT },
 	[C_MADE] = { N_("Made on"), 11, 11, 0, ALIGN_LEFT },
