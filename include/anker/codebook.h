@@ -1,7 +1,7 @@
 /* The tables of an export for research and the book that explains their columns. Part of exchange.
  *
- * CSV that R and a spreadsheet read as it is: commas, UTF-8, a line of names, decimal points, TRUE and FALSE,
- * dates as YYYY-MM-DD, nothing between commas where nothing is known. */
+ * CSV that R and a spreadsheet read as it is: commas, UTF-8 with its mark in front, a line of names, decimal
+ * points, TRUE and FALSE, dates as YYYY-MM-DD, nothing between commas where nothing is known. */
 #ifndef ANKER_CODEBOOK_H
 #define ANKER_CODEBOOK_H
 

@@ -161,10 +161,13 @@ static int put_readme(struct making *m)
 	fputs("\n", out);
 	fputs(_("codebook.csv explains every column, choices.csv every code. Tables are CSV: commas, UTF-8, "
 		"decimal points, "
-		"TRUE and FALSE, dates as YYYY-MM-DD, nothing where nothing is known. In R:\n"),
+		"TRUE and FALSE, dates as YYYY-MM-DD, nothing where nothing is known.\n"
+		"LibreOffice asks how to open one: choose Unicode (UTF-8), English (USA) as the language, the comma, and "
+		"to detect special numbers. In R:\n"),
 		out);
-	fputs("  placement <- read.csv(\"placement.csv\", na.strings = \"\")\n"
-	      "  employee <- read.csv(\"employee.csv\", na.strings = \"\")\n"
+	fputs("  get <- function(file) read.csv(file, na.strings = \"\", fileEncoding = \"UTF-8-BOM\")\n"
+	      "  placement <- get(\"placement.csv\")\n"
+	      "  employee <- get(\"employee.csv\")\n"
 	      "  merge(placement, employee, by.x = \"employee\", by.y = \"id\")\n\n", out);
 	for (size_t i = 0; i < m->counts; i++)
 		fprintf(out, "%s.csv: %" PRId64 "%s\n", model_entity(m->count[i].entity)->name,

@@ -19,7 +19,7 @@ struct codebook_column *study_columns(const struct entity *e, const struct study
 bool study_may_release(const struct entity *e, const struct field *f);
 /* Whether the lists can be read that codes of these columns are looked for in. Codes of app_catalogue. */
 int study_lists(struct app *app, const struct codebook_column *c, size_t n);
-/* What may be told of a value: of what should be a code, only one that is in its list. NULL: nothing. */
+/* What may be told of a value: of what should be a code, a date or a number nothing that is none. NULL: nothing. */
 const char *study_value(struct app *app, const struct codebook_column *c, const char *value);
 
 /* ---- study_folder.c ---- */

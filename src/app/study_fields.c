@@ -44,18 +44,19 @@ static bool is_not_needed(const struct entity *e, const struct field *f)
 	return IS_ONE_OF(list, e, f) || (f->kind == F_REF && !store_study_has(f->ref));
 }
 
-/* Texts of the programme itself: what is asked of everyone, and when. */
+/* Of the programme itself: what it is called, whom it is for, what is asked. */
 static bool is_of_programme(const struct entity *e, const struct field *f)
 {
 	static const struct named list[] = { { E_PROGRAMME, "name" }, { E_PROGRAMME, "groups" },
-		{ E_WAVE, "name" }, { E_WAVE, "script" } };
+		{ E_WAVE, "script" } };
 	return IS_ONE_OF(list, e, f);
 }
 
 /* Short words on a researcher's screens, but typed: in a table of their own they can say anything. */
 static bool is_typed(const struct entity *e, const struct field *f)
 {
-	static const struct named list[] = { { E_ORGANISATION, "sector" }, { E_FACTOR, "source" } };
+	static const struct named list[] = { { E_ORGANISATION, "sector" }, { E_FACTOR, "source" },
+		{ E_FACTOR, "key" }, { E_FACTOR, "label_nl" }, { E_FACTOR, "label_en" } };
 	return IS_ONE_OF(list, e, f);
 }
 
@@ -119,6 +120,12 @@ static bool is_script(struct app *app, const char *value)
 	return is;
 }
 
+static bool is_short_code(struct app *app, const char *value)
+{
+	(void)app;
+	return strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(value);
+}
+
 static bool are_target_groups(struct app *app, const char *value)
 {
 	struct arena *a = arena_new();
@@ -140,19 +147,41 @@ static const struct {
 	{ { E_TICK, "point" }, is_guide_point },
 	{ { E_WAVE, "script" }, is_script },
 	{ { E_PROGRAMME, "groups" }, are_target_groups },
+	{ { E_FACTOR, "code" }, is_short_code },
 };
 
-/* In the place of a code anything may have been typed, or come from another program. */
+/* A code that the program writes itself: no words. */
+static bool is_code(const char *value)
+{
+	return strpbrk(value, " \t\r\n\"'=+@|;,") == NULL && *value != '-';
+}
+
 static bool is_listed(struct app *app, const struct entity *e, const struct field *f, const char *value)
 {
-	if (f->kind == F_CHOICE)
-		return model_choice_index(f->choices, value) >= 0;
 	if (f->catalogue)
 		return catalogue_title(app, f->catalogue, value) != NULL;
-	for (size_t i = 0; f->kind == F_TEXT && i < sizeof typed_codes / sizeof *typed_codes; i++)
+	for (size_t i = 0; i < sizeof typed_codes / sizeof *typed_codes; i++)
 		if (is_one_of(&typed_codes[i].of, 1, e, f))
 			return typed_codes[i].is_listed(app, value);
-	return true;
+	return !(e->flags & ENTITY_KEPT) || is_code(value);
+}
+
+/* In the place of a code anything may have been typed, and in a file that others worked on anything may stand. */
+static bool is_sound(struct app *app, const struct codebook_column *c, const char *value)
+{
+	switch (c->field->kind) {
+	case F_TEXT:
+		return c->fate == COLUMN_RELEASED || is_listed(app, c->entity, c->field, value);
+	case F_CHOICE:
+		return model_choice_index(c->field->choices, value) >= 0;
+	case F_DATE:
+	case F_NUMBER:
+	case F_PERCENT:
+	case F_DECIMAL:
+		return field_check(c->field, value) == 0;
+	default:
+		return true;
+	}
 }
 
 int study_lists(struct app *app, const struct codebook_column *c, size_t n)
@@ -169,5 +198,5 @@ const char *study_value(struct app *app, const struct codebook_column *c, const 
 {
 	if (!value || !*value || !column_is_given(c->fate))
 		return NULL;
-	return c->field && !is_listed(app, c->entity, c->field, value) ? NULL : value;
+	return c->field && !is_sound(app, c, value) ? NULL : value;
 }

@@ -85,6 +85,13 @@ static bool is_number(const struct field *f)
 	return f && (f->kind == F_NUMBER || f->kind == F_PERCENT || f->kind == F_DECIMAL);
 }
 
+/* A point of a guide, "1.10", is no number: every program would read it as 1.1. */
+static bool is_point(const struct codebook_column *c, const char *value)
+{
+	return c->field && c->field->kind == F_TEXT && c->fate == COLUMN_GIVEN &&
+	       value[strspn(value, "0123456789.")] == '\0';
+}
+
 static const char *cell_text(const struct codebook_column *c, const char *value, struct arena *a)
 {
 	enum { YEAR = 4 };
@@ -94,7 +101,7 @@ static const char *cell_text(const struct codebook_column *c, const char *value,
 		return arena_strndup(a, value, strnlen(value, YEAR));
 	if (c->field && c->field->kind == F_BOOL)
 		return strcmp(value, "1") == 0 ? "TRUE" : "FALSE";
-	return text_clean(a, value, true);
+	return is_point(c, value) ? arena_printf(a, "point %s", value) : text_clean(a, value, true);
 }
 
 void codebook_cell(
@@ -108,9 +115,16 @@ void codebook_end_row(FILE *out)
 	fputc('\n', out);
 }
 
+/* So that spreadsheets take it for UTF-8; R passes over it. */
+static void put_mark(FILE *out)
+{
+	fputs("\xef\xbb\xbf", out);
+}
+
 void codebook_names(FILE *out, const struct codebook_column *column, size_t n)
 {
 	bool first = true;
+	put_mark(out);
 	for (size_t i = 0; i < n; i++)
 		if (column_is_given(column[i].fate)) {
 			put(out, first, column[i].name, false);
@@ -216,6 +230,7 @@ static void put_column(FILE *out, const struct codebook_column *c, int64_t least
 
 void codebook_write(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
 {
+	put_mark(out);
 	fputs("table,column,label_nl,label_en,kind,privacy,given,rows,present,missing,choices,help_nl,help_"
 	      "en\n",
 		out);
@@ -242,6 +257,7 @@ static void put_choices(FILE *out, const struct codebook_column *c, int64_t leas
 
 void codebook_choices(FILE *out, const struct codebook_column *column, size_t n, int64_t least)
 {
+	put_mark(out);
 	fputs("table,column,code,label_nl,label_en,count\n", out);
 	for (size_t i = 0; i < n; i++)
 		if (column[i].chosen)

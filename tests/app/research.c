@@ -151,6 +151,7 @@ Test(study, what_was_typed_goes_nowhere)
 	static const char *const typed[] = {
 		"UPDATE organisation SET sector = 'bij Sjoerdtje', size = 'sjoerdtje'",
 		"UPDATE programme SET groups = 'banenafspraak sjoerdtje'",
+		"UPDATE factor SET label_nl = 'als Sjoerdtje', label_en = 'like Sjoerdtje', source = 'sjoerdtje'",
 	};
 	sqlite3 *db;
 	int64_t n;
@@ -159,7 +160,7 @@ Test(study, what_was_typed_goes_nowhere)
 			"date", "2026-03-01");
 	PUT(E_TICK, "placement", id(placement), "point", "sjoerdtje", "date", "2026-03-01");
 	PUT(E_TICK, "placement", id(placement), "point", "1.2", "date", "2026-03-01");
-	PUT(E_WAVE, "programme", id(programme), "name", "T0", "method", "interview", "party", "employee", "script",
+	PUT(E_WAVE, "programme", id(programme), "name", "T0 Sjoerdtje", "method", "interview", "party", "employee", "script",
 		"sjoerdtje", "months", "0");
 	cr_assert_eq(sqlite3_open(path("c.db"), &db), SQLITE_OK);
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)

@@ -256,7 +256,7 @@ Test(research, killed__leaves_all_or_nothing, .timeout = 120)
 static const char in_r[] =
 	"options(warn = 2)\n"
 	"setwd(commandArgs(TRUE)[1])\n"
-	"book <- read.csv('codebook.csv', na.strings = '', fileEncoding = 'UTF-8')\n"
+	"book <- read.csv('codebook.csv', na.strings = '')\n"
 	"codes <- read.csv('choices.csv', na.strings = '')\n"
 	"given <- book[startsWith(book$given, 'given'), ]\n"
 	"for (t in unique(book$table)) {\n"
