@@ -26,4 +26,11 @@ _Static_assert(PART_STOPPED == 5 && PART_STARTED == 4 && PART_DECLINED == 3 && P
 	PART_APPROACHED == 1,
 	"as the statements say");
 
+/* The day of wave `w` with participation `p`: so many months after they started (the last day where a month is
+ * shorter), or the wave's own day when they took part by then. */
+#define SQL_DUE                                                                                              \
+	"CASE WHEN w.date IS NOT NULL THEN CASE WHEN w.date >= p.started THEN w.date END"                    \
+	" ELSE min(date(p.started, '+' || coalesce(w.months, 0) || ' months'),"                              \
+	" date(p.started, 'start of month', '+' || (coalesce(w.months, 0) + 1) || ' months', '-1 day')) END"
+
 #endif

@@ -1,22 +1,25 @@
 /* One employer in a period: what it may be told, and what is counted there. */
+#include "asked.h"
 #include "report.h"
 
 #define SQL_THERE(t)                                                                                       \
-	t ".employer = ?3 AND " t ".deleted = 0 AND " t ".date <= ?2 AND (" t ".placement IS NULL OR " t   \
-	".placement NOT IN " SQL_LEFT_OUT ")"
+	t ".employer = ?3 AND " t ".deleted = 0 AND " t ".date <= ?2 AND (" t ".placement IS NULL OR (" t  \
+	".placement NOT IN " SQL_LEFT_OUT " AND (?4 = 0 OR " t ".placement IN "                             \
+	SQL_TAKES_PART("placement") ")))"
 
 static int prepare_there(struct store *s, const char *sql, const struct figure_scope *f, sqlite3_stmt **st)
 {
 	return prepare_scope(s, (const char *const[]){ sql, sql, sql }, f, st);
 }
 
-int store_figure_people(struct store *s, const struct figure_scope *f, struct arena *a, struct figure_person **out,
-	size_t *n)
+int store_figure_people(
+	struct store *s, const struct figure_scope *f, struct arena *a, struct figure_person **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT " SQL_NAME("e") ", p.job_title, " SQL_NAME("c") ", p.start, p.contract, p.contract_end, "
-		"p.trial_end, p.employee, p.id FROM placement p CROSS JOIN employee e ON e.id = p.employee LEFT JOIN person c ON c.id "
-		"= p.contact_person WHERE p.employer = ?3 AND " SQL_COUNTS " ORDER BY p.start IS NULL, p.start, p.id";
+		"SELECT " SQL_NAME("e") ", p.job_title, " SQL_NAME("c") ", p.start, p.contract, "
+		"p.contract_end, p.trial_end, p.employee, p.id FROM placement p CROSS JOIN employee e ON "
+		"e.id = p.employee LEFT JOIN person c ON c.id = p.contact_person WHERE p.employer = ?3 AND "
+		SQL_COUNTS " ORDER BY p.start IS NULL, p.start, p.id";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -41,7 +44,8 @@ int store_figure_people(struct store *s, const struct figure_scope *f, struct ar
 int store_figure_adaptations(struct store *s, const struct figure_scope *f, struct arena *a,
 	struct figure_adaptation **out, size_t *n)
 {
-	static const char sql[] = "SELECT d.what, d.date, d.ended FROM adaptation d WHERE " SQL_THERE("d") " AND (d.ended IS "
+	static const char sql[] =
+		"SELECT d.what, d.date, d.ended FROM adaptation d WHERE " SQL_THERE("d") " AND (d.ended IS "
 			     "NULL OR d.ended >= ?1) ORDER BY d.date DESC, d.id DESC";
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -63,7 +67,8 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 {
 	static const char sql[] =
 		"SELECT b.theme, count(*), sum(coalesce(b.resolved <= ?2, 0)), count(DISTINCT b.placement), "
-		"sum(b.placement IS NULL), min(b.date) FROM bottleneck b WHERE " SQL_THERE("b") " AND (b.resolved IS NULL OR b.resolved >= ?1) GROUP BY b.theme";
+		"sum(b.placement IS NULL), min(b.date) FROM bottleneck b WHERE " SQL_THERE("b") " AND "
+		"(b.resolved IS NULL OR b.resolved >= ?1) GROUP BY b.theme";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -82,11 +87,12 @@ int store_figure_bottlenecks(struct store *s, const struct figure_scope *f, stru
 	return rc;
 }
 
-int store_figure_effects(struct store *s, const struct figure_scope *f, struct arena *a, struct figure_effect **out,
-	size_t *n)
+int store_figure_effects(
+	struct store *s, const struct figure_scope *f, struct arena *a, struct figure_effect **out, size_t *n)
 {
 #define SQL_TRIED " FROM adaptation d WHERE " SQL_THERE("d") " AND (d.ended IS NULL OR d.ended >= ?1)"
-	static const char sql[] = "SELECT d.level, d.effect, count(*), (SELECT count(DISTINCT d.placement)" SQL_TRIED
+	static const char sql[] =
+		"SELECT d.level, d.effect, count(*), (SELECT count(DISTINCT d.placement)" SQL_TRIED
 		")" SQL_TRIED " GROUP BY 1, 2 ORDER BY 1, 2";
 	sqlite3_stmt *st;
 	void *rows = NULL;
@@ -104,25 +110,28 @@ int store_figure_effects(struct store *s, const struct figure_scope *f, struct a
 	return rc;
 }
 
-/* A wave that is tied to no day comes so many months after the employer itself began. */
-int store_figure_next(struct store *s, int64_t employer, int64_t programme, day after, day until, struct arena *a,
-	struct figure_next **out, size_t *n)
+/* Of the employer itself, while it takes part; asked anew it may have begun more than once. */
+int store_figure_next(struct store *s, int64_t employer, int64_t programme, day after, day until,
+	struct arena *a, struct figure_next **out, size_t *n)
 {
 	static const char sql[] =
-		"WITH part AS (SELECT programme, min(started) AS started, min(coalesce(stopped, '9999-12-31')) AS stopped "
-		"FROM participation WHERE employer = ?3 AND placement IS NULL AND deleted = 0 AND started IS NOT NULL AND "
-		"(?4 = 0 OR programme = ?4) GROUP BY programme) "
-		"SELECT date, kind, title, place, 0 FROM (SELECT m.date, m.kind, m.title, m.place, m.region FROM meeting m "
-		"JOIN part ON part.programme = m.programme WHERE m.deleted = 0 AND (m.region IS NULL OR m.region = (SELECT "
-		"o.region FROM organisation o WHERE o.id = ?3))) WHERE date > ?1 AND date <= ?2 "
-		"UNION ALL SELECT at, method, name, NULL, 1 FROM (SELECT coalesce(w.date, date(part.started, '+' || w.months "
-		"|| ' months')) AS at, w.method, w.name, part.stopped FROM wave w JOIN part ON part.programme = w.programme "
-		"WHERE w.deleted = 0 AND w.party = 'employer') WHERE at > ?1 AND at <= ?2 AND at < stopped "
-		"ORDER BY 1, 5, 3";
+		"WITH part AS (SELECT p.programme, p.started, coalesce(p.stopped, '9999-12-31') AS stopped,"
+		" coalesce(p.until, g.until) AS until FROM participation p JOIN programme g ON g.id ="
+		" p.programme WHERE p.employer = ?3 AND p.placement IS NULL AND p.deleted = 0 AND p.started"
+		" IS NOT NULL AND p.declined IS NULL AND (?4 = 0 OR p.programme = ?4))"
+		" SELECT at, kind, title, place, wave FROM (SELECT m.id, m.date AS at, m.kind, m.title,"
+		" m.place, 0 AS wave, p.started, p.stopped, p.until FROM meeting m JOIN part p ON p.programme"
+		" = m.programme WHERE m.deleted = 0 AND (m.region IS NULL OR m.region = (SELECT o.region"
+		" FROM organisation o WHERE o.id = ?3)) UNION ALL SELECT w.id, " SQL_DUE ", w.method, w.name,"
+		" NULL, 1, p.started, p.stopped, p.until FROM wave w JOIN part p ON p.programme = w.programme"
+		" WHERE w.deleted = 0 AND w.party = 'employer') WHERE at > ?1 AND at <= ?2 AND at >= started"
+		" AND at < stopped AND at <= until GROUP BY wave, id, at ORDER BY at, wave, title";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
-	const struct figure_scope f = { .employer = employer, .programme = programme, .first = after, .last = until };
+	const struct figure_scope f = {
+		.employer = employer, .programme = programme, .first = after, .last = until
+	};
 	int rc = prepare_there(s, sql, &f, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct figure_next *r = arena_add(a, &rows, n, sizeof *r);

@@ -2,19 +2,13 @@
  * part. */
 #include "anker/waves.h"
 
+#include "asked.h"
 #include "views.h"
 
 /* Wave `w` with participation `p`: what is asked of employees is asked in each of their placements, all
  * else of the employer. */
 #define SQL_ASKED                                                                                            \
 	" p.deleted = 0 AND p.started IS NOT NULL AND (w.party = 'employee') = (p.placement IS NOT NULL)"
-
-/* Its day: so many months after they started (the last day where a month is shorter), or the wave's own day
- * when they took part by then. */
-#define SQL_DUE                                                                                              \
-	"CASE WHEN w.date IS NOT NULL THEN CASE WHEN w.date >= p.started THEN w.date END"                    \
-	" ELSE min(date(p.started, '+' || coalesce(w.months, 0) || ' months'),"                              \
-	" date(p.started, 'start of month', '+' || (coalesce(w.months, 0) + 1) || ' months', '-1 day')) END"
 
 /* What is on record of it: of two that mean the same, the one that says how it went. */
 #define SQL_MEASURED                                                                                         \
@@ -125,7 +119,8 @@ int store_waves_due_count(struct store *s, const struct wave_query *q, int64_t *
 
 /* ---- how far each wave is ---- */
 
-/* A day that came after they stopped, or after what they agreed to, was not theirs any more; what was done before its day counts as well. */
+/* A day that came after they stopped, or after what they agreed to, was not theirs any more; what was done
+ * before its day counts as well. */
 static const char sql_counts[] =
 	"SELECT w.id, w.name, w.method, w.party, count(x.participation), total(x.state = 'done'),"
 	" total(x.state = 'declined'), total(x.state = 'missed') FROM wave w LEFT JOIN"

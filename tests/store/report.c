@@ -190,13 +190,13 @@ Test(report, contacts__of_a_programme_are_not_about_who_does_not_take_part)
 {
 	struct figure_scope at = year;
 	for (int i = 0; i < 2; i++)
-		caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
-			"2025-01-01", "agreed", "2025-01-05", "started", "2025-02-01", i ? "placement" : NULL, ref(jan),
-			NULL);
+		caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker),
+			"selected", "2025-01-01", "agreed", "2025-01-05", "started", "2025-02-01",
+			i ? "placement" : NULL, ref(jan), NULL);
 	caseload_contact(&c, jan, "2025-03-01", "employer", NULL);
 	caseload_contact(&c, piet, "2025-03-01", "employee", NULL);
-	caseload_add(&c, E_CONTACT, "employer", ref(baker), "date", "2025-03-02", "party", "employer", "medium",
-		"phone", NULL);
+	caseload_add(&c, E_CONTACT, "employer", ref(baker), "date", "2025-03-02", "party", "employer",
+		"medium", "phone", NULL);
 	at.programme = programme;
 	cr_assert_str_eq(figures(FIGURE_CONTACT, &at), "Twente employer 2/0");
 }
@@ -285,8 +285,8 @@ Test(report, stages__are_of_when_somebody_was_last_asked)
 		"2025-01-01", "declined", "2025-02-01", "reason", "time", NULL);
 	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
 		"2025-06-01", "agreed", "2025-07-01", NULL);
-	cr_assert_eq(store_stage_figures(c.store, programme, date_from_ymd(2025, 5, 31), c.arena, &r, &n), 0, "%s",
-		err_last());
+	cr_assert_eq(store_stage_figures(c.store, programme, date_from_ymd(2025, 5, 31), c.arena, &r, &n), 0,
+		"%s", err_last());
 	cr_assert_eq(n, 1);
 	cr_expect(r[0].stage == 3 && r[0].employers == 1);
 	cr_assert_eq(store_stage_figures(c.store, programme, year.last, c.arena, &r, &n), 0);
@@ -327,13 +327,14 @@ Test(report, hours__hold_those_of_meetings_that_somebody_came_to)
 	struct hours_figure *r;
 	struct region_hours *of;
 	size_t n;
-	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress", "title",
-		"Congres", "date", "2025-11-20", "hours", "4", "points", "6", NULL);
+	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress",
+		"title", "Congres", "date", "2025-11-20", "hours", "4", "points", "6", NULL);
 	attend(congress, "expert", anna);
 	attend(congress, "organisation", baker);
 	attend(congress, "placement", mies);
-	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employer", "organisation", ref(baker),
-		"date", "2025-11-20", "hours", "1.5", "work", "meeting", "meeting", ref(congress), NULL);
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employer", "organisation",
+		ref(baker), "date", "2025-11-20", "hours", "1.5", "work", "meeting", "meeting", ref(congress),
+		NULL);
 	cr_assert_eq(store_hours_figures(c.store, 0, anna, year.first, year.last, c.arena, &r, &n), 0, "%s",
 		err_last());
 	cr_assert_eq(n, 1);
@@ -341,7 +342,8 @@ Test(report, hours__hold_those_of_meetings_that_somebody_came_to)
 	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0);
 	cr_assert_eq(n, 3);
 	cr_expect(strcmp(r[0].code, "employee") == 0 && r[0].hours == 4);
-	cr_expect(strcmp(r[1].code, "employer") == 0 && r[1].hours == 1.5, "written down: not the whole of it");
+	cr_expect(
+		strcmp(r[1].code, "employer") == 0 && r[1].hours == 1.5, "written down: not the whole of it");
 	cr_expect(strcmp(r[2].code, "expert") == 0 && r[2].hours == 4);
 	cr_assert_eq(store_region_hours(c.store, programme, year.first, year.last, c.arena, &of, &n), 0, "%s",
 		err_last());
@@ -357,17 +359,84 @@ Test(report, hours_and_meetings__leave_out_who_objected)
 	struct meeting_figure *came;
 	struct record *her;
 	size_t n;
-	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress", "title",
-		"Congres", "date", "2025-11-20", "hours", "4", NULL);
+	int64_t congress = caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress",
+		"title", "Congres", "date", "2025-11-20", "hours", "4", NULL);
 	attend(congress, "placement", mies);
-	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employee", "placement", ref(mies), "date",
-		"2025-05-02", "hours", "1", "work", "measurement", NULL);
+	caseload_add(&c, E_HOURS, "programme", ref(programme), "party", "employee", "placement", ref(mies),
+		"date", "2025-05-02", "hours", "1", "work", "measurement", NULL);
 	cr_assert_eq(store_get(c.store, E_PLACEMENT, mies, c.arena, &her), 0);
 	caseload_set(&c, E_EMPLOYEE, record_ref(her, "employee"), "objection", "2025-12-01", NULL);
-	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0, "%s",
-		err_last());
+	cr_assert_eq(store_hours_figures(c.store, programme, 0, year.first, year.last, c.arena, &r, &n), 0,
+		"%s", err_last());
 	cr_expect_eq(n, 0);
 	cr_assert_eq(store_meeting_figures(c.store, programme, year.first, year.last, c.arena, &came, &n), 0);
 	cr_assert_eq(n, 1);
 	cr_expect_eq(came[0].came, 0);
+}
+
+/* "2026-12-31 T1; " each. */
+static const char *next(int64_t employer, int64_t of, const char *after, const char *until)
+{
+	struct figure_next *r;
+	size_t n;
+	day first, last;
+	const char *text = "";
+	char on[DATE_ISO_SIZE];
+	date_parse_iso(after, &first);
+	date_parse_iso(until, &last);
+	cr_assert_eq(store_figure_next(c.store, employer, of, first, last, c.arena, &r, &n), 0, "%s",
+		err_last());
+	for (size_t i = 0; i < n; i++)
+		text = arena_printf(c.arena, "%s%s %s; ", text, date_iso(on, r[i].date), r[i].title);
+	return text;
+}
+
+Test(report, next__is_on_the_days_that_waves_are_due__while_they_take_part)
+{
+	static const struct {
+		const char *name, *months;
+	} waves[] = { { "T1", "1" }, { "T2", "13" }, { "T3", "24" } };
+	for (size_t i = 0; i < sizeof waves / sizeof *waves; i++)
+		caseload_add(&c, E_WAVE, "programme", ref(programme), "name", waves[i].name, "method",
+			"interview", "party", "employer", "months", waves[i].months, NULL);
+	caseload_add(&c, E_MEETING, "programme", ref(programme), "kind", "congress", "title", "Congres", "date",
+		"2026-11-20", NULL);
+	int64_t first = caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker),
+		"selected", "2025-01-01", "agreed", "2025-01-05", "started", "2025-01-31", NULL);
+	cr_expect_str_eq(next(baker, 0, "2025-01-31", "2028-12-31"),
+		"2025-02-28 T1; 2026-02-28 T2; 2026-11-20 Congres; 2027-01-31 T3; ");
+	caseload_set(&c, E_PARTICIPATION, first, "until", "2026-10-31", NULL);
+	cr_expect_str_eq(next(baker, 0, "2025-01-31", "2028-12-31"), "2025-02-28 T1; 2026-02-28 T2; ");
+	caseload_set(&c, E_PARTICIPATION, first, "stopped", "2025-06-01", "reason", "time", NULL);
+	cr_expect_str_eq(next(baker, 0, "2025-01-31", "2028-12-31"), "2025-02-28 T1; ");
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "selected",
+		"2026-03-01", "agreed", "2026-03-01", "started", "2026-03-31", NULL);
+	cr_expect_str_eq(next(baker, programme, "2026-03-31", "2028-12-31"),
+		"2026-04-30 T1; 2026-11-20 Congres; 2027-04-30 T2; 2028-03-31 T3; ");
+	cr_expect_str_eq(next(baker, programme + 1, "2026-03-31", "2028-12-31"), "");
+}
+
+Test(report, one_employer__of_a_programme_is_about_who_takes_part)
+{
+	struct figure_bottleneck *r;
+	struct figure_adaptation *d;
+	size_t n;
+	struct figure_scope at = year;
+	stuck(jan, "pace", "2025-05-01", NULL);
+	stuck(piet, "tasks", "2025-05-01", NULL);
+	caseload_add(&c, E_BOTTLENECK, "employer", ref(baker), "theme", "team", "date", "2025-05-01", NULL);
+	for (int i = 0; i < 2; i++)
+		caseload_add(&c, E_ADAPTATION, "placement", ref(i ? jan : piet), "what",
+			i ? "Rooster" : "Taak", "level", "process", "date", "2025-05-01", NULL);
+	caseload_add(&c, E_PARTICIPATION, "programme", ref(programme), "employer", ref(baker), "placement",
+		ref(jan), "selected", "2025-01-01", "agreed", "2025-01-05", "started", "2025-02-01", NULL);
+	at.employer = baker;
+	cr_assert_eq(store_figure_bottlenecks(c.store, &at, c.arena, &r, &n), 0, "%s", err_last());
+	cr_expect_eq(n, 3);
+	at.programme = programme;
+	cr_assert_eq(store_figure_bottlenecks(c.store, &at, c.arena, &r, &n), 0);
+	cr_expect_eq(n, 2, "what is of the employer itself stays");
+	cr_assert_eq(store_figure_adaptations(c.store, &at, c.arena, &d, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 1);
+	cr_expect_str_eq(d[0].what, "Rooster");
 }
