@@ -13,8 +13,11 @@ struct filling filling_of(struct app *app, const struct report_ask *ask, struct 
 	struct arena *a, bool names)
 {
 	struct filling f = { .app = app, .ask = ask, .m = m, .a = a };
+	/* Who shows every count (0) still shows no names: 0 is for reports that may hold these. */
 	if (!names)
 		f.least = rules_parameter_number(app->rules, "programma_kleinste_cel", app->today, LEAST_OTHERWISE);
+	if (!names && f.least < 1)
+		f.least = 1;
 	return f;
 }
 
