@@ -8,15 +8,18 @@
 
 /* ---- making and keeping ---- */
 
-enum report_kind { REPORT_EMPLOYER, REPORT_PATTERN, REPORT_REGION, REPORT_PROGRAMME, REPORT_CASE, REPORT_YEAR, REPORT_KINDS };
+enum report_kind {
+	REPORT_EMPLOYER, REPORT_PATTERN, REPORT_REGION, REPORT_PROGRAMME, REPORT_CASE, REPORT_YEAR, REPORT_KINDS
+};
 
 struct report_ask {
 	enum report_kind kind;
-	int64_t subject;             /* employer, employer, region, programme, decision or placement, expert (0: oneself) */
+	int64_t subject;   /* by kind: employer, employer, region, programme, decision or placement, expert
+			    * (0: oneself) */
 	bool of_decision;            /* REPORT_CASE: subject is a weighing (E_DECISION), else a placement */
-	int64_t programme;           /* for region, employer: what it is about in that programme only; 0: all */
-	day first, last;             /* the period, both days in it; DAY_NONE: until today; for a year, of a programme
-				      * since its beginning */
+	int64_t programme; /* for region, employer: what it is about in that programme only; 0: all */
+	day first, last;   /* the period, both days in it; DAY_NONE: until today; for a year, of a programme
+			    * since its beginning */
 	const char *language;        /* NULL: the current one */
 };
 
@@ -38,7 +41,8 @@ int app_report_find(struct app *app, struct report_ask *ask, const char *word, s
  * ERR_INVALID (the period ends before it begins). */
 int app_report(struct app *app, const struct report_ask *ask, struct arena *a, struct document **out);
 /* Makes it and keeps it (E_REPORT, the next version for that kind and subject). */
-int app_report_keep(struct app *app, const struct report_ask *ask, struct arena *a, int64_t *report, struct document **out);
+int app_report_keep(struct app *app, const struct report_ask *ask, struct arena *a, int64_t *report,
+	struct document **out);
 /* What was kept, byte for byte as it was made in every form. ERR_NOTFOUND, ERR_DENIED. */
 int app_report_again(struct app *app, int64_t report, struct arena *a, struct document **out);
 /* What a kept one was asked for. */
@@ -52,6 +56,7 @@ struct report_row {
 	day made, first, last;
 	int number;
 };
-int app_reports(struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n);
+int app_reports(
+	struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n);
 
 #endif

@@ -22,10 +22,12 @@ static int whose_year(struct app *app, struct report_ask *ask)
 	if (ask->subject == 0)
 		ask->subject = app->self ? app->self : app->expert;
 	if (ask->subject == 0)
-		return err_set(ERR_INVALID, "%s", _("this account is no labour expert's: say whose year, by name"));
+		return err_set(
+			ERR_INVALID, "%s", _("this account is no labour expert's: say whose year, by name"));
 	if (app->shared && ask->subject != app->self)
 		return err_set(ERR_DENIED, "%s",
-			_("a report of a year is for who it is about alone: they make it from their own account"));
+			_("a report of a year is for who it is about alone: they make it from their own "
+			  "account"));
 	return 0;
 }
 
@@ -68,13 +70,16 @@ static int check_reach(struct app *app, const struct report_ask *ask, struct are
 
 	if (!app->shared || (ask->kind != REPORT_EMPLOYER && ask->kind != REPORT_PATTERN))
 		return 0;
-	rc = store_count(app->store, &(struct query){ .entity = E_PLACEMENT, .where = where, .nwhere = 1 }, 1, &files);
+	rc = store_count(
+		app->store, &(struct query){ .entity = E_PLACEMENT, .where = where, .nwhere = 1 }, 1, &files);
 	if (rc == 0)
-		rc = store_count(app->store, &(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
+		rc = store_count(app->store,
+			&(struct query){ .entity = E_ASSIGNMENT, .where = where, .nwhere = 2 }, 1, &assigned);
 	if (rc || files || assigned)
 		return rc;
 	return err_set(ERR_DENIED,
-		_("no file of %s is in reach of this account: ask who has somebody there, or to be assigned to it"),
+		_("no file of %s is in reach of this account: ask who has somebody there, or to be assigned "
+		  "to it"),
 		store_title(app->store, E_ORGANISATION, ask->subject, a));
 }
 
@@ -94,7 +99,8 @@ static const char *made_words(struct app *app, const struct report_ask *ask, int
 {
 	const char *on = date_full(a, app->today), *by = maker(app, ask, a);
 
-	return number ? arena_printf(a, _("Made on %s%s with anker %s, version %d"), on, by, ANKER_VERSION, number)
+	return number ? arena_printf(
+				a, _("Made on %s%s with anker %s, version %d"), on, by, ANKER_VERSION, number)
 		      : arena_printf(a, _("Made on %s%s with anker %s"), on, by, ANKER_VERSION);
 }
 
@@ -125,7 +131,8 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 		ask->language = lang_code();
 	if (app_report_source(ask->kind) == NULL)
 		return err_set(ERR_INVALID, "%s",
-			_("there is no report of that kind, but of: employer, pattern, region, programme, case, year"));
+			_("there is no report of that kind, but of: employer, pattern, region, programme, "
+			  "case, year"));
 	int rc = report_door(app, ask->kind, door);
 	if (rc == 0 && ask->kind == REPORT_YEAR)
 		rc = whose_year(app, ask);
@@ -134,8 +141,8 @@ static int prepare(struct app *app, struct report_ask *ask, struct arena *a, str
 	return rc ? rc : check_reach(app, ask, a);
 }
 
-int report_people(struct app *app, const struct report_ask *asked, struct arena *a, struct figure_person **out,
-	size_t *n)
+int report_people(struct app *app, const struct report_ask *asked, struct arena *a,
+	struct figure_person **out, size_t *n)
 {
 	struct report_ask ask = *asked;
 	struct app *door;
@@ -165,8 +172,8 @@ int app_report(struct app *app, const struct report_ask *asked, struct arena *a,
 
 static const char *subject_field(const struct report_ask *ask)
 {
-	static const char *const fields[REPORT_KINDS] = { "employer", "employer", "region", "programme", "placement",
-		"expert" };
+	static const char *const fields[REPORT_KINDS] = { "employer", "employer", "region", "programme",
+		"placement", "expert" };
 
 	return ask->kind == REPORT_CASE && ask->of_decision ? "decision" : fields[ask->kind];
 }
@@ -177,8 +184,13 @@ static int next_number(struct app *door, const struct report_ask *ask, struct ar
 {
 	const struct condition where[] = { { "kind", IS, choices_report[ask->kind].code },
 		{ subject_field(ask), IS, arena_printf(a, "%lld", (long long)ask->subject) } };
-	const struct query q = { .entity = E_REPORT, .where = where, .nwhere = 2, .order = "number", .descending = true,
-		.limit = 1, .deleted = true };
+	const struct query q = { .entity = E_REPORT,
+		.where = where,
+		.nwhere = 2,
+		.order = "number",
+		.descending = true,
+		.limit = 1,
+		.deleted = true };
 	struct record **found;
 	struct app *whole;
 	size_t n;
@@ -198,7 +210,8 @@ static int as_json(const struct document *d, struct arena *a, const char **out)
 	size_t len;
 	FILE *f = open_memstream(&text, &len);
 	int rc = f != NULL ? document_write(d, REPORT_JSON, 0, false, f)
-			   : err_set(ERR_IO, "%s", _("there is no memory for the report; close other programs"));
+			   : err_set(ERR_IO, "%s",
+				     _("there is no memory for the report; close other programs"));
 
 	if (f != NULL)
 		fclose(f);
@@ -244,13 +257,14 @@ static int fill_record(struct app *door, const struct report_ask *ask, const str
 	record_set_day(r, "date", door->today);
 	if (rc || (rc = record_set(r, "kind", choices_report[ask->kind].code)) ||
 		(rc = record_set(r, "number", arena_printf(a, "%d", number))) ||
-		(rc = record_set(r, "language", ask->language)) || (rc = record_set(r, "title", title_of(d, a))) ||
-		(rc = record_set(r, "content", content)))
+		(rc = record_set(r, "language", ask->language)) ||
+		(rc = record_set(r, "title", title_of(d, a))) || (rc = record_set(r, "content", content)))
 		return rc;
 	return set_subject(door, ask, r, a);
 }
 
-static int put(struct app *door, const struct report_ask *ask, struct document *d, struct record *r, struct arena *a)
+static int put(
+	struct app *door, const struct report_ask *ask, struct document *d, struct record *r, struct arena *a)
 {
 	enum lang before = lang_current();
 	int number, rc = next_number(door, ask, a, &number);
@@ -300,8 +314,8 @@ static void tell_change(const struct record *r, struct arena *a, struct document
 	const char *content = record_get(r, "content");
 	if (r->version > 1 && s != NULL && s->names && (strstr(content, dutch) || strstr(content, english))) {
 		lang_use(d->language != NULL && strcmp(d->language, "nl") == 0 ? LANG_NL : LANG_EN);
-		d->made = arena_printf(a, _("%s; afterwards a name was taken out of it, of somebody who was erased"),
-			d->made);
+		d->made = arena_printf(a,
+			_("%s; afterwards a name was taken out of it, of somebody who was erased"), d->made);
 	}
 	lang_use(before);
 }
@@ -316,7 +330,8 @@ int app_report_again(struct app *app, int64_t report, struct arena *a, struct do
 		rc = err_set(ERR_NOTFOUND, _("report %s was deleted; undo or its history brings it back"),
 			id_show(report, a));
 	if (rc == 0 && record_get(r, "content") == NULL)
-		rc = err_set(ERR_DENIED, "%s", _("this account may not read what this report holds: ask who made it"));
+		rc = err_set(ERR_DENIED, "%s",
+			_("this account may not read what this report holds: ask who made it"));
 	if (rc == 0 && (rc = document_read(record_get(r, "content"), a, *out)) == 0)
 		tell_change(r, a, *out);
 	return rc;
@@ -340,9 +355,12 @@ int app_report_asked(struct app *app, int64_t report, struct arena *a, struct re
 	return 0;
 }
 
-int app_reports(struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n)
+int app_reports(
+	struct app *app, int64_t offset, int64_t limit, struct arena *a, struct report_row **out, size_t *n)
 {
-	const struct query q = { .entity = E_REPORT, .order = "id", .descending = true, .offset = offset, .limit = limit };
+	const struct query q = {
+		.entity = E_REPORT, .order = "id", .descending = true, .offset = offset, .limit = limit
+	};
 	struct record **found;
 	int rc = store_find(app->store, &q, a, &found, n);
 
@@ -350,7 +368,8 @@ int app_reports(struct app *app, int64_t offset, int64_t limit, struct arena *a,
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
 	for (size_t i = 0; i < *n; i++)
 		(*out)[i] = (struct report_row){ .id = found[i]->id,
-			.kind = (enum report_kind)model_choice_index(choices_report, record_get(found[i], "kind")),
+			.kind = (enum report_kind)model_choice_index(
+				choices_report, record_get(found[i], "kind")),
 			.title = text_clean(a, record_get(found[i], "title"), false),
 			.made = record_day(found[i], "date"),
 			.first = record_day(found[i], "first"),

@@ -1,5 +1,5 @@
-/* The report of a case for peer review: situation, question, weighing, what was done and what came of it, in which
- * nobody, no employer, place or day can be found. Of a decision, or of a whole placement. */
+/* The report of a case for peer review: situation, question, weighing, what was done and what came of it, in
+ * which nobody, no employer, place or day can be found. Of a decision, or of a whole placement. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,8 @@
 
 struct one {
 	struct filling *f;
-	struct record *decision, *placement, *employer, *employee; /* decision, placement, employee NULL: none */
+	struct record *employer;
+	struct record *decision, *placement, *employee; /* NULL: none */
 	day on;                      /* from which weeks are counted */
 	int rc;
 };
@@ -29,8 +30,8 @@ static void item(struct one *c, const struct record *r, const char *field)
 {
 	const char *value = shown(c, r, field);
 	if (value && *value)
-		document_say(c->f->m, BLOCK_ITEM, "%s: %s", lang_text(r->entity->fields[model_field(r->entity, field)].label),
-			value);
+		document_say(c->f->m, BLOCK_ITEM, "%s: %s",
+			lang_text(r->entity->fields[model_field(r->entity, field)].label), value);
 }
 
 static void items(struct one *c, const struct record *r, const char *const *fields)
@@ -43,8 +44,10 @@ static void items(struct one *c, const struct record *r, const char *const *fiel
 
 static void situation(struct one *c)
 {
-	static const char *const of_placement[] = { "phase", "course", "contract", "jobcoach", "learning", "lead", NULL },
-				 *const of_employer[] = { "size", "experience", "infrastructure", "mandate", "motivation", NULL };
+	static const char *const of_placement[] = { "phase", "course", "contract", "jobcoach", "learning",
+		"lead", NULL };
+	static const char *const of_employer[] = { "size", "experience", "infrastructure", "mandate",
+		"motivation", NULL };
 	struct date_span start;
 	document_heading(c->f->m, 1, _("The situation"));
 	items(c, c->employee, (const char *const[]){ "target_group", NULL });
@@ -52,9 +55,11 @@ static void situation(struct one *c)
 	items(c, c->employer, of_employer);
 	if (c->placement && record_get(c->placement, "start") &&
 		date_span_parse_iso(record_get(c->placement, "start"), &start) == 0)
-		document_say(c->f->m, BLOCK_ITEM, _("The placement began %s"), peer_weeks(start.first, c->on, c->f->a));
+		document_say(c->f->m, BLOCK_ITEM, _("The placement began %s"),
+			peer_weeks(start.first, c->on, c->f->a));
 	if (c->decision)
-		document_say(c->f->m, BLOCK_WORDS, _("It was decided %s; all other weeks are counted from that day."),
+		document_say(c->f->m, BLOCK_WORDS,
+			_("It was decided %s; all other weeks are counted from that day."),
 			peer_weeks(record_day(c->decision, "date"), c->f->app->today, c->f->a));
 }
 
@@ -81,8 +86,8 @@ static int facts(struct one *c)
 
 static void weighed(struct one *c)
 {
-	static const char *const fields[] = { "impression", "disputed", "client_view", "turning_point", "verdict", "reason",
-		"explained", "note", NULL };
+	static const char *const fields[] = { "impression", "disputed", "client_view", "turning_point",
+		"verdict", "reason", "explained", "note", NULL };
 	const char *factors = record_get(c->decision, "factors");
 	document_heading(c->f->m, 1, _("What was weighed and decided"));
 	if (factors)
@@ -94,7 +99,8 @@ static void weighed(struct one *c)
 static int views(struct one *c)
 {
 	static const char *const fields[] = { "verdict", "note", NULL };
-	const struct condition of = { "decision", IS, arena_printf(c->f->a, "%lld", (long long)c->decision->id) };
+	const struct condition of = { "decision", IS,
+		arena_printf(c->f->a, "%lld", (long long)c->decision->id) };
 	const struct query q = { .entity = E_VIEW, .where = &of, .nwhere = 1, .order = "id" };
 	struct record **view;
 	size_t n;
@@ -143,7 +149,9 @@ static int events(struct one *c, struct event **out, size_t *n)
 	*n = 0;
 	*out = NULL;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		const struct query q = { .entity = kinds[i].entity, .where = &of, .nwhere = 1, .order = "date" };
+		const struct query q = {
+			.entity = kinds[i].entity, .where = &of, .nwhere = 1, .order = "date"
+		};
 		struct record **r;
 		size_t found;
 		int rc = store_find(c->f->app->store, &q, c->f->a, &r, &found);
@@ -155,7 +163,8 @@ static int events(struct one *c, struct event **out, size_t *n)
 				continue;
 			const size_t place = *n;
 			*(struct event *)arena_add(c->f->a, &rows, n, sizeof(struct event)) =
-				(struct event){ record_day(r[k], "date"), place, r[k], kinds[i].field, kinds[i].state };
+				(struct event){ record_day(r[k], "date"), place, r[k], kinds[i].field,
+					kinds[i].state };
 		}
 	}
 	*out = rows;
@@ -197,12 +206,14 @@ static int course(struct one *c)
 
 static void result(struct one *c)
 {
-	static const char *const fields[] = { "status", "course", "outcome", "look_back", "missed_signals", NULL };
+	static const char *const fields[] = { "status", "course", "outcome", "look_back", "missed_signals",
+		NULL };
 	document_heading(c->f->m, 1, _("What came of it"));
 	if (c->placement)
 		items(c, c->placement, fields);
 	else
-		document_say(c->f->m, BLOCK_EMPTY, "%s", _("It is about an employer, not about one placement."));
+		document_say(
+			c->f->m, BLOCK_EMPTY, "%s", _("It is about an employer, not about one placement."));
 }
 
 /* ---- the whole ---- */
@@ -215,18 +226,21 @@ static int find(struct one *c)
 	struct arena *a = c->f->a;
 	int rc = 0;
 	if (!ask->of_decision && app->unscoped)
-		return err_set(ERR_DENIED, "%s", 
-			_("of another's caseload only what was marked for peer review is a case: give the number of such a "
+		return err_set(ERR_DENIED, "%s",
+			_("of another's caseload only what was marked for peer review is a case: give the "
+			  "number of such a "
 			  "decision"));
 	if (ask->of_decision && (rc = peer_decision(app, ask->subject, a, &c->decision)))
 		return rc;
 	int64_t placement = ask->of_decision ? record_ref(c->decision, "placement") : ask->subject;
 	if (placement && ((rc = store_get(app->store, E_PLACEMENT, placement, a, &c->placement)) ||
-				 (rc = store_get(app->store, E_EMPLOYEE, record_ref(c->placement, "employee"), a, &c->employee))))
+				 (rc = store_get(app->store, E_EMPLOYEE, record_ref(c->placement, "employee"),
+					  a, &c->employee))))
 		return rc;
 	if (c->employee && (record_get(c->employee, "objection") || record_get(c->employee, "restricted")))
 		return err_set(ERR_DENIED, "%s",
-			_("this person objected or has their file restricted: it is no case for peer review"));
+			_("this person objected or has their file restricted: it is no case for peer "
+			  "review"));
 	int64_t employer = record_ref(c->placement ? c->placement : c->decision, "employer");
 	c->on = c->decision ? record_day(c->decision, "date") : app->today;
 	return employer ? store_get(app->store, E_ORGANISATION, employer, a, &c->employer) : 0;
@@ -236,7 +250,8 @@ static int of_decision(struct one *c)
 {
 	const char *question = shown(c, c->decision, "peer_question");
 	document_heading(c->f->m, 1, _("The question"));
-	document_say(c->f->m, BLOCK_WORDS, "%s", question && *question ? question : _("What do you see here?"));
+	document_say(
+		c->f->m, BLOCK_WORDS, "%s", question && *question ? question : _("What do you see here?"));
 	situation(c);
 	int rc = facts(c);
 	if (rc)
@@ -274,4 +289,6 @@ out:
 	return rc;
 }
 
-const struct report_source report_case = { .code = "case", .subject = E_PLACEMENT, .names = false, .fill = fill };
+const struct report_source report_case = {
+	.code = "case", .subject = E_PLACEMENT, .names = false, .fill = fill
+};

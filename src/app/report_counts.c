@@ -63,8 +63,8 @@ static void show_outcomes(const struct counts *c, const struct placement_figure 
 	g->rest = _("came to an end");
 	g->kept = 1;
 	for (size_t i = 0; i < n; i++)
-		grid_add(g, row[i].region, row[i].ended ? fill_index(choices_outcome, row[i].outcome) : unknown + 1,
-			row[i].n);
+		grid_add(g, row[i].region,
+			row[i].ended ? fill_index(choices_outcome, row[i].outcome) : unknown + 1, row[i].n);
 	const struct grid_words words = { _("How the placements stood at the end of the period"), _("how"),
 		_("placements"), NULL };
 	show(c, g, &words, true);
@@ -75,7 +75,8 @@ static void show_groups(const struct counts *c, const struct placement_figure *r
 	struct grid *g = begin_of(c, choices_target_group, 1);
 	for (size_t i = 0; i < n; i++)
 		grid_add(g, row[i].region, fill_index(choices_target_group, row[i].group), row[i].n);
-	const struct grid_words words = { _("Placements by target group"), _("target group"), _("placements"), NULL };
+	const struct grid_words words = { _("Placements by target group"), _("target group"), _("placements"),
+		NULL };
 	show(c, g, &words, true);
 }
 
@@ -103,16 +104,16 @@ static const struct part {
 	const char *is, *is_not;     /* NULL: not split */
 	bool total, ordered;
 } parts[] = {
-	{ FIGURE_SIZE, choices_size, N_("The employers"), N_("Employers with such a placement, by size"), N_("size"),
-		N_("employers"), NULL, NULL, true, true },
+	{ FIGURE_SIZE, choices_size, N_("The employers"), N_("Employers with such a placement, by size"),
+		N_("size"), N_("employers"), NULL, NULL, true, true },
 	{ FIGURE_THEME, choices_theme, N_("Bottlenecks"),
 		N_("Placements with a bottleneck in the period, by theme"), N_("bottleneck"),
 		N_("placements"), N_("solved"), N_("open"), false, false },
 	{ FIGURE_ADAPTATION, choices_adaptation_level, N_("Adaptations of the work"),
 		N_("Placements with an adaptation in the period, by level"), N_("adaptation"),
 		N_("placements"), N_("it helped"), N_("no effect noted"), false, true },
-	{ FIGURE_CONTACT, choices_party, N_("Contact"), N_("Contacts in the period, by whom they were with"), N_("with"),
-		N_("contacts"), N_("not reached"), N_("spoken"), true, false },
+	{ FIGURE_CONTACT, choices_party, N_("Contact"), N_("Contacts in the period, by whom they were with"),
+		N_("with"), N_("contacts"), N_("not reached"), N_("spoken"), true, false },
 };
 
 static int one_part(const struct counts *c, const struct part *p)
@@ -162,7 +163,9 @@ int fill_counts(struct filling *f, const int64_t *region, const char *const *nam
 void fill_caution(struct filling *f)
 {
 	document_say(f->m, BLOCK_WORDS,
-		_("This report holds counts and findings, no names. Counts below %lld are hidden (\"< %lld\"), and with them "
-		  "what would give them away (\"—\"). People who objected to the use of their data are not counted."),
+		_("This report holds counts and findings, no names. Counts below %lld are hidden (\"< "
+		  "%lld\"), "
+		  "and with them what would give them away (\"—\"). People who objected to the use of their "
+		  "data are not counted."),
 		(long long)f->least, (long long)f->least);
 }

@@ -51,7 +51,8 @@ int report_kept(struct app *app, int64_t report, struct arena *a, struct record 
 
 	/* What one may make of the whole, one may read again; a researcher's own view hides its text. */
 	if (app->shared && app_may(app, RIGHT_PROGRAMME)) {
-		if ((rc = app_office(app, RIGHT_PROGRAMME, &office)) || (rc = store_get(office->store, E_REPORT, report, a, out)))
+		if ((rc = app_office(app, RIGHT_PROGRAMME, &office)) ||
+			(rc = store_get(office->store, E_REPORT, report, a, out)))
 			return rc;
 		if (is_kind(*out, REPORT_REGION) || is_kind(*out, REPORT_PROGRAMME))
 			return 0;
@@ -59,7 +60,8 @@ int report_kept(struct app *app, int64_t report, struct arena *a, struct record 
 	/* Kept or not, a case is for colleagues as long as it is brought to them. */
 	if (app->shared && !app_may(app, RIGHT_FILES) && app_may(app, RIGHT_PEER)) {
 		struct record *decision;
-		if ((rc = app_office(app, RIGHT_PEER, &office)) || (rc = store_get(office->store, E_REPORT, report, a, out)))
+		if ((rc = app_office(app, RIGHT_PEER, &office)) ||
+			(rc = store_get(office->store, E_REPORT, report, a, out)))
 			return rc;
 		if (is_kind(*out, REPORT_CASE) && record_ref(*out, "decision"))
 			return peer_decision(office, record_ref(*out, "decision"), a, &decision);
@@ -77,7 +79,8 @@ static bool is_there(struct app *door, enum entity_id e, int64_t id, struct aren
 }
 
 /* Regions, programmes and experts are few: any part of their name will do. Of the others words begin so. */
-static int find_part(struct app *door, enum entity_id e, const char *word, struct arena *a, struct record ***out, size_t *n)
+static int find_part(struct app *door, enum entity_id e, const char *word, struct arena *a,
+	struct record ***out, size_t *n)
 {
 	bool few = e == E_REGION || e == E_PROGRAMME || e == E_EXPERT;
 	const struct condition employers = { "kind", IS, "employer" };
@@ -113,23 +116,27 @@ static int find(struct app *door, enum entity_id e, const char *word, struct are
 
 	if (id_parse(word, out) == 0 && is_there(door, e, *out, a))
 		return 0;
-	int rc = e == E_PROGRAMME || e == E_DECISION ? 0 : store_lookup(door->store, e, word, 0, FOUND_MOST, a, &m, &n);
+	int rc = e == E_PROGRAMME || e == E_DECISION
+			 ? 0
+			 : store_lookup(door->store, e, word, 0, FOUND_MOST, a, &m, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++)
 		if (m[i].exact && exact++ == 0)
 			*out = m[i].id;
 	if (rc || exact == 1)
 		return rc;
 	if (e == E_DECISION)
-		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind,
-			word, model_entity(e)->plural);
+		return err_set(ERR_NOTFOUND,
+			_("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind, word,
+			model_entity(e)->plural);
 	if ((rc = find_part(door, e, word, a, &found, &n)))
 		return rc;
 	if (n == 0)
-		return err_set(ERR_NOTFOUND, _("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind,
-			word, model_entity(e)->plural);
+		return err_set(ERR_NOTFOUND,
+			_("there is no %s \"%s\"; 'anker list %s' tells which there are"), kind, word,
+			model_entity(e)->plural);
 	if (n > 1)
-		return err_set(ERR_INVALID, _("\"%s\" can be several: %s; use the number before the colon"), word,
-			offer(door, e, found, n, a));
+		return err_set(ERR_INVALID, _("\"%s\" can be several: %s; use the number before the colon"),
+			word, offer(door, e, found, n, a));
 	*out = found[0]->id;
 	return 0;
 }
@@ -149,7 +156,8 @@ int app_report_find(struct app *app, struct report_ask *ask, const char *word, s
 
 	if (app_report_source(ask->kind) == NULL)
 		return err_set(ERR_INVALID, "%s",
-			_("there is no report of that kind, but of: employer, pattern, region, programme, case, year"));
+			_("there is no report of that kind, but of: employer, pattern, region, programme, "
+			  "case, year"));
 	int rc = report_door(app, ask->kind, &door);
 	if (rc)
 		return rc;

@@ -12,7 +12,7 @@ enum entity_id report_entity(const struct report_ask *ask);
 /* A report that was kept, when this account may read it. */
 int report_kept(struct app *app, int64_t report, struct arena *a, struct record **out);
 /* Who worked at the employer of a report, or of its pattern, in its period; nobody for another kind. */
-int report_people(struct app *app, const struct report_ask *asked, struct arena *a, struct figure_person **out,
-	size_t *n);
+int report_people(struct app *app, const struct report_ask *asked, struct arena *a,
+	struct figure_person **out, size_t *n);
 
 #endif

@@ -22,7 +22,8 @@ static struct figure_scope scope_of(const struct filling *f)
 static void foreword(struct filling *f)
 {
 	document_say(f->m, BLOCK_WORDS, "%s",
-		_("This report is for the employer. It tells who works there, what was adapted and what was noted to "
+		_("This report is for the employer. It tells who works there, what was adapted and what was "
+		  "noted to "
 		  "be shared; what people told in confidence is not in it."));
 }
 
@@ -89,7 +90,8 @@ static int adapted(struct filling *f)
 	fill_section(f, _("What was adapted"));
 	fill_begin(f);
 	if (rc == 0 && n == 0)
-		document_say(f->m, BLOCK_EMPTY, "%s", _("No adaptation of the work was noted in the period."));
+		document_say(
+			f->m, BLOCK_EMPTY, "%s", _("No adaptation of the work was noted in the period."));
 	for (size_t i = 0; rc == 0 && i < n; i++) {
 		const char *from = date_full(f->a, row[i].date);
 		if (row[i].ended == DAY_NONE)
@@ -148,8 +150,8 @@ static int next(struct filling *f, const struct figure_person *who, size_t n)
 	struct figure_next *row;
 	size_t more, told = 0;
 	const day until = date_add_months(f->ask->last, NEXT_MONTHS);
-	int rc = store_figure_next(f->app->store, f->ask->subject, f->ask->programme, f->ask->last, until, f->a,
-		&row, &more);
+	int rc = store_figure_next(
+		f->app->store, f->ask->subject, f->ask->programme, f->ask->last, until, f->a, &row, &more);
 	fill_section(f, _("What comes next"));
 	fill_begin(f);
 	if (rc)

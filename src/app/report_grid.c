@@ -1,6 +1,6 @@
-/* Counts of others by region. Small ones are hidden over all regions of the file at once, also for the report of
- * one: so the reports of two regions, or of a programme and its regions, do not give away together what each
- * of them hides. */
+/* Counts of others by region. Small ones are hidden over all regions of the file at once, also for the report
+ * of one: so the reports of two regions, or of a programme and its regions, do not give away together what
+ * each of them hides. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,7 +29,11 @@ struct grid *grid_new(struct filling *f, const int64_t *region, size_t regions, 
 {
 	struct grid *g = arena_alloc(f->a, sizeof *g);
 	size_t cells = (regions + 1) * (kinds + 1);
-	*g = (struct grid){ .regions = regions, .kinds = kinds, .region = region, .least = f->least, .others = kinds };
+	*g = (struct grid){ .regions = regions,
+		.kinds = kinds,
+		.region = region,
+		.least = f->least,
+		.others = kinds };
 	g->kind = arena_alloc(f->a, kinds * sizeof *g->kind);
 	g->count = arena_alloc(f->a, cells * sizeof *g->count);
 	memset(g->count, 0, cells * sizeof *g->count);
@@ -163,7 +167,8 @@ static size_t smallest(const struct grid *g, size_t but)
 {
 	size_t found = g->kinds;
 	for (size_t k = 0; k + g->kept < g->kinds; k++)
-		if (k != but && is_used(g, k) && (found == g->kinds || at(g, g->regions, k) < at(g, g->regions, found)))
+		if (k != but && is_used(g, k) &&
+			(found == g->kinds || at(g, g->regions, k) < at(g, g->regions, found)))
 			found = k;
 	return found;
 }
@@ -238,7 +243,8 @@ static struct laid lay(struct filling *f, const struct grid *g, const size_t *ro
 		to[0] = k == g->kinds ? _("together") : g->kind[k];
 		for (size_t i = 0; i < n; i++) {
 			to[i + 1] = tally_show(&g->tally, row[i], k, g->least, f->a);
-			out.told += k < g->kinds && at(g, row[i], k) > 0 && !g->tally.hidden[row[i] * width(g) + k];
+			out.told += k < g->kinds && at(g, row[i], k) > 0 &&
+				    !g->tally.hidden[row[i] * width(g) + k];
 		}
 		out.lines++;
 	}
@@ -265,7 +271,9 @@ void grid_show(struct filling *f, struct grid *g, long region, const char *const
 	column[0] = words->what;
 	number[0] = false;
 	for (size_t i = 0; i < n; i++) {
-		column[i + 1] = region >= 0 ? words->unit : row[i] == g->regions ? _("together") : name[row[i]];
+		column[i + 1] = row[i] == g->regions ? _("together") : name[row[i]];
+		if (region >= 0)
+			column[i + 1] = words->unit;
 		number[i + 1] = true;
 	}
 	fill_table(f, words->caption, column, number, n + 1, t.cell, t.lines);

@@ -15,7 +15,8 @@ struct filling filling_of(struct app *app, const struct report_ask *ask, struct 
 	struct filling f = { .app = app, .ask = ask, .m = m, .a = a };
 	/* Who shows every count (0) still shows no names: 0 is for reports that may hold these. */
 	if (!names)
-		f.least = rules_parameter_number(app->rules, "programma_kleinste_cel", app->today, LEAST_OTHERWISE);
+		f.least = rules_parameter_number(
+			app->rules, "programma_kleinste_cel", app->today, LEAST_OTHERWISE);
 	if (!names && f.least < 1)
 		f.least = 1;
 	return f;
@@ -73,8 +74,8 @@ static void unfold_sections(struct filling *f, const struct folded *list)
 
 void fill_folded(struct filling *f)
 {
-	unfold(f, _("Too small to show"), _("The groups in these are so small that people could be found in them:"),
-		&f->small);
+	unfold(f, _("Too small to show"),
+		_("The groups in these are so small that people could be found in them:"), &f->small);
 	unfold(f, _("Nothing on record"), _("Of the period nothing was on record for:"), &f->nothing);
 	unfold_sections(f, &f->unsaid);
 	f->small = f->nothing = f->unsaid = (struct folded){ NULL, 0 };
@@ -131,26 +132,32 @@ const char *fill_text(struct filling *f, const char *text, int *rc)
 void fill_table(struct filling *f, const char *caption, const char *const *column, const bool *number,
 	size_t ncolumns, const char *const *cell, size_t nrows)
 {
-	const struct block b = { .kind = BLOCK_TABLE, .text = caption,
-		.table = { .column = column, .number = number, .ncolumns = ncolumns, .cell = cell, .nrows = nrows } };
+	const struct block b = { .kind = BLOCK_TABLE,
+		.text = caption,
+		.table = { .column = column,
+			.number = number,
+			.ncolumns = ncolumns,
+			.cell = cell,
+			.nrows = nrows } };
 	fill_begin(f);
 	document_add(f->m, &b);
 }
 
 /* ---- findings ---- */
 
-const char *const fill_all_sections[] = { "helps", "hinders", "need", "practice", "onward", "role", "learnt", NULL };
+const char *const fill_all_sections[] = { "helps", "hinders", "need", "practice", "onward", "role", "learnt",
+	NULL };
 
 static const char *section_title(const char *code)
 {
 	static const char *const titles[] = { N_("What helps placements last"), N_("What stands in the way"),
-		N_("What employers need"), N_("Good practice"), N_("From job to job"), N_("The role of the labour expert"),
-		N_("What we learnt") };
+		N_("What employers need"), N_("Good practice"), N_("From job to job"),
+		N_("The role of the labour expert"), N_("What we learnt") };
 	return _(titles[fill_index(choices_section, code)]);
 }
 
-/* Where names may not be, neither may the day that points at one. Which factor it is, is the expert's own, and
- * told to colleagues alone. */
+/* Where names may not be, neither may the day that points at one. Which factor it is, is the expert's own,
+ * and told to colleagues alone. */
 static const char *quoted(struct filling *f, const struct finding_row *r, int64_t times, int *rc)
 {
 	const char *text = fill_text(f, r->text, rc), *on = f->least ? NULL : date_full(f->a, r->date);
@@ -159,7 +166,8 @@ static const char *quoted(struct filling *f, const struct finding_row *r, int64_
 		on = fill_text(f, text_clean(f->a, lang_text(r->factor), false), rc);
 	if (!on && !often)
 		return text;
-	return arena_printf(f->a, "%s (%s%s%s)", text, on ? on : "", on && often ? ", " : "", often ? often : "");
+	return arena_printf(
+		f->a, "%s (%s%s%s)", text, on ? on : "", on && often ? ", " : "", often ? often : "");
 }
 
 /* A finding, and how often its words were noted for its section. */

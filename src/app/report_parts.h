@@ -68,10 +68,11 @@ struct grid {
 	int64_t least;
 	/* How it becomes coarser where small counts would hide most of it. */
 	const char **pair;           /* kinds 2i and 2i + 1 are together pair[i]; NULL: none are pairs */
-	size_t ordered, kept;        /* the first so many are in order: neighbours go together; the last so many stay */
+	size_t ordered,
+		kept; /* the first so many are in order: neighbours go together; the last so many stay */
 	const char **first, **last;  /* what went together, of those in order */
 	size_t others;               /* the kind that others went into; kinds: none yet */
-	const char *rest;            /* what these are called when no other is left beside the last so many; or NULL */
+	const char *rest; /* what these are called when no other is left beside the last so many; or NULL */
 };
 /* Regions of the file, those of `only` (or NULL: all that are there), with one for "none" last. */
 int fill_regions(struct filling *f, int64_t **out, const char ***name, size_t *n);
@@ -80,8 +81,8 @@ void grid_add(struct grid *g, int64_t region, size_t kind, int64_t n);
 void grid_hide(struct grid *g);
 /* Hides, and takes kinds together until enough can be read. Over all regions alike, whichever is shown. */
 void grid_fold(struct filling *f, struct grid *g);
-/* How a table of one is called: above it, over its rows, and over the numbers of one region; and what has to be
- * said below it, or NULL. */
+/* How a table of one is called: above it, over its rows, and over the numbers of one region; and what has to
+ * be said below it, or NULL. */
 struct grid_words {
 	const char *caption, *what, *unit, *note;
 };

@@ -1,6 +1,6 @@
-/* The report of an organisation's pattern: which bottlenecks its placements share and what was tried about them,
- * without the people they are about. What an adaptation did is not for the employer to read of one person: it is
- * told of several placements together, or of the organisation itself. */
+/* The report of an organisation's pattern: which bottlenecks its placements share and what was tried about
+ * them, without the people they are about. What an adaptation did is not for the employer to read of one
+ * person: it is told of several placements together, or of the organisation itself. */
 #include "anker/choices.h"
 #include "anker/overview.h"
 #include "anker/text.h"
@@ -23,9 +23,12 @@ static int foreword(struct filling *f, const struct figure_scope *at)
 	if (rc)
 		return rc;
 	document_say(f->m, BLOCK_WORDS,
-		ngettext("This report is about the organisation, not about one person. %zu placement ran in the period.",
-			"This report is about the organisation, not about one person. %zu placements ran in the period.",
-			(unsigned long)n), n);
+		ngettext("This report is about the organisation, not about one person. %zu placement ran in "
+			 "the period.",
+			"This report is about the organisation, not about one person. %zu placements ran in "
+			"the period.",
+			(unsigned long)n),
+		n);
 	return 0;
 }
 
@@ -61,12 +64,17 @@ static void shared_themes(struct filling *f, const struct figure_bottleneck *row
 		(const bool[]){ false, true, true, true, false }, COLUMNS, cell, n);
 	if (common == 0)
 		document_say(f->m, BLOCK_WORDS,
-			_("No theme plays at %d placements or more: nothing points at the organisation as a whole."), least);
+			_("No theme plays at %d placements or more: nothing points at the organisation as a "
+			  "whole."),
+			least);
 	else
 		document_say(f->m, BLOCK_WORDS,
-			ngettext("%zu theme plays at %d placements or more: that is a question for the organisation.",
-				"%zu themes play at %d placements or more: these are questions for the organisation.",
-				(unsigned long)common), common, least);
+			ngettext("%zu theme plays at %d placements or more: that is a question for the "
+				 "organisation.",
+				"%zu themes play at %d placements or more: these are questions for the "
+				"organisation.",
+				(unsigned long)common),
+			common, least);
 }
 
 static void tried(struct filling *f, const struct figure_effect *row, size_t n, int least)
@@ -75,12 +83,14 @@ static void tried(struct filling *f, const struct figure_effect *row, size_t n, 
 	fill_section(f, _("What was tried, and with what effect"));
 	fill_begin(f);
 	if (n == 0) {
-		document_say(f->m, BLOCK_EMPTY, "%s", _("No adaptation of the work was noted in the period."));
+		document_say(
+			f->m, BLOCK_EMPTY, "%s", _("No adaptation of the work was noted in the period."));
 		return;
 	}
 	if (row[0].placements > 0 && row[0].placements < least) {
 		document_say(f->m, BLOCK_EMPTY,
-			_("The work was adapted at fewer than %d placements: too few to tell what helped."), least);
+			_("The work was adapted at fewer than %d placements: too few to tell what helped."),
+			least);
 		return;
 	}
 	const char **cell = arena_alloc(f->a, n * COLUMNS * sizeof *cell);

@@ -1,4 +1,4 @@
-/* The report of a programme: who takes part in which region, what was measured, and what its placements show. */
+/* The report of a programme: who takes part in which region, what was measured, what its placements show. */
 #include <stdlib.h>
 
 #include "anker/choices.h"
@@ -8,8 +8,11 @@
 
 /* Agreed and started are one here: both count for the target. */
 enum taking { TAKING_NOT_YET, TAKING_ASKED, TAKING_PART, TAKING_DECLINED, TAKING_STOPPED, TAKINGS };
-static const enum taking taking_of[PART_STAGES] = { [PART_SELECTED] = TAKING_NOT_YET, [PART_APPROACHED] = TAKING_ASKED,
-	[PART_AGREED] = TAKING_PART, [PART_DECLINED] = TAKING_DECLINED, [PART_STARTED] = TAKING_PART,
+static const enum taking taking_of[PART_STAGES] = { [PART_SELECTED] = TAKING_NOT_YET,
+	[PART_APPROACHED] = TAKING_ASKED,
+	[PART_AGREED] = TAKING_PART,
+	[PART_DECLINED] = TAKING_DECLINED,
+	[PART_STARTED] = TAKING_PART,
 	[PART_STOPPED] = TAKING_STOPPED };
 
 struct whole {
@@ -21,13 +24,14 @@ struct whole {
 
 static struct grid *stages(const struct whole *w, const struct stage_figure *row, size_t n, bool employees)
 {
-	static const char *const words[TAKINGS] = { N_("selected"), N_("asked"), N_("takes part"), N_("declined"),
-		N_("stopped") };
+	static const char *const words[TAKINGS] = { N_("selected"), N_("asked"), N_("takes part"),
+		N_("declined"), N_("stopped") };
 	struct grid *g = grid_new(w->f, w->region, w->n, TAKINGS);
 	for (size_t i = 0; i < TAKINGS; i++)
 		g->kind[i] = _(words[i]);
 	for (size_t i = 0; i < n; i++)
-		grid_add(g, row[i].region, taking_of[row[i].stage], employees ? row[i].employees : row[i].employers);
+		grid_add(g, row[i].region, taking_of[row[i].stage],
+			employees ? row[i].employees : row[i].employers);
 	/* What is hidden protects people: how many firms were asked is no secret of anyone. */
 	if (employees)
 		grid_hide(g);
@@ -63,7 +67,8 @@ static void add_bar(const struct whole *w, const struct grid *g, const struct re
 
 static int bars(const struct whole *w, const struct grid *g, bool employees, const char *caption)
 {
-	const struct condition of = { "programme", IS, arena_printf(w->f->a, "%lld", (long long)w->f->ask->subject) };
+	const struct condition of = { "programme", IS,
+		arena_printf(w->f->a, "%lld", (long long)w->f->ask->subject) };
 	const struct query q = { .entity = E_TARGET, .where = &of, .nwhere = 1, .order = "id" };
 	struct record **target;
 	size_t n;
@@ -96,7 +101,8 @@ static int taking_part(const struct whole *w)
 	fill_section(w->f, _("Who takes part"));
 	fill_begin(w->f);
 	document_say(w->f->m, BLOCK_WORDS, "%s",
-		_("How many employers were asked is shown as it is; of employees small counts are hidden. A bar is how "
+		_("How many employers were asked is shown as it is; of employees small counts are hidden. A "
+		  "bar is how "
 		  "many take part; the lines across it stand where the target begins and ends."));
 	for (size_t i = 0; rc == 0 && i < 2; i++) {
 		struct grid *g = stages(w, row, n, who[i].employees);
@@ -113,7 +119,8 @@ static int waves(const struct whole *w)
 {
 	struct wave_figure *row;
 	size_t n, lines = 0, columns = fill_choices(choices_measured), k;
-	int rc = store_wave_figures(w->f->app->store, w->f->ask->subject, w->f->ask->first, w->f->ask->last, w->f->a, &row, &n);
+	int rc = store_wave_figures(
+		w->f->app->store, w->f->ask->subject, w->f->ask->first, w->f->ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("Measurements"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("This programme has no waves."));
@@ -125,7 +132,8 @@ static int waves(const struct whole *w)
 		if (lines && wave[lines - 1] == row[i].wave)
 			continue;
 		wave[lines] = row[i].wave;
-		label[lines++] = arena_printf(w->f->a, "%s, %s, %s", row[i].name, fill_choice(choices_method, row[i].method),
+		label[lines++] = arena_printf(w->f->a, "%s, %s, %s", row[i].name,
+			fill_choice(choices_method, row[i].method),
 			fill_choice(choices_scorer, row[i].party));
 	}
 	/* Not by region: the rows are waves. */
@@ -150,7 +158,8 @@ static int waves(const struct whole *w)
 		for (k = 0; k < columns; k++)
 			cell[i * (columns + 1) + k + 1] = tally_show(&g->tally, i, k, g->least, w->f->a);
 	}
-	fill_table(w->f, _("The measurements of the period, by how they went"), column, right, columns + 1, cell, lines);
+	fill_table(w->f, _("The measurements of the period, by how they went"), column, right, columns + 1,
+		cell, lines);
 	return 0;
 }
 
@@ -161,7 +170,8 @@ static int hours(const struct whole *w)
 	struct hours_figure *row;
 	size_t n;
 	const struct report_ask *ask = w->f->ask;
-	int rc = store_hours_figures(w->f->app->store, ask->subject, 0, ask->first, ask->last, w->f->a, &row, &n);
+	int rc = store_hours_figures(
+		w->f->app->store, ask->subject, 0, ask->first, ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("What it took"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("No hours were noted in the period."));
@@ -182,7 +192,8 @@ static int meetings(const struct whole *w)
 	struct meeting_figure *row;
 	size_t n;
 	const struct report_ask *ask = w->f->ask;
-	int rc = store_meeting_figures(w->f->app->store, ask->subject, ask->first, ask->last, w->f->a, &row, &n);
+	int rc = store_meeting_figures(
+		w->f->app->store, ask->subject, ask->first, ask->last, w->f->a, &row, &n);
 	document_heading(w->f->m, 1, _("Meetings"));
 	if (rc || n == 0) {
 		document_say(w->f->m, BLOCK_EMPTY, "%s", _("There were no meetings in the period."));
@@ -197,7 +208,8 @@ static int meetings(const struct whole *w)
 			arena_printf(w->f->a, "%lld", (long long)row[i].came);
 	}
 	fill_table(w->f, _("Meetings of the period, and how often somebody came"),
-		(const char *const[]){ _("kind"), _("meetings"), _("times attended") }, (const bool[]){ false, true, true }, 3, cell, n);
+		(const char *const[]){ _("kind"), _("meetings"), _("times attended") },
+		(const bool[]){ false, true, true }, 3, cell, n);
 	return 0;
 }
 
@@ -224,8 +236,8 @@ static int fill(struct app *app, const struct report_ask *ask, struct document_m
 	const struct finding_scope noted = { .programme = ask->subject };
 	int rc = head(&f);
 	if (rc || (rc = fill_regions(&f, &w.region, &w.name, &w.n)) || (rc = taking_part(&w)) ||
-		(rc = fill_counts(&f, w.region, w.name, w.n, -1)) || (rc = fill_lasting(&f, 0)) || (rc = waves(&w)) ||
-		(rc = hours(&w)) || (rc = meetings(&w)))
+		(rc = fill_counts(&f, w.region, w.name, w.n, -1)) || (rc = fill_lasting(&f, 0)) ||
+		(rc = waves(&w)) || (rc = hours(&w)) || (rc = meetings(&w)))
 		goto out;
 	if ((rc = fill_findings(&f, &noted, fill_all_sections)))
 		goto out;

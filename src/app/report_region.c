@@ -42,7 +42,8 @@ static int hours(struct filling *f)
 	enum { COLUMNS = 2 };
 	struct region_hours *row;
 	size_t n, lines = 0, few = 0;
-	int rc = store_region_hours(f->app->store, f->ask->programme, f->ask->first, f->ask->last, f->a, &row, &n);
+	int rc = store_region_hours(
+		f->app->store, f->ask->programme, f->ask->first, f->ask->last, f->a, &row, &n);
 	document_heading(f->m, 1, _("What it took"));
 	if (rc)
 		return rc;
@@ -59,12 +60,14 @@ static int hours(struct filling *f)
 	}
 	if (lines)
 		fill_table(f, _("Hours spent on employers and placements of this region"),
-			(const char *const[]){ _("who"), _("hours") }, (const bool[]){ false, true }, COLUMNS, cell, lines);
+			(const char *const[]){ _("who"), _("hours") }, (const bool[]){ false, true }, COLUMNS,
+			cell, lines);
 	else
 		document_say(f->m, BLOCK_EMPTY, "%s", few ? _("Hours were noted, of too few to show.")
 							  : _("No hours were noted in the period."));
 	if (lines && few)
-		document_say(f->m, BLOCK_WORDS, "%s", _("Hours of who is not in this table were about too few to show."));
+		document_say(f->m, BLOCK_WORDS, "%s",
+			_("Hours of who is not in this table were about too few to show."));
 	return 0;
 }
 
@@ -90,4 +93,6 @@ out:
 	return rc;
 }
 
-const struct report_source report_region = { .code = "region", .subject = E_REGION, .names = false, .fill = fill };
+const struct report_source report_region = {
+	.code = "region", .subject = E_REGION, .names = false, .fill = fill
+};

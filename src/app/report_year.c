@@ -1,5 +1,5 @@
-/* The report of an expert's own year: with whom contact was had and how often, what decided, and how often the
- * employee was asked. For that expert alone. */
+/* The report of an expert's own year: with whom contact was had and how often, what decided, and how often
+ * the employee was asked. For that expert alone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +12,9 @@ enum { HALF = 2 };
 
 static struct figure_scope scope_of(const struct filling *f)
 {
-	return (struct figure_scope){ .expert = f->ask->subject, .first = f->ask->first, .last = f->ask->last };
+	return (struct figure_scope){
+		.expert = f->ask->subject, .first = f->ask->first, .last = f->ask->last
+	};
 }
 
 static const char *count(const struct filling *f, int64_t n)
@@ -128,7 +130,8 @@ static int intervals(struct filling *f)
 		document_say(f->m, BLOCK_EMPTY, "%s", _("No placement was spoken about twice."));
 	else
 		fill_table(f, _("Days between two talks about the same placement"),
-			(const char *const[]){ _("with"), _("intervals"), _("shortest"), _("middle"), _("longest") },
+			(const char *const[]){
+				_("with"), _("intervals"), _("shortest"), _("middle"), _("longest") },
 			(const bool[]){ false, true, true, true, true }, COLUMNS, cell, lines);
 	return 0;
 }
@@ -159,8 +162,8 @@ static struct weight *weight_of(struct weight *w, size_t *n, const char *code)
 	return &w[(*n)++];
 }
 
-static void factors(struct filling *f, const struct decision_figure *row, size_t n, const struct factor *known,
-	size_t nknown)
+static void factors(struct filling *f, const struct decision_figure *row, size_t n,
+	const struct factor *known, size_t nknown)
 {
 	enum { COLUMNS = 4 };
 	size_t most = nknown, count_of = 0, lines = 0;
@@ -189,7 +192,8 @@ static void factors(struct filling *f, const struct decision_figure *row, size_t
 	}
 	document_heading(f->m, 1, _("Which factors decided"));
 	if (lines == 0)
-		document_say(f->m, BLOCK_EMPTY, "%s", _("No factors were noted with the decisions of the period."));
+		document_say(f->m, BLOCK_EMPTY, "%s",
+			_("No factors were noted with the decisions of the period."));
 	else
 		fill_table(f, _("How often a factor was named in a weighing"),
 			(const char *const[]){ _("factor"), _("for"), _("against"), _("seen") },
@@ -212,7 +216,8 @@ static void list(struct filling *f, const char *caption, const char *what, const
 		cell[lines * 2] = k < kinds ? lang_text(choices[k].label) : _("not noted");
 		cell[lines++ * 2 + 1] = count(f, sum);
 	}
-	fill_table(f, caption, (const char *const[]){ what, _("how often") }, (const bool[]){ false, true }, 2, cell, lines);
+	fill_table(f, caption, (const char *const[]){ what, _("how often") }, (const bool[]){ false, true },
+		2, cell, lines);
 }
 
 static int decisions(struct filling *f)
@@ -228,15 +233,19 @@ static int decisions(struct filling *f)
 	factors(f, row, n, known, nknown);
 	for (size_t i = 0; i < n; i++) {
 		all += row[i].n;
-		asked += strcmp(row[i].client_view, "agrees") == 0 || strcmp(row[i].client_view, "differs") == 0 ? row[i].n : 0;
+		asked += strcmp(row[i].client_view, "agrees") == 0 ||
+					 strcmp(row[i].client_view, "differs") == 0
+				 ? row[i].n
+				 : 0;
 	}
 	document_heading(f->m, 1, _("How often the employee was asked"));
 	if (all == 0) {
 		document_say(f->m, BLOCK_EMPTY, "%s", _("No decision was noted in the period."));
 		return 0;
 	}
-	document_say(f->m, BLOCK_WORDS, _("In %lld of %lld decisions it is noted that the employee was asked."),
-		(long long)asked, (long long)all);
+	document_say(f->m, BLOCK_WORDS,
+		_("In %lld of %lld decisions it is noted that the employee was asked."), (long long)asked,
+		(long long)all);
 	list(f, _("The employee's view"), _("view"), choices_client_view, row, n, true);
 	list(f, _("What was decided"), _("decision"), choices_verdict, row, n, false);
 	return 0;
@@ -247,7 +256,8 @@ static int hours(struct filling *f)
 	enum { COLUMNS = 3 };
 	struct hours_figure *row;
 	size_t n;
-	int rc = store_hours_figures(f->app->store, 0, f->ask->subject, f->ask->first, f->ask->last, f->a, &row, &n);
+	int rc = store_hours_figures(
+		f->app->store, 0, f->ask->subject, f->ask->first, f->ask->last, f->a, &row, &n);
 	document_heading(f->m, 1, _("Hours and certification points"));
 	if (rc || n == 0) {
 		document_say(f->m, BLOCK_EMPTY, "%s", _("No hours were noted in the period."));
@@ -263,14 +273,16 @@ static int hours(struct filling *f)
 		points += i < n ? row[i].points : 0;
 	}
 	fill_table(f, _("Hours for programmes, by what they were spent on"),
-		(const char *const[]){ _("on"), _("hours"), _("points") }, (const bool[]){ false, true, true }, COLUMNS, cell, n + 1);
+		(const char *const[]){ _("on"), _("hours"), _("points") },
+		(const bool[]){ false, true, true }, COLUMNS, cell, n + 1);
 	return 0;
 }
 
 static int fill(struct app *app, const struct report_ask *ask, struct document_maker *m, struct arena *a)
 {
 	struct filling f = filling_of(app, ask, m, a, true);
-	document_title(m, arena_printf(a, _("The year of %s"), store_title(app->store, E_EXPERT, ask->subject, a)),
+	document_title(m,
+		arena_printf(a, _("The year of %s"), store_title(app->store, E_EXPERT, ask->subject, a)),
 		fill_period(&f));
 	document_say(m, BLOCK_WORDS, "%s",
 		_("This report is for the labour expert it is about, to look back on their own work."));

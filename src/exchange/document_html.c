@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-/* A table of at most so many rows is not parted over two pages; one of at most so many columns is not as wide as
- * the page, so that a number stands near what it counts. */
+/* A table of at most so many rows is not parted over two pages; one of at most so many columns is not as wide
+ * as the page, so that a number stands near what it counts. */
 enum { SHORT = 8, NARROW = 3 };
 
-/* Prints in black; a short table or picture is not cut by the end of a page, its heading stays with it, and no row
- * of a longer one is left alone. */
+/* Prints in black; a short table or picture is not cut by the end of a page, its heading stays with it, and
+ * no row of a longer one is left alone. */
 static const char style[] =
 	"* { box-sizing: border-box }\n"
 	"html { font: 16px/1.5 \"Liberation Sans\", Arial, Helvetica, sans-serif; color: #111; background:"
@@ -85,15 +85,17 @@ static const char *style_text(struct paper *p, const char *s)
  * which page of how many. The first has its title. */
 static void page_style(struct paper *p)
 {
-	static const char margin[] = "  @%s { content: %s%s%s; font: 8pt \"Liberation Sans\", Arial, Helvetica,"
-				     " sans-serif; color: #444; width: %d%%; text-align: %s; vertical-align: %s }\n";
+	static const char margin[] =
+		"  @%s { content: %s%s%s; font: 8pt \"Liberation Sans\", Arial, Helvetica,"
+		" sans-serif; color: #444; width: %d%%; text-align: %s; vertical-align: %s }\n";
 	const struct document *d = p->document;
 
 	fputs("@page {\n  size: A4; margin: 16mm 17mm 18mm;\n", p->out);
 	fprintf(p->out, margin, "top-left", "\"", style_text(p, d->title), "\"", 40, "left", "middle");
 	fprintf(p->out, margin, "top-right", "\"", style_text(p, d->subtitle), "\"", 60, "right", "middle");
 	fprintf(p->out, margin, "bottom-left", "\"", style_text(p, d->made), "\"", 85, "left", "middle");
-	fprintf(p->out, margin, "bottom-right", "", "counter(page) \" / \" counter(pages)", "", 15, "right", "middle");
+	fprintf(p->out, margin, "bottom-right", "", "counter(page) \" / \" counter(pages)", "", 15, "right",
+		"middle");
 	fputs("}\n@page :first { @top-left { content: \"\" } @top-right { content: \"\" } }\n", p->out);
 }
 

@@ -34,30 +34,33 @@ int store_placement_figures(struct store *s, const struct figure_scope *f, struc
 
 /* Each gives region, code, n, also. */
 static const char *const figure_sql[FIGURE_KINDS][3] = {
-	[FIGURE_SIZE] = SQL_WHOSE("SELECT coalesce(o.region, 0), o.size, count(*), 0 FROM organisation o WHERE o.id IN "
-				  "(SELECT p.employer FROM placement p CROSS JOIN employee e ON e.id = p.employee WHERE ",
+	[FIGURE_SIZE] = SQL_WHOSE(
+		"SELECT coalesce(o.region, 0), o.size, count(*), 0 FROM organisation o WHERE o.id IN (SELECT "
+		"p.employer FROM placement p CROSS JOIN employee e ON e.id = p.employee WHERE ",
 		SQL_COUNTS ") GROUP BY 1, 2"),
 	[FIGURE_THEME] = SQL_WHOSE(
-		"SELECT coalesce(o.region, 0), theme, count(*), sum(solved) FROM (SELECT b.employer, b.theme, "
-		"count(*) = sum(coalesce(b.resolved <= ?2, 0)) AS solved FROM bottleneck b CROSS JOIN placement p ON p.id = "
-		"b.placement CROSS JOIN employee e ON e.id = p.employee WHERE b.deleted = 0 AND b.date <= ?2 AND "
-		"(b.resolved IS NULL OR b.resolved >= ?1) AND ",
-		SQL_COUNTS " GROUP BY b.placement, b.theme) CROSS JOIN organisation o ON o.id = employer GROUP BY 1, 2"),
+		"SELECT coalesce(o.region, 0), theme, count(*), sum(solved) FROM (SELECT b.employer, "
+		"b.theme, count(*) = sum(coalesce(b.resolved <= ?2, 0)) AS solved FROM bottleneck b CROSS "
+		"JOIN placement p ON p.id = b.placement CROSS JOIN employee e ON e.id = p.employee WHERE "
+		"b.deleted = 0 AND b.date <= ?2 AND (b.resolved IS NULL OR b.resolved >= ?1) AND ",
+		SQL_COUNTS " GROUP BY b.placement, b.theme) CROSS JOIN organisation o ON o.id = employer "
+		"GROUP BY 1, 2"),
 	[FIGURE_ADAPTATION] = SQL_WHOSE(
-		"SELECT coalesce(o.region, 0), level, count(*), sum(better) FROM (SELECT p.employer, d.level, "
-		"max(coalesce(d.effect, '') = 'better') AS better FROM adaptation d CROSS JOIN placement p ON p.id = "
-		"d.placement CROSS JOIN employee e ON e.id = p.employee WHERE d.deleted = 0 AND d.date <= ?2 AND "
-		"(d.ended IS NULL OR d.ended >= ?1) AND ",
-		SQL_COUNTS " GROUP BY d.placement, d.level) CROSS JOIN organisation o ON o.id = employer GROUP BY 1, 2"),
+		"SELECT coalesce(o.region, 0), level, count(*), sum(better) FROM (SELECT p.employer, "
+		"d.level, max(coalesce(d.effect, '') = 'better') AS better FROM adaptation d CROSS JOIN "
+		"placement p ON p.id = d.placement CROSS JOIN employee e ON e.id = p.employee WHERE "
+		"d.deleted = 0 AND d.date <= ?2 AND (d.ended IS NULL OR d.ended >= ?1) AND ",
+		SQL_COUNTS " GROUP BY d.placement, d.level) CROSS JOIN organisation o ON o.id = employer "
+		"GROUP BY 1, 2"),
 };
 
 /* Contacts of employers by an index that holds all it takes; those of people who objected are few. */
 #define SQL_CONTACTS                                                                                        \
-	"SELECT coalesce(o.region, 0), c.party, count(*), sum(coalesce(c.reached, 1) = 0) FROM organisation o " \
-	"CROSS JOIN contact c ON c.employer = o.id WHERE c.date BETWEEN ?1 AND ?2 AND c.deleted = 0 AND "       \
-	"(c.placement IS NULL OR c.placement NOT IN " SQL_LEFT_OUT ") AND (?4 = 0 OR (o.id IN "                 \
-	SQL_TAKES_PART("employer") " AND (c.placement IS NULL OR c.placement IN " SQL_TAKES_PART("placement")   \
-	")))"
+	"SELECT coalesce(o.region, 0), c.party, count(*), sum(coalesce(c.reached, 1) = 0) FROM "       \
+	"organisation o CROSS JOIN contact c ON c.employer = o.id WHERE c.date BETWEEN ?1 AND ?2 "     \
+	"AND c.deleted = 0 AND (c.placement IS NULL OR c.placement NOT IN " SQL_LEFT_OUT ") AND "      \
+	"(?4 = 0 OR (o.id IN " SQL_TAKES_PART("employer") " AND (c.placement IS NULL OR "              \
+	"c.placement IN " SQL_TAKES_PART("placement") ")))"
 
 int store_figures(struct store *s, enum figure_kind kind, const struct figure_scope *f, struct arena *a,
 	struct figure **out, size_t *n)

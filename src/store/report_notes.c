@@ -9,7 +9,8 @@ enum { P_PLACEMENT = 3, P_EMPLOYER, P_REGION, P_OF_PROGRAMME, P_SHARED, P_SECTIO
 static int by_section(const void *x, const void *y)
 {
 	const struct finding_row *a = x, *b = y;
-	int i = model_choice_index(choices_section, a->section), k = model_choice_index(choices_section, b->section);
+	int i = model_choice_index(choices_section, a->section),
+	    k = model_choice_index(choices_section, b->section);
 	if (i != k)
 		return i < k ? -1 : 1;
 	if (a->date != b->date)
@@ -19,18 +20,20 @@ static int by_section(const void *x, const void *y)
 
 /* A finding says itself of which region and programme it is; else the employer does. */
 #define SQL_FINDINGS                                                                                         \
-	"SELECT f.id, f.placement, f.employer, f.section, f.text, k.label_nl, k.label_en, f.shared, f.date "    \
-	"FROM finding f LEFT JOIN factor k ON k.id = f.factor AND k.deleted = 0 LEFT JOIN organisation o ON "   \
-	"o.id = f.employer WHERE f.deleted = 0 AND f.date BETWEEN ?1 AND ?2 AND (f.placement IS NULL OR "       \
-	"f.placement NOT IN " SQL_LEFT_OUT ") AND (?5 = 0 OR coalesce(f.region, o.region) = ?5) AND (?6 = 0 OR " \
-	"f.programme = ?6 OR (f.programme IS NULL AND f.employer IN (SELECT t.employer FROM participation t "   \
-	"WHERE t.programme = ?6 AND t.deleted = 0 AND t.started <= ?2))) AND (?7 = 0 OR f.shared = 1) AND (?8 " \
-	"IS NULL OR f.section = ?8)"
+	"SELECT f.id, f.placement, f.employer, f.section, f.text, k.label_nl, k.label_en, "            \
+	"f.shared, f.date FROM finding f LEFT JOIN factor k ON k.id = f.factor AND k.deleted = 0 "     \
+	"LEFT JOIN organisation o ON o.id = f.employer WHERE f.deleted = 0 AND f.date BETWEEN ?1 "     \
+	"AND ?2 AND (f.placement IS NULL OR f.placement NOT IN " SQL_LEFT_OUT ") AND (?5 = 0 OR "      \
+	"coalesce(f.region, o.region) = ?5) AND (?6 = 0 OR f.programme = ?6 OR (f.programme IS "       \
+	"NULL AND f.employer IN (SELECT t.employer FROM participation t WHERE t.programme = ?6 AND "   \
+	"t.deleted = 0 AND t.started <= ?2))) AND (?7 = 0 OR f.shared = 1) AND (?8 IS NULL OR "        \
+	"f.section = ?8)"
 
 int store_findings(struct store *s, const struct finding_scope *f, struct arena *a, struct finding_row **out,
 	size_t *n)
 {
-	static const char *const sql[] = { SQL_FINDINGS " AND f.placement = ?3 AND (?4 = 0 OR f.employer = ?4)",
+	static const char *const sql[] = { SQL_FINDINGS
+		" AND f.placement = ?3 AND (?4 = 0 OR f.employer = ?4)",
 		SQL_FINDINGS " AND f.employer = ?4", SQL_FINDINGS };
 	int which = f->placement ? 0 : f->employer ? 1 : 2;
 	sqlite3_stmt *st;

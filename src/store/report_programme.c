@@ -11,12 +11,14 @@ static int prepare_programme(
 }
 
 /* As lists of a programme have it, without who objected. */
-int store_stage_figures(struct store *s, int64_t programme, day on, struct arena *a, struct stage_figure **out,
-	size_t *n)
+int store_stage_figures(
+	struct store *s, int64_t programme, day on, struct arena *a, struct stage_figure **out, size_t *n)
 {
-	static const char sql[] = "SELECT coalesce(o.region, 0), " SQL_STAGE ", sum(t.placement IS NULL), "
-		"sum(t.placement IS NOT NULL) FROM participation t JOIN organisation o ON o.id = t.employer WHERE "
-		SQL_LAST_ASKED " AND (t.placement IS NULL OR t.placement NOT IN " SQL_LEFT_OUT ") GROUP BY 1, 2 ORDER BY 1, 2";
+	static const char sql[] =
+		"SELECT coalesce(o.region, 0), " SQL_STAGE ", sum(t.placement IS NULL), sum(t.placement IS "
+		"NOT NULL) FROM participation t JOIN organisation o ON o.id = t.employer WHERE "
+		SQL_LAST_ASKED " AND (t.placement IS NULL OR t.placement NOT IN " SQL_LEFT_OUT ") GROUP BY "
+		"1, 2 ORDER BY 1, 2";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -39,10 +41,11 @@ int store_wave_figures(struct store *s, int64_t programme, day first, day last, 
 	struct wave_figure **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT w.id, w.name, w.method, w.party, m.state, count(m.id) FROM wave w LEFT JOIN measurement m ON m.wave "
-		"= w.id AND m.deleted = 0 AND m.date BETWEEN ?1 AND ?2 AND (m.placement IS NULL OR m.placement NOT IN "
-		SQL_LEFT_OUT ") WHERE w.programme = ?4 AND w.deleted = 0 GROUP BY w.id, m.state ORDER BY w.months IS NULL, "
-		"w.months, w.date, w.name, w.id, m.state";
+		"SELECT w.id, w.name, w.method, w.party, m.state, count(m.id) FROM wave w LEFT JOIN "
+		"measurement m ON m.wave = w.id AND m.deleted = 0 AND m.date BETWEEN ?1 AND ?2 AND "
+		"(m.placement IS NULL OR m.placement NOT IN " SQL_LEFT_OUT ") WHERE w.programme = ?4 AND "
+		"w.deleted = 0 GROUP BY w.id, m.state ORDER BY w.months IS NULL, w.months, w.date, w.name, "
+		"w.id, m.state";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -67,11 +70,12 @@ int store_wave_figures(struct store *s, int64_t programme, day first, day last, 
 /* Their own hours are an expert's whoever they were about. */
 #define SQL_NOBODY_LEFT_OUT "(x.placement IS NULL OR x.placement NOT IN " SQL_LEFT_OUT ")"
 
-int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last, struct arena *a,
-	struct hours_figure **out, size_t *n)
+int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day first, day last,
+	struct arena *a, struct hours_figure **out, size_t *n)
 {
-	static const char by_party[] = "SELECT x.party" SQL_HOURS_OF SQL_NOBODY_LEFT_OUT SQL_ANY,
-			  by_work[] = "SELECT x.work" SQL_HOURS_OF "x.party = 'expert' AND (?3 = 0 OR x.expert = ?3)" SQL_ANY;
+	static const char by_party[] = "SELECT x.party" SQL_HOURS_OF SQL_NOBODY_LEFT_OUT SQL_ANY;
+	static const char by_work[] =
+		"SELECT x.work" SQL_HOURS_OF "x.party = 'expert' AND (?3 = 0 OR x.expert = ?3)" SQL_ANY;
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
@@ -80,8 +84,8 @@ int store_hours_figures(struct store *s, int64_t programme, int64_t expert, day 
 		db_int(st, P_WHOSE, expert);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct hours_figure *r = arena_add(a, &rows, n, sizeof *r);
-		*r = (struct hours_figure){ col_str(st, 0, a), sqlite3_column_double(st, 1), sqlite3_column_double(st, 2),
-			sqlite3_column_int64(st, 3) };
+		*r = (struct hours_figure){ col_str(st, 0, a), sqlite3_column_double(st, 1),
+			sqlite3_column_double(st, 2), sqlite3_column_int64(st, 3) };
 		rc = 0;
 	}
 	*out = rows;
@@ -92,18 +96,18 @@ int store_region_hours(struct store *s, int64_t programme, day first, day last, 
 	struct region_hours **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT coalesce(o.region, 0), x.party, total(x.hours), count(DISTINCT coalesce('p' || p.id, 'o' || o.id)) "
-		"FROM (" SQL_SPENT_THEN ") x LEFT JOIN placement p ON p.id = x.placement LEFT JOIN organisation o ON o.id = "
-		"coalesce(p.employer, x.organisation) WHERE " SQL_NOBODY_LEFT_OUT " GROUP BY 1, 2 HAVING total(x.hours) > 0 "
-		"ORDER BY 2, 1";
+		"SELECT coalesce(o.region, 0), x.party, total(x.hours), count(DISTINCT coalesce('p' || p.id, "
+		"'o' || o.id)) FROM (" SQL_SPENT_THEN ") x LEFT JOIN placement p ON p.id = x.placement LEFT "
+		"JOIN organisation o ON o.id = coalesce(p.employer, x.organisation) WHERE "
+		SQL_NOBODY_LEFT_OUT " GROUP BY 1, 2 HAVING total(x.hours) > 0 ORDER BY 2, 1";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
 	int rc = prepare_programme(s, sql, programme, first, last, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct region_hours *r = arena_add(a, &rows, n, sizeof *r);
-		*r = (struct region_hours){ sqlite3_column_int64(st, 0), col_str(st, 1, a), sqlite3_column_double(st, 2),
-			sqlite3_column_int64(st, 3) };
+		*r = (struct region_hours){ sqlite3_column_int64(st, 0), col_str(st, 1, a),
+			sqlite3_column_double(st, 2), sqlite3_column_int64(st, 3) };
 		rc = 0;
 	}
 	*out = rows;
@@ -114,16 +118,18 @@ int store_meeting_figures(struct store *s, int64_t programme, day first, day las
 	struct meeting_figure **out, size_t *n)
 {
 	static const char sql[] =
-		"SELECT m.kind, count(*), sum((SELECT count(*) FROM attendance t WHERE t.meeting = m.id AND t.deleted = 0 "
-		"AND t.state = 'attended' AND (t.placement IS NULL OR t.placement NOT IN " SQL_LEFT_OUT "))) FROM meeting m WHERE m.programme = ?4 AND m.deleted = 0 AND m.date BETWEEN ?1 AND "
-		"?2 GROUP BY 1";
+		"SELECT m.kind, count(*), sum((SELECT count(*) FROM attendance t WHERE t.meeting = m.id AND "
+		"t.deleted = 0 AND t.state = 'attended' AND (t.placement IS NULL OR t.placement NOT IN "
+		SQL_LEFT_OUT "))) FROM meeting m WHERE m.programme = ?4 AND m.deleted = 0 AND m.date BETWEEN "
+		"?1 AND ?2 GROUP BY 1";
 	sqlite3_stmt *st;
 	void *rows = NULL;
 	*n = 0;
 	int rc = prepare_programme(s, sql, programme, first, last, &st);
 	while (rc == 0 && (rc = db_step(s, st)) == 1) {
 		struct meeting_figure *r = arena_add(a, &rows, n, sizeof *r);
-		*r = (struct meeting_figure){ col_str(st, 0, a), sqlite3_column_int64(st, 1), sqlite3_column_int64(st, 2) };
+		*r = (struct meeting_figure){ col_str(st, 0, a), sqlite3_column_int64(st, 1),
+			sqlite3_column_int64(st, 2) };
 		rc = 0;
 	}
 	*out = rows;

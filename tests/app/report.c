@@ -16,13 +16,17 @@ static void make_records(void)
 	bakery = make_employer("Bakkerij De Korenaar");
 	change(E_ORGANISATION, bakery, "region", id(twente));
 	jan = make_placement(bakery, "Aalbers");
-	programme = PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2024-01-01", "until", "2027-12-31");
+	programme =
+		PUT(E_PROGRAMME, "name", "Duurzaam Werk(t)", "start", "2024-01-01", "until", "2027-12-31");
 }
 
 static void open_reports(void)
 {
 	office_open();
-	cr_assert_eq(system(arena_printf(arena, "ln -s \"$PWD\"/share/words \"$PWD\"/share/reference %s/share/", office_folder())), 0);
+	cr_assert_eq(
+		system(arena_printf(arena, "ln -s \"$PWD\"/share/words \"$PWD\"/share/reference %s/share/",
+			office_folder())),
+		0);
 	make_records();
 }
 
@@ -214,7 +218,8 @@ Test(report, a_part_of_a_name_will_do)
 	cr_assert_eq(ask.subject, bakery);
 	cr_assert_eq(found(REPORT_PROGRAMME, "werk", &ask), 0, "%s", err_last());
 	cr_assert_eq(ask.subject, programme);
-	cr_assert_eq(found(REPORT_REGION, "twente", &ask), 0, "one that is called so goes before one that begins so: %s", err_last());
+	cr_assert_eq(found(REPORT_REGION, "twente", &ask), 0,
+		"one that is called so goes before one that begins so: %s", err_last());
 	cr_assert_eq(ask.subject, twente);
 	cr_assert_eq(found(REPORT_REGION, "twent", &ask), ERR_INVALID);
 	cr_assert_not_null(strstr(err_last(), "Twenterand"));
@@ -305,7 +310,8 @@ Test(report_shared, each_sees_what_their_right_gives)
 	cr_assert_eq(app_report(other, &year, arena, &d), ERR_DENIED);
 	cr_assert_eq(app_report(other, &own, arena, &d), 0, "%s", err_last());
 	cr_assert_lt(app_report_again(other, about_employer, arena, &d), 0);
-	cr_assert_eq(app_report_again(other, about_region, arena, &d), 0, "it holds no names: %s", err_last());
+	cr_assert_eq(
+		app_report_again(other, about_region, arena, &d), 0, "it holds no names: %s", err_last());
 	app_close(&other);
 
 	/* Who keeps no files makes none of one employer. */

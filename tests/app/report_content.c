@@ -94,7 +94,8 @@ Test(report_content, region__takes_small_groups_together)
 {
 	static const char *const groups[] = { "other", "participation_act", "wia_under_35" };
 	for (int i = 0; i < 12; i++)
-		person(arena_printf(arena, "Zwart%d", i), i % 2 ? baker : shop, "2025-04-01", i < 6 ? "jobs_agreement" : groups[i % 3]);
+		person(arena_printf(arena, "Zwart%d", i), i % 2 ? baker : shop, "2025-04-01",
+			i < 6 ? "jobs_agreement" : groups[i % 3]);
 	for (int i = 0; i < 5; i++)
 		person(arena_printf(arena, "Wit%d", i), shop, "2025-04-01", "wajong");
 	make_report(REPORT_REGION, ijmond, false);
@@ -105,16 +106,16 @@ Test(report_content, region__takes_small_groups_together)
 Test(report_content, region__tells_hours__of_enough_people_alone)
 {
 	for (int i = 0; i < 6; i++)
-		PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(mies - i), "date", "2025-05-01", "hours",
-			"1.5", "work", "monitoring");
-	PUT(E_HOURS, "programme", id(programme), "party", "employer", "organisation", id(shop), "date", "2025-05-01", "hours", "4",
-		"work", "monitoring");
+		PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(mies - i),
+			"date", "2025-05-01", "hours", "1.5", "work", "monitoring");
+	PUT(E_HOURS, "programme", id(programme), "party", "employer", "organisation", id(shop), "date",
+		"2025-05-01", "hours", "4", "work", "monitoring");
 	make_report(REPORT_REGION, ijmond, false);
 	const char *hours = table("Hours spent on employers and placements of this region");
 	cr_expect(strstr(hours, "|9") && !strstr(hours, "|4"), "%s", hours);
 	/* One person in the other region: what the programme tells minus this one would be theirs. */
-	PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(jan), "date", "2025-05-01", "hours", "2",
-		"work", "monitoring");
+	PUT(E_HOURS, "programme", id(programme), "party", "employee", "placement", id(jan), "date",
+		"2025-05-01", "hours", "2", "work", "monitoring");
 	make_report(REPORT_REGION, ijmond, false);
 	cr_expect_str_eq(table("Hours spent on employers and placements of this region"), "no such table");
 }
@@ -130,7 +131,8 @@ static int64_t find_out(const char *section, const char *text, int64_t placement
 Test(report_content, region__hides_a_small_count_and_what_would_give_it_away)
 {
 	make_report(REPORT_REGION, ijmond, false);
-	cr_expect_str_eq(table("Placements by target group"), "no such table"); /* nothing of it could be read */
+	cr_expect_str_eq(
+		table("Placements by target group"), "no such table"); /* nothing of it could be read */
 	cr_expect(strstr(below("Too small to show"), "; Placements by target group: together 8"), "%s",
 		below("Too small to show"));
 	cr_expect_str_eq(table("Placements that ran in the period, by the year they began"),
@@ -193,13 +195,15 @@ Test(report_content, sections__fill_from_findings__without_names__and_empty_ones
 	find_out("onward", "Twee collega's van Lijn Twee delen het", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"), "Bij [employer] helpt [name] een vast maatje");
-	cr_expect(strncmp(below("From job to job"), "Twee collega's van ", 19) == 0, "%s", below("From job to job"));
+	cr_expect(strncmp(below("From job to job"), "Twee collega's van ", 19) == 0, "%s",
+		below("From job to job"));
 	find_out("helps", "Bij Bakkerij De Korenaar helpt Voor Fokkens een vast maatje", jan, NULL);
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"),
 		"Bij [employer] helpt [name] een vast maatje (noted 2 times)");
 	cr_expect_str_eq(below("Good practice"), "", "no heading with nothing under it");
-	cr_expect(strstr(below("Without findings"), "; Good practice; The role"), "%s", below("Without findings"));
+	cr_expect(strstr(below("Without findings"), "; Good practice; The role"), "%s",
+		below("Without findings"));
 	make_report(REPORT_REGION, ijmond, false);
 	cr_expect(strstr(below("Without findings"), ": What helps placements last; "), "%s",
 		below("Without findings"));
@@ -209,7 +213,8 @@ Test(report_content, sections__fill_from_findings__without_names__and_empty_ones
 Test(report_content, region__says_how_many_ended)
 {
 	for (int i = 0; i < 12; i++) {
-		const int64_t p = person(arena_printf(arena, "Groen%d", i), i % 2 ? baker : shop, "2025-03-01", "wajong");
+		const int64_t p = person(
+			arena_printf(arena, "Groen%d", i), i % 2 ? baker : shop, "2025-03-01", "wajong");
 		change(E_PLACEMENT, p, "outcome", i % 4 < 2 ? "other_employer" : "dismissed");
 		change(E_PLACEMENT, p, "status", "ended");
 		change(E_PLACEMENT, p, "ended", "2025-10-01");
@@ -226,8 +231,10 @@ Test(report_content, no_section_is_empty)
 		const int64_t subject[REPORT_KINDS] = { baker, baker, twente, programme, jan, anna };
 		make_report((enum report_kind)k, subject[k], false);
 		for (size_t i = 0; i < doc->nblocks; i++)
-			cr_expect(doc->block[i].kind != BLOCK_HEADING || (i + 1 < doc->nblocks &&
-				(doc->block[i + 1].kind != BLOCK_HEADING || doc->block[i + 1].level > doc->block[i].level)),
+			cr_expect(doc->block[i].kind != BLOCK_HEADING ||
+					  (i + 1 < doc->nblocks &&
+						  (doc->block[i + 1].kind != BLOCK_HEADING ||
+							  doc->block[i + 1].level > doc->block[i].level)),
 				"report %d: %s", k, doc->block[i].text);
 	}
 }
@@ -237,11 +244,13 @@ Test(report_content, findings__in_the_order_of_who_reads_them)
 {
 	find_out("helps", "Vaak", jan, "1");
 	find_out("helps", "Vaak", jan, "1");
-	PUT(E_FINDING, "placement", id(jan), "section", "helps", "text", "Nieuw", "date", "2025-06-01", "shared", "1");
+	PUT(E_FINDING, "placement", id(jan), "section", "helps", "text", "Nieuw", "date", "2025-06-01",
+		"shared", "1");
 	make_report(REPORT_REGION, twente, false);
 	cr_expect_str_eq(below("What helps placements last"), "Vaak (noted 2 times); Nieuw");
 	make_report(REPORT_EMPLOYER, baker, false);
-	cr_expect_str_eq(below("What helps placements last"), "Nieuw (1 June 2025); Vaak (1 May 2025, noted 2 times)");
+	cr_expect_str_eq(
+		below("What helps placements last"), "Nieuw (1 June 2025); Vaak (1 May 2025, noted 2 times)");
 }
 
 /* ---- employer ---- */
@@ -251,10 +260,11 @@ Test(report_content, employer__what_comes_next_is_in_order__and_who_made_it_is_t
 	change(E_PLACEMENT, jan, "contract_end", "2026-03-01");
 	change(E_PLACEMENT, jan - 1, "trial_end", "2026-02-01");
 	take_part(baker, 0, "2025-04-01");
-	PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Slotcongres", "date", "2026-02-10", "place",
-		"Hengelo");
+	PUT(E_MEETING, "programme", id(programme), "kind", "congress", "title", "Slotcongres", "date",
+		"2026-02-10", "place", "Hengelo");
 	make_report(REPORT_EMPLOYER, baker, false);
-	const char *next = below("What comes next"), *trial = strstr(next, "1 February 2026: end of the trial placement");
+	const char *next = below("What comes next"),
+		   *trial = strstr(next, "1 February 2026: end of the trial placement");
 	const char *congress = strstr(next, "10 February 2026: Slotcongres, congress, Hengelo");
 	const char *contract = strstr(next, "1 March 2026: end of the contract");
 	cr_expect(trial && congress && contract && trial < congress && congress < contract, "%s", next);
@@ -293,7 +303,8 @@ Test(report_content, employer__nobody_who_objected_is_in_it)
 	change(E_EMPLOYEE, record_ref(p, "employee"), "objection", "2025-05-05");
 	make_report(REPORT_EMPLOYER, baker, false);
 	cr_expect_not(strstr(all_text(), "Fokkens"));
-	cr_expect(strstr(below("Without findings"), "What helps placements last"), "%s", below("Without findings"));
+	cr_expect(strstr(below("Without findings"), "What helps placements last"), "%s",
+		below("Without findings"));
 }
 
 Test(report_content, pattern__counts_placements_by_theme)
@@ -304,8 +315,8 @@ Test(report_content, pattern__counts_placements_by_theme)
 	PUT(E_BOTTLENECK, "placement", id(jan), "theme", "team", "date", "2025-05-01");
 	PUT(E_BOTTLENECK, "employer", id(baker), "theme", "management", "date", "2025-05-01");
 	for (int i = 0; i < 2; i++)
-		PUT(E_ADAPTATION, "placement", id(jan - i), "what", "a", "level", "process", "date", "2025-05-01",
-			"effect", "better");
+		PUT(E_ADAPTATION, "placement", id(jan - i), "what", "a", "level", "process", "date",
+			"2025-05-01", "effect", "better");
 	make_report(REPORT_PATTERN, baker, false);
 	cr_expect_str_eq(table("Bottlenecks of the period, by theme"),
 		"management|0|1|0|the organisation; pace and pressure|2|1|1|the organisation; "

@@ -32,7 +32,9 @@ static struct app *as(const char *user)
 
 static int64_t keep(struct app *one, enum report_kind kind, int64_t subject)
 {
-	const struct report_ask ask = { .kind = kind, .subject = subject, .first = DAY_NONE, .last = DAY_NONE };
+	const struct report_ask ask = {
+		.kind = kind, .subject = subject, .first = DAY_NONE, .last = DAY_NONE
+	};
 	struct document *d;
 	int64_t report = 0;
 	cr_assert_eq(app_report_keep(one, &ask, arena, &report, &d), 0, "%s", err_last());
@@ -79,7 +81,8 @@ Test(report_reach, of_an_employer_goes_with_its_files)
 
 Test(report_reach, that_names_whose_file_is_restricted_since_is_withheld)
 {
-	const int64_t who = record_ref(get(E_PLACEMENT, jan), "employee"), before = keep(app, REPORT_EMPLOYER, bakery);
+	const int64_t who = record_ref(get(E_PLACEMENT, jan), "employee"),
+		      before = keep(app, REPORT_EMPLOYER, bakery);
 	struct report_row *row;
 	size_t n;
 	change(E_EMPLOYEE, who, "restricted", "2026-11-22");
@@ -87,7 +90,8 @@ Test(report_reach, that_names_whose_file_is_restricted_since_is_withheld)
 	cr_assert_eq(app_reports(app, 0, 0, arena, &row, &n), 0);
 	cr_expect_eq(n, 0);
 	const char *until;
-	cr_assert_eq(app_open_with_reason(app, E_EMPLOYEE, who, "other", "hearing", 30, &until, arena), 0, "%s", err_last());
+	cr_assert_eq(app_open_with_reason(app, E_EMPLOYEE, who, "other", "hearing", 30, &until, arena), 0,
+		"%s", err_last());
 	cr_expect_eq(again(app, before), 0, "%s", err_last());
 	change(E_EMPLOYEE, who, "restricted", NULL);
 	cr_expect_eq(again(app, before), 0, "%s", err_last());
@@ -148,9 +152,12 @@ Test(report_reach, who_keep_one_at_the_same_time_get_numbers_of_their_own)
 /* What nobody brought to colleagues is not theirs to read, kept or not; nor is it any more when it was taken back. */
 Test(report_reach, a_case_that_was_kept_is_for_the_lead_while_it_is_brought_to_colleagues)
 {
-	const int64_t weighing = PUT(E_DECISION, "placement", id(jan), "rule", "spreek-werkgever", "verdict", "accepted",
-		"date", "2026-11-20");
-	const struct report_ask ask = { .kind = REPORT_CASE, .subject = weighing, .of_decision = true, .first = DAY_NONE,
+	const int64_t weighing = PUT(E_DECISION, "placement", id(jan), "rule", "spreek-werkgever", "verdict",
+		"accepted", "date", "2026-11-20");
+	const struct report_ask ask = { .kind = REPORT_CASE,
+		.subject = weighing,
+		.of_decision = true,
+		.first = DAY_NONE,
 		.last = DAY_NONE };
 	struct document *d;
 	int64_t of_decision;

@@ -1,5 +1,5 @@
-/* What is handed to an employer: a word, a day or a number in every field that it may not be told is in none of
- * the forms of its two reports. */
+/* What is handed to an employer: a word, a day or a number in every field that it may not be told is in none
+ * of the forms of its two reports. */
 #include <stdlib.h>
 
 #include "anker/choices.h"
@@ -132,8 +132,9 @@ static void fill_all(void)
 
 static const char *written(enum report_kind kind, enum report_form form, const char *language)
 {
-	const struct report_ask ask = { .kind = kind, .subject = employer, .first = TODAY - 300, .last = TODAY,
-		.language = language };
+	const struct report_ask ask = {
+		.kind = kind, .subject = employer, .first = TODAY - 300, .last = TODAY, .language = language
+	};
 	struct document *d;
 	char *text = NULL;
 	size_t n;
@@ -150,7 +151,8 @@ static const char *written(enum report_kind kind, enum report_form form, const c
 /* The first of them that is told, or NULL. */
 static const char *leak(const char *text)
 {
-	const char *const secret[] = { "secret", SECRET_NUMBER, "2026-11-10", "10-11-2026", "10 nov", "10 Nov" };
+	const char *const secret[] = { "secret", SECRET_NUMBER, "2026-11-10", "10-11-2026", "10 nov",
+		"10 Nov" };
 	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
 		if (strstr(text, secret[i]))
 			return strstr(text, secret[i]);
@@ -162,7 +164,8 @@ static const char *leaks(void)
 	for (int kind = REPORT_EMPLOYER; kind <= REPORT_PATTERN; kind++)
 		for (int form = REPORT_TEXT; form <= REPORT_JSON; form++)
 			for (int dutch = 0; dutch < 2; dutch++) {
-				const char *found = leak(written((enum report_kind)kind, (enum report_form)form, dutch ? "nl" : "en"));
+				const char *found = leak(written(
+					(enum report_kind)kind, (enum report_form)form, dutch ? "nl" : "en"));
 				if (found)
 					return found;
 			}
@@ -172,7 +175,8 @@ static const char *leaks(void)
 Test(report_secret, nothing_internal_is_in_any_form_of_what_an_employer_gets, .timeout = 60)
 {
 	fill_all();
-	cr_assert(words > 60 && days > 40 && numbers > 5, "%zu words, %zu days, %zu numbers", words, days, numbers);
+	cr_assert(words > 60 && days > 40 && numbers > 5, "%zu words, %zu days, %zu numbers", words, days,
+		numbers);
 	const char *found = leaks();
 	cr_expect_null(found, "it tells %.60s", found ? found : "");
 }
@@ -180,21 +184,23 @@ Test(report_secret, nothing_internal_is_in_any_form_of_what_an_employer_gets, .t
 /* Or else the test above would say nothing. */
 Test(report_secret, what_may_be_told_is_in_it__and_a_finding_that_is_marked, .timeout = 60)
 {
-	static const char *const told[] = { "toldemployeegiven_name", "toldplacementjob_title", "toldorganisationname",
-		"toldadaptationwhat", "toldwavename", "toldmeetingtitle", "toldmeetingplace", "20 February 2027" };
+	static const char *const told[] = { "toldemployeegiven_name", "toldplacementjob_title",
+		"toldorganisationname", "toldadaptationwhat", "toldwavename", "toldmeetingtitle",
+		"toldmeetingplace", "20 February 2027" };
 	fill_all();
 	const char *text = written(REPORT_EMPLOYER, REPORT_TEXT, "en");
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		cr_expect(strstr(text, told[i]), "%s in\n%s", told[i], text);
 	change(E_FINDING, made[E_FINDING], "shared", "1");
-	cr_expect(leaks() && strncmp(leaks(), "secretfindingtext", 17) == 0, "%.60s", leaks() ? leaks() : "nothing");
+	cr_expect(leaks() && strncmp(leaks(), "secretfindingtext", 17) == 0, "%.60s",
+		leaks() ? leaks() : "nothing");
 }
 
 /* What helped is not told of one person. */
 Test(report_secret, the_effect_of_one_adaptation_is_not_in_the_pattern)
 {
-	PUT(E_ADAPTATION, "placement", id(placement), "what", "stoel", "level", "process", "date", "2026-05-01", "effect",
-		"better");
+	PUT(E_ADAPTATION, "placement", id(placement), "what", "stoel", "level", "process", "date",
+		"2026-05-01", "effect", "better");
 	const char *text = written(REPORT_PATTERN, REPORT_TEXT, "en");
 	cr_expect(!strstr(text, "improved") && strstr(text, "too few to tell"), "%s", text);
 	const int64_t other = make_placement(employer, "Bos");

@@ -71,7 +71,8 @@ Test(report, wrong_use_is_told)
 	cr_assert_eq(ANKER("report", "--again", "x").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("report", "year", "--programme", "1").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("report", "--again", "7").code, CLI_REFUSED);
-	struct result r = ANKER("report", "employer", "korenaar", "--from", "2026-02-01", "--until", "2026-01-01");
+	struct result r =
+		ANKER("report", "employer", "korenaar", "--from", "2026-02-01", "--until", "2026-01-01");
 	cr_assert_eq(r.code, CLI_REFUSED);
 	cr_assert(has(r.err, "ends before it begins"), "%s", r.err);
 }

@@ -78,11 +78,24 @@ static size_t times(const char *text, const char *part)
 }
 
 static const char *const odd_texts[] = {
-	"Anna & co", "<script>alert('x')</script>", "</svg></style><img src=x onerror=alert(1)>",
-		"a|b|c\n\n# kop", "\"aan'haling\"",
-	"```\ncode", "1. tekst", "\033[2Jweg\x9b" "31m", "\xe2\x80\xae" "omgekeerd", "\xff\xfe kapot", "&lt;",
-	"]]>", "", "éèê 你好 😀",
-	"https://www.example.org/een/heel/lang/adres/zonder/enige/spatie/dat/nergens/past/en/toch/niet/weg/mag/lopen",
+	"Anna & co",
+	"<script>alert('x')</script>",
+	"</svg></style><img src=x onerror=alert(1)>",
+	"a|b|c\n\n# kop",
+	"\"aan'haling\"",
+	"```\ncode",
+	"1. tekst",
+	"\033[2Jweg\x9b"
+	"31m",
+	"\xe2\x80\xae"
+	"omgekeerd",
+	"\xff\xfe kapot",
+	"&lt;",
+	"]]>",
+	"",
+	"éèê 你好 😀",
+	"https://www.example.org/een/heel/lang/adres/zonder/enige/spatie/dat/nergens/past/en/toch/niet/weg/"
+	"mag/lopen",
 };
 enum { ODD = sizeof odd_texts / sizeof *odd_texts };
 
@@ -100,11 +113,12 @@ Test(document, comes_back_from_json_the_same_in_every_form)
 
 Test(document, what_is_no_report_is_refused)
 {
-	static const char *const bad[] = { "", "{", "[]", "{}", "{\"document\":2,\"blocks\":[]}",
-		"{\"document\":1}",
+	static const char *const bad[] = {
+		"", "{", "[]", "{}", "{\"document\":2,\"blocks\":[]}", "{\"document\":1}",
 		"{\"document\":1,\"blocks\":[{\"kind\":\"song\"}]}", "{\"document\":1,\"blocks\":[7]}",
 		"{\"document\":1,\"blocks\":[{\"kind\":\"bars\"}]}",
-		"{\"document\":1,\"blocks\":[{\"kind\":\"table\",\"columns\":[{}],\"rows\":[[\"a\",\"b\"]]}]}" };
+		"{\"document\":1,\"blocks\":[{\"kind\":\"table\",\"columns\":[{}],\"rows\":[[\"a\",\"b\"]]}]}"
+	};
 	struct document d;
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
@@ -169,7 +183,8 @@ Test(document, html_says_on_every_page_what_it_is)
 {
 	const char *html = written(sample("een \"woord\" \\ <b>"), REPORT_HTML, 0, false);
 
-	cr_assert_not_null(strstr(html, "@top-right { content: \"een \\22 woord\\22  \\5c  \\3c b\\3e \""), "%s", html);
+	cr_assert_not_null(
+		strstr(html, "@top-right { content: \"een \\22 woord\\22  \\5c  \\3c b\\3e \""), "%s", html);
 	cr_assert_not_null(strstr(html, "@bottom-left { content: \"Gemaakt op 22-11-2026\""), "%s", html);
 	cr_assert_not_null(strstr(html, "counter(page)"), "%s", html);
 }
@@ -177,7 +192,8 @@ Test(document, html_says_on_every_page_what_it_is)
 /* Who does not see a chart is told what it says. */
 Test(document, html_charts_have_words)
 {
-	const char *html = written(sample("woord"), REPORT_HTML, 0, false), *bars = strstr(html, "role=\"img\"");
+	const char *html = written(sample("woord"), REPORT_HTML, 0, false),
+		   *bars = strstr(html, "role=\"img\"");
 
 	cr_assert_not_null(bars);
 	cr_assert_not_null(strstr(bars, ": 31 van 30-45"), "%.300s", bars);
@@ -267,7 +283,8 @@ Test(document, prints_on_a4_with_no_text_cut_off, .timeout = 120)
 		"(n = 120)", "100%", "niets genoteerd", "en meer" };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		cr_assert_not_null(strstr(words.text, parts[i]), "%s in:\n%s", parts[i], words.text);
-	cr_assert(strstr(words.text, "2/2") || strstr(words.text, "2 / 2"), "which page of how many: %s", words.text);
+	cr_assert(strstr(words.text, "2/2") || strstr(words.text, "2 / 2"), "which page of how many: %s",
+		words.text);
 	/* points: 17 mm beside; below stands what each page says of itself, some 7 mm from the edge */
 	enum { LEFT_MOST = 47, RIGHT_MOST = 595 - 47, LOWEST = 842 - 17 };
 	size_t n = 0;

@@ -142,7 +142,10 @@ static const struct {
 	const char *end;
 	enum report_form form;
 } forms[] = {
-	{ ".html", REPORT_HTML }, { ".htm", REPORT_HTML }, { ".md", REPORT_MARKDOWN }, { ".txt", REPORT_TEXT },
+	{ ".html", REPORT_HTML },
+	{ ".htm", REPORT_HTML },
+	{ ".md", REPORT_MARKDOWN },
+	{ ".txt", REPORT_TEXT },
 	{ ".json", REPORT_JSON },
 };
 
@@ -161,7 +164,8 @@ static bool form_of(const char *path, enum report_form *out)
 /* "bakkerij-de-korenaar-2026-11-22.html": letters and digits, so that it is easy to type. */
 static char *file_name(const struct screen *s, struct arena *a)
 {
-	char iso[DATE_ISO_SIZE], *name = text_fold(a, text_clean(a, page_of(s)->document->title, false)), *to = name;
+	char iso[DATE_ISO_SIZE], *name = text_fold(a, text_clean(a, page_of(s)->document->title, false)),
+				 *to = name;
 
 	for (const char *p = name; *p != '\0'; p++) {
 		if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
@@ -216,8 +220,10 @@ static unsigned write_file(struct screen *s)
 			.text = file_name(s, a),
 			.help = _("Ending in .html (to print), .md, .txt or .json; Esc: do nothing") };
 		if (ui_ask(s, &ask, a, &path) == 0 && *(path = text_trim(a, path)) != '\0')
-			react = form_of(path, &form) ? write_to(s, path, form, &passing, a)
-						     : ui_error(s, "%s", _("The name must end in .html, .md, .txt or .json."));
+			react = form_of(path, &form)
+					? write_to(s, path, form, &passing, a)
+					: ui_error(s, "%s",
+						  _("The name must end in .html, .md, .txt or .json."));
 	}
 	passing_done(&passing);
 	arena_free(&a);
@@ -243,7 +249,8 @@ static unsigned period(struct screen *s)
 	char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
 	day first, last;
 
-	if (ui_ask_date_or_none(s, _("From (Enter: a year before the end):"), date_iso(from, ask->first), &first) < 0 ||
+	if (ui_ask_date_or_none(
+		    s, _("From (Enter: a year before the end):"), date_iso(from, ask->first), &first) < 0 ||
 		ui_ask_date_or_none(s, _("Until (Enter: today):"), date_iso(until, ask->last), &last) < 0)
 		return UI_PAINT;
 	ask->first = first;
@@ -260,12 +267,14 @@ static unsigned other(struct screen *s)
 }
 
 static const struct ui_action actions[] = {
-	{ "report-write", "w", N_("file"), N_("Keep the report and write it to a file: .html to print, .md, .txt or .json"), 0,
+	{ "report-write", "w", N_("file"),
+		N_("Keep the report and write it to a file: .html to print, .md, .txt or .json"), 0,
 		write_file },
-	{ "report-keep", "K", N_("keep"), N_("Keep the report as it is now, with the next version"), NEED_WRITABLE | NEED_NEW,
-		keep_now },
+	{ "report-keep", "K", N_("keep"), N_("Keep the report as it is now, with the next version"),
+		NEED_WRITABLE | NEED_NEW, keep_now },
 	{ "report-period", "p", N_("period"), N_("Of which days the report is"), NEED_NEW, period },
-	{ "report-other", "o", N_("other"), N_("The other report of this employer: what helps, or its pattern"),
+	{ "report-other", "o", N_("other"),
+		N_("The other report of this employer: what helps, or its pattern"),
 		NEED_EMPLOYER | HINT_WHERE, other },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
@@ -287,5 +296,6 @@ const struct screen_ops report_screen = {
 unsigned report_open(struct screen *s, enum report_kind kind, int64_t subject)
 {
 	return ui_push(s, &report_screen,
-		&(struct report_arg){ .ask = { .kind = kind, .subject = subject, .first = DAY_NONE, .last = DAY_NONE } });
+		&(struct report_arg){
+			.ask = { .kind = kind, .subject = subject, .first = DAY_NONE, .last = DAY_NONE } });
 }

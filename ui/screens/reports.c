@@ -35,7 +35,8 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 		rows[i].cells[C_KIND] = lang_text(choices_report[row[i].kind].label);
 		rows[i].cells[C_VERSION] = arena_printf(a, "%d", row[i].number);
 		rows[i].cells[C_MADE] = date_long(a, row[i].made);
-		rows[i].cells[C_PERIOD] = arena_printf(a, "%s - %s", date_long(a, row[i].first), date_long(a, row[i].last));
+		rows[i].cells[C_PERIOD] =
+			arena_printf(a, "%s - %s", date_long(a, row[i].first), date_long(a, row[i].last));
 	}
 	return rc;
 }
@@ -112,9 +113,8 @@ static unsigned new_report(struct screen *s)
 	if (kind < 0)
 		goto out;
 	arg.ask.kind = (enum report_kind)kind;
-	struct ask ask = {
-		.label = kind == REPORT_CASE ? _("Of which placement, or decision/3:") : _("Of which (a part of the name):")
-	};
+	struct ask ask = { .label = kind == REPORT_CASE ? _("Of which placement, or decision/3:")
+							: _("Of which (a part of the name):") };
 	if (kind != REPORT_YEAR) {
 		if (ui_ask(s, &ask, a, &word) < 0 || *(word = text_trim(a, word)) == '\0')
 			goto out;
@@ -131,8 +131,8 @@ out:
 
 static const struct ui_action actions[] = {
 	{ "reports-open", "<Enter>", N_("open"), N_("Open the report as it was made"), NEED_ROW, enter },
-	{ "reports-new", "n", N_("new"), N_("Make a report: of an employer, a region, a programme, a case or a year"), 0,
-		new_report },
+	{ "reports-new", "n", N_("new"),
+		N_("Make a report: of an employer, a region, a programme, a case or a year"), 0, new_report },
 	{ NULL, NULL, NULL, NULL, 0, NULL },
 };
 
