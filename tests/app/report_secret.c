@@ -7,7 +7,7 @@
 #include "anker/report.h"
 #include "office.h"
 
-enum { SECRET_DAY = 20767 /* 2026-11-10 */, WAVE_MONTHS = 3 };
+enum { SECRET_DAY = 20767 /* 2026-11-10 */ };
 #define SECRET_NUMBER "7391"
 
 static int64_t employer, placement, made[E_COUNT];
@@ -32,7 +32,8 @@ static bool is_needed(const struct record *r, const struct field *f)
 	static const struct {
 		enum entity_id entity;
 		const char *field;
-	} needed[] = { { E_PARTICIPATION, "started" }, { E_PARTICIPATION, "stopped" }, { E_WAVE, "months" },
+	} needed[] = { { E_PARTICIPATION, "started" }, { E_PARTICIPATION, "stopped" }, { E_PARTICIPATION, "declined" },
+		{ E_WAVE, "months" },
 		{ E_FINDING, "date" }, { E_EMPLOYEE, "objection" }, { E_EMPLOYEE, "restricted" },
 		{ E_PLACEMENT, "ended" } };
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
@@ -119,6 +120,8 @@ static void fill_all(void)
 	change(E_BOTTLENECK, made[E_BOTTLENECK], "placement", id(placement));
 	change(E_PARTICIPATION, made[E_PARTICIPATION], "placement", NULL);
 	change(E_PARTICIPATION, made[E_PARTICIPATION], "started", "2026-11-20");
+	change(E_PARTICIPATION, made[E_PARTICIPATION], "until", NULL);
+	change(E_PROGRAMME, made[E_PROGRAMME], "until", "2027-12-31");
 	change(E_WAVE, made[E_WAVE], "party", "employer");
 	change(E_WAVE, made[E_WAVE], "date", NULL);
 	change(E_WAVE, made[E_WAVE], "months", "3");
