@@ -1,5 +1,5 @@
 /* What reports are made of: counts over the placements of a period, and what others noted for them. Part of
- * the store. Who objected to processing, or has a restricted file, is in none of them.
+ * the store. Who objected to processing, or has a restricted file, is in none that is for others.
  *
  * Each fills *out with *n rows in the arena (none: NULL, 0) and gives 0 or the codes of reading (ERR_DB,
  * ...). Codes are as stored; names are cleaned. Periods include their first and last day. */
@@ -46,6 +46,29 @@ enum figure_kind {
 };
 int store_figures(struct store *s, enum figure_kind kind, const struct figure_scope *f, struct arena *a,
 	struct figure **out, size_t *n);
+
+/* ---- how long placements last ---- */
+
+/* One row for each value of `by` (a code of src/store/lasting.c; NULL: everyone together), number of days and
+ * how it stood, in that order. Who objected is left out for others alone. */
+struct lasting_query {
+	const char *by, *word;       /* word: of what a weighing named, its factor */
+	int64_t programme, region, employer; /* 0: all */
+	day first, last;             /* began in it; first DAY_NONE: from the beginning */
+	int window;                  /* of what happened: so many days after the start, or months */
+	bool months;
+	bool others;                 /* without who objected, and whose processing is restricted */
+};
+struct lasting_count {
+	const char *value;           /* not cleaned; "": not known */
+	int64_t days;                /* -1: began or ended on a day that is not known */
+	bool ended;                  /* else it was there when last seen */
+	bool before;                 /* of what happened: not followed as long as the window */
+	int years;                   /* 0, 1, 2 (or more): it began so long before `last` */
+	int64_t n;
+};
+int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out,
+	size_t *n);
 
 /* ---- findings ---- */
 

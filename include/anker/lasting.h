@@ -37,13 +37,14 @@ struct lasting_group {
 	const char *code,
 		*label; /* of the factor's value; "" and "not known"; "*" for those taken together */
 	struct survival curve;
+	int64_t ended;               /* as the curve has them; LASTING_HIDDEN: some, but it has none */
 	int64_t year, two_years;     /* of those who began so long before `last`: how many lasted */
 	int64_t of_year,
 		of_two_years; /* LASTING_HIDDEN, as those above: not told to others, who have the curve */
 };
 struct lasting {
 	const struct lasting_factor *factor; /* NULL: everyone together */
-	day first, last;             /* as asked, or what stood for it */
+	day first, last;             /* as asked, or what stood for it; for others whole quarters */
 	struct lasting_group *group; /* none: nobody, or too few to be shown to others */
 	size_t ngroups;
 	int64_t cases, ended;        /* of all groups */
@@ -52,12 +53,14 @@ struct lasting {
 	const char *window;          /* of an event: "6 months"; else "" */
 	bool shared;
 	int least;                   /* people in a group for others, and at risk at each of its steps */
+	const char *limits;          /* for others: what that does not hide; else "" */
 	const char *caution;         /* the words that go with it */
 };
 /* One pass over the placements of the question. For others (`shared`): without who objected or whose file is
  * restricted; groups under the least size are taken together, with the smallest other one when these are
  * still too few; steps are whole months, drawn together until each has the least size at risk and hides
- * nobody: who ended and who left in it are none or the least count. RIGHT_FILES (in reach), or with shared
+ * nobody: who ended and who left in it are none or the least count; the period is of whole quarters, so none
+ * when none has passed. RIGHT_FILES (in reach), or with shared
  * RIGHT_PROGRAMME or RIGHT_RESEARCH (all). ERR_INVALID: no such factor, or the last day lies before the
  * first. */
 int app_lasting(

@@ -564,27 +564,6 @@ struct cross_count {
 int store_cross(struct store *s, const struct query *q, const char *row_field, const char *column_field,
 	struct arena *a, struct cross_count **out, size_t *n);
 
-/* How long placements lasted: one row for each value of `by` (a code of src/store/lasting.c; NULL: everyone
- * together), number of days and how it stood, in that order. */
-struct lasting_query {
-	const char *by, *word;       /* word: of what a weighing named, its factor */
-	int64_t programme, region, employer; /* 0: all */
-	day first, last;             /* began in it; first DAY_NONE: from the beginning */
-	int window;                  /* of what happened: so many days after the start, or months */
-	bool months;
-	bool others;                 /* without who objected, and whose processing is restricted */
-};
-struct lasting_count {
-	const char *value;           /* not cleaned; "": not known */
-	int64_t days;                /* -1: began or ended on a day that is not known */
-	bool ended;                  /* else it was there when last seen */
-	bool before;                 /* of what happened: not followed as long as the window */
-	int years;                   /* 0, 1, 2 (or more): it began so long before `last` */
-	int64_t n;
-};
-int store_lasting(struct store *s, const struct lasting_query *q, struct arena *a, struct lasting_count **out,
-	size_t *n);
-
 /* ---- settings, drafts, upkeep ---- */
 
 /* Per-user settings (saved views, import mappings). Value NULL deletes.

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Without the parameters: of the rules that are shipped, but they can be taken out. */
-enum { PEOPLE_OTHERWISE = 10, CELL_OTHERWISE = 5, YEAR = 365, TWO_YEARS = 730 };
+enum { PEOPLE_OTHERWISE = 10, CELL_OTHERWISE = 5, YEAR = 365, TWO_YEARS = 730, QUARTER = 3 };
 static const struct duration window_otherwise = { 6, true };
 
 /* A group while it is put together: rows of the count, one after another. */
@@ -156,6 +156,7 @@ static void make_group(struct making *m, const struct group *from, struct lastin
 {
 	struct survival_case *c = xmalloc(((size_t)from->n + 1) * sizeof *c);
 	size_t n = 0;
+	int64_t ended = 0;
 
 	to->code = text_clean(m->a, from->value, false);
 	to->label = from->other ? m->ngroups > 1 ? _("the others together") : _("all together")
@@ -164,6 +165,7 @@ static void make_group(struct making *m, const struct group *from, struct lastin
 		const struct lasting_count *row = from->row[i];
 		for (int64_t k = 0; k < row->n; k++)
 			c[n++] = (struct survival_case){ row->days, row->ended };
+		ended += row->ended ? row->n : 0;
 		count_years(to, row);
 	}
 	if (m->out->shared) {
@@ -171,6 +173,7 @@ static void make_group(struct making *m, const struct group *from, struct lastin
 		to->year = to->of_year = to->two_years = to->of_two_years = LASTING_HIDDEN;
 	}
 	survival_estimate(c, n, m->a, &to->curve);
+	to->ended = ended && !to->curve.ended ? LASTING_HIDDEN : to->curve.ended;
 	m->out->cases += to->curve.cases;
 	m->out->ended += to->curve.ended;
 	free(c);
@@ -231,6 +234,34 @@ static int read_rows(struct making *m, const struct app *source, const struct la
 	return store_lasting(source->store, &q, m->a, row, n);
 }
 
+/* ---- the period ---- */
+
+static day quarter_of(day d)
+{
+	int year, month, mday;
+
+	date_to_ymd(d, &year, &month, &mday);
+	return date_from_ymd(year, month - (month - 1) % QUARTER, 1);
+}
+
+/* Periods that differ by a few days would differ by a few people: for others they are quarters of the
+ * calendar, the last one whole. */
+static void take_quarters(struct lasting *l)
+{
+	if (l->first != DAY_NONE)
+		l->first = quarter_of(l->first);
+	l->last = quarter_of(l->last + 1) - 1;
+}
+
+static const char *limits(const struct making *m)
+{
+	return arena_printf(m->a,
+		_("For others: by whole quarters, until %s, and in steps of a few people, so shares are "
+		  "rough. Two of these over different periods, regions or employers can be subtracted, and a "
+		  "few people be left: hand on one."),
+		date_long(m->a, m->out->last));
+}
+
 static int begin(struct making *m, const struct lasting_ask *ask, bool shared)
 {
 	day until = ask->last == DAY_NONE || ask->last > m->app->today ? m->app->today : ask->last;
@@ -239,11 +270,15 @@ static int begin(struct making *m, const struct lasting_ask *ask, bool shared)
 		m->app->rules, "programma_kleinste_groep", m->app->today, PEOPLE_OTHERWISE);
 	m->cell = rules_parameter_number(
 		m->app->rules, "programma_kleinste_cel", m->app->today, CELL_OTHERWISE);
-	*m->out = (struct lasting){ .first = ask->first, .last = until, .window = "", .shared = shared,
-		.least = shared ? (int)m->people : 0 };
+	*m->out = (struct lasting){ .first = ask->first, .last = until, .window = "", .limits = "",
+		.shared = shared, .least = shared ? (int)m->people : 0 };
 	if (ask->first != DAY_NONE && ask->first > until)
 		return err_set(ERR_INVALID, "%s",
 			_("the last day lies before the first, or the first day has not come yet"));
+	if (shared) {
+		take_quarters(m->out);
+		m->out->limits = limits(m);
+	}
 	int rc = lasting_splitting(m->app, ask->factor, shared, m->a, &m->by);
 	if (rc == 0 && ask->factor) {
 		struct lasting_factor *factor = arena_alloc(m->a, sizeof *factor);
@@ -262,7 +297,7 @@ int app_lasting(
 	size_t n;
 	int rc = find_source(app, shared, &source);
 
-	*out = (struct lasting){ .window = "", .caution = "" };
+	*out = (struct lasting){ .window = "", .limits = "", .caution = "" };
 	if (rc || (rc = begin(&m, ask, shared)) || (rc = read_rows(&m, source, ask, &row, &n)))
 		return rc;
 	take_groups(&m, row, n);

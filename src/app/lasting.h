@@ -2,6 +2,7 @@
 #ifndef ANKER_APP_LASTING_H
 #define ANKER_APP_LASTING_H
 
+#include "anker/figures.h"
 #include "anker/lasting.h"
 #include "anker/rights.h"
 #include "anker/str.h"

@@ -1,5 +1,5 @@
-/* How long placements last, in the reports of a region and of a programme: a curve of all together, and tables
- * of the factors that tell something. What is in them is read from curves that others may see. */
+/* How long placements last, in the reports of a region and of a programme: a curve of all together, and
+ * tables of the factors that tell something. What is in them is read from curves that others may see. */
 #include <string.h>
 
 #include "anker/lasting.h"
@@ -20,10 +20,12 @@ static void add_curve(const struct filling *f, const struct survival *s, const c
 	struct curve_point *p = arena_alloc(f->a, (s->nsteps + 1) * sizeof *p);
 	p[0] = (struct curve_point){ 0, 1 };
 	for (size_t i = 0; i < s->nsteps; i++)
-		p[i + 1] = (struct curve_point){ (double)s->step[i].days * 100 / MONTH_DAYS_HUNDREDTHS, s->step[i].share };
-	const struct curve_series series = {
-		.label = arena_printf(f->a, _("%s (%lld placements)"), _("all together"), (long long)s->cases),
-		.point = p, .npoints = s->nsteps + 1 };
+		p[i + 1] = (struct curve_point){ (double)s->step[i].days * 100 / MONTH_DAYS_HUNDREDTHS,
+			s->step[i].share };
+	const struct curve_series series = { .label = arena_printf(f->a, _("%s (%lld placements)"),
+						     _("all together"), (long long)s->cases),
+		.point = p,
+		.npoints = s->nsteps + 1 };
 	const struct block b = { .kind = BLOCK_CURVE, .text = title, .series = &series, .nseries = 1,
 		.axis = _("months after the start") };
 	document_add(f->m, &b);
@@ -42,7 +44,8 @@ struct factors {
 static int percent(const struct survival *s, int years)
 {
 	enum { WHOLE = 100 };
-	return reaches(s, (int64_t)years * YEAR) ? (int)(survival_at(s, (int64_t)years * YEAR) * WHOLE + 0.5) : -1;
+	return reaches(s, (int64_t)years * YEAR) ? (int)(survival_at(s, (int64_t)years * YEAR) * WHOLE + 0.5)
+						 : -1;
 }
 
 /* -1: not two groups that are known were followed for a year; 0: they are equal; 1: they differ. */
@@ -77,7 +80,9 @@ static void add_rows(struct factors *w, const char *label, const struct lasting 
 		to[1] = l->group[i].label;
 		to[2] = arena_printf(a, "%lld", (long long)s->cases);
 		for (int years = 1; years <= MOST_YEARS; years++)
-			to[2 + years] = reaches(s, (int64_t)years * YEAR) ? arena_printf(a, "%d%%", percent(s, years)) : "";
+			to[2 + years] = reaches(s, (int64_t)years * YEAR)
+						? arena_printf(a, "%d%%", percent(s, years))
+						: "";
 	}
 }
 
@@ -108,7 +113,8 @@ static void end_table(struct factors *w, const char *caption)
 {
 	if (w->lines)
 		fill_table(w->f, caption,
-			(const char *const[]){ _("factor"), _("on record"), _("placements"), _("after 1 year"), _("after 2 years") },
+			(const char *const[]){ _("factor"), _("on record"), _("placements"),
+				_("after 1 year"), _("after 2 years") },
 			(const bool[]){ false, false, true, true, true }, COLUMNS, w->cell, w->lines);
 	w->cell = NULL;
 	w->lines = 0;
@@ -128,20 +134,26 @@ static int by_factor(struct filling *f, struct lasting_ask *ask)
 		if (i + 1 < n && factor[i + 1].of == factor[i].of)
 			continue;
 		any = any || w.lines;
-		end_table(&w, factor[i].of ? arena_printf(f->a, _("Share that still runs, by what is on record of the %s"),
-						     lang_text(factor[i].of->label))
-					   : _("Share that still runs, by what happened in the first months"));
+		end_table(&w, factor[i].of
+				      ? arena_printf(f->a,
+						_("Share that still runs, by what is on record of the %s"),
+						lang_text(factor[i].of->label))
+				      : _("Share that still runs, by what happened in the first months"));
 	}
 	if (rc)
 		return rc;
 	if (!any)
-		document_say(f->m, BLOCK_EMPTY, "%s", _("No factor splits them into groups that are large enough to show."));
+		document_say(f->m, BLOCK_EMPTY, "%s",
+			_("No factor splits them into groups that are large enough to show."));
 	else
-		document_say(f->m, BLOCK_WORDS, "%s", _("An empty cell: too few were followed for so long."));
+		document_say(f->m, BLOCK_WORDS, "%s",
+			_("Shares are rough: they go in steps of a few people, so that nobody stands out. An "
+			  "empty cell: too few were followed for so long."));
 	if (w.same)
 		document_say(f->m, BLOCK_WORDS, _("No difference after one and two years: %s."), w.same);
 	if (w.small)
-		document_say(f->m, BLOCK_WORDS, _("Left out, too few were followed for a year: %s."), w.small);
+		document_say(
+			f->m, BLOCK_WORDS, _("Left out, too few were followed for a year: %s."), w.small);
 	return 0;
 }
 
@@ -160,22 +172,29 @@ int fill_lasting(struct filling *f, int64_t region)
 		return rc;
 	document_heading(f->m, 1, _("How long placements last"));
 	if (l.ngroups == 0) {
-		document_say(f->m, BLOCK_EMPTY, "%s", _("Too few placements began in the period to show how long they last."));
+		document_say(f->m, BLOCK_EMPTY, "%s",
+			_("Too few placements began in the period to show how long they last."));
 		return 0;
 	}
 	document_say(f->m, BLOCK_WORDS, "%s", l.caution);
+	if (l.last != f->ask->last)
+		document_say(f->m, BLOCK_WORDS,
+			_("They are followed until %s, the end of the last whole quarter."),
+			date_long(f->a, l.last));
 	if (!reaches(&l.group[0].curve, MONTH)) {
 		document_say(f->m, BLOCK_EMPTY,
-			_("%lld placements began in the period; too few of them were followed long enough to show how long they last."),
+			_("%lld placements began in the period; too few of them were followed long enough to "
+			  "show how long they last."),
 			(long long)l.cases);
 		return 0;
 	}
 	if (l.group[0].curve.ended == 0)
 		document_say(f->m, BLOCK_WORDS,
-			_("Of %lld placements that began in the period all still ran after %lld months; of what came later "
-			  "there is too little to show."),
+			_("Of %lld placements that began in the period all still ran after %lld months; of "
+			  "what came later there is too little to show."),
 			(long long)l.cases, (long long)last_month(&l.group[0].curve));
 	else
-		add_curve(f, &l.group[0].curve, _("Share of the placements begun in the period that still runs"));
+		add_curve(f, &l.group[0].curve,
+			_("Share of the placements begun in the period that still runs"));
 	return region ? 0 : by_factor(f, &ask);
 }

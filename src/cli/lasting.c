@@ -133,7 +133,7 @@ static json_t *group_json(const struct lasting_group *g)
 	json_object_set_new(o, "value", json_text(g->code));
 	json_object_set_new(o, "label", json_text(g->label));
 	json_object_set_new(o, "placements", json_integer(g->curve.cases));
-	json_object_set_new(o, "ended", json_integer(g->curve.ended));
+	json_object_set_new(o, "ended", count_json(g->ended));
 	json_object_set_new(
 		o, "median_days", g->curve.median < 0 ? json_null() : json_integer(g->curve.median));
 	json_object_set_new(o, "year", lasted_json(g->year, g->of_year));
@@ -157,6 +157,7 @@ static void print_json(struct cli *c, const struct lasting *l)
 	json_object_set_new(o, "day_not_known", count_json(l->left_out));
 	json_object_set_new(o, "followed_too_short", count_json(l->before));
 	json_object_set_new(o, "caution", json_text(l->caution));
+	json_object_set_new(o, "limits", json_text(*l->limits ? l->limits : NULL));
 	json_object_set_new(o, "groups", groups);
 	cli_json(c, o);
 }
@@ -208,7 +209,7 @@ static const char *lasted(struct cli *c, const struct lasting_group *g, int64_t 
 static const char *median(struct cli *c, const struct survival *s)
 {
 	if (s->median < 0)
-		return s->cases > 0 && s->nsteps > 0 ? _("not reached") : "—";
+		return s->nsteps > 0 && s->step[s->nsteps - 1].days > 0 ? _("not reached") : "—";
 	int64_t months = s->median * MONTHS / THEIR_DAYS;
 	return arena_printf(
 		c->arena, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
@@ -225,7 +226,7 @@ static void note_left_out(struct cli *c, int64_t n, const char *few, const char 
 static void print_text(struct cli *c, const struct lasting *l)
 {
 	const struct column col[] = { { _("Group"), false, true }, { _("Placements"), true, true },
-		{ _("Ended"), true, true }, { _("A year later"), true, true }, { _("Two years"), true, true },
+		{ _("Ended"), true, true }, { _("One year"), true, true }, { _("Two years"), true, true },
 		{ _("Half after"), true, false } };
 	struct table *t = table_new(c, col, sizeof(col) / sizeof(col[0]));
 
@@ -234,7 +235,8 @@ static void print_text(struct cli *c, const struct lasting *l)
 	for (size_t i = 0; i < l->ngroups; i++) {
 		const struct lasting_group *g = &l->group[i];
 		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases),
-				     number(c, g->curve.ended), lasted(c, g, g->year, g->of_year, YEAR),
+				     g->ended == LASTING_HIDDEN ? "—" : number(c, g->ended),
+				     lasted(c, g, g->year, g->of_year, YEAR),
 				     lasted(c, g, g->two_years, g->of_two_years, TWO_YEARS),
 				     median(c, &g->curve) });
 	}
@@ -250,6 +252,8 @@ static void print_text(struct cli *c, const struct lasting *l)
 	note_left_out(c, l->before, _("A few are left out: they were not followed that long."),
 		arena_printf(c->arena, _("left out: ended, or were followed, for less than %s."), l->window));
 	cli_wrap(c, 0, "", l->caution);
+	if (*l->limits)
+		cli_wrap(c, 0, "", l->limits);
 }
 
 static void print_form(struct cli *c, const struct lasting *l)
@@ -316,6 +320,6 @@ int command_lasting(struct cli *c)
 	if ((rc = app_lasting(c->app, &ask, shared, c->arena, &l)) < 0)
 		return rc == ERR_INVALID ? cli_wrong("%s", err_last()) : cli_done(rc);
 	if (c->args.given[OPT_CSV])
-		cli_note("%s", l.caution);
+		cli_note("%s%s%s", l.caution, *l.limits ? " " : "", l.limits);
 	return give(c, &l);
 }

@@ -1,4 +1,6 @@
 /* How long placements lasted, split by what is on record about them: counts, in one pass. */
+#include "anker/figures.h"
+
 #include "views.h"
 
 enum { L_FIRST = 1, L_LAST, L_ABOUT, L_WINDOW = L_ABOUT + 3, L_WORD };
@@ -12,14 +14,14 @@ enum { L_FIRST = 1, L_LAST, L_ABOUT, L_WINDOW = L_ABOUT + 3, L_WORD };
 	"EXISTS (SELECT 1 FROM " table " t WHERE t.placement = p.id AND t." date " >= p.start AND t." date \
 	" <= date(p.start, ?6) AND t.deleted = 0" rest ")"
 #define SPOKEN " AND coalesce(t.reached, 1) = 1"
-/* The factor ?7 in the words of the weighings of the window, with its sign. */
+/* The factor ?7 in the words of the weighings of the window, with its sign; who was never weighed is not
+ * known. */
 #define NAMED(sign) "max(instr(' ' || t.factors || ' ', ' ' || ?7 || '" sign " '))"
-
-#define SQL_WEIGHED                                                                                   \
-	"(SELECT CASE WHEN " NAMED("+") " > 0 AND " NAMED("-") " > 0 THEN 'both' WHEN " NAMED("+")    \
-	" > 0 THEN 'for' WHEN " NAMED("-") " > 0 THEN 'against' WHEN " NAMED("") " > 0 THEN 'seen'"   \
-	" ELSE 'not' END FROM decision t WHERE t.placement = p.id AND t.date >= p.start"              \
-	" AND t.date <= date(p.start, ?6) AND t.deleted = 0 AND t.factors IS NOT NULL)"
+#define SQL_WEIGHED                                                                                     \
+	"(SELECT CASE WHEN count(*) = 0 THEN NULL WHEN " NAMED("+") " > 0 AND " NAMED("-") " > 0"       \
+	" THEN 'both' WHEN " NAMED("+") " > 0 THEN 'for' WHEN " NAMED("-") " > 0 THEN 'against' WHEN "  \
+	NAMED("") " > 0 THEN 'seen' ELSE 'not' END FROM decision t WHERE t.placement = p.id"            \
+	" AND t.date >= p.start AND t.date <= date(p.start, ?6) AND t.deleted = 0 AND t.factors IS NOT NULL)"
 
 static const struct split {
 	const char *code, *sql;

@@ -1,5 +1,6 @@
 /* How long placements last: counts by hand on a few placements, the figures of R on the same days as in
  * tests/base/survival.c, factors, and what others see. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "anker/lasting.h"
@@ -243,7 +244,7 @@ Test(lasting, what_was_weighed__by_its_sign)
 {
 	static const char *const factors[] = { "motivation+ team-", "team+ motivation-", "motivation o",
 		"team+", NULL };
-	static const char *const code[] = { "for", "against", "seen", "not", "not" };
+	static const char *const code[] = { "for", "against", "seen", "not", "" };
 	for (size_t i = 0; i < 5; i++) {
 		int64_t p = lasted(mill, 900, NULL, NULL);
 		if (factors[i])
@@ -251,9 +252,11 @@ Test(lasting, what_was_weighed__by_its_sign)
 				"date", on(TODAY - 850), "factors", factors[i]);
 	}
 	struct lasting l = by("weighed:motivation", false);
-	cr_expect_eq(l.ngroups, 4);
-	for (size_t i = 0; i < 5; i++)
-		cr_expect_eq(group(&l, code[i])->curve.cases, i < 3 ? 1 : 2);
+	cr_expect_eq(l.ngroups, 5);
+	for (size_t i = 0; i < 5; i++) {
+		cr_assert_not_null(group(&l, code[i]), "\"%s\"", code[i]);
+		cr_expect_eq(group(&l, code[i])->curve.cases, 1);
+	}
 }
 
 /* ---- for others ---- */
@@ -312,6 +315,35 @@ Test(lasting, drawn_together__is_still_the_curve)
 			survival_at(&s, d), survival_at(&exact, d), 0.03, "day %lld", (long long)d);
 }
 
+/* Nor above it in a small one: at a year and two it is off by half a batch, about as often too high as too
+ * low. */
+Test(lasting, drawn_together__a_small_curve_runs_through_its_own)
+{
+	enum { FEW = 45, ROUNDS = 2000, AT = 365 };
+	double off = 0;
+	int of = 0;
+	srand(11);
+	for (int round = 0; round < ROUNDS; round++) {
+		struct survival_case c[FEW], own[FEW];
+		struct survival s, exact;
+		for (size_t i = 0; i < FEW; i++)
+			c[i] = own[i] = (struct survival_case){ rand() % 1400, rand() % 100 < 40 };
+		survival_estimate(own, FEW, arena, &exact);
+		lasting_draw_together(c, FEW, PEOPLE, CELL);
+		survival_estimate(c, FEW, arena, &s);
+		for (int years = 1; years <= 2; years++) {
+			if (s.step[s.nsteps - 1].days < years * AT)
+				continue;
+			double d = survival_at(&s, years * AT) - survival_at(&exact, years * AT);
+			cr_assert(fabs(d) < 0.25, "%f after %d years", d, years);
+			off += d;
+			of++;
+		}
+	}
+	cr_assert_gt(of, ROUNDS);
+	cr_expect(fabs(off / of) < 0.02, "%f", off / of);
+}
+
 Test(lasting, for_others__small_groups_go_together)
 {
 	static const char *const size[] = { "micro", "small", "medium", "large" };
@@ -328,6 +360,7 @@ Test(lasting, for_others__small_groups_go_together)
 	cr_expect_str_eq(l.group[1].code, "*");
 	cr_expect_eq(l.group[1].curve.cases, 19);
 	cr_expect_eq(l.group[0].of_year, LASTING_HIDDEN);
+	cr_expect_eq(l.group[0].ended, 12);
 	for (size_t i = 0; i < l.ngroups; i++)
 		check_steps(&l.group[i].curve);
 	cr_expect_eq(by("size", false).ngroups, 4);
@@ -344,6 +377,56 @@ Test(lasting, for_others__too_few_in_all_show_nothing__nor_who_objected)
 	cr_expect_eq(l.ngroups, 0);
 	cr_expect_eq(l.cases, 0);
 	cr_expect_eq(by(NULL, false).cases, PEOPLE);
+}
+
+/* Some ended, too few to show: that is not none. */
+Test(lasting, for_others__ends_that_cannot_be_shown_are_not_none)
+{
+	for (int i = 0; i < 2 * PEOPLE; i++)
+		lasted(mill, 800 + i, i == 0 ? "ended" : NULL, NULL);
+	struct lasting l = by(NULL, true);
+	cr_assert_eq(l.ngroups, 1);
+	cr_expect_eq(l.group[0].ended, LASTING_HIDDEN);
+	cr_expect_eq(survival_at(&l.group[0].curve, 400), 1);
+	cr_expect_eq(l.group[0].curve.step[l.group[0].curve.nsteps - 1].days, 0, "nothing is told");
+	l = by(NULL, false);
+	cr_expect_eq(l.group[0].ended, 1);
+}
+
+/* A day more or less is not somebody more or less. */
+Test(lasting, for_others__periods_are_whole_quarters)
+{
+	static const struct {
+		const char *first, *last, *from, *until;
+	} period[] = {
+		{ "2025-02-15", "2026-06-29", "2025-01-01", "2026-03-31" },
+		{ "2025-01-01", "2026-06-30", "2025-01-01", "2026-06-30" },
+		{ "2025-12-31", "2026-12-31", "2025-10-01", "2026-09-30" },
+	};
+	for (int i = 0; i < 3 * PEOPLE; i++)
+		lasted(mill, 100 + i * 15, NULL, NULL);
+	for (size_t i = 0; i < sizeof period / sizeof *period; i++) {
+		struct lasting_ask ask = { .first = DAY_NONE };
+		day from, until;
+		cr_assert_eq(date_parse_iso(period[i].first, &ask.first), 0);
+		cr_assert_eq(date_parse_iso(period[i].last, &ask.last), 0);
+		cr_assert_eq(date_parse_iso(period[i].from, &from), 0);
+		cr_assert_eq(date_parse_iso(period[i].until, &until), 0);
+		struct lasting l = ask_all(&ask, true), whole;
+		cr_expect_eq(l.first, from, "%s", period[i].first);
+		cr_expect_eq(l.last, until, "%s", period[i].last);
+		cr_expect(strstr(l.limits, date_long(arena, until)), "%s", l.limits);
+		whole = ask_all(&(struct lasting_ask){ .first = from, .last = until }, false);
+		cr_expect_eq(l.cases, whole.cases);
+		l = ask_all(&ask, false);
+		cr_expect_eq(l.first, ask.first);
+		cr_expect_str_eq(l.limits, "");
+	}
+	struct lasting l = by(NULL, true);
+	cr_expect_eq(l.first, DAY_NONE);
+	cr_expect_eq(l.last, date_from_ymd(2026, 9, 30));
+	l = ask_all(&(struct lasting_ask){ .first = date_from_ymd(2026, 10, 1), .last = DAY_NONE }, true);
+	cr_expect_eq(l.ngroups, 0, "no quarter has passed");
 }
 
 Test(lasting, in_a_shared_caseload__each_sees_what_is_theirs)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "anker/err.h"
+#include "anker/figures.h"
 #include "anker/office.h"
 #include "anker/participation.h"
 #include "anker/rules.h"

@@ -30,7 +30,7 @@ static const struct list_column columns[COLUMNS] = {
 	[C_GROUP] = { N_("Group"), 12, 0, 0, ALIGN_LEFT },
 	[C_NUMBER] = { N_("Placements"), 11, 11, 0, ALIGN_RIGHT },
 	[C_ENDED] = { N_("Ended"), 9, 9, 0, ALIGN_RIGHT },
-	[C_YEAR] = { N_("A year later"), 14, 14, 1, ALIGN_RIGHT },
+	[C_YEAR] = { N_("One year"), 14, 14, 1, ALIGN_RIGHT },
 	[C_TWO_YEARS] = { N_("Two years"), 14, 14, 2, ALIGN_RIGHT },
 	[C_HALF] = { N_("Half after"), 13, 13, 3, ALIGN_RIGHT },
 };
@@ -73,7 +73,7 @@ static const char *half(const struct survival *s, struct arena *a)
 	int64_t months = s->median * MONTHS / THEIR_DAYS;
 
 	if (s->median < 0)
-		return s->nsteps ? _("not reached") : "—";
+		return s->nsteps && s->step[s->nsteps - 1].days ? _("not reached") : "—";
 	return arena_printf(
 		a, ngettext("%lld month", "%lld months", (unsigned long)months), (long long)months);
 }
@@ -87,7 +87,8 @@ static void fill(struct arena *a, const struct lasting *l, size_t i, struct list
 					       ? arena_printf(a, "%s  %s", lasting_letter(i, a), g->label)
 					       : g->label,
 			[C_NUMBER] = arena_printf(a, "%lld", (long long)g->curve.cases),
-			[C_ENDED] = arena_printf(a, "%lld", (long long)g->curve.ended),
+			[C_ENDED] = g->ended == LASTING_HIDDEN ? "—"
+							      : arena_printf(a, "%lld", (long long)g->ended),
 			[C_YEAR] = share(g, g->year, g->of_year, YEAR, a),
 			[C_TWO_YEARS] = share(g, g->two_years, g->of_two_years, TWO_YEARS, a),
 			[C_HALF] = half(&g->curve, a) } };
@@ -112,7 +113,7 @@ static int load(struct screen *s)
 	if (rc == 0)
 		rc = app_lasting(app_of(s), &st->ask, st->shared, s->arena, &st->lasting);
 	if (rc)
-		st->lasting = (struct lasting){ .window = "", .caution = "" };
+		st->lasting = (struct lasting){ .window = "", .limits = "", .caution = "" };
 	st->list.empty = empty(&st->lasting);
 	row = arena_alloc(s->arena, (st->lasting.ngroups + 1) * sizeof *row);
 	for (size_t i = 0; i < st->lasting.ngroups; i++)
@@ -135,8 +136,8 @@ static const char *left_out(const struct lasting *l, struct arena *a)
 						   (long long)l->before, l->window)
 					 : "";
 
-	return arena_printf(
-		a, "%s%s%s", l->caution, *days || *before ? " " : "", arena_printf(a, "%s%s", days, before));
+	return text_trim(a,
+		arena_printf(a, "%s%s%s %s%s", l->limits, *l->limits ? " " : "", l->caution, days, before));
 }
 
 static void layout(struct screen *s, struct rect area)
