@@ -78,7 +78,7 @@ struct field {
 	/* F_TEXT: a code of this catalogue ("schemes", "instruments": share/reference); the
 	 * app knows their names. Another text is allowed: a catalogue may be without it */
 	const char *catalogue;
-	const char *after;    /* F_DATE: does not lie before this date of the record, or NULL */
+	const char *after;    /* not before this date, or not less than this number, of the record; or NULL */
 	/* F_TEXT: codes of this list, each with a mark ("a+ b- c o": fits, does not, in doubt) */
 	const struct choice *marked;
 };

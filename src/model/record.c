@@ -1,5 +1,6 @@
 /* Records: canonical values in dictionary order, all memory in one arena. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -92,13 +93,26 @@ static int check_factor(const struct record *r)
 	return 0;
 }
 
-/* What ends does so after it began: milestones and time limits are counted from these. */
+/* What ends does so after it began: milestones and time limits are counted from these. Where what comes before
+ * is not filled in, what comes before that. */
 static int check_after(const struct record *r, const struct field *f, const char *value)
 {
-	const char *first = f->after && value ? record_get(r, f->after) : NULL;
-	if (!first || strcmp(first, value) <= 0)
+	const struct field *from = f;
+	const char *first = NULL;
+
+	while (from->after && value && !first) {
+		from = &r->entity->fields[model_field(r->entity, from->after)];
+		first = record_get(r, from->name);
+	}
+	if (!first)
 		return 0;
-	const struct field *from = &r->entity->fields[model_field(r->entity, f->after)];
+	const bool number = f->kind == F_NUMBER || f->kind == F_DECIMAL;
+	if (number ? strtod(first, NULL) <= strtod(value, NULL) : strcmp(first, value) <= 0)
+		return 0;
+	if (number)
+		return err_set(ERR_INVALID, _("%s: %s is less than \"%s\", %s; correct one of the two."),
+			lang_text(f->label), field_show(f, value, r->arena), lang_text(from->label),
+			field_show(from, first, r->arena));
 	return err_set(ERR_INVALID, _("%s: %s lies before \"%s\", %s; correct one of the two."), lang_text(f->label),
 		field_show(f, value, r->arena), lang_text(from->label), field_show(from, first, r->arena));
 }

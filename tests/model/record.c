@@ -168,6 +168,36 @@ Test(record, factor__has_a_code_and_a_key_that_a_weighing_can_be_written_with)
 	}
 }
 
+Test(record, what_comes_after__is_held_against_what_is_filled_in_before_it)
+{
+	struct record *r = record_new(model_entity(E_PARTICIPATION), today, a);
+	record_set_ref(r, "programme", 1);
+	record_set_ref(r, "employer", 1);
+	record_set(r, "selected", "2026-03-01");
+	record_set(r, "started", "2026-02-28");
+	cr_assert_eq(record_check(r), ERR_INVALID, "there is no day on which they agreed");
+	cr_assert_not_null(strstr(err_last(), "01-03-2026"), "%s", err_last());
+	record_set(r, "started", "2026-03-01");
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+}
+
+Test(record, at_most__is_not_less_than_at_least)
+{
+	struct record *r = record_new(model_entity(E_TARGET), today, a);
+	record_set_ref(r, "programme", 1);
+	record_set_ref(r, "region", 1);
+	record_set(r, "employers_min", "9");
+	record_set(r, "employers_max", "10");
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+	record_set(r, "employers_min", "11");
+	cr_assert_eq(record_check(r), ERR_INVALID);
+	cr_assert_not_null(strstr(err_last(), "11"), "%s", err_last());
+	record_set(r, "employers_min", "10");
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+	record_set(r, "employers_max", NULL);
+	cr_assert_eq(record_check(r), 0, "%s", err_last());
+}
+
 Test(record, what_ends__does_not_end_before_it_began)
 {
 	struct record *r = record_new(model_entity(E_ABSENCE), today, a);
