@@ -210,6 +210,9 @@ static int put_all(struct making *m)
 static int fill(struct making *m)
 {
 	int rc = store_study_name(m->office->store, &m->of, tell_named, m);
+	if (rc == ERR_READONLY)
+		err_set(rc, "%s", _("records that are new in the study get a pseudonym, which is kept in the caseload: open it "
+			"for writing"));
 	if (rc || (rc = store_study_begin(m->office->store, &m->of)))
 		return rc;
 	rc = put_all(m);

@@ -43,20 +43,27 @@ static bool is_small(int64_t n, int64_t least)
 	return n > 0 && n < least;
 }
 
-/* Whether each code's count is hidden, and behind these that of nothing chosen: together they are the number of
- * rows, which is known. */
-static bool *hidden_of(const struct codebook_column *c, int64_t least, struct arena *a)
+/* How a count stands in the book: as it is, as a small one, or not at all. */
+enum told { TOLD, TOLD_SMALL, TOLD_NOT };
+
+/* Of each code, and behind these of nothing chosen: together they are the number of rows, which everybody knows
+ * who has the table. Where it takes hiding that number too, nothing is told of the column. A column without codes
+ * is one of values and of nothing. */
+static enum told *told_of(const struct codebook_column *c, int64_t least, struct arena *a)
 {
-	size_t n = codes_of(c);
+	size_t n = codes_of(c) ? codes_of(c) : 1;
 	int64_t *count = arena_alloc(a, (n + 2) * sizeof *count);
 	struct tally t = { count, arena_alloc(a, (n + 2) * sizeof *t.hidden), 0, n + 1 };
+	enum told *told = arena_alloc(a, (n + 1) * sizeof *told);
 	for (size_t i = 0; i < n; i++)
-		count[i] = c->chosen[i];
+		count[i] = c->chosen ? c->chosen[i] : c->present;
 	count[n] = c->rows - c->present;
 	count[n + 1] = c->rows;
 	tally_hide(&t, least);
-	t.hidden[n] |= is_small(c->present, least);
-	return t.hidden;
+	bool none = t.hidden[n + 1] || is_small(c->present, least);
+	for (size_t i = 0; i <= n; i++)
+		told[i] = !none && !t.hidden[i] ? TOLD : !none && is_small(count[i], least) ? TOLD_SMALL : TOLD_NOT;
+	return told;
 }
 
 /* ---- cells ---- */
@@ -181,26 +188,24 @@ static const char *fate_of(enum column_fate fate)
 	return fates[fate];
 }
 
-/* A count that is hidden says that it is small, or nothing when it only would give away another. */
-static void put_hidden(FILE *out, int64_t n, bool hidden, int64_t least, struct arena *a)
+static void put_told(FILE *out, int64_t n, enum told told, int64_t least, struct arena *a)
 {
-	if (!hidden)
+	if (told == TOLD)
 		put_count(out, n);
 	else
-		put(out, false, is_small(n, least) ? arena_printf(a, "<%" PRId64, least) : "", false);
+		put(out, false, told == TOLD_SMALL ? arena_printf(a, "<%" PRId64, least) : "", false);
 }
 
-/* Either count with the number of rows tells the other: both are hidden, or none. */
+/* Either count with the number of rows tells the other: both are told, or none. */
 static void put_counts(FILE *out, const struct codebook_column *c, int64_t least)
 {
 	struct arena *a = arena_new();
-	int64_t missing = c->rows - c->present;
-	bool hidden = is_small(c->present, least) || is_small(missing, least) ||
-		      (c->chosen && hidden_of(c, least, a)[codes_of(c)]);
+	size_t codes = codes_of(c);
+	enum told missing = told_of(c, least, a)[codes ? codes : 1];
 	put_count(out, c->rows);
 	if (column_is_given(c->fate)) {
-		put_hidden(out, c->present, hidden, least, a);
-		put_hidden(out, missing, hidden, least, a);
+		put_told(out, c->present, missing == TOLD ? TOLD : TOLD_NOT, least, a);
+		put_told(out, c->rows - c->present, missing, least, a);
 	} else {
 		fputs(",,", out);
 	}
@@ -241,7 +246,7 @@ void codebook_write(FILE *out, const struct codebook_column *column, size_t n, i
 static void put_choices(FILE *out, const struct codebook_column *c, int64_t least)
 {
 	struct arena *a = arena_new();
-	const bool *hidden = hidden_of(c, least, a);
+	const enum told *told = told_of(c, least, a);
 	for (size_t i = 0; c->field->choices[i].code; i++) {
 		const struct choice *choice = &c->field->choices[i];
 		put(out, true, c->entity->name, false);
@@ -249,7 +254,7 @@ static void put_choices(FILE *out, const struct codebook_column *c, int64_t leas
 		put(out, false, choice->code, false);
 		put(out, false, choice->label.nl, false);
 		put(out, false, choice->label.en, false);
-		put_hidden(out, c->chosen[i], hidden[i], least, a);
+		put_told(out, c->chosen[i], told[i], least, a);
 		codebook_end_row(out);
 	}
 	arena_free(&a);

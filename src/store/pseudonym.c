@@ -1,9 +1,10 @@
 /* Pseudonyms: drawn by chance, once per record and programme, and kept apart from all that is exported. */
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "study.h"
 
-enum { BATCH = 20000 }; /* records looked at in one transaction */
+enum { BATCH = 50000 }; /* records looked at in one transaction */
 
 char *study_from(const struct entity *e, struct arena *a)
 {
@@ -33,6 +34,10 @@ struct naming {
 	const struct entity *entity;
 	const char *prefix; /* "placement-" */
 	sqlite3_stmt *nameless, *draw; /* of this kind */
+	struct drawn {
+		uint64_t chance;
+		int64_t record;
+	} *drawn; /* of a batch */
 	int64_t done, total;
 	int (*progress)(void *ctx, int64_t done, int64_t total);
 	void *ctx;
@@ -61,12 +66,11 @@ static int next(struct naming *nm, int64_t after, int64_t *last, int64_t *n)
 	return rc;
 }
 
-/* One statement for each record: what a statement changes stays in memory until it ends, and pseudonyms fall
- * all over their index. 64 bits of chance: nothing of the record is in them. */
+/* One statement for each record: what a statement changes stays in memory until it ends. */
 static int prepare(struct naming *nm)
 {
 	static const char draw[] = "INSERT INTO main.programme_key (programme, entity, record, code)"
-				   " VALUES (?1, ?2, ?3, ?4 || lower(hex(randomblob(8))))";
+				   " VALUES (?1, ?2, ?3, ?4 || printf('%016x', ?5))";
 	struct str sql = STR_INIT;
 	str_add(&sql, "SELECT s0.id");
 	add_nameless(&sql, nm->entity);
@@ -88,17 +92,41 @@ static void look(struct naming *nm, int64_t after, int64_t last)
 	db_int(nm->nameless, 5, last);
 }
 
+static int by_chance(const void *a, const void *b)
+{
+	uint64_t x = ((const struct drawn *)a)->chance, y = ((const struct drawn *)b)->chance;
+	return (x > y) - (x < y);
+}
+
+/* 64 bits of chance: nothing of the record is in them. */
+static int draw_batch(struct naming *nm, int64_t after, int64_t last, size_t *n)
+{
+	int rc;
+	*n = 0;
+	look(nm, after, last);
+	while ((rc = db_step(nm->store, nm->nameless)) == 1) {
+		struct drawn *d = &nm->drawn[(*n)++];
+		sqlite3_randomness(sizeof d->chance, &d->chance);
+		d->record = sqlite3_column_int64(nm->nameless, 0);
+	}
+	sqlite3_reset(nm->nameless);
+	return rc;
+}
+
+/* In the order of their index, which they fall all over: else each is a page read and a page written. */
 static int draw(struct naming *nm, int64_t after, int64_t last)
 {
+	size_t n;
 	int rc = store_begin(nm->store, "");
 	if (rc)
 		return rc;
-	look(nm, after, last);
-	while (rc == 0 && (rc = db_step(nm->store, nm->nameless)) == 1) {
-		db_int(nm->draw, 3, sqlite3_column_int64(nm->nameless, 0));
+	rc = draw_batch(nm, after, last, &n);
+	qsort(nm->drawn, n, sizeof *nm->drawn, by_chance);
+	for (size_t i = 0; rc == 0 && i < n; i++) {
+		db_int(nm->draw, 3, nm->drawn[i].record);
+		db_int(nm->draw, 5, (int64_t)nm->drawn[i].chance);
 		rc = db_step(nm->store, nm->draw);
 	}
-	sqlite3_reset(nm->nameless);
 	if (rc) {
 		store_rollback(nm->store);
 		return rc;
@@ -164,6 +192,7 @@ int store_study_name(struct store *s, const struct study *of,
 {
 	struct naming nm = { .store = s, .of = of, .progress = progress, .ctx = ctx };
 	struct arena *a = arena_new();
+	nm.drawn = arena_alloc(a, BATCH * sizeof *nm.drawn);
 	int rc = reach_check_all(s);
 	if (rc == 0)
 		rc = count_all(&nm);
