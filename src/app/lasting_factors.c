@@ -62,6 +62,14 @@ static const struct label weighed_words[] = { L("pleitte ervoor", "spoke for it"
 
 #define WEIGHED "weighed:"
 
+/* Its values are what somebody typed, not codes of a list: a name may stand in one. */
+static bool is_typed(size_t i)
+{
+	const struct entity *e = model_entity(fields[i].entity);
+
+	return e->fields[model_field(e, fields[i].field)].kind == F_TEXT;
+}
+
 static struct lasting_factor factor_of_field(size_t i, struct arena *a)
 {
 	const struct entity *e = model_entity(fields[i].entity);
@@ -89,7 +97,8 @@ int app_lasting_factors(struct app *app, bool shared, struct arena *a, struct la
 		return rc;
 	struct lasting_factor *list = *out = arena_alloc(a, (FIELDS + EVENTS + nweighed + 1) * sizeof *list);
 	for (size_t i = 0; i < FIELDS; i++)
-		list[(*n)++] = factor_of_field(i, a);
+		if (!shared || !is_typed(i))
+			list[(*n)++] = factor_of_field(i, a);
 	for (size_t i = 0; i < EVENTS; i++)
 		list[(*n)++] =
 			(struct lasting_factor){ events[i].code, lang_text(events[i].label), LASTING_EVENT,

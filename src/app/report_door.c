@@ -66,7 +66,10 @@ int report_kept(struct app *app, int64_t report, struct arena *a, struct record 
 		if (is_kind(*out, REPORT_CASE) && record_ref(*out, "decision"))
 			return peer_decision(office, record_ref(*out, "decision"), a, &decision);
 	}
-	return store_get(app->store, E_REPORT, report, a, out);
+	if ((rc = store_get(app->store, E_REPORT, report, a, out)) == ERR_NOTFOUND)
+		return err_set(rc, _("there is no report %s here; ':reports' and 'anker report --list' tell which are"),
+			id_show(report, a));
+	return rc;
 }
 
 /* ---- whom a word means ---- */

@@ -180,7 +180,7 @@ int fill_lasting(struct filling *f, int64_t region)
 	if (l.last != f->ask->last)
 		document_say(f->m, BLOCK_WORDS,
 			_("They are followed until %s, the end of the last whole quarter."),
-			date_long(f->a, l.last));
+			date_full(f->a, l.last));
 	if (!reaches(&l.group[0].curve, MONTH)) {
 		document_say(f->m, BLOCK_EMPTY,
 			_("%lld placements began in the period; too few of them were followed long enough to "

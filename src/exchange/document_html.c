@@ -32,6 +32,7 @@ static const char style[] =
 	"th { border-bottom: 1.5px solid #111; vertical-align: bottom }\n"
 	"th:last-child, td:last-child { padding-right: 0 }\n"
 	".n { text-align: right; white-space: nowrap }\n"
+	".n + th:not(.n), .n + td:not(.n) { padding-left: 1.4rem }\n"
 	".narrow { width: 75% }\n"
 	"figcaption { font-weight: bold; margin-bottom: .3rem }\n"
 	"svg { display: block; width: 100%; height: auto }\n"

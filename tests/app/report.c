@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "anker/choices.h"
+#include "anker/erasure.h"
 #include "anker/lang.h"
 #include "anker/person.h"
 #include "anker/report.h"
@@ -185,6 +186,33 @@ Test(report, kept_ones_newest_first_with_their_days)
 	cr_assert_eq(row[0].kind, REPORT_REGION);
 }
 
+/* Deleting it and bringing it back changes nothing; erasing somebody does, and is told. */
+Test(report, one_that_somebody_was_erased_from_says_so)
+{
+	struct report_ask ask = of(REPORT_EMPLOYER, bakery);
+	struct document *d;
+	struct erasure x;
+	char *certificate;
+	const int64_t report = kept(&ask, &d);
+	const char *made = d->made;
+
+	cr_assert_eq(app_delete(app, E_REPORT, report, get(E_REPORT, report)->version, NULL), 0, "%s", err_last());
+	cr_assert_eq(app_undo(app, false, arena, &certificate), 0, "%s", err_last());
+	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
+	cr_assert_str_eq(d->made, made);
+	cr_assert_eq(app_erasure(app, record_ref(get(E_PLACEMENT, jan), "employee"), arena, &x), 0, "%s", err_last());
+	for (size_t i = 0; i < x.nmentions; i++)
+		x.mention[i].mask = true;
+	cr_assert_eq(app_erase(app, &x, x.name, "request", "asked for", NULL, NULL, arena, &certificate), 0, "%s",
+		err_last());
+	lang_use(LANG_NL);
+	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
+	lang_use(LANG_EN);
+	cr_assert_eq(strncmp(d->made, made, strlen(made)), 0, "%s", d->made);
+	cr_assert_not_null(strstr(d->made, "; afterwards a name was taken out of it"), "in its own language: %s", d->made);
+	cr_assert_null(strstr(written(d, REPORT_JSON), "Aalbers"));
+}
+
 /* ---- what is refused ---- */
 
 Test(report, wrong_questions_are_refused)
@@ -200,6 +228,7 @@ Test(report, wrong_questions_are_refused)
 	ask.last = TODAY;
 	cr_assert_eq(app_report(app, &ask, arena, &d), 0, "a day is a period");
 	cr_assert_eq(app_report_again(app, 4711, arena, &d), ERR_NOTFOUND);
+	cr_assert_not_null(strstr(err_last(), "--list"), "%s", err_last());
 }
 
 static int found(enum report_kind kind, const char *word, struct report_ask *ask)
