@@ -12,7 +12,7 @@
 #include "core/prompt.h"
 
 enum { C_GROUP, C_NUMBER, C_ENDED, C_YEAR, C_TWO_YEARS, C_HALF, COLUMNS };
-enum { YEAR = 365, TWO_YEARS = 730, MONTHS = 48, THEIR_DAYS = 1461, LIST_MOST = 7, NOTE_SHARE = 3, GAP = 1 };
+enum { YEAR = 365, TWO_YEARS = 730, MONTHS = 48, THEIR_DAYS = 1461, LIST_MOST = 7, NOTE_SHARE = 40, GAP = 1 };
 enum { NEED_WHOLE = NEED_OWN };
 
 struct state {
@@ -148,8 +148,8 @@ static void layout(struct screen *s, struct rect area)
 	int rows = (int)st->lasting.ngroups + 1;
 	int note = (int)text_wrap(a, left_out(&st->lasting, a), area.w > 2 ? area.w - 2 : 1, &line);
 
-	if (note > area.h / NOTE_SHARE)
-		note = area.h / NOTE_SHARE;
+	if (note > area.h * NOTE_SHARE / 100)
+		note = area.h * NOTE_SHARE / 100;
 	if (rows > LIST_MOST)
 		rows = LIST_MOST;
 	if (rows < 2)
