@@ -11,6 +11,7 @@
 #include "anker/file.h"
 #include "anker/str.h"
 #include "backup.h"
+#include "report_door.h"
 
 enum { HALF = 50, ALL = 100, DAYS = 7, WEEKS = 5, MONTHS = 12 };
 
@@ -154,8 +155,16 @@ int app_check(struct app *app, void (*found)(void *ctx, const char *line),
 	void (*progress)(void *ctx, int percent), void *ctx)
 {
 	struct app *office;
+	size_t bad;
 	int rc = app_office(app, RIGHT_BACKUP, &office);
-	return rc ? rc : store_check(office->store, found, progress, ctx);
+	if (rc || ((rc = store_check(office->store, found, progress, ctx)) && rc != ERR_INVALID))
+		return rc;
+	int read = report_check_kept(office, found, ctx, &bad);
+	if (read || rc || bad == 0)
+		return read ? read : rc;
+	return err_set(ERR_INVALID,
+		ngettext("%zu thing is not right in %s", "%zu things are not right in %s", bad), bad,
+		store_path(office->store));
 }
 
 int app_backup(struct app *app, const struct backup_options *o, struct arena *a, struct backup_report *out)

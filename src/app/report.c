@@ -320,6 +320,44 @@ static void tell_change(const struct record *r, struct arena *a, struct document
 	lang_use(before);
 }
 
+/* Else the file was damaged, or written in by hand. */
+static int check_kind(const struct record *r, struct arena *a)
+{
+	if (model_choice_index(choices_report, record_get(r, "kind")) >= 0)
+		return 0;
+	return err_set(ERR_INVALID,
+		_("report %s is of a kind that does not exist; 'anker check' tells what is wrong"),
+		id_show(r->id, a));
+}
+
+int report_check_kept(struct app *app, void (*found)(void *ctx, const char *line), void *ctx, size_t *bad)
+{
+	enum { PAGE = 50 };
+	struct query q = { .entity = E_REPORT, .order = "id", .limit = PAGE };
+	struct arena *a = arena_new();
+	struct record **r;
+	struct document d;
+	size_t n = PAGE;
+	int rc = store_whole(app->store, true);
+
+	*bad = 0;
+	for (; rc == 0 && n == PAGE; q.offset += PAGE, arena_reset(a)) {
+		if ((rc = store_find(app->store, &q, a, &r, &n)))
+			break;
+		for (size_t i = 0; i < n; i++) {
+			if (document_read(record_text(r[i], "content"), a, &d) == 0)
+				continue;
+			++*bad;
+			if (found)
+				found(ctx, arena_printf(a, _("report %s: %s; delete it and make it again"),
+					id_show(r[i]->id, a), err_last()));
+		}
+	}
+	store_whole(app->store, false);
+	arena_free(&a);
+	return rc;
+}
+
 int app_report_again(struct app *app, int64_t report, struct arena *a, struct document **out)
 {
 	struct record *r;
@@ -329,6 +367,8 @@ int app_report_again(struct app *app, int64_t report, struct arena *a, struct do
 	if (rc == 0 && r->deleted)
 		rc = err_set(ERR_NOTFOUND, _("report %s was deleted; undo or its history brings it back"),
 			id_show(report, a));
+	if (rc == 0)
+		rc = check_kind(r, a);
 	if (rc == 0 && record_get(r, "content") == NULL)
 		rc = err_set(ERR_DENIED, "%s",
 			_("this account may not read what this report holds: ask who made it"));
@@ -342,7 +382,7 @@ int app_report_asked(struct app *app, int64_t report, struct arena *a, struct re
 	struct record *r;
 	int rc = report_kept(app, report, a, &r);
 
-	if (rc)
+	if (rc || (rc = check_kind(r, a)))
 		return rc;
 	int kind = model_choice_index(choices_report, record_get(r, "kind"));
 	*out = (struct report_ask){ .kind = (enum report_kind)kind,
@@ -362,18 +402,22 @@ int app_reports(
 		.entity = E_REPORT, .order = "id", .descending = true, .offset = offset, .limit = limit
 	};
 	struct record **found;
-	int rc = store_find(app->store, &q, a, &found, n);
+	size_t all;
+	int rc = store_find(app->store, &q, a, &found, &all);
 
-	*n = rc ? 0 : *n;
-	*out = arena_alloc(a, (*n + 1) * sizeof **out);
-	for (size_t i = 0; i < *n; i++)
-		(*out)[i] = (struct report_row){ .id = found[i]->id,
-			.kind = (enum report_kind)model_choice_index(
-				choices_report, record_get(found[i], "kind")),
+	*n = 0;
+	*out = arena_alloc(a, (rc ? 1 : all + 1) * sizeof **out);
+	for (size_t i = 0; rc == 0 && i < all; i++) {
+		int kind = model_choice_index(choices_report, record_get(found[i], "kind"));
+		if (kind < 0)
+			continue;
+		(*out)[(*n)++] = (struct report_row){ .id = found[i]->id,
+			.kind = (enum report_kind)kind,
 			.title = text_clean(a, record_get(found[i], "title"), false),
 			.made = record_day(found[i], "date"),
 			.first = record_day(found[i], "first"),
 			.last = record_day(found[i], "last"),
 			.number = atoi(record_get(found[i], "number")) };
+	}
 	return rc;
 }

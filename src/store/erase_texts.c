@@ -230,6 +230,8 @@ static const struct {
 		"UPDATE main.stand_in SET note = ?1 WHERE id = ?2" },
 	{ "opened", "SELECT id, NULL, NULL, reason FROM main.opened WHERE mentions(reason)",
 		"UPDATE main.opened SET reason = ?1 WHERE id = ?2" },
+	{ "programme_release", "SELECT id, NULL, NULL, reason FROM main.programme_release WHERE mentions(reason)",
+		"UPDATE main.programme_release SET reason = ?1 WHERE id = ?2" },
 	{ "notice", "SELECT id, NULL, NULL, text FROM main.notice WHERE mentions(text)",
 		"UPDATE main.notice SET text = ?1 WHERE id = ?2" },
 };

@@ -2,6 +2,7 @@
 #include "anker/erasure.h"
 #include "anker/person.h"
 #include "anker/report.h"
+#include "anker/study.h"
 #include "office.h"
 
 static int64_t bakery, jan, piet, who;
@@ -84,4 +85,18 @@ Test(erase_report, it_is_listed_as_it_reads)
 			cr_expect_null(strstr(x.mention[i].text, "\\n"), "%s", x.mention[i].text);
 		}
 	cr_expect_eq(found, 1);
+}
+
+Test(erase_report, why_a_field_was_released_names_them_no_longer)
+{
+	const int64_t programme = PUT(E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until", "2029-12-31");
+	int64_t release;
+	cr_assert_eq(store_study_release(app->store, programme, E_CONTACT, "note", "asked by Quirijn Kind", &release), 0, "%s",
+		err_last());
+	erase();
+	struct study_release *r;
+	size_t n;
+	cr_assert_eq(store_study_releases(app->store, programme, true, arena, &r, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 1);
+	cr_expect_str_eq(r[0].reason, "asked by [name]");
 }
