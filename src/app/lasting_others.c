@@ -14,9 +14,12 @@ struct step {
 	int64_t month, ended, left;
 };
 
+/* The nearest; what took some days took a month. */
 static int64_t month_of(int64_t days)
 {
-	return (days * MONTHS + THEIR_DAYS - 1) / THEIR_DAYS;
+	int64_t month = (days * MONTHS + THEIR_DAYS / 2) / THEIR_DAYS;
+
+	return month || !days ? month : 1;
 }
 
 static int by_days(const void *x, const void *y)
