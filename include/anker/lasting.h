@@ -53,6 +53,7 @@ struct lasting {
 	const char *window;          /* of an event: "6 months"; else "" */
 	bool shared;
 	int least;                   /* people in a group for others, and at risk at each of its steps */
+	int step;                    /* who ended, or left, in one of its steps: at least so many */
 	const char *limits;          /* for others: what that does not hide; else "" */
 	const char *caution;         /* the words that go with it */
 };
@@ -65,6 +66,9 @@ struct lasting {
  * first. */
 int app_lasting(
 	struct app *app, const struct lasting_ask *ask, bool shared, struct arena *a, struct lasting *out);
+/* The share of a group for others that lasted so many days, in percent; -1: it was not followed so long.
+ * *more: at least that, for fewer may have ended by then than a step shows. */
+int app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, bool *more);
 /* Whether this account can only have it as others do. */
 bool app_lasting_shared_only(const struct app *app);
 

@@ -270,7 +270,7 @@ static int begin(struct making *m, const struct lasting_ask *ask, bool shared)
 	m->cell = rules_parameter_number(
 		m->app->rules, "programma_kleinste_cel", m->app->today, CELL_OTHERWISE);
 	*m->out = (struct lasting){ .first = ask->first, .last = until, .window = "", .limits = "",
-		.shared = shared, .least = shared ? (int)m->people : 0 };
+		.shared = shared, .least = shared ? (int)m->people : 0, .step = shared ? (int)m->cell : 0 };
 	if (ask->first != DAY_NONE && ask->first > until)
 		return err_set(ERR_INVALID, "%s",
 			_("the last day lies before the first, or the first day has not come yet"));
@@ -312,4 +312,23 @@ int app_lasting(
 	out->before = told(&m, out->before);
 	out->caution = caution(&m);
 	return 0;
+}
+
+int app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, bool *more)
+{
+	enum { WHOLE = 100 };
+	const struct survival *s = &g->curve;
+	size_t i = 0;
+
+	*more = false;
+	while (i < s->nsteps && s->step[i].days < days)
+		i++;
+	if (i == s->nsteps)
+		return -1;
+	double share = survival_at(s, days);
+	if (l->step > 1 && s->ended > 0 && share >= 1) {
+		*more = true;
+		return (int)(WHOLE - (double)WHOLE * (l->step - 1) / (double)s->step[i].at_risk);
+	}
+	return (int)(share * WHOLE + 0.5);
 }

@@ -41,11 +41,19 @@ struct factors {
 	const char *same, *small;    /* those that tell nothing, by name */
 };
 
-static int percent(const struct survival *s, int years)
+/* As told to others: "86%", and "≥86%" where fewer may have ended than a step shows. */
+static const char *percent_words(const struct lasting *l, const struct lasting_group *g, int years,
+	struct arena *a)
 {
-	enum { WHOLE = 100 };
-	return reaches(s, (int64_t)years * YEAR) ? (int)(survival_at(s, (int64_t)years * YEAR) * WHOLE + 0.5)
-						 : -1;
+	bool more;
+	int share = app_lasting_share(l, g, years * YEAR, &more);
+	return share < 0 ? "" : arena_printf(a, "%s%d%%", more ? "≥" : "", share);
+}
+
+static int percent(const struct lasting *l, const struct lasting_group *g, int years)
+{
+	bool more;
+	return app_lasting_share(l, g, years * YEAR, &more);
 }
 
 /* -1: not two groups that are known were followed for a year; 0: they are equal; 1: they differ. */
@@ -56,7 +64,7 @@ static int telling(const struct lasting *l)
 	for (int years = 1; years <= MOST_YEARS; years++) {
 		int first = -1;
 		for (size_t i = 0; i < l->ngroups; i++) {
-			int share = *l->group[i].code ? percent(&l->group[i].curve, years) : -1;
+			int share = *l->group[i].code ? percent(l, &l->group[i], years) : -1;
 			known += years == 1 && share >= 0;
 			differ = differ || (share >= 0 && first >= 0 && share != first);
 			first = first < 0 ? share : first;
@@ -80,9 +88,7 @@ static void add_rows(struct factors *w, const char *label, const struct lasting 
 		to[1] = l->group[i].label;
 		to[2] = arena_printf(a, "%lld", (long long)s->cases);
 		for (int years = 1; years <= MOST_YEARS; years++)
-			to[2 + years] = reaches(s, (int64_t)years * YEAR)
-						? arena_printf(a, "%d%%", percent(s, years))
-						: "";
+			to[2 + years] = percent_words(l, &l->group[i], years, a);
 	}
 }
 

@@ -196,13 +196,15 @@ static const char *number(struct cli *c, int64_t n)
 }
 
 /* For others by the curve, as far as it goes. */
-static const char *lasted(struct cli *c, const struct lasting_group *g, int64_t n, int64_t of, int days)
+static const char *lasted(struct cli *c, const struct lasting *l, const struct lasting_group *g, int64_t n,
+	int64_t of, int days)
 {
-	const struct survival *s = &g->curve;
+	bool more;
 
-	if (of == LASTING_HIDDEN)
-		return s->nsteps > 0 && s->step[s->nsteps - 1].days >= days
-			? arena_printf(c->arena, "%.0f %%", survival_at(s, days) * 100) : "—";
+	if (of == LASTING_HIDDEN) {
+		int share = app_lasting_share(l, g, days, &more);
+		return share < 0 ? "—" : arena_printf(c->arena, "%s%d %%", more ? "≥ " : "", share);
+	}
 	return of > 0 ? arena_printf(c->arena, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
@@ -236,8 +238,8 @@ static void print_text(struct cli *c, const struct lasting *l)
 		const struct lasting_group *g = &l->group[i];
 		table_row(t, (const char *const[]){ g->label, number(c, g->curve.cases),
 				     g->ended == LASTING_HIDDEN ? "—" : number(c, g->ended),
-				     lasted(c, g, g->year, g->of_year, YEAR),
-				     lasted(c, g, g->two_years, g->of_two_years, TWO_YEARS),
+				     lasted(c, l, g, g->year, g->of_year, YEAR),
+				     lasted(c, l, g, g->two_years, g->of_two_years, TWO_YEARS),
 				     median(c, &g->curve) });
 	}
 	if (table_end(&t) == 0)

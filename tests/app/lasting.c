@@ -393,6 +393,21 @@ Test(lasting, for_others__ends_that_cannot_be_shown_are_not_none)
 	cr_expect_eq(l.group[0].ended, 1);
 }
 
+/* Up to four may have ended before the first step: "100 %" would say that nobody did. */
+Test(lasting, for_others__nobody_yet_is_at_least_so_many)
+{
+	bool more;
+	for (int i = 0; i < 40; i++)
+		lasted(mill, i < 12 ? 400 + i * 20 : 1200 + i, i < 12 ? "ended" : NULL, NULL);
+	struct lasting l = by(NULL, true);
+	cr_assert_eq(l.ngroups, 1);
+	cr_expect_eq(app_lasting_share(&l, &l.group[0], 365, &more), 90, "4 of 40");
+	cr_expect(more);
+	cr_expect_eq(app_lasting_share(&l, &l.group[0], 1000, &more), 70, "12 of 40");
+	cr_expect(!more);
+	cr_expect_eq(app_lasting_share(&l, &l.group[0], 3000, &more), -1);
+}
+
 /* A day more or less is not somebody more or less. */
 Test(lasting, for_others__periods_are_whole_quarters)
 {

@@ -57,14 +57,15 @@ static int open_lasting(struct screen *s, const void *arg)
 
 /* ---- the list ---- */
 
-static const char *share(const struct lasting_group *g, int64_t n, int64_t of, int days, struct arena *a)
+static const char *share(const struct lasting *l, const struct lasting_group *g, int64_t n, int64_t of,
+	int days, struct arena *a)
 {
-	const struct survival *s = &g->curve;
+	bool more;
 
-	if (of == LASTING_HIDDEN)
-		return s->nsteps && s->step[s->nsteps - 1].days >= days
-			       ? arena_printf(a, "%.0f %%", survival_at(s, days) * 100)
-			       : "—";
+	if (of == LASTING_HIDDEN) {
+		int percent = app_lasting_share(l, g, days, &more);
+		return percent < 0 ? "—" : arena_printf(a, "%s%d %%", more ? "≥ " : "", percent);
+	}
 	return of ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
@@ -89,8 +90,8 @@ static void fill(struct arena *a, const struct lasting *l, size_t i, struct list
 			[C_NUMBER] = arena_printf(a, "%lld", (long long)g->curve.cases),
 			[C_ENDED] = g->ended == LASTING_HIDDEN ? "—"
 							      : arena_printf(a, "%lld", (long long)g->ended),
-			[C_YEAR] = share(g, g->year, g->of_year, YEAR, a),
-			[C_TWO_YEARS] = share(g, g->two_years, g->of_two_years, TWO_YEARS, a),
+			[C_YEAR] = share(l, g, g->year, g->of_year, YEAR, a),
+			[C_TWO_YEARS] = share(l, g, g->two_years, g->of_two_years, TWO_YEARS, a),
 			[C_HALF] = half(&g->curve, a) } };
 }
 
