@@ -20,6 +20,7 @@ int app_programme_find(struct app *app, const char *word, struct arena *a, int64
  * the later stage. */
 enum part_stage app_part_stage(const struct record *participation, day today);
 const char *app_part_stage_name(enum part_stage stage); /* in the current language */
+struct label app_part_stage_label(enum part_stage stage);
 /* Its code, as commands take it: "agreed". */
 const char *app_part_stage_code(enum part_stage stage);
 /* PART_STAGES: no such word, in either language. */

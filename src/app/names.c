@@ -3,9 +3,20 @@
 
 #include "anker/support.h"
 
+/* A factor is called by its name; its code is what machines read. */
+static char *factor_name(struct app *app, int64_t id, struct arena *a)
+{
+	struct record *r;
+	if (store_get(app->store, E_FACTOR, id, a, &r))
+		return arena_strdup(a, "?");
+	return arena_strdup(a, lang_text((struct label){ record_text(r, "label_nl"), record_text(r, "label_en") }));
+}
+
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a)
 {
 	int64_t id = f->kind == F_REF ? id_of(value) : 0;
+	if (id && f->ref == E_FACTOR)
+		return factor_name(app, id, a);
 	if (id)
 		return store_title(app->store, f->ref, id, a);
 	if (f->marked && value)

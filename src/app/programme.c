@@ -94,7 +94,7 @@ static const struct {
 	[PART_SELECTED] = { "selected", { "geselecteerd", "selected" } },
 	[PART_APPROACHED] = { "approached", { "benaderd", "approached" } },
 	[PART_AGREED] = { "agreed", { "toegezegd", "agreed" } },
-	[PART_DECLINED] = { "declined", { "bedankt", "declined" } },
+	[PART_DECLINED] = { "declined", { "geweigerd", "declined" } },
 	[PART_STARTED] = { "started", { "begonnen", "started" } },
 	[PART_STOPPED] = { "stopped", { "gestopt", "stopped" } },
 };
@@ -116,6 +116,11 @@ enum part_stage app_part_stage(const struct record *participation, day today)
 const char *app_part_stage_name(enum part_stage stage)
 {
 	return lang_text(stages[stage].label);
+}
+
+struct label app_part_stage_label(enum part_stage stage)
+{
+	return stages[stage].label;
 }
 
 const char *app_part_stage_code(enum part_stage stage)

@@ -91,7 +91,7 @@ static const struct field participation_fields[] = {
 		.after = "selected", .flags = Q },
 	{ .name = "agreed", .label = L("Toegezegd op", "Agreed on"), .kind = F_DATE, .after = "selected",
 		.flags = Q },
-	{ .name = "declined", .label = L("Bedankt op", "Declined on"), .kind = F_DATE, .after = "selected",
+	{ .name = "declined", .label = L("Geweigerd op", "Declined on"), .kind = F_DATE, .after = "selected",
 		.flags = Q },
 	{ .name = "started", .label = L("Begonnen op", "Started on"), .kind = F_DATE, .after = "agreed",
 		.flags = Q },

@@ -233,6 +233,7 @@ static const struct {
 	{ "app_parts", MATRIX },
 	{ "app_inclusion", REACH },
 	{ "app_intake", REACH },
+	{ "app_part_stage_label", NOTHING },
 	{ "app_calendar", REACH },
 	{ "app_part_move", MATRIX },
 	{ "app_assign", MATRIX },

@@ -48,9 +48,18 @@ STEP(findings, are_noted_from_a_placement)
 	begin(l);
 	choose("helps");
 	term_type(t, "A steady buddy");
+	term_press(t, VTERM_KEY_DOWN);
+	term_press(t, VTERM_KEY_DOWN);
+	term_type(t, demo_either(&d, "arbeidsmarkt", "labour market")); /* a factor, by its name */
+	term_wait_for(t, demo_either(&d, "de arbeidsmarkt", "the labour market"));
+	term_settle(t);
+	term_type(t, "\n");
+	term_settle(t);
 	term_ctrl(t, 'S');
 	term_wait_for(t, "inpakker");
 	cr_expect_str_eq(last(), "helps|A steady buddy|1|1|0");
+	cr_expect_str_eq(demo_sql(&d, "SELECT f.code FROM finding g JOIN factor f ON f.id = g.factor"),
+		"labour_market");
 	end();
 }
 
@@ -92,7 +101,7 @@ STEP(findings, are_listed__by_section__and_shared_or_not)
 	demo_wait(t, "Belongs to");
 	term_wait_for(t, "A steady buddy");
 	term_type(t, "s");
-	demo_wait(t, "[employer] %s");
+	demo_wait(t, "%s (the employer may read it)");
 	cr_expect_str_eq(last(), "helps|A steady buddy|1|1|1");
 	term_type(t, "f");
 	demo_wait(t, "Findings of");

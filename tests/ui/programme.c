@@ -36,7 +36,7 @@ static void begin(const struct language *l)
 		" agreed=2026-03-01");
 	add("participations 'programme=Duurzaam Werk(t)' 'employer=Hotel Zeezicht' selected=2026-11-01");
 	t = demo_start(&d, 24, 80);
-	term_type(t, ":programme\n");
+	term_type(t, demo_either(&d, ":programma\n", ":programme\n"));
 	term_wait_for(t, "Duurzaam Werk(t)");
 }
 
@@ -69,7 +69,8 @@ STEP(programme, each_region_shows_how_many_of_how_many)
 	term_wait_for(t, demo_either(&d, "1 van 2–4", "1 of 2–4"));
 	term_wait_for(t, "████░░░░");
 	term_wait_for(t, demo_either(&d, "0 van minstens 3", "0 of at least 3"));
-	term_wait_for(t, demo_either(&d, "1 geselecteerd, 1 toegezegd", "1 selected, 1 agreed"));
+	/* and below it how that stands: of employers one is selected, one agreed */
+	term_wait_for(t, demo_either(&d, "geselecteerd  benaderd  toegezegd", "selected  approached  agreed"));
 	end();
 }
 
@@ -79,15 +80,15 @@ STEP(programme, somebody_is_moved_on_by_key_and_taken_back)
 	to_hotel();
 	term_type(t, "a");
 	term_wait_for(t, "22-11-2026");
-	term_type(t, "\n");
-	term_wait_for(t, demo_either(&d, "benaderd sinds 22-11-2026", "approached since 22-11-2026"));
+	term_type(t, "15-11\n"); /* instead of today */
+	term_wait_for(t, demo_either(&d, "benaderd sinds 15-11-2026", "approached since 15-11-2026"));
 	term_type(t, "t");
-	term_wait_for(t, demo_either(&d, "toegezegd op:", "agreed on:"));
+	term_wait_for(t, demo_either(&d, "Toegezegd op:", "Agreed on:"));
 	term_type(t, "\n");
 	term_wait_for(t, demo_either(&d, "toegezegd sinds 22-11-2026", "agreed since 22-11-2026"));
 	term_type(t, "u");
 	demo_wait(t, "Undone: %s");
-	term_wait_for(t, demo_either(&d, "benaderd sinds 22-11-2026", "approached since 22-11-2026"));
+	term_wait_for(t, demo_either(&d, "benaderd sinds 15-11-2026", "approached since 15-11-2026"));
 	term_type(t, "q");
 	term_wait_for(t, demo_either(&d, "1 van 2–4", "1 of 2–4"));
 	end();
@@ -105,12 +106,19 @@ STEP(programme, who_declines_has_a_reason_and_stays_so)
 	demo_wait(t, "Why does %s not take part (any more)?");
 	term_type(t, demo_either(&d, "te weinig tijd", "too little time"));
 	term_type(t, "\n");
-	term_wait_for(t, demo_either(&d, "bedankt op:", "declined on:"));
+	term_wait_for(t, demo_either(&d, "Geweigerd op:", "Declined on:"));
 	term_type(t, "\n");
 	term_wait_for(t, demo_either(&d, "(te weinig tijd)", "(too little time)"));
 	cr_assert_str_eq(stands("declined || ' ' || reason"), "2026-11-22 time");
 	term_type(t, "t");
 	demo_wait(t, "This one ended; n selects anew, Enter changes the days.");
+	term_type(t, "n");
+	term_wait_for(t, "Ctrl-S");
+	term_wait_for(t, "Hotel Zeezicht");
+	term_ctrl(t, 's');
+	term_wait_for(t, demo_either(&d, "22 nov", "22 Nov"));
+	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM participation p JOIN organisation o ON o.id = p.employer"
+		" WHERE o.name = 'Hotel Zeezicht'"), "2");
 	end();
 }
 
@@ -158,6 +166,10 @@ STEP(programme, an_intermediary_answers_the_three_questions)
 	cr_assert_str_eq(demo_sql(&d,
 		"SELECT date || ' ' || asks || ' ' || coalesce(selects, '-') FROM intake"),
 		"2026-11-22 maybe -");
+	term_type(t, "a");
+	demo_wait(t, "asks them together with us?");
+	term_type(t, "\n");
+	demo_wait(t, "Nothing was changed."); /* it was maybe: there is nothing to undo */
 	end();
 }
 

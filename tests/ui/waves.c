@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,14 @@ static void attend(const char *field, int64_t who, const char *state)
 		caseload_ref(&d.c, who), "state", state, NULL);
 }
 
+static void find(const char *section, int64_t placement, int64_t employer, const char *on, const char *text,
+	const char *shared)
+{
+	caseload_add(&d.c, E_FINDING, "programme", caseload_ref(&d.c, programme), "section", section, "date", on,
+		"text", text, "shared", shared, placement ? "placement" : "employer",
+		caseload_ref(&d.c, placement ? placement : employer), NULL);
+}
+
 /* The bakery late and Jan with time; the printer soon. */
 static void fill(void)
 {
@@ -73,9 +82,11 @@ static void fill(void)
 	attend("expert", d.anna, "attended");
 	attend("organisation", d.bakery, "invited");
 	attend("organisation", d.printer, "registered");
+	find("helps", d.jan, 0, "2026-11-12", "A steady buddy on every shift, whom everybody knows by name", "1");
+	find("hinders", 0, d.bakery, "2026-10-03", "Shifts that change at the last moment", "0");
 }
 
-static void start(int rows, int cols, char *lang)
+static void start_to(int rows, int cols, char *lang, const char *there)
 {
 	static char option[] = "--lang";
 	char db[96], share[96], *program = getenv("ANKER");
@@ -87,7 +98,12 @@ static void start(int rows, int cols, char *lang)
 	snprintf(db, sizeof db, "ANKER_DB=%s", d.c.path);
 	snprintf(share, sizeof share, "ANKER_SHARE=%s/share", d.c.folder);
 	t = term_spawn(rows, cols, argv, env);
-	term_wait_for(t, "? help");
+	term_wait_for(t, there);
+}
+
+static void start(int rows, int cols, char *lang)
+{
+	start_to(rows, cols, lang, "? help");
 }
 
 static void begin(void)
@@ -178,24 +194,87 @@ Test(waves, begin_their_talk_with_the_question_list__and_go_on_with_it)
 	end();
 }
 
+/* In the talk nothing was said yet, so what lies before it stays; outside it is taken back with what it is
+ * for, and the wave is as it was. */
+Test(waves, whose_talk_was_just_begun_are_as_before_when_that_is_taken_back)
+{
+	begin();
+	command("waves", "How far each wave is");
+	term_type(t, "\n");
+	term_wait_for(t, "How did this employee come to you?");
+	term_type(t, "u");
+	term_wait_for(t, "nothing was said in this conversation");
+	cr_expect_str_eq(measured(), "planned ");
+	term_type(t, "p");
+	term_wait_for(t, "the conversation was begun");
+	term_type(t, "u");
+	term_wait_for(t, "Undone: conversation paused");
+	term_type(t, "u");
+	term_wait_for(t, "Undone: conversation begun: T0 interview");
+	term_wait_gone(t, "the conversation was begun");
+	cr_expect_str_eq(measured(), "");
+	cr_expect_eq(desk_count(&d, E_INTERVIEW), 0);
+	term_type(t, "\n");
+	term_wait_for(t, "How did this employee come to you?");
+	cr_expect_eq(desk_count(&d, E_INTERVIEW), 1);
+	term_type(t, "p");
+	term_wait_for(t, "the conversation was begun");
+	end();
+}
+
 /* "O0" comes before what else is due, so that it is selected. */
-Test(waves, of_observation_are_done_once_their_form_is_saved)
+static void fill_observed(void)
 {
 	fill();
 	caseload_add(&d.c, E_WAVE, "programme", caseload_ref(&d.c, programme), "name", "O0", "method",
 		"observation",
 		"party", "expert", "date", "2026-08-01", "weeks", "6", NULL);
+}
+
+static void observe(void)
+{
 	static char english[] = "en";
+
 	start(24, 80, english);
 	command("waves", "How far each wave is");
 	term_type(t, "j");
 	term_wait_for(t, "{ › O0");
 	term_type(t, "\n");
 	term_wait_for(t, "Ctrl-S");
+}
+
+Test(waves, of_observation_are_done_once_their_form_is_saved)
+{
+	fill_observed();
+	observe();
 	term_type(t, "\x13");
 	term_wait_for(t, "Saved:");
 	term_wait_for(t, "How far each wave is");
 	cr_expect_str_eq(measured(), "done ");
+	end();
+}
+
+Test(waves, of_observation_are_done_too_when_their_form_is_gone_on_with_after_a_crash)
+{
+	static char english[] = "en";
+
+	fill_observed();
+	observe();
+	term_press(t, VTERM_KEY_DOWN);
+	term_press(t, VTERM_KEY_DOWN);
+	term_type(t, "Quiet corner");
+	term_wait_for(t, "Quiet corner");
+	term_signal(t, SIGTERM);
+	cr_assert_geq(term_wait_exit(t), 0, "ended by a signal");
+	term_done(t);
+	cr_expect_str_eq(measured(), "");
+	start_to(24, 80, english, "not saved at");
+	term_type(t, "\n");
+	term_wait_for(t, "Quiet corner");
+	term_type(t, "\x13");
+	term_wait_for(t, "Saved:");
+	cr_expect_str_eq(measured(), "done ");
+	cr_expect_eq(desk_count(&d, E_OBSERVATION), 1);
 	end();
 }
 
@@ -209,7 +288,12 @@ Test(waves, hours_say_what_is_left_of_what_was_agreed)
 	term_type(t, "h");
 	term_wait_for(t, "Ctrl-S");
 	term_wait_for(t, "Bakkerij De Korenaar");
+	term_wait_for(t, "› Hours *"); /* the rest is known */
 	term_press(t, VTERM_KEY_ESCAPE);
+	term_wait_for(t, "Hours in 2026");
+	term_type(t, "\n");
+	term_wait_for(t, "6.5"); /* what was written down, with its hours */
+	term_type(t, "q");
 	term_wait_for(t, "Hours in 2026");
 	term_type(t, "[");
 	term_wait_for(t, "No hours in this year.");
@@ -227,6 +311,8 @@ Test(waves, who_came_to_a_meeting_is_marked_by_key_and_counts_as_hours)
 	term_wait_for(t, "2 of 3 came");
 	term_type(t, "x");
 	term_wait_for(t, "did not come · u");
+	term_type(t, "x");
+	term_wait_for(t, "Nothing was changed."); /* and nothing to undo */
 	term_type(t, "q");
 	term_wait_for(t, "2 of 3");
 	command("hours", "Hours in 2026");
@@ -245,6 +331,8 @@ static const struct scene {
 	{ "meetings", ":meetings\n", { "Jaarcongres", "Jaarcongres" } },
 	{ "meeting", ":meetings\n\n", { "1 van 3 gekomen", "1 of 3 came" } },
 	{ "today-waves", "/t0\n", { "{ › ", "{ › " } },
+	{ "findings", ":findings\n", { "A steady buddy", "A steady buddy" } },
+	{ "research", ":research\n", { "Onderzoek · Duurzaam", "Research · Duurzaam" } },
 };
 enum { SCENES = sizeof scenes / sizeof *scenes };
 static const int sizes[][2] = { { 16, 60 }, { 24, 80 }, { 43, 132 } };

@@ -168,7 +168,7 @@ static enum edit_result vertical(struct edit *e, int delta, int columns)
 	return r;
 }
 
-static bool is_character(uint32_t key)
+bool edit_is_character(uint32_t key)
 {
 	return key >= K_SPACE && key < K_SPECIAL && !(key >= 0x7f && key < 0xa0);
 }
@@ -190,7 +190,7 @@ enum edit_result edit_key(struct edit *e, uint32_t key, int columns)
 	const char *s = e->text.text;
 	char ch[8];
 
-	if (is_character(key)) {
+	if (edit_is_character(key)) {
 		keys_utf8(ch, key);
 		return type(e, ch);
 	}

@@ -30,6 +30,8 @@ void edit_init(struct edit *e, const char *text, bool multi);
 void edit_done(struct edit *e);
 /* Replaces everything as one undoable change; the cursor goes to the end. */
 void edit_set(struct edit *e, const char *text);
+/* Whether this key types something, rather than moving or deleting. */
+bool edit_is_character(uint32_t key);
 void edit_insert(struct edit *e, const char *text);
 
 enum edit_result { EDIT_NO, EDIT_MOVED, EDIT_CHANGED };

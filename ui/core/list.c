@@ -217,6 +217,11 @@ const struct list_row *list_selected(const struct list *l)
 	return r && (r->kind == ROW_ITEM || r->kind == ROW_MORE) ? r : NULL;
 }
 
+const void *list_selected_whole(const struct list *l)
+{
+	return l->ready && list_selected(l) ? (const char *)l->ready + l->sel * l->stride : NULL;
+}
+
 int64_t list_selected_id(const struct list *l)
 {
 	const struct list_row *r = list_selected(l);

@@ -101,6 +101,8 @@ int list_need(struct list *l);
 
 /* The selected row, a row of the window, or NULL (empty, heading, not there). */
 const struct list_row *list_selected(const struct list *l);
+/* The same of list_set_rows: the caller's own, of which the window holds only the row; or NULL. */
+const void *list_selected_whole(const struct list *l);
 const struct list_row *list_row_at(const struct list *l, size_t i);
 int64_t list_selected_id(const struct list *l); /* 0 when there is none */
 

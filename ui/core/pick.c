@@ -46,20 +46,40 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	return 0;
 }
 
-/* What was typed whole stands before what only resembles it. */
+static bool begins(struct popup *p, const char *text, const char *needle)
+{
+	return text && strncmp(text_fold(p->rows, text), needle, strlen(needle)) == 0;
+}
+
+/* The lower, the more it is what was typed: its name, the first words about it, words further on. */
+enum { MATCH_NAME, MATCH_WORDS, MATCH_SOMEWHERE, MATCH_NOT };
+static int match_of(struct popup *p, const struct pick *k, const char *needle)
+{
+	if (begins(p, k->code, needle) || begins(p, k->label, needle))
+		return MATCH_NAME;
+	if (begins(p, k->detail, needle))
+		return MATCH_WORDS;
+	return text_matches(arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code), needle)
+		? MATCH_SOMEWHERE : MATCH_NOT;
+}
+
+/* What was typed whole stands before what begins so, and that before what only resembles it; else they stay
+ * in their order. */
 static void filter(struct popup *p, const char *typed)
 {
 	const char *needle = text_fold(p->rows, typed);
+	int *match = arena_alloc(p->rows, (p->all_count + 1) * sizeof *match);
 
 	p->found = arena_alloc(p->rows, (p->all_count + 1) * sizeof *p->found);
 	for (size_t i = p->offered; i < p->all_count; i++)
 		if (strcmp(p->all[i].code, typed) == 0)
 			p->found[p->found_count++] = p->all[i];
-	for (size_t i = 0; i < p->offered; i++) {
-		const struct pick *k = &p->all[i];
-		if (text_matches(arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code), needle))
-			p->found[p->found_count++] = *k;
-	}
+	for (size_t i = 0; i < p->offered; i++)
+		match[i] = match_of(p, &p->all[i], needle);
+	for (int m = MATCH_NAME; m < MATCH_NOT; m++)
+		for (size_t i = 0; i < p->offered; i++)
+			if (match[i] == m)
+				p->found[p->found_count++] = p->all[i];
 }
 
 static void refill(struct popup *p)

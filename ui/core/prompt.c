@@ -78,7 +78,7 @@ struct line_prompt {
 	struct screen *s;
 	const struct ask *ask;
 	struct edit edit;
-	bool accepted;
+	bool accepted, fresh; /* fresh: nothing was done yet to what it began with */
 };
 
 static void line_prompt_paint(const struct modal *m, struct ui *ui, struct canvas *c)
@@ -95,7 +95,7 @@ static void line_prompt_paint(const struct modal *m, struct ui *ui, struct canva
 	room = c->area.w - x - 1;
 	if (echo && *echo && text_width(echo) + 12 < room)
 		room = canvas_right(c, y, c->area.w - 1, ST_DIM, echo) - x - 2;
-	line_paint(c, y, x, room, ST_NORMAL, &p->edit);
+	line_paint(c, y, x, room, p->fresh ? ST_NORMAL | ST_SELECTED : ST_NORMAL, &p->edit);
 }
 
 /* Tab: the longest beginning that all candidates share; candidates in the hint line. */
@@ -130,6 +130,9 @@ static void line_prompt_event(struct modal *m, struct ui *ui, const struct term_
 		m->closed = true;
 		return;
 	}
+	if (p->fresh && (e->key == K_PASTE || edit_is_character(e->key)))
+		edit_set(&p->edit, "");
+	p->fresh = false;
 	if (e->key == K_PASTE) {
 		edit_insert(&p->edit, e->paste);
 		changed = true;
@@ -157,7 +160,7 @@ int ui_ask(struct screen *s, const struct ask *ask, struct arena *a, char **out)
 {
 	struct line_prompt p = { { line_prompt_paint, line_prompt_event,
 				   ask->help ? ask->help : _("Enter accept   Esc cancel"), false, NULL },
-				 s, ask, { .multi = false }, false };
+				 s, ask, { .multi = false }, false, ask->whole && ask->text && *ask->text };
 	int r = 0;
 
 	edit_init(&p.edit, ask->text, false);
@@ -183,7 +186,7 @@ static int ask_date(struct screen *s, const char *label, const char *text, bool 
 {
 	struct arena *a = arena_new();
 	day today = ui_today(s);
-	struct ask ask = { .label = label, .text = text, .echo = date_echo, .ctx = &today,
+	struct ask ask = { .label = label, .text = text, .echo = date_echo, .ctx = &today, .whole = true,
 			   .help = _("22-11, 22-11-2026, today, +2w, mon   Enter accept   Esc cancel") };
 	char *typed;
 	int r;
@@ -197,6 +200,7 @@ static int ask_date(struct screen *s, const char *label, const char *text, bool 
 			break;
 		ask.help = arena_strdup(a, err_last());
 		ask.text = typed;
+		ask.whole = false; /* what is wrong is corrected */
 	}
 	arena_free(&a);
 	return r;

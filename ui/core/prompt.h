@@ -31,6 +31,7 @@ struct ask {
 	/* Completion on Tab: candidates into *out (in a); returns the count. NULL: none. */
 	size_t (*complete)(struct arena *a, const char *text, void *ctx, const char ***out);
 	void *ctx;
+	bool whole;         /* the first key that types something replaces `text`, others edit it */
 };
 
 /* One line of text. 0: *out is the answer (in a, may be ""); ERR_STOPPED: Esc. */

@@ -196,6 +196,30 @@ static int search_catalogue(struct editing *ed, const struct field *f, struct ar
 	return 0;
 }
 
+/* Factors in use, by their names. */
+static int search_factors(struct editing *ed, const struct field *f, struct arena *a, const char *typed,
+	size_t limit, struct pick **out, size_t *n)
+{
+	const struct query q = { .entity = E_FACTOR, .order = "id" };
+	const char *needle = text_fold(a, typed);
+	struct record **r;
+	size_t all;
+	int rc = store_find(ed->app->store, &q, a, &r, &all);
+
+	*n = 0;
+	if (rc < 0)
+		return rc;
+	*out = arena_alloc(a, (all + 1) * sizeof **out);
+	for (size_t i = 0; i < all && *n < limit; i++) {
+		const char *id = arena_printf(a, "%lld", (long long)r[i]->id);
+		const char *name = app_show(ed->app, f, id, a), *retired = record_get(r[i], "retired");
+
+		if (!(retired && *retired == '1') && text_matches(name, needle))
+			(*out)[(*n)++] = (struct pick){ id, name, NULL };
+	}
+	return 0;
+}
+
 static int search(void *ctx, const char *field, struct arena *a, const char *typed, size_t limit,
 	struct pick **out, size_t *n)
 {
@@ -209,6 +233,8 @@ static int search(void *ctx, const char *field, struct arena *a, const char *typ
 
 	if (f->catalogue)
 		return search_catalogue(ed, f, a, typed, limit, out, n);
+	if (ref == E_FACTOR)
+		return search_factors(ed, f, a, typed, limit, out, n);
 	int r = store_lookup(ed->app->store, ref, typed, within, limit, a, &m, &found);
 
 	*n = 0;

@@ -24,13 +24,15 @@ static const struct entity *kind_of(const struct screen *s)
 
 /* ---- columns ---- */
 
-/* Names first, then when and how it stands, then what the short form asks. */
+/* Names first, then when, how much and how it stands, then what the short form asks. */
 static int turn_of(const struct entity *e, const struct field *f)
 {
 	if (f->flags & FIELD_NAME)
 		return 0;
 	if (e->date && strcmp(e->date, f->name) == 0)
 		return 1;
+	if (f->required && (f->kind == F_NUMBER || f->kind == F_DECIMAL))
+		return 2;
 	if ((e->state && strcmp(e->state, f->name) == 0) || (e->done && strcmp(e->done, f->name) == 0))
 		return 2;
 	if (f->kind == F_REF && (f->ref == E_PLACEMENT || f->ref == E_ORGANISATION))

@@ -8,22 +8,27 @@
 #include "core/list.h"
 #include "core/prompt.h"
 #include "screens/finding.h"
+#include "screens/foot.h"
 #include "screens/places.h"
 #include "screens/records.h"
 
-enum { C_DATE, C_SECTION, C_WHOM, C_TEXT, COLUMNS, SECTIONS_MOST = 16 };
+enum { C_DATE, C_SECTION, C_TEXT, C_WHOM, C_SHARED, COLUMNS, SECTIONS_MOST = 16 };
 
 struct state {
 	const char *section; /* code; NULL: all */
 	struct list list;
+	struct rect foot;
+	int64_t shown;     /* told whole, in s->arena; 0: none yet */
+	const char *whole;
 	size_t n;
 };
 
 static const struct list_column columns[COLUMNS] = {
 	[C_DATE] = { N_("On"), 8, 8, 0, ALIGN_LEFT },
-	[C_SECTION] = { N_("Belongs to"), 14, 24, 0, ALIGN_LEFT },
-	[C_WHOM] = { N_("About"), 16, 28, 1, ALIGN_LEFT },
-	[C_TEXT] = { N_("Finding"), 20, 0, 0, ALIGN_LEFT },
+	[C_SECTION] = { N_("Belongs to"), 14, 20, 0, ALIGN_LEFT },
+	[C_TEXT] = { N_("Finding"), 30, 0, 0, ALIGN_LEFT },
+	[C_WHOM] = { N_("About"), 24, 36, 2, ALIGN_LEFT },
+	[C_SHARED] = { N_("Shared"), 8, 8, 1, ALIGN_LEFT },
 };
 
 static struct state *state_of(const struct screen *s)
@@ -42,6 +47,11 @@ static struct query query_of(const struct screen *s, struct condition *where)
 	if (*list_filter(&st->list))
 		q.text = list_filter(&st->list);
 	return q;
+}
+
+static bool is_shared(const struct record *r)
+{
+	return *record_text(r, "shared") == '1';
 }
 
 static const char *whom(struct app *app, const struct record *r, struct arena *a)
@@ -70,15 +80,13 @@ static int fetch(void *ctx, struct arena *a, size_t offset, size_t limit, struct
 	q.limit = (int64_t)limit;
 	int rc = store_find(app->store, &q, a, &r, &n);
 	for (size_t i = 0; rc == 0 && i < n; i++) {
-		const char *shared = record_get(r[i], "shared");
-
 		rows[i].id = r[i]->id;
 		rows[i].cells[C_DATE] = compact_day(a, record_day(r[i], "date"), app->today);
 		rows[i].cells[C_SECTION] = code_label(E_FINDING, "section", record_text(r[i], "section"));
 		rows[i].cells[C_WHOM] = whom(app, r[i], a);
 		rows[i].cells[C_TEXT] = text_clean(a, record_text(r[i], "text"), false);
-		if (shared && *shared == '1')
-			rows[i].cells[C_TEXT] = arena_printf(a, _("[employer] %s"), rows[i].cells[C_TEXT]);
+		rows[i].cells[C_SHARED] = is_shared(r[i]) ? _("shared") : "";
+		rows[i].styles[C_SHARED] = ST_DIM;
 	}
 	return rc;
 }
@@ -101,6 +109,43 @@ static int open_list(struct screen *s, const void *arg)
 	return 0;
 }
 
+/* The selected one whole: whom it is about, its words, and who may read them. */
+static int moved(struct screen *s)
+{
+	struct state *st = state_of(s);
+	int64_t id = list_selected_id(&st->list);
+	struct record *r;
+	int rc;
+
+	if (id == st->shown)
+		return 0;
+	st->whole = "";
+	if (!(st->shown = id))
+		return 0;
+	if ((rc = store_get(app_of(s)->store, E_FINDING, id, s->arena, &r)) < 0)
+		return rc;
+	st->whole = arena_printf(s->arena, "%s: %s", whom(app_of(s), r, s->arena),
+		text_clean(s->arena, record_text(r, "text"), false));
+	if (is_shared(r))
+		st->whole = arena_printf(s->arena, _("%s (the employer may read it)"), st->whole);
+	return 0;
+}
+
+static void layout(struct screen *s, struct rect area)
+{
+	struct state *st = state_of(s);
+
+	list_layout(&st->list, foot_layout(area, &st->foot));
+}
+
+static void paint(const struct screen *s, struct canvas *c)
+{
+	const struct state *st = state_of(s);
+
+	list_paint(&st->list, c, true);
+	foot_paint(s, &st->foot, c, st->whole);
+}
+
 static int load(struct screen *s)
 {
 	struct state *st = state_of(s);
@@ -111,6 +156,8 @@ static int load(struct screen *s)
 
 	st->n = rc < 0 ? 0 : (size_t)n;
 	list_set_count(&st->list, st->n);
+	st->shown = 0;
+	st->whole = "";
 	return rc;
 }
 
@@ -127,6 +174,8 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 		code_label(E_FINDING, "section", st->section)) :
 		_("Findings");
 	*right = arena_printf(a, "%zu", st->n);
+	if (*list_filter(&st->list))
+		*right = arena_printf(a, _("%s · filter \"%s\""), *right, list_filter(&st->list));
 }
 
 static void done(struct screen *s)
@@ -153,7 +202,7 @@ static unsigned share(struct screen *s)
 	struct arena *a = arena_new();
 	struct record *r;
 	int rc = store_get(app_of(s)->store, E_FINDING, list_selected_id(&state_of(s)->list), a, &r);
-	bool on = rc == 0 && *record_text(r, "shared") == '1';
+	bool on = rc == 0 && is_shared(r);
 
 	if (rc == 0 && (rc = record_set(r, "shared", on ? "0" : "1")) == 0)
 		rc = app_save(app_of(s), r, NULL, NULL, NULL);
@@ -189,7 +238,7 @@ static unsigned remove_it(struct screen *s)
 static const struct ui_action actions[] = {
 	{ "findings-open", "<Enter>", N_("open"), N_("Open this finding"), NEED_ROW, enter },
 	{ "findings-edit", "e", N_("edit"), N_("Change this finding"), NEED_ROW, edit },
-	{ "findings-share", "s", N_("employer"), N_("The employer may read it, or not any more"),
+	{ "findings-share", "s", N_("share"), N_("The employer may read it, or not any more"),
 		NEED_ROW | NEED_WRITABLE, share },
 	{ "findings-section", "f", N_("filter"), N_("Show only findings of one section"), 0, section },
 	{ "findings-add", "T", N_("new"), N_("Note a finding for a report"), NEED_WRITABLE, add },
@@ -204,6 +253,9 @@ const struct screen_ops findings_screen = {
 	.actions = actions,
 	.open = open_list,
 	.load = load,
+	.layout = layout,
+	.paint = paint,
+	.moved = moved,
 	.list = list,
 	.heading = heading,
 	.done = done,

@@ -189,7 +189,7 @@ static unsigned add(struct screen *s)
 		preset[n++] = (struct preset){ field_of(r->entity), number(r->subject, a) };
 	else if (!r && app_of(s)->self)
 		preset[n++] = (struct preset){ "expert", number(app_of(s)->self, a) };
-	react = record_edit(s, E_HOURS, 0, preset, n);
+	react = record_add(s, E_HOURS, preset, n);
 	arena_free(&a);
 	return react;
 }

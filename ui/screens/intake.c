@@ -11,6 +11,7 @@
 #include "core/prompt.h"
 #include "screens/foot.h"
 #include "screens/programme.h"
+#include "screens/records.h"
 
 enum { C_WHO, C_DATE, C_SELECTS, C_ASKS, C_NETWORK, COLUMNS };
 
@@ -158,7 +159,7 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	return (const struct line *)list_selected(&state_of(s)->list); /* its row is its first member */
+	return list_selected_whole(&state_of(s)->list);
 }
 
 static void layout(struct screen *s, struct rect area)
@@ -215,15 +216,8 @@ static const char *number(struct arena *a, int64_t id)
 /* The record of who was asked, or a new one of today. */
 static int fetch(struct screen *s, const struct line *l, struct arena *a, struct record **out)
 {
-	const struct state *st = state_of(s);
-
-	if (l->intake)
-		return store_get(app_of(s)->store, E_INTAKE, l->intake->id, a, out);
-	*out = record_new(model_entity(E_INTAKE), ui_today(s), a);
-	record_set_ref(*out, "programme", st->programme);
-	record_set_ref(*out, "organisation", l->organisation);
-	record_set_day(*out, "date", ui_today(s));
-	return 0;
+	return l->intake ? store_get(app_of(s)->store, E_INTAKE, l->intake->id, a, out)
+			 : app_intake(app_of(s), state_of(s)->programme, l->organisation, a, out);
 }
 
 /* One question, answered from a list. */
@@ -245,10 +239,11 @@ static unsigned answer_one(struct screen *s, const char *field, const char *ques
 		goto out;
 	struct conflict *conflicts;
 	size_t nconflicts = 0;
+	int64_t txn = 0;
 	int rc = fetch(s, l, a, &r);
 	if (rc == 0 && (rc = record_set(r, field, picks[i].code)) == 0)
-		rc = app_save(app_of(s), r, NULL, &conflicts, &nconflicts);
-	reacts = written(s, rc, arena_printf(a, "%s: %s", l->name, picks[i].label));
+		rc = app_save(app_of(s), r, &txn, &conflicts, &nconflicts);
+	reacts = written_txn(s, rc, txn, arena_printf(a, "%s: %s %s", l->name, question, picks[i].label));
 out:
 	arena_free(&a);
 	return reacts;
@@ -275,13 +270,13 @@ static unsigned edit(struct screen *s)
 	const struct preset preset[] = { { "programme", number(s->arena, state_of(s)->programme) },
 		{ "organisation", number(s->arena, l->organisation) } };
 
-	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0) : record_edit(s, E_INTAKE, 0,
-		preset, 2);
+	return l->intake ? record_edit(s, E_INTAKE, l->intake->id, NULL, 0)
+			 : record_add(s, E_INTAKE, preset, 2);
 }
 
 static unsigned add(struct screen *s)
 {
-	return record_edit(s, E_INTAKE, 0,
+	return record_add(s, E_INTAKE,
 		&(struct preset){ "programme", number(s->arena, state_of(s)->programme) }, 1);
 }
 

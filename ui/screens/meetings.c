@@ -32,12 +32,13 @@ struct meetings {
 	struct meeting_row *row;
 	size_t n;
 	struct list list;
+	struct rect foot;
 };
 
 static const struct list_column meeting_columns[M_COLUMNS] = {
 	[M_DATE] = { N_("Date"), 11, 11, 0, ALIGN_LEFT },
 	[M_KIND] = { N_("Kind"), 16, 16, 1, ALIGN_LEFT },
-	[M_TITLE] = { N_("Meeting"), 20, 0, 0, ALIGN_LEFT },
+	[M_TITLE] = { N_("Meeting"), 32, 0, 0, ALIGN_LEFT },
 	[M_PLACE] = { N_("Place"), 12, 16, 2, ALIGN_LEFT },
 	[M_CAME] = { N_("Came"), 9, 10, 0, ALIGN_RIGHT },
 };
@@ -87,6 +88,36 @@ static struct list *list_of_meetings(struct screen *s)
 	return &((struct meetings *)s->state)->list;
 }
 
+static void layout_meetings(struct screen *s, struct rect area)
+{
+	struct meetings *st = s->state;
+
+	list_layout(&st->list, foot_layout(area, &st->foot));
+}
+
+/* "Working conference · 14-07-2026 · Haarlem · 11 of 14 came" */
+static const char *meeting_whole(const struct meeting_row *m, struct arena *a)
+{
+	const char *out = arena_printf(a, "%s · %s", m->title, date_long(a, m->date));
+
+	if (*m->place)
+		out = arena_printf(a, "%s · %s", out, m->place);
+	if (m->invited)
+		out = arena_printf(a, "%s · %s", out, arena_printf(a, _("%zu of %zu came"), (size_t)m->attended,
+			(size_t)m->invited));
+	return out;
+}
+
+static void paint_meetings(const struct screen *s, struct canvas *c)
+{
+	const struct meetings *st = s->state;
+	struct arena *a = arena_new();
+
+	list_paint(&st->list, c, true);
+	foot_paint(s, &st->foot, c, st->list.sel < st->n ? meeting_whole(&st->row[st->list.sel], a) : NULL);
+	arena_free(&a);
+}
+
 static void heading_meetings(const struct screen *s, struct arena *a, const char **left, const char **right)
 {
 	(void)a;
@@ -111,7 +142,7 @@ static unsigned new_meeting(struct screen *s)
 	const struct meetings *st = s->state;
 	struct arena *a = arena_new();
 	const struct preset preset = { "programme", number(st->programme, a) };
-	unsigned r = record_edit(s, E_MEETING, 0, &preset, st->programme ? 1 : 0);
+	unsigned r = record_add(s, E_MEETING, &preset, st->programme ? 1 : 0);
 
 	arena_free(&a);
 	return r;
@@ -131,6 +162,8 @@ const struct screen_ops meetings_screen = {
 	.actions = meetings_actions,
 	.open = open_meetings,
 	.load = load_meetings,
+	.layout = layout_meetings,
+	.paint = paint_meetings,
 	.list = list_of_meetings,
 	.heading = heading_meetings,
 	.done = done_meetings,
@@ -286,8 +319,10 @@ static unsigned stands(struct screen *s, const char *state)
 {
 	const struct attendance_row *t = selected(s);
 	struct arena *a = arena_new();
-	unsigned r = written(s, app_attend(app_of(s), t->id, state, NULL), arena_printf(a, "%s: %s",
-		*t->name ? t->name : t->organisation, choice(E_ATTENDANCE, "state", state, a)));
+	int64_t txn = 0;
+	int rc = app_attend(app_of(s), t->id, state, &txn);
+	unsigned r = written_txn(s, rc, txn, arena_printf(a, "%s: %s", *t->name ? t->name : t->organisation,
+		choice(E_ATTENDANCE, "state", state, a)));
 
 	arena_free(&a);
 	return r;
@@ -299,7 +334,8 @@ static unsigned came(struct screen *s)
 	struct attendance *st = s->state;
 	unsigned r = stands(s, strcmp(selected(s)->state, "attended") == 0 ? "invited" : "attended");
 
-	list_move(&st->list, 1);
+	if (r == UI_LOAD) /* not where it was refused */
+		list_move(&st->list, 1);
 	return r;
 }
 
@@ -318,7 +354,7 @@ static unsigned add_to_list(struct screen *s)
 	const struct attendance *st = s->state;
 	struct arena *a = arena_new();
 	const struct preset preset = { "meeting", number(st->meeting, a) };
-	unsigned r = record_edit(s, E_ATTENDANCE, 0, &preset, 1);
+	unsigned r = record_add(s, E_ATTENDANCE, &preset, 1);
 
 	arena_free(&a);
 	return r;

@@ -1,6 +1,8 @@
 /* Programmes: per region how many employers and employees take part, beside what is aimed at. */
 #include "screens/programme.h"
+#include "screens/records.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "anker/arena.h"
@@ -27,6 +29,7 @@ struct line {
 struct state {
 	struct list list;
 	struct rect foot;
+	bool funnel;       /* the foot has room for a table */
 	struct line *line; /* in s->arena */
 	size_t n;
 };
@@ -141,14 +144,63 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	return (const struct line *)list_selected(&state_of(s)->list); /* its row is its first member */
+	return list_selected_whole(&state_of(s)->list);
 }
 
+/* A line, the names of the stages, and a row each of employers and employees. */
+enum { FUNNEL = 4, FUNNEL_FROM = 12, FUNNEL_GAP = 2 };
+
+static int funnel_width(void)
+{
+	int w = 1 + text_width(_("Employers")) + 1;
+
+	if (text_width(_("Employees")) > text_width(_("Employers")))
+		w = 1 + text_width(_("Employees")) + 1;
+	for (int i = 0; i < PART_STAGES; i++)
+		w += FUNNEL_GAP + text_width(app_part_stage_name((enum part_stage)i));
+	return w;
+}
+
+/* Where there is no room beside each other, the stages stand in words. */
 static void layout(struct screen *s, struct rect area)
 {
 	struct state *st = state_of(s);
 
-	list_layout(&st->list, foot_layout(area, &st->foot));
+	st->funnel = area.w >= funnel_width() && area.h >= FUNNEL_FROM;
+	if (!st->funnel) {
+		list_layout(&st->list, foot_layout(area, &st->foot));
+		return;
+	}
+	area.h -= FUNNEL;
+	st->foot = (struct rect){ area.y + area.h, area.x, FUNNEL, area.w };
+	list_layout(&st->list, area);
+}
+
+/* Those that count for the target stand out. */
+static void paint_funnel(const struct screen *s, const struct target_row *t, struct canvas *c)
+{
+	const struct rect *foot = &state_of(s)->foot;
+	const int64_t *count[] = { t->employers, t->employees };
+	const char *what[] = { _("Employers"), _("Employees") };
+	int y = foot->y - s->area.y, x = foot->x - s->area.x;
+	int at = x + funnel_width();
+
+	canvas_rule(c, y, x, foot->w);
+	for (int i = PART_STAGES - 1; i >= 0; i--) {
+		const char *name = app_part_stage_name((enum part_stage)i);
+		bool in = i == PART_AGREED || i == PART_STARTED;
+
+		canvas_right(c, y + 1, at, ST_DIM, name);
+		for (int k = 0; k < 2; k++) {
+			char number[24];
+
+			snprintf(number, sizeof number, "%lld", (long long)count[k][i]);
+			canvas_right(c, y + 2 + k, at, in ? ST_BOLD : count[k][i] ? ST_NORMAL : ST_DIM, number);
+		}
+		at -= text_width(name) + FUNNEL_GAP;
+	}
+	for (int k = 0; k < 2; k++)
+		canvas_put(c, y + 2 + k, x + 1, -1, ST_NORMAL, what[k]);
 }
 
 /* "Employers: 4 selected, 2 approached, 28 agreed." */
@@ -171,10 +223,15 @@ static void paint(const struct screen *s, struct canvas *c)
 	const char *text = _("Agreed or started, and not stopped: that is what counts.");
 
 	list_paint(&st->list, c, true);
+	if (l && l->target && st->funnel) {
+		paint_funnel(s, l->target, c);
+		goto out;
+	}
 	if (l && l->target)
 		text = arena_printf(a, "%s %s", stages(a, _("Employers"), l->target->employers),
 			stages(a, _("Employees"), l->target->employees));
 	foot_paint(s, &st->foot, c, text);
+out:
 	arena_free(&a);
 }
 
@@ -280,7 +337,7 @@ static unsigned add_region(struct screen *s)
 {
 	char programme[32];
 
-	return record_edit(s, E_TARGET, 0,
+	return record_add(s, E_TARGET,
 		&(struct preset){ "programme", reference(selected(s)->programme, programme) }, 1);
 }
 
@@ -293,7 +350,7 @@ static unsigned edit_region(struct screen *s)
 		{ "region", reference(l->target->region, region) } };
 
 	return l->target->target ? record_edit(s, E_TARGET, l->target->target, NULL, 0)
-				 : record_edit(s, E_TARGET, 0, preset, l->target->region ? 2 : 1);
+				 : record_add(s, E_TARGET, preset, l->target->region ? 2 : 1);
 }
 
 static const struct ui_action actions[] = {

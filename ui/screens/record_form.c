@@ -89,8 +89,27 @@ struct shape {
 	const char *title;
 	const char *const *fields; /* these alone, NULL-ended */
 	const char *start;
+	bool first;                  /* or at the first that is to be filled in */
 	const struct wave_due *wave; /* what it was begun for */
 };
+
+/* What has to be filled in first, else what may be. */
+static const char *first_empty(const struct editing *ed)
+{
+	const struct entity *e = ed->record->entity;
+	const char *empty = NULL;
+
+	for (size_t i = 0; i < ed->nfields; i++) {
+		int field = *ed->fields[i].name ? model_field(e, ed->fields[i].name) : -1;
+
+		if (field < 0 || ed->record->value[field])
+			continue;
+		if (e->fields[field].required)
+			return ed->fields[i].name;
+		empty = empty ? empty : ed->fields[i].name;
+	}
+	return empty;
+}
 
 /* The fields named, without a place for others. A draft of it has a key of its own: in the
  * whole form it would hide what was not typed there. */
@@ -140,12 +159,18 @@ static unsigned open_form(struct screen *s, enum entity_id e, int64_t id, const 
 	else
 		build(ed);
 	editing_take_draft(ed, key);
-	return editing_open(s, ed, title, shape->start, &(struct editing_hooks){ .save = save });
+	return editing_open(s, ed, title, shape->first ? first_empty(ed) : shape->start,
+		&(struct editing_hooks){ .save = save });
 }
 
 unsigned record_edit(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset, size_t n)
 {
 	return open_form(s, e, id, preset, n, &(struct shape){ .title = NULL });
+}
+
+unsigned record_add(struct screen *s, enum entity_id e, const struct preset *preset, size_t n)
+{
+	return open_form(s, e, 0, preset, n, &(struct shape){ .first = true });
 }
 
 unsigned record_edit_fields(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset,

@@ -38,6 +38,8 @@ unsigned record_open(struct screen *s, enum entity_id e, int64_t id);
  * first is selected. */
 unsigned record_edit_fields(struct screen *s, enum entity_id e, int64_t id, const struct preset *preset,
 	size_t n, const char *title, const char *const *fields);
+/* The form of a new record with the presets, which starts at the first field that is still to be filled in. */
+unsigned record_add(struct screen *s, enum entity_id e, const struct preset *preset, size_t n);
 /* A form that starts at this field. */
 unsigned record_edit_at(struct screen *s, enum entity_id e, int64_t id, const char *field);
 

@@ -9,6 +9,7 @@
 #include "core/list.h"
 #include "screens/foot.h"
 #include "screens/programme.h"
+#include "screens/records.h"
 
 enum { NEED_OPEN = NEED_OWN, NEED_ENDS = NEED_OWN << 1 };
 enum { C_WHO, C_EMPLOYEE, C_SINCE, C_THROUGH, C_EXPERT, COLUMNS };
@@ -143,7 +144,7 @@ static struct list *list(struct screen *s)
 
 static const struct part_row *selected(const struct screen *s)
 {
-	const struct line *l = (const struct line *)list_selected(&state_of(s)->list);
+	const struct line *l = list_selected_whole(&state_of(s)->list);
 
 	return l ? l->part : NULL;
 }
@@ -185,7 +186,9 @@ static void heading(const struct screen *s, struct arena *a, const char **left, 
 	const struct state *st = state_of(s);
 
 	*left = arena_printf(a, "%s · %s", st->programme ? st->programme : "", st->region ? st->region : "");
-	if (st->elsewhere)
+	if (*list_filter(&st->list))
+		*right = arena_printf(a, _("filter \"%s\""), list_filter(&st->list));
+	else if (st->elsewhere)
 		*right = arena_printf(a, _("%lld with colleagues"), (long long)st->elsewhere);
 }
 
@@ -266,11 +269,24 @@ static unsigned employer(struct screen *s)
 	return ui_push(s, &employer_screen, &(struct subject){ 0, selected(s)->employer });
 }
 
+static const char *number(struct screen *s, int64_t id)
+{
+	return arena_printf(s->arena, "%lld", (long long)id);
+}
+
+/* Who ended is asked anew; else somebody else. */
 static unsigned select_new(struct screen *s)
 {
-	const char *programme = arena_printf(s->arena, "%lld", (long long)state_of(s)->of.programme);
+	const struct part_row *p = selected(s);
+	struct preset preset[3] = { { "programme", number(s, state_of(s)->of.programme) } };
+	size_t n = 1;
 
-	return record_edit(s, E_PARTICIPATION, 0, &(struct preset){ "programme", programme }, 1);
+	if (p && (p->stage == PART_DECLINED || p->stage == PART_STOPPED)) {
+		preset[n++] = (struct preset){ "employer", number(s, p->employer) };
+		if (p->placement)
+			preset[n++] = (struct preset){ "placement", number(s, p->placement) };
+	}
+	return record_add(s, E_PARTICIPATION, preset, n);
 }
 
 static unsigned select_employee(struct screen *s)
@@ -279,12 +295,12 @@ static unsigned select_employee(struct screen *s)
 	const struct part_row at = { .employer = p->employer, .employer_name = p->employer_name };
 	int64_t placement = recruitment_placement(s, &at);
 	const struct preset preset[] = {
-		{ "programme", arena_printf(s->arena, "%lld", (long long)state_of(s)->of.programme) },
-		{ "employer", arena_printf(s->arena, "%lld", (long long)p->employer) },
-		{ "placement", arena_printf(s->arena, "%lld", (long long)placement) },
+		{ "programme", number(s, state_of(s)->of.programme) },
+		{ "employer", number(s, p->employer) },
+		{ "placement", number(s, placement) },
 	};
 
-	return placement ? record_edit(s, E_PARTICIPATION, 0, preset, 3) : UI_PAINT;
+	return placement ? record_add(s, E_PARTICIPATION, preset, 3) : UI_PAINT;
 }
 
 static const struct ui_action actions[] = {
@@ -303,7 +319,7 @@ static const struct ui_action actions[] = {
 	{ "recruitment-expert", "e", N_("expert"),
 		N_("Another expert for this employer, with a hand-over note"),
 		NEED_ROW | NEED_WRITABLE, assign },
-	{ "recruitment-new", "n", N_("new"), N_("Select an employer to be asked"), NEED_WRITABLE,
+	{ "recruitment-new", "n", N_("new"), N_("Select an employer to be asked, or this one anew where it ended"), NEED_WRITABLE,
 		select_new },
 	{ "recruitment-employee", "w", N_("worker"), N_("Select an employee of this employer"),
 		NEED_ROW | NEED_WRITABLE, select_employee },

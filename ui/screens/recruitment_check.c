@@ -5,6 +5,7 @@
 #include "anker/text.h"
 #include "core/pager.h"
 #include "screens/programme.h"
+#include "screens/records.h"
 
 struct state {
 	struct inclusion_arg of;
@@ -104,7 +105,7 @@ static unsigned take_part(struct screen *s)
 		{ "placement", arena_printf(s->arena, "%lld", (long long)st->of.placement) },
 	};
 
-	return record_edit(s, E_PARTICIPATION, 0, preset, 3);
+	return record_add(s, E_PARTICIPATION, preset, 3);
 }
 
 static unsigned placement(struct screen *s)

@@ -30,16 +30,19 @@ unsigned recruitment_move(struct screen *s, const struct part_row *row, enum par
 	bool ends = stage == PART_DECLINED || stage == PART_STOPPED;
 	const char *who = recruitment_who(row, a), *reason = NULL;
 	day on;
+	int64_t txn = 0;
+	int rc;
 	unsigned r = UI_PAINT;
 
 	if (ends && !(reason = ask_reason(s, arena_printf(a, _("Why does %s not take part (any more)?"),
 		who))))
 		goto out;
-	if (ui_ask_date(s, arena_printf(a, _("%s, %s on:"), who, app_part_stage_name(stage)),
+	/* Of whom stands above it, in the selected row. */
+	if (ui_ask_date(s, arena_printf(a, _("%s on:"), label_capital(a, app_part_stage_label(stage))),
 		date_long(a, ui_today(s)), &on) < 0)
 		goto out;
-	r = written(s, app_part_move(app_of(s), row->id, stage, on, reason, NULL),
-		arena_printf(a, "%s: %s", who, app_part_stage_name(stage)));
+	rc = app_part_move(app_of(s), row->id, stage, on, reason, &txn);
+	r = written_txn(s, rc, txn, arena_printf(a, "%s: %s", who, app_part_stage_name(stage)));
 out:
 	arena_free(&a);
 	return r;

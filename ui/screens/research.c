@@ -150,7 +150,7 @@ static struct list *list(struct screen *s)
 
 static const struct line *selected(const struct screen *s)
 {
-	return (const struct line *)list_selected(&state_of(s)->list); /* its row is its first member */
+	return list_selected_whole(&state_of(s)->list);
 }
 
 static void layout(struct screen *s, struct rect area)

@@ -318,7 +318,7 @@ static const struct ui_action globals[] = {
 		intake_open },
 	{ "waves", "", NULL, N_("Waves of a programme: what is due with whom, and how far each is"), 0,
 		waves_open },
-	{ "hours", "", NULL, N_("What a programme costs everyone in hours, beside what was agreed"), 0,
+	{ "hours", "", NULL, N_("Hours that a programme costs everyone, beside what was agreed"), 0,
 		hours_open },
 	{ "meetings", "", NULL, N_("Meetings of a programme, and who came"), 0, meetings_open },
 	{ "peer-review", "", NULL, N_("The cases marked for peer review"), 0, peer_review },

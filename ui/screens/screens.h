@@ -118,6 +118,8 @@ unsigned suggestion_postpone(struct screen *s, const struct suggestion *sg);
 void tell_written(struct screen *s, const char *what);
 /* That for the code of a write, or its error: the reactions of an action. */
 unsigned written(struct screen *s, int rc, const char *what);
+/* The same, where it may have been so already: then there is no transaction, and nothing to undo. */
+unsigned written_txn(struct screen *s, int rc, int64_t txn, const char *what);
 /* Takes the latest transaction back, as `u`. */
 unsigned undo_last(struct screen *s);
 

@@ -12,7 +12,7 @@
 
 enum { NEED_DUE = NEED_OWN };
 enum { C_WAVE, C_WITH, C_WHEN, COLUMNS };
-enum { DUE_MOST = 200, BAR = 10, PERCENT = 100 };
+enum { DUE_MOST = 200, BAR = 8, PERCENT = 100 };
 
 struct wave_line {
 	struct list_row row;            /* first: for the list */
@@ -31,9 +31,9 @@ struct state {
 };
 
 static const struct list_column columns[COLUMNS] = {
-	[C_WAVE] = { NULL, 20, 26, 0, ALIGN_LEFT },
-	[C_WITH] = { NULL, 22, 0, 0, ALIGN_LEFT },
-	[C_WHEN] = { NULL, 12, 18, 0, ALIGN_RIGHT },
+	[C_WAVE] = { NULL, 18, 26, 0, ALIGN_LEFT },
+	[C_WITH] = { NULL, 24, 0, 0, ALIGN_LEFT },
+	[C_WHEN] = { NULL, 12, 13, 0, ALIGN_RIGHT },
 };
 
 static int open_waves(struct screen *s, const void *arg)
@@ -86,7 +86,7 @@ static const char *party_of(const char *code, struct arena *a)
 	return field_show(&e->fields[model_field(e, "party")], code, a);
 }
 
-/* "████████░░ 8 of 10": how many of those whose day has come. */
+/* "██████░░ 8 of 10 (80%)": how many of those whose day has come. */
 static const char *bar(int64_t part, int64_t whole, struct arena *a)
 {
 	int full = whole > 0 ? (int)(part * BAR / whole) : 0;
@@ -94,7 +94,10 @@ static const char *bar(int64_t part, int64_t whole, struct arena *a)
 
 	for (int i = 0; i < BAR; i++)
 		out = arena_printf(a, "%s%s", out, i < full ? "█" : "░");
-	return arena_printf(a, _("%s %lld of %lld"), out, (long long)part, (long long)whole);
+	if (whole <= 0)
+		return arena_printf(a, _("%s %lld of %lld"), out, (long long)part, (long long)whole);
+	return arena_printf(a, _("%s %lld of %lld (%lld%%)"), out, (long long)part, (long long)whole,
+		(long long)(PERCENT * part / whole));
 }
 
 static void add_rate(struct state *st, const struct wave_rate *w, struct arena *a)
@@ -316,7 +319,7 @@ static unsigned add_wave(struct screen *s)
 	const struct state *st = s->state;
 	struct arena *a = arena_new();
 	const struct preset preset = { "programme", arena_printf(a, "%lld", (long long)st->programme) };
-	unsigned r = record_edit(s, E_WAVE, 0, &preset, st->programme ? 1 : 0);
+	unsigned r = record_add(s, E_WAVE, &preset, st->programme ? 1 : 0);
 
 	arena_free(&a);
 	return r;

@@ -110,8 +110,9 @@ unsigned wave_not(struct screen *s, const struct wave_due *w)
 unsigned wave_remind(struct screen *s, const struct wave_due *w)
 {
 	struct arena *a = arena_new();
-	unsigned r = written(s, app_wave_remind(app_of(s), w, NULL),
-		arena_printf(a, _("Reminded: %s"), w->subject));
+	int64_t txn = 0;
+	int rc = app_wave_remind(app_of(s), w, &txn);
+	unsigned r = written_txn(s, rc, txn, arena_printf(a, _("Reminded: %s"), w->subject));
 
 	arena_free(&a);
 	return r;
