@@ -249,7 +249,7 @@ Test(merge, random_caseloads__every_reference_moves_and_undo_gives_every_table_b
 	static const enum entity_id kinds[] = { E_ORGANISATION, E_EMPLOYEE, E_PERSON };
 	int64_t all = 0;
 	for (int round = 0; round < ROUNDS(30); round++) {
-		random_caseload(120);
+		random_caseload(4 * E_COUNT);
 		enum entity_id e = kinds[roll(3)];
 		cr_assert(made[e].n > 2);
 		int64_t keep = made[e].id[0], drop = made[e].id[1 + roll((unsigned)made[e].n - 1)];
