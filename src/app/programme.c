@@ -25,19 +25,27 @@ static bool is_meant(const struct app *app, const struct record *r, const char *
 	return strstr(text_fold(a, record_text(r, "name")), text_fold(a, word)) != NULL;
 }
 
-/* None, or more than one. */
-static int unclear(struct record *const *r, size_t n, const char *word, struct arena *a)
+static const char *named(struct record *const *r, size_t n, struct arena *a)
 {
 	struct str names = STR_INIT;
 	for (size_t i = 0; i < n; i++)
 		str_addf(&names, "%s%s (%s)", i ? ", " : "", record_title(r[i], a), id_show(r[i]->id, a));
 	const char *list = arena_strdup(a, names.text ? names.text : "");
 	str_free(&names);
-	if (n)
-		return err_set(ERR_INVALID, _("say which programme is meant: %s"), list);
+	return list;
+}
+
+/* None of those there are. */
+static int none(struct record *const *all, size_t n, const char *word, struct arena *a)
+{
+	if (n == 0)
+		return err_set(ERR_NOTFOUND, "%s", _("there is no programme yet: 'anker add programme name=NAME "
+						     "start=DATE until=DATE' sets one up"));
 	if (word)
-		return err_set(ERR_NOTFOUND, _("there is no programme \"%.80s\""), word);
-	return err_set(ERR_NOTFOUND, "%s", _("there is no programme that runs today"));
+		return err_set(ERR_NOTFOUND, _("there is no programme \"%.80s\"; there is: %s"), word,
+			named(all, n, a));
+	return err_set(ERR_NOTFOUND, _("there is no programme that runs today; say which is meant: %s"),
+		named(all, n, a));
 }
 
 int app_programme_find(struct app *app, const char *word, struct arena *a, int64_t *programme)
@@ -47,6 +55,8 @@ int app_programme_find(struct app *app, const char *word, struct arena *a, int64
 	size_t n, found = 0;
 	int64_t id = 0;
 	word = word && *word ? word : NULL;
+	if (word && strncmp(word, "programme/", strlen("programme/")) == 0)
+		word += strlen("programme/");
 	bool number = word && id_parse(word, &id) == 0;
 	int rc = store_find(app->store, &q, a, &all, &n);
 	if (rc)
@@ -55,8 +65,10 @@ int app_programme_find(struct app *app, const char *word, struct arena *a, int64
 	for (size_t i = 0; i < n; i++)
 		if (number ? all[i]->id == id : is_meant(app, all[i], word, a))
 			meant[found++] = all[i];
-	if (found != 1)
-		return unclear(meant, found, word, a);
+	if (found == 0)
+		return none(all, n, word, a);
+	if (found > 1)
+		return err_set(ERR_INVALID, _("say which programme is meant: %s"), named(meant, found, a));
 	*programme = meant[0]->id;
 	return 0;
 }

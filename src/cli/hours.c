@@ -120,7 +120,8 @@ static int list_meetings(struct cli *c, int64_t programme)
 			choice(c, E_MEETING, "kind", m[i].kind), m[i].title, m[i].place,
 			arena_printf(c->arena, _("%lld of %lld"), (long long)m[i].attended,
 				(long long)m[i].invited) });
-	table_end(&t);
+	if (table_end(&t) == 0)
+		cli_note(_("no meeting yet: 'anker add meeting title=NAME kind=congress date=DATE' adds one"));
 	return CLI_GOOD;
 }
 

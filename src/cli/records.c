@@ -235,11 +235,18 @@ static int save(struct cli *c, struct record *r, const struct noted *signals)
 	return rc;
 }
 
-/* What is about nothing would be on no timeline and count for no rule. */
+/* What is about nothing would be on no timeline and count for no rule; a finding may be of a whole region, or of
+ * a programme. */
 static bool is_about_nothing(const struct record *r)
 {
-	return model_field(r->entity, "employer") >= 0 && model_field(r->entity, "placement") >= 0 &&
-	       record_get(r, "employer") == NULL && record_get(r, "placement") == NULL;
+	static const char *const about[] = { "placement", "employer", "region", "programme" };
+
+	if (model_field(r->entity, "employer") < 0 || model_field(r->entity, "placement") < 0)
+		return false;
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+		if (model_field(r->entity, about[i]) >= 0 && record_get(r, about[i]) != NULL)
+			return false;
+	return true;
 }
 
 /* It is saved all the same: a script cannot be asked. */

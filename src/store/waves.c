@@ -28,7 +28,8 @@
 /* ?1 programme, ?2 expert, ?3 today, ?4 due by. CROSS JOIN keeps its order: the few waves first, then who
  * takes part by index. Who stopped is asked nothing more. */
 #define SQL_OPEN_WAVES(which)                                                                                \
-	"SELECT w.id AS wave, p.id AS participation, " SQL_MEASURED " AS measured, " SQL_DUE " AS due,"      \
+	"SELECT w.id AS wave, w.programme AS programme, p.id AS participation, p.employer AS employer,"      \
+	" p.placement AS placement, " SQL_MEASURED " AS measured, " SQL_DUE " AS due,"                       \
 	" w.method AS method, w.party AS party, " SQL_EXPERT " AS expert"                                    \
 	" FROM wave w CROSS JOIN participation p ON p.programme = w.programme AND" SQL_ASKED                 \
 	" CROSS JOIN programme g ON g.id = w.programme"                                                      \
@@ -38,10 +39,10 @@
 	" AND coalesce((SELECT m.state FROM measurement m WHERE m.id = " SQL_MEASURED "), 'planned') ="      \
 	" 'planned'"
 
-/* The next of a method waits for the one before. */
+/* The next of a method waits for the one before; who takes part more than once is asked once. */
 #define SQL_NEXT(which)                                                                                      \
-	"SELECT x.*, row_number() OVER (PARTITION BY x.participation, x.method, x.party ORDER BY x.due,"     \
-	" x.wave) AS place"                                                                                  \
+	"SELECT x.*, row_number() OVER (PARTITION BY x.programme, x.employer, x.placement, x.method,"        \
+	" x.party ORDER BY x.due, x.wave, x.participation) AS place"                                         \
 	" FROM (" SQL_OPEN_WAVES(which) ") x WHERE (?2 = 0 OR x.expert = ?2)"
 
 #define SQL_PAGE(which)                                                                                      \
@@ -122,18 +123,19 @@ int store_waves_due_count(struct store *s, const struct wave_query *q, int64_t *
 /* A day that came after they stopped, or after what they agreed to, was not theirs any more; what was done
  * before its day counts as well. */
 static const char sql_counts[] =
-	"SELECT w.id, w.name, w.method, w.party, count(x.participation), total(x.state = 'done'),"
+	"SELECT w.id, w.name, w.method, w.party, count(x.wave), total(x.state = 'done'),"
 	" total(x.state = 'declined'), total(x.state = 'missed') FROM wave w LEFT JOIN"
-	" (SELECT w.id AS wave, p.id AS participation, coalesce((SELECT m.state FROM measurement m WHERE m.id"
-	" = "
-		SQL_MEASURED "), 'planned') AS state, " SQL_DUE " AS due, p.stopped AS stopped,"
+	" (SELECT DISTINCT y.wave, y.employer, y.placement, y.state FROM"
+	" (SELECT w.id AS wave, p.employer AS employer, p.placement AS placement,"
+	" coalesce((SELECT m.state FROM measurement m WHERE m.id = " SQL_MEASURED "), 'planned') AS state,"
+	" " SQL_DUE " AS due, p.stopped AS stopped,"
 	" coalesce(p.until, g.until) AS until"
 	" FROM wave w CROSS JOIN participation p ON p.programme = w.programme AND" SQL_ASKED
 	" JOIN programme g ON g.id = w.programme"
 	" WHERE w.programme = ?1 AND w.deleted = 0 AND p.declined IS NULL AND (?2 = 0 OR"
-	" (SELECT o.region FROM organisation o WHERE o.id = p.employer) = ?2)) x"
-	" ON x.wave = w.id AND (x.state <> 'planned' OR (x.due <= ?3 AND x.due <= x.until AND"
-	" (x.stopped IS NULL OR x.due < x.stopped)))"
+	" (SELECT o.region FROM organisation o WHERE o.id = p.employer) = ?2)) y"
+	" WHERE y.state <> 'planned' OR (y.due <= ?3 AND y.due <= y.until AND"
+	" (y.stopped IS NULL OR y.due < y.stopped))) x ON x.wave = w.id"
 	" WHERE w.programme = ?1 AND w.deleted = 0 GROUP BY w.id ORDER BY w.months IS NULL, w.months, w.date,"
 	" w.id";
 

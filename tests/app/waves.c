@@ -220,6 +220,26 @@ Test(waves, are_counted_by_hand)
 	cr_expect(r[0].due == 1 && r[1].due == 0);
 }
 
+/* As after two employers turned out to be one. */
+Test(waves, of_who_takes_part_twice__are_asked_and_counted_once)
+{
+	struct wave_rate *r;
+	size_t n;
+	wave("T0", "interview", "employer", "0", "6");
+	wave("T1", "interview", "employer", "12", "6");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(baker), "selected", "2025-03-01",
+		"agreed", "2025-03-01", "started", "2025-03-31");
+	due(0, &n);
+	cr_expect_eq(n, 1);
+	handle("T0", "done");
+	due(0, &n);
+	cr_expect_eq(n, 1);
+	cr_assert_eq(app_wave_rates(app, programme, 0, arena, &r, &n), 0, "%s", err_last());
+	cr_assert_eq(n, 2);
+	cr_expect(r[0].due == 1 && r[0].done == 1, "%d %d", (int)r[0].due, (int)r[0].done);
+	cr_expect(r[1].due == 1 && r[1].open == 1, "%d %d", (int)r[1].due, (int)r[1].open);
+}
+
 /* ---- hours ---- */
 
 static struct hours_year year(int y)

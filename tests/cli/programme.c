@@ -67,3 +67,30 @@ Test(programme, what_no_answer_is_or_no_intermediary_is_refused)
 	cr_assert_eq(json_array_size(JSON("programme", "intake", "--json")), 0);
 	cr_assert(has(ANKER("programme", "intake").err, "nobody was asked yet"));
 }
+
+Test(programme, a_wrong_one__is_told_which_there_are)
+{
+	static const char *const commands[] = { "programme", "waves", "hours" };
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		struct result r = ANKER(commands[i], "Nergens");
+		cr_expect_eq(r.code, CLI_REFUSED);
+		cr_expect(has(r.err, "Duurzaam Werk(t) (1)"), "%s", r.err);
+		GOOD(commands[i], "programme/1");
+	}
+	struct result late = ANKER("hours", "--today", "2031-01-01");
+	cr_expect_eq(late.code, CLI_REFUSED);
+	cr_expect(has(late.err, "Duurzaam Werk(t) (1)"), "%s", late.err);
+}
+
+TestSuite(no_programme, .init = run_open, .fini = run_close);
+
+Test(no_programme, is_told_how_to_begin_one)
+{
+	make_office();
+	struct result r = ANKER("programme", "funnel");
+	cr_expect_eq(r.code, CLI_REFUSED);
+	cr_expect(has(r.err, "anker add programme"), "%s", r.err);
+	r = ANKER("meetings");
+	cr_expect_eq(r.code, CLI_GOOD);
+	cr_expect(has(r.err, "anker add meeting"), "%s", r.err);
+}

@@ -192,3 +192,14 @@ Test(records, about_nothing__are_refused)
 	cr_assert_eq(ANKER("add", "contact", "employer=1", "date=2030-01-01").code, CLI_REFUSED, "still to come");
 	cr_assert_eq(ANKER("add", "employee", "family_name=Bos", "birth_date=1-2-0026").code, CLI_REFUSED, "a slip");
 }
+
+Test(records, of_a_finding__may_be_about_a_region_or_a_programme)
+{
+	make_office();
+	GOOD("add", "region", "name=Twente");
+	GOOD("add", "programme", "name=Proef", "start=2026-01-01", "until=2026-12-31");
+	GOOD("add", "finding", "region=Twente", "section=need", "text=Tijd");
+	GOOD("add", "finding", "programme=Proef", "section=learnt", "text=Rust");
+	cr_assert_eq(json_array_size(JSON("list", "findings", "--json")), 2);
+	cr_expect_eq(ANKER("add", "finding", "section=need", "text=Tijd").code, 2);
+}
