@@ -119,11 +119,14 @@ static int resolve(struct run *run, struct claim *d, const int64_t subject[2])
 	return rc;
 }
 
-/* The fields that a record is known by: what it is part of, its date and its title. */
+/* The fields that a record is known by: what it is part of, its date and its title; whose it is, where that may
+ * be an expert or any person; and with whom a wave is, for the same is asked of both sides. */
 static bool tells(const struct entity *e, const struct field *f)
 {
 	bool about = f->ref == E_PLACEMENT || f->ref == E_ORGANISATION || (f->ref && f->ref == e->parent);
-	return about || (f->flags & FIELD_NAME) || (e->date && strcmp(f->name, e->date) == 0);
+	bool whose = (f->ref == E_EXPERT || f->ref == E_PERSON) && model_field(e, "employer") < 0;
+	bool with = e->id == E_WAVE && strcmp(f->name, "party") == 0;
+	return about || whose || with || (f->flags & FIELD_NAME) || (e->date && strcmp(f->name, e->date) == 0);
 }
 
 /* The record with the row's number, as long as that is of this caseload and not of where the
@@ -192,6 +195,19 @@ static void subject_of_record(struct run *run, struct values *v, int64_t id[2])
 	}
 }
 
+/* Hours and who came are of a placement, or of somebody else; a finding may be of a whole region. */
+static bool needs_subject(const struct claim *d)
+{
+	static const char *const instead[] = { "region", "programme" };
+
+	if (model_field(d->entity, "employer") < 0)
+		return d->entity->fields[model_field(d->entity, "placement")].required;
+	for (size_t i = 0; i < sizeof instead / sizeof *instead; i++)
+		if (model_field(d->entity, instead[i]) >= 0 && claim_get(d, instead[i]))
+			return false;
+	return true;
+}
+
 static int set_subject(struct run *run, struct values *v, int64_t id[2])
 {
 	struct claim *d = &v->own;
@@ -206,7 +222,7 @@ static int set_subject(struct run *run, struct values *v, int64_t id[2])
 	} else {
 		subject_of_record(run, v, id);
 	}
-	if (!id[0] && !id[1])
+	if (!id[0] && !id[1] && needs_subject(d))
 		return err_set(ERR_INVALID, _("the row does not say whom it is about; give an own number, or "
 					      "an employer and an employee"));
 	if (placement)

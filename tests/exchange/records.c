@@ -323,3 +323,36 @@ Test(records, our_own_table__is_known_with_its_columns_moved)
 	cr_expect_eq(r.rejected + r.made[E_ORGANISATION] + r.made[E_EMPLOYEE], 0);
 	caseload_close(&c);
 }
+
+/* Without numbers of this caseload: each row is known by whose it is. Twice, and nothing is new. */
+Test(records, of_a_programme__come_in_whoever_they_are_of)
+{
+	fill();
+	caseload_expert(&c, "Bea Dam");
+	int64_t congress = caseload_add(&c, E_MEETING, "kind", "congress", "title", "Congres", NULL);
+	const struct {
+		enum entity_id entity;
+		int64_t n;
+		const char *text;
+	} tables[] = {
+		{ E_WAVE, 2, "Programma;Meetmoment;Hoe;Bij wie;Maanden na het begin\n"
+			"Duurzaam;T0;interview;werkgever;0\nDuurzaam;T0;interview;werknemer;0\n" },
+		{ E_HOURS, 3, "Programma;Wie;Arbeidsdeskundige;Organisatie;Op;Uren;Waaraan\n"
+			"Duurzaam;arbeidsdeskundige;Anna Berg;;4-5-2026;2,5;meting\n"
+			"Duurzaam;arbeidsdeskundige;Bea Dam;;4-5-2026;3;meting\n"
+			"Duurzaam;werkgever;;Bakkerij De Korenaar;4-5-2026;1;meting\n" },
+		{ E_ATTENDANCE, 2, arena_printf(c.arena, "Bijeenkomst;Arbeidsdeskundige;Stand\n"
+			"%s;Anna Berg;geweest\n%s;Bea Dam;geweest\n", caseload_ref(&c, congress),
+			caseload_ref(&c, congress)) },
+		{ E_FINDING, 1, "Arbeidsmarktregio;Op;Hoort bij;Bevinding\nTwente;4-5-2026;need;Tijd\n" },
+	};
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		struct import_result r = take_as(tables[i].entity, tables[i].text);
+		cr_expect_eq(r.rejected, 0, "%s", *r.rejected_path ? file_text(&c, r.rejected_path) : "");
+		cr_expect_eq(r.made[tables[i].entity], tables[i].n, "%zu", i);
+		r = take_as(tables[i].entity, tables[i].text);
+		cr_expect_eq(r.made[tables[i].entity], 0, "%zu", i);
+		cr_expect_eq(r.rejected, 0);
+	}
+	caseload_close(&c);
+}
