@@ -10,12 +10,10 @@
 #include "anker/programme.h"
 #include "anker/rights.h"
 #include "anker/support.h"
-#include "anker/travel.h"
 #include "calendar_told.h"
 #include "internal.h"
 
 enum { BEHIND = 31, AHEAD = 366 };
-#define TOKEN_SETTING "calendar.token"
 
 struct calendar {
 	struct app *app;
@@ -179,8 +177,8 @@ static int put_meeting(struct calendar *c, const struct record *r, struct arena 
 	return put(c, &(struct item){ .of = uid_of(r, "", a), .record = record_word(r, a),
 		.category = _("Meeting"), .plain = shown(r, "kind", a),
 		.named = arena_printf(a, "%s%s%s", record_text(r, "title"),
-			record_get(r, "place") ? " · " : "", record_text(r, "place")), .sequence = r->version,
-		.on = record_day(r, "date"), .cancelled = r->deleted }, a);
+			record_get(r, "place") ? " · " : "", record_text(r, "place")),
+		.sequence = r->version, .on = record_day(r, "date"), .cancelled = r->deleted }, a);
 }
 
 /* The end of a trial or a contract, while the placement runs. */
@@ -352,20 +350,6 @@ static int put_measured(struct calendar *c, const struct record *m, struct arena
 
 /* ---- the whole ---- */
 
-/* So that calendars of two caseloads do not overwrite each other. It goes along with a take-out, as a
- * setting. */
-static int find_token(struct calendar *c)
-{
-	uint64_t mark;
-	if ((c->token = store_setting(c->app->store, TOKEN_SETTING, c->a)))
-		return 0;
-	int rc = store_mark(c->app->store, &mark);
-	if (rc)
-		return rc;
-	c->token = arena_printf(c->a, "%016llx", (unsigned long long)mark);
-	return c->app->readonly ? 0 : store_setting_put(c->app->store, TOKEN_SETTING, c->token);
-}
-
 static int put_all(struct calendar *c)
 {
 	int rc = calendar_begin(c->out, "anker");
@@ -388,7 +372,8 @@ int app_calendar(struct app *app, int64_t expert, bool names, FILE *out, int64_t
 	c.from_iso = date_iso(iso, c.from);
 	int rc = app_allow(app, RIGHT_FILES);
 	/* Everything in reach may be in it: said beforehand. */
-	if (rc == 0 && (rc = find_token(&c)) == 0 && (rc = told_read(app, expert == 0, c.a, &c.told)) == 0 &&
+	if (rc == 0 && (rc = calendar_token(app, c.a, &c.token)) == 0 &&
+		(rc = told_read(app, expert == 0, c.a, &c.told)) == 0 &&
 		(rc = app_read_many(app, E_NONE, 1, "calendar")) == 0 && (rc = put_all(&c)) == 0)
 		rc = told_keep(c.told);
 	if (events)

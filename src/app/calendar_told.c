@@ -11,6 +11,20 @@
 /* More than anyone's own work; a whole office is looked at, not kept in a calendar. */
 enum { MOST = 10000 };
 
+#define TOKEN_SETTING "calendar.token"
+
+int calendar_token(struct app *app, struct arena *a, const char **out)
+{
+	uint64_t mark;
+	if ((*out = store_setting(app->store, TOKEN_SETTING, a)))
+		return 0;
+	int rc = store_mark(app->store, &mark);
+	if (rc)
+		return rc;
+	*out = arena_printf(a, "%016llx", (unsigned long long)mark);
+	return app->readonly ? 0 : store_setting_put(app->store, TOKEN_SETTING, *out);
+}
+
 struct line {
 	const char *of;
 	int64_t sequence;

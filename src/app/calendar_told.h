@@ -1,8 +1,12 @@
-/* Inside app: what the last calendar told. */
+/* Inside app: what the calendars of this user are known by, and what the last one told. */
 #ifndef ANKER_APP_CALENDAR_TOLD_H
 #define ANKER_APP_CALENDAR_TOLD_H
 
 #include "internal.h"
+
+/* So that those of two caseloads do not overwrite each other. Kept, so that it goes along with a take-out;
+ * what a file opened to read gives is the same. 0 or the codes of reading and writing. */
+int calendar_token(struct app *app, struct arena *a, const char **out);
 
 struct told;
 

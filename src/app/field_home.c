@@ -5,6 +5,7 @@
 #include "anker/err.h"
 #include "anker/lang.h"
 #include "anker/rights.h"
+#include "calendar_told.h"
 
 int app_field_in(struct app *app, const struct field_in *o, struct arena *a, struct field_report *out)
 {
@@ -21,12 +22,18 @@ int app_field_in(struct app *app, const struct field_in *o, struct arena *a, str
 
 int app_field_out(struct app *app, const struct field_out *o, int *site)
 {
+	struct arena *a = arena_new();
+	const char *token;
 	int rc = app_allow(app, RIGHT_FILES);
 
 	*site = 0;
 	if (rc == 0 && app->shared && strcmp(o->owner, app->user) != 0)
 		rc = err_set(ERR_DENIED, _("%s takes work along for nobody else"), app->user);
-	return rc ? rc : field_out(app->store, o, site);
+	/* A calendar made on the way is then one with those of the office. */
+	if (rc == 0 && (rc = calendar_token(app, a, &token)) == 0)
+		rc = field_out(app->store, o, site);
+	arena_free(&a);
+	return rc;
 }
 
 int app_shelf(struct app *app, struct arena *a, struct shelf_item **out, size_t *n)

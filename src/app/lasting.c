@@ -256,8 +256,8 @@ static void take_quarters(struct lasting *l)
 static const char *limits(const struct making *m)
 {
 	return arena_printf(m->a,
-		_("For others: by whole quarters until %s, in rough steps of a few people. Hand on one: two over "
-		  "different periods, regions or employers can be subtracted."),
+		_("For others: by whole quarters until %s, in rough steps of a few people. Hand on one: two "
+		  "over different periods, regions or employers can be subtracted."),
 		date_long(m->a, m->out->last));
 }
 

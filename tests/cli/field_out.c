@@ -111,6 +111,28 @@ Test(field_out, of_an_employer__brings_its_placements)
 	cr_assert_eq(json_array_size(JSON("list", "placements", "--json")), 2);
 }
 
+/* Nor does what stays behind look called off. */
+Test(field_out, a_calendar_on_the_way__is_one_with_that_of_the_office)
+{
+	GOOD("add", "action", "placement=1", "kind=evaluate", "what=terugkijken", "due=2026-12-01");
+	GOOD("add", "action", "placement=2", "kind=evaluate", "what=terugkijken", "due=2026-12-02");
+	const char *file = take(), *office = options.db;
+	options.db = file;
+	options.passphrase_file = passphrase;
+	char *on_the_way = GOOD("export", "calendar"), *uid = strstr(on_the_way, "UID:action-");
+	cr_assert_not_null(uid, "%s", on_the_way);
+	uid = arena_strndup(arena, uid, strcspn(uid, "\r"));
+	options.db = office;
+	options.passphrase_file = NULL;
+	cr_expect(has(GOOD("export", "calendar"), uid), "%s", uid);
+	file = path_of("second.anker");
+	GOOD("field", "out", "--placements", "2", "-o", file, "--passphrase-file", passphrase);
+	options.db = file;
+	options.passphrase_file = passphrase;
+	on_the_way = GOOD("export", "calendar");
+	cr_expect(has(on_the_way, "20261202") && !has(on_the_way, "CANCELLED"), "%s", on_the_way);
+}
+
 Test(field_out, without_a_name__is_called_after_the_week)
 {
 	setenv("HOME", path_of("home"), 1);

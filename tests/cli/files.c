@@ -189,6 +189,7 @@ Test(files, of_a_calendar_are_written__and_take_no_options_of_a_table)
 	cr_expect_str_eq(read_file(to), out);
 	struct stat st;
 	cr_expect(stat(to, &st) == 0 && (st.st_mode & 0777) == 0600);
+	cr_expect_str_eq(GOOD("export", "calendar", "--read-only"), out);
 	cr_expect_eq(ANKER("export", "calendar", "--json").code, CLI_WRONG_USE);
 	cr_expect_eq(ANKER("export", "calendar", "kind=evaluate").code, CLI_WRONG_USE);
 	cr_expect_eq(ANKER("export", "actions", "--names").code, CLI_WRONG_USE);
