@@ -97,7 +97,8 @@ struct interview_plan {
 	size_t nextra;
 	const struct wave_due *wave; /* of a programme, that it is held for; or NULL */
 };
-/* Begins a talk and gives its id; the wave it is for names it from then on, in the same transaction. ERR_INVALID: a list that cannot be used. The record's
+/* Begins a talk and gives its id; the wave it is for names it from then on, in the same transaction.
+ * ERR_INVALID: a list that cannot be used. The record's
  * script_hash is "HASH LANG": the kept list, and the language it goes on in. */
 int interview_begin(struct app *app, const struct interview_plan *plan, int64_t *id);
 

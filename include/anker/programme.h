@@ -155,7 +155,8 @@ const char *app_hours_budget(const struct hours_year *y, struct arena *a);
 /* ---- meetings ---- */
 
 /* How one who is on the list of a meeting stands (code of choices_attendance). One transaction. ERR_INVALID:
- * no such state, or it is still to come; ERR_NOTFOUND: they are not on it any more. That they came also says that what they had to do there of a wave is done; taken back, it is planned again unless
+ * no such state, or it is still to come; ERR_NOTFOUND: they are not on it any more. That they
+ * came also says that what they had to do there of a wave is done; taken back, it is planned again unless
  * somebody else came for them. */
 int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *txn);
 

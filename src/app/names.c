@@ -9,7 +9,8 @@ static char *factor_name(struct app *app, int64_t id, struct arena *a)
 	struct record *r;
 	if (store_get(app->store, E_FACTOR, id, a, &r))
 		return arena_strdup(a, "?");
-	return arena_strdup(a, lang_text((struct label){ record_text(r, "label_nl"), record_text(r, "label_en") }));
+	const struct label name = { record_text(r, "label_nl"), record_text(r, "label_en") };
+	return arena_strdup(a, lang_text(name));
 }
 
 char *app_show(struct app *app, const struct field *f, const char *value, struct arena *a)

@@ -70,7 +70,8 @@ static int write_talk(struct app *app, const struct interview_plan *p, int64_t e
 {
 	struct record *r = record_new(model_entity(E_INTERVIEW), app->today, a);
 	const char *text = p->nextra ? script_with_facts(s, p->extra, p->nextra, a) : s->text;
-	const char *what = p->wave ? wave_label(p->wave, a) : store_title(app->store, E_ORGANISATION, employer, a);
+	const char *what = p->wave ? wave_label(p->wave, a)
+		: store_title(app->store, E_ORGANISATION, employer, a);
 	int rc = fill_record(app, p, employer, s, r);
 	if (rc || (rc = txn_begin(app, arena_printf(a, _("conversation begun: %s"), what))))
 		return rc;

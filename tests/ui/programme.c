@@ -117,8 +117,8 @@ STEP(programme, who_declines_has_a_reason_and_stays_so)
 	term_wait_for(t, "Hotel Zeezicht");
 	term_ctrl(t, 's');
 	term_wait_for(t, demo_either(&d, "22 nov", "22 Nov"));
-	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM participation p JOIN organisation o ON o.id = p.employer"
-		" WHERE o.name = 'Hotel Zeezicht'"), "2");
+	cr_assert_str_eq(demo_sql(&d, "SELECT count(*) FROM participation p JOIN organisation o ON"
+		" o.id = p.employer WHERE o.name = 'Hotel Zeezicht'"), "2");
 	end();
 }
 

@@ -59,8 +59,9 @@ static int match_of(struct popup *p, const struct pick *k, const char *needle)
 		return MATCH_NAME;
 	if (begins(p, k->detail, needle))
 		return MATCH_WORDS;
-	return text_matches(arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code), needle)
-		? MATCH_SOMEWHERE : MATCH_NOT;
+	const char *all = arena_printf(p->rows, "%s %s %s", k->label, k->detail ? k->detail : "", k->code);
+
+	return text_matches(all, needle) ? MATCH_SOMEWHERE : MATCH_NOT;
 }
 
 /* What was typed whole stands before what begins so, and that before what only resembles it; else they stay
