@@ -27,6 +27,10 @@
 	" WHERE " of " AND m.deleted = 0 AND m.date >= " first " AND m.date <= " last " AND t.deleted = 0"   \
 	" AND t.state = 'attended' AND NOT EXISTS (SELECT 1 FROM hours h WHERE h.programme = g.id AND"       \
 	" h.meeting = m.id AND h.deleted = 0 AND h.expert IS t.expert AND h.placement IS t.placement AND"    \
-	" h.organisation IS t.organisation)"
+	" h.organisation IS t.organisation)"                                                                 \
+	/* Who is on the list twice came once; of an employer, with nobody named, these may be two. */        \
+	" AND NOT (coalesce(t.expert, t.placement, t.person) IS NOT NULL AND EXISTS (SELECT 1 FROM"          \
+	" attendance u WHERE u.meeting = m.id AND u.id < t.id AND u.deleted = 0 AND u.state = 'attended'"    \
+	" AND u.expert IS t.expert AND u.placement IS t.placement AND u.person IS t.person))"
 
 #endif
