@@ -44,8 +44,8 @@ static const char style[] =
 	"  body { max-width: none; padding: 0 }\n"
 	"  h1, h2, h3, caption, figcaption { break-after: avoid }\n"
 	"  tr, li, figure, blockquote, .short { break-inside: avoid }\n"
-	"  thead { display: table-header-group }\n"
-	"  tbody tr:nth-child(-n+2), tbody tr:nth-last-child(2) { break-after: avoid }\n"
+	"  thead { display: table-header-group; break-after: avoid }\n"
+	"  .long tr:nth-child(-n+2), .long tr:nth-last-child(2) { break-after: avoid }\n"
 	"  p, li, blockquote { orphans: 3; widows: 3 }\n"
 	"}\n";
 
