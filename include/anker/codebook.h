@@ -28,7 +28,7 @@ struct codebook_column {
 	const char *name;                /* as in the line of names */
 	enum column_fate fate;
 	int64_t rows, present;           /* of the table; present: with a value */
-	int64_t *chosen;                 /* of a choice that is given: how often each code occurs; else NULL */
+	int64_t *chosen; /* of a choice that is given: how often each code occurs; else NULL */
 };
 bool column_is_given(enum column_fate fate);
 /* Room for counts per code, where it has codes; and a value counted. */

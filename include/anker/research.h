@@ -26,9 +26,9 @@ struct research_count {
 int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a,
 	struct research_count **out, size_t *n);
 
-/* Fields left out because they hold words can be released one by one, with a reason: by who looks after privacy
- * (RIGHT_PRIVACY), who makes no export, while who makes one releases nothing. ERR_INVALID: unknown, identifying
- * (never released), no reason; ERR_CONFLICT: released already. */
+/* Fields left out because they hold words can be released one by one, with a reason: by who looks after
+ * privacy (RIGHT_PRIVACY), who makes no export, while who makes one releases nothing. ERR_INVALID: unknown,
+ * identifying (never released), no reason; ERR_CONFLICT: released already. */
 int app_research_release(
 	struct app *app, int64_t programme, const char *field, const char *reason, int64_t *release);
 /* RIGHT_PRIVACY or RIGHT_PROGRAMME. ERR_NOTFOUND: it is not released. */
@@ -47,7 +47,8 @@ int app_research_fields(
 
 /* The smallest groups that what is exported can be split into by what an outsider may know
  * (quasi-identifiers: region, sector where it was released, size, birth year, target group, start year),
- * smallest first, at most `limit`; *unique: how many people are alone in theirs. In the arena. RIGHT_RESEARCH. */
+ * smallest first, at most `limit`; *unique: how many people are alone in theirs. In the arena.
+ * RIGHT_RESEARCH. */
 struct research_group {
 	const char *values;          /* "Twente, bouw, 1990, wajong, 2026" */
 	int64_t size;

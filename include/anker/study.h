@@ -36,8 +36,8 @@ int store_study_who(struct store *s, int64_t programme, const char *code, enum e
 
 /* ---- reading ---- */
 
-/* Between begin and end all is read as it was at one moment, whatever others write. Nothing of it is left when
- * begin fails. */
+/* Between begin and end all is read as it was at one moment, whatever others write. Nothing of it is left
+ * when begin fails. */
 int store_study_begin(struct store *s, struct study *of);
 void store_study_end(struct store *s);
 /* Calls `each` for every record of a kind, by pseudonym, which tells nothing of when it was made: `value`

@@ -1,5 +1,5 @@
-/* An export for research: a folder of tables about who takes part in a programme, under pseudonyms, with a book
- * that explains them. Read in one go, row by row; it is there whole or not at all. */
+/* An export for research: a folder of tables about who takes part in a programme, under pseudonyms, with a
+ * book that explains them. Read in one go, row by row; it is there whole or not at all. */
 #include <errno.h>
 #include <inttypes.h>
 #include <string.h>
@@ -162,7 +162,8 @@ static int put_readme(struct making *m)
 	fputs(_("codebook.csv explains every column, choices.csv every code. Tables are CSV: commas, UTF-8, "
 		"decimal points, "
 		"TRUE and FALSE, dates as YYYY-MM-DD, nothing where nothing is known.\n"
-		"LibreOffice asks how to open one: choose Unicode (UTF-8), English (USA) as the language, the comma, and "
+		"LibreOffice asks how to open one: choose Unicode (UTF-8), English (USA) as the language, "
+		"the comma, and "
 		"to detect special numbers. In R:\n"),
 		out);
 	fputs("  get <- function(file) read.csv(file, na.strings = \"\", fileEncoding = \"UTF-8-BOM\")\n"
@@ -211,8 +212,10 @@ static int fill(struct making *m)
 {
 	int rc = store_study_name(m->office->store, &m->of, tell_named, m);
 	if (rc == ERR_READONLY)
-		err_set(rc, "%s", _("records that are new in the study get a pseudonym, which is kept in the caseload: open it "
-			"for writing"));
+		err_set(rc, "%s",
+			_("records that are new in the study get a pseudonym, which is kept in the caseload: "
+			  "open it "
+			  "for writing"));
 	if (rc || (rc = store_study_begin(m->office->store, &m->of)))
 		return rc;
 	rc = put_all(m);
@@ -223,7 +226,9 @@ static int fill(struct making *m)
 int app_research_export(struct app *app, const struct research_ask *ask, struct arena *a,
 	struct research_count **out, size_t *n)
 {
-	struct making m = { .app = app, .ask = ask, .of = { .programme = ask->programme, .today = app->today }, .a = a };
+	struct making m = {
+		.app = app, .ask = ask, .of = { .programme = ask->programme, .today = app->today }, .a = a
+	};
 	struct record *programme;
 	*out = NULL;
 	*n = 0;

@@ -19,7 +19,8 @@ struct codebook_column *study_columns(const struct entity *e, const struct study
 bool study_may_release(const struct entity *e, const struct field *f);
 /* Whether the lists can be read that codes of these columns are looked for in. Codes of app_catalogue. */
 int study_lists(struct app *app, const struct codebook_column *c, size_t n);
-/* What may be told of a value: of what should be a code, a date or a number nothing that is none. NULL: nothing. */
+/* What may be told of a value: of what should be a code, a date or a number nothing that is none. NULL:
+ * nothing. */
 const char *study_value(struct app *app, const struct codebook_column *c, const char *value);
 
 /* ---- study_folder.c ---- */
@@ -32,7 +33,8 @@ struct study_folder {
 	bool packed;                     /* on a server: `path` is one file with all of it */
 	struct arena *arena;
 };
-/* ERR_INVALID: something is there already, or no folder can stand there; ERR_BUSY: another program fills it; ERR_IO. */
+/* ERR_INVALID: something is there already, or no folder can stand there; ERR_BUSY: another program fills it;
+ * ERR_IO. */
 int study_folder_begin(struct study_folder *f, const char *path, struct arena *a);
 int study_folder_file(struct study_folder *f, const char *name, FILE **out);
 /* Closes the file when all of it is on disk. */

@@ -1,5 +1,5 @@
-/* What becomes of a field in an export for research. Nothing that says who it is is ever given; words are left
- * out until somebody releases that field. */
+/* What becomes of a field in an export for research. Nothing that says who it is is ever given; words are
+ * left out until somebody releases that field. */
 #include <string.h>
 
 #include "anker/choices.h"
@@ -166,7 +166,8 @@ static bool is_listed(struct app *app, const struct entity *e, const struct fiel
 	return !(e->flags & ENTITY_KEPT) || is_code(value);
 }
 
-/* In the place of a code anything may have been typed, and in a file that others worked on anything may stand. */
+/* In the place of a code anything may have been typed, and in a file that others worked on anything may
+ * stand. */
 static bool is_sound(struct app *app, const struct codebook_column *c, const char *value)
 {
 	switch (c->field->kind) {

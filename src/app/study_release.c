@@ -1,5 +1,5 @@
-/* What an export for research may hold more than by itself, how small the groups in it are, and who is meant by
- * a pseudonym. */
+/* What an export for research may hold more than by itself, how small the groups in it are, and who is meant
+ * by a pseudonym. */
 #include <string.h>
 
 #include "anker/colleague.h"
@@ -47,11 +47,14 @@ static int may_release(struct app *app, struct app **office)
 	struct str who = STR_INIT;
 	app_who_may(app->store, RIGHT_PRIVACY, &who);
 	if (who.len)
-		err_set(ERR_DENIED, _("a field with free text is released by who looks after privacy (%s), not by who uses "
-			"it: ask there, and say what it is needed for"), who.text);
+		err_set(ERR_DENIED,
+			_("a field with free text is released by who looks after privacy (%s), not by who "
+			  "uses it: ask there, and say what it is needed for"),
+			who.text);
 	else
-		err_set(ERR_DENIED, "%s", _("a field with free text is released by who looks after privacy, and nobody "
-			"here has that role: the administrator gives it"));
+		err_set(ERR_DENIED, "%s",
+			_("a field with free text is released by who looks after privacy, and nobody "
+			  "here has that role: the administrator gives it"));
 	str_free(&who);
 	return ERR_DENIED;
 }
@@ -130,11 +133,15 @@ int app_research_fields(
 				const struct study_release *is = release_of(r, released, e, &e->fields[i]);
 				if ((is != NULL) != (first == 1) || !study_may_release(e, &e->fields[i]))
 					continue;
-				*(struct research_field *)arena_add(a, &rows, n, sizeof **out) = (struct research_field){
-					.name = arena_printf(a, "%s.%s", e->name, e->fields[i].name),
-					.label = e->fields[i].label, .entity = e->id, .released = is != NULL,
-					.by = is ? text_clean(a, is->by, false) : "", .at = is ? is->at : "",
-					.reason = is ? text_clean(a, is->reason, false) : "" };
+				*(struct research_field *)arena_add(a, &rows, n, sizeof **out) =
+					(struct research_field){ .name = arena_printf(a, "%s.%s", e->name,
+									 e->fields[i].name),
+						.label = e->fields[i].label,
+						.entity = e->id,
+						.released = is != NULL,
+						.by = is ? text_clean(a, is->by, false) : "",
+						.at = is ? is->at : "",
+						.reason = is ? text_clean(a, is->reason, false) : "" };
 			}
 		}
 	*out = rows;
@@ -219,8 +226,8 @@ int app_research_who(
 		(rc = store_whole(office->store, true)))
 		return rc;
 	if ((rc = note_who(office, e, id, reason, a)) == 0)
-		*out = arena_printf(a, "%s (%s/%s)", store_title(office->store, e, id, a), model_entity(e)->name,
-			id_show(id, a));
+		*out = arena_printf(a, "%s (%s/%s)", store_title(office->store, e, id, a),
+			model_entity(e)->name, id_show(id, a));
 	store_whole(office->store, false);
 	return rc;
 }

@@ -46,9 +46,9 @@ static bool is_small(int64_t n, int64_t least)
 /* How a count stands in the book: as it is, as a small one, or not at all. */
 enum told { TOLD, TOLD_SMALL, TOLD_NOT };
 
-/* Of each code, and behind these of nothing chosen: together they are the number of rows, which everybody knows
- * who has the table. Where it takes hiding that number too, nothing is told of the column. A column without codes
- * is one of values and of nothing. */
+/* Of each code, and behind these of nothing chosen: together they are the number of rows, which everybody
+ * knows who has the table. Where it takes hiding that number too, nothing is told of the column. A column
+ * without codes is one of values and of nothing. */
 static enum told *told_of(const struct codebook_column *c, int64_t least, struct arena *a)
 {
 	size_t n = codes_of(c) ? codes_of(c) : 1;
@@ -62,7 +62,9 @@ static enum told *told_of(const struct codebook_column *c, int64_t least, struct
 	tally_hide(&t, least);
 	bool none = t.hidden[n + 1] || is_small(c->present, least);
 	for (size_t i = 0; i <= n; i++)
-		told[i] = !none && !t.hidden[i] ? TOLD : !none && is_small(count[i], least) ? TOLD_SMALL : TOLD_NOT;
+		told[i] = !none && !t.hidden[i]		       ? TOLD
+			  : !none && is_small(count[i], least) ? TOLD_SMALL
+							       : TOLD_NOT;
 	return told;
 }
 

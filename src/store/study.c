@@ -4,8 +4,9 @@
 /* ---- what is no longer in it ---- */
 
 /* Records with a pseudonym that are not in the study now are few, and are listed once, in the order in which
- * they stand in the file: with that each row that is read asks for numbers instead of following its references
- * to somebody who agreed. Where they are not few, rows follow their references after all: memory stays small. */
+ * they stand in the file: with that each row that is read asks for numbers instead of following its
+ * references to somebody who agreed. Where they are not few, rows follow their references after all: memory
+ * stays small. */
 enum { MOST_GONE = 50000 };
 
 static int64_t most_gone(const struct study *of)
@@ -22,9 +23,12 @@ static int list_gone(struct store *s, struct study *of, const struct entity *e)
 {
 	struct str sql = STR_INIT;
 	sqlite3_stmt *st = NULL;
-	str_addf(&sql, "INSERT INTO temp.study_gone (entity, record) SELECT k.entity, k.record FROM"
-		" main.programme_key k LEFT JOIN main.%s s0 ON s0.id = k.record WHERE k.programme = ?1 AND k.entity = %d"
-		" AND (", e->name, (int)e->id);
+	str_addf(&sql,
+		"INSERT INTO temp.study_gone (entity, record) SELECT k.entity, k.record FROM"
+		" main.programme_key k LEFT JOIN main.%s s0 ON s0.id = k.record WHERE k.programme = ?1 AND "
+		"k.entity = %d"
+		" AND (",
+		e->name, (int)e->id);
 	study_scope(&sql, e, 0);
 	str_add(&sql, ") IS NOT TRUE LIMIT ?4");
 	int rc = db_prepare_once(s, sql.text, &st);
@@ -41,7 +45,8 @@ static int list_gone(struct store *s, struct study *of, const struct entity *e)
 
 static int list_all_gone(struct store *s, struct study *of)
 {
-	int rc = db_exec(s, "CREATE TEMP TABLE study_gone (entity INTEGER, record INTEGER, PRIMARY KEY (entity, record))"
+	int rc = db_exec(s,
+		"CREATE TEMP TABLE study_gone (entity INTEGER, record INTEGER, PRIMARY KEY (entity, record))"
 		" WITHOUT ROWID");
 	of->gone = 0;
 	for (int i = E_NONE + 1; rc == 0 && i < E_COUNT && is_listed(of); i++)
@@ -57,7 +62,9 @@ static void add_still_in(struct str *sql, const struct study *of, const struct e
 		return;
 	str_add(sql, " AND ");
 	if (is_listed(of))
-		str_addf(sql, "NOT EXISTS (SELECT 1 FROM temp.study_gone g WHERE g.entity = %d AND g.record = k%d.record)",
+		str_addf(sql,
+			"NOT EXISTS (SELECT 1 FROM temp.study_gone g WHERE g.entity = %d AND g.record = "
+			"k%d.record)",
 			(int)e->id, depth);
 	else
 		study_scope(sql, e, depth);
@@ -94,7 +101,8 @@ static void add_reference(struct str *sql, const struct study *of, const struct 
 	str_add(sql, ", (SELECT k1.code FROM main.programme_key k1");
 	if (!is_listed(of))
 		str_addf(sql, " JOIN main.%s s1 ON s1.id = k1.record", e->name);
-	str_addf(sql, " WHERE k1.programme = ?1 AND k1.entity = %d AND k1.record = s0.%s", (int)e->id, column);
+	str_addf(
+		sql, " WHERE k1.programme = ?1 AND k1.entity = %d AND k1.record = s0.%s", (int)e->id, column);
 	add_still_in(sql, of, e, 1);
 	str_add(sql, ")");
 }
@@ -216,7 +224,8 @@ static int prepare_groups(struct store *s, bool unique, sqlite3_stmt **st)
 	if (unique)
 		str_add(&sql, "SELECT count(*) FROM (SELECT 1" SQL_GROUPS);
 	else
-		str_add(&sql, "SELECT r.name, " SQL_SECTOR ", o.size, substr(w.birth_date, 1, 4), w.target_group,"
+		str_add(&sql,
+			"SELECT r.name, " SQL_SECTOR ", o.size, substr(w.birth_date, 1, 4), w.target_group,"
 			" substr(s0.start, 1, 4), count(DISTINCT s0.employee) AS n" SQL_GROUPS);
 	study_scope(&sql, model_entity(E_PLACEMENT), 0);
 	add_grouping(&sql);

@@ -18,8 +18,11 @@ static int64_t programme, placement, employee;
 static void study_open(void)
 {
 	office_open();
-	cr_assert_eq(system(arena_printf(arena, "mkdir %s/share/reference && ln -s \"$PWD\"/share/reference/*.md"
-		" %s/share/reference/", office_folder(), office_folder())), 0);
+	cr_assert_eq(system(arena_printf(arena,
+			     "mkdir %s/share/reference && ln -s \"$PWD\"/share/reference/*.md"
+			     " %s/share/reference/",
+			     office_folder(), office_folder())),
+		0);
 	int64_t employer = make_employer("Bakkerij De Korenaar");
 	placement = make_placement(employer, "Wit");
 	employee = latest(E_EMPLOYEE)->id;
@@ -108,7 +111,8 @@ Test(study, each_role_may_its_own_part)
 		const char *user;
 		int exports, checks, releases, withdraws, lists, who;
 	} roles[] = { { "anna", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED },
-		{ "petra", ERR_DENIED, ERR_DENIED, 0, 0, 0, 0 }, { "rob", 0, 0, ERR_DENIED, 0, 0, ERR_DENIED },
+		{ "petra", ERR_DENIED, ERR_DENIED, 0, 0, 0, 0 },
+		{ "rob", 0, 0, ERR_DENIED, 0, 0, ERR_DENIED },
 		{ "beheer", ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED, ERR_DENIED } };
 	struct research_group *g;
 	struct research_field *f;
@@ -133,12 +137,13 @@ Test(study, each_role_may_its_own_part)
 		/* Who may not release may take back what another released. */
 		struct app *petra = office_of("petra");
 		if (roles[i].releases)
-			cr_assert_eq(app_research_release(petra, programme, "contact.note", "x", NULL), 0, "%s",
-				err_last());
-		cr_assert_eq(app_research_withdraw(who, programme, "contact.note"), roles[i].withdraws, "%s: %s",
-			roles[i].user, err_last());
+			cr_assert_eq(app_research_release(petra, programme, "contact.note", "x", NULL), 0,
+				"%s", err_last());
+		cr_assert_eq(app_research_withdraw(who, programme, "contact.note"), roles[i].withdraws,
+			"%s: %s", roles[i].user, err_last());
 		if (roles[i].withdraws)
-			cr_assert_eq(app_research_withdraw(petra, programme, "contact.note"), 0, "%s", err_last());
+			cr_assert_eq(
+				app_research_withdraw(petra, programme, "contact.note"), 0, "%s", err_last());
 		app_close(&petra);
 		cr_assert_eq(code_is(who, &code), roles[i].who, "%s: %s", roles[i].user, err_last());
 		app_close(&who);
@@ -151,26 +156,29 @@ Test(study, what_was_typed_goes_nowhere)
 	static const char *const typed[] = {
 		"UPDATE organisation SET sector = 'bij Sjoerdtje', size = 'sjoerdtje'",
 		"UPDATE programme SET groups = 'banenafspraak sjoerdtje'",
-		"UPDATE factor SET label_nl = 'als Sjoerdtje', label_en = 'like Sjoerdtje', source = 'sjoerdtje'",
+		"UPDATE factor SET label_nl = 'als Sjoerdtje', label_en = 'like Sjoerdtje', source = "
+		"'sjoerdtje'",
 	};
 	sqlite3 *db;
 	int64_t n;
 	for (size_t i = 0; i < 2; i++)
-		PUT(E_SCHEME, "placement", id(placement), "scheme", i ? "sjoerdtje" : "no_risk", "state", "requested",
-			"date", "2026-03-01");
+		PUT(E_SCHEME, "placement", id(placement), "scheme", i ? "sjoerdtje" : "no_risk", "state",
+			"requested", "date", "2026-03-01");
 	PUT(E_TICK, "placement", id(placement), "point", "sjoerdtje", "date", "2026-03-01");
 	PUT(E_TICK, "placement", id(placement), "point", "1.2", "date", "2026-03-01");
-	PUT(E_WAVE, "programme", id(programme), "name", "T0 Sjoerdtje", "method", "interview", "party", "employee", "script",
-		"sjoerdtje", "months", "0");
+	PUT(E_WAVE, "programme", id(programme), "name", "T0 Sjoerdtje", "method", "interview", "party",
+		"employee", "script", "sjoerdtje", "months", "0");
 	cr_assert_eq(sqlite3_open(path("c.db"), &db), SQLITE_OK);
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
-		cr_assert_eq(sqlite3_exec(db, typed[i], NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+		cr_assert_eq(
+			sqlite3_exec(db, typed[i], NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
 	sqlite3_close(db);
 	cr_assert_eq(export_to(app, "a", &n), 0, "%s", err_last());
 	cr_assert_neq(system(arena_printf(arena, "grep -ri sjoerdtje %s", path("a"))), 0);
 	cr_assert_eq(system(arena_printf(arena, "grep -q no_risk %s", path("a/scheme_use.csv"))), 0);
 	cr_assert_eq(system(arena_printf(arena, "grep -q 1.2 %s", path("a/guide_tick.csv"))), 0);
-	cr_assert_eq(app_research_release(app, programme, "employer.sector", "all of them are branches", NULL), 0,
+	cr_assert_eq(
+		app_research_release(app, programme, "employer.sector", "all of them are branches", NULL), 0,
 		"%s", err_last());
 	cr_assert_eq(export_to(app, "b", &n), 0, "%s", err_last());
 	cr_assert_eq(system(arena_printf(arena, "grep -q Sjoerdtje %s", path("b/organisation.csv"))), 0);
@@ -209,17 +217,20 @@ static size_t read_with(int64_t most_gone, enum entity_id e, struct seen *out)
 	return out->rows;
 }
 
-/* Those with a pseudonym who are no longer in it are listed while they are few; else every row is asked again. */
+/* Those with a pseudonym who are no longer in it are listed while they are few; else every row is asked
+ * again. */
 Test(study, reads_the_same_whether_few_or_many_are_gone)
 {
-	static const enum entity_id kinds[] = { E_PLACEMENT, E_EMPLOYEE, E_CONTACT, E_ORGANISATION, E_PARTICIPATION };
+	static const enum entity_id kinds[] = { E_PLACEMENT, E_EMPLOYEE, E_CONTACT, E_ORGANISATION,
+		E_PARTICIPATION };
 	struct seen few, many;
 	int64_t n, employer = make_employer("Slagerij Zwart"), other = make_placement(employer, "Groen");
 	for (size_t i = 0; i < 2; i++)
-		PUT(E_CONTACT, "placement", id(i ? other : placement), "date", "2026-03-02", "party", "employee");
+		PUT(E_CONTACT, "placement", id(i ? other : placement), "date", "2026-03-02", "party",
+			"employee");
 	int64_t gone = latest(E_EMPLOYEE)->id;
-	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "placement", id(other), "selected",
-		"2026-01-05", "agreed", "2026-02-01");
+	PUT(E_PARTICIPATION, "programme", id(programme), "employer", id(employer), "placement", id(other),
+		"selected", "2026-01-05", "agreed", "2026-02-01");
 	cr_assert_eq(export_to(app, "a", &n), 0, "%s", err_last());
 	cr_assert_eq(n, 2);
 	size_t before[sizeof kinds / sizeof *kinds];

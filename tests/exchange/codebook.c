@@ -1,5 +1,5 @@
-/* The book of an export for research: no small count can be worked out from what it tells, by trying out every
- * table there can be. */
+/* The book of an export for research: no small count can be worked out from what it tells, by trying out
+ * every table there can be. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,8 +77,8 @@ static void check(const struct field *f, const int64_t count[CELLS])
 				other[i] |= c[i] != count[i];
 		}
 	for (int i = 0; i < CELLS; i++)
-		cr_assert(other[i] || !is_small(count[i]), "%d, %d, nothing %d: told %s, %s, %s", (int)count[0],
-			(int)count[1], (int)count[2], cell[0], cell[1], cell[2]);
+		cr_assert(other[i] || !is_small(count[i]), "%d, %d, nothing %d: told %s, %s, %s",
+			(int)count[0], (int)count[1], (int)count[2], cell[0], cell[1], cell[2]);
 }
 
 static void try_all(const struct field *f)
