@@ -163,9 +163,8 @@ int fill_counts(struct filling *f, const int64_t *region, const char *const *nam
 void fill_caution(struct filling *f)
 {
 	document_say(f->m, BLOCK_WORDS,
-		_("This report holds counts and findings, no names. Counts below %lld are hidden (\"< "
-		  "%lld\"), "
-		  "and with them what would give them away (\"—\"). People who objected to the use of their "
-		  "data are not counted."),
+		_("This report holds counts and findings, no names. Counts below %lld are hidden "
+		  "(\"< %lld\"), and with them what would give them away (\"—\"). People who objected to "
+		  "the use of their data are not counted."),
 		(long long)f->least, (long long)f->least);
 }

@@ -67,7 +67,8 @@ int report_kept(struct app *app, int64_t report, struct arena *a, struct record 
 			return peer_decision(office, record_ref(*out, "decision"), a, &decision);
 	}
 	if ((rc = store_get(app->store, E_REPORT, report, a, out)) == ERR_NOTFOUND)
-		return err_set(rc, _("there is no report %s here; ':reports' and 'anker report --list' tell which are"),
+		return err_set(rc,
+			_("there is no report %s here; ':reports' and 'anker report --list' tell which are"),
 			id_show(report, a));
 	return rc;
 }

@@ -196,20 +196,23 @@ Test(report, one_that_somebody_was_erased_from_says_so)
 	const int64_t report = kept(&ask, &d);
 	const char *made = d->made;
 
-	cr_assert_eq(app_delete(app, E_REPORT, report, get(E_REPORT, report)->version, NULL), 0, "%s", err_last());
+	cr_assert_eq(
+		app_delete(app, E_REPORT, report, get(E_REPORT, report)->version, NULL), 0, "%s", err_last());
 	cr_assert_eq(app_undo(app, false, arena, &certificate), 0, "%s", err_last());
 	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
 	cr_assert_str_eq(d->made, made);
-	cr_assert_eq(app_erasure(app, record_ref(get(E_PLACEMENT, jan), "employee"), arena, &x), 0, "%s", err_last());
+	cr_assert_eq(app_erasure(app, record_ref(get(E_PLACEMENT, jan), "employee"), arena, &x), 0, "%s",
+		err_last());
 	for (size_t i = 0; i < x.nmentions; i++)
 		x.mention[i].mask = true;
-	cr_assert_eq(app_erase(app, &x, x.name, "request", "asked for", NULL, NULL, arena, &certificate), 0, "%s",
-		err_last());
+	cr_assert_eq(app_erase(app, &x, x.name, "request", "asked for", NULL, NULL, arena, &certificate), 0,
+		"%s", err_last());
 	lang_use(LANG_NL);
 	cr_assert_eq(app_report_again(app, report, arena, &d), 0, "%s", err_last());
 	lang_use(LANG_EN);
 	cr_assert_eq(strncmp(d->made, made, strlen(made)), 0, "%s", d->made);
-	cr_assert_not_null(strstr(d->made, "; afterwards a name was taken out of it"), "in its own language: %s", d->made);
+	cr_assert_not_null(strstr(d->made, "; afterwards a name was taken out of it"),
+		"in its own language: %s", d->made);
 	cr_assert_null(strstr(written(d, REPORT_JSON), "Aalbers"));
 }
 

@@ -149,7 +149,8 @@ Test(report_reach, who_keep_one_at_the_same_time_get_numbers_of_their_own)
 
 /* ---- cases ---- */
 
-/* What nobody brought to colleagues is not theirs to read, kept or not; nor is it any more when it was taken back. */
+/* What nobody brought to colleagues is not theirs to read, kept or not; nor is it any more when it was taken
+ * back. */
 Test(report_reach, a_case_that_was_kept_is_for_the_lead_while_it_is_brought_to_colleagues)
 {
 	const int64_t weighing = PUT(E_DECISION, "placement", id(jan), "rule", "spreek-werkgever", "verdict",
@@ -182,14 +183,20 @@ Test(report_reach, the_smallest_count_may_be_none_and_names_stay_out)
 {
 	const int64_t twente = PUT(E_REGION, "name", "Twente");
 	change(E_ORGANISATION, bakery, "region", id(twente));
-	PUT(E_FINDING, "placement", id(jan), "section", "helps", "date", "2026-11-05", "text", "Aalbers bloeit op");
+	PUT(E_FINDING, "placement", id(jan), "section", "helps", "date", "2026-11-05", "text",
+		"Aalbers bloeit op");
 	FILE *f = fopen(arena_printf(arena, "%s/share/rules/cel.regel", office_folder()), "w");
-	cr_assert(f && fputs("parameter programma_kleinste_cel \"minstens\"\n  vanaf 2024-01-01: 0\n  herkomst redactie\n",
-		f) > 0 && fclose(f) == 0);
+	cr_assert(f &&
+		  fputs("parameter programma_kleinste_cel \"minstens\"\n  vanaf 2024-01-01: 0\n  herkomst "
+			"redactie\n",
+			  f) > 0 &&
+		  fclose(f) == 0);
 	cr_assert_eq(system(arena_printf(arena, "ln -s \"$PWD\"/share/words %s/share/", office_folder())), 0);
 	cr_assert_eq(app_rules_reload(app), 0, "%s", err_last());
 	cr_assert_eq(rules_parameter_number(app->rules, "programma_kleinste_cel", TODAY, 5), 0);
-	const struct report_ask ask = { .kind = REPORT_REGION, .subject = twente, .first = DAY_NONE, .last = DAY_NONE };
+	const struct report_ask ask = {
+		.kind = REPORT_REGION, .subject = twente, .first = DAY_NONE, .last = DAY_NONE
+	};
 	struct document *d;
 	char *text = NULL;
 	size_t n;

@@ -32,10 +32,9 @@ static bool is_needed(const struct record *r, const struct field *f)
 	static const struct {
 		enum entity_id entity;
 		const char *field;
-	} needed[] = { { E_PARTICIPATION, "started" }, { E_PARTICIPATION, "stopped" }, { E_PARTICIPATION, "declined" },
-		{ E_WAVE, "months" },
-		{ E_FINDING, "date" }, { E_EMPLOYEE, "objection" }, { E_EMPLOYEE, "restricted" },
-		{ E_PLACEMENT, "ended" } };
+	} needed[] = { { E_PARTICIPATION, "started" }, { E_PARTICIPATION, "stopped" },
+		{ E_PARTICIPATION, "declined" }, { E_WAVE, "months" }, { E_FINDING, "date" },
+		{ E_EMPLOYEE, "objection" }, { E_EMPLOYEE, "restricted" }, { E_PLACEMENT, "ended" } };
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		if (needed[i].entity == r->entity->id && strcmp(needed[i].field, f->name) == 0)
 			return true;

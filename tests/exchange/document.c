@@ -283,7 +283,7 @@ Test(document, prints_on_a4_with_no_text_cut_off, .timeout = 120)
 		"(n = 120)", "100%", "niets genoteerd", "en meer" };
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		cr_assert_not_null(strstr(words.text, parts[i]), "%s in:\n%s", parts[i], words.text);
-	cr_assert(strstr(words.text, "2/2") || strstr(words.text, "2 / 2"), "which page of how many: %s",
+	cr_assert(strstr(words.text, "1/1") || strstr(words.text, "1 / 1"), "which page of how many: %s",
 		words.text);
 	/* points: 17 mm beside; below stands what each page says of itself, some 7 mm from the edge */
 	enum { LEFT_MOST = 47, RIGHT_MOST = 595 - 47, LOWEST = 842 - 17 };
