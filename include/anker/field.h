@@ -43,6 +43,7 @@ struct field_in {
 	bool force;                      /* also one that was reported lost, or that this office does not know */
 	bool copy;                       /* as bring_options */
 	const char *owner;               /* only of this account, and only what it took along: ERR_DENIED; NULL: any */
+	uint64_t denied;                 /* kinds that account has no right to write: what is said of them waits */
 	const struct field_answer *answer; /* conflicts that were settled while looking at the preview */
 	size_t nanswers;
 	const char *share;

@@ -85,8 +85,9 @@ int store_taken(struct store *s, int site, enum entity_id e, struct arena *a, st
 
 /* ---- coming home ---- */
 
-/* The account whose work the office takes in from now on, in bringing and settling; NULL: its own. It must stay. */
-void store_taker(struct store *s, const char *login);
+/* The account whose work the office takes in from now on, in bringing and settling; NULL: its own. It must stay.
+ * `denied`: kinds it has no right to write (a bit for each), so what is said of them waits on the shelf. */
+void store_taker(struct store *s, const char *login, uint64_t denied);
 
 struct bring_options {
 	/* The other laptop's copy of a take-out that was used on two: its own numbers become those

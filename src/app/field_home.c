@@ -6,6 +6,18 @@
 #include "anker/lang.h"
 #include "anker/rights.h"
 #include "calendar_told.h"
+#include "identity.h"
+
+/* What comes from a file, or from the shelf, is written as if it were typed here. */
+static uint64_t denied(const struct app *app)
+{
+	uint64_t kinds = 0;
+
+	for (int e = E_NONE + 1; e < E_COUNT; e++)
+		if (!app_may(app, right_to_write((enum entity_id)e, false)))
+			kinds |= UINT64_C(1) << e;
+	return kinds;
+}
 
 int app_field_in(struct app *app, const struct field_in *o, struct arena *a, struct field_report *out)
 {
@@ -17,6 +29,7 @@ int app_field_in(struct app *app, const struct field_in *o, struct arena *a, str
 		return rc;
 	if (app->shared)
 		in.owner = app->user;
+	in.denied = denied(app);
 	return field_in(office->store, &in, a, out);
 }
 
@@ -49,5 +62,10 @@ int app_shelf_settle(struct app *app, int64_t id, enum shelf_answer answer, cons
 {
 	int rc = app_allow(app, RIGHT_FILES);
 
-	return rc ? rc : store_shelf_settle(app->store, id, answer, typed, txn);
+	if (rc)
+		return rc;
+	store_taker(app->store, NULL, denied(app));
+	rc = store_shelf_settle(app->store, id, answer, typed, txn);
+	store_taker(app->store, NULL, 0);
+	return rc;
 }

@@ -129,9 +129,9 @@ int field_in(struct store *office, const struct field_in *o, struct arena *a, st
 	if (rc || (rc = returned_check(&r, office, o, a)) ||
 		(rc = store_begin(office, _("choices about a take-out"))))
 		goto out;
-	store_taker(office, o->owner);
+	store_taker(office, o->owner, o->denied);
 	rc = bring(office, r.store, o, a, out);
-	store_taker(office, NULL);
+	store_taker(office, NULL, 0);
 	if (rc || o->preview)
 		store_rollback(office);
 	else

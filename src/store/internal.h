@@ -54,6 +54,7 @@ struct store {
 	const char *kind; /* "do", "undo" or "redo": of the open transaction */
 	const struct elsewhere *origin; /* the open transaction comes from elsewhere; NULL: it is made here */
 	const char *taker; /* whose work comes home, and may be kept (taker.c); NULL: nobody's in particular */
+	uint64_t denied;   /* kinds that account does not write, a bit for each */
 	bool bulk;        /* transactions are batches of one piece of work ... */
 	int64_t unit;     /* ... whose first this is; 0: none yet */
 	bool derived;     /* the open transaction writes only what can be worked out again */

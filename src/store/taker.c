@@ -15,9 +15,10 @@
 
 _Static_assert(E_PLACEMENT == 6 && E_EMPLOYEE == 4, "as the statements say");
 
-void store_taker(struct store *s, const char *login)
+void store_taker(struct store *s, const char *login, uint64_t denied)
 {
 	s->taker = login;
+	s->denied = denied;
 }
 
 static int ask(struct store *s, const char *sql, const int64_t *value, int n, int64_t *out)
@@ -58,6 +59,15 @@ int taker_went(struct store *s, int64_t site, enum entity_id e, int64_t id, bool
 	}
 	*out = found > 0;
 	return rc;
+}
+
+/* As when it is written at the office. */
+static int check_kind(const struct store *s, const struct entity *e)
+{
+	if (!(s->denied >> e->id & 1))
+		return 0;
+	return err_set(ERR_DENIED, _("%s: your account has no right to write this kind of record"),
+		lang_text(e->label));
 }
 
 /* ---- writing ---- */
@@ -111,8 +121,10 @@ static int check_worklist(struct store *s, const struct record *r, int *field)
 
 int taker_check(struct store *s, const struct record *r, char *const *was, int *field)
 {
-	int rc;
+	int rc = check_kind(s, r->entity);
 	*field = -1;
+	if (rc)
+		return rc;
 	switch (s->taker ? r->entity->id : E_NONE) {
 	case E_EXPERT: return err_set(ERR_DENIED, _("experts and their accounts are the administrator's to change"));
 	case E_PLACEMENT: rc = check_expert(s, r, was, field);
@@ -156,9 +168,9 @@ static int check_referring(struct store *s, const struct record *r, int64_t site
 
 int taker_check_delete(struct store *s, const struct record *r, int64_t site)
 {
-	int rc = 0;
-	if (!s->taker)
-		return 0;
+	int rc = check_kind(s, r->entity);
+	if (rc || !s->taker)
+		return rc;
 	if (r->entity->id == E_EXPERT)
 		rc = err_set(ERR_DENIED, _("experts and their accounts are the administrator's to change"));
 	else if (r->entity->id == E_PLACEMENT || r->entity->id == E_EMPLOYEE)

@@ -135,12 +135,12 @@ Test(field_in_shared, an_account_does_not_become_another_expert)
 	cr_assert_str_eq(returning_value(E_EXPERT, piet, "login"), "piet");
 	cr_assert_eq(r.report.count.refused, 2);
 	/* Nor by what is said of it then. */
-	store_taker(r.office.store, "anna");
+	store_taker(r.office.store, "anna", 0);
 	for (size_t i = 0; i < r.report.nconflicts; i++) {
 		cr_assert_eq(store_shelf_settle(r.office.store, r.report.conflict[i].id, SHELF_LAPTOP, NULL, NULL), ERR_DENIED);
 		cr_assert_eq(store_shelf_settle(r.office.store, r.report.conflict[i].id, SHELF_TYPED, "anna2", NULL), ERR_DENIED);
 	}
-	store_taker(r.office.store, NULL);
+	store_taker(r.office.store, NULL, 0);
 	cr_assert_str_eq(returning_value(E_EXPERT, piet, "login"), "piet");
 }
 
@@ -217,4 +217,23 @@ Test(field_in_shared, a_suggestion_of_a_file_that_stayed_is_not_logged)
 		" VALUES (%lld, '2026-11-20T08:00:00Z', '2026-11-20', 'piet', 'bel', %lld, %lld, 'shown')",
 		(long long)id_make(r.site, 1), (long long)other, (long long)r.employer));
 	returning_refused(&o, ERR_DENIED, "did not go along");
+}
+
+/* What it does not write here, it does not write from a laptop: who divides the work decides what is in reach. */
+Test(field_in_shared, a_kind_the_account_does_not_write_waits_on_the_shelf)
+{
+	struct field_in o = by("anna");
+
+	lend();
+	returning_open(r.path);
+	caseload_add(&r.laptop, E_MEETING, "kind", "congress", "date", "2026-11-20", "title", "Congres", NULL);
+	returning_close();
+	o.denied = UINT64_C(1) << E_MEETING;
+	cr_assert_eq(returning_in(&o), 0, "%s", err_last());
+	cr_assert_eq(r.report.count.made[E_MEETING], 0);
+	cr_assert_eq(r.report.count.refused, 1);
+	store_taker(r.office.store, NULL, o.denied);
+	cr_assert_eq(store_shelf_settle(r.office.store, r.report.conflict[0].id, SHELF_LAPTOP, NULL, NULL), ERR_DENIED);
+	store_taker(r.office.store, NULL, 0);
+	cr_assert_eq(store_shelf_settle(r.office.store, r.report.conflict[0].id, SHELF_LAPTOP, NULL, NULL), 0, "%s", err_last());
 }
