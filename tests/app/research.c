@@ -156,8 +156,8 @@ Test(study, what_was_typed_goes_nowhere)
 	static const char *const typed[] = {
 		"UPDATE organisation SET sector = 'bij Sjoerdtje', size = 'sjoerdtje'",
 		"UPDATE programme SET groups = 'banenafspraak sjoerdtje'",
-		"UPDATE factor SET label_nl = 'als Sjoerdtje', label_en = 'like Sjoerdtje', source = "
-		"'sjoerdtje'",
+		"UPDATE factor SET label_nl = 'als Sjoerdtje', label_en = 'like Sjoerdtje'",
+		"UPDATE factor SET source = 'sjoerdtje'",
 	};
 	sqlite3 *db;
 	int64_t n;
