@@ -66,9 +66,13 @@ struct lasting {
  * first. */
 int app_lasting(
 	struct app *app, const struct lasting_ask *ask, bool shared, struct arena *a, struct lasting *out);
-/* The share of a group for others that lasted so many days, in percent; -1: it was not followed so long.
- * *more: at least that, for fewer may have ended by then than a step shows. */
-int app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, bool *more);
+/* The share of a group that lasted so many days, in percent: at least and at most. Those who ended stand in steps
+ * of a few for others, and the step before that day and the one after it may each be half on its other side: what
+ * lies between is all that the curve tells. false: it was not followed so long. */
+bool app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, int *least, int *most);
+/* "86%", or "77–89%" for others; NULL: not followed so long. */
+const char *app_lasting_share_words(
+	const struct lasting *l, const struct lasting_group *g, int days, struct arena *a);
 /* Whether this account can only have it as others do. */
 bool app_lasting_shared_only(const struct app *app);
 

@@ -314,21 +314,49 @@ int app_lasting(
 	return 0;
 }
 
-int app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, bool *more)
+/* Of a share, what is left when `n` of `at_risk` have ended. */
+static double less(double share, int64_t n, int64_t at_risk)
+{
+	return share * (1 - (double)n / (double)at_risk);
+}
+
+bool app_lasting_share(const struct lasting *l, const struct lasting_group *g, int days, int *least, int *most)
 {
 	enum { WHOLE = 100 };
 	const struct survival *s = &g->curve;
-	size_t i = 0;
+	const struct survival_step *at = NULL, *before = NULL, *after = NULL;
+	double share = survival_at(s, days), high = share, low = share;
 
-	*more = false;
-	while (i < s->nsteps && s->step[i].days < days)
-		i++;
-	if (i == s->nsteps)
-		return -1;
-	double share = survival_at(s, days);
-	if (l->step > 1 && s->ended > 0 && share >= 1) {
-		*more = true;
-		return (int)(WHOLE - (double)WHOLE * (l->step - 1) / (double)s->step[i].at_risk);
+	for (size_t i = 0; i < s->nsteps; i++) {
+		const struct survival_step *step = &s->step[i];
+		if (!at && step->days >= days)
+			at = step;
+		if (step->ended && step->days <= days)
+			before = step;
+		else if (step->ended && !after)
+			after = step;
 	}
-	return (int)(share * WHOLE + 0.5);
+	if (!at)
+		return false;
+	/* Of a step in that very month: nobody knows, for days are whole months. */
+	if (l->step > 1 && before)
+		high = less(before == s->step ? 1 : before[-1].share,
+			before->days < days ? before->ended / 2 + 1 : 0, before->at_risk);
+	if (l->step > 1 && after)
+		low = less(share, after == &s->step[s->nsteps - 1] ? after->ended : after->ended / 2, after->at_risk);
+	else if (l->step > 1 && s->ended)
+		low = less(share, l->step - 1, at->at_risk);
+	*least = (int)(low * WHOLE + 0.5);
+	*most = (int)(high * WHOLE + 0.5);
+	return true;
+}
+
+const char *app_lasting_share_words(
+	const struct lasting *l, const struct lasting_group *g, int days, struct arena *a)
+{
+	int least, most;
+
+	if (!app_lasting_share(l, g, days, &least, &most))
+		return NULL;
+	return least == most ? arena_printf(a, "%d%%", least) : arena_printf(a, "%d–%d%%", least, most);
 }

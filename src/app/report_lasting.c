@@ -41,33 +41,19 @@ struct factors {
 	const char *same, *small;    /* those that tell nothing, by name */
 };
 
-/* As told to others: "86%", and "≥86%" where fewer may have ended than a step shows. */
-static const char *percent_words(const struct lasting *l, const struct lasting_group *g, int years,
-	struct arena *a)
-{
-	bool more;
-	int share = app_lasting_share(l, g, years * YEAR, &more);
-	return share < 0 ? "" : arena_printf(a, "%s%d%%", more ? "≥" : "", share);
-}
-
-static int percent(const struct lasting *l, const struct lasting_group *g, int years)
-{
-	bool more;
-	return app_lasting_share(l, g, years * YEAR, &more);
-}
-
 /* -1: not two groups that are known were followed for a year; 0: they are equal; 1: they differ. */
-static int telling(const struct lasting *l)
+static int telling(const struct lasting *l, struct arena *a)
 {
 	size_t known = 0;
 	bool differ = false;
 	for (int years = 1; years <= MOST_YEARS; years++) {
-		int first = -1;
+		const char *first = NULL;
 		for (size_t i = 0; i < l->ngroups; i++) {
-			int share = *l->group[i].code ? percent(l, &l->group[i], years) : -1;
-			known += years == 1 && share >= 0;
-			differ = differ || (share >= 0 && first >= 0 && share != first);
-			first = first < 0 ? share : first;
+			const struct lasting_group *g = &l->group[i];
+			const char *share = *g->code ? app_lasting_share_words(l, g, years * YEAR, a) : NULL;
+			known += years == 1 && share;
+			differ = differ || (share && first && strcmp(share, first) != 0);
+			first = first ? first : share;
 		}
 	}
 	return known < 2 ? -1 : differ;
@@ -87,8 +73,10 @@ static void add_rows(struct factors *w, const char *label, const struct lasting 
 		to[0] = i == 0 ? label : "";
 		to[1] = l->group[i].label;
 		to[2] = arena_printf(a, "%lld", (long long)s->cases);
-		for (int years = 1; years <= MOST_YEARS; years++)
-			to[2 + years] = percent_words(l, &l->group[i], years, a);
+		for (int years = 1; years <= MOST_YEARS; years++) {
+			const char *share = app_lasting_share_words(l, &l->group[i], years * YEAR, a);
+			to[2 + years] = share ? share : "";
+		}
 	}
 }
 
@@ -98,7 +86,7 @@ static int one_factor(struct factors *w, const struct lasting_factor *factor)
 	struct lasting l;
 	w->ask->factor = factor->code;
 	int rc = app_lasting(w->f->app, w->ask, true, w->f->a, &l);
-	int tells = rc == 0 && l.ngroups <= MOST_GROUPS ? telling(&l) : -1;
+	int tells = rc == 0 && l.ngroups <= MOST_GROUPS ? telling(&l, w->f->a) : -1;
 	if (rc)
 		return rc;
 	if (tells < 0)
@@ -153,8 +141,9 @@ static int by_factor(struct filling *f, struct lasting_ask *ask)
 			_("No factor splits them into groups that are large enough to show."));
 	else
 		document_say(f->m, BLOCK_WORDS, "%s",
-			_("Shares are rough: they go in steps of a few people, so that nobody stands out. An "
-			  "empty cell: too few were followed for so long."));
+			_("A share lies between the two that are named: so that nobody stands out, who ended is "
+			  "counted in steps of a few. Where these overlap, no difference is shown. An empty cell: "
+			  "too few were followed for so long."));
 	if (w.same)
 		document_say(f->m, BLOCK_WORDS, _("No difference after one and two years: %s."), w.same);
 	if (w.small)

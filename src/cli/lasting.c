@@ -29,12 +29,21 @@ static json_t *factor_json(struct cli *c, const void *list, size_t i)
 	return o;
 }
 
-static int show_factors(struct cli *c, const struct lasting_factor *f, size_t n)
+static void factors_csv(struct cli *c, const struct lasting_factor *f, size_t n)
 {
-	if (c->args.given[OPT_JSON]) {
-		cli_json_list(c, n, factor_json, f);
-		return CLI_GOOD;
-	}
+	FILE *out = safe_stream(c->out, SAFE_CSV);
+
+	if (out == NULL)
+		return;
+	fprintf(out, "factor,label,kind\r\n");
+	for (size_t i = 0; i < n; i++)
+		fprintf(out, "%s,%s,%s\r\n", csv_cell(c->arena, f[i].code, false),
+			csv_cell(c->arena, f[i].label, false), kinds[f[i].kind]);
+	fclose(out);
+}
+
+static void factors_table(struct cli *c, const struct lasting_factor *f, size_t n)
+{
 	const char *const words[] = { [LASTING_NOW] = _("as it stands now"),
 		[LASTING_EVENT] = _("in the first months"),
 		[LASTING_WEIGHED] = _("named in a weighing") };
@@ -44,7 +53,23 @@ static int show_factors(struct cli *c, const struct lasting_factor *f, size_t n)
 	for (size_t i = 0; i < n; i++)
 		table_row(t, (const char *const[]){ f[i].code, f[i].label, words[f[i].kind] });
 	table_end(&t);
-	return CLI_GOOD;
+}
+
+/* What is given: the factors there are, or a curve. */
+struct given {
+	const struct lasting_factor *factor;
+	size_t nfactors;
+	const struct lasting *lasting; /* NULL: the factors */
+};
+
+static void print_factors(struct cli *c, const struct given *g)
+{
+	if (c->args.given[OPT_JSON])
+		cli_json_list(c, g->nfactors, factor_json, g->factor);
+	else if (c->args.given[OPT_CSV])
+		factors_csv(c, g->factor, g->nfactors);
+	else
+		factors_table(c, g->factor, g->nfactors);
 }
 
 /* ---- what was asked ---- */
@@ -199,12 +224,10 @@ static const char *number(struct cli *c, int64_t n)
 static const char *lasted(struct cli *c, const struct lasting *l, const struct lasting_group *g, int64_t n,
 	int64_t of, int days)
 {
-	bool more;
+	const char *share = of == LASTING_HIDDEN ? app_lasting_share_words(l, g, days, c->arena) : NULL;
 
-	if (of == LASTING_HIDDEN) {
-		int share = app_lasting_share(l, g, days, &more);
-		return share < 0 ? "—" : arena_printf(c->arena, "%s%d %%", more ? "≥ " : "", share);
-	}
+	if (share)
+		return share;
 	return of > 0 ? arena_printf(c->arena, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
@@ -258,31 +281,33 @@ static void print_text(struct cli *c, const struct lasting *l)
 		cli_wrap(c, 0, "", l->limits);
 }
 
-static void print_form(struct cli *c, const struct lasting *l)
+static void print_form(struct cli *c, const struct given *g)
 {
-	if (c->args.given[OPT_JSON])
-		print_json(c, l);
+	if (g->lasting == NULL)
+		print_factors(c, g);
+	else if (c->args.given[OPT_JSON])
+		print_json(c, g->lasting);
 	else if (c->args.given[OPT_CSV])
-		print_csv(c, l);
+		print_csv(c, g->lasting);
 	else
-		print_text(c, l);
+		print_text(c, g->lasting);
 }
 
 /* Whole before any of it is written. */
-static int give(struct cli *c, const struct lasting *l)
+static int give(struct cli *c, const struct given *g)
 {
 	char *text = NULL;
 	size_t len = 0;
 	FILE *out = c->out, *f = cli_output(c) != NULL ? open_memstream(&text, &len) : NULL;
 
 	if (cli_output(c) == NULL) {
-		print_form(c, l);
+		print_form(c, g);
 		return CLI_GOOD;
 	}
 	if (f == NULL)
 		return cli_refuse("%s", _("out of memory"));
 	c->out = f;
-	print_form(c, l);
+	print_form(c, g);
 	c->out = out;
 	int rc = fclose(f) == 0 ? file_replace(cli_output(c), text, len)
 				: err_set(ERR_IO, "%s", _("out of memory"));
@@ -315,7 +340,7 @@ int command_lasting(struct cli *c)
 	if ((rc = app_lasting_factors(c->app, shared, c->arena, &f, &n)) < 0)
 		return cli_done(rc);
 	if (c->words > 0 && strcmp(c->word[0], "factors") == 0)
-		return show_factors(c, f, n);
+		return give(c, &(struct given){ .factor = f, .nfactors = n });
 	if ((rc = read_ask(c, &ask)) != CLI_GOOD)
 		return rc;
 	ask.factor = c->words > 0 ? factor_of(c->word[0], f, n) : NULL;
@@ -323,5 +348,5 @@ int command_lasting(struct cli *c)
 		return rc == ERR_INVALID ? cli_wrong("%s", err_last()) : cli_done(rc);
 	if (c->args.given[OPT_CSV])
 		cli_note("%s%s%s", l.caution, *l.limits ? " " : "", l.limits);
-	return give(c, &l);
+	return give(c, &(struct given){ .lasting = &l });
 }

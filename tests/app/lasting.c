@@ -136,6 +136,24 @@ Test(lasting, a_day_that_is_not_known__is_left_out_and_counted)
 	cr_expect_eq(l.left_out, 4);
 }
 
+Test(lasting, a_stretch__counts_by_its_beginning)
+{
+	int64_t p = lasted(mill, 100, NULL, NULL);
+	const day first = date_from_ymd(2026, 3, 10), last = date_from_ymd(2026, 5, 31);
+	const struct {
+		day first, last;
+		int64_t n;
+	} period[] = { { first - 1, first - 1, 0 }, { first, first, 1 }, { last, last, 0 }, { DAY_NONE, first, 1 },
+		{ first + 1, TODAY, 0 } };
+	change(E_PLACEMENT, p, "start", "2026-03-10/2026-05-31");
+	for (size_t i = 0; i < sizeof period / sizeof *period; i++) {
+		struct lasting l = ask_all(
+			&(struct lasting_ask){ .first = period[i].first, .last = period[i].last }, false);
+		cr_expect_eq(l.cases, 0);
+		cr_expect_eq(l.left_out, period[i].n, "%zu: %lld", i, (long long)l.left_out);
+	}
+}
+
 Test(lasting, a_period__follows_until_its_last_day)
 {
 	lasted(mill, 400, NULL, NULL);
@@ -393,19 +411,59 @@ Test(lasting, for_others__ends_that_cannot_be_shown_are_not_none)
 	cr_expect_eq(l.group[0].ended, 1);
 }
 
-/* Up to four may have ended before the first step: "100 %" would say that nobody did. */
-Test(lasting, for_others__nobody_yet_is_at_least_so_many)
+static void check_share(const struct lasting *l, int days, const char *words)
 {
-	bool more;
+	const char *got = app_lasting_share_words(l, &l->group[0], days, arena);
+	cr_expect_str_eq(got ? got : "", words, "after %d days: %s", days, got ? got : "nothing");
+}
+
+/* Half of the step before and half of the one after may lie on the other side. Those who ended make two
+ * steps of 6, in the month of the fourth of them: 456 and 578 days. */
+Test(lasting, for_others__a_share_lies_between_two)
+{
 	for (int i = 0; i < 40; i++)
 		lasted(mill, i < 12 ? 400 + i * 20 : 1200 + i, i < 12 ? "ended" : NULL, NULL);
 	struct lasting l = by(NULL, true);
 	cr_assert_eq(l.ngroups, 1);
-	cr_expect_eq(app_lasting_share(&l, &l.group[0], 365, &more), 90, "4 of 40");
-	cr_expect(more);
-	cr_expect_eq(app_lasting_share(&l, &l.group[0], 1000, &more), 70, "12 of 40");
-	cr_expect(!more);
-	cr_expect_eq(app_lasting_share(&l, &l.group[0], 3000, &more), -1);
+	check_share(&l, 365, "93–100%");
+	check_share(&l, 456, "77–100%");
+	check_share(&l, 500, "77–90%");
+	check_share(&l, 1000, "60–75%");
+	check_share(&l, 3000, "");
+	l = by(NULL, false);
+	check_share(&l, 365, "100%");
+	check_share(&l, 1000, "70%");
+}
+
+Test(lasting, for_others__what_it_is_lies_between__whatever_the_cases)
+{
+	enum { ROUNDS = 4000, MOST = 120 };
+	int of = 0, outside = 0;
+	srand(12);
+	for (int round = 0; round < ROUNDS; round++) {
+		struct survival_case c[MOST], own[MOST];
+		struct lasting l = { .step = CELL };
+		struct lasting_group g = { 0 };
+		struct survival exact;
+		size_t n = PEOPLE + (size_t)(rand() % (MOST - PEOPLE));
+		int ended = 20 + rand() % 80, longest = 500 + rand() % 1500;
+		for (size_t i = 0; i < n; i++)
+			c[i] = own[i] = (struct survival_case){ rand() % longest, rand() % 100 < ended };
+		survival_estimate(own, n, arena, &exact);
+		lasting_draw_together(c, n, PEOPLE, CELL);
+		survival_estimate(c, n, arena, &g.curve);
+		for (int days = 365; days <= 730; days += 365) {
+			int least, most;
+			double share = 100 * survival_at(&exact, days);
+			if (!app_lasting_share(&l, &g, days, &least, &most))
+				continue;
+			cr_assert(least <= most && least >= 0 && most <= 100, "%d-%d", least, most);
+			of++;
+			outside += share < least - 3 || share > most + 3;
+		}
+	}
+	cr_assert_gt(of, ROUNDS);
+	cr_expect(outside * 200 < of, "%d of %d are not where they are said to be", outside, of);
 }
 
 /* A day more or less is not somebody more or less. */

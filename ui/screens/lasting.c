@@ -60,13 +60,11 @@ static int open_lasting(struct screen *s, const void *arg)
 static const char *share(const struct lasting *l, const struct lasting_group *g, int64_t n, int64_t of,
 	int days, struct arena *a)
 {
-	bool more;
+	const char *words = of == LASTING_HIDDEN ? app_lasting_share_words(l, g, days, a) : NULL;
 
-	if (of == LASTING_HIDDEN) {
-		int percent = app_lasting_share(l, g, days, &more);
-		return percent < 0 ? "—" : arena_printf(a, "%s%d %%", more ? "≥ " : "", percent);
-	}
-	return of ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
+	if (words)
+		return words;
+	return of > 0 ? arena_printf(a, _("%lld of %lld"), (long long)n, (long long)of) : "—";
 }
 
 static const char *half(const struct survival *s, struct arena *a)
