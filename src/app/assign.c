@@ -34,8 +34,9 @@ static int find_now(struct assigning *g, int64_t programme, int64_t employer, da
 	return rc;
 }
 
-/* The employer and the expert are there; in a shared caseload the expert may have files. */
-static int check(struct assigning *g, int64_t employer, int64_t expert)
+/* The employer and the expert are there, and nobody has it from a later day: whom it was given to for those days
+ * would keep one. In a shared caseload the expert may have files. */
+static int check(struct assigning *g, int64_t employer, int64_t expert, day since)
 {
 	struct record *r;
 	const char *login;
@@ -45,10 +46,16 @@ static int check(struct assigning *g, int64_t employer, int64_t expert)
 	if (g->n && record_ref(g->now[0], "expert") == expert)
 		return err_set(ERR_INVALID, _("%s has this employer already"),
 			store_title(g->office->store, E_EXPERT, expert, g->a));
+	for (size_t i = 0; i < g->n; i++)
+		if (record_day(g->now[i], "since") > since)
+			return err_set(ERR_INVALID, _("%s has this employer from %s: choose that day or a later one, or "
+				"correct that assignment (%s)"), store_title(g->office->store, E_EXPERT,
+				record_ref(g->now[i], "expert"), g->a), date_long(g->a, record_day(g->now[i], "since")),
+				id_show(g->now[i]->id, g->a));
 	return g->office->shared ? colleague_has_files(g->office, login) : 0;
 }
 
-/* The day before the next begins; never before it began itself. */
+/* The day before the next begins; the day itself where it began that day. */
 static int end_one(struct assigning *g, struct record *r, day since)
 {
 	day began = record_day(r, "since");
@@ -89,7 +96,7 @@ int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t exp
 	struct assigning g = { .a = arena_new() };
 	struct record *of;
 	int rc = door(app, &g, programme, employer, since);
-	if (rc || (rc = programme_get(g.office, programme, g.a, &of)) || (rc = check(&g, employer, expert)))
+	if (rc || (rc = programme_get(g.office, programme, g.a, &of)) || (rc = check(&g, employer, expert, since)))
 		goto out;
 	struct store *s = g.office->store;
 	if ((rc = store_begin(s, arena_printf(g.a, _("%s goes to %s"),

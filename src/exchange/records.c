@@ -54,6 +54,15 @@ static int numbered(struct run *run, const struct field *f, const char *text, in
 		text, lang_text(model_entity(f->ref)->label), model_entity(f->ref)->plural);
 }
 
+static int several(struct run *run, const struct field *f, const char *text, const struct found *found)
+{
+	const char *numbers = "";
+	for (size_t i = 0; i < found->n; i++)
+		numbers = arena_printf(run->a, "%s%s%s", numbers, i ? ", " : "", id_show(found->list[i]->id, run->a));
+	return err_set(ERR_INVALID, _("%s: several are called \"%.80s\"; write the number of the right one: %s"),
+		lang_text(f->label), text, numbers);
+}
+
 /* By the title that our own export writes, where one alone has it; else by its number. */
 static int titled(struct run *run, const struct field *f, const char *text, int64_t *out)
 {
@@ -63,7 +72,7 @@ static int titled(struct run *run, const struct field *f, const char *text, int6
 		*out = rc ? 0 : found.list[0]->id;
 		return rc;
 	}
-	return numbered(run, f, text, out);
+	return found.n ? several(run, f, text, &found) : numbered(run, f, text, out);
 }
 
 /* The employee of this name; of several the one with the number that stands there instead. */

@@ -5,6 +5,7 @@
 
 #include "internal.h"
 #include "reach_keep.h"
+#include "sense.h"
 
 static bool exists(struct store *s, enum entity_id e, const char *id)
 {
@@ -215,7 +216,7 @@ static int insert(struct store *s, struct record *r, int64_t number)
 	int64_t id, version;
 	int rc = fill_references(s, r);
 	if (rc || (rc = record_check(r)) || (rc = reach_check(s, r, NULL)) || (rc = reach_check_keep(s, r, NULL)) ||
-		(rc = erase_refuse(s, r)) ||
+		(rc = sense_check(s, r, NULL)) || (rc = erase_refuse(s, r)) ||
 		(rc = take_number(s, r, number, &id)) ||
 		(rc = write_record(s, r->entity, id, r->value, false, "insert", NULL, &version)))
 		return rc;
@@ -255,7 +256,8 @@ static int update(struct store *s, struct record *r, struct conflict **conflicts
 	struct record merged = *r;
 	merged.value = want;
 	if ((rc = fill_references(s, &merged)) || (rc = record_check(&merged)) ||
-		(rc = reach_check(s, &merged, now->value)) || (rc = reach_check_keep(s, &merged, now->value)))
+		(rc = reach_check(s, &merged, now->value)) || (rc = reach_check_keep(s, &merged, now->value)) ||
+		(rc = sense_check(s, &merged, now->value)))
 		return rc;
 	version = now->version;
 	if (changed && (rc = write_record(s, e, r->id, want, false, "update", now, &version)))

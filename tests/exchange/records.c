@@ -28,6 +28,8 @@ static const char *sample(const struct entity *e, const struct field *f)
 		return NULL;
 	if (e->id == E_FACTOR && f->kind == F_TEXT)
 		return strcmp(f->name, "key") == 0 ? "x" : f->name;
+	if (strcmp(f->name, "groups") == 0)
+		return "wajong";
 	switch (f->kind) {
 	case F_TEXT:
 	case F_NOTE:
@@ -354,5 +356,21 @@ Test(records, of_a_programme__come_in_whoever_they_are_of)
 		cr_expect_eq(r.made[tables[i].entity], 0, "%zu", i);
 		cr_expect_eq(r.rejected, 0);
 	}
+	caseload_close(&c);
+}
+
+/* Which of the two is meant, nobody can know. */
+Test(records, of_two_of_one_name__the_number_is_asked_for)
+{
+	fill();
+	caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2030-01-01", "until", "2031-12-31", NULL);
+	struct import_result r = take_as(E_HOURS, "Programma;Wie;Organisatie;Op;Uren;Waaraan\n"
+		"Duurzaam;werkgever;Bakkerij De Korenaar;4-5-2026;1;meting\n");
+	cr_assert_eq(r.rejected, 1);
+	const char *said = file_text(&c, r.rejected_path);
+	cr_expect_not_null(strstr(said, "write the number of the right one: 1, 2"), "%s", said);
+	r = take_as(E_HOURS, "Programma;Wie;Organisatie;Op;Uren;Waaraan\n"
+		"2;werkgever;Bakkerij De Korenaar;4-5-2026;1;meting\n");
+	cr_expect_eq(r.made[E_HOURS], 1);
 	caseload_close(&c);
 }
