@@ -189,13 +189,13 @@ int app_research_check(struct app *app, int64_t programme, int64_t limit, struct
 	*out = arena_alloc(a, (*n + 1) * sizeof **out);
 	for (size_t i = 0; i < *n; i++)
 		(*out)[i] = (struct research_group){ .size = g[i].n,
-			.values = arena_printf(a, "%s, %s, %s, %s, %s, %s",
-				shown(E_REGION, NULL, g[i].region, a),
-				sectors ? shown(E_ORGANISATION, NULL, g[i].sector, a) : _("sector not given"),
-				shown(E_ORGANISATION, "size", g[i].size, a),
+			.values = arena_printf(a, "%s, %s, %s, %s, %s%s%s",
 				shown(E_EMPLOYEE, NULL, g[i].birth_year, a),
 				shown(E_EMPLOYEE, "target_group", g[i].target_group, a),
-				shown(E_PLACEMENT, NULL, g[i].start_year, a)) };
+				shown(E_PLACEMENT, NULL, g[i].start_year, a),
+				shown(E_ORGANISATION, "size", g[i].size, a),
+				shown(E_REGION, NULL, g[i].region, a), sectors ? ", " : "",
+				sectors ? shown(E_ORGANISATION, NULL, g[i].sector, a) : "") };
 	return 0;
 }
 

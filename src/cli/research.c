@@ -83,7 +83,7 @@ static int check(struct cli *c, int64_t programme)
 {
 	enum { SHOWN = 20 };
 	const struct column col[] = { { _("People"), true, true },
-		{ _("Region, sector, size, year of birth, target group, start"), false, true } };
+		{ _("Year of birth, target group, start, size, region, sector where it was released"), false, true } };
 	struct research_group *row;
 	int64_t limit, unique;
 	size_t n;

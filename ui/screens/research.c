@@ -42,7 +42,7 @@ struct state {
 
 static const struct list_column columns[COLUMNS] = {
 	[C_WHAT] = { N_("What"), 24, 0, 0, ALIGN_LEFT },
-	[C_VALUE] = { N_("People, or given"), 16, 16, 0, ALIGN_LEFT },
+	[C_VALUE] = { N_("People, or goes along"), 19, 21, 0, ALIGN_LEFT },
 	[C_BY] = { N_("Released by"), 12, 16, 1, ALIGN_LEFT },
 };
 
@@ -171,7 +171,7 @@ static const char *foot_words(const struct screen *s, struct arena *a)
 		return arena_printf(
 			a, _("%s · left out until somebody releases it with a reason"), l->field->name);
 	return arena_printf(a, "%s · %s", l ? l->row.cells[C_WHAT] : "",
-		_("region, sector, size, year of birth, target group, start"));
+		_("year of birth, target group, start, size, region, sector where it was released"));
 }
 
 static void paint(const struct screen *s, struct canvas *c)
