@@ -49,10 +49,7 @@ static int open_intake(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
 
-	st->programme = arg ? *(const int64_t *)arg : programme_choose(s);
-	if (!st->programme)
-		return err_set(ERR_NOTFOUND, "%s",
-			_("there is no programme yet: the command :programme sets one up"));
+	st->programme = *(const int64_t *)arg;
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;

@@ -12,8 +12,8 @@ struct inclusion_arg {
 	int64_t programme, placement;
 };
 extern const struct screen_ops programme_screen;   /* NULL */
-extern const struct screen_ops recruitment_screen; /* struct recruitment_arg; NULL: the programme that runs */
-extern const struct screen_ops intake_screen;      /* int64_t: a programme; NULL: the one that runs */
+extern const struct screen_ops recruitment_screen; /* struct recruitment_arg */
+extern const struct screen_ops intake_screen;      /* int64_t: a programme */
 extern const struct screen_ops inclusion_screen;   /* struct inclusion_arg */
 
 unsigned programme_open(struct screen *s);

@@ -47,13 +47,7 @@ static int open_recruitment(struct screen *s, const void *arg)
 {
 	struct state *st = state_of(s);
 
-	if (arg)
-		st->of = *(const struct recruitment_arg *)arg;
-	else
-		st->of = (struct recruitment_arg){ programme_choose(s), PART_EVERYWHERE };
-	if (!st->of.programme)
-		return err_set(ERR_NOTFOUND, "%s",
-			_("there is no programme yet: the command :programme sets one up"));
+	st->of = *(const struct recruitment_arg *)arg;
 	list_init(&st->list);
 	st->list.columns = columns;
 	st->list.column_count = COLUMNS;
