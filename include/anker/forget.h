@@ -21,6 +21,9 @@ struct forget_record {
  * A talk that was about others as well is not theirs; what was said of them in it is. In the order of
  * the dictionary. ERR_NOTFOUND: no such employee. */
 int store_person_records(struct store *s, int64_t employee, struct arena *a, struct forget_record **out, size_t *n);
+/* Kept reports with names that tell of an employer in days that an employee worked there: as each says whom
+ * and which days it is about. Deleted ones are not among them. The oldest first. */
+int store_person_reports(struct store *s, int64_t employee, struct arena *a, int64_t **out, size_t *n);
 /* Whether a record is among them. */
 bool forget_has(const struct forget_record *r, size_t n, enum entity_id e, int64_t id);
 /* Values that history keeps of them. */

@@ -41,12 +41,17 @@ static const char *window(struct arena *a, day from, day until)
 static int ask_start(struct asking *g)
 {
 	day from = record_day(g->programme, "placed_from"), until = record_day(g->programme, "placed_until");
-	day start = record_day(g->placement, "start");
+	const char *text = record_get(g->placement, "start");
+	struct date_span start = SPAN_NONE;
 	if (from == DAY_NONE && until == DAY_NONE)
 		return 0;
-	bool in = (from == DAY_NONE || start >= from) && (until == DAY_NONE || start <= until);
-	add(g, window(g->a, from, until), start == DAY_NONE ? -1 : in,
-		start == DAY_NONE ? _("no first day on record") : date_long(g->a, start));
+	/* One that is not known to the day counts by its beginning, as in reports. */
+	bool known = text && date_span_parse_iso(text, &start) == 0;
+	bool in = (from == DAY_NONE || start.first >= from) && (until == DAY_NONE || start.first <= until);
+	add(g, window(g->a, from, until), known ? in : -1,
+		!known                                ? _("no first day on record")
+		: date_span_day(start) != DAY_NONE ? date_long(g->a, start.first)
+						   : date_span_show(g->a, start, DAY_NONE));
 	return 0;
 }
 

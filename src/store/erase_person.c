@@ -160,6 +160,26 @@ int store_person_records(struct store *s, int64_t employee, struct arena *a, str
 	return rc;
 }
 
+int store_person_reports(struct store *s, int64_t employee, struct arena *a, int64_t **out, size_t *n)
+{
+	/* A placement that was deleted since may have been told of. */
+	static const char sql[] = "SELECT t.id FROM main.report t WHERE t.kind IN ('employer', 'pattern') AND"
+		" t.deleted = 0 AND EXISTS (SELECT 1 FROM main.placement p WHERE p.employee = ?1 AND " SQL_IN_REPORT
+		") ORDER BY t.id";
+	void *rows = NULL;
+	sqlite3_stmt *st;
+	*n = 0;
+	*out = NULL;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	db_int(st, 1, employee);
+	while ((rc = db_step(s, st)) == 1)
+		*(int64_t *)arena_add(a, &rows, n, sizeof(int64_t)) = sqlite3_column_int64(st, 0);
+	*out = rows;
+	return rc;
+}
+
 bool forget_has(const struct forget_record *r, size_t n, enum entity_id e, int64_t id)
 {
 	size_t low = 0, high = n;

@@ -149,6 +149,14 @@ struct derived {
 bool entity_searchable(const struct entity *e);
 /* "id, version, deleted, f1, f2, ..." with `prefix` ("t.") before each. */
 const char *entity_columns(const struct entity *e, const char *prefix, struct arena *a);
+/* The day by which a date counts that may be a month, a year or a stretch: its first. */
+#define SQL_FIRST_DAY(column) "substr(" column " || '-01-01', 1, 10)"
+
+/* The placement `p` is one that the kept report `t` of an employer may tell of. */
+#define SQL_IN_REPORT                                                                                        \
+	"p.employer = t.employer AND (p.start IS NULL OR " SQL_FIRST_DAY("p.start") " <= t.last)"              \
+	" AND (p.ended IS NULL OR p.ended >= t.first)"
+
 /* The record in a row that starts with entity_columns. */
 struct record *row_record(const struct entity *e, sqlite3_stmt *st, struct arena *a);
 int row_derive(

@@ -99,10 +99,8 @@ static void add_about(struct str *sql, const struct lasting_query *q)
 	"p.ended IS NOT NULL AND p.ended <= ?2 AND coalesce(p.outcome, '') NOT IN ('permanent_contract', " \
 	"'extended', 'other_job_here', 'lost')"
 #define SQL_YEARS "(p.start <= date(?2, '-1 year')) + (p.start <= date(?2, '-2 years'))"
-/* Months and years that are not days yet stand in order between days. The plus: not by the index of starts,
- * from which each row would be looked up; most of them are asked for. */
-#define SQL_BEGAN                                                                                            \
-	"+p.start >= substr(?1, 1, 4) AND +p.start <= ?2 AND (p.start >= ?1 OR length(p.start) <> 10)"
+/* What has no start is not among them. */
+#define SQL_BEGAN SQL_FIRST_DAY("p.start") " >= ?1 AND " SQL_FIRST_DAY("p.start") " <= ?2"
 #define SQL_BEGUN "p.deleted = 0 AND p.status <> 'planned'"
 
 static void bind_about(sqlite3_stmt *st, const struct lasting_query *q)

@@ -78,9 +78,7 @@ _Static_assert(E_REPORT == 58, "as the condition below says");
 
 /* Placements p that a kept report t of an employer may tell of; those of whom the file was restricted since:
  * later reports leave them out. */
-#define IN_REPORT                                                                                            \
-	" FROM main.placement p WHERE p.employer = t.employer AND p.deleted = 0 AND (p.start IS NULL OR"       \
-	" p.start <= t.last) AND (p.ended IS NULL OR p.ended >= t.first)"
+#define IN_REPORT " FROM main.placement p WHERE p.deleted = 0 AND " SQL_IN_REPORT
 #define RESTRICTED_SINCE                                                                                     \
 	IN_REPORT " AND EXISTS (SELECT 1 FROM main.employee x WHERE x.id = p.employee AND x.restricted >= t.date)"
 

@@ -8,8 +8,8 @@ int store_placement_figures(struct store *s, const struct figure_scope *f, struc
 	struct placement_figure **out, size_t *n)
 {
 	static const char *const sql[] = SQL_WHOSE(
-		"SELECT coalesce(o.region, 0), CASE WHEN p.start IS NULL THEN -1 WHEN p.start >= "
-		"substr(?1, 1, length(p.start)) THEN CAST(substr(p.start, 1, 4) AS INTEGER) ELSE 0 END, "
+		"SELECT coalesce(o.region, 0), CASE WHEN p.start IS NULL THEN -1 WHEN "
+		SQL_FIRST_DAY("p.start") " >= ?1 THEN CAST(substr(p.start, 1, 4) AS INTEGER) ELSE 0 END, "
 		"p.ended <= ?2, CASE WHEN p.ended <= ?2 THEN p.outcome END, e.target_group, count(*) "
 		"FROM placement p CROSS JOIN employee e ON e.id = p.employee CROSS JOIN organisation o ON "
 		"o.id = p.employer WHERE ",

@@ -19,7 +19,8 @@ enum { P_FIRST = 1, P_LAST, P_WHOSE, P_PROGRAMME };
 	" IS NOT NULL AND t.started <= ?2)"
 /* A start may be a month, a year or a stretch: it counts by its beginning. */
 #define SQL_RAN                                                                                           \
-	"p.deleted = 0 AND p.status <> 'planned' AND (p.start IS NULL OR p.start <= ?2)"                   \
+	"p.deleted = 0 AND p.status <> 'planned' AND (p.start IS NULL OR " SQL_FIRST_DAY("p.start")        \
+	" <= ?2)"                                                                                          \
 	" AND (p.ended >= ?1 OR (p.ended IS NULL AND p.status <> 'ended'))"                                \
 	" AND (?4 = 0 OR p.id IN " SQL_TAKES_PART("placement") ")"
 /* The placement `p` of employee `e` counts. */

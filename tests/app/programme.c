@@ -185,6 +185,10 @@ Test(programme, inclusion_says_of_each_condition_whether_it_holds_and_why)
 		"Employer in the region Twente: -1 (no region on record)\nPlacement runs: 1 (active)\n"
 		"Employer takes part: 0 (not selected)\n");
 	/* On the first and last day of the window. */
+	change(E_PLACEMENT, piet, "start", "2026-12-31/2027-05-31");
+	cr_expect(strstr(inclusion(piet), "Placement began in 2026: 1 (between 31"), "%s", inclusion(piet));
+	change(E_PLACEMENT, piet, "start", "2025-12-31/2026-05-31");
+	cr_expect(strstr(inclusion(piet), "Placement began in 2026: 0 (between 31"), "%s", inclusion(piet));
 	change(E_PLACEMENT, piet, "start", "2026-12-31");
 	cr_assert(strstr(inclusion(piet), "in 2026: 1"));
 	change(E_PLACEMENT, piet, "start", "2027-01-01");

@@ -65,6 +65,18 @@ Test(report_reach, of_an_employer_that_a_colleague_has_too_is_for_who_made_it)
 	app_close(&b);
 }
 
+/* On its last day somebody began, it is not known exactly when. */
+Test(report_reach, of_who_began_in_a_stretch_it_tells_from_its_first_day)
+{
+	change(E_PLACEMENT, jan, "start", "2026-11-22/2027-05-31");
+	office_share();
+	struct app *b = as("bram");
+	const int64_t mine = keep(app, REPORT_EMPLOYER, bakery);
+
+	cr_expect_lt(again(b, mine), 0, "it names Aalbers, whose file is Anna's");
+	app_close(&b);
+}
+
 /* Who was there is in reach of the next one as of the first. */
 Test(report_reach, of_an_employer_goes_with_its_files)
 {

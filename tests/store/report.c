@@ -102,6 +102,24 @@ Test(report, placements__count_when_they_ran_in_the_period)
 		"IJmond 2025 runs wajong 1");
 }
 
+Test(report, placements__whose_start_is_a_stretch_count_by_its_beginning)
+{
+	struct figure_scope at = { .employer = shop, .first = date_from_ymd(2025, 11, 22),
+		.last = date_from_ymd(2025, 11, 22) };
+	struct figure_person *p;
+	size_t n;
+	caseload_set(&c, E_PLACEMENT, mies, "start", "2025-11-22/2026-05-31", NULL);
+	cr_expect_str_eq(placements(&at), "IJmond 2025 runs wajong 1");
+	cr_assert_eq(store_figure_people(c.store, &at, c.arena, &p, &n), 0);
+	cr_expect_eq(n, 1);
+	at.first = at.last = date_from_ymd(2025, 11, 21);
+	cr_expect_str_eq(placements(&at), "");
+	at.first = at.last = date_from_ymd(2025, 11, 23);
+	cr_expect_str_eq(placements(&at), "IJmond 0 runs wajong 1");
+	caseload_set(&c, E_PLACEMENT, mies, "start", "2025-11", NULL);
+	cr_expect_str_eq(placements(&at), "IJmond 0 runs wajong 1", "as of a stretch");
+}
+
 Test(report, placements__of_an_employer__an_expert_and_a_programme)
 {
 	struct figure_scope at = year;
