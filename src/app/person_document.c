@@ -190,6 +190,9 @@ static void write_left_out(struct document *d)
 	str_addf(&d->out, "%s\n", arena_printf(d->a, _("- Names of other employees in these texts: %lld times, shown as %s."),
 		(long long)d->masked, left_out));
 	str_addf(&d->out, "%s\n", _("- What is about the employer as a whole, and what was said of others in the same talk."));
+	if (d->of.reports)
+		str_addf(&d->out, "%s\n", _("- What is in reports that were kept about an employer: they are listed, "
+			"and may name this person; ask to see them by their number."));
 	if (d->of.deleted)
 		str_addf(&d->out, "%s\n", arena_printf(d->a, _("- Records that were deleted and are in history only: %lld."),
 			(long long)d->of.deleted));

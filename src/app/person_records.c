@@ -55,19 +55,40 @@ static int open_whole(struct app *app, int64_t employee, struct app **out)
 	return rc ? rc : app_office(app, here && !app_may(app, RIGHT_PRIVACY) ? RIGHT_PERSON : RIGHT_PRIVACY, out);
 }
 
-static int read_all(struct person_records *p, struct arena *a)
+static int add(struct person_records *p, enum entity_id e, int64_t id, struct arena *a)
+{
+	int rc = store_get(p->whole->store, e, id, a, &p->record[p->n]);
+	p->n += rc == 0;
+	return rc;
+}
+
+/* What they hold is about others too: that they were kept is told, of whom, when and by whom. */
+static int add_reports(struct person_records *p, const int64_t *id, size_t n, struct arena *a)
 {
 	int rc = 0;
-	p->record = arena_alloc(a, (p->nall + 1) * sizeof *p->record);
+	for (; rc == 0 && p->reports < n; p->reports++)
+		if ((rc = add(p, E_REPORT, id[p->reports], a)) == 0)
+			p->record[p->n - 1]->value[model_field(model_entity(E_REPORT), "content")] = NULL;
+	return rc;
+}
+
+static int read_all(struct person_records *p, struct arena *a)
+{
+	int64_t *report;
+	size_t n;
+	int rc = store_person_reports(p->whole->store, p->employee->id, a, &report, &n);
+	p->record = arena_alloc(a, (p->nall + n + 1) * sizeof *p->record);
 	for (size_t i = 0; rc == 0 && i < p->nall; i++) {
+		if (p->all[i].entity > E_REPORT && (rc = add_reports(p, report, n, a)))
+			break;
 		if (p->all[i].erased)
 			continue;
 		if (p->all[i].deleted)
 			p->deleted++;
-		else if ((rc = store_get(p->whole->store, p->all[i].entity, p->all[i].id, a, &p->record[p->n])) == 0)
-			p->n++;
+		else
+			rc = add(p, p->all[i].entity, p->all[i].id, a);
 	}
-	return rc;
+	return rc ? rc : add_reports(p, report, n, a);
 }
 
 int person_records(struct app *app, int64_t employee, const char *what, struct arena *a, struct person_records *out)

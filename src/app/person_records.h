@@ -13,6 +13,7 @@ struct person_records {
 	size_t n;
 	struct forget_record *all;
 	size_t nall;
+	size_t reports;                 /* among them, about an employer: may name this person, and others */
 	int64_t deleted;                /* deleted, and still in history */
 };
 /* Asks the right, and writes the read log. ERR_NOTFOUND, ERR_DENIED. */

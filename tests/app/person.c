@@ -6,6 +6,7 @@
 #include "anker/lang.h"
 #include "anker/colleague.h"
 #include "anker/person.h"
+#include "anker/report.h"
 #include "office.h"
 
 static int64_t lime, jan, piet;
@@ -260,6 +261,41 @@ Test(person, the_document_tells_everything_of_one_person_and_nothing_of_another)
 	tells(text, "1 times");
 	hides(text, "of-another");
 	cr_expect_eq(app_person_document(app, 999, arena, &(char *){ NULL }), ERR_NOTFOUND);
+}
+
+Test(person, the_document_lists_the_reports_that_may_name_them)
+{
+	int64_t kept, elsewhere = make_employer("Papierfabriek"), e = employee_of(jan);
+	struct document *d;
+	change(E_PLACEMENT, jan, "start", "2026-11-22/2027-05-31");
+	hides(document(e), "## Reports");
+	const struct report_ask asked[] = {
+		{ .kind = REPORT_EMPLOYER, .subject = lime, .first = TODAY - 30, .last = TODAY, .language = "en" },
+		{ .kind = REPORT_EMPLOYER, .subject = lime, .first = TODAY - 30, .last = TODAY, .language = "en" },
+		{ .kind = REPORT_EMPLOYER, .subject = lime, .first = TODAY - 30, .last = TODAY - 1, .language = "en" },
+		{ .kind = REPORT_EMPLOYER, .subject = elsewhere, .first = TODAY - 30, .last = TODAY, .language = "en" },
+		{ .kind = REPORT_REGION, .subject = PUT(E_REGION, "name", "Twente"), .first = TODAY - 30,
+			.last = TODAY, .language = "en" } };
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		cr_assert_eq(app_report_keep(app, &asked[i], arena, &kept, &d), 0, "%s", err_last());
+	const char *text = document(e);
+	tells(text, "## Reports\n\n### ");
+	tells(text, "- Version: 1\n");
+	tells(text, "- Version: 2\n");
+	tells(text, "- Made on: 22-11-2026\n");
+	tells(text, "- *written down by anna on ");
+	tells(text, "ask to see them by their number");
+	hides(text, "- Version: 3");
+	hides(text, "Papierfabriek");
+	hides(text, "Twente");
+	FILE *f = tmpfile();
+	cr_assert_eq(app_person_json(app, e, f), 0, "%s", err_last());
+	rewind(f);
+	json_t *all = json_loadf(f, 0, NULL), *list = json_object_get(all, "reports");
+	cr_expect_eq(json_array_size(list), 2);
+	cr_expect(json_is_null(json_object_get(json_array_get(list, 0), "content")));
+	json_decref(all);
+	fclose(f);
 }
 
 /* Every field that a form can fill is in it: none is forgotten when the dictionary grows. */
