@@ -354,6 +354,8 @@ FILE *stream_results(void);
 FILE *stream_open(int fd, int ms);
 /* Nobody took the results in time: the rest was left out. */
 bool stream_late(void);
+/* Why results could not be written; 0: they could. */
+int stream_why(void);
 /* All of it to a descriptor, as bytes; 0 or errno. */
 int stream_bytes(int fd, const char *bytes, size_t n);
 /* How long output waits here, for outlet_write. */

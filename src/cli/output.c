@@ -106,7 +106,7 @@ bool cli_gone(struct cli *c)
 int cli_finish(struct cli *c, int code)
 {
 	bool failed = fflush(c->out) != 0;
-	int why = errno;
+	int why = stream_why() != 0 ? stream_why() : failed ? errno : EIO;
 
 	if (c->withheld)
 		return CLI_REFUSED;
@@ -116,5 +116,5 @@ int cli_finish(struct cli *c, int code)
 		return cli_refuse("%s", _("nobody took the output for too long: the command ended, and this is not all of it"));
 	if (reader_left())
 		return code == CLI_WRONG_USE ? code : CLI_GOOD;
-	return cli_refuse(_("the output cannot be written: %s"), failed ? strerror(why) : strerror(EIO));
+	return cli_refuse(_("the output cannot be written: %s"), strerror(why));
 }

@@ -17,6 +17,7 @@ struct stream {
 };
 
 static bool late;
+static int why; /* the first write that failed, failed because of this */
 
 /* What was not taken once is not waited for again. */
 static int patience(int ms)
@@ -34,6 +35,8 @@ static ssize_t stream_write(void *cookie, const char *bytes, size_t n)
 	const struct stream *s = cookie;
 	size_t done = outlet_write(s->fd, bytes, n, patience(s->ms));
 
+	if (done < n && why == 0)
+		why = errno;
 	late = late || (done < n && errno == ETIMEDOUT);
 	return done == n ? (ssize_t)n : 0;
 }
@@ -59,7 +62,7 @@ FILE *stream_open(int fd, int ms)
 
 FILE *stream_results(void)
 {
-	FILE *f = place_restricted() ? stream_open(STDOUT_FILENO, OUTPUT_MOST_MS) : NULL;
+	FILE *f = stream_open(STDOUT_FILENO, stream_limit());
 
 	return f != NULL ? f : stdout;
 }
@@ -67,6 +70,11 @@ FILE *stream_results(void)
 bool stream_late(void)
 {
 	return late;
+}
+
+int stream_why(void)
+{
+	return why;
 }
 
 int stream_bytes(int fd, const char *bytes, size_t n)

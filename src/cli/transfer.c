@@ -316,9 +316,21 @@ int command_import(struct cli *c)
 
 /* ---- export ---- */
 
-static ssize_t pass_bytes(void *out, const char *buf, size_t size)
+struct passing_on {
+	FILE *out;
+	int why; /* that it did not go on; 0: it did, or was ended */
+};
+
+static ssize_t pass_bytes(void *to, const char *buf, size_t size)
 {
-	return progress_ended() ? 0 : (ssize_t)fwrite(buf, 1, size, out);
+	struct passing_on *p = to;
+
+	if (progress_ended())
+		return 0;
+	size_t done = fwrite(buf, 1, size, p->out);
+	if (done < size && p->why == 0)
+		p->why = errno;
+	return (ssize_t)done;
 }
 
 /* Without a query: the calendar. */
@@ -339,9 +351,9 @@ static int write_kind(struct cli *c, const struct query *q, FILE *out)
 }
 
 /* Through a stream that fails when the administrator ends this: the table is then not whole. */
-static int write_records(struct cli *c, const struct query *q, FILE *out)
+static int write_records(struct cli *c, const struct query *q, struct passing_on *to)
 {
-	FILE *stream = fopencookie(out, "w", (cookie_io_functions_t){ .write = pass_bytes });
+	FILE *stream = fopencookie(to, "w", (cookie_io_functions_t){ .write = pass_bytes });
 	int rc = stream != NULL ? write_kind(c, q, stream) : err_set(ERR_IO, "%s", _("out of memory"));
 
 	if (stream != NULL && fclose(stream) != 0 && rc == 0)
@@ -363,12 +375,13 @@ static int export_file(struct cli *c, const struct query *q, const char *path)
 
 	if (out == NULL)
 		return cli_refuse(_("%s cannot be written: %s"), path, strerror(errno));
-	int rc = cli_done(write_records(c, q, out));
-	bool failed = fflush(out) != 0 || ferror(out) != 0 || (plain && fsync(fd) != 0);
-	int why = errno;
+	struct passing_on to = { .out = out };
+	int done = write_records(c, q, &to), rc;
+	bool failed = to.why != 0 || fflush(out) != 0 || (plain && fsync(fd) != 0);
+	int why = to.why != 0 ? to.why : errno;
 	fclose(out);
-	if (rc == CLI_GOOD && failed)
-		rc = cli_refuse(_("%s cannot be written: %s"), path, strerror(why));
+	/* What the disk says goes before that the table is not whole, which follows from it. */
+	rc = failed ? cli_refuse(_("%s cannot be written: %s"), path, strerror(why)) : cli_done(done);
 	if (rc == CLI_GOOD && plain && rename(part, path) != 0)
 		rc = cli_refuse(_("%s cannot be written: %s"), path, strerror(errno));
 	if (rc != CLI_GOOD && plain)
@@ -391,7 +404,8 @@ static int leaves(struct cli *c, const struct query *q)
 static int export_stdout(struct cli *c, const struct query *q)
 {
 	FILE *stream = safe_stream(c->out, c->args.given[OPT_JSON] ? SAFE_JSON : SAFE_CSV);
-	int done = stream != NULL ? write_records(c, q, stream) : err_set(ERR_IO, _("out of memory"));
+	struct passing_on to = { .out = stream };
+	int done = stream != NULL ? write_records(c, q, &to) : err_set(ERR_IO, _("out of memory"));
 	if (stream != NULL)
 		fclose(stream);
 	return cli_gone(c) ? CLI_GOOD : cli_done(done);

@@ -195,6 +195,31 @@ Test(files, of_a_calendar_are_written__and_take_no_options_of_a_table)
 	cr_expect_eq(ANKER("export", "actions", "--names").code, CLI_WRONG_USE);
 }
 
+Test(files, on_a_full_disk__are_named_with_what_is_wrong)
+{
+	static char long_text[3000];
+
+	make_office();
+	memset(long_text, 'a', sizeof long_text - 1);
+	for (int i = 0; i < 4; i++)
+		GOOD("add", "action", "placement=1", "kind=evaluate", "due=2026-12-01",
+			arena_printf(arena, "what=%s", long_text));
+	static const char *const kinds[] = { "calendar", "actions" };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct result r = strcmp(kinds[i], "calendar") == 0
+					  ? ANKER("export", kinds[i], "--names", "-o", "/dev/full")
+					  : ANKER("export", kinds[i], "-o", "/dev/full");
+		cr_expect_eq(r.code, CLI_REFUSED);
+		cr_expect(has(r.err, "/dev/full cannot be written: No space left"), "%s", r.err);
+	}
+	const char *const words[] = { "export", "calendar", "--names", NULL };
+	int full = open("/dev/full", O_WRONLY);
+	struct result r = anker_to(full, words);
+	close(full);
+	cr_expect_eq(r.code, CLI_REFUSED);
+	cr_expect(has(r.err, "No space left"), "%s", r.err);
+}
+
 Test(files, have_their_contacts__in_timeline_and_search)
 {
 	GOOD("import", write_file("klanten.csv", clients), write_file("contacten.csv", contacts));
