@@ -50,8 +50,11 @@ int command_hours(struct cli *c)
 	for (int i = 0; i < c->words; i++)
 		if (year_of(c->word[i]) && !given)
 			given = year_of(c->word[i]);
-		else
+		else if (word == NULL)
 			word = c->word[i];
+		else
+			return cli_wrong(_("\"%s\" is no year; write it in four digits, such as %d"),
+				c->word[i], year);
 	if ((rc = app_programme_find(c->app, word, c->arena, &programme)) < 0 ||
 		(rc = app_hours(c->app, programme, given ? given : year, c->arena, &y)) < 0)
 		return cli_done(rc);

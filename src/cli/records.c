@@ -131,6 +131,15 @@ static int show_also_at(struct cli *c, enum entity_id e, int64_t id)
 	return cli_done(rc);
 }
 
+/* A field of which the program keeps its own form: nobody reads it so; NULL: shown as it is. */
+static const char *read_with(const struct field *f, const struct record *r)
+{
+	if (r->entity->id == E_REPORT && strcmp(f->name, "content") == 0)
+		return arena_printf(
+			r->arena, _("'anker report --again %s' gives it"), id_show(r->id, r->arena));
+	return NULL;
+}
+
 int command_show(struct cli *c)
 {
 	enum entity_id id_of;
@@ -156,7 +165,9 @@ int command_show(struct cli *c)
 		const struct field *f = &e->fields[i];
 		if (r->value[i] == NULL)
 			continue;
-		const char *value = app_show(c->app, f, r->value[i], c->arena);
+		const char *value = read_with(f, r);
+		if (value == NULL)
+			value = app_show(c->app, f, r->value[i], c->arena);
 		if (f->kind == F_REF)
 			value = arena_printf(c->arena, "%s (%s/%s)", value, model_entity(f->ref)->name,
 				field_show(f, r->value[i], c->arena));

@@ -164,6 +164,11 @@ static int make(struct cli *c, enum report_form form)
 	if (rc != CLI_GOOD || (rc = day_of(c, OPT_FROM, &ask.first)) != CLI_GOOD ||
 		(rc = day_of(c, OPT_UNTIL, &ask.last)) != CLI_GOOD)
 		return rc;
+	/* Without its last day it runs until today. */
+	if (ask.first > (ask.last == DAY_NONE ? c->options.today : ask.last))
+		return cli_wrong(_("the period ends before it begins: %s is after %s"),
+			date_full(c->arena, ask.first),
+			date_full(c->arena, ask.last == DAY_NONE ? c->options.today : ask.last));
 	if (c->words < 2 && ask.kind != REPORT_YEAR)
 		return cli_wrong(_("say what the report is about: anker report %s NAME"), c->word[0]);
 	if (c->args.given[OPT_OF_PROGRAMME] && ask.kind > REPORT_REGION)

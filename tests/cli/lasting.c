@@ -55,6 +55,16 @@ Test(lasting, as_csv__and_to_a_file)
 	cr_expect_str_eq(read_file(path_of("curve.csv")), r.out);
 }
 
+Test(lasting, the_factors__as_csv_and_to_a_file)
+{
+	const char *out = GOOD("lasting", "factors", "--csv");
+
+	cr_expect(has(out, "factor,label,kind\r\ncontract,Contract,now\r\n"), "%s", out);
+	cr_expect(has(out, "\r\nadapted,") && has(out, ",event\r\n"), "%s", out);
+	cr_expect_str_eq(GOOD("lasting", "factors", "--csv", "-o", path_of("factors.csv")), "");
+	cr_expect_str_eq(read_file(path_of("factors.csv")), out);
+}
+
 Test(lasting, what_is_wrong__is_said)
 {
 	cr_expect_eq(ANKER("lasting", "weather").code, CLI_WRONG_USE);

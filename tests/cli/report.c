@@ -1,4 +1,5 @@
 /* Reports on the command line: by a part of a name, in every form, to a file, kept and given again. */
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "run.h"
@@ -73,8 +74,34 @@ Test(report, wrong_use_is_told)
 	cr_assert_eq(ANKER("report", "--again", "7").code, CLI_REFUSED);
 	struct result r =
 		ANKER("report", "employer", "korenaar", "--from", "2026-02-01", "--until", "2026-01-01");
-	cr_assert_eq(r.code, CLI_REFUSED);
+	cr_assert_eq(r.code, CLI_WRONG_USE, "as of lasting");
 	cr_assert(has(r.err, "ends before it begins"), "%s", r.err);
+	r = ANKER("report", "employer", "korenaar", "--from", "2026-12-01");
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "ends before it begins"), "%s", r.err);
+}
+
+Test(report, a_full_disk_is_told_as_such)
+{
+	const char *const words[] = { "report", "employer", "korenaar", PASS, "--html", NULL };
+	int full = open("/dev/full", O_WRONLY);
+	struct result r = anker_to(full, words);
+
+	close(full);
+	cr_expect_eq(r.code, CLI_REFUSED);
+	cr_expect(has(r.err, "No space left") && !has(r.err, "Input/output"), "%s", r.err);
+	r = ANKER("report", "employer", "korenaar", PASS, "--html", "-o", "/dev/full");
+	cr_expect_eq(r.code, CLI_REFUSED);
+	cr_expect(has(r.err, "/dev/full cannot be written: No space left"), "%s", r.err);
+}
+
+Test(report, that_was_kept_is_shown_by_its_own_command)
+{
+	GOOD("report", "employer", "korenaar", PASS, "--keep");
+	const char *out = GOOD("show", "report/1");
+
+	cr_expect(has(out, "anker report --again 1") && has(out, "Korenaar"), "%s", out);
+	cr_expect(!has(out, "\"blocks\"") && !has(out, "{"), "%s", out);
 }
 
 /* ---- to somebody else ---- */

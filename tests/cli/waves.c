@@ -68,6 +68,10 @@ Test(waves, hours_stand_beside_what_was_agreed__and_a_meeting_counts)
 	cr_assert_eq(json_real_value(json_object_get(row, "hours")), 8.0);
 	cr_assert_str_eq(text_of(row, "budget"), "most");
 	cr_assert_eq(json_array_size(JSON("hours", "2025", "--json")), 0);
+	cr_assert_eq(json_array_size(JSON("hours", "2026", "Duurzaam", "--json")), 1, "in any order");
+	struct result r = ANKER("hours", "Duurzaam", "x");
+	cr_assert_eq(r.code, CLI_WRONG_USE);
+	cr_assert(has(r.err, "\"x\" is no year") && !has(r.err, "programme"), "%s", r.err);
 	cr_assert_eq(ANKER("meetings", "meeting/1", "1=asleep").code, CLI_WRONG_USE);
 	cr_assert_eq(ANKER("meetings", "meeting/1", "9=attended").code, CLI_REFUSED);
 }
