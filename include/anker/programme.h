@@ -159,5 +159,7 @@ const char *app_hours_budget(const struct hours_year *y, struct arena *a);
  * came also says that what they had to do there of a wave is done; taken back, it is planned again unless
  * somebody else came for them. */
 int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *txn);
+/* How one who came stood before that, as history has it; invited where it has nothing. In the arena. */
+int app_attend_before(struct app *app, int64_t attendance, struct arena *a, const char **state);
 
 #endif

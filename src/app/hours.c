@@ -102,3 +102,18 @@ int app_attend(struct app *app, int64_t attendance, const char *state, int64_t *
 	arena_free(&a);
 	return rc;
 }
+
+int app_attend_before(struct app *app, int64_t attendance, struct arena *a, const char **state)
+{
+	const int field = model_field(model_entity(E_ATTENDANCE), "state");
+	struct change *c;
+	size_t n;
+	int rc = store_history(app->store, E_ATTENDANCE, attendance, field, a, &c, &n);
+	*state = "invited";
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		if (c[i].after && strcmp(c[i].after, "attended") == 0) {
+			*state = c[i].before && strcmp(c[i].before, "attended") != 0 ? c[i].before : *state;
+			break;
+		}
+	return rc;
+}

@@ -55,7 +55,9 @@ static void situation(struct one *c)
 	items(c, c->employer, of_employer);
 	if (c->placement && record_get(c->placement, "start") &&
 		date_span_parse_iso(record_get(c->placement, "start"), &start) == 0)
-		document_say(c->f->m, BLOCK_ITEM, _("The placement began %s"),
+		document_say(c->f->m, BLOCK_ITEM,
+			start.first > c->f->app->today ? _("The placement begins %s")
+						       : _("The placement began %s"),
 			peer_weeks(start.first, c->on, c->f->a));
 	if (c->decision)
 		document_say(c->f->m, BLOCK_WORDS,

@@ -350,6 +350,15 @@ Test(report_content, case__has_no_name__place_or_day)
 	cr_expect_eq(app_report(app, &ask, arena, &doc), ERR_DENIED);
 }
 
+Test(report_content, case__of_a_placement_to_come_says_when_it_begins)
+{
+	change(E_PLACEMENT, jan, "status", "planned");
+	change(E_PLACEMENT, jan, "start", "2026-11-30");
+	make_report(REPORT_CASE, jan, false);
+	cr_expect(strstr(all_text(), "The placement begins in 1 week"), "%s", all_text());
+	cr_expect_not(strstr(all_text(), "The placement began"));
+}
+
 /* ---- the year ---- */
 
 static void decided(const char *factors, const char *view, const char *verdict)

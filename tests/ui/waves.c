@@ -309,6 +309,11 @@ Test(waves, who_came_to_a_meeting_is_marked_by_key_and_counts_as_hours)
 	term_wait_for(t, "1 of 3 came · 3 hours, counted for who came · 2 certification points");
 	term_type(t, "j ");
 	term_wait_for(t, "2 of 3 came");
+	term_type(t, " "); /* who was registered, and did not come after all */
+	term_wait_for(t, "3 of 3 came");
+	term_type(t, " ");
+	term_wait_for(t, "Drukkerij Noord: registered");
+	term_wait_for(t, "2 of 3 came");
 	term_type(t, "x");
 	term_wait_for(t, "did not come · u");
 	term_type(t, "x");

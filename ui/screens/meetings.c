@@ -332,10 +332,17 @@ static unsigned stands(struct screen *s, const char *state)
 static unsigned came(struct screen *s)
 {
 	struct attendance *st = s->state;
-	unsigned r = stands(s, strcmp(selected(s)->state, "attended") == 0 ? "invited" : "attended");
+	struct arena *a = arena_new();
+	const char *state = "attended";
+	int rc = 0;
+
+	if (strcmp(selected(s)->state, state) == 0)
+		rc = app_attend_before(app_of(s), selected(s)->id, a, &state);
+	unsigned r = rc < 0 ? written_txn(s, rc, 0, "") : stands(s, state);
 
 	if (r == UI_LOAD) /* not where it was refused */
 		list_move(&st->list, 1);
+	arena_free(&a);
 	return r;
 }
 
