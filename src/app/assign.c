@@ -34,8 +34,8 @@ static int find_now(struct assigning *g, int64_t programme, int64_t employer, da
 	return rc;
 }
 
-/* The employer and the expert are there, and nobody has it from a later day: whom it was given to for those days
- * would keep one. In a shared caseload the expert may have files. */
+/* The employer and the expert are there, and nobody has it from a later day: whom it was given to for those
+ * days would keep one. In a shared caseload the expert may have files. */
 static int check(struct assigning *g, int64_t employer, int64_t expert, day since)
 {
 	struct record *r;
@@ -48,10 +48,11 @@ static int check(struct assigning *g, int64_t employer, int64_t expert, day sinc
 			store_title(g->office->store, E_EXPERT, expert, g->a));
 	for (size_t i = 0; i < g->n; i++)
 		if (record_day(g->now[i], "since") > since)
-			return err_set(ERR_INVALID, _("%s has this employer from %s: choose that day or a later one, or "
-				"correct that assignment (%s)"), store_title(g->office->store, E_EXPERT,
-				record_ref(g->now[i], "expert"), g->a), date_long(g->a, record_day(g->now[i], "since")),
-				id_show(g->now[i]->id, g->a));
+			return err_set(ERR_INVALID,
+				_("%s has this employer from %s: choose that day or a later one, or correct that "
+				  "assignment (%s)"),
+				store_title(g->office->store, E_EXPERT, record_ref(g->now[i], "expert"), g->a),
+				date_long(g->a, record_day(g->now[i], "since")), id_show(g->now[i]->id, g->a));
 	return g->office->shared ? colleague_has_files(g->office, login) : 0;
 }
 
@@ -96,7 +97,8 @@ int app_assign(struct app *app, int64_t programme, int64_t employer, int64_t exp
 	struct assigning g = { .a = arena_new() };
 	struct record *of;
 	int rc = door(app, &g, programme, employer, since);
-	if (rc || (rc = programme_get(g.office, programme, g.a, &of)) || (rc = check(&g, employer, expert, since)))
+	if (rc || (rc = programme_get(g.office, programme, g.a, &of)) ||
+		(rc = check(&g, employer, expert, since)))
 		goto out;
 	struct store *s = g.office->store;
 	if ((rc = store_begin(s, arena_printf(g.a, _("%s goes to %s"),

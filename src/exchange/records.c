@@ -58,8 +58,10 @@ static int several(struct run *run, const struct field *f, const char *text, con
 {
 	const char *numbers = "";
 	for (size_t i = 0; i < found->n; i++)
-		numbers = arena_printf(run->a, "%s%s%s", numbers, i ? ", " : "", id_show(found->list[i]->id, run->a));
-	return err_set(ERR_INVALID, _("%s: several are called \"%.80s\"; write the number of the right one: %s"),
+		numbers = arena_printf(run->a, "%s%s%s", numbers, i ? ", " : "",
+			id_show(found->list[i]->id, run->a));
+	return err_set(ERR_INVALID,
+		_("%s: several are called \"%.80s\"; write the number of the right one: %s"),
 		lang_text(f->label), text, numbers);
 }
 

@@ -1,6 +1,6 @@
-/* What cannot be meant is refused where everything is written: whoever fills in a form, types a command or brings
- * in a table is told the same. Asked only of what is new in a record: what stands there from before, and comes
- * home, is merged or is taken back, stays as it is. */
+/* What cannot be meant is refused where everything is written: whoever fills in a form, types a command or
+ * brings in a table is told the same. Asked only of what is new in a record: what stands there from before,
+ * and comes home, is merged or is taken back, stays as it is. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,16 +47,19 @@ static int is_of_employer(struct store *s, const struct record *r)
 	if (rc || !of || of == employer)
 		return rc;
 	return err_set(ERR_INVALID, _("%s: %s is at %s, and \"%s\" says %s; correct one of the two."),
-		label(r, "placement"), id_show(placement, r->arena), store_title(s, E_ORGANISATION, of, r->arena),
-		label(r, "employer"), store_title(s, E_ORGANISATION, employer, r->arena));
+		label(r, "placement"), id_show(placement, r->arena),
+		store_title(s, E_ORGANISATION, of, r->arena), label(r, "employer"),
+		store_title(s, E_ORGANISATION, employer, r->arena));
 }
 
 /* Whoever was asked together is measured together, also when that was wrong from before. */
 static int is_of_who_takes_part(struct store *s, const struct record *r)
 {
-	static const char sql[] = "SELECT 1 FROM main.participation t JOIN main.wave w ON w.programme = t.programme"
-				  " WHERE w.id = ?1 AND t.employer = ?2 AND t.placement = ?3 AND t.deleted = 0 LIMIT 1";
-	const int64_t value[] = { record_ref(r, "wave"), record_ref(r, "employer"), record_ref(r, "placement") };
+	static const char sql[] =
+		"SELECT 1 FROM main.participation t JOIN main.wave w ON w.programme = t.programme"
+		" WHERE w.id = ?1 AND t.employer = ?2 AND t.placement = ?3 AND t.deleted = 0 LIMIT 1";
+	const int64_t value[] = { record_ref(r, "wave"), record_ref(r, "employer"),
+		record_ref(r, "placement") };
 	int64_t takes_part = 0;
 	int rc = value[2] ? ask(s, sql, value, 3, &takes_part) : 0;
 	return rc || takes_part ? rc : is_of_employer(s, r);
@@ -68,11 +71,14 @@ static int is_only_target(struct store *s, const struct record *r)
 {
 	const int64_t value[] = { record_ref(r, "programme"), record_ref(r, "region"), r->id };
 	int64_t other;
-	int rc = ask(s, "SELECT id FROM main.target WHERE programme = ?1 AND region = ?2 AND id <> ?3 AND deleted = 0"
-			" ORDER BY id LIMIT 1", value, 3, &other);
+	int rc = ask(s,
+		"SELECT id FROM main.target WHERE programme = ?1 AND region = ?2 AND id <> ?3 AND deleted = 0"
+		" ORDER BY id LIMIT 1",
+		value, 3, &other);
 	if (rc || !other)
 		return rc;
-	return err_set(ERR_INVALID, _("%s: %s is in this programme already (target %s); change that one instead."),
+	return err_set(ERR_INVALID,
+		_("%s: %s is in this programme already (target %s); change that one instead."),
 		label(r, "region"), store_title(s, E_REGION, value[1], r->arena), id_show(other, r->arena));
 }
 
@@ -104,25 +110,29 @@ static int is_in_programme(struct store *s, const struct record *r)
 	int rc = store_get(s, E_PROGRAMME, record_ref(r, "programme"), r->arena, &of);
 	if (rc || record_day(r, "since") == DAY_NONE || record_day(r, "since") >= record_day(of, "start"))
 		return rc == ERR_NOTFOUND ? 0 : rc;
-	return err_set(ERR_INVALID, _("%s: %s is before the programme begins, %s; choose that day or a later one."),
+	return err_set(ERR_INVALID,
+		_("%s: %s is before the programme begins, %s; choose that day or a later one."),
 		label(r, "since"), shown(r, "since"), shown(of, "start"));
 }
 
 /* ---- hours, and who came ---- */
 
-/* An employer may send many people on one day; each of them has no more than a day. A meeting may last longer. */
+/* An employer may send many people on one day; each of them has no more than a day. A meeting may last
+ * longer. */
 static int fits_in_a_day(struct store *s, const struct record *r)
 {
 	const char *party = record_text(r, "party"), *hours = record_text(r, "hours");
-	const bool one = record_ref(r, "expert") || record_ref(r, "placement") || strcmp(party, "expert") == 0 ||
-		strcmp(party, "employee") == 0;
+	const bool one = record_ref(r, "expert") || record_ref(r, "placement") ||
+			 strcmp(party, "expert") == 0 || strcmp(party, "employee") == 0;
 	const int64_t meeting = record_ref(r, "meeting");
 	int64_t lasts = 0;
-	int rc = one && meeting ? ask(s, "SELECT CAST(hours AS REAL) + 0.999 FROM main.meeting WHERE id = ?1", &meeting, 1,
-		&lasts) : 0;
+	int rc = one && meeting ? ask(s, "SELECT CAST(hours AS REAL) + 0.999 FROM main.meeting WHERE id = ?1",
+					  &meeting, 1, &lasts)
+				: 0;
 	if (rc || !one || strtod(hours, NULL) <= (double)(lasts > DAY_HOURS ? lasts : DAY_HOURS))
 		return rc;
-	return err_set(ERR_INVALID, _("%s: %s is more than one person has on one day (%d); write each day down apart."),
+	return err_set(ERR_INVALID,
+		_("%s: %s is more than one person has on one day (%d); write each day down apart."),
 		label(r, "hours"), shown(r, "hours"), DAY_HOURS);
 }
 
@@ -144,7 +154,8 @@ static int are_of_somebody(struct store *s, const struct record *r)
 		return 0;
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (strcmp(record_text(r, "party"), list[i].party) == 0 && !record_ref(r, list[i].named))
-			return err_set(ERR_INVALID, _("%s: fill this in, or correct \"%s\", which is \"%s\" now."),
+			return err_set(ERR_INVALID,
+				_("%s: fill this in, or correct \"%s\", which is \"%s\" now."),
 				label(r, list[i].named), label(r, "party"), shown(r, "party"));
 	return 0;
 }

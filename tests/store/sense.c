@@ -22,11 +22,12 @@ static void setup(void)
 	piet = caseload_placement(&c, caseload_employee(&c, "Piet Zwart"), garage, NULL);
 	anna = caseload_expert(&c, "Anna Berg");
 	twente = caseload_add(&c, E_REGION, "name", "Twente", NULL);
-	programme = caseload_add(&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until", "2029-12-31", NULL);
-	wave = caseload_add(&c, E_WAVE, "programme", caseload_ref(&c, programme), "name", "T0", "method", "interview",
-		"party", "employee", NULL);
-	meeting = caseload_add(&c, E_MEETING, "programme", caseload_ref(&c, programme), "kind", "congress", "title",
-		"Congres", "hours", "30", NULL);
+	programme = caseload_add(
+		&c, E_PROGRAMME, "name", "Duurzaam", "start", "2026-01-01", "until", "2029-12-31", NULL);
+	wave = caseload_add(&c, E_WAVE, "programme", caseload_ref(&c, programme), "name", "T0", "method",
+		"interview", "party", "employee", NULL);
+	meeting = caseload_add(&c, E_MEETING, "programme", caseload_ref(&c, programme), "kind", "congress",
+		"title", "Congres", "hours", "30", NULL);
 }
 
 static void teardown(void)
@@ -48,20 +49,27 @@ static int put(enum entity_id e, int64_t id, const struct pair *pair)
 	if (id)
 		cr_assert_eq(store_get(c.store, e, id, c.arena, &r), 0, "%s", err_last());
 	for (; pair->field; pair++)
-		cr_assert_eq(record_set(r, pair->field, pair->value ? pair->value : caseload_ref(&c, pair->id)), 0, "%s",
-			err_last());
+		cr_assert_eq(
+			record_set(r, pair->field, pair->value ? pair->value : caseload_ref(&c, pair->id)), 0,
+			"%s", err_last());
 	err_set(0, "%s", "");
 	return store_put(c.store, r, NULL, NULL);
 }
 #define PUT(e, ...) put(e, 0, (const struct pair[]){ __VA_ARGS__, { NULL, NULL, 0 } })
 #define CHANGE(e, id, ...) put(e, id, (const struct pair[]){ __VA_ARGS__, { NULL, NULL, 0 } })
-#define REF(field, id) { field, NULL, id }
-#define IS_SET_TO(field, value) { field, value, 0 }
+#define REF(field, id)                                                                                       \
+	{                                                                                                    \
+		field, NULL, id                                                                              \
+	}
+#define IS_SET_TO(field, value)                                                                              \
+	{                                                                                                    \
+		field, value, 0                                                                              \
+	}
 
-#define REFUSED(rc, words) \
-	do { \
-		cr_expect_eq(rc, ERR_INVALID, "accepted"); \
-		cr_expect(strstr(err_last(), words) != NULL, "%s", err_last()); \
+#define REFUSED(rc, words)                                                                                   \
+	do {                                                                                                 \
+		cr_expect_eq(rc, ERR_INVALID, "accepted");                                                   \
+		cr_expect(strstr(err_last(), words) != NULL, "%s", err_last());                              \
 	} while (0)
 #define TAKEN(rc) cr_expect_eq(rc, 0, "%s", err_last())
 
@@ -88,11 +96,16 @@ static void expect_sound(void)
 
 Test(sense, a_placement__is_at_the_employer_that_is_named)
 {
-	REFUSED(PUT(E_PARTICIPATION, REF("programme", programme), REF("employer", garage), REF("placement", jan)),
+	REFUSED(PUT(E_PARTICIPATION, REF("programme", programme), REF("employer", garage),
+			REF("placement", jan)),
 		"Placement: 1 is at Bakkerij De Korenaar, and \"Employer\" says Garage Zon");
-	REFUSED(PUT(E_CONTACT, REF("employer", garage), REF("placement", jan), IS_SET_TO("date", "2026-11-01")), "Placement");
-	REFUSED(PUT(E_MEASUREMENT, REF("wave", wave), REF("employer", garage), REF("placement", jan)), "Placement");
-	TAKEN(PUT(E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
+	REFUSED(PUT(E_CONTACT, REF("employer", garage), REF("placement", jan),
+			IS_SET_TO("date", "2026-11-01")),
+		"Placement");
+	REFUSED(PUT(E_MEASUREMENT, REF("wave", wave), REF("employer", garage), REF("placement", jan)),
+		"Placement");
+	TAKEN(PUT(
+		E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
 	TAKEN(PUT(E_CONTACT, REF("employer", baker), REF("placement", jan), IS_SET_TO("date", "2026-11-01")));
 	TAKEN(PUT(E_MEASUREMENT, REF("wave", wave), REF("employer", baker), REF("placement", jan)));
 	REFUSED(CHANGE(E_PARTICIPATION, 1, REF("employer", garage)), "Placement");
@@ -101,7 +114,8 @@ Test(sense, a_placement__is_at_the_employer_that_is_named)
 
 Test(sense, a_placement_of_another_employer_from_before__stays_and_is_measured)
 {
-	TAKEN(PUT(E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
+	TAKEN(PUT(
+		E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
 	behind("UPDATE participation SET employer = 2");
 	TAKEN(CHANGE(E_PARTICIPATION, 1, IS_SET_TO("agreed", "2026-11-22")));
 	TAKEN(PUT(E_MEASUREMENT, REF("wave", wave), REF("employer", garage), REF("placement", jan)));
@@ -111,7 +125,8 @@ Test(sense, a_placement_of_another_employer_from_before__stays_and_is_measured)
 
 Test(sense, a_region__has_one_target_in_a_programme)
 {
-	int64_t other = caseload_add(&c, E_PROGRAMME, "name", "Ander", "start", "2026-01-01", "until", "2029-12-31", NULL);
+	int64_t other = caseload_add(
+		&c, E_PROGRAMME, "name", "Ander", "start", "2026-01-01", "until", "2029-12-31", NULL);
 	TAKEN(PUT(E_TARGET, REF("programme", programme), REF("region", twente)));
 	REFUSED(PUT(E_TARGET, REF("programme", programme), REF("region", twente)),
 		"Labour market region: Twente is in this programme already (target 1)");
@@ -124,22 +139,25 @@ Test(sense, a_region__has_one_target_in_a_programme)
 	TAKEN(PUT(E_TARGET, REF("programme", programme), REF("region", twente)));
 }
 
-#define HOURS(party, n, ...) \
-	PUT(E_HOURS, REF("programme", programme), IS_SET_TO("party", party), IS_SET_TO("hours", n), \
+#define HOURS(party, n, ...)                                                                                 \
+	PUT(E_HOURS, REF("programme", programme), IS_SET_TO("party", party), IS_SET_TO("hours", n),          \
 		IS_SET_TO("work", "meeting"), __VA_ARGS__)
 
 Test(sense, hours__are_of_somebody_and_no_more_than_a_day)
 {
 	TAKEN(HOURS("expert", "24", REF("expert", anna)));
-	REFUSED(HOURS("expert", "24.5", REF("expert", anna)), "Hours: 24.5 is more than one person has on one day (24)");
+	REFUSED(HOURS("expert", "24.5", REF("expert", anna)),
+		"Hours: 24.5 is more than one person has on one day (24)");
 	REFUSED(HOURS("employee", "25", REF("placement", jan)), "Hours");
 	TAKEN(HOURS("employer", "40", REF("organisation", baker)));
 	TAKEN(HOURS("expert", "30", REF("expert", anna), REF("meeting", meeting)));
 	REFUSED(HOURS("expert", "31", REF("expert", anna), REF("meeting", meeting)), "Hours");
-	REFUSED(HOURS("employer", "1", IS_SET_TO("note", "x")), "Organisation: fill this in, or correct \"Who\", which is \"employer\" now.");
+	REFUSED(HOURS("employer", "1", IS_SET_TO("note", "x")),
+		"Organisation: fill this in, or correct \"Who\", which is \"employer\" now.");
 	REFUSED(HOURS("intermediary", "1", IS_SET_TO("note", "x")), "Organisation");
 	REFUSED(HOURS("employee", "1", IS_SET_TO("note", "x")), "Placement");
-	REFUSED(HOURS("expert", "1", REF("organisation", baker)), "Labour expert: fill this in, or correct \"Who\"");
+	REFUSED(HOURS("expert", "1", REF("organisation", baker)),
+		"Labour expert: fill this in, or correct \"Who\"");
 	REFUSED(HOURS("expert", "1", REF("placement", jan)), "Labour expert");
 	TAKEN(HOURS("expert", "1", REF("expert", anna), REF("organisation", baker)));
 	TAKEN(HOURS("researcher", "1", IS_SET_TO("note", "x")));
@@ -172,21 +190,24 @@ Test(sense, target_groups__are_codes)
 Test(sense, an_assignment__begins_within_its_programme)
 {
 	REFUSED(PUT(E_ASSIGNMENT, REF("programme", programme), REF("employer", baker), REF("expert", anna),
-		IS_SET_TO("since", "2025-12-31")), "Since: 31-12-2025 is before the programme begins, 01-01-2026");
+			IS_SET_TO("since", "2025-12-31")),
+		"Since: 31-12-2025 is before the programme begins, 01-01-2026");
 	TAKEN(PUT(E_ASSIGNMENT, REF("programme", programme), REF("employer", baker), REF("expert", anna),
 		IS_SET_TO("since", "2026-01-01")));
 }
 
 Test(sense, what_stands_there_from_before__is_no_damage)
 {
-	TAKEN(PUT(E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
+	TAKEN(PUT(
+		E_PARTICIPATION, REF("programme", programme), REF("employer", baker), REF("placement", jan)));
 	TAKEN(PUT(E_TARGET, REF("programme", programme), REF("region", twente)));
 	caseload_delete(&c, E_TARGET, 1);
 	TAKEN(PUT(E_TARGET, REF("programme", programme), REF("region", twente)));
 	TAKEN(PUT(E_ATTENDANCE, REF("meeting", meeting), REF("organisation", baker)));
 	TAKEN(HOURS("employer", "8", REF("organisation", baker)));
 	behind("UPDATE participation SET employer = 2; UPDATE target SET deleted = 0;"
-	       " UPDATE attendance SET organisation = NULL; UPDATE hours SET organisation = NULL, hours = '900';"
+	       " UPDATE attendance SET organisation = NULL; UPDATE hours SET organisation = NULL, hours = "
+	       "'900';"
 	       " UPDATE programme SET groups = 'bogus'");
 	expect_sound();
 }
