@@ -251,6 +251,7 @@ static const struct {
 	{ "app_hours_show", NOTHING },
 	{ "app_hours_budget", NOTHING },
 	{ "app_attend", GATE },
+	{ "app_attend_before", REACH },
 	{ "app_roles", NOTHING },
 	{ "app_role", NOTHING },
 	{ "app_init_shared", NOTHING },

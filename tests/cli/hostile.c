@@ -10,6 +10,7 @@
 #include "anker/store.h"
 #include "run.h"
 #include "src/cli/internal.h"
+#include "src/store/internal.h"
 
 TestSuite(hostile, .init = run_open, .fini = run_close);
 
@@ -86,6 +87,15 @@ static void check(const char *const *words)
 
 static int64_t made[E_COUNT]; /* the latest record of each kind: parts need one to be of */
 
+/* Codes are looked at before they are written, but another program may write anything. */
+static void fill_codes(struct store *store, int64_t programme, const char *payload)
+{
+	char *sql = sqlite3_mprintf("UPDATE programme SET groups = %Q WHERE id = %lld", payload, (long long)programme);
+
+	cr_assert_eq(db_exec(store, sql), 0, "%s", err_last());
+	sqlite3_free(sql);
+}
+
 /* A record with the payload in every text and note field. */
 static int64_t fill(struct store *store, enum entity_id e, const char *payload, int n, int64_t ref)
 {
@@ -99,6 +109,8 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 		bool text = f->kind == F_TEXT || f->kind == F_NOTE;
 		if (text && strcmp(f->name, "rule") == 0)
 			r->value[i] = arena_strdup(arena, "test-werknemer");
+		else if (e == E_PROGRAMME && strcmp(f->name, "groups") == 0)
+			r->value[i] = arena_strdup(arena, "wajong");
 		else if (e == E_FACTOR && (strcmp(f->name, "key") == 0 || strcmp(f->name, "code") == 0))
 			r->value[i] = arena_strndup(arena, &free_keys[n], 1);
 		else if (text)
@@ -118,10 +130,13 @@ static int64_t fill(struct store *store, enum entity_id e, const char *payload, 
 			r->value[i] = arena_strdup(arena, "1");
 		else if (f->kind == F_DATE && f->required && r->value[i] == NULL)
 			record_set_day(r, f->name, options.today);
-		else if (f->kind == F_REF && f->required && r->value[i] == NULL && made[f->ref])
+		else if (f->kind == F_REF && (f->required || (e == E_HOURS && f->ref == E_EXPERT)) &&
+			 r->value[i] == NULL && made[f->ref])
 			r->value[i] = arena_printf(arena, "%lld", (long long)made[f->ref]);
 	}
 	cr_assert_eq(store_put(store, r, NULL, NULL), 0, "%s: %s", r->entity->name, err_last());
+	if (e == E_PROGRAMME)
+		fill_codes(store, r->id, payload);
 	return made[e] = r->id;
 }
 
