@@ -123,6 +123,8 @@ int model_field(const struct entity *e, const char *name);
 /* The choice with this code (or NULL), and the code's index (or -1). */
 const struct choice *model_choice(const struct field *f, const char *code);
 int model_choice_index(const struct choice *list, const char *code);
+/* Of codes with spaces or commas between, the first that is not of the list, in the arena; NULL: all are. */
+const char *model_unknown_code(const struct choice *list, const char *codes, struct arena *a);
 
 /* What someone typed or a file holds -> canonical text in the arena. Accepts
  * both languages, labels, codes and synonyms for choices, decimal comma, date

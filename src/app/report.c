@@ -288,6 +288,7 @@ int app_report_keep(struct app *app, const struct report_ask *asked, struct aren
 	struct record *r = record_new(model_entity(E_REPORT), app->today, a);
 	int rc = prepare(app, &ask, a, &door);
 
+	/* The whole is opened before the transaction that asks it for the number. */
 	if (rc || (rc = make(door, &ask, a, &d)) || (rc = identity_whole(door, &whole)) ||
 		(rc = store_begin(door->store, arena_printf(a, _("report kept: %s"), d->title))))
 		return rc;

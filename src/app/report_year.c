@@ -37,7 +37,7 @@ static int caseload(struct filling *f)
 		ended += row[i].ended ? row[i].n : 0;
 	}
 	document_heading(f->m, 1, _("The caseload"));
-	document_say(f->m, BLOCK_WORDS, 
+	document_say(f->m, BLOCK_WORDS,
 		_("Placements that ran in the period: %lld, of which %lld began and %lld ended in it."),
 		(long long)all, (long long)begun, (long long)ended);
 	return rc;

@@ -129,12 +129,8 @@ static bool is_short_code(struct app *app, const char *value)
 static bool are_target_groups(struct app *app, const char *value)
 {
 	struct arena *a = arena_new();
-	char *rest = NULL;
-	bool are = true;
+	bool are = model_unknown_code(choices_target_group, value, a) == NULL;
 	(void)app;
-	for (char *code = strtok_r(arena_strdup(a, value), " ,;|", &rest); code;
-		code = strtok_r(NULL, " ,;|", &rest))
-		are &= model_choice_index(choices_target_group, code) >= 0;
 	arena_free(&a);
 	return are;
 }

@@ -1,5 +1,5 @@
-/* Who was asked to take part in a programme, and how they stand: said once, for lists and for counts.
- * ?1 is the programme, ?2 the day; `t` is the participation. Private to src/store. */
+/* Who was asked to take part in a programme, how they stand, and when a wave is theirs: said once, for lists and
+ * for counts. ?1 is the programme, ?2 the day; `t` is the participation. Private to src/store. */
 #ifndef ANKER_STORE_ASKED_H
 #define ANKER_STORE_ASKED_H
 

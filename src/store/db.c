@@ -115,6 +115,17 @@ int db_first(struct store *s, sqlite3_stmt *st, int64_t *out)
 	return rc < 0 ? rc : 0;
 }
 
+int db_ask(struct store *s, const char *sql, const int64_t *value, int n, int64_t *out)
+{
+	sqlite3_stmt *st;
+	int rc = db_prepare(s, sql, &st);
+	if (rc)
+		return rc;
+	for (int i = 0; i < n; i++)
+		db_int(st, i + 1, value[i]);
+	return db_first(s, st, out);
+}
+
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out)
 {
 	sqlite3_stmt *st;

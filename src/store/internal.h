@@ -108,6 +108,8 @@ struct date_span col_span(sqlite3_stmt *st, int i);
 
 /* Steps once, for one row at most: the integer of its first column, 0 without a row. */
 int db_first(struct store *s, sqlite3_stmt *st, int64_t *out);
+/* That of a query with `n` integer parameters. */
+int db_ask(struct store *s, const char *sql, const int64_t *value, int n, int64_t *out);
 /* One integer of a one-row query with up to one integer parameter. */
 int db_one(struct store *s, const char *sql, int64_t arg, int64_t *out);
 /* The id behind the last that this site made: "SELECT max(id) FROM ... WHERE id < ?1" gives that; behind

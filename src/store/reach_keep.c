@@ -22,17 +22,6 @@ static int64_t ref_in(const struct entity *e, char *const *value, const char *fi
 }
 
 /* One number that a statement finds; ?1 to ?4. */
-static int ask(struct store *s, const char *sql, const int64_t *value, int n, int64_t *out)
-{
-	sqlite3_stmt *st;
-	int rc = db_prepare(s, sql, &st);
-	if (rc)
-		return rc;
-	for (int i = 0; i < n; i++)
-		db_int(st, i + 1, value[i]);
-	return db_first(s, st, out);
-}
-
 static int stays_theirs(void)
 {
 	return err_set(ERR_DENIED, "%s",
@@ -49,7 +38,7 @@ static int check_expert(struct store *s, const struct record *r, char *const *wa
 	int64_t own, then = ref_in(r->entity, was, "expert");
 	if (then == record_ref(r, "expert"))
 		return 0;
-	int rc = ask(s, sql, (const int64_t[]){ r->id, s->scope->expert }, 2, &own);
+	int rc = db_ask(s, sql, (const int64_t[]){ r->id, s->scope->expert }, 2, &own);
 	return rc || own ? rc : stays_theirs();
 }
 
@@ -62,7 +51,7 @@ static int check_employee(struct store *s, const struct record *r)
 		" WHERE o.employee = ?1 AND o.deleted = 0 AND o.id <> ?3";
 	const int64_t value[] = { record_ref(r, "employee"), s->scope->expert, r->id, record_ref(r, "expert") };
 	int64_t theirs;
-	int rc = ask(s, sql, value, 4, &theirs);
+	int rc = db_ask(s, sql, value, 4, &theirs);
 	return rc == 0 && theirs ? stays_theirs() : rc;
 }
 
@@ -81,7 +70,7 @@ static int check_interview(struct store *s, const struct record *r, char *const 
 	int64_t expert = record_ref(r, "expert"), mine;
 	if (!expert || expert == ref_in(r->entity, was, "expert"))
 		return 0;
-	int rc = ask(s, "SELECT id FROM temp.reach_expert WHERE id = ?1", &expert, 1, &mine);
+	int rc = db_ask(s, "SELECT id FROM temp.reach_expert WHERE id = ?1", &expert, 1, &mine);
 	return rc || mine ? rc
 			  : err_set(ERR_DENIED, "%s", _("a conversation is held in one's own name, or for whom one stands in"));
 }
@@ -136,7 +125,7 @@ static int check_owned(struct store *s, const struct record *r)
 		" OR " OWN_OR_MADE("p") "))";
 	const char *sql = r->entity->id == E_PLACEMENT ? of_placement : of_employee;
 	int64_t own;
-	int rc = ask(s, sql, (const int64_t[]){ r->id, s->scope->expert }, 2, &own);
+	int rc = db_ask(s, sql, (const int64_t[]){ r->id, s->scope->expert }, 2, &own);
 	return rc || own ? rc : stays_theirs();
 }
 

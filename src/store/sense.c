@@ -22,19 +22,6 @@ static const char *shown(const struct record *r, const char *field)
 	return field_show(&r->entity->fields[i], r->value[i], r->arena);
 }
 
-/* One number, or 0. */
-static int ask(struct store *s, const char *sql, const int64_t *value, int n, int64_t *out)
-{
-	sqlite3_stmt *st;
-	int rc = db_prepare(s, sql, &st);
-	*out = 0;
-	if (rc)
-		return rc;
-	for (int i = 0; i < n; i++)
-		db_int(st, i + 1, value[i]);
-	return db_first(s, st, out);
-}
-
 /* ---- whose placement ---- */
 
 static int is_of_employer(struct store *s, const struct record *r)
@@ -43,7 +30,7 @@ static int is_of_employer(struct store *s, const struct record *r)
 	int64_t of;
 	if (!placement || !employer)
 		return 0;
-	int rc = ask(s, "SELECT employer FROM main.placement WHERE id = ?1", &placement, 1, &of);
+	int rc = db_ask(s, "SELECT employer FROM main.placement WHERE id = ?1", &placement, 1, &of);
 	if (rc || !of || of == employer)
 		return rc;
 	return err_set(ERR_INVALID, _("%s: %s is at %s, and \"%s\" says %s; correct one of the two."),
@@ -61,7 +48,7 @@ static int is_of_who_takes_part(struct store *s, const struct record *r)
 	const int64_t value[] = { record_ref(r, "wave"), record_ref(r, "employer"),
 		record_ref(r, "placement") };
 	int64_t takes_part = 0;
-	int rc = value[2] ? ask(s, sql, value, 3, &takes_part) : 0;
+	int rc = value[2] ? db_ask(s, sql, value, 3, &takes_part) : 0;
 	return rc || takes_part ? rc : is_of_employer(s, r);
 }
 
@@ -71,7 +58,7 @@ static int is_only_target(struct store *s, const struct record *r)
 {
 	const int64_t value[] = { record_ref(r, "programme"), record_ref(r, "region"), r->id };
 	int64_t other;
-	int rc = ask(s,
+	int rc = db_ask(s,
 		"SELECT id FROM main.target WHERE programme = ?1 AND region = ?2 AND id <> ?3 AND deleted = 0"
 		" ORDER BY id LIMIT 1",
 		value, 3, &other);
@@ -96,12 +83,9 @@ static int refuse_group(const struct record *r, const char *code)
 
 static int are_groups(struct store *s, const struct record *r)
 {
-	char *rest = NULL, *copy = arena_strdup(r->arena, record_text(r, "groups"));
+	const char *code = model_unknown_code(choices_target_group, record_text(r, "groups"), r->arena);
 	(void)s;
-	for (char *code = strtok_r(copy, " ,;|", &rest); code; code = strtok_r(NULL, " ,;|", &rest))
-		if (model_choice_index(choices_target_group, code) < 0)
-			return refuse_group(r, code);
-	return 0;
+	return code ? refuse_group(r, code) : 0;
 }
 
 static int is_in_programme(struct store *s, const struct record *r)
@@ -126,7 +110,7 @@ static int fits_in_a_day(struct store *s, const struct record *r)
 			 strcmp(party, "expert") == 0 || strcmp(party, "employee") == 0;
 	const int64_t meeting = record_ref(r, "meeting");
 	int64_t lasts = 0;
-	int rc = one && meeting ? ask(s, "SELECT CAST(hours AS REAL) + 0.999 FROM main.meeting WHERE id = ?1",
+	int rc = one && meeting ? db_ask(s, "SELECT CAST(hours AS REAL) + 0.999 FROM main.meeting WHERE id = ?1",
 					  &meeting, 1, &lasts)
 				: 0;
 	if (rc || !one || strtod(hours, NULL) <= (double)(lasts > DAY_HOURS ? lasts : DAY_HOURS))

@@ -102,9 +102,8 @@ static int open_list(struct screen *s, const void *arg)
 	st->list.fetch = fetch;
 	st->list.ctx = s;
 	st->list.can_filter = true;
-	st->list.empty = N_("No findings here. On a placement, an employer or a contact, T notes one for a"
-		" report; %s "
-			    "shows another section.");
+	st->list.empty = N_("No findings here. On a placement, an employer or a contact, T notes one for a "
+			    "report; %s shows another section.");
 	st->list.empty_action = "findings-section";
 	return 0;
 }

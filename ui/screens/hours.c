@@ -122,10 +122,9 @@ static const char *whole(const struct state *st, const struct hours_row *r, stru
 				     : arena_printf(a, _("%s: %s hours"), who, hours);
 	if (r->over == 2)
 		return arena_printf(a,
-			_("%s: %s hours of %s. That is all that was agreed: ask nothing more of them this"
-				" year "
-					 "without their consent."), who, hours,
-					 app_hours_budget(&st->hours, a));
+			_("%s: %s hours of %s. That is all that was agreed: ask nothing more of them this year "
+			  "without their consent."),
+			who, hours, app_hours_budget(&st->hours, a));
 	if (r->over == 1)
 		return arena_printf(a,
 			_("%s: %s hours of %s. What is left is little: choose what matters most."), who,

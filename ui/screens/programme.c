@@ -245,8 +245,8 @@ static void done(struct screen *s)
 const char *programme_need(const struct screen *s)
 {
 	return app_may(app_of(s), RIGHT_PROGRAMME) ? NULL
-						   : _("Your role sets up no programmes: who leads the team"
-						   	" does, or research.");
+						   : _("Your role sets up no programmes: who leads the team "
+						       "does, or research.");
 }
 
 int64_t programme_choose(struct screen *s)
